@@ -1,0 +1,47 @@
+import type { Entry, RoomView } from '../room/entry.ts'
+
+/** Name of the Port between a panel and the worker. */
+export const PANEL_PORT = 'panel'
+
+export type PanelToWorker =
+  /** Show this room; null: whichever is most alive, and follow when another takes over. `after` skips what the panel has. */
+  | { type: 'watch'; roomId: string | null }
+  | { type: 'speech'; command: SpeechCommand }
+  /** Speak this text now, as a trial of the voice settings. */
+  | { type: 'try'; text: string }
+
+export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear'
+
+export type WorkerToPanel =
+  /** All rooms that have a page open or were seen in this browser session, most alive first; sent when any changes. */
+  | { type: 'rooms'; rooms: RoomView[]; pages: PageView[] }
+  /** The room that is watched from now on, with its latest entries in order: replaces what the panel has. */
+  | { type: 'snapshot'; room: RoomView; entries: Entry[] }
+  /** What came since, in order, and the room's view where it changed. */
+  | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
+  | { type: 'speech'; speech: SpeechView }
+
+/** A Douyin page with a relay in it. */
+export interface PageView {
+  tabId: number
+  webRid: string
+  title: string
+  anchor: string
+  /** The room whose frames it receives, once there are any. */
+  roomId: string
+  since: number
+  /** Its relay belongs to an earlier version of Tingdan: the tab must be reloaded. */
+  orphaned: boolean
+}
+
+export interface SpeechView {
+  paused: boolean
+  /** What is being spoken now; empty in silence. */
+  speaking: string
+  /** The entry that is being spoken, for the mark on its row. */
+  entry?: { roomId: string; n: number }
+  waiting: number
+  dropped: number
+  /** Why speech cannot work now, if so. */
+  problem?: 'no-voice' | 'voice-failed'
+}

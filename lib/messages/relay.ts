@@ -1,0 +1,27 @@
+import type { Captured, PageInfo } from '../capture/captured.ts'
+
+/** Name of the Port between a relay and the worker. */
+export const RELAY_PORT = 'relay'
+
+/** How bytes travel on the Port: as they are (structured clone), or as base64 text, which always works. */
+export type BytesMode = 'clone' | 'base64'
+
+/** A captured item on its way. `seq` counts from 1 for each relay, without holes: a hole is a loss. */
+export type Sequenced = { seq: number; item: Captured | Packed }
+/** A captured frame whose bytes are base64 text. */
+export type Packed = {
+  [K in keyof Extract<Captured, { kind: 'frame' }>]: K extends 'bytes'
+    ? string
+    : Extract<Captured, { kind: 'frame' }>[K]
+}
+
+export type RelayToWorker =
+  /** First on every new Port. `probe` is `Uint8Array.of(1)`: whether it arrives as such decides the BytesMode. */
+  | { type: 'hello'; relay: string; top: boolean; page: PageInfo; probe: Uint8Array }
+  | { type: 'items'; items: Sequenced[] }
+
+export type WorkerToRelay =
+  /** Answer to hello: how to send bytes, and the last seq that is safely stored; send on from the next. */
+  | { type: 'welcome'; bytes: BytesMode; stored: number }
+  /** Everything up to and with `upTo` is stored and may be forgotten. */
+  | { type: 'ack'; upTo: number }
