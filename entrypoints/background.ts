@@ -1,3 +1,33 @@
+import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../lib/messages/panel.ts'
+import { typedPort } from '../lib/messages/port.ts'
+import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../lib/messages/relay.ts'
+import { openPanelOnClick } from '../lib/panel/side-panel.ts'
+import { composeWorker } from '../lib/worker/compose.ts'
 
-export default defineBackground({ type: 'module', main() {} })
+export default defineBackground({
+  type: 'module',
+  main() {
+    const worker = composeWorker(new AbortController().signal)
+
+    browser.runtime.onConnect.addListener(port => {
+      const { sender, name } = port
+      const tabId = sender?.tab?.id
+      if (sender?.id !== browser.runtime.id) return
+      if (name === RELAY_PORT && tabId !== undefined) {
+        const relay = typedPort<RelayToWorker, WorkerToRelay>(port)
+        void worker.then(({ relays }) => relays.connect(relay, tabId))
+      } else if (name === PANEL_PORT && sender.url?.startsWith(browser.runtime.getURL('/'))) {
+        const panel = typedPort<PanelToWorker, WorkerToPanel>(port)
+        void worker.then(({ panels }) => panels.connect(panel))
+      }
+    })
+    browser.tabs.onRemoved.addListener(tabId => void worker.then(({ relays }) => relays.tabGone(tabId)))
+    browser.runtime.onStartup.addListener(() => void worker.then(({ relays }) => relays.forgetAll()))
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      openPanelOnClick()
+      if (reason === 'update') void worker.then(({ relays }) => relays.orphanAll())
+    })
+  },
+})

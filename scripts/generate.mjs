@@ -2,10 +2,8 @@
  * Makes the static decoder (shipped) and encoder (simulated room, tests) from proto/webcast.proto into
  * proto/generated. Static, because the reflection build of protobufjs needs `eval`, which an extension may not.
  */
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
-import pbjs from 'protobufjs-cli/pbjs.js'
-import pbts from 'protobufjs-cli/pbts.js'
 
 const source = 'proto/webcast.proto'
 const target = 'proto/generated'
@@ -28,9 +26,24 @@ if (isStale()) {
 }
 
 async function make(name, flags) {
+  // Loaded only when there is something to make: every script asks this one first.
+  const { default: pbjs } = await import('protobufjs-cli/pbjs.js')
+  const { default: pbts } = await import('protobufjs-cli/pbts.js')
   const script = `${target}/${name}.js`
   await promisify(pbjs.main)([...flags, '--root', name, '--out', script, source])
-  await promisify(pbts.main)(['--out', `${target}/${name}.d.ts`, script])
+  const types = `${target}/${name}.d.ts`
+  await promisify(pbts.main)(['--out', types, script])
+  if (name === 'decoder') writeFileSync(types, whatDecodingGives(readFileSync(types, 'utf8')))
+}
+
+/**
+ * pbts types a nested message as what may be given to an encoder, every field optional. What a decoder returns
+ * is the class, with a default for each field that was absent.
+ */
+function whatDecodingGives(types) {
+  return types
+    .replace(/(webcast\.\w+)\.\$Properties(\[\]|\|null)/g, '$1$2')
+    .replace(/ & webcast\.\w+\.\$Shape/g, '')
 }
 
 function isStale() {

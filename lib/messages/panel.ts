@@ -4,9 +4,11 @@ import type { Entry, RoomView } from '../room/entry.ts'
 export const PANEL_PORT = 'panel'
 
 export type PanelToWorker =
-  /** Show this room; null: whichever is most alive, and follow when another takes over. `after` skips what the panel has. */
+  /** Show this room; null: whichever is most alive, and follow when another takes over. */
   | { type: 'watch'; roomId: string | null }
   | { type: 'speech'; command: SpeechCommand }
+  /** Every 20 s while a panel is open: a worker that hears nothing dies after 30 s, and the panel with it. */
+  | { type: 'ping' }
   /** Speak this text now, as a trial of the voice settings. */
   | { type: 'try'; text: string }
 

@@ -25,3 +25,9 @@ export type WorkerToRelay =
   | { type: 'welcome'; bytes: BytesMode; stored: number }
   /** Everything up to and with `upTo` is stored and may be forgotten. */
   | { type: 'ack'; upTo: number }
+
+/**
+ * What a new worker sends to a tab (runtime message, not on a Port) in which it knows a relay of before: every relay
+ * there connects and says hello. No relay to hear it means that the page is gone.
+ */
+export const CALL = 'tingdan:hello?'

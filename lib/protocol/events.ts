@@ -78,6 +78,8 @@ export interface GiftEvent extends Base {
   count: number
   /** Not unique alone: the room tells combos apart by sender, gift, this and the receiver. */
   comboId?: string
+  /** Whether it was sent as part of a combo: only then do messages with the same comboId belong together. */
+  combo: boolean
   /** True for a gift that does not combo. */
   comboEnd: boolean
   toUser?: { id: string; nickname: string }

@@ -13,7 +13,19 @@ export interface Entry {
   recalls?: number[]
 }
 
-export type RoomStatus = 'waiting' | 'live' | 'silent' | 'reconnecting' | 'polling' | 'paused' | 'ended'
+/**
+ * waiting: a page, no frame yet · live · silent: a socket is open and nothing comes · reconnecting: the socket closed ·
+ * polling: frames come by HTTP · paused and ended by the anchor · left: no page shows the room any more
+ */
+export type RoomStatus =
+  | 'waiting'
+  | 'live'
+  | 'silent'
+  | 'reconnecting'
+  | 'polling'
+  | 'paused'
+  | 'ended'
+  | 'left'
 
 /** What is known of a room as a whole. */
 export interface RoomView {

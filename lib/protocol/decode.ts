@@ -1,0 +1,123 @@
+import { webcast } from '../../proto/generated/decoder.js'
+import { type Failure, type ResponseMessage, readPushFrame, readResponse, reasonOf } from './envelope.ts'
+import type { LiveEvent, UnknownEvent } from './events.ts'
+import { inflate, isGzip } from './inflate.ts'
+import { decimal } from './int64.ts'
+import { baseOf, type Envelope } from './messages/row.ts'
+import { MESSAGES } from './messages/table.ts'
+import { WireReader } from './reader.ts'
+import { readSchemaless } from './schemaless.ts'
+
+/** What is known of bytes besides themselves. */
+export interface Context {
+  /** `room_id` of the address they came from, a decimal string; empty where it is not known. */
+  roomId: string
+  /** When the page got them, ms since 1970. */
+  receivedAt: number
+}
+
+export interface Decoded {
+  /** One event a message, in the order sent, repeats too: dropping them is the room's work. */
+  events: LiveEvent[]
+  /** Response.now: server time in ms since 1970; 0 where it does not say. */
+  now: number
+  /** Of the PushFrame: `msg`, `hb`, `ack`, ...; only `msg` carries events. */
+  payloadType: string
+  /** Why not everything could be read. The events before (and, for one bad message, behind) are still there. */
+  failure?: Failure
+}
+
+/**
+ * Reads one binary message of an IM socket: PushFrame, then gzip or plain, then Response, then each message on
+ * its own. Never throws: what cannot be read is told in `failure`, or is an `unknown` event with its reason.
+ * @param bytes the message as the page received it
+ */
+export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
+  const frame = readPushFrame(bytes)
+  if (frame.payloadType !== 'msg') {
+    return {
+      events: [],
+      now: 0,
+      payloadType: frame.payloadType,
+      ...failed(frame.failure ?? noFrame(frame.payloadType)),
+    }
+  }
+  return { ...decodePayload(frame.payload, context, frame.payloadOffset, frame.failure), payloadType: 'msg' }
+}
+
+/**
+ * Reads a bare Response, as `/webcast/im/fetch/` answers with; gzip or plain. Never throws.
+ * @param bytes the body as the page received it
+ */
+export function decodeResponse(bytes: Uint8Array, context: Context): Decoded {
+  return { ...decodePayload(bytes, context, 0), payloadType: 'msg' }
+}
+
+function decodePayload(
+  payload: Uint8Array,
+  context: Context,
+  offset: number,
+  earlier?: Failure,
+): Omit<Decoded, 'payloadType'> {
+  let plain = payload
+  let failure = earlier
+  if (isGzip(payload)) {
+    const inflated = inflate(payload)
+    plain = inflated.bytes
+    if (inflated.failure) {
+      failure ??= { reason: `gzip: ${inflated.failure.reason}`, offset: offset + inflated.failure.offset }
+    }
+  }
+  const response = readResponse(plain)
+  // Where bytes are missing, what is cut inside is a consequence: the first cause is told.
+  failure ??= response.failure && {
+    reason: response.failure.reason,
+    offset: plain === payload ? offset + response.failure.offset : offset,
+  }
+  const envelope = { ...context, now: response.now }
+  return {
+    events: response.messages.map(message => toEvent(message, envelope)),
+    now: response.now,
+    ...failed(failure),
+  }
+}
+
+function toEvent(item: ResponseMessage, response: Context & { now: number }): LiveEvent {
+  const { message } = item
+  const envelope: Envelope = { ...response, id: decimal(message.msgId), method: message.method }
+  if (item.failure) return unknown(envelope, `message: ${item.failure}`, message.payload)
+  const row = MESSAGES.get(message.method)
+  if (!row) return unknown(envelope, 'no schema', message.payload)
+  try {
+    return row.read(new WireReader(message.payload), envelope)
+  } catch (error) {
+    return unknown(envelope, reasonOf(error), message.payload)
+  }
+}
+
+function unknown(envelope: Envelope, reason: string, payload: Uint8Array): UnknownEvent {
+  return {
+    type: 'unknown',
+    ...baseOf(envelope, commonOf(payload), 0),
+    reason,
+    fields: readSchemaless(payload),
+  }
+}
+
+/** `Common` is field 1 of nearly every message; what is no Common is taken for none. */
+function commonOf(payload: Uint8Array): webcast.Common | undefined {
+  try {
+    return webcast.AnyMessage.decode(new WireReader(payload)).common ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+function failed(failure: Failure | undefined): { failure?: Failure } {
+  return failure ? { failure } : {}
+}
+
+/** A frame that names no type at all is not a PushFrame. */
+function noFrame(payloadType: string): Failure | undefined {
+  return payloadType === '' ? { reason: 'not a PushFrame: no payload type', offset: 0 } : undefined
+}

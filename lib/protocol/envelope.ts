@@ -1,0 +1,116 @@
+import { webcast } from '../../proto/generated/decoder.js'
+import { toNumber } from './int64.ts'
+import { WireReader } from './reader.ts'
+
+/** Something that could not be read, and where. */
+export interface Failure {
+  reason: string
+  /** Offset in the bytes that were read. */
+  offset: number
+}
+
+export interface PushFrame {
+  /** `msg`, `ack`, `hb`, `close`, ... */
+  payloadType: string
+  payload: Uint8Array
+  /** Where the payload begins in the frame. */
+  payloadOffset: number
+  failure?: Failure
+}
+
+/** One message of a Response, or what is known of it when it could not be read. */
+export interface ResponseMessage {
+  message: webcast.Message
+  failure?: string
+}
+
+export interface Response {
+  messages: ResponseMessage[]
+  /** Server time in ms since 1970; 0 where it does not say. */
+  now: number
+  failure?: Failure
+}
+
+/**
+ * Reads the envelope of one binary WebSocket message. By hand and not with the generated decoder, so that a cut
+ * frame still gives the part of its payload that is there. Never throws.
+ */
+export function readPushFrame(bytes: Uint8Array): PushFrame {
+  const frame: PushFrame = { payloadType: '', payload: EMPTY, payloadOffset: 0 }
+  const failure = readFields(bytes, (reader, field, wire) => {
+    if (field === 7 && wire === 2) {
+      frame.payloadType = reader.string()
+    } else if (field === 8 && wire === 2) {
+      const length = reader.uint32()
+      const there = Math.min(length, reader.len - reader.pos)
+      frame.payloadOffset = reader.pos
+      frame.payload = bytes.subarray(reader.pos, reader.pos + there)
+      reader.pos += there
+      if (there < length) throw RangeError(`payload of ${length} bytes, ${there} there`)
+    } else {
+      return false
+    }
+    return true
+  })
+  if (failure) frame.failure = failure
+  return frame
+}
+
+/**
+ * Reads a Response, each message on its own: one that cannot be read is marked and the next goes on.
+ * Never throws.
+ */
+export function readResponse(bytes: Uint8Array): Response {
+  const response: Response = { messages: [], now: 0 }
+  const failure = readFields(bytes, (reader, field, wire) => {
+    if (field === 1 && wire === 2) {
+      const length = reader.uint32()
+      const end = reader.pos + length
+      if (end > reader.len) throw RangeError(`message of ${length} bytes, ${reader.len - reader.pos} there`)
+      response.messages.push(readMessage(reader, length))
+      reader.pos = end
+      reader.len = bytes.length
+    } else if (field === 4 && wire === 0) {
+      response.now = toNumber(reader.int64())
+    } else {
+      return false
+    }
+    return true
+  })
+  if (failure) response.failure = failure
+  return response
+}
+
+function readMessage(reader: WireReader, length: number): ResponseMessage {
+  try {
+    return { message: webcast.Message.decode(reader, length) }
+  } catch (error) {
+    return { message: new webcast.Message(), failure: reasonOf(error) }
+  }
+}
+
+/** Walks the top-level fields of `bytes`; `take` says whether it has read the field itself. */
+function readFields(
+  bytes: Uint8Array,
+  take: (reader: WireReader, field: number, wire: number) => boolean,
+): Failure | undefined {
+  const reader = new WireReader(bytes)
+  let start = 0
+  try {
+    while (reader.pos < reader.len) {
+      start = reader.pos
+      const tag = reader.uint32()
+      if (!take(reader, tag >>> 3, tag & 7)) reader.skipType(tag & 7, 0, tag >>> 3)
+    }
+  } catch (error) {
+    return { reason: reasonOf(error), offset: Math.max(start, Math.min(reader.pos, bytes.length)) }
+  }
+  return undefined
+}
+
+/** The message of whatever was thrown. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+const EMPTY = new Uint8Array(0)

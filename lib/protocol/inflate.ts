@@ -1,0 +1,75 @@
+import {
+  Z_BUF_ERROR,
+  Z_FINISH,
+  Z_OK,
+  Z_STREAM_END,
+  ZStream,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+} from 'pako'
+
+/** No payload of a real room comes near this; beyond it is a bomb. */
+export const INFLATE_LIMIT = 32 * 1024 * 1024
+
+/** Read gzip streams only, with the largest window. */
+const GZIP_WINDOW = 16 + 15
+const KEEP = 1024 * 1024
+
+export interface Inflated {
+  /** What could be inflated; valid until the next call of `inflate`. */
+  bytes: Uint8Array
+  /** Why there is not more, and how many bytes of the input had been read by then. */
+  failure?: { reason: string; offset: number }
+}
+
+/** One stream and one output for all calls: setting them up anew costs more than inflating a small frame. */
+const stream = new ZStream()
+let output = new Uint8Array(64 * 1024)
+
+/**
+ * Whether these bytes are gzip, by the magic at their beginning: the header `compress_type` of a PushFrame is not
+ * relied on, since plain payloads under it and gzip without it have both been seen.
+ */
+export function isGzip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
+}
+
+/**
+ * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order for free.
+ * @param bytes a whole gzip stream; bytes behind its end are ignored
+ * @returns what was inflated, with a failure when the stream is cut, broken or too large; never throws
+ */
+export function inflate(bytes: Uint8Array): Inflated {
+  const ready = stream.state ? zlibInflateReset(stream) : zlibInflateInit2(stream, GZIP_WINDOW)
+  if (ready !== Z_OK) throw Error(`inflate could not start: ${ready}`)
+  stream.input = bytes
+  stream.next_in = 0
+  stream.avail_in = bytes.length
+  stream.output = output
+  stream.next_out = 0
+  stream.avail_out = output.length
+  for (;;) {
+    const status = zlibInflate(stream, Z_FINISH)
+    if (status === Z_STREAM_END) return done()
+    const isFull = stream.avail_out === 0
+    if (isFull && output.length >= INFLATE_LIMIT) return done(`inflates to more than ${INFLATE_LIMIT} bytes`)
+    if (!isFull || (status !== Z_BUF_ERROR && status !== Z_OK))
+      return done(stream.msg || 'gzip data ends early')
+    grow()
+  }
+}
+
+function grow(): void {
+  const larger = new Uint8Array(Math.min(output.length * 4, INFLATE_LIMIT))
+  larger.set(output)
+  stream.output = output = larger
+  stream.avail_out = output.length - stream.next_out
+}
+
+function done(reason?: string): Inflated {
+  const inflated: Inflated = { bytes: output.subarray(0, stream.next_out) }
+  if (reason) inflated.failure = { reason, offset: stream.next_in }
+  if (output.length > KEEP) output = new Uint8Array(64 * 1024)
+  return inflated
+}

@@ -1,0 +1,28 @@
+/** A 64-bit number as protobufjs hands it over: a Long, or a plain number where it was absent (0). */
+export type Int64 = number | { low: number; high: number; unsigned: boolean }
+
+const TWO_32 = 4_294_967_296
+const TEN_6 = 1_000_000
+
+/**
+ * A 64-bit number as an exact decimal string. Long division by hand, two digits groups at a time: several times
+ * as fast as `Long.toString`, and ids are in every message.
+ */
+export function decimal(value: Int64): string {
+  if (typeof value === 'number') return String(value)
+  const low = value.low >>> 0
+  const high = value.unsigned ? value.high >>> 0 : value.high
+  if (high >= 0 && high < 0x20_0000) return String(high * TWO_32 + low)
+  if (high < 0) return BigInt.asIntN(64, (BigInt(high) << 32n) | BigInt(low)).toString()
+  // value = high * 2^32 + low, split at 10^6 so that each step stays below 2^53.
+  const head = Math.floor(high / TEN_6)
+  const middle = (high % TEN_6) * TWO_32 + low
+  const upper = head * TWO_32 + Math.floor(middle / TEN_6)
+  return String(upper) + String(middle % TEN_6).padStart(6, '0')
+}
+
+/** A 64-bit number as a JavaScript number; exact up to 2^53, which counts, levels and times stay below. */
+export function toNumber(value: Int64): number {
+  if (typeof value === 'number') return value
+  return (value.unsigned ? value.high >>> 0 : value.high) * TWO_32 + (value.low >>> 0)
+}

@@ -1,0 +1,63 @@
+import type { webcast } from '../../../proto/generated/decoder.js'
+import type { EventType, LiveEvent } from '../events.ts'
+import { decimal, type Int64, toNumber } from '../int64.ts'
+import type { WireReader } from '../reader.ts'
+
+/** What every event begins with, filled in from the envelope and the message's `Common`. */
+export type Base = Pick<LiveEvent, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt'>
+
+/** What the envelope says of a message before its payload is read. */
+export interface Envelope {
+  id: string
+  method: string
+  /** Of the socket's address; a message's own room_id goes before. */
+  roomId: string
+  /** Response.now, 0 where it does not say. */
+  now: number
+  receivedAt: number
+}
+
+/** How messages of one method become events. */
+export interface Row {
+  /** The type that its events have; a payload that says something else may become `system` instead. */
+  type: EventType
+  read: (reader: WireReader, envelope: Envelope) => LiveEvent
+}
+
+interface Schema<T> {
+  decode: (reader: WireReader) => T
+}
+
+/** A row of the table: a schema from webcast.proto, and what makes an event of a message read with it. */
+export function row<T extends { common?: webcast.Common | null }>(
+  type: EventType,
+  schema: Schema<T>,
+  toEvent: (message: T, base: Base) => LiveEvent,
+  ownTime: (message: T) => Int64 = () => 0,
+): Row {
+  return {
+    type,
+    read(reader, envelope) {
+      const message = schema.decode(reader)
+      return toEvent(message, baseOf(envelope, message.common, toNumber(ownTime(message)) * 1000))
+    },
+  }
+}
+
+/**
+ * The fields that every event has.
+ * @param ownTime the message's own time in ms, 0 where it has none; comes after Common.create_time, before
+ *   Response.now and the time of receipt
+ */
+export function baseOf(envelope: Envelope, common: webcast.Common | null | undefined, ownTime: number): Base {
+  const { method, now, receivedAt } = envelope
+  const roomId = common ? decimal(common.roomId) : '0'
+  const created = common ? toNumber(common.createTime) : 0
+  return {
+    id: envelope.id === '0' && common ? decimal(common.msgId) : envelope.id,
+    method,
+    roomId: roomId === '0' ? envelope.roomId : roomId,
+    time: created || ownTime || now || receivedAt,
+    receivedAt,
+  }
+}

@@ -1,0 +1,109 @@
+import type { RawField } from './events.ts'
+import { decimal } from './int64.ts'
+import { WireReader } from './reader.ts'
+
+/** Bounds of one reading: enough to recognise a message, small enough for a feed of them. */
+const MOST_FIELDS = 64
+const MOST_BYTES = 256
+const DEEPEST = 4
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/**
+ * Reads bytes as protobuf without a schema, for messages that have none: field numbers, wire types and a guess at
+ * each value. Bounded in depth, count and size.
+ * @returns the fields up to the first that cannot be read; never throws
+ */
+export function readSchemaless(bytes: Uint8Array): RawField[] {
+  return readFields(bytes, { fields: MOST_FIELDS }, 0).fields
+}
+
+function readFields(
+  bytes: Uint8Array,
+  left: { fields: number },
+  depth: number,
+): { fields: RawField[]; whole: boolean } {
+  const reader = new WireReader(bytes)
+  const fields: RawField[] = []
+  try {
+    while (reader.pos < reader.len) {
+      if (left.fields-- <= 0) return { fields, whole: true }
+      const tag = reader.uint32()
+      const field = tag >>> 3
+      if (field === 0) return { fields, whole: false }
+      fields.push(readField(reader, field, tag & 7, left, depth))
+    }
+  } catch {
+    return { fields, whole: false }
+  }
+  return { fields, whole: true }
+}
+
+function readField(
+  reader: WireReader,
+  field: number,
+  wire: number,
+  left: { fields: number },
+  depth: number,
+): RawField {
+  switch (wire) {
+    case 0:
+      return { field, wire, value: decimal(reader.uint64()) }
+    case 1:
+      return { field, wire, value: decimal(reader.fixed64()) }
+    case 2:
+      return { field, wire, ...guess(reader.bytes(), left, depth) }
+    case 5:
+      return { field, wire, value: String(reader.fixed32()) }
+    default:
+      throw Error(`wire type ${wire}`)
+  }
+}
+
+/** Text first, since short text often parses as a message by chance; then a message; then plain bytes. */
+function guess(
+  bytes: Uint8Array,
+  left: { fields: number },
+  depth: number,
+): Pick<RawField, 'value' | 'cutFrom'> {
+  const text = asText(bytes)
+  if (text !== undefined) return cut(text, bytes.length, MOST_BYTES)
+  if (depth < DEEPEST && left.fields > 0) {
+    const inner = { fields: left.fields }
+    const nested = readFields(bytes, inner, depth + 1)
+    if (nested.whole && nested.fields.length > 0) {
+      left.fields = inner.fields
+      return { value: nested.fields }
+    }
+  }
+  const hex = Array.from(bytes.subarray(0, MOST_BYTES), byte => byte.toString(16).padStart(2, '0')).join('')
+  return bytes.length > MOST_BYTES ? { value: `0x${hex}`, cutFrom: bytes.length } : { value: `0x${hex}` }
+}
+
+function asText(bytes: Uint8Array): string | undefined {
+  const looked = bytes.subarray(0, wholeCharacters(bytes, 4 * MOST_BYTES))
+  // Most bytes that are no text show it here, cheaper than by an exception.
+  if (looked.some(isControl)) return undefined
+  try {
+    return strict.decode(looked)
+  } catch {
+    return undefined
+  }
+}
+
+/** Control characters other than tab, line feed and carriage return. */
+function isControl(byte: number): boolean {
+  return (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f
+}
+
+/** The length of the longest beginning of at most `most` bytes that cuts no UTF-8 character. */
+function wholeCharacters(bytes: Uint8Array, most: number): number {
+  if (bytes.length <= most) return bytes.length
+  let end = most
+  while (end > most - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--
+  return end
+}
+
+function cut(text: string, length: number, most: number): Pick<RawField, 'value' | 'cutFrom'> {
+  return text.length > most ? { value: text.slice(0, most), cutFrom: length } : { value: text }
+}

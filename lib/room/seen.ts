@@ -1,0 +1,50 @@
+import type { LiveEvent } from '../protocol/events.ts'
+
+/** Ids that a generation holds before it becomes the old one: 13 minutes of a room at 64 messages a second. */
+const GENERATION = 50_000
+/** How far apart two messages without an id may be and still be one (PROTOCOL: masked guests). */
+const TWIN_MS = 3000
+const TWINS = 500
+
+/**
+ * What a room has already received. Ids live for one to two generations, so that memory stays bounded in a room
+ * that runs all day; a page that reconnects is sent recent messages again, not old ones.
+ */
+export class Seen {
+  private young = new Set<string>()
+  private old = new Set<string>()
+  /** Messages without an id, by what they say, with their time. */
+  private readonly twins = new Map<string, number>()
+
+  /** Whether this event was received before; remembers it if not. */
+  isRepeat(event: LiveEvent): boolean {
+    return event.id === '0' || event.id === '' ? this.isTwin(event) : !this.add(event.id)
+  }
+
+  private add(id: string): boolean {
+    if (this.young.has(id) || this.old.has(id)) return false
+    if (this.young.size >= GENERATION) {
+      this.old = this.young
+      this.young = new Set()
+    }
+    this.young.add(id)
+    return true
+  }
+
+  private isTwin(event: LiveEvent): boolean {
+    const key = fingerprint(event)
+    const before = this.twins.get(key)
+    if (before !== undefined && Math.abs(event.time - before) <= TWIN_MS) return true
+    this.twins.delete(key)
+    this.twins.set(key, event.time)
+    const [eldest] = this.twins.keys()
+    if (this.twins.size > TWINS && eldest !== undefined) this.twins.delete(eldest)
+    return false
+  }
+}
+
+/** Kind, name and text of an event: what tells messages apart that have no id. */
+function fingerprint(event: LiveEvent): string {
+  const said = 'text' in event ? event.text : event.type === 'gift' ? `${event.gift.id}x${event.count}` : ''
+  return JSON.stringify([event.method, event.user?.nickname, said])
+}

@@ -1,0 +1,265 @@
+import type { CapturedSocket, PageInfo } from '../capture/captured.ts'
+import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
+import { type Combo, type ComboRest, Combos } from './combos.ts'
+import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
+import { Seen } from './seen.ts'
+
+/** An open socket from which nothing has come for this long is silent; its heartbeat answers come every 10 s. */
+export const SILENCE_MS = 30_000
+
+/** What a room must know again after the worker died. Plain data. */
+export interface RoomState {
+  roomId: string
+  n: number
+  firstAt: number
+  lastFrameAt: number
+  lastVia: 'socket' | 'http'
+  broadcast: 'on' | 'paused' | 'ended'
+  statusSince: number
+  status: RoomStatus
+  skew: number | null
+  totals: Totals
+  combos: [string, Combo][]
+  page: Pick<PageInfo, 'webRid' | 'title' | 'anchor'>
+}
+
+/** One decoded frame on its way into the room. */
+export interface Arrival {
+  events: LiveEvent[]
+  /** Response.now, 0 where it does not say. */
+  now: number
+  via: 'socket' | 'http'
+  /** When the page got it, and since when its channel has been open; ms since 1970. */
+  at: number
+  since: number
+}
+
+/** What an arrival changed. */
+export interface Accepted {
+  entries: Entry[]
+  /** Gifts that are complete: what single ones and finished combos amount to. Never of history. */
+  rests: ComboRest[]
+}
+
+/**
+ * One live broadcast of one room, from any number of tabs and frames: drops repeats, numbers what remains, holds
+ * combos together, keeps totals and status. Pure: it is told the time.
+ */
+export class RoomSession {
+  readonly roomId: string
+  private readonly state: RoomState
+  private readonly seen = new Seen()
+  private readonly combos: Combos
+  /** n of each recent entry by its event's id, for recalls. */
+  private readonly places = new Map<string, number>()
+  /** Sockets by relay and number, true while open. */
+  private readonly sockets = new Map<string, boolean>()
+
+  /**
+   * @param recent entries of before, oldest first, when `stored` is given
+   */
+  constructor(roomId: string, now: number, stored?: RoomState, recent: Entry[] = []) {
+    this.roomId = roomId
+    this.state = stored ?? freshState(roomId, now)
+    this.combos = new Combos(this.state.combos)
+    for (const { n, event } of recent) {
+      this.seen.isRepeat(event)
+      this.place(event.id, n)
+    }
+  }
+
+  /** Takes a decoded frame in. */
+  accept(arrival: Arrival): Accepted {
+    const { state } = this
+    state.lastFrameAt = Math.max(state.lastFrameAt, arrival.at)
+    state.lastVia = arrival.via
+    // The best guess at how far the server's clock is ahead is the frame that was under way for the shortest time.
+    if (arrival.now > 0) state.skew = Math.max(state.skew ?? -Infinity, arrival.now - arrival.at)
+    const joined = arrival.since + (state.skew ?? 0)
+    const accepted: Accepted = { entries: [], rests: [] }
+    for (const event of arrival.events) this.take(event, joined, arrival.at, accepted)
+    return accepted
+  }
+
+  private take(event: LiveEvent, joined: number, at: number, accepted: Accepted): void {
+    const { state } = this
+    if (this.seen.isRepeat(event)) {
+      state.totals.duplicates++
+      return
+    }
+    const entry: Entry = { n: ++state.n, event }
+    if (isBefore(event.time, joined)) entry.history = true
+    this.count(event)
+    if (event.type === 'gift') this.takeGift(event, entry, at, accepted.rests)
+    if (event.type === 'system' && event.recalls) entry.recalls = this.placesOf(event.recalls)
+    if (event.type === 'control' && !entry.history) this.control(event.status)
+    this.place(event.id, entry.n)
+    accepted.entries.push(entry)
+  }
+
+  private takeGift(event: GiftEvent, entry: Entry, at: number, rests: ComboRest[]): void {
+    const { into, added, rest } = this.combos.take(event, entry.n, at, entry.history === true)
+    const { totals } = this.state
+    if (into !== undefined) entry.into = into
+    totals.gifts += added
+    totals.diamonds += added * event.gift.diamonds
+    totals.lastGiftAt = at
+    if (rest) rests.push(rest)
+  }
+
+  private count(event: LiveEvent): void {
+    const { totals } = this.state
+    totals.events[event.type] = (totals.events[event.type] ?? 0) + 1
+    if (event.type === 'like') totals.likes = Math.max(totals.likes, event.total)
+    if (event.type === 'audience' && event.online !== undefined) totals.online = event.online
+    if (event.type === 'unknown') {
+      if (event.reason === 'no schema') totals.unknown++
+      else totals.failed++
+    }
+  }
+
+  private control(status: string): void {
+    if (status === 'paused' || status === 'ended') this.state.broadcast = status
+    if (status === 'resumed') this.state.broadcast = 'on'
+  }
+
+  /** Counts a frame of which something could not be read at all. */
+  failFrame(): void {
+    this.state.totals.failed++
+  }
+
+  /** Counts captured items that were lost on the way. */
+  lose(count: number): void {
+    this.state.totals.lost += count
+  }
+
+  /** A turn in the life of a socket of this room. `relay` tells sockets of several pages apart. */
+  socket(relay: string, { socket, state }: CapturedSocket): void {
+    const key = `${relay}:${socket}`
+    if (state === 'closed' || state === 'error') this.sockets.set(key, false)
+    else if (state === 'open') this.sockets.set(key, true)
+    else if (!this.sockets.has(key)) this.sockets.set(key, false)
+    if (state === 'open') this.forgetClosed(relay, key)
+  }
+
+  /** A page has opened another socket: those that closed before are of no more interest. */
+  private forgetClosed(relay: string, opened: string): void {
+    for (const [key, open] of this.sockets) {
+      if (!open && key !== opened && key.startsWith(`${relay}:`)) this.sockets.delete(key)
+    }
+  }
+
+  /** The page behind this relay is gone, and its sockets with it. */
+  forget(relay: string): void {
+    for (const key of this.sockets.keys()) if (key.startsWith(`${relay}:`)) this.sockets.delete(key)
+  }
+
+  /** What a page says of the room. Empty fields do not undo what is known. */
+  describe({ webRid, title, anchor }: PageInfo): void {
+    const { page } = this.state
+    if (webRid) page.webRid = webRid
+    if (title) page.title = title
+    if (anchor) page.anchor = anchor
+  }
+
+  /** Lets time pass: combos that have been silent for long enough come to rest. */
+  settle(now: number): ComboRest[] {
+    return this.combos.settle(now)
+  }
+
+  /** When `settle` or `view` will have something new to say if nothing arrives; undefined when never. */
+  nextChange(now: number): number | undefined {
+    const silentAt = this.state.lastFrameAt + SILENCE_MS
+    const settleAt = this.combos.nextSettle()
+    return silentAt > now ? Math.min(silentAt, settleAt ?? Infinity) : settleAt
+  }
+
+  /**
+   * The room as a whole.
+   * @param tabs the tabs that show it now
+   */
+  view(now: number, tabs: number[]): RoomView {
+    const { state } = this
+    const status = this.status(now, tabs)
+    if (status !== state.status) {
+      state.status = status
+      state.statusSince = now
+    }
+    const { roomId, statusSince, lastFrameAt, firstAt, totals } = state
+    return {
+      roomId,
+      ...state.page,
+      tabs,
+      status,
+      statusSince,
+      lastFrameAt,
+      firstAt,
+      totals: { ...totals, events: { ...totals.events } },
+    }
+  }
+
+  private status(now: number, tabs: number[]): RoomStatus {
+    const { broadcast, lastFrameAt, lastVia } = this.state
+    if (broadcast === 'ended') return 'ended'
+    if (tabs.length === 0) return 'left'
+    if (broadcast === 'paused') return 'paused'
+    const isFresh = now - lastFrameAt < SILENCE_MS
+    const open = [...this.sockets.values()]
+    if (open.some(isOpen => isOpen)) return lastFrameAt === 0 ? 'waiting' : isFresh ? 'live' : 'silent'
+    if (isFresh && lastVia === 'http') return 'polling'
+    if (open.length > 0) return lastFrameAt === 0 ? 'waiting' : 'reconnecting'
+    // After the worker died no socket is known, though one may be open: frames tell.
+    return isFresh ? 'live' : lastFrameAt === 0 ? 'waiting' : 'silent'
+  }
+
+  /** For keeping; give it to the constructor to go on. */
+  stored(): RoomState {
+    return { ...this.state, combos: this.combos.stored() }
+  }
+
+  private place(id: string, n: number): void {
+    this.places.set(id, n)
+    const [eldest] = this.places.keys()
+    if (this.places.size > RECALLABLE && eldest !== undefined) this.places.delete(eldest)
+  }
+
+  private placesOf(ids: string[]): number[] {
+    return ids.flatMap(id => this.places.get(id) ?? [])
+  }
+}
+
+/** How many of the latest events a recall can find. */
+const RECALLABLE = 5000
+
+/** A message's own time may be told in whole seconds: then any moment of that second is meant. */
+function isBefore(time: number, joined: number): boolean {
+  return (time % 1000 === 0 ? time + 999 : time) < joined
+}
+
+function freshState(roomId: string, now: number): RoomState {
+  return {
+    roomId,
+    n: 0,
+    firstAt: now,
+    lastFrameAt: 0,
+    lastVia: 'socket',
+    broadcast: 'on',
+    status: 'waiting',
+    statusSince: now,
+    skew: null,
+    totals: {
+      events: {},
+      online: 0,
+      likes: 0,
+      diamonds: 0,
+      gifts: 0,
+      duplicates: 0,
+      unknown: 0,
+      failed: 0,
+      lost: 0,
+      lastGiftAt: 0,
+    },
+    combos: [],
+    page: { webRid: '', title: '', anchor: '' },
+  }
+}

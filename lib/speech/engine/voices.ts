@@ -1,0 +1,110 @@
+/**
+ * The voices that `chrome.tts` offers. The only typed way to them, for the panel's picker and for the engine;
+ * webextension-polyfill does not wrap `tts`.
+ */
+
+/** A voice, with the gaps in the browser's answer filled. */
+export interface Voice {
+  /** What `chrome.tts.speak` takes as `voiceName`. */
+  name: string
+  /** BCP 47 tag as the engine gives it: `zh-CN`, espeak's `cmn`; empty where it gives none. */
+  lang: string
+  /** Spoken by a server on the net. */
+  remote: boolean
+  /** The extension that provides the voice; empty for the system's own. */
+  extensionId: string
+}
+
+/** Some systems answer with an empty list at first, and with thousands of voices seconds later: how often to ask. */
+const ASK_AGAIN = 1_000
+/** After this many empty answers the system is taken at its word. */
+const EMPTY_ANSWERS = 30
+
+/** All voices there are now: possibly none yet, possibly more than 10,000. Never rejects. */
+export async function listVoices(): Promise<Voice[]> {
+  try {
+    const voices = await chrome.tts.getVoices()
+    return voices.filter(voice => voice.voiceName).map(fromChrome)
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Calls `onVoices` with the voices there are now and again whenever they change, until `signal` aborts. An empty
+ * list at first is asked for again for half a minute.
+ */
+export function watchVoices(onVoices: (voices: Voice[]) => void, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let empty = 0
+  const ask = async () => {
+    clearTimeout(timer)
+    const voices = await listVoices()
+    if (signal.aborted) return
+    onVoices(voices)
+    if (voices.length === 0 && ++empty < EMPTY_ANSWERS) timer = setTimeout(ask, ASK_AGAIN)
+  }
+  // Chrome 124 and later; before, `voiceschanged` of the page tells the same where there is a page.
+  const changed = chrome.tts.onVoicesChanged as typeof chrome.tts.onVoicesChanged | undefined
+  changed?.addListener(ask)
+  if ('speechSynthesis' in globalThis) {
+    globalThis.speechSynthesis.addEventListener('voiceschanged', ask, { signal })
+  }
+  signal.addEventListener(
+    'abort',
+    () => {
+      changed?.removeListener(ask)
+      clearTimeout(timer)
+    },
+    { once: true },
+  )
+  void ask()
+}
+
+/** Whether a language tag means some Chinese: `zh-*`, and the `cmn` and `yue` that espeak uses. */
+export function isChinese(lang: string): boolean {
+  return /^(zh|cmn|yue)([-_]|$)/i.test(lang)
+}
+
+/**
+ * The voice to take when the user has not chosen one: Mandarin before Cantonese; a natural voice or one that the
+ * user installed first, then the system's own; voices on the net last, because they are known to fall silent.
+ * @returns undefined where no voice speaks Chinese
+ */
+export function bestChineseVoice(voices: readonly Voice[]): Voice | undefined {
+  let best: Voice | undefined
+  let bestMark = Number.NEGATIVE_INFINITY
+  for (const voice of voices) {
+    if (!isChinese(voice.lang)) continue
+    const mark = fitness(voice)
+    if (mark > bestMark) {
+      best = voice
+      bestMark = mark
+    }
+  }
+  return best
+}
+
+function fitness({ name, lang, remote, extensionId }: Voice): number {
+  const cantonese = /^yue|^zh[-_](hk|mo)/i.test(lang)
+  const mandarin = /^cmn|^zh([-_](cn|sg|hans))?([-_]|$)/i.test(lang)
+  const natural = /natural|neural|premium|enhanced/i.test(name)
+  // espeak lists each language once more for each of its hundred timbres, `Chinese+Andy`, and in latin spelling.
+  const variant = name.includes('+') || /latin/i.test(name)
+  return (
+    (cantonese ? 0 : mandarin ? 200 : 100) +
+    (natural ? 40 : 0) +
+    (extensionId && !remote ? 30 : 0) -
+    (remote && !natural ? 20 : 0) -
+    (variant ? 10 : 0)
+  )
+}
+
+function fromChrome(voice: chrome.tts.TtsVoice): Voice {
+  return {
+    name: voice.voiceName ?? '',
+    lang: voice.lang ?? '',
+    remote: voice.remote ?? false,
+    extensionId: voice.extensionId ?? '',
+  }
+}

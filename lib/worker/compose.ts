@@ -1,0 +1,82 @@
+import { browser } from 'wxt/browser'
+import { CALL } from '../messages/relay.ts'
+import { loadSettings, watchSettings } from '../settings/storage.ts'
+import { voiceChoice } from '../speech/engine/choice.ts'
+import { chromeTts } from '../speech/engine/chrome-tts.ts'
+import { pausedItem } from '../speech/paused.ts'
+import { Speaker } from '../speech/speaker.ts'
+import { Store } from '../store/store.ts'
+import { stayAwake } from './awake.ts'
+import { Journal } from './journal.ts'
+import { Panels } from './panels.ts'
+import { Relays } from './relays.ts'
+import { Rooms } from './rooms.ts'
+import { Ticker } from './ticker.ts'
+
+export interface Worker {
+  relays: Relays
+  panels: Panels
+}
+
+/**
+ * Puts the worker's parts together, with everything that the last worker had stored.
+ * @param signal ends what listens and waits
+ */
+export async function composeWorker(signal: AbortSignal): Promise<Worker> {
+  const store = new Store()
+  let settings = await loadSettings()
+  const awake = stayAwake()
+  const speaker: Speaker = new Speaker(
+    {
+      engine: chromeTts(),
+      forget: ids => store.dropUtterances(ids).catch(() => undefined),
+      voiceFor: voiceChoice(signal),
+      changed: () => {
+        const { speaking, waiting, paused } = speaker.view()
+        awake(speaking !== '' || (waiting > 0 && !paused))
+        panels.speechChanged()
+      },
+    },
+    settings.speech,
+    await pausedItem.getValue(),
+    await store.utterances(),
+  )
+  const rooms = new Rooms(store)
+  const journal = new Journal({
+    store,
+    speaker,
+    settings: () => settings,
+    stored: relay => relays.acknowledge(relay),
+  })
+  const panels: Panels = new Panels({
+    open: roomId => rooms.open(roomId),
+    recent: roomId => rooms.recent(roomId),
+    view: room => room.view(Date.now(), relays.tabsOf(room.roomId)),
+    all: () => rooms.all(),
+    pages: () => relays.pages(),
+    speech: () => speaker.view(),
+    onCommand: message => {
+      if (message.type === 'try') void speaker.try(message.text)
+      else speaker.command(message.command)
+      if (message.type === 'speech') void pausedItem.setValue(speaker.view().paused)
+    },
+  })
+  const ticker = new Ticker({ rooms: () => rooms.all(), journal, panels })
+  const relays: Relays = new Relays({ store, rooms, journal, panels, ticker, callTab })
+  watchSettings(changed => {
+    settings = changed
+    speaker.configure(changed.speech)
+  }, signal)
+  await store.tidy(Date.now()).catch(() => undefined)
+  await relays.restore()
+  void speaker.run()
+  return { relays, panels }
+}
+
+/** Asks the relays in a tab to connect; false where no relay is there to hear. */
+async function callTab(tabId: number): Promise<boolean> {
+  return browser.tabs.sendMessage(tabId, CALL).then(
+    () => true,
+    () => false,
+  )
+}

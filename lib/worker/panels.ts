@@ -1,0 +1,137 @@
+import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
+import type { TypedPort } from '../messages/port.ts'
+import type { Entry, RoomView } from '../room/entry.ts'
+import type { RoomSession } from '../room/session.ts'
+import { byLiveliness, isAlive } from './rooms.ts'
+
+/** Entries that come within this time go to a panel together; it draws less often than that. */
+const GATHER_MS = 16
+/** The head of the panel (totals, status, list of rooms) is brought up to date this often at the most. */
+const HEAD_MS = 500
+
+export interface PanelsParts {
+  /** The room's session, fetched from the store when it is not at hand. */
+  open: (roomId: string) => Promise<RoomSession>
+  recent: (roomId: string) => Entry[]
+  view: (room: RoomSession) => RoomView
+  all: () => RoomSession[]
+  pages: () => PageView[]
+  speech: () => SpeechView
+  onCommand: (message: Exclude<PanelToWorker, { type: 'watch' | 'ping' }>) => void
+}
+
+type PanelPort = TypedPort<PanelToWorker, WorkerToPanel>
+
+interface Panel {
+  port: PanelPort
+  /** The room that it asked for; null: whichever is most alive. */
+  wants: string | null
+  shows: RoomSession | undefined
+  pending: Entry[]
+}
+
+/** The open panels: each is given a snapshot of its room, then what comes. */
+export class Panels {
+  private readonly parts: PanelsParts
+  private readonly panels = new Set<Panel>()
+  private drawing: ReturnType<typeof setTimeout> | undefined
+  private head: ReturnType<typeof setTimeout> | undefined
+  private readonly stale = new Set<RoomSession>()
+
+  constructor(parts: PanelsParts) {
+    this.parts = parts
+  }
+
+  /** Serves a panel's Port until it closes. */
+  connect(port: PanelPort): void {
+    const panel: Panel = { port, wants: null, shows: undefined, pending: [] }
+    this.panels.add(panel)
+    port.onClose(() => this.panels.delete(panel))
+    port.onMessage(message => {
+      if (message.type === 'watch') void this.watch(panel, message.roomId)
+      else if (message.type !== 'ping') this.parts.onCommand(message)
+    })
+    port.send({ type: 'speech', speech: this.parts.speech() })
+  }
+
+  private async watch(panel: Panel, roomId: string | null): Promise<void> {
+    panel.wants = roomId
+    panel.shows = undefined
+    panel.port.send(this.roomList())
+    if (roomId !== null) this.showRoom(panel, await this.parts.open(roomId))
+    else this.follow(panel)
+  }
+
+  /** Shows the liveliest room to a panel that follows, if what it shows is over. */
+  private follow(panel: Panel): void {
+    if (panel.wants !== null || (panel.shows && isAlive(this.parts.view(panel.shows)))) return
+    const [best] = this.views()
+    const room = best && this.parts.all().find(({ roomId }) => roomId === best.roomId)
+    if (best && room && room !== panel.shows && (isAlive(best) || !panel.shows)) this.showRoom(panel, room)
+  }
+
+  private showRoom(panel: Panel, room: RoomSession): void {
+    panel.shows = room
+    panel.pending = []
+    panel.port.send({
+      type: 'snapshot',
+      room: this.parts.view(room),
+      entries: this.parts.recent(room.roomId),
+    })
+  }
+
+  /** Brings new entries of a room to the panels that show it. */
+  show(room: RoomSession, entries: Entry[]): void {
+    for (const panel of this.panels) if (panel.shows === room) panel.pending.push(...entries)
+    this.stale.add(room)
+    if (this.panels.size === 0) return
+    if (entries.length > 0) this.drawing ??= setTimeout(() => this.draw(), GATHER_MS)
+    this.headLater()
+  }
+
+  private draw(): void {
+    this.drawing = undefined
+    for (const { port, shows, pending } of this.panels) {
+      if (!shows || pending.length === 0) continue
+      port.send({ type: 'delta', roomId: shows.roomId, entries: pending.splice(0) })
+    }
+  }
+
+  /** Something in the list of rooms or pages, or in a room's status, has changed. */
+  roomsChanged(): void {
+    for (const room of this.parts.all()) this.stale.add(room)
+    if (this.panels.size > 0) this.headLater()
+  }
+
+  private headLater(): void {
+    this.head ??= setTimeout(() => {
+      this.head = undefined
+      this.sendHead()
+    }, HEAD_MS)
+  }
+
+  private sendHead(): void {
+    for (const panel of this.panels) {
+      this.follow(panel)
+      const { port, shows } = panel
+      if (shows && this.stale.has(shows)) {
+        port.send({ type: 'delta', roomId: shows.roomId, entries: [], room: this.parts.view(shows) })
+      }
+      port.send(this.roomList())
+    }
+    this.stale.clear()
+  }
+
+  /** Tells all panels what speech is doing. */
+  speechChanged(): void {
+    for (const { port } of this.panels) port.send({ type: 'speech', speech: this.parts.speech() })
+  }
+
+  private roomList(): WorkerToPanel {
+    return { type: 'rooms', rooms: this.views(), pages: this.parts.pages() }
+  }
+
+  private views(): RoomView[] {
+    return this.parts.all().map(this.parts.view).sort(byLiveliness)
+  }
+}

@@ -1,0 +1,251 @@
+import type { Captured, CapturedFrame, PageInfo } from '../capture/captured.ts'
+import { fromBase64 } from '../messages/bytes.ts'
+import type { PageView } from '../messages/panel.ts'
+import type { TypedPort } from '../messages/port.ts'
+import type { RelayToWorker, Sequenced, WorkerToRelay } from '../messages/relay.ts'
+import { decodeFrame, decodeResponse } from '../protocol/decode.ts'
+import type { RoomSession } from '../room/session.ts'
+import type { RelayRecord, Store } from '../store/store.ts'
+import type { Journal } from './journal.ts'
+import type { Panels } from './panels.ts'
+import type { Rooms } from './rooms.ts'
+import type { Ticker } from './ticker.ts'
+
+export interface RelaysParts {
+  store: Store
+  rooms: Rooms
+  journal: Journal
+  panels: Panels
+  ticker: Ticker
+  /** Asks the relays in a tab to connect; false where there are none. */
+  callTab: (tabId: number) => Promise<boolean>
+}
+
+type RelayPort = TypedPort<RelayToWorker, WorkerToRelay>
+
+/** A relay with the Port it speaks through now, and how far its items were taken in. */
+interface Live {
+  record: RelayRecord
+  port: RelayPort
+  received: number
+  /** Messages of one relay are worked on one after the other, though rooms may have to be fetched in between. */
+  work: Promise<void>
+}
+
+/** The relays in all pages: takes their items in once each, in order, and acknowledges what is stored. */
+export class Relays {
+  private readonly parts: RelaysParts
+  private readonly live = new Map<string, Live>()
+  /** Every relay that is known, connected now or not. */
+  private records = new Map<string, RelayRecord>()
+
+  constructor(parts: RelaysParts) {
+    this.parts = parts
+  }
+
+  /** Brings back what the last worker knew. */
+  async restore(): Promise<void> {
+    this.records = new Map((await this.parts.store.relays()).map(record => [record.relay, record]))
+    const rooms = new Set([...this.records.values()].flatMap(({ roomId }) => roomId || []))
+    await Promise.all([...rooms].map(roomId => this.parts.rooms.open(roomId)))
+    for (const record of this.records.values()) if (record.present && !record.orphaned) void this.call(record)
+  }
+
+  /** Asks a page from before this worker to say hello; one that does not hear is gone. */
+  private async call(record: RelayRecord): Promise<void> {
+    const isThere = await this.parts.callTab(record.tabId)
+    if (!isThere && !this.live.has(record.relay)) this.leave(record)
+  }
+
+  /** Serves a relay's Port until it closes. */
+  connect(port: RelayPort, tabId: number): void {
+    let relay: Live | undefined
+    port.onMessage(message => {
+      if (message.type === 'hello') {
+        relay = this.welcome(port, tabId, message)
+      } else if (relay) {
+        const from = relay
+        from.work = from.work.then(() => this.take(from, message.items))
+      }
+    })
+    port.onClose(() => {
+      if (relay && this.live.get(relay.record.relay) === relay) this.leave(relay.record)
+    })
+  }
+
+  private welcome(port: RelayPort, tabId: number, hello: Extract<RelayToWorker, { type: 'hello' }>): Live {
+    const { relay, top, page, probe } = hello
+    const known = this.records.get(relay)
+    const record: RelayRecord = known ?? {
+      relay,
+      tabId,
+      top,
+      webRid: '',
+      title: '',
+      anchor: '',
+      roomId: '',
+      stored: 0,
+      since: Date.now(),
+      present: true,
+      orphaned: false,
+    }
+    record.present = true
+    if (!known && top) this.forget(({ tabId: other }) => other === tabId)
+    this.records.set(relay, record)
+    describe(record, page)
+    const before = this.live.get(relay)
+    const live: Live = {
+      record,
+      port,
+      received: before?.received ?? record.stored,
+      work: before?.work ?? Promise.resolve(),
+    }
+    this.live.set(relay, live)
+    const bytes = probe instanceof Uint8Array && probe[0] === 1 ? 'clone' : 'base64'
+    port.send({ type: 'welcome', bytes, stored: record.stored })
+    this.parts.journal.noteRelay(record)
+    this.parts.panels.roomsChanged()
+    return live
+  }
+
+  /** Its Port has closed while this worker lived: the page is gone, or sleeps in the history. */
+  private leave(record: RelayRecord): void {
+    this.live.delete(record.relay)
+    record.present = false
+    this.parts.rooms.get(record.roomId)?.forget(record.relay)
+    this.parts.journal.noteRelay(record)
+    this.parts.panels.roomsChanged()
+  }
+
+  private async take(relay: Live, items: Sequenced[]): Promise<void> {
+    for (const { seq, item } of items) {
+      // Sent again after a Port broke, though this worker had it.
+      if (seq <= relay.received) continue
+      const lost = seq - relay.received - 1
+      relay.received = seq
+      await this.takeItem(relay, item, lost)
+    }
+    relay.record.stored = relay.received
+    this.parts.journal.noteRelay(relay.record)
+  }
+
+  private async takeItem({ record }: Live, item: Sequenced['item'], lost: number): Promise<void> {
+    if (item.kind === 'page') {
+      await this.takePage(record, item.page)
+    } else if (item.kind === 'socket') {
+      if (item.roomId) (await this.roomOf(record, item.roomId)).socket(record.relay, item)
+      this.parts.panels.roomsChanged()
+    } else {
+      await this.takeFrame(record, unpacked(item))
+    }
+    if (lost > 0 && record.roomId) {
+      const room = await this.parts.rooms.open(record.roomId)
+      room.lose(lost)
+      this.parts.journal.note(room, { entries: [], rests: [] })
+    }
+  }
+
+  private async takePage(record: RelayRecord, page: PageInfo): Promise<void> {
+    describe(record, page)
+    if (record.roomId) (await this.parts.rooms.open(record.roomId)).describe(page)
+    this.parts.panels.roomsChanged()
+  }
+
+  private async takeFrame(record: RelayRecord, frame: CapturedFrame): Promise<void> {
+    const decode = frame.via === 'socket' ? decodeFrame : decodeResponse
+    const decoded = decode(frame.bytes, { roomId: frame.roomId, receivedAt: frame.at })
+    const roomId = frame.roomId || decoded.events.find(event => event.roomId)?.roomId || record.roomId
+    if (!roomId) return
+    const room = await this.roomOf(record, roomId)
+    if (decoded.failure) room.failFrame()
+    const accepted = room.accept({ ...decoded, via: frame.via, at: frame.at, since: frame.since })
+    const { rooms, panels, journal, ticker } = this.parts
+    rooms.keep(roomId, accepted.entries)
+    panels.show(room, accepted.entries)
+    journal.note(room, accepted)
+    ticker.wind(room)
+  }
+
+  /** The session of a room, and the page that it is in: a page may change its room without loading anew. */
+  private async roomOf(record: RelayRecord, roomId: string): Promise<RoomSession> {
+    const room = await this.parts.rooms.open(roomId)
+    if (record.roomId !== roomId) {
+      if (record.roomId) (await this.parts.rooms.open(record.roomId)).forget(record.relay)
+      record.roomId = roomId
+      room.describe(this.pageOf(record))
+      this.parts.panels.roomsChanged()
+    }
+    return room
+  }
+
+  /** What is known of the page around a relay: its own reading, or in a frame that of the tab's top frame. */
+  private pageOf(record: RelayRecord): PageInfo {
+    const top = record.top
+      ? record
+      : [...this.records.values()].find(({ tabId, top }) => top && tabId === record.tabId)
+    const { webRid, title, anchor } = top ?? record
+    return { url: '', webRid, title, anchor }
+  }
+
+  /** Acknowledges what was written of a relay. */
+  acknowledge(stored: RelayRecord): void {
+    this.live.get(stored.relay)?.port.send({ type: 'ack', upTo: stored.stored })
+  }
+
+  /** A tab was closed, or has begun to load something else. */
+  tabGone(tabId: number): void {
+    this.forget(record => record.tabId === tabId)
+    this.parts.panels.roomsChanged()
+  }
+
+  /** After an update the relays of before cannot speak to us any more: their tabs must be loaded anew. */
+  orphanAll(): void {
+    for (const record of this.records.values()) {
+      record.orphaned = true
+      this.parts.journal.noteRelay(record)
+    }
+    this.parts.panels.roomsChanged()
+  }
+
+  /** After a start of the browser the tabs of before are no more. */
+  forgetAll(): void {
+    this.forget(() => true)
+  }
+
+  private forget(matches: (record: RelayRecord) => boolean): void {
+    const gone = [...this.records.values()].filter(matches)
+    for (const { relay, roomId } of gone) {
+      this.records.delete(relay)
+      this.parts.rooms.get(roomId)?.forget(relay)
+    }
+    if (gone.length > 0) void this.parts.store.dropRelays(gone.map(({ relay }) => relay))
+  }
+
+  /** The pages that there are: each tab's top frame, with the room of whichever of its frames has one. */
+  pages(): PageView[] {
+    const all = [...this.records.values()].filter(({ present }) => present)
+    return all
+      .filter(({ top }) => top)
+      .map(({ tabId, webRid, title, anchor, roomId, since, orphaned }) => {
+        const room = roomId || all.find(other => other.tabId === tabId && other.roomId)?.roomId || ''
+        return { tabId, webRid, title, anchor, roomId: room, since, orphaned }
+      })
+  }
+
+  /** The tabs that show a room now. */
+  tabsOf(roomId: string): number[] {
+    const tabs = [...this.records.values()].filter(
+      record => record.roomId === roomId && record.present && !record.orphaned,
+    )
+    return [...new Set(tabs.map(({ tabId }) => tabId))]
+  }
+}
+
+function describe(record: RelayRecord, { webRid, title, anchor }: PageInfo): void {
+  Object.assign(record, { webRid, title, anchor })
+}
+
+function unpacked(item: Exclude<Sequenced['item'], Exclude<Captured, CapturedFrame>>): CapturedFrame {
+  const { bytes } = item
+  return { ...item, bytes: typeof bytes === 'string' ? fromBase64(bytes) : bytes }
+}

@@ -1,0 +1,87 @@
+import type { Entry, RoomView } from '../room/entry.ts'
+import { RoomSession } from '../room/session.ts'
+import type { Store } from '../store/store.ts'
+
+/** How many of its latest entries a room gives to a panel that opens it. */
+const RECENT = 2000
+
+interface Room {
+  session: RoomSession
+  recent: Entry[]
+}
+
+/** The rooms that this worker knows, brought back from the store when they are needed. */
+export class Rooms {
+  private readonly store: Store
+  private readonly rooms = new Map<string, Room>()
+  private readonly opening = new Map<string, Promise<Room>>()
+
+  constructor(store: Store) {
+    this.store = store
+  }
+
+  /** The session of a room, as it was when the last worker died; a new one where there is none. */
+  async open(roomId: string): Promise<RoomSession> {
+    const known = this.rooms.get(roomId)
+    if (known) return known.session
+    const opening = this.opening.get(roomId) ?? this.restore(roomId)
+    this.opening.set(roomId, opening)
+    return (await opening).session
+  }
+
+  private async restore(roomId: string): Promise<Room> {
+    const stored = await this.store.room(roomId)
+    const recent = stored?.recent ?? []
+    const room = {
+      session: new RoomSession(roomId, Date.now(), stored?.state, recent),
+      recent: recent.slice(-RECENT),
+    }
+    this.rooms.set(roomId, room)
+    this.opening.delete(roomId)
+    return room
+  }
+
+  /** A room that is open already. */
+  get(roomId: string): RoomSession | undefined {
+    return this.rooms.get(roomId)?.session
+  }
+
+  /** All rooms that are open. */
+  all(): RoomSession[] {
+    return [...this.rooms.values()].map(({ session }) => session)
+  }
+
+  /** Keeps new entries at hand for panels that open the room later. */
+  keep(roomId: string, entries: Entry[]): void {
+    const room = this.rooms.get(roomId)
+    if (!room) return
+    room.recent.push(...entries)
+    if (room.recent.length > 2 * RECENT) room.recent = room.recent.slice(-RECENT)
+  }
+
+  /** The latest entries of a room, in order. */
+  recent(roomId: string): Entry[] {
+    return this.rooms.get(roomId)?.recent.slice(-RECENT) ?? []
+  }
+}
+
+const LIVELINESS: Record<RoomView['status'], number> = {
+  live: 7,
+  polling: 6,
+  reconnecting: 5,
+  silent: 4,
+  paused: 3,
+  waiting: 2,
+  ended: 1,
+  left: 0,
+}
+
+/** Orders rooms by how alive they are, then by their last frame. */
+export function byLiveliness(a: RoomView, b: RoomView): number {
+  return LIVELINESS[b.status] - LIVELINESS[a.status] || b.lastFrameAt - a.lastFrameAt
+}
+
+/** Whether there is something to see in a room now. */
+export function isAlive({ status }: RoomView): boolean {
+  return status !== 'ended' && status !== 'left'
+}

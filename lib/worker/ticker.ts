@@ -1,0 +1,40 @@
+import type { RoomSession } from '../room/session.ts'
+import type { Journal } from './journal.ts'
+import type { Panels } from './panels.ts'
+
+export interface TickerParts {
+  rooms: () => RoomSession[]
+  journal: Journal
+  panels: Panels
+}
+
+/** Lets time pass in the rooms: closes combos that have gone quiet and notices silence, when it is due, not by polling. */
+export class Ticker {
+  private readonly parts: TickerParts
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private due = Infinity
+
+  constructor(parts: TickerParts) {
+    this.parts = parts
+  }
+
+  /** Looks again at when something is due; call it when a room has changed. */
+  wind(room: RoomSession): void {
+    const next = room.nextChange(Date.now())
+    if (next === undefined || next >= this.due) return
+    this.due = next
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.tick(), Math.max(0, next - Date.now()))
+  }
+
+  private tick(): void {
+    this.due = Infinity
+    const { journal, panels } = this.parts
+    for (const room of this.parts.rooms()) {
+      const rests = room.settle(Date.now())
+      if (rests.length > 0) journal.note(room, { entries: [], rests })
+      this.wind(room)
+    }
+    panels.roomsChanged()
+  }
+}
