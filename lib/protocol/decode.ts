@@ -39,7 +39,7 @@ export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
       events: [],
       now: 0,
       payloadType: frame.payloadType,
-      ...failed(frame.failure ?? noFrame(frame.payloadType)),
+      ...failed(frame.failure),
     }
   }
   return { ...decodePayload(frame.payload, context, frame.payloadOffset, frame.failure), payloadType: 'msg' }
@@ -115,9 +115,4 @@ function commonOf(payload: Uint8Array): webcast.Common | undefined {
 
 function failed(failure: Failure | undefined): { failure?: Failure } {
   return failure ? { failure } : {}
-}
-
-/** A frame that names no type at all is not a PushFrame. */
-function noFrame(payloadType: string): Failure | undefined {
-  return payloadType === '' ? { reason: 'not a PushFrame: no payload type', offset: 0 } : undefined
 }

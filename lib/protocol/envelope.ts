@@ -53,6 +53,10 @@ export function readPushFrame(bytes: Uint8Array): PushFrame {
     return true
   })
   if (failure) frame.failure = failure
+  else if (frame.payloadType === '') frame.failure = { reason: 'not a PushFrame: no payload type', offset: 0 }
+  else if (frame.payloadType === 'msg' && frame.payload === EMPTY) {
+    frame.failure = { reason: 'no payload', offset: bytes.length }
+  }
   return frame
 }
 

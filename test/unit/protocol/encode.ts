@@ -26,5 +26,13 @@ export function frame(messages: object[], options: { gzip?: boolean; now?: strin
 
 /** A PushFrame around any payload. */
 export function pushFrame(payload: Uint8Array, payloadType = 'msg'): Uint8Array {
-  return encode('PushFrame', { seqId: '4', logId: '9', service: 8888, method: 8, payloadEncoding: 'pb', payloadType, payload })
+  return encode('PushFrame', {
+    seqId: '4',
+    logId: '9',
+    service: 8888,
+    method: 8,
+    payloadEncoding: 'pb',
+    payloadType,
+    payload,
+  })
 }

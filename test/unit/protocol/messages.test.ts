@@ -1,0 +1,318 @@
+import { describe, expect, test } from 'vitest'
+import { decodeFrame, decodeResponse } from '../../../lib/protocol/decode.ts'
+import { encode, frame, message, pushFrame } from './encode.ts'
+
+const context = { roomId: '7300000000000000001', receivedAt: 1_700_000_009_000 }
+const common = { msgId: '7500000000000000001', roomId: '7300000000000000002', createTime: '1700000001234' }
+const url = (text: string) => Buffer.from(text)
+const person = {
+  id: '7100000000000000003',
+  nickname: '小禾',
+  gender: 2,
+  avatarThumb: { urlList: [url('http://a/1.png'), url('https://a/2.png'), url('https://a/3.png')] },
+  payGrade: { level: 21 },
+  fansClub: { data: { clubName: '夜猫', level: 14 } },
+  userAttr: { isAdmin: true },
+  displayId: 'xiaohe',
+  secUid: 'MS4wLjABAAAA',
+  idStr: '7100000000000000003',
+}
+const user = {
+  id: '7100000000000000003',
+  nickname: '小禾',
+  gender: 2,
+  avatarUrl: 'https://a/2.png',
+  level: 21,
+  fansClub: { name: '夜猫', level: 14 },
+  roles: ['admin'],
+  displayId: 'xiaohe',
+  secUid: 'MS4wLjABAAAA',
+}
+const base = {
+  id: '42',
+  roomId: '7300000000000000002',
+  time: 1_700_000_001_234,
+  receivedAt: 1_700_000_009_000,
+}
+
+function only(type: string, fields: object, method?: string) {
+  const { events, failure } = decodeFrame(frame([message(type, fields, '42', method)]), context)
+  expect(failure).toBeUndefined()
+  expect(events).toHaveLength(1)
+  return events[0]
+}
+
+describe('each message becomes its event', () => {
+  test.each([
+    [
+      'ChatMessage',
+      { common, user: person, content: '这件多少钱[比心]' },
+      {
+        type: 'chat',
+        text: '这件多少钱[比心]',
+        segments: [
+          { kind: 'text', text: '这件多少钱' },
+          { kind: 'emoji', name: '[比心]' },
+        ],
+      },
+    ],
+    [
+      'ChatMessage',
+      {
+        common,
+        user: person,
+        content: '@老周 好',
+        rtfContentV2: {
+          pieces: [
+            { type: 11, userValue: { user: { nickname: '老周', idStr: '5' } } },
+            { type: 1, stringValue: ' 好' },
+            {
+              type: 15,
+              imageValue: { image: { urlList: [url('https://e/1')], content: { alternativeText: '[笑]' } } },
+            },
+          ],
+        },
+      },
+      {
+        type: 'chat',
+        text: '@老周 好',
+        segments: [
+          { kind: 'mention', text: '@老周', userId: '5' },
+          { kind: 'text', text: ' 好' },
+          { kind: 'emoji', name: '[笑]', imageUrl: 'https://e/1' },
+        ],
+      },
+    ],
+    [
+      'EmojiChatMessage',
+      {
+        common,
+        user: person,
+        defaultContent: '[比心]',
+        emojiContent: { pieces: [{ imageValue: { image: { urlList: [url('https://e/2')] } } }] },
+      },
+      { type: 'emoji', text: '[比心]', imageUrl: 'https://e/2' },
+    ],
+    [
+      'GiftMessage',
+      {
+        common,
+        user: person,
+        giftId: '463',
+        repeatCount: '5',
+        groupCount: '66',
+        groupId: '1776121373',
+        toUser: { id: '9', nickname: '主播' },
+        gift: {
+          id: '463',
+          name: '小心心',
+          diamondCount: 1,
+          combo: true,
+          image: { urlList: [url('https://g/1')] },
+        },
+      },
+      {
+        type: 'gift',
+        gift: { id: '463', name: '小心心', diamonds: 1, imageUrl: 'https://g/1' },
+        count: 330,
+        comboId: '1776121373',
+        combo: true,
+        comboEnd: false,
+        toUser: { id: '9', nickname: '主播' },
+      },
+    ],
+    [
+      'GiftMessage',
+      { common, user: person, giftId: '3992', gift: { name: '嘉年华', diamondCount: 30000 } },
+      {
+        type: 'gift',
+        gift: { id: '3992', name: '嘉年华', diamonds: 30000 },
+        count: 1,
+        combo: false,
+        comboEnd: true,
+      },
+    ],
+    [
+      'LikeMessage',
+      { common, user: person, count: 13, total: 13826 },
+      { type: 'like', count: 13, total: 13826 },
+    ],
+    [
+      'MemberMessage',
+      { common, user: person, memberCount: 96, action: 1 },
+      { type: 'enter', memberCount: 96 },
+    ],
+    ['MemberMessage', { common, user: person, memberCount: 96, action: 3 }, { type: 'system' }],
+    [
+      'SocialMessage',
+      { common, user: person, action: 1, followCount: 7 },
+      { type: 'follow', followCount: 7 },
+    ],
+    [
+      'SocialMessage',
+      { common, user: person, action: 3, shareTarget: '1' },
+      { type: 'share', shareTarget: '1' },
+    ],
+    [
+      'FansclubMessage',
+      { common, user: person, action: 2, content: '成为第505名小糖人成员' },
+      { type: 'fansclub', action: 'join', text: '成为第505名小糖人成员' },
+    ],
+    [
+      'FansclubMessage',
+      { common, user: person, action: 1, content: '升级' },
+      { type: 'fansclub', action: 'upgrade', text: '升级' },
+    ],
+  ])('%s %#', (type, fields, expected) => {
+    expect(only(type, fields)).toEqual({ ...base, method: `Webcast${type}`, user, ...expected })
+  })
+
+  test.each([
+    [
+      'RoomUserSeqMessage',
+      { common, total: 3482, totalUser: 9000, ranks: [{ rank: 1, score: '7', user: person }] },
+      { type: 'audience', online: 3482, totalViewers: 9000, top: [{ rank: 1, score: '7', user }] },
+    ],
+    [
+      'RoomStatsMessage',
+      { common, displayLong: '2252在线观众', displayValue: 2252, total: 2252 },
+      { type: 'audience', online: 2252, top: [], text: '2252在线观众' },
+    ],
+    ['ControlMessage', { common, action: 1 }, { type: 'control', status: 'paused' }],
+    ['ControlMessage', { common, action: 2 }, { type: 'control', status: 'resumed' }],
+    [
+      'ControlMessage',
+      { common, action: 3, tips: '直播已结束' },
+      { type: 'control', status: 'ended', text: '直播已结束' },
+    ],
+    ['ControlMessage', { common, action: 4 }, { type: 'control', status: 'ended' }],
+    ['ControlMessage', { common, action: 5 }, { type: 'control', status: 'other' }],
+    [
+      'ImDeleteMessage',
+      { common, deleteMsgIds: ['7500000000000000009'] },
+      { type: 'system', recalls: ['7500000000000000009'] },
+    ],
+  ])('%s %#', (type, fields, expected) => {
+    expect(only(type, fields)).toEqual({ ...base, method: `Webcast${type}`, ...expected })
+  })
+
+  test('a recall without Common takes its room from the address', () => {
+    expect(only('LiveMsgRecallMessage', { recallMsgId: '77' })).toMatchObject({
+      type: 'system',
+      recalls: ['77'],
+      roomId: context.roomId,
+      time: context.receivedAt,
+    })
+  })
+})
+
+describe('people', () => {
+  test.each([
+    [
+      'level of the badge where PayGrade is absent',
+      {
+        badgeImageList: [
+          { imageType: 7, content: { level: 9 } },
+          { imageType: 1, content: { level: 14 } },
+        ],
+      },
+      { level: 14 },
+    ],
+    ['masked name where there is no other', { desensitizedNickname: '吴***' }, { nickname: '吴***' }],
+    ['id by number where there is no text', { id: '111111' }, { id: '111111' }],
+    ['really anonymous', { isAnonymous: true }, { anonymous: true }],
+  ])('%s', (_, fields, expected) => {
+    expect(only('ChatMessage', { user: fields, content: 'x' })).toMatchObject({ user: expected })
+  })
+
+  test('an address in the clear is no picture', () => {
+    const event = only('ChatMessage', {
+      user: { avatarThumb: { urlList: [url('http://a/1')] } },
+      content: 'x',
+    })
+    expect(event?.user).not.toHaveProperty('avatarUrl')
+  })
+})
+
+describe('time of an event', () => {
+  const now = '1700000005000'
+  const chat = (fields: object) =>
+    decodeFrame(frame([message('ChatMessage', { content: 'x', ...fields })], { now }), context).events[0]
+      ?.time
+  test.each([
+    ['Common.create_time first', { common, eventTime: '1700000002' }, 1_700_000_001_234],
+    ["then the message's own, in seconds", { common: {}, eventTime: '1700000002' }, 1_700_000_002_000],
+    ['then Response.now', {}, 1_700_000_005_000],
+  ])('%s', (_, fields, expected) => expect(chat(fields)).toBe(expected))
+
+  test('at last the time of receipt', () => {
+    expect(only('ChatMessage', { content: 'x' })?.time).toBe(context.receivedAt)
+  })
+})
+
+describe('what cannot be understood', () => {
+  test('a method without schema is read without one, in its room and time', () => {
+    expect(only('ChatMessage', { common, content: '读得出' }, 'WebcastNewMessage')).toEqual({
+      ...base,
+      method: 'WebcastNewMessage',
+      type: 'unknown',
+      reason: 'no schema',
+      fields: [
+        {
+          field: 1,
+          wire: 2,
+          value: [
+            { field: 2, wire: 0, value: '7500000000000000001' },
+            { field: 3, wire: 0, value: '7300000000000000002' },
+            { field: 4, wire: 0, value: '1700000001234' },
+          ],
+        },
+        { field: 3, wire: 2, value: '读得出' },
+      ],
+    })
+  })
+
+  test('a bad message is told with its reason; its neighbours live', () => {
+    const good = message('ChatMessage', { content: 'good' })
+    const bad = { method: 'WebcastChatMessage', msgId: '2', payload: Uint8Array.of(0x1a, 0x7f, 0x61) }
+    const { events, failure } = decodeFrame(frame([good, bad, good]), context)
+    expect(failure).toBeUndefined()
+    expect(events.map(({ type, id }) => [type, id])).toEqual([
+      ['chat', '1'],
+      ['unknown', '2'],
+      ['chat', '1'],
+    ])
+    expect(events[1]).toMatchObject({ reason: 'text of 127 bytes, 1 there', method: 'WebcastChatMessage' })
+  })
+
+  test('frames of other kinds carry no events and are no failure', () => {
+    expect(decodeFrame(Uint8Array.of(0x3a, 2, 0x68, 0x62), context)).toEqual({
+      events: [],
+      now: 0,
+      payloadType: 'hb',
+    })
+    expect(decodeFrame(pushFrame(new Uint8Array(0), 'close'), context).payloadType).toBe('close')
+  })
+
+  test.each([
+    ['nothing', new Uint8Array(0), { reason: 'not a PushFrame: no payload type', offset: 0 }],
+    [
+      'text',
+      new TextEncoder().encode('<html></html>'),
+      { reason: 'invalid wire type 4 at offset 1', offset: 1 },
+    ],
+  ])('%s is no frame', (_, bytes, failure) => {
+    expect(decodeFrame(bytes, context)).toMatchObject({ events: [], failure })
+  })
+})
+
+describe('the ways of packing', () => {
+  const messages = [message('ChatMessage', { common, user: person, content: '包装' })]
+  const expected = decodeFrame(frame(messages), context).events
+
+  test('plain payload', () =>
+    expect(decodeFrame(frame(messages, { gzip: false }), context).events).toEqual(expected))
+  test('bare Response of the HTTP way', () => {
+    expect(decodeResponse(encode('Response', { messages }), context).events).toEqual(expected)
+  })
+})
