@@ -147,7 +147,11 @@ export class Relays {
 
   private async takePage(record: RelayRecord, page: PageInfo): Promise<void> {
     describe(record, page)
-    if (record.roomId) (await this.parts.rooms.open(record.roomId)).describe(page)
+    for (const other of this.records.values()) {
+      if (other.tabId !== record.tabId || !other.roomId) continue
+      const room = await this.parts.rooms.open(other.roomId)
+      room.describe(this.pageOf(other))
+    }
     this.parts.panels.roomsChanged()
   }
 
