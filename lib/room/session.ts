@@ -201,7 +201,7 @@ export class RoomSession {
   private status(now: number, tabs: number[]): RoomStatus {
     const { broadcast, lastFrameAt, lastVia } = this.state
     if (broadcast === 'ended') return 'ended'
-    if (tabs.length === 0) return 'left'
+    if (tabs.length === 0) return lastFrameAt === 0 ? 'waiting' : 'left'
     if (broadcast === 'paused') return 'paused'
     const isFresh = now - lastFrameAt < SILENCE_MS
     const open = [...this.sockets.values()]

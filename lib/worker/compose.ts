@@ -69,6 +69,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   }, signal)
   await store.tidy(Date.now()).catch(() => undefined)
   await relays.restore()
+  for (const room of rooms.all()) ticker.wind(room)
   void speaker.run()
   return { relays, panels }
 }

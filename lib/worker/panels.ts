@@ -132,6 +132,8 @@ export class Panels {
   }
 
   private views(): RoomView[] {
-    return this.parts.all().map(this.parts.view).sort(byLiveliness)
+    const views = this.parts.all().map(this.parts.view)
+    // A panel may have asked for a room that nobody has seen.
+    return views.filter(({ lastFrameAt, tabs }) => lastFrameAt > 0 || tabs.length > 0).sort(byLiveliness)
   }
 }

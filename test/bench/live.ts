@@ -1,0 +1,107 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Launched, launch } from '../e2e/harness/index.ts'
+import { createMessages } from '../room/messages.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
+import { type Figures, percentile } from './figures.ts'
+import { clockRows } from './panel-clock.ts'
+
+/** A very busy room: frames of ten messages, twenty times a second, as rooms of that size send them. */
+const FRAMES_PER_SECOND = 20
+const MESSAGES_PER_FRAME = 10
+const SECONDS = 20
+const WARM_UP_SECONDS = 5
+
+/**
+ * The time from the server's send to the row in the panel's document at 200 messages a second, and what page tap,
+ * worker and panel take of a core meanwhile: processor time of all renderers, less that of the same room in the same
+ * browser without the extension. And the same for a room in which nothing is said.
+ */
+export async function measureLiveRoom(): Promise<Figures> {
+  const server = await startServer()
+  try {
+    const withUs = await watch(server, true)
+    const without = await watch(server, false)
+    const percent = (busy: number) => Math.round(busy * 1000) / 10
+    return {
+      socket_to_row_median_ms: percentile(withUs.delays, 0.5),
+      socket_to_row_p99_ms: percentile(withUs.delays, 0.99),
+      rows_clocked: withUs.delays.length,
+      cpu_percent_of_a_core_at_200_messages_per_second: percent(withUs.busy - without.busy),
+      cpu_percent_of_a_core_in_a_silent_room: percent(withUs.silent - without.silent),
+    }
+  } finally {
+    await server.close()
+  }
+}
+
+interface Watched {
+  delays: number[]
+  /** Shares of a core that the renderers took. */
+  busy: number
+  silent: number
+}
+
+async function watch(server: RoomServer, extended: boolean): Promise<Watched> {
+  const extension = extended ? {} : { extension: EMPTY_EXTENSION }
+  const browser = await launch({ ...extension, voice: false, chromiumArgs: server.chromiumArgs })
+  try {
+    const webRid = extended ? '200200' : '200201'
+    const room = server.addRoom({ webRid, scene: null, page: { transport: 'socket' } })
+    await browser.openRoom(room.url)
+    const panel = extended ? await browser.openPanel(room.roomId) : undefined
+    await room.waitForClient()
+    await delay(WARM_UP_SECONDS * 1000)
+    const silent = await load(browser, () => delay(SECONDS * 1000))
+    await send(room, WARM_UP_SECONDS)
+    const rows = panel && (await clockRows(panel))
+    let sentAt = new Map<string, number>()
+    const busy = await load(browser, async () => {
+      sentAt = await send(room, SECONDS)
+    })
+    const drawn = (await rows?.read()) ?? []
+    const delays = drawn.flatMap(({ id, at }) => {
+      const from = sentAt.get(id)
+      return from === undefined ? [] : [at - from]
+    })
+    return { delays, busy, silent }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** An extension that does nothing, for the browser to compare with. */
+const EMPTY_EXTENSION = new URL('../fixtures/empty-extension', import.meta.url).pathname
+
+/** Sends the busy room; returns when each message went out, ms since 1970. */
+async function send(room: SimulatedRoom, seconds: number): Promise<Map<string, number>> {
+  const make = createMessages({ seed: seconds, roomId: room.roomId })
+  const one = (at: number): SceneMessage =>
+    at % 5 === 4 ? make.like() : at % 7 === 6 ? make.enter() : make.chat()
+  const sentAt = new Map<string, number>()
+  const start = performance.now()
+  for (let frame = 0; frame < seconds * FRAMES_PER_SECOND; frame++) {
+    const messages = Array.from({ length: MESSAGES_PER_FRAME }, (_, at) => one(at))
+    const at = performance.timeOrigin + performance.now()
+    for (const { id } of messages) sentAt.set(id, at)
+    room.push(messages)
+    await delay(Math.max(0, start + ((frame + 1) * 1000) / FRAMES_PER_SECOND - performance.now()))
+  }
+  return sentAt
+}
+
+/** The share of a core that all renderers took while `work` was done. */
+async function load(browser: Launched, work: () => Promise<unknown>): Promise<number> {
+  const before = await processorSeconds(browser)
+  const start = performance.now()
+  await work()
+  return ((await processorSeconds(browser)) - before) / ((performance.now() - start) / 1000)
+}
+
+async function processorSeconds({ cdp }: Launched): Promise<number> {
+  interface Processes {
+    processInfo: { type: string; cpuTime: number }[]
+  }
+  const { processInfo } = await cdp.send<Processes>('SystemInfo.getProcessInfo')
+  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0)
+}

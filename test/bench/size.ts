@@ -1,0 +1,12 @@
+import { readdirSync, statSync } from 'node:fs'
+import { runNode, tool } from '../../scripts/node.mjs'
+import type { Figures } from './figures.ts'
+
+/** Builds the zip that a store would be given, and says how large it is. */
+export async function measureSize(): Promise<Figures> {
+  const status = await runNode([tool('wxt'), 'zip'], { stdio: ['ignore', 2, 2] })
+  if (status !== 0) throw new Error('the zip could not be built')
+  const [zip] = readdirSync('.output').filter(name => name.endsWith('-chrome.zip'))
+  if (!zip) throw new Error('wxt zip left no zip in .output')
+  return { zip_bytes: statSync(`.output/${zip}`).size }
+}
