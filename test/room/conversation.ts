@@ -1,0 +1,109 @@
+/** Talk in a real room's proportions. */
+import { createMessages, type Messages } from './messages.ts'
+import type { Random } from './random.ts'
+import { withClock } from './scene-clock.ts'
+import { GIFTS } from './texts.ts'
+import type { Batch, SceneMessage, Stage } from './types.ts'
+
+const COMBOS = GIFTS.filter(gift => gift.combo)
+const CHEAP = GIFTS.filter(gift => gift.diamonds < 1_000)
+
+/** Draws when the next frame comes and how many messages are in it. */
+export type Pace = (random: Random) => { afterMs: number; count: number }
+
+/** About ten messages a frame, as busy rooms send, at least twenty frames a second. */
+export function steady(messagesPerSecond: number): Pace {
+  const framesPerSecond = Math.max(messagesPerSecond / 10, Math.min(20, messagesPerSecond))
+  let owed = 0
+  return () => {
+    owed += messagesPerSecond / framesPerSecond
+    const count = Math.floor(owed)
+    owed -= count
+    return { afterMs: 1_000 / framesPerSecond, count }
+  }
+}
+
+/** Talk at a pace, for so many ms, among so many people. */
+export function story(
+  seed: number,
+  stage: Stage,
+  lastsMs: number,
+  pace: Pace,
+  people: number,
+): Iterable<Batch> {
+  return withClock(
+    seed,
+    stage,
+    function* (messages) {
+      const next = conversation(messages)
+      for (let elapsed = 0; elapsed < lastsMs; ) {
+        const { afterMs, count } = pace(messages.random)
+        elapsed += afterMs
+        yield { afterMs, messages: Array.from({ length: count }, next) }
+      }
+    },
+    { people, masked: 0.05 },
+  )
+}
+
+/** Fifteen messages from the minutes before, as a page gets them when it joins. */
+export function lookBack(seed: number, stage: Stage): SceneMessage[] {
+  let at = stage.startsAt - 5 * 60_000
+  const { roomId, anchor } = stage
+  const messages = createMessages({ seed: seed + 0.5, roomId, anchor, now: () => at })
+  return Array.from({ length: 15 }, () => {
+    at += messages.random.between(5_000, 15_000)
+    const build = messages.random.pick([messages.chat, messages.chat, messages.like, messages.enter])
+    return { ...build(), history: true as const }
+  })
+}
+
+/** One message after another in a real room's proportions, combos woven in. */
+function conversation(messages: Messages): () => SceneMessage {
+  const { random } = messages
+  const combos: SceneMessage[][] = []
+  const kinds: [number, () => SceneMessage][] = [
+    [44, messages.chat],
+    [20, messages.enter],
+    [14, messages.like],
+    [8, nextGift],
+    [3, messages.follow],
+    [1, messages.share],
+    [2, messages.emoji],
+    [2, messages.fansclub],
+    [2, messages.audience],
+    [2, messages.stats],
+    [2, messages.noise],
+  ]
+  const total = kinds.reduce((sum, [weight]) => sum + weight, 0)
+
+  function nextGift(): SceneMessage {
+    if (combos.length < 4 && random.chance(0.4)) combos.push(drawCombo(messages))
+    const combo = combos[random.below(Math.max(1, combos.length))]
+    const message = combo?.shift()
+    if (combo?.length === 0) combos.splice(combos.indexOf(combo), 1)
+    return message ?? messages.gift({ gift: random.pick(CHEAP) })
+  }
+
+  return () => {
+    let at = random.below(total)
+    for (const [weight, build] of kinds) {
+      if (at < weight) return build()
+      at -= weight
+    }
+    return messages.chat()
+  }
+}
+
+/** A combo of some length; some never end. */
+export function drawCombo(messages: Messages): SceneMessage[] {
+  const { random } = messages
+  const counts: number[] = []
+  let count = 0
+  for (let left = random.between(1, 8); left > 0; left--) {
+    count += random.between(1, 3)
+    counts.push(count)
+  }
+  const gift = random.pick(COMBOS)
+  return messages.combo({ counts, gift, user: messages.person(), end: random.chance(0.85) })
+}

@@ -1,0 +1,37 @@
+/**
+ * Builders of messages, one a kind, each with what it should become. All that is not told is drawn from the seed.
+ */
+import { createCast, type MessagesOptions } from './messages/cast.ts'
+import { giftBuilders } from './messages/gifts.ts'
+import { oddBuilders } from './messages/odd.ts'
+import { actBuilders } from './messages/people-acts.ts'
+import { newsBuilders } from './messages/room-news.ts'
+import { talkBuilders } from './messages/talk.ts'
+import type { SceneMessage } from './types.ts'
+
+export type { MessagesOptions, Options } from './messages/cast.ts'
+export type { GiftOptions } from './messages/gifts.ts'
+
+export type Messages = ReturnType<typeof createMessages>
+
+/** Takes the seed and the room's facts; returns the builders. Each message gets the next id of this seed's row. */
+export function createMessages(options: MessagesOptions) {
+  const cast = createCast(options)
+  const { random, people, person } = cast
+  const talk = talkBuilders(cast)
+  return {
+    random,
+    people,
+    person,
+    ...talk,
+    ...giftBuilders(cast),
+    ...actBuilders(cast),
+    ...newsBuilders(cast),
+    ...oddBuilders(cast, talk.chat),
+  }
+}
+
+/** The same message once more, with the same id. */
+export function again(message: SceneMessage): SceneMessage {
+  return { ...message, dup: true }
+}

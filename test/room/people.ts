@@ -1,0 +1,138 @@
+/** Invented people, as heavy on the wire as real ones: most of a message is its sender's badges and pictures. */
+import type { Random } from './random.ts'
+import { maskedName, nickname } from './texts.ts'
+import {
+  FansClub,
+  FansClubData,
+  FollowInfo,
+  Image,
+  ImageContent,
+  int64,
+  PayGrade,
+  User,
+  UserAttr,
+} from './wire.ts'
+
+export interface Person {
+  id: string
+  nickname: string
+  secUid: string
+  displayId: string
+  avatarUrl: string
+  /** 1 male, 2 female, 0 not told. */
+  gender: number
+  /** Honour level, 0 for none. */
+  level: number
+  /** The fans club of this room. */
+  club?: { name: string; level: number }
+  admin: boolean
+  /** A guest as Douyin masks them: no id of their own, and their messages have none either. */
+  masked: boolean
+  /** The User message, made once. */
+  encoded: Uint8Array
+}
+
+/** What may be told of a person; the rest is drawn. */
+export type PersonOptions = Partial<Omit<Person, 'encoded' | 'club'>> & { club?: Person['club'] | null }
+
+/** Id that Douyin gives everyone whom it masks. */
+export const MASKED_ID = '111111'
+
+const IMAGE_HOSTS = ['p3-webcast', 'p11-webcast', 'p26-webcast']
+
+/** Takes what is told of the person and draws the rest. */
+export function createPerson(random: Random, clubName: string, options: PersonOptions = {}): Person {
+  const { club: toldClub, masked = false, ...told } = options
+  const member = random.chance(0.4) ? { name: clubName, level: random.between(1, 20) } : null
+  const club = toldClub === undefined ? member : toldClub
+  const drawn = {
+    id: random.digits(random.pick([11, 15, 16, 19, 19])).replace(/^9/, '8'),
+    nickname: nickname(random),
+    secUid: `MS4wLjABAAAA${random.letters(43)}`,
+    displayId: `dy${random.digits(9)}`,
+    avatarUrl: imageUrls(`avatar/${random.digits(16)}`)[0] ?? '',
+    gender: random.below(3),
+    level: random.chance(0.8) ? Math.ceil(random.next() ** 2 * 45) : 0,
+    admin: random.chance(0.01),
+  }
+  const hidden = {
+    id: MASKED_ID,
+    nickname: maskedName(random),
+    secUid: '',
+    displayId: '',
+    level: 0,
+    admin: false,
+  }
+  const person = {
+    ...drawn,
+    ...(masked ? hidden : {}),
+    ...told,
+    masked,
+    ...(club && !masked ? { club } : {}),
+  }
+  return { ...person, encoded: encodePerson(person, random) }
+}
+
+/** Addresses of a picture, one a host, as Douyin sends them. The simulated server draws what stands there. */
+export function imageUrls(path: string): string[] {
+  return IMAGE_HOSTS.map(host => `https://${host}.douyinpic.com/img/webcast/${path}.png~tplv-obj.image`)
+}
+
+/** An Image of that path. */
+export function encodeImage(path: string): Uint8Array {
+  return Image({ urlList: imageUrls(path), uri: `webcast/${path}.png`, height: 16, width: 32 })
+}
+
+function encodePerson(person: Omit<Person, 'encoded'>, random: Random): Uint8Array {
+  const { club, level } = person
+  const badges: Uint8Array[] = []
+  if (level > 0) badges.push(badge(1, level, '', `荣誉等级${level}级勋章`))
+  if (club) badges.push(badge(7, club.level, club.name, `粉丝团等级${club.level}级勋章`))
+  const [, ...otherHosts] = imageUrls(`avatar/${random.digits(16)}`)
+  return User({
+    id: int64(person.id),
+    shortId: int64(random.digits(9)),
+    nickname: person.nickname,
+    gender: person.gender,
+    level: 1,
+    avatarThumb: Image({
+      urlList: [person.avatarUrl, ...otherHosts],
+      uri: `100x100/aweme-avatar/${person.id}`,
+    }),
+    avatarMedium: encodeImage(`avatar/${random.digits(16)}/720x720`),
+    avatarLarge: encodeImage(`avatar/${random.digits(16)}/1080x1080`),
+    badgeImageList: badges,
+    followInfo: FollowInfo({ followingCount: random.below(2_000), followerCount: random.below(9_000) }),
+    payGrade: encodeGrade(level),
+    fansClub: FansClub(
+      club ? { data: FansClubData({ clubName: club.name, level: club.level, status: 1 }) } : {},
+    ),
+    userAttr: UserAttr({ isAdmin: person.admin }),
+    displayId: person.displayId,
+    secUid: person.secUid,
+    mysteryMan: 1,
+    webRid: random.digits(11),
+    desensitizedNickname: `${person.nickname.slice(0, 1)}***`,
+    consumeDiamondLevel: level,
+    webcastUid: `MS4wLjAB${random.letters(24)}`,
+    idStr: person.id,
+    ageRange: random.below(5),
+  })
+}
+
+function encodeGrade(level: number): Uint8Array {
+  if (level === 0) return PayGrade({})
+  return PayGrade({ level, imIconWithLevel: encodeImage(`user_grade_level_v6_${level}`) })
+}
+
+function badge(imageType: number, level: number, name: string, alternativeText: string): Uint8Array {
+  const path = `badge_${imageType}_${level}`
+  return Image({
+    urlList: imageUrls(path).slice(0, 2),
+    uri: `webcast/${path}.png`,
+    height: 16,
+    width: 32,
+    imageType,
+    content: ImageContent({ name, fontColor: '#FFFFFF', level, alternativeText }),
+  })
+}

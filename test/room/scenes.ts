@@ -1,0 +1,82 @@
+/** What happens in a room, from a seed. */
+import { lookBack, steady, story } from './conversation.ts'
+import { giftBatches } from './gift-storm.ts'
+import { hostileBatches } from './hostile.ts'
+import type { Random } from './random.ts'
+import { withClock } from './scene-clock.ts'
+import type { Batch, Scene, Stage } from './types.ts'
+
+/** A small room, one or two messages a second: what a person wants to look at. */
+export function calm(seed: number, seconds = 3_600): Scene {
+  return {
+    name: 'calm',
+    seed,
+    history: stage => lookBack(seed, stage),
+    batches: stage => {
+      const pace = (random: Random) => ({ afterMs: random.between(300, 1_400), count: random.between(1, 3) })
+      return story(seed, stage, seconds * 1_000, pace, 80)
+    },
+  }
+}
+
+/** A big room. */
+export function busy(seed: number, messagesPerSecond = 200, seconds = 60): Scene {
+  return {
+    name: 'busy',
+    seed,
+    history: stage => lookBack(seed, stage),
+    batches: stage => story(seed, stage, seconds * 1_000, steady(messagesPerSecond), 400),
+  }
+}
+
+/** Far more than any real room sends: made before it plays, so that the room itself does not set the limit. */
+export function flood(seed: number, messagesPerSecond = 8_000, seconds = 10): Scene {
+  return {
+    name: 'flood',
+    seed,
+    batches: stage => story(seed, stage, seconds * 1_000, steady(messagesPerSecond), 400),
+    prepareMs: 2_000 + messagesPerSecond * seconds * 0.08,
+  }
+}
+
+/** Gifts in every way in which they come: see PROTOCOL, "Gifts: counting and de-duplication". */
+export function giftStorm(seed: number): Scene {
+  return { name: 'gifts', seed, batches: stage => giftBatches(seed, stage) }
+}
+
+/** A broadcast that is paused, goes on, and ends. */
+export function pausedAndEnded(seed: number): Scene {
+  return { name: 'ended', seed, batches: stage => pauseAndEnd(seed, stage) }
+}
+
+/** All that is broken, oversized or meant ill, each between honest messages that must come through. */
+export function hostile(seed: number): Scene {
+  return {
+    name: 'hostile',
+    seed,
+    batches: stage => withClock(seed, stage, hostileBatches),
+  }
+}
+
+export const SCENES = {
+  calm,
+  busy,
+  flood,
+  gifts: giftStorm,
+  ended: pausedAndEnded,
+  hostile,
+} as const satisfies Record<string, (seed: number) => Scene>
+
+function pauseAndEnd(seed: number, stage: Stage): Iterable<Batch> {
+  return withClock(seed, stage, function* (m) {
+    const talk = function* () {
+      for (let left = 6; left > 0; left--) yield { afterMs: 300, messages: [m.chat(), m.enter()] }
+    }
+    yield* talk()
+    yield { afterMs: 300, messages: [m.control({ action: 'pause', tips: '主播暂时离开一下' })] }
+    yield { afterMs: 2_000, messages: [m.chat({ text: '人呢？' })] }
+    yield { afterMs: 1_000, messages: [m.control({ action: 'resume' })] }
+    yield* talk()
+    yield { afterMs: 500, messages: [m.chat({ text: '明天见' }), m.control({ action: 'finish' })] }
+  })
+}
