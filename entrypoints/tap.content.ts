@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { DOUYIN_PAGES } from '../lib/capture/pages.ts'
+import { installTap } from '../lib/capture/tap/install.ts'
 
 export default defineContentScript({
   matches: DOUYIN_PAGES,
@@ -8,5 +9,7 @@ export default defineContentScript({
   allFrames: true,
   matchAboutBlank: true,
   matchOriginAsFallback: true,
-  main() {},
+  main() {
+    installTap(window)
+  },
 })

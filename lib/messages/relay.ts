@@ -28,6 +28,6 @@ export type WorkerToRelay =
 
 /**
  * What a new worker sends to a tab (runtime message, not on a Port) in which it knows a relay of before: every relay
- * there connects and says hello. No relay to hear it means that the page is gone.
+ * there connects and says hello. One that does not is gone, and its page with it.
  */
 export const CALL = 'tingdan:hello?'

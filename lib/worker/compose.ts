@@ -74,10 +74,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   return { relays, panels }
 }
 
-/** Asks the relays in a tab to connect; false where no relay is there to hear. */
-async function callTab(tabId: number): Promise<boolean> {
-  return browser.tabs.sendMessage(tabId, CALL).then(
-    () => true,
-    () => false,
-  )
+/** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */
+function callTab(tabId: number): void {
+  browser.tabs.sendMessage(tabId, CALL).catch(() => undefined)
 }

@@ -17,9 +17,14 @@ export interface RelaysParts {
   journal: Journal
   panels: Panels
   ticker: Ticker
-  /** Asks the relays in a tab to connect; false where there are none. */
-  callTab: (tabId: number) => Promise<boolean>
+  /** Asks the relays in a tab to connect. */
+  callTab: (tabId: number) => void
 }
+
+/** Not at once: an update of the extension is told only after the start, and its orphans cannot be called. */
+const CALL_AFTER_MS = 1000
+/** How long a page may take to say hello when it is called. */
+const HELLO_WITHIN_MS = 3000
 
 type RelayPort = TypedPort<RelayToWorker, WorkerToRelay>
 
@@ -48,13 +53,19 @@ export class Relays {
     this.records = new Map((await this.parts.store.relays()).map(record => [record.relay, record]))
     const rooms = new Set([...this.records.values()].flatMap(({ roomId }) => roomId || []))
     await Promise.all([...rooms].map(roomId => this.parts.rooms.open(roomId)))
-    for (const record of this.records.values()) if (record.present && !record.orphaned) void this.call(record)
+    setTimeout(() => this.callAll(), CALL_AFTER_MS)
   }
 
-  /** Asks a page from before this worker to say hello; one that does not hear is gone. */
-  private async call(record: RelayRecord): Promise<void> {
-    const isThere = await this.parts.callTab(record.tabId)
-    if (!isThere && !this.live.has(record.relay)) this.leave(record)
+  /** Asks the pages from before this worker to say hello; one that is not heard of is gone. */
+  private callAll(): void {
+    const silent = [...this.records.values()].filter(
+      ({ relay, present, orphaned }) => present && !orphaned && !this.live.has(relay),
+    )
+    for (const tabId of new Set(silent.map(record => record.tabId))) this.parts.callTab(tabId)
+    if (silent.length === 0) return
+    setTimeout(() => {
+      for (const record of silent) if (!this.live.has(record.relay)) this.leave(record)
+    }, HELLO_WITHIN_MS)
   }
 
   /** Serves a relay's Port until it closes. */
@@ -213,7 +224,7 @@ export class Relays {
 
   /** After a start of the browser the tabs of before are no more. */
   forgetAll(): void {
-    this.forget(() => true)
+    this.forget(({ relay }) => !this.live.has(relay))
   }
 
   private forget(matches: (record: RelayRecord) => boolean): void {

@@ -1,0 +1,42 @@
+import type { CapturedFrame, CapturedSocket } from '../captured.ts'
+
+const STATES: ReadonlySet<unknown> = new Set<CapturedSocket['state']>([
+  'connecting',
+  'open',
+  'closed',
+  'error',
+])
+
+/**
+ * Checks what came from the page's world, where a page could have put itself in the tap's place, and copies the
+ * fields that we know.
+ * @param data what came through the port
+ * @returns null for anything that no tap sends
+ */
+export function readReceived(data: unknown): CapturedFrame | CapturedSocket | null {
+  if (typeof data !== 'object' || data === null) return null
+  const { kind, via, socket, roomId, at, since, bytes, state, code } = data as Record<string, unknown>
+  if (!isCount(socket) || !isTime(at) || !isRoomId(roomId)) return null
+  if (kind === 'frame') {
+    if ((via !== 'socket' && via !== 'http') || !isTime(since) || !(bytes instanceof Uint8Array)) return null
+    return { kind, via, socket, roomId, at, since, bytes }
+  }
+  if (kind === 'socket' && STATES.has(state)) {
+    const turn = { kind, socket, roomId, at, state: state as CapturedSocket['state'] } as const
+    return isCount(code) ? { ...turn, code } : turn
+  }
+  return null
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function isTime(value: unknown): value is number {
+  return Number.isFinite(value) && (value as number) >= 0
+}
+
+/** A 64-bit number has at most 20 digits. */
+function isRoomId(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{0,20}$/.test(value)
+}

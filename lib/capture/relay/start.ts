@@ -1,0 +1,65 @@
+import { offerPort } from '../handover/offer.ts'
+import { RelayBuffer } from './buffer.ts'
+import { Connection, type ConnectionOptions } from './connection.ts'
+import { watchPage } from './page-watch.ts'
+import { readReceived } from './received.ts'
+
+/** What the relay needs of the extension. */
+export interface Extension extends Pick<ConnectionOptions, 'connect' | 'isAlive'> {
+  /** Calls `listener` when a new worker asks the relays to say hello; see CALL in messages/relay.ts. */
+  onCall(listener: () => void, signal: AbortSignal): void
+}
+
+/**
+ * Starts the relay of one document: takes what the tap hands over and keeps it until the worker has stored it.
+ * The top frame says hello on its own; a sub-frame opens a Port only once it has something to send.
+ * @param window the document's window, in the isolated world, before any script of the page has run
+ */
+export function startRelay(window: Window, extension: Extension): void {
+  const relay = crypto.randomUUID()
+  const top = window === window.top
+  const over = new AbortController()
+  const { signal } = over
+  const buffer = new RelayBuffer()
+
+  const handover = offerPort(
+    window.document,
+    data => {
+      const item = readReceived(data)
+      if (!item) return
+      if (item.kind === 'socket') watch.nudge()
+      buffer.push(item)
+      connection.flush()
+    },
+    signal,
+  )
+  const connection = new Connection({
+    ...extension,
+    buffer,
+    hello: () => ({ type: 'hello', relay, top, page: watch.page, probe: Uint8Array.of(1) }),
+    onOrphaned: () => {
+      handover.stop()
+      over.abort()
+    },
+    signal,
+  })
+  const watch = watchPage(
+    window,
+    page => {
+      if (!top && !page.webRid) return
+      buffer.push({ kind: 'page', at: Date.now(), page })
+      connection.flush()
+    },
+    signal,
+  )
+  extension.onCall(() => {
+    if (top || buffer.hasBegun) connection.greet()
+  }, signal)
+  window.addEventListener('pagehide', event => event.persisted && connection.sleep(), { signal })
+  window.addEventListener('pageshow', event => event.persisted && arrive(), { signal })
+  const arrive = () => {
+    connection.wake()
+    if (top) connection.greet()
+  }
+  arrive()
+}

@@ -1,0 +1,28 @@
+import { toBase64 } from '../../messages/bytes.ts'
+import type { BytesMode, Sequenced, WorkerToRelay } from '../../messages/relay.ts'
+import type { Numbered } from './buffer.ts'
+
+/**
+ * Items as they cross the Port.
+ * @param mode what the worker said it can read
+ */
+export function toWire(items: Numbered[], mode: BytesMode): Sequenced[] {
+  if (mode === 'clone') return items
+  return items.map(({ seq, item }) =>
+    item.kind === 'frame' ? { seq, item: { ...item, bytes: toBase64(item.bytes) } } : { seq, item },
+  )
+}
+
+/** What the worker says, or null for something else: a worker of a newer version may know more words. */
+export function readFromWorker(message: unknown): WorkerToRelay | null {
+  if (typeof message !== 'object' || message === null) return null
+  const { type, bytes, stored, upTo } = message as Record<string, unknown>
+  if (type === 'welcome' && (bytes === 'clone' || bytes === 'base64') && isSeq(stored)) {
+    return { type, bytes, stored }
+  }
+  return type === 'ack' && isSeq(upTo) ? { type, upTo } : null
+}
+
+function isSeq(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}

@@ -1,0 +1,57 @@
+import type { Natives } from './natives.ts'
+
+/**
+ * Where frames are pushed, on any host: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since
+ * (PROTOCOL.md section 3).
+ */
+export const PUSH_PATH = '/webcast/im/push'
+/** Where the page polls for a Response in protobuf, first and when the socket fails. */
+export const FETCH_PATH = '/webcast/im/fetch'
+
+/**
+ * Whether the path of an address begins so. No regular expression here: a match would change `RegExp.$1` and its
+ * like, which the page can see.
+ * @param url an absolute address as the browser normalised it
+ */
+export function hasPath(n: Natives, url: string, path: string): boolean {
+  const host = n.indexOf(url, '://')
+  const start = n.indexOf(url, '/', host + 3)
+  return host > 0 && start > 0 && n.startsWith(url, path, start)
+}
+
+/** The `room_id` of an address: a decimal string, empty where it has none. */
+export function roomIdOf(n: Natives, url: string): string {
+  for (let at = n.indexOf(url, '?'); at >= 0; at = n.indexOf(url, '&', at + 1)) {
+    if (!n.startsWith(url, 'room_id=', at + 1)) continue
+    const from = at + 1 + 'room_id='.length
+    let to = from
+    while (isDigit(n.charCodeAt(url, to))) to++
+    return n.slice(url, from, to)
+  }
+  return ''
+}
+
+/**
+ * The absolute address that `fetch` or `XMLHttpRequest.open` was given, if it may be one of FETCH_PATH, else an
+ * empty string. Reads only what cannot be observed: objects with a `toString` of their own are left alone.
+ * @param input the argument as the page gave it
+ */
+export function askedAddress(n: Natives, document: Document, input: unknown): string {
+  const given = asText(n, input)
+  // Whatever the base is, the address of a poll has this word in it: other requests cost one search.
+  if (n.indexOf(given, 'fetch') < 0) return ''
+  const url = n.urlHref(new n.URL(given, n.baseUri(document)))
+  return hasPath(n, url, FETCH_PATH) ? url : ''
+}
+
+function asText(n: Natives, input: unknown): string {
+  if (typeof input === 'string') return input
+  if (typeof input !== 'object' || input === null) return ''
+  if (n.isInstance(n.Request, input)) return n.requestUrl(input)
+  return n.isInstance(n.URL, input) ? n.urlHref(input) : ''
+}
+
+/** False for NaN, which `charCodeAt` gives behind the end. */
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}

@@ -1,0 +1,58 @@
+import type { Captured } from '../captured.ts'
+import { takePort } from '../handover/take.ts'
+import { tapFetch } from './fetch.ts'
+import { pollsOf } from './http.ts'
+import { captureNatives, type Natives, type Realm } from './natives.ts'
+import { quietly } from './quiet.ts'
+import { tapSockets } from './socket.ts'
+import { tapXhr } from './xhr.ts'
+
+/** What the parts of the tap share. */
+export interface Tap {
+  realm: Realm
+  n: Natives
+  /** Hands an item to the relay. May throw. */
+  emit(item: Captured): void
+  /** Aborted when the relay is gone for good: the tap is a quiet no-op from then on. */
+  signal: AbortSignal
+  /** Options for our listeners. */
+  listening: AddEventListenerOptions
+}
+
+/**
+ * Installs the tap in the page's world. Call it before any script of the page runs; it throws nothing and leaves
+ * nothing behind but WebSocket, fetch and XMLHttpRequest.prototype.open behind Proxies. It only listens: nothing
+ * is ever sent, neither heartbeat nor ack.
+ * @param realm the page's window
+ */
+export function installTap(realm: Realm): void {
+  quietly(() => {
+    const n = captureNatives(realm)
+    const stop = new AbortController()
+    const { signal } = stop
+    let relay: MessagePort | undefined
+
+    const tap: Tap = {
+      realm,
+      n,
+      signal,
+      emit(item) {
+        if (!relay || signal.aborted) return
+        n.postMessage(relay, item, item.kind === 'frame' ? [n.bufferOf(item.bytes)] : [])
+      },
+      // Without a prototype: a page that sets Object.prototype.once must not change our listeners.
+      listening: Object.assign(Object.create(null), { signal }),
+    }
+    takePort(
+      realm.document,
+      port => {
+        relay = port
+      },
+      stop,
+    )
+    quietly(() => tapSockets(tap))
+    const poll = pollsOf(tap)
+    quietly(() => tapFetch(tap, poll))
+    quietly(() => tapXhr(tap, poll))
+  })
+}

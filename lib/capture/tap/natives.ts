@@ -1,0 +1,86 @@
+/** A window with its globals, as the page world sees them. */
+export type Realm = Window & typeof globalThis
+
+/**
+ * The browser's own functions that the tap needs after it is installed, taken before the page could replace
+ * them: a page that patches `Promise.prototype.then` or `Date.now` must neither break the tap nor see it work.
+ */
+export type Natives = ReturnType<typeof captureNatives>
+
+/**
+ * Takes the natives of a window. Call it before any script of the page runs.
+ * @param realm the page's window
+ * @throws where the window lacks one of them
+ */
+export function captureNatives(realm: Realm) {
+  const { Request, Response, XMLHttpRequest, URL, WebSocket, Blob, EventTarget } = realm
+  return {
+    Uint8Array: realm.Uint8Array,
+    URL,
+    Request,
+    arrayBufferPrototype: realm.ArrayBuffer.prototype,
+    now: realm.Date.now,
+    apply: realm.Reflect.apply,
+    construct: realm.Reflect.construct,
+    getPrototypeOf: realm.Object.getPrototypeOf,
+
+    indexOf: uncurry(realm.String.prototype.indexOf),
+    startsWith: uncurry(realm.String.prototype.startsWith),
+    slice: uncurry(realm.String.prototype.slice),
+    charCodeAt: uncurry(realm.String.prototype.charCodeAt),
+    isInstance: uncurry(realm.Function.prototype[Symbol.hasInstance]) as (
+      type: object,
+      value: unknown,
+    ) => boolean,
+    encodeText: realm.TextEncoder.prototype.encode.bind(new realm.TextEncoder()),
+    // biome-ignore lint/suspicious/noThenProperty: the object is never awaited
+    then: uncurry(realm.Promise.prototype.then) as <T, R>(
+      promise: Promise<T>,
+      kept: (value: T) => R,
+      broken?: () => void,
+    ) => Promise<R>,
+    addEventListener: uncurry(EventTarget.prototype.addEventListener),
+    removeEventListener: uncurry(EventTarget.prototype.removeEventListener),
+
+    bufferOf: getter<ArrayBuffer>(realm.Object.getPrototypeOf(realm.Uint8Array.prototype), 'buffer'),
+    dataOf: getter<unknown>(realm.MessageEvent.prototype, 'data'),
+    closeCodeOf: getter<number>(realm.CloseEvent.prototype, 'code'),
+    socketUrl: getter<string>(WebSocket.prototype, 'url'),
+    readBlob: uncurry(Blob.prototype.arrayBuffer),
+
+    baseUri: getter<string>(realm.Node.prototype, 'baseURI'),
+    urlHref: getter<string>(URL.prototype, 'href'),
+    requestUrl: getter<string>(Request.prototype, 'url'),
+    isOk: getter<boolean>(Response.prototype, 'ok'),
+    cloneResponse: uncurry(Response.prototype.clone),
+    readResponse: uncurry(Response.prototype.arrayBuffer),
+
+    xhrState: getter<number>(XMLHttpRequest.prototype, 'readyState'),
+    xhrStatus: getter<number>(XMLHttpRequest.prototype, 'status'),
+    xhrType: getter<XMLHttpRequestResponseType>(XMLHttpRequest.prototype, 'responseType'),
+    xhrResponse: getter<unknown>(XMLHttpRequest.prototype, 'response'),
+
+    weakGet: uncurry(realm.WeakMap.prototype.get),
+    weakSet: uncurry(realm.WeakMap.prototype.set),
+    weakDelete: uncurry(realm.WeakMap.prototype.delete),
+    postMessage: uncurry(realm.MessagePort.prototype.postMessage) as (
+      port: MessagePort,
+      message: unknown,
+      transfer: Transferable[],
+    ) => void,
+  }
+}
+
+/** A method as a function of its `this` and its arguments; calling it looks up nothing that the page owns. */
+function uncurry<This, Args extends unknown[], Result>(
+  method: (this: This, ...args: Args) => Result,
+): (self: This, ...args: Args) => Result {
+  return Function.prototype.call.bind(method) as (self: This, ...args: Args) => Result
+}
+
+/** The getter of an accessor property, as a function of its `this`. */
+function getter<Value>(prototype: object, name: string): (self: object) => Value {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get
+  if (!get) throw new TypeError(name)
+  return uncurry(get as (this: object) => Value)
+}

@@ -1,0 +1,54 @@
+import type { Captured } from '../captured.ts'
+import type { Natives } from './natives.ts'
+import { quietly } from './quiet.ts'
+
+/** Hands items on in the order in which they happened, though some are read later than others. */
+export interface Ordered {
+  /** An item that is there. */
+  now(item: Captured): void
+  /** An item whose bytes are still being read; it is left out where reading fails. */
+  later(reading: Promise<ArrayBuffer>, item: (buffer: ArrayBuffer) => Captured): void
+}
+
+/**
+ * A queue that waits only while an earlier item is being read, so that a socket of ArrayBuffers never waits for a
+ * promise.
+ * @param emit takes the items, in order
+ */
+export function inOrder(n: Natives, emit: (item: Captured) => void): Ordered {
+  // A row of slots; a slot is empty while its bytes are being read. The first slot that is filled goes first.
+  const row: { item?: Captured | null }[] = []
+  let first = 0
+
+  const advance = () => {
+    for (let slot = row[first]; slot && slot.item !== undefined; slot = row[++first]) {
+      const { item } = slot
+      if (item) quietly(() => emit(item))
+    }
+    if (first === row.length) {
+      row.length = 0
+      first = 0
+    }
+  }
+  return {
+    now(item) {
+      if (row.length === 0) emit(item)
+      else row[row.length] = { item }
+    },
+    later(reading, item) {
+      const slot: { item?: Captured | null } = {}
+      row[row.length] = slot
+      n.then(
+        reading,
+        buffer => {
+          slot.item = item(buffer)
+          advance()
+        },
+        () => {
+          slot.item = null
+          advance()
+        },
+      )
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { CapturedSocket } from '../captured.ts'
+import { hasPath, PUSH_PATH, roomIdOf } from './address.ts'
+import type { Tap } from './install.ts'
+import { inOrder } from './order.ts'
+import { quietly } from './quiet.ts'
+
+/**
+ * Taps the page's WebSocket class: every IM socket is reported from `connecting` to `closed`, every binary message
+ * copied. Sockets of other addresses get nothing, not even a listener. `binaryType` is never touched.
+ * A Proxy keeps name, length, statics, `instanceof`, subclassing and the browser's own errors.
+ */
+export function tapSockets(tap: Tap): void {
+  const { realm, n } = tap
+  const described = Object.getOwnPropertyDescriptor(realm, 'WebSocket')
+  const native = realm.WebSocket
+  let count = 0
+  const tapped = new Proxy(native, {
+    construct(target, args, newTarget) {
+      const socket: WebSocket = n.construct(target, args, newTarget)
+      quietly(() => {
+        // The address as the socket has it: asking the page's argument again could be observed.
+        const url = n.socketUrl(socket)
+        if (hasPath(n, url, PUSH_PATH) && !tap.signal.aborted) listen(tap, socket, ++count, roomIdOf(n, url))
+      })
+      return socket
+    },
+  })
+  // So that `socket.constructor === WebSocket` still holds.
+  Object.defineProperty(native.prototype, 'constructor', {
+    ...Object.getOwnPropertyDescriptor(native.prototype, 'constructor'),
+    value: tapped,
+  })
+  Object.defineProperty(realm, 'WebSocket', { ...described, value: tapped })
+}
+
+/** Our listeners come first because the page does not have the socket yet. */
+function listen(tap: Tap, socket: WebSocket, number: number, roomId: string): void {
+  const { n } = tap
+  const queue = inOrder(n, tap.emit)
+  let since = n.now()
+
+  const turn = (state: CapturedSocket['state'], code?: number) =>
+    queue.now({
+      kind: 'socket',
+      socket: number,
+      roomId,
+      at: n.now(),
+      state,
+      ...(code === undefined ? {} : { code }),
+    })
+  const frame = (at: number, bytes: Uint8Array) =>
+    ({ kind: 'frame', via: 'socket', socket: number, roomId, at, since, bytes }) as const
+
+  const on = (type: string, heard: (event: Event) => void) =>
+    n.addEventListener(
+      socket,
+      type,
+      // Only what the browser says: a page may dispatch events of its own on its socket.
+      event => event.isTrusted && quietly(() => heard(event)),
+      tap.listening,
+    )
+
+  turn('connecting')
+  on('open', () => {
+    since = n.now()
+    turn('open')
+  })
+  on('message', event => {
+    const data = n.dataOf(event)
+    if (typeof data !== 'object' || data === null) return
+    const at = n.now()
+    if (n.getPrototypeOf(data) === n.arrayBufferPrototype) {
+      // A copy, and at once: the page may transfer its buffer away in its own listener.
+      queue.now(frame(at, new n.Uint8Array(new n.Uint8Array(data as ArrayBuffer))))
+    } else {
+      queue.later(n.readBlob(data as Blob), buffer => frame(at, new n.Uint8Array(buffer)))
+    }
+  })
+  on('error', () => turn('error'))
+  on('close', event => turn('closed', n.closeCodeOf(event)))
+}

@@ -1,0 +1,25 @@
+import type { Natives } from './natives.ts'
+
+/** What a text decoder writes in place of bytes that are no UTF-8: the bytes are lost. */
+const REPLACED = 0xfffd
+
+/**
+ * The bytes behind a response that the page asked for as text, where they can be had: `charset=x-user-defined`
+ * keeps each byte in a character (https://encoding.spec.whatwg.org/#x-user-defined), and text that was valid UTF-8
+ * can be encoded again (but for a byte order mark, which no Response begins with).
+ * @returns undefined where the text has lost bytes
+ */
+export function bytesOfText(n: Natives, text: string): Uint8Array | undefined {
+  const bytes = new n.Uint8Array(text.length)
+  for (let at = 0; at < bytes.length; at++) {
+    const code = n.charCodeAt(text, at)
+    if (code >= 0x80 && (code < 0xf780 || code > 0xf7ff)) return encodeUtf8(n, text)
+    bytes[at] = code & 0xff
+  }
+  return bytes
+}
+
+function encodeUtf8(n: Natives, text: string): Uint8Array | undefined {
+  for (let at = 0; at < text.length; at++) if (n.charCodeAt(text, at) === REPLACED) return undefined
+  return n.encodeText(text)
+}

@@ -1,0 +1,77 @@
+import { type Ask, httpFrame } from './http.ts'
+import type { Tap } from './install.ts'
+import { quietly } from './quiet.ts'
+import { bytesOfText } from './text.ts'
+
+/**
+ * Taps `XMLHttpRequest` for polls of the IM channel. Only `open` is replaced; a request that is a poll gets one
+ * listener, which leaves it when the response is complete or when the object is opened for another address.
+ * Bytes are exact for the response types `arraybuffer` and `blob`; for text see `bytesOfText`; `json` and
+ * `document` are not read.
+ * @param poll recognises a poll by the address argument
+ */
+export function tapXhr(tap: Tap, poll: (input: unknown) => Ask | undefined): void {
+  const { realm, n } = tap
+  const asked = new realm.WeakMap<XMLHttpRequest, Ask>()
+
+  function heard(this: XMLHttpRequest, event: Event) {
+    if (event.isTrusted && n.xhrState(this) === 4) quietly(() => complete(this))
+  }
+  // The first event of a complete response. Listeners that the page added before `open` still come before ours.
+  const add = (xhr: XMLHttpRequest) => n.addEventListener(xhr, 'readystatechange', heard, tap.listening)
+  const remove = (xhr: XMLHttpRequest) => n.removeEventListener(xhr, 'readystatechange', heard)
+
+  function complete(xhr: XMLHttpRequest) {
+    const ask = n.weakGet(asked, xhr) as Ask | undefined
+    forget(xhr)
+    const status = n.xhrStatus(xhr)
+    if (ask && status >= 200 && status < 300) read(tap, ask, xhr)
+  }
+  function forget(xhr: XMLHttpRequest) {
+    if (n.weakDelete(asked, xhr)) remove(xhr)
+  }
+
+  const prototype = realm.XMLHttpRequest.prototype
+  const tapped = new Proxy(prototype.open, {
+    apply(target, self, args) {
+      const result = n.apply(target, self, args)
+      quietly(() => {
+        const ask = poll(args[1])
+        if (!ask) return forget(self)
+        n.weakSet(asked, self, ask)
+        add(self)
+      })
+      return result
+    },
+  })
+  Object.defineProperty(prototype, 'open', {
+    ...Object.getOwnPropertyDescriptor(prototype, 'open'),
+    value: tapped,
+  })
+}
+
+function read(tap: Tap, ask: Ask, xhr: XMLHttpRequest): void {
+  const { n } = tap
+  const emit = (bytes: Uint8Array | undefined) => bytes && tap.emit(httpFrame(tap, ask, bytes))
+  switch (n.xhrType(xhr)) {
+    case 'arraybuffer': {
+      const buffer = n.xhrResponse(xhr) as ArrayBuffer | null
+      if (buffer) emit(new n.Uint8Array(new n.Uint8Array(buffer)))
+      return
+    }
+    case 'blob': {
+      const blob = n.xhrResponse(xhr) as Blob | null
+      if (blob) {
+        n.then(
+          n.readBlob(blob),
+          buffer => quietly(() => emit(new n.Uint8Array(buffer))),
+          () => undefined,
+        )
+      }
+      return
+    }
+    case '':
+    case 'text':
+      emit(bytesOfText(n, n.xhrResponse(xhr) as string))
+  }
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readReceived } from '../../../lib/capture/relay/received.ts'
+
+const FRAME = {
+  kind: 'frame',
+  via: 'socket',
+  socket: 1,
+  roomId: '7',
+  at: 2,
+  since: 1,
+  bytes: Uint8Array.of(1),
+}
+const SOCKET = { kind: 'socket', socket: 1, roomId: '', at: 2, state: 'closed', code: 1006 }
+
+test('what a tap sends is taken, fields that nobody knows are not', () => {
+  expect(readReceived({ ...FRAME, more: 1 })).toEqual(FRAME)
+  expect(readReceived({ ...SOCKET, more: 1 })).toEqual(SOCKET)
+  const { code, ...open } = SOCKET
+  expect(readReceived({ ...open, state: 'open' })).toEqual({ ...open, state: 'open' })
+})
+
+test.each([
+  ['no object', 'frame'],
+  ['nothing', null],
+  ['another kind', { ...FRAME, kind: 'page' }],
+  ['another way', { ...FRAME, via: 'pigeon' }],
+  ['bytes of another shape', { ...FRAME, bytes: [1] }],
+  ['a buffer', { ...FRAME, bytes: new ArrayBuffer(1) }],
+  ['a room id of words', { ...FRAME, roomId: 'x' }],
+  ['a room id that is too long', { ...FRAME, roomId: '1'.repeat(21) }],
+  ['a time that is none', { ...FRAME, at: Number.NaN }],
+  ['a socket that is none', { ...FRAME, socket: -1 }],
+  ['another state', { ...SOCKET, state: 'resting' }],
+])('%s is refused', (_, data) => {
+  expect(readReceived(data)).toBeNull()
+})
+
+test('anything at all: nothing is thrown', () => {
+  fc.assert(
+    fc.property(fc.anything(), data => {
+      readReceived(data)
+    }),
+  )
+})
