@@ -1,0 +1,41 @@
+import { Chips } from './Chips.tsx'
+import { usePanel } from './context.ts'
+import { Empty } from './Empty.tsx'
+import { Feed } from './Feed.tsx'
+import { RoomHead } from './RoomHead.tsx'
+import { Search } from './Search.tsx'
+import { StatusLines } from './StatusLines.tsx'
+import { SettingsView } from './settings/SettingsView.tsx'
+import { VoiceBar } from './VoiceBar.tsx'
+
+/** The whole panel. Settings lie over the room, which goes on behind them and keeps its place. */
+export function App() {
+  const inSettings = usePanel().state.view.value === 'settings'
+  return (
+    <div class="panel">
+      <div class="stage">
+        <div class="room" inert={inSettings}>
+          <RoomHead />
+          <StatusLines />
+          <RoomBody />
+        </div>
+        {inSettings && <SettingsView />}
+      </div>
+      <VoiceBar />
+    </div>
+  )
+}
+
+function RoomBody() {
+  const room = usePanel().state.room.value
+  if (!room) return <Empty />
+  return (
+    <>
+      <search class="tools">
+        <Search />
+        <Chips />
+      </search>
+      <Feed key={room.roomId} />
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { i18n } from '#i18n'
+import { usePanel } from './context.ts'
+import { NewMessages } from './NewMessages.tsx'
+import { FeedRow } from './rows/FeedRow.tsx'
+import { useFeedList } from './use-feed-list.ts'
+
+/** The list of what happens in the room. */
+export function Feed() {
+  const { state } = usePanel()
+  const { scroller, space, holder, drawn, onScroll, onKeyDown } = useFeedList()
+  const { entry } = state.speech.value
+  const pictures = !state.hurried.value || !state.following.value
+  const spoken = entry && entry.roomId === state.room.value?.roomId ? state.feed.rowOf(entry.n) : undefined
+  return (
+    <main class="feed-frame">
+      <div
+        ref={scroller}
+        class="feed"
+        data-testid="feed"
+        role="log"
+        // A room of strangers would talk a screen reader to death; the voice is for that.
+        aria-live="off"
+        aria-label={i18n.t('feed.label')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+      >
+        <div ref={space} class="feed-space">
+          <div ref={holder} class="feed-holder">
+            {drawn.map(row => (
+              <FeedRow
+                key={row.n}
+                row={row}
+                version={row.version}
+                speaking={row === spoken}
+                pictures={pictures}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {drawn.length === 0 && <Nothing />}
+      <NewMessages />
+    </main>
+  )
+}
+
+/** Why the list is empty, and the way out. */
+function Nothing() {
+  const { state } = usePanel()
+  if (state.feed.rows.length === 0) return <p class="nothing">{i18n.t('feed.empty')}</p>
+  return (
+    <p class="nothing">
+      {i18n.t('feed.nothing')}
+      {state.query.value !== '' && (
+        <button type="button" class="link" onClick={() => state.search('')}>
+          {i18n.t('filter.clear')}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,88 @@
+import { Settings, Volume2, VolumeX } from 'lucide'
+import { i18n } from '#i18n'
+import { formatNumber } from '../../lib/i18n/format.ts'
+import type { RoomView } from '../../lib/room/entry.ts'
+import { usePanel } from './context.ts'
+import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
+import { RoomSwitcher } from './RoomSwitcher.tsx'
+import { roomName, StateDot, stateName } from './room-words.tsx'
+
+/** Which room this is and how it fares, the master switch of the voice, the way to the settings. */
+export function RoomHead() {
+  const { state } = usePanel()
+  const room = state.room.value
+  const severalRooms = state.pinned === null && state.rooms.value.length > 1
+  return (
+    <header class="head">
+      {severalRooms ? (
+        <RoomSwitcher>
+          <RoomTitle room={room} />
+        </RoomSwitcher>
+      ) : (
+        <div class="room-title">
+          <RoomTitle room={room} heading />
+        </div>
+      )}
+      <SpeechSwitch />
+      <IconButton
+        icon={Settings}
+        label={i18n.t('head.settings')}
+        onClick={() => {
+          state.view.value = 'settings'
+        }}
+      />
+    </header>
+  )
+}
+
+/** `heading`: it stands alone; inside a button it is the button's name. */
+function RoomTitle({ room, heading = false }: { room: RoomView | null; heading?: boolean }) {
+  const Name = heading ? 'h1' : 'b'
+  if (!room) {
+    return (
+      <span class="room-words">
+        <Name>{i18n.t('app')}</Name>
+        <small>{i18n.t('head.noRoom')}</small>
+      </span>
+    )
+  }
+  return (
+    <span class="room-words">
+      <Name>
+        <bdi>{roomName(room)}</bdi>
+      </Name>
+      <small>
+        <StateDot status={room.status} />
+        <RoomNumbers room={room} />
+      </small>
+    </span>
+  )
+}
+
+function RoomNumbers({ room }: { room: RoomView }) {
+  const { state } = usePanel()
+  const perMinute = state.rate.perMinute(state.now.value)
+  const parts = [stateName(room.status)]
+  if (room.totals.online > 0) parts.push(i18n.t('head.online', [formatNumber(room.totals.online)]))
+  if (perMinute > 0) parts.push(i18n.t('head.perMinute', [formatNumber(perMinute)]))
+  return <span class="room-numbers">{parts.join(' · ')}</span>
+}
+
+function SpeechSwitch() {
+  const { state, changeSettings } = usePanel()
+  const { on } = state.settings.value.speech
+  return (
+    <button
+      type="button"
+      role="switch"
+      class="icon-button speech-switch"
+      aria-checked={on}
+      aria-label={i18n.t('head.speech')}
+      title={i18n.t('head.speech')}
+      onClick={() => changeSettings(settings => ({ ...settings, speech: { ...settings.speech, on: !on } }))}
+    >
+      <Icon node={on ? Volume2 : VolumeX} />
+    </button>
+  )
+}

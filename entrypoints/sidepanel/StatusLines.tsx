@@ -1,0 +1,132 @@
+import { TriangleAlert, X } from 'lucide'
+import { i18n } from '#i18n'
+import { formatNumber, formatSeconds } from '../../lib/i18n/format.ts'
+import { type StatusAction, type StatusLine, statusLines } from '../../lib/panel/status.ts'
+import { reloadTab, showTab } from '../../lib/panel/tabs.ts'
+import { type Panel, usePanel } from './context.ts'
+import { Icon } from './Icon.tsx'
+
+/** More lines than these at once would leave no room for the chat; the gravest come first. */
+const MOST_LINES = 3
+
+/** What is amiss, each in one line with its next step. */
+export function StatusLines() {
+  const { state } = usePanel()
+  const lines = statusLines({
+    room: state.room.value,
+    pages: state.pages.value,
+    speech: state.speech.value,
+    speechOn: state.settings.value.speech.on,
+    disconnectedAt: state.disconnectedAt.value,
+    now: state.now.value,
+    dismissed: state.dismissed.value,
+  })
+  return (
+    <div class="status" role="status">
+      {lines.slice(0, MOST_LINES).map(line => (
+        <Line key={line.id} line={line} />
+      ))}
+    </div>
+  )
+}
+
+function Line({ line }: { line: StatusLine }) {
+  const panel = usePanel()
+  const { action } = line
+  const putAway = () => panel.state.dismiss(line.key)
+  return (
+    <div class="hint" data-status={line.id} data-tone={line.tone}>
+      {line.tone !== 'quiet' && <Icon node={TriangleAlert} />}
+      <span>{words(line)}</span>
+      {action && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            act(action, panel)
+            if (action.kind === 'dismiss' || action.kind === 'show-unknown') putAway()
+          }}
+        >
+          {actionWords(action)}
+        </button>
+      )}
+      {line.id === 'no-gifts' && (
+        <button type="button" class="hide" aria-label={i18n.t('action.hide')} onClick={putAway}>
+          <Icon node={X} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function act(action: StatusAction, { state, changeSettings }: Panel): void {
+  switch (action.kind) {
+    case 'reload-tab':
+      reloadTab(action.tabId)
+      break
+    case 'show-tab':
+    case 'log-in':
+      void showTab(action.tabId)
+      break
+    case 'choose-voice':
+      state.view.value = 'settings'
+      break
+    case 'show-unknown':
+      changeSettings(settings => ({ ...settings, show: { ...settings.show, unknown: true } }))
+      break
+    case 'dismiss':
+      break
+  }
+}
+
+function actionWords(action: StatusAction): string {
+  switch (action.kind) {
+    case 'reload-tab':
+      return i18n.t('action.reload')
+    case 'show-tab':
+      return i18n.t('action.visit')
+    case 'log-in':
+      return i18n.t('action.logIn')
+    case 'choose-voice':
+      return i18n.t('action.chooseVoice')
+    case 'show-unknown':
+      return i18n.t('action.look')
+    case 'dismiss':
+      return i18n.t('action.dismiss')
+  }
+}
+
+function words({ id, amount }: StatusLine): string {
+  switch (id) {
+    case 'orphaned':
+      return i18n.t('status.orphaned')
+    case 'worker-away':
+      return i18n.t('status.workerAway')
+    case 'waiting':
+      return i18n.t('status.waiting')
+    case 'no-socket':
+      return i18n.t('status.noSocket')
+    case 'reconnecting':
+      return i18n.t('status.reconnecting', [formatSeconds(amount)])
+    case 'silent':
+      return i18n.t('status.silent', [formatSeconds(amount)])
+    case 'polling':
+      return i18n.t('status.polling')
+    case 'paused':
+      return i18n.t('status.paused')
+    case 'ended':
+      return i18n.t('status.ended')
+    case 'left':
+      return i18n.t('status.left')
+    case 'no-voice':
+      return i18n.t('status.noVoice')
+    case 'voice-failed':
+      return i18n.t('status.voiceFailed')
+    case 'no-gifts':
+      return i18n.t('status.noGifts')
+    case 'lost':
+      return i18n.t('status.lost', [formatNumber(amount)])
+    case 'failed':
+      return i18n.t('status.failed', [formatNumber(amount)])
+  }
+}

@@ -1,0 +1,45 @@
+import { i18n } from '#i18n'
+import { showable, showableName } from '../../../lib/panel/text.ts'
+import type { User } from '../../../lib/protocol/events.ts'
+
+/** From this honour level on the badge is amber: it takes a fortune in gifts. */
+const HIGH_LEVEL = 30
+const CLUB_NAME_LIMIT = 8
+
+interface PersonProps {
+  user: User
+  badges?: boolean
+}
+
+/** Who it was: role, honour level, fans club, nickname. */
+export function Person({ user, badges = true }: PersonProps) {
+  return (
+    <>
+      {badges && <Badges user={user} />}
+      <bdi class="name">{showableName(user.nickname, i18n.t('row.nameless'))}</bdi>
+    </>
+  )
+}
+
+function Badges({ user: { roles, level, fansClub } }: { user: User }) {
+  const club = fansClub && showable(fansClub.name, CLUB_NAME_LIMIT)
+  return (
+    <>
+      {roles.map(role => (
+        <span key={role} class="role">
+          {i18n.t(`row.${role}`)}
+        </span>
+      ))}
+      {level !== undefined && (
+        <span class={level >= HIGH_LEVEL ? 'level high' : 'level'} title={i18n.t('row.level', [level])}>
+          {level}
+        </span>
+      )}
+      {fansClub && (
+        <span class="fans" title={i18n.t('row.fans', [club ?? '', fansClub.level])}>
+          {club} {fansClub.level}
+        </span>
+      )}
+    </>
+  )
+}

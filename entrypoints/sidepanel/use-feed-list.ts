@@ -1,0 +1,79 @@
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import type { Row } from '../../lib/panel/feed.ts'
+import { usePanel } from './context.ts'
+import { FeedList } from './feed-list.ts'
+
+/** Closer to the end than this counts as at the end, in CSS pixels. */
+const AT_END = 4
+
+type ElementRef = RefObject<HTMLDivElement | null>
+
+export interface DrawnFeed {
+  scroller: ElementRef
+  space: ElementRef
+  holder: ElementRef
+  drawn: readonly Row[]
+  onScroll: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+/** The rows of the feed that are to be drawn, kept in their places; see `FeedList`. */
+export function useFeedList(): DrawnFeed {
+  const { state } = usePanel()
+  const revision = state.revision.value
+  const filtered = state.filtered.value
+  const following = state.following.value
+  const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0)
+  const [list] = useState(() => new FeedList(() => redraw(undefined)))
+  const scroller = useRef<HTMLDivElement>(null)
+  const space = useRef<HTMLDivElement>(null)
+  const holder = useRef<HTMLDivElement>(null)
+  /** The first row in view while paused, and the filter under which it was there. */
+  const place = useRef({ top: 0, filtered })
+
+  // The feed changes in place between renders; the list works on rows as they are now.
+  const rows = useMemo(() => state.feed.visible.slice(), [revision, state])
+  const drawn = list.draw(rows, following)
+
+  useLayoutEffect(() => {
+    if (!scroller.current || !space.current || !holder.current) return
+    list.place({ scroller: scroller.current, space: space.current, holder: holder.current })
+    if (following) {
+      state.see(rows.at(-1)?.n ?? 0)
+    } else if (filtered !== place.current.filtered) {
+      list.showAtTop(state.feed.indexFrom(place.current.top))
+    } else {
+      const view = list.inView()
+      place.current.top = rows[view?.first ?? 0]?.n ?? 0
+      state.see(rows[view?.last ?? -1]?.n ?? 0)
+    }
+    place.current.filtered = filtered
+    // Too few rows to scroll in: there is no way back but this.
+    if (!following && scroller.current.scrollHeight <= scroller.current.clientHeight)
+      state.following.value = true
+  })
+  useEffect(() => () => list.close(), [list])
+
+  const onScroll = () => {
+    if (!scroller.current) return
+    const { scrollHeight, clientHeight, scrollTop } = scroller.current
+    const atEnd = scrollHeight - clientHeight - scrollTop <= AT_END
+    if (!atEnd && state.following.value) list.leaveEnd()
+    state.following.value = atEnd
+  }
+  // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'End') {
+      state.following.value = true
+    } else if (event.key === 'Home') {
+      if (following) list.leaveEnd()
+      state.following.value = false
+      list.showAtTop(0)
+    } else {
+      return
+    }
+    event.preventDefault()
+  }
+  return { scroller, space, holder, drawn, onScroll, onKeyDown }
+}

@@ -1,0 +1,46 @@
+import { i18n } from '#i18n'
+
+/** Numbers and times in the language of the messages in use, which may be another than the browser's. */
+let formats: ReturnType<typeof makeFormats> | undefined
+
+function makeFormats() {
+  const lang = i18n.t('lang')
+  const unit = (name: string) =>
+    new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 })
+  return {
+    whole: new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }),
+    short: new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 }),
+    second: unit('second'),
+    minute: unit('minute'),
+    clock: new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  }
+}
+
+function use() {
+  formats ??= makeFormats()
+  return formats
+}
+
+/** `1,204`; from 100,000 on shortened: `12.3万`, `123K`. */
+export function formatNumber(value: number): string {
+  return (Math.abs(value) < 100_000 ? use().whole : use().short).format(value)
+}
+
+/** Seconds up to two minutes, then whole minutes: `45秒`, `12 min`. */
+export function formatSeconds(seconds: number): string {
+  return seconds < 120 ? use().second.format(seconds) : use().minute.format(Math.floor(seconds / 60))
+}
+
+let lastMinute = Number.NaN
+let lastClock = ''
+
+/** The time of day of ms since 1970, `21:04`; empty where the number is no time. */
+export function formatClock(time: number): string {
+  const minute = Math.floor(time / 60_000)
+  // A feed's rows mostly share a minute, and formatting is dear.
+  if (minute !== lastMinute) {
+    lastMinute = minute
+    lastClock = Math.abs(time) <= 8.64e15 ? use().clock.format(time) : ''
+  }
+  return lastClock
+}

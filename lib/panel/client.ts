@@ -1,0 +1,87 @@
+import type { PanelToWorker, WorkerToPanel } from '../messages/panel.ts'
+
+/** What the client needs of a runtime Port. */
+export interface PortLike {
+  postMessage(message: PanelToWorker): void
+  disconnect(): void
+  onMessage: { addListener(listener: (message: unknown) => void): void }
+  onDisconnect: { addListener(listener: () => void): void }
+}
+
+export interface ClientOptions {
+  /** Opens a Port to the worker, which starts the worker where it has died. */
+  connect: () => PortLike
+  /** What to send first on every new Port. */
+  greeting: () => PanelToWorker
+  onMessage: (message: WorkerToPanel) => void
+  /** True after the worker's first answer on a Port, false when the Port breaks. */
+  onConnected: (connected: boolean) => void
+  signal: AbortSignal
+}
+
+/** A worker that hears nothing dies after 30 s; one that dies in a quiet room only to be started again costs more. */
+const PING_PERIOD = 20_000
+
+/** Pauses before trying again, in milliseconds: a worker that died is back at once, one that keeps dying is let be. */
+const BACKOFF = [0, 50, 200, 500, 1_000, 2_000, 5_000]
+
+/**
+ * Keeps a Port to the worker open until `signal` aborts, through every death of the worker.
+ * @returns sends a message on the Port that is open now; false where none is, and the message is lost
+ */
+export function keepConnected(options: ClientOptions): (message: PanelToWorker) => boolean {
+  const { signal } = options
+  let port: PortLike | undefined
+  let failures = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const open = () => {
+    try {
+      const opened = options.connect()
+      port = opened
+      opened.onMessage.addListener(message => {
+        if (port !== opened) return
+        failures = 0
+        options.onConnected(true)
+        options.onMessage(message as WorkerToPanel)
+      })
+      opened.onDisconnect.addListener(() => {
+        if (port === opened) again()
+      })
+      opened.postMessage(options.greeting())
+    } catch {
+      // The worker was updated or switched off under this page: the next try finds out.
+      again()
+    }
+  }
+  const again = () => {
+    port = undefined
+    if (signal.aborted) return
+    options.onConnected(false)
+    timer = setTimeout(open, BACKOFF[Math.min(failures, BACKOFF.length - 1)])
+    failures++
+  }
+
+  signal.addEventListener(
+    'abort',
+    () => {
+      clearTimeout(timer)
+      port?.disconnect()
+      port = undefined
+    },
+    { once: true },
+  )
+  open()
+  const send = (message: PanelToWorker) => {
+    if (!port) return false
+    try {
+      port.postMessage(message)
+      return true
+    } catch {
+      return false
+    }
+  }
+  const pings = setInterval(() => send({ type: 'ping' }), PING_PERIOD)
+  signal.addEventListener('abort', () => clearInterval(pings), { once: true })
+  return send
+}

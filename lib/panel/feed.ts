@@ -1,0 +1,195 @@
+import type { EventType, LiveEvent } from '../protocol/events.ts'
+import type { Entry } from '../room/entry.ts'
+import { hasWords, searchable, searchWords } from './search.ts'
+
+/** How many rows the panel holds; beyond that the oldest go. */
+export const FEED_LIMIT = 5_000
+
+/** One row of the feed: an entry, or a gift combo's entries together. */
+export interface Row {
+  /** The number of its first entry: the row's key and place. */
+  readonly n: number
+  /** The first entry's event. */
+  readonly event: LiveEvent
+  readonly history: boolean
+  /** How many of a gift so far; 0 for anything else. */
+  count: number
+  /** What the gifts are worth together. */
+  diamonds: number
+  recalled: boolean
+  /** Grows with each change of the row: what has to be drawn again. */
+  version: number
+  /** Numbers of the entries folded into it. */
+  folded: number[]
+  /** What a search looks in; made when the first search needs it. */
+  searchText?: string
+}
+
+/**
+ * The rows of one room and those among them that pass the filter, both in order of `n`. The arrays are changed in
+ * place; `revision` grows with each change.
+ */
+export class Feed {
+  readonly rows: Row[] = []
+  readonly visible: Row[] = []
+  revision = 0
+  /** How many rows have become visible since the beginning. */
+  shown = 0
+  #byEntry = new Map<number, Row>()
+  #lastN = 0
+  #show: Readonly<Record<EventType, boolean>>
+  #words: string[] = []
+
+  /** @param show which event types pass at first */
+  constructor(show: Readonly<Record<EventType, boolean>>) {
+    this.#show = show
+  }
+
+  /** Takes what came since, in order of `n`; entries that are there already are passed over. */
+  append(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.n <= this.#lastN) continue
+      this.#lastN = entry.n
+      this.#take(entry)
+    }
+    this.#trim()
+    this.revision++
+  }
+
+  /**
+   * Takes the room's latest entries as the truth: rows from the first of them on are made anew, older rows that
+   * lead up to it without a hole stay for the reader who has scrolled to them.
+   */
+  replace(entries: readonly Entry[]): void {
+    const first = entries[0]
+    if (first && this.#continues(first)) this.#cutFrom(first.n)
+    else this.clear()
+    this.append(entries)
+  }
+
+  /** Forgets every row; the filter stays. */
+  clear(): void {
+    this.rows.length = 0
+    this.visible.length = 0
+    this.#byEntry.clear()
+    this.#lastN = 0
+    this.revision++
+  }
+
+  /** Sets the filter: the types that are shown, and words that must all occur. */
+  filter(show: Readonly<Record<EventType, boolean>>, query: string): void {
+    this.#show = show
+    this.#words = searchWords(query)
+    this.visible.length = 0
+    for (const row of this.rows) if (this.#passes(row)) this.visible.push(row)
+    this.revision++
+  }
+
+  /** The row in which the entry `n` is shown. */
+  rowOf(n: number): Row | undefined {
+    return this.#byEntry.get(n)
+  }
+
+  /** Index of the first visible row whose `n` is at least this; the count of visible rows where there is none. */
+  indexFrom(n: number): number {
+    return indexFrom(this.visible, n)
+  }
+
+  #take(entry: Entry): void {
+    for (const n of entry.recalls ?? []) this.#recall(n)
+    const combo = entry.into === undefined ? undefined : this.#byEntry.get(entry.into)
+    if (combo) this.#fold(combo, entry)
+    else this.#add(entry)
+  }
+
+  #add(entry: Entry): void {
+    const row = newRow(entry)
+    this.rows.push(row)
+    this.#byEntry.set(entry.n, row)
+    // The combo's first row has gone already: what comes after folds into this one.
+    if (entry.into !== undefined) this.#alias(row, entry.into)
+    if (!this.#passes(row)) return
+    this.visible.push(row)
+    this.shown++
+  }
+
+  #fold(row: Row, entry: Entry): void {
+    this.#alias(row, entry.n)
+    if (entry.event.type !== 'gift' || entry.event.count <= row.count) return
+    row.count = entry.event.count
+    row.diamonds = row.count * entry.event.gift.diamonds
+    row.version++
+  }
+
+  #alias(row: Row, n: number): void {
+    row.folded.push(n)
+    this.#byEntry.set(n, row)
+  }
+
+  #recall(n: number): void {
+    const row = this.#byEntry.get(n)
+    if (!row || row.recalled) return
+    row.recalled = true
+    row.version++
+  }
+
+  #passes(row: Row): boolean {
+    if (!this.#show[row.event.type]) return false
+    if (this.#words.length === 0) return true
+    row.searchText ??= searchable(row.event)
+    return hasWords(row.searchText, this.#words)
+  }
+
+  /** Whether entries that begin with `first` overlap with, or follow on, the rows that are here. */
+  #continues(first: Entry): boolean {
+    if (this.#lastN === 0 || first.n > this.#lastN + 1) return false
+    const mine = this.rows[indexFrom(this.rows, first.n)]
+    // The same number for another event: the room was counted anew, nothing here can be trusted.
+    return !mine || mine.n !== first.n || mine.event.id === first.event.id
+  }
+
+  #cutFrom(n: number): void {
+    for (const row of this.rows.splice(indexFrom(this.rows, n))) this.#forget(row)
+    this.visible.length = this.indexFrom(n)
+    this.#lastN = n - 1
+  }
+
+  #trim(): void {
+    const surplus = this.rows.length - FEED_LIMIT
+    if (surplus <= 0) return
+    for (const row of this.rows.splice(0, surplus)) this.#forget(row)
+    const oldest = this.rows[0]
+    if (oldest) this.visible.splice(0, this.indexFrom(oldest.n))
+  }
+
+  #forget(row: Row): void {
+    this.#byEntry.delete(row.n)
+    for (const n of row.folded) this.#byEntry.delete(n)
+  }
+}
+
+function newRow({ n, event, history }: Entry): Row {
+  const gift = event.type === 'gift' ? event : undefined
+  return {
+    n,
+    event,
+    history: history ?? false,
+    count: gift?.count ?? 0,
+    diamonds: gift ? gift.count * gift.gift.diamonds : 0,
+    recalled: false,
+    version: 0,
+    folded: [],
+  }
+}
+
+function indexFrom(rows: readonly Row[], n: number): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const row = rows[middle]
+    if (row && row.n < n) low = middle + 1
+    else high = middle
+  }
+  return low
+}

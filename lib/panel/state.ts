@@ -1,0 +1,198 @@
+import { batch, signal } from '@preact/signals'
+import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
+import type { Entry, RoomView } from '../room/entry.ts'
+import { DEFAULTS, type Settings } from '../settings/schema.ts'
+import { Feed } from './feed.ts'
+import { type Clock, paced } from './pace.ts'
+import { ChatRate } from './rate.ts'
+
+/** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
+const FEED_PERIOD = 40
+/** Numbers that changed faster than this could not be read. */
+const NUMBERS_PERIOD = 250
+
+/** More rows than this in a second rush by unread: they are not worth loading pictures for. */
+const HURRY = 24
+
+export const SILENT_SPEECH: SpeechView = { paused: false, speaking: '', waiting: 0, dropped: 0 }
+
+export interface PanelOptions {
+  /** The room of `sidepanel.html?room=`, which never changes; null: whichever is most alive. */
+  pinned: string | null
+  settings: Settings
+  clock: Clock
+  /** Ms since 1970. */
+  wallClock: () => number
+}
+
+/**
+ * All that a panel knows. Components read the signals; messages from the worker change them through `receive`, the
+ * user's doings through the other methods. Rows are no signals: `feed` is changed in place and `revision` tells.
+ */
+export class PanelState {
+  readonly feed: Feed
+  readonly rate = new ChatRate()
+  /** The feed's revision that is to be shown; grows at most once a frame. */
+  readonly revision = signal(0)
+  /** Grows when rows were taken in or out in the middle: the filter changed. */
+  readonly filtered = signal(0)
+  readonly rooms = signal<RoomView[]>([])
+  readonly pages = signal<PageView[]>([])
+  readonly room = signal<RoomView | null>(null)
+  readonly speech = signal<SpeechView>(SILENT_SPEECH)
+  readonly settings = signal<Settings>(DEFAULTS)
+  readonly disconnectedAt = signal(0)
+  /** Whether the worker has told of its rooms at all: before that "no room" would be a guess. */
+  readonly informed = signal(false)
+  /** The room the user chose; null: whichever is most alive. */
+  readonly chosen = signal<string | null>(null)
+  readonly query = signal('')
+  /** Whether the newest row stays in sight. */
+  readonly following = signal(true)
+  /** Whether rows come so fast that each is in sight for a moment only. */
+  readonly hurried = signal(false)
+  /** The newest entry that the reader has had before the eyes. */
+  readonly seen = signal(0)
+  readonly view = signal<'feed' | 'settings'>('feed')
+  /** The tab the user looks at; 0 where it is not known, or is this page. */
+  readonly activeTab = signal(0)
+  readonly now = signal(0)
+  readonly dismissed = signal<ReadonlySet<string>>(new Set())
+  readonly pinned: string | null
+
+  #wallClock: () => number
+  /** `feed.shown` at the last tick. */
+  #shownBefore = 0
+  #latestRoom: RoomView | null = null
+  #paintFeed: () => void
+  #paintNumbers: () => void
+
+  constructor({ pinned, settings, clock, wallClock }: PanelOptions) {
+    this.pinned = pinned
+    this.feed = new Feed(settings.show)
+    this.settings.value = settings
+    this.chosen.value = pinned
+    this.#wallClock = wallClock
+    this.now.value = wallClock()
+    this.#paintFeed = paced(() => this.#showFeed(), FEED_PERIOD, clock)
+    this.#paintNumbers = paced(() => this.#showRoom(), NUMBERS_PERIOD, clock)
+  }
+
+  /** What a new Port begins with. */
+  greeting(): PanelToWorker {
+    return { type: 'watch', roomId: this.chosen.value }
+  }
+
+  /** Takes a message of the worker. */
+  receive(message: WorkerToPanel): void {
+    if (message.type === 'rooms') this.#rooms(message.rooms, message.pages)
+    else if (message.type === 'snapshot') this.#snapshot(message.room, message.entries)
+    else if (message.type === 'delta') this.#delta(message.roomId, message.entries, message.room)
+    else this.speech.value = message.speech
+  }
+
+  /** Whether the Port to the worker is open and answered. */
+  connected(connected: boolean): void {
+    if (connected) this.disconnectedAt.value = 0
+    else if (this.disconnectedAt.value === 0) this.disconnectedAt.value = this.#wallClock()
+  }
+
+  /** Takes settings, whoever changed them. */
+  setSettings(settings: Settings): void {
+    const before = this.settings.value
+    this.settings.value = settings
+    if (JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
+  }
+
+  search(query: string): void {
+    if (query === this.query.value) return
+    this.query.value = query
+    this.#filter()
+  }
+
+  dismiss(key: string): void {
+    this.dismissed.value = new Set([...this.dismissed.value, key])
+  }
+
+  /** Marks everything up to the entry `n` as read. */
+  see(n: number): void {
+    if (n > this.seen.value) this.seen.value = n
+  }
+
+  /** Visible rows that the reader has not had before the eyes. */
+  unread(): number {
+    return this.feed.visible.length - this.feed.indexFrom(this.seen.value + 1)
+  }
+
+  /** The time of day moves on; for what is told in seconds. */
+  tick(): void {
+    this.now.value = this.#wallClock()
+    this.#judgeHurry()
+    this.#shownBefore = this.feed.shown
+  }
+
+  #rooms(rooms: RoomView[], pages: PageView[]): void {
+    batch(() => {
+      this.informed.value = true
+      this.rooms.value = rooms
+      this.pages.value = pages
+    })
+  }
+
+  #snapshot(room: RoomView, entries: Entry[]): void {
+    const same = this.#latestRoom?.roomId === room.roomId
+    batch(() => {
+      if (same) this.feed.replace(entries)
+      else this.#enter(entries)
+      this.rate.clear()
+      this.rate.add(entries)
+      this.#shownBefore = this.feed.shown
+      this.#latestRoom = room
+      this.room.value = room
+      // A snapshot is rare and is waited for: it is shown at once.
+      this.#showFeed()
+    })
+  }
+
+  #enter(entries: Entry[]): void {
+    this.feed.clear()
+    this.feed.append(entries)
+    this.following.value = true
+    this.seen.value = 0
+  }
+
+  #delta(roomId: string, entries: Entry[], room: RoomView | undefined): void {
+    if (roomId !== this.#latestRoom?.roomId) return
+    if (entries.length > 0) {
+      this.feed.append(entries)
+      this.rate.add(entries)
+      if (!this.hurried.value) this.#judgeHurry()
+      this.#paintFeed()
+    }
+    if (!room) return
+    const turned = room.status !== this.#latestRoom.status
+    this.#latestRoom = room
+    if (turned) this.#showRoom()
+    else this.#paintNumbers()
+  }
+
+  #filter(): void {
+    batch(() => {
+      this.feed.filter(this.settings.value.show, this.query.value)
+      this.filtered.value++
+      this.#showFeed()
+    })
+  }
+
+  #judgeHurry(): void {
+    this.hurried.value = this.feed.shown - this.#shownBefore > HURRY
+  }
+
+  #showFeed(): void {
+    this.revision.value = this.feed.revision
+  }
+
+  #showRoom(): void {
+    this.room.value = this.#latestRoom
+  }
+}

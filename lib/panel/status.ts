@@ -1,0 +1,161 @@
+import type { PageView, SpeechView } from '../messages/panel.ts'
+import type { RoomView } from '../room/entry.ts'
+
+/** Everything that decides which lines of status stand over the feed. */
+export interface Situation {
+  /** The room that is shown; null before there is one. */
+  room: RoomView | null
+  pages: readonly PageView[]
+  speech: SpeechView
+  /** Whether the user wants speech at all. */
+  speechOn: boolean
+  /** When the Port to the worker broke, ms since 1970; 0 while it is open. */
+  disconnectedAt: number
+  /** Ms since 1970. */
+  now: number
+  /** Lines that the user has put away. */
+  dismissed: ReadonlySet<string>
+}
+
+/** The next step that a line offers. */
+export type StatusAction =
+  | { kind: 'reload-tab'; tabId: number }
+  | { kind: 'show-tab'; tabId: number }
+  | { kind: 'log-in'; tabId: number }
+  | { kind: 'choose-voice' }
+  | { kind: 'show-unknown' }
+  | { kind: 'dismiss' }
+
+export type StatusId =
+  | 'orphaned'
+  | 'worker-away'
+  | 'waiting'
+  | 'no-socket'
+  | 'reconnecting'
+  | 'silent'
+  | 'polling'
+  | 'paused'
+  | 'ended'
+  | 'left'
+  | 'no-voice'
+  | 'voice-failed'
+  | 'no-gifts'
+  | 'lost'
+  | 'failed'
+
+/** One line of status: what is so, and what to do about it. */
+export interface StatusLine {
+  id: StatusId
+  /** Red: nothing can be heard or seen until something is done. Amber: less than there could be. */
+  tone: 'amber' | 'red' | 'quiet'
+  /** A number to put into the words: seconds, or how many. */
+  amount: number
+  action?: StatusAction
+  /** What `dismissed` knows the line by; with a count in it, so that it comes back when there are more. */
+  key: string
+}
+
+/** A page usually opens its socket within a few seconds; after this something is in the way. */
+const SOCKET_DUE = 15_000
+/** A dead worker is back within a second; only a longer absence is worth a line. */
+const WORKER_DUE = 3_000
+/** A calm room may well be silent for a while. */
+const SILENCE = 20_000
+/** Guests get no gifts since 2026. Ten minutes of chat without one are a sign, not a proof. */
+const GIFTS_DUE = 600_000
+const CHATS_FOR_GIFT_HINT = 30
+
+/** The lines that apply, the gravest first; none when all is well. */
+export function statusLines(situation: Situation): StatusLine[] {
+  const lines = [
+    worker(situation),
+    orphaned(situation),
+    connection(situation),
+    voice(situation),
+    gifts(situation),
+    ...losses(situation),
+  ]
+  return lines.filter(line => line !== undefined).filter(line => !situation.dismissed.has(line.key))
+}
+
+function worker({ disconnectedAt, now }: Situation): StatusLine | undefined {
+  if (disconnectedAt === 0 || now - disconnectedAt < WORKER_DUE) return undefined
+  return line('worker-away', 'amber')
+}
+
+function orphaned({ pages }: Situation): StatusLine | undefined {
+  const page = pages.find(candidate => candidate.orphaned)
+  return page && line('orphaned', 'red', { kind: 'reload-tab', tabId: page.tabId })
+}
+
+function connection({ room, pages, now }: Situation): StatusLine | undefined {
+  if (!room || room.status === 'waiting') {
+    const page = pageOf(room, pages)
+    if (!page) return undefined
+    if (now - page.since < SOCKET_DUE) return line('waiting', 'quiet')
+    return line('no-socket', 'amber', { kind: 'reload-tab', tabId: page.tabId })
+  }
+  const tabId = room.tabs[0]
+  const reload = tabId === undefined ? undefined : ({ kind: 'reload-tab', tabId } as const)
+  const visit = tabId === undefined ? undefined : ({ kind: 'show-tab', tabId } as const)
+  switch (room.status) {
+    case 'reconnecting':
+      return line('reconnecting', 'amber', reload, seconds(now - room.statusSince))
+    case 'silent':
+      return now - room.lastFrameAt < SILENCE
+        ? undefined
+        : line('silent', 'amber', reload, seconds(now - room.lastFrameAt))
+    case 'polling':
+      return line('polling', 'amber', reload)
+    case 'paused':
+      return line('paused', 'quiet', visit)
+    case 'ended':
+      return line('ended', 'quiet', visit)
+    case 'left':
+      return line('left', 'quiet')
+    default:
+      return undefined
+  }
+}
+
+function voice({ speech, speechOn }: Situation): StatusLine | undefined {
+  if (!speechOn || !speech.problem) return undefined
+  return line(speech.problem, speech.problem === 'no-voice' ? 'red' : 'amber', { kind: 'choose-voice' })
+}
+
+function gifts({ room, now }: Situation): StatusLine | undefined {
+  const tabId = room?.tabs[0]
+  if (!room || tabId === undefined || (room.status !== 'live' && room.status !== 'polling')) return undefined
+  const quietSince = Math.max(room.totals.lastGiftAt, room.firstAt)
+  const chats = room.totals.events.chat ?? 0
+  if (quietSince === 0 || now - quietSince < GIFTS_DUE || chats < CHATS_FOR_GIFT_HINT) return undefined
+  return { ...line('no-gifts', 'amber', { kind: 'log-in', tabId }), key: `no-gifts:${room.roomId}` }
+}
+
+function losses({ room }: Situation): StatusLine[] {
+  if (!room) return []
+  const { lost, failed } = room.totals
+  const lines: StatusLine[] = []
+  if (lost > 0)
+    lines.push({ ...line('lost', 'amber', { kind: 'dismiss' }, lost), key: `lost:${room.roomId}:${lost}` })
+  if (failed > 0)
+    lines.push({
+      ...line('failed', 'amber', { kind: 'show-unknown' }, failed),
+      key: `failed:${room.roomId}:${failed}`,
+    })
+  return lines
+}
+
+/** The page of the room, or while there is no room yet, any page that shows one. */
+function pageOf(room: RoomView | null, pages: readonly PageView[]): PageView | undefined {
+  if (!room) return pages.find(page => page.webRid !== '' && !page.orphaned)
+  return pages.find(page => page.roomId === room.roomId || room.tabs.includes(page.tabId))
+}
+
+function line(id: StatusId, tone: StatusLine['tone'], action?: StatusAction, amount = 0): StatusLine {
+  return { id, tone, amount, key: id, ...(action && { action }) }
+}
+
+function seconds(milliseconds: number): number {
+  return Math.max(0, Math.round(milliseconds / 1_000))
+}

@@ -1,0 +1,42 @@
+import { browser } from 'wxt/browser'
+
+/** Loads a tab anew; nothing happens where it is gone. Needs no permission. */
+export function reloadTab(tabId: number): void {
+  void browser.tabs.reload(tabId).catch(() => {})
+}
+
+/** Brings a tab and its window to the front; nothing happens where it is gone. */
+export async function showTab(tabId: number): Promise<void> {
+  try {
+    const tab = await browser.tabs.update(tabId, { active: true })
+    if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
+  } catch {
+    // The tab was closed meanwhile; the next list of pages says so.
+  }
+}
+
+/**
+ * Tells which tab the user looks at, now and whenever that changes, until `signal` aborts. 0: none, or the page
+ * this runs in.
+ */
+export function watchActiveTab(onTab: (tabId: number) => void, signal: AbortSignal): void {
+  const ask = async () => {
+    const [own, [active]] = await Promise.all([
+      browser.tabs.getCurrent(),
+      browser.tabs.query({ active: true, lastFocusedWindow: true }),
+    ])
+    if (!signal.aborted) onTab(active?.id !== undefined && active.id !== own?.id ? active.id : 0)
+  }
+  const changed = () => void ask().catch(() => {})
+  browser.tabs.onActivated.addListener(changed)
+  browser.windows.onFocusChanged.addListener(changed)
+  signal.addEventListener(
+    'abort',
+    () => {
+      browser.tabs.onActivated.removeListener(changed)
+      browser.windows.onFocusChanged.removeListener(changed)
+    },
+    { once: true },
+  )
+  changed()
+}

@@ -1,0 +1,15 @@
+const SECOND = 1_000
+
+/** Calls `tick` each second while the page can be seen, and once when it comes into sight, until `signal` aborts. */
+export function everySecondInSight(tick: () => void, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setInterval> | undefined
+  const adjust = () => {
+    clearInterval(timer)
+    if (signal.aborted || document.visibilityState === 'hidden') return
+    tick()
+    timer = setInterval(tick, SECOND)
+  }
+  document.addEventListener('visibilitychange', adjust, { signal })
+  signal.addEventListener('abort', adjust, { once: true })
+  adjust()
+}

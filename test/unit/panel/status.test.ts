@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import type { PageView } from '../../../lib/messages/panel.ts'
+import { type Situation, statusLines } from '../../../lib/panel/status.ts'
+import type { RoomStatus, RoomView, Totals } from '../../../lib/room/entry.ts'
+import { NOW, room } from './entries.ts'
+
+const MINUTE = 60_000
+
+function situation(more: Partial<Situation> = {}): Situation {
+  return {
+    room: room({ firstAt: NOW, lastFrameAt: NOW }),
+    pages: [],
+    speech: { paused: false, speaking: '', waiting: 0, dropped: 0 },
+    speechOn: true,
+    disconnectedAt: 0,
+    now: NOW,
+    dismissed: new Set(),
+    ...more,
+  }
+}
+
+function page(more: Partial<PageView> = {}): PageView {
+  return { tabId: 5, webRid: '77', title: '', anchor: '', roomId: '', since: NOW, orphaned: false, ...more }
+}
+
+function withTotals(totals: Partial<Totals>, more: Partial<RoomView> = {}): RoomView {
+  const view = room(more)
+  return { ...view, totals: { ...view.totals, ...totals } }
+}
+
+const ids = (of: Partial<Situation>) => statusLines(situation(of)).map(line => line.id)
+
+test('a room where all is well says nothing', () => {
+  expect(ids({})).toEqual([])
+})
+
+test('no room at all is not a line but the empty state', () => {
+  expect(ids({ room: null })).toEqual([])
+})
+
+describe('a page that is open', () => {
+  test('is waited for at first', () => {
+    expect(ids({ room: null, pages: [page()] })).toEqual(['waiting'])
+  })
+
+  test('should be reloaded when no socket was seen for long', () => {
+    const [line] = statusLines(situation({ room: null, pages: [page({ since: NOW - 20_000 })] }))
+    expect(line).toMatchObject({ id: 'no-socket', action: { kind: 'reload-tab', tabId: 5 } })
+  })
+
+  test('that shows no room is nothing to wait for', () => {
+    expect(ids({ room: null, pages: [page({ webRid: '', since: 0 })] })).toEqual([])
+  })
+
+  test('that belongs to an earlier Tingdan must be reloaded', () => {
+    const [line] = statusLines(situation({ room: null, pages: [page({ orphaned: true, tabId: 9 })] }))
+    expect(line).toMatchObject({ id: 'orphaned', tone: 'red', action: { kind: 'reload-tab', tabId: 9 } })
+  })
+})
+
+test.each<[RoomStatus, string[]]>([
+  ['live', []],
+  ['silent', ['silent']],
+  ['reconnecting', ['reconnecting']],
+  ['polling', ['polling']],
+  ['paused', ['paused']],
+  ['ended', ['ended']],
+  ['left', ['left']],
+])('a room that is %s', (status, expected) => {
+  expect(ids({ room: room({ status, lastFrameAt: NOW - MINUTE, statusSince: NOW - MINUTE }) })).toEqual(
+    expected,
+  )
+})
+
+test('a short silence is nothing to speak of, a long one is told in seconds', () => {
+  expect(ids({ room: room({ status: 'silent', lastFrameAt: NOW - 5_000 }) })).toEqual([])
+  const [line] = statusLines(situation({ room: room({ status: 'silent', lastFrameAt: NOW - 45_000 }) }))
+  expect(line).toMatchObject({ amount: 45, action: { kind: 'reload-tab', tabId: 5 } })
+})
+
+describe('no gift', () => {
+  const chatting = { events: { chat: 200 } }
+
+  test('for ten minutes in a room that chats: log in', () => {
+    const quiet = withTotals(chatting, { firstAt: NOW - 11 * MINUTE })
+    expect(statusLines(situation({ room: quiet }))).toMatchObject([
+      { id: 'no-gifts', action: { kind: 'log-in', tabId: 5 } },
+    ])
+  })
+
+  test.each<[string, RoomView]>([
+    ['the room is young', withTotals(chatting, { firstAt: NOW - 9 * MINUTE })],
+    ['a gift came a while ago', withTotals({ ...chatting, lastGiftAt: NOW - MINUTE }, { firstAt: 1 })],
+    ['hardly anyone talks', withTotals({ events: { chat: 3 } }, { firstAt: NOW - 11 * MINUTE })],
+    ['the broadcast ended', withTotals(chatting, { firstAt: NOW - 11 * MINUTE, status: 'paused' })],
+  ])('is no matter where %s', (_, view) => {
+    expect(ids({ room: view })).not.toContain('no-gifts')
+  })
+})
+
+describe('the voice', () => {
+  const noVoice = { paused: false, speaking: '', waiting: 0, dropped: 0, problem: 'no-voice' as const }
+
+  test('that is missing leads to the settings', () => {
+    expect(statusLines(situation({ speech: noVoice }))).toMatchObject([
+      { id: 'no-voice', tone: 'red', action: { kind: 'choose-voice' } },
+    ])
+  })
+
+  test('is not missed by who has switched it off', () => {
+    expect(ids({ speech: noVoice, speechOn: false })).toEqual([])
+  })
+})
+
+test('what was lost or failed is told once, and again when there is more', () => {
+  const lossy = situation({ room: withTotals({ lost: 3, failed: 2 }) })
+  const lines = statusLines(lossy)
+  expect(lines.map(line => [line.id, line.amount])).toEqual([
+    ['lost', 3],
+    ['failed', 2],
+  ])
+  const dismissed = new Set(lines.map(line => line.key))
+  expect(statusLines({ ...lossy, dismissed })).toEqual([])
+  expect(statusLines({ ...lossy, dismissed, room: withTotals({ lost: 4, failed: 2 }) })).toHaveLength(1)
+})
+
+test('a worker that is away for a moment is not told, one that stays away is', () => {
+  expect(ids({ disconnectedAt: NOW - 500 })).toEqual([])
+  expect(ids({ disconnectedAt: NOW - 5_000 })).toEqual(['worker-away'])
+})
