@@ -1,14 +1,5 @@
 import { defineConfig } from 'wxt'
-
-/**
- * Every permission we ask for, with the reason the store listing gives. `scripts/check-manifest.ts`
- * reads the built manifest and fails when one is there that is not listed here.
- */
-export const PERMISSIONS = {
-  storage: 'settings stay in this browser',
-  sidePanel: 'the chat is shown in the side panel',
-  tts: 'messages are read aloud',
-} as const
+import { PERMISSIONS } from './scripts/permissions.ts'
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],

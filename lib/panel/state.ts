@@ -7,7 +7,7 @@ import { type Clock, paced } from './pace.ts'
 import { ChatRate } from './rate.ts'
 
 /** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
-const FEED_PERIOD = 40
+const FEED_PERIOD = 45
 /** Numbers that changed faster than this could not be read. */
 const NUMBERS_PERIOD = 250
 

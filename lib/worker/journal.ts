@@ -6,8 +6,8 @@ import type { Speaker } from '../speech/speaker.ts'
 import type { Utterance } from '../speech/utterance.ts'
 import type { RelayRecord, Store } from '../store/store.ts'
 
-/** Changes are gathered for this long before they are written together. */
-const GATHER_MS = 100
+/** Changes are gathered for this long before they are written together; what is spoken waits for it. */
+const GATHER_MS = 250
 /** A room's superfluous entries are deleted once in so many writes. */
 const TIDY_EVERY = 500
 

@@ -4,7 +4,7 @@ import type { Entry, RoomView } from '../room/entry.ts'
 import type { RoomSession } from '../room/session.ts'
 import { byLiveliness, isAlive } from './rooms.ts'
 
-/** Entries that come within this time go to a panel together; it draws less often than that. */
+/** Entries that come faster than this go to a panel together; the first goes at once. */
 const GATHER_MS = 16
 /** The head of the panel (totals, status, list of rooms) is brought up to date this often at the most. */
 const HEAD_MS = 500
@@ -35,6 +35,7 @@ export class Panels {
   private readonly parts: PanelsParts
   private readonly panels = new Set<Panel>()
   private drawing: ReturnType<typeof setTimeout> | undefined
+  private drawnAt = 0
   private head: ReturnType<typeof setTimeout> | undefined
   private readonly stale = new Set<RoomSession>()
 
@@ -85,12 +86,20 @@ export class Panels {
     for (const panel of this.panels) if (panel.shows === room) panel.pending.push(...entries)
     this.stale.add(room)
     if (this.panels.size === 0) return
-    if (entries.length > 0) this.drawing ??= setTimeout(() => this.draw(), GATHER_MS)
+    if (entries.length > 0) this.drawSoon()
     this.headLater()
   }
 
+  private drawSoon(): void {
+    const wait = this.drawnAt + GATHER_MS - Date.now()
+    if (wait <= 0) this.draw()
+    else this.drawing ??= setTimeout(() => this.draw(), wait)
+  }
+
   private draw(): void {
+    clearTimeout(this.drawing)
     this.drawing = undefined
+    this.drawnAt = Date.now()
     for (const { port, shows, pending } of this.panels) {
       if (!shows || pending.length === 0) continue
       port.send({ type: 'delta', roomId: shows.roomId, entries: pending.splice(0) })

@@ -68,7 +68,8 @@ export function isChinese(lang: string): boolean {
 
 /**
  * The voice to take when the user has not chosen one: Mandarin before Cantonese; a natural voice or one that the
- * user installed first, then the system's own; voices on the net last, because they are known to fall silent.
+ * user installed first, then the system's own; voices on the net last: what they say leaves the machine, which must be
+ * the user's choice, and they are known to fall silent.
  * @returns undefined where no voice speaks Chinese
  */
 export function bestChineseVoice(voices: readonly Voice[]): Voice | undefined {
@@ -95,7 +96,7 @@ function fitness({ name, lang, remote, extensionId }: Voice): number {
     (cantonese ? 0 : mandarin ? 200 : 100) +
     (natural ? 40 : 0) +
     (extensionId && !remote ? 30 : 0) -
-    (remote && !natural ? 20 : 0) -
+    (remote ? 80 : 0) -
     (variant ? 10 : 0)
   )
 }

@@ -1,0 +1,78 @@
+/** Finds or installs a Chromium that can load unpacked extensions. Node built-ins only. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { modules, runNode, tool } from './node.mjs'
+
+/** Debian's; chromium-l10n, because without it Chromium and the extension in it speak English only. */
+const PACKAGES = ['chromium', 'chromium-l10n', 'fonts-noto-cjk', 'fonts-noto-color-emoji']
+const DEBIANS = '/usr/bin/chromium'
+
+/**
+ * Path of a Chromium on this machine; undefined where there is none. Branded Chrome and Edge do not count: since
+ * version 137 they refuse to load unpacked extensions from the command line. Nor does a snap: it sees no
+ * temporary profile.
+ */
+export async function findChromium() {
+  const places = [
+    process.env.CHROMIUM_PATH,
+    DEBIANS,
+    '/usr/bin/chromium-browser',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+    await playwrights(),
+  ]
+  return places.find(path => path && existsSync(path) && !/\/snap(\/|$)/.test(realpathSync(path)))
+}
+
+/**
+ * As `findChromium`, and installs one where there is none: by apt on a Debian where we are root, else as
+ * Playwright does.
+ * @throws Error that names the way out
+ */
+export async function ensureChromium() {
+  if (process.env.CHROMIUM_PATH && !existsSync(process.env.CHROMIUM_PATH)) {
+    throw new Error(`CHROMIUM_PATH names ${process.env.CHROMIUM_PATH}, which is not there`)
+  }
+  const there = await findChromium()
+  if (there && there !== DEBIANS) return there
+  installDebians()
+  const debians = await findChromium()
+  if (debians) return debians
+  say('no Chromium here: downloading the one that Playwright keeps ...')
+  await runNode([tool('playwright'), 'install', 'chromium'], { stdio: ['ignore', 2, 2] })
+  const found = await findChromium()
+  if (found) return found
+  throw new Error(
+    'no Chromium could be found or installed. Install one (Debian: `apt install chromium`; elsewhere ' +
+      '`npx playwright install chromium`, or download from https://www.chromium.org/getting-involved/download-chromium/) ' +
+      'and set CHROMIUM_PATH to its program if it is not found. Google Chrome and Edge will not do: they refuse ' +
+      'unpacked extensions from the command line.',
+  )
+}
+
+/** Installs those of Debian's packages that are missing, where this is a Debian and we are root. */
+function installDebians() {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
+  const format = '-f=${Package} ${db:Status-Status}\n'
+  const listed = spawnSync('dpkg-query', ['-W', format, ...PACKAGES], { encoding: 'utf8' })
+  const missing = PACKAGES.filter(name => !listed.stdout?.includes(`${name} installed\n`))
+  if (missing.length === 0) return
+  say(`installing ${missing.join(', ')} with apt ...`)
+  const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-q'], options)
+  const { status } = spawnSync('apt-get', ['install', '-yq', '--no-install-recommends', ...missing], options)
+  if (status !== 0) say('apt could not install them: going on without')
+}
+
+async function playwrights() {
+  const entry = join(modules, 'playwright', 'index.mjs')
+  if (!existsSync(entry)) return undefined
+  const { chromium } = await import(pathToFileURL(entry).href)
+  return chromium.executablePath()
+}
+
+function say(text) {
+  process.stderr.write(`setup: ${text}\n`)
+}

@@ -1,0 +1,9 @@
+/**
+ * Every permission we ask for, with the reason the store listing gives. wxt.config.ts puts them into the
+ * manifest; `scripts/check-manifest.ts` reads the built one and fails when it holds any other.
+ */
+export const PERMISSIONS: Readonly<Record<string, string>> = {
+  storage: 'settings stay in this browser',
+  sidePanel: 'the chat is shown in the side panel',
+  tts: 'messages are read aloud',
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { SCENES } from '../test/room/scenes.ts'
+
+export const HELP = `npm start                      the built-in simulated room
+npm start -- ROOM              a real room: its address, or what stands behind live.douyin.com/
+Options, also after --
+  --headless                   no window: one event a line, as JSON, on standard output
+  --seconds N                  ends after N seconds
+  --scene NAME                 what happens in the simulated room: ${Object.keys(SCENES).join(', ')}
+  --play FILE                  plays a captured .bin or .frames file in it instead
+  --lang zh-CN | en-US         language of the browser
+`
+
+export interface StartOptions {
+  help: boolean
+  /** Address of a real room; undefined: the simulated one. */
+  room: string | undefined
+  headless: boolean
+  /** Undefined: until Ctrl-C or the window is closed. */
+  seconds: number | undefined
+  scene: keyof typeof SCENES
+  play: string | undefined
+  lang: 'zh-CN' | 'en-US'
+  /** The development build, loaded anew at every change. */
+  dev: boolean
+}
+
+/**
+ * Reads the command line of `npm start` and `npm run dev`.
+ * @throws Error that says what is wrong with it
+ */
+export function readStartOptions(args: string[]): StartOptions {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', default: false },
+      headless: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
+      scene: { type: 'string', default: 'calm' },
+      play: { type: 'string' },
+      lang: { type: 'string', default: 'zh-CN' },
+      dev: { type: 'boolean', default: false },
+    },
+  })
+  const { scene, lang, play } = values
+  if (positionals.length > 1) throw new Error(`one room at a time, not ${positionals.length}`)
+  if (!isScene(scene))
+    throw new Error(`no scene is called ${scene}; there are ${Object.keys(SCENES).join(', ')}`)
+  if (lang !== 'zh-CN' && lang !== 'en-US') throw new Error(`--lang ${lang}: zh-CN or en-US`)
+  if (play !== undefined && !existsSync(play)) throw new Error(`--play ${play}: there is no such file`)
+  const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
+  if (seconds !== undefined && !(seconds > 0 && seconds < 1e6)) {
+    throw new Error(`--seconds ${values.seconds}: a number of seconds`)
+  }
+  const room = positionals[0] === undefined ? undefined : roomAddress(positionals[0])
+  return { help: values.help, room, headless: values.headless, seconds, scene, play, lang, dev: values.dev }
+}
+
+/**
+ * The address of a room.
+ * @param given an address of Douyin's, with or without https://, or what stands behind live.douyin.com/
+ * @throws Error where it is neither
+ */
+export function roomAddress(given: string): string {
+  if (/^[\w-]{1,128}$/.test(given)) return `https://live.douyin.com/${given}`
+  const url = URL.parse(given.includes('://') ? given : `https://${given}`)
+  const isDouyin = /^(live|www|v)\.douyin\.com$/.test(url?.hostname ?? '')
+  if (url && isDouyin && /^https?:$/.test(url.protocol)) return url.href
+  throw new Error(`${given} is no Douyin room: give https://live.douyin.com/NUMBER, or the number alone`)
+}
+
+/** Whether there is a screen to open a window on. */
+export function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+}
+
+/** Whether Chromium can use voices of the system: always, but on Linux only through speech-dispatcher. */
+export function hasSystemVoices(): boolean {
+  if (process.platform !== 'linux') return true
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  return folders.some(folder => existsSync(join(folder, 'speech-dispatcher')))
+}
+
+function isScene(name: string): name is keyof typeof SCENES {
+  return Object.hasOwn(SCENES, name)
+}

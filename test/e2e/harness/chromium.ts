@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { ensureChromium } from '../../../scripts/chromium.mjs'
+import { connectCdp } from './cdp.ts'
+
+export interface ChromiumOptions {
+  /** Folders of unpacked extensions. */
+  extensions: string[]
+  /** Flags beside our own. */
+  args: string[]
+  headless: boolean
+  /** Language of the browser's own texts and of `navigator.language`. */
+  lang: string
+}
+
+export interface RunningChromium {
+  /** DevTools address of the browser. */
+  endpoint: string
+  /** Settles when the browser has gone, by itself or closed. */
+  gone: Promise<void>
+  /** Ends it and removes its profile. */
+  close(): Promise<void>
+}
+
+const FLAGS = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--disable-search-engine-choice-screen',
+  '--disable-features=DestroyProfileOnBrowserClose,Translate,MediaRouter,OptimizationHints',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  '--disable-dev-shm-usage',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--remote-debugging-port=0',
+  // Of no other use than that Chromium ends when this pipe breaks, so it never outlives us.
+  '--remote-debugging-pipe',
+]
+
+/**
+ * Starts a Chromium with extensions in a fresh profile.
+ * @throws Error with what Chromium wrote, where it does not come up
+ */
+export async function startChromium(options: ChromiumOptions): Promise<RunningChromium> {
+  const profile = mkdtempSync(join(tmpdir(), 'tingdan-'))
+  const extensions = options.extensions.join(',')
+  const args = [
+    ...FLAGS,
+    `--user-data-dir=${profile}`,
+    `--load-extension=${extensions}`,
+    `--disable-extensions-except=${extensions}`,
+    `--lang=${options.lang}`,
+    `--accept-lang=${options.lang}`,
+    ...(options.headless ? ['--headless=new'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...options.args,
+    'about:blank',
+  ]
+  const child = spawn(await ensureChromium(), args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    // Chromium on Linux takes the language of its own texts from here.
+    env: { ...process.env, LANGUAGE: options.lang.replace('-', '_') },
+  })
+  const gone = new Promise<void>(resolve => {
+    child.once('close', () => resolve())
+    child.once('error', () => resolve())
+  })
+  const removeProfile = () =>
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  try {
+    const endpoint = await endpointOf(child)
+    return {
+      endpoint,
+      gone,
+      async close() {
+        await end(child, endpoint, gone)
+        removeProfile()
+      },
+    }
+  } catch (error) {
+    child.kill('SIGKILL')
+    await gone
+    removeProfile()
+    throw error
+  }
+}
+
+/** Waits for the line in which Chromium says where its DevTools listen. */
+async function endpointOf(child: ChildProcess): Promise<string> {
+  // Unread, what Chromium writes to its pipe would fill it; a broken pipe is what ends a browser, no error of ours.
+  for (const pipe of child.stdio.slice(3) as Duplex[]) pipe.on('error', () => {}).resume()
+  let written = ''
+  return new Promise((resolve, reject) => {
+    const failed = (why: string) => reject(new Error(`Chromium ${why}; it wrote:\n${written}`))
+    const timer = setTimeout(() => failed('did not come up within 60 s'), 60_000)
+    child.once('error', error => failed(`could not be started (${error.message})`))
+    child.once('close', code => failed(`ended with status ${code}`))
+    child.stderr?.on('data', chunk => {
+      if (written.length < 100_000) written += String(chunk)
+      const found = /DevTools listening on (ws:\S+)/.exec(written)?.[1]
+      if (!found) return
+      clearTimeout(timer)
+      resolve(found)
+    })
+  })
+}
+
+async function end(child: ChildProcess, endpoint: string, gone: Promise<void>): Promise<void> {
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000)
+  if (child.exitCode === null && child.signalCode === null) {
+    const cdp = await connectCdp(endpoint).catch(() => undefined)
+    // The answer may never come: the browser goes first.
+    cdp?.send('Browser.close').catch(() => {})
+    if (!cdp) child.kill()
+  }
+  await gone
+  clearTimeout(timer)
+}

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright'
+import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../../../lib/messages/panel.ts'
+import type { Entry, RoomView } from '../../../lib/room/entry.ts'
+import { until } from './until.ts'
+
+/** Everything the worker tells panels of a room, gathered over any number of the worker's lives. */
+export class Collector {
+  readonly #entries = new Map<string, Map<number, Entry>>()
+  readonly #rooms = new Map<string, RoomView>()
+  readonly #problems: string[] = []
+  readonly #onEntry: (entry: Entry, roomId: string) => void
+  readonly #page: Page
+  readonly #watched: string | null
+  /** Last n that this connection's messages named, by room: within one connection n only grows. */
+  #reached = new Map<string, number>()
+
+  /** See `collectEvents`. */
+  constructor(page: Page, watched: string | null, onEntry: (entry: Entry, roomId: string) => void) {
+    this.#page = page
+    this.#watched = watched
+    this.#onEntry = onEntry
+  }
+
+  /** The entries of a room in order; without `roomId`, of the one that is watched or the only one. */
+  entries(roomId = this.#watched ?? [...this.#entries.keys()][0] ?? ''): Entry[] {
+    return [...(this.#entries.get(roomId)?.values() ?? [])].sort((a, b) => a.n - b.n)
+  }
+
+  /** The latest view of each room, by room id. */
+  get rooms(): ReadonlyMap<string, RoomView> {
+    return this.#rooms
+  }
+
+  /** What should never be: an entry that changed, came out of order, or is missing between two others. */
+  problems(): string[] {
+    const holes = [...this.#entries].flatMap(([roomId, entries]) =>
+      [...entries.keys()]
+        .filter(n => n > 1 && !entries.has(n - 1))
+        .map(n => `${roomId}: no entry before ${n}`),
+    )
+    return [...this.#problems, ...holes]
+  }
+
+  /** Waits until the entries are as `enough` wants them, and returns them. Throws after `timeout` milliseconds. */
+  waitFor(enough: (entries: Entry[]) => boolean, timeout = 15_000): Promise<Entry[]> {
+    return until(
+      async () => this.entries(),
+      enough,
+      timeout,
+      entries => `only ${entries.length} entries, the last ${JSON.stringify(entries.at(-1))},`,
+    )
+  }
+
+  /** Closes the page that collects. */
+  async close(): Promise<void> {
+    await this.#page.close()
+  }
+
+  /** Takes one message of the worker; null: a new connection begins. */
+  take(message: WorkerToPanel | null): void {
+    if (message === null) this.#reached = new Map()
+    else if (message.type === 'rooms') for (const room of message.rooms) this.#rooms.set(room.roomId, room)
+    else if (message.type === 'snapshot') {
+      this.#rooms.set(message.room.roomId, message.room)
+      this.#reached.delete(message.room.roomId)
+      this.#add(message.room.roomId, message.entries)
+    } else if (message.type === 'delta') {
+      if (message.room) this.#rooms.set(message.roomId, message.room)
+      this.#add(message.roomId, message.entries)
+    }
+  }
+
+  #add(roomId: string, entries: Entry[]): void {
+    const known = this.#entries.get(roomId) ?? new Map<number, Entry>()
+    this.#entries.set(roomId, known)
+    for (const entry of entries) {
+      const reached = this.#reached.get(roomId) ?? 0
+      if (entry.n <= reached) this.#problems.push(`${roomId}: entry ${entry.n} came after ${reached}`)
+      this.#reached.set(roomId, Math.max(reached, entry.n))
+      const before = known.get(entry.n)
+      if (before && JSON.stringify(before) !== JSON.stringify(entry)) {
+        this.#problems.push(`${roomId}: entry ${entry.n} was ${before.event.id} and is now ${entry.event.id}`)
+      }
+      known.set(entry.n, entry)
+      if (!before) this.#onEntry(entry, roomId)
+    }
+  }
+}
+
+/**
+ * Collects in an extension page, as one more panel. It connects again whenever the worker dies, which starts the
+ * worker: not for tests of a worker that should rest.
+ * @param page shows the extension's sidepanel.html
+ * @param roomId the room to watch; null: whichever is most alive
+ * @param onEntry called once for each entry, as it comes
+ */
+export async function collectEvents(
+  page: Page,
+  roomId: string | null,
+  onEntry: (entry: Entry, roomId: string) => void = () => {},
+): Promise<Collector> {
+  const collector = new Collector(page, roomId, onEntry)
+  await page.exposeFunction('tingdanCollect', (message: WorkerToPanel | null) => collector.take(message))
+  const watch: PanelToWorker = { type: 'watch', roomId }
+  await page.evaluate(
+    ({ name, watch }) => {
+      const tell = Reflect.get(globalThis, 'tingdanCollect') as (message: unknown) => void
+      const connect = () => {
+        tell(null)
+        const port = chrome.runtime.connect({ name })
+        port.onMessage.addListener(tell)
+        port.onDisconnect.addListener(() => setTimeout(connect, 20))
+        port.postMessage(watch)
+      }
+      connect()
+    },
+    { name: PANEL_PORT, watch },
+  )
+  return collector
+}

@@ -1,0 +1,6 @@
+export type { Collector } from './collect.ts'
+export { type Launched, type LaunchOptions, launch } from './launch.ts'
+export { type PanelRow, panelRows } from './panel.ts'
+export { evaluateIn, openSidePanel } from './side-panel.ts'
+export { until } from './until.ts'
+export { MODES, type Mode, type Utterance } from './voice.ts'

@@ -1,0 +1,168 @@
+import { type BrowserContext, chromium, type Page } from 'playwright'
+import type { Entry } from '../../../lib/room/entry.ts'
+import { type Cdp, connectCdp, type TargetInfo } from './cdp.ts'
+import { startChromium } from './chromium.ts'
+import { type Collector, collectEvents } from './collect.ts'
+import { BUILD, extensionId, VOICE, VOICE_ID } from './extension.ts'
+import { hideServiceWorkers } from './unattached.ts'
+import { until } from './until.ts'
+import { TestVoice, type Utterance } from './voice.ts'
+
+export interface LaunchOptions {
+  /** Folder of the unpacked extension; the production build unless told. */
+  extension?: string
+  /** Whether the test voice is loaded; true unless told. */
+  voice?: boolean
+  /** More flags, such as a simulated room's `chromiumArgs`. */
+  chromiumArgs?: string[]
+  lang?: 'zh-CN' | 'en-US'
+  colorScheme?: 'light' | 'dark'
+  /** True unless told. */
+  headless?: boolean
+  /** Whether Playwright may attach to service workers (`context.serviceWorkers()`), which keeps them alive. */
+  attachToWorkers?: boolean
+}
+
+/**
+ * Starts Chromium with the extension and the test voice in a fresh profile.
+ * @throws Error where there is no build or no Chromium
+ */
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const extension = options.extension ?? BUILD
+  const id = extensionId(extension)
+  const running = await startChromium({
+    extensions: options.voice === false ? [extension] : [extension, VOICE],
+    args: options.chromiumArgs ?? [],
+    headless: options.headless ?? true,
+    lang: options.lang ?? 'zh-CN',
+  })
+  const cdp = await connectCdp(running.endpoint)
+  const proxy = options.attachToWorkers ? undefined : await hideServiceWorkers(running.endpoint)
+  const browser = await chromium.connectOverCDP(proxy?.url ?? running.endpoint)
+  const [context] = browser.contexts()
+  if (!context) throw new Error('Chromium has no profile')
+  return new Launched(id, context, cdp, running.gone, options, async () => {
+    await browser.close().catch(() => {})
+    cdp.close()
+    await running.close()
+    proxy?.close()
+  })
+}
+
+/** A Chromium with the extension in it. */
+export class Launched {
+  readonly extensionId: string
+  readonly context: BrowserContext
+  /** Raw DevTools of the browser, attached to nothing. */
+  readonly cdp: Cdp
+  readonly voice: TestVoice
+  /** Settles when the browser has gone. */
+  readonly gone: Promise<void>
+  /** Ends the browser and removes its profile. */
+  readonly close: () => Promise<void>
+  readonly #colorScheme: 'light' | 'dark' | undefined
+  readonly #headless: boolean
+  #pages = 0
+
+  /** Made by `launch`. */
+  constructor(
+    id: string,
+    context: BrowserContext,
+    cdp: Cdp,
+    gone: Promise<void>,
+    { colorScheme, headless = true }: LaunchOptions,
+    close: () => Promise<void>,
+  ) {
+    this.extensionId = id
+    this.context = context
+    this.cdp = cdp
+    this.gone = gone
+    this.#colorScheme = colorScheme
+    this.#headless = headless
+    this.close = close
+    this.voice = new TestVoice(() => this.#openHeard())
+  }
+
+  /** Opens a page in a window of its own, so that no page hides another and slows it down. */
+  async openPage(url: string, size = { width: 1000, height: 800 }): Promise<Page> {
+    const blank = `about:blank#${++this.#pages}`
+    const opened = this.context.waitForEvent('page', page => page.url() === blank)
+    await this.cdp.send('Target.createTarget', { url: blank, newWindow: true, ...size })
+    const page = await opened
+    if (this.#colorScheme) await page.emulateMedia({ colorScheme: this.#colorScheme })
+    await page.goto(url)
+    return page
+  }
+
+  /** A window of its own would stand in a person's way: there it is a tab behind the others. */
+  async #openHeard(): Promise<Page> {
+    const url = `chrome-extension://${VOICE_ID}/heard.html`
+    if (this.#headless) return this.openPage(url)
+    const [front] = this.context.pages()
+    const page = await this.context.newPage()
+    await page.goto(url)
+    await front?.bringToFront()
+    return page
+  }
+
+  /** Opens a room's page. */
+  openRoom(url: string): Promise<Page> {
+    return this.openPage(url)
+  }
+
+  /** Opens the panel as an ordinary page, as wide as a side panel; with `roomId`, that room's. */
+  openPanel(roomId?: string): Promise<Page> {
+    const query = roomId ? `?room=${roomId}` : ''
+    return this.openPage(this.url(`sidepanel.html${query}`), { width: 400, height: 800 })
+  }
+
+  /** Address of a file of the extension. */
+  url(file: string): string {
+    return `chrome-extension://${this.extensionId}/${file}`
+  }
+
+  /** What the test voice heard so far, in order. */
+  heard(): Promise<Utterance[]> {
+    return this.voice.heard()
+  }
+
+  /** See `collectEvents` in collect.ts. */
+  async collectEvents(
+    roomId: string | null,
+    onEntry?: (entry: Entry, roomId: string) => void,
+  ): Promise<Collector> {
+    return collectEvents(await this.openPage(this.url('sidepanel.html')), roomId, onEntry)
+  }
+
+  /** The service worker of our extension, or of another; undefined while it rests. */
+  async worker(id = this.extensionId): Promise<TargetInfo | undefined> {
+    const targets = await this.cdp.targets()
+    return targets.find(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`),
+    )
+  }
+
+  /** Waits until the service worker runs; throws after `timeout` milliseconds. */
+  async waitForWorker(id = this.extensionId, timeout = 10_000): Promise<TargetInfo> {
+    const read = async () => [await this.worker(id)].filter(worker => worker !== undefined)
+    const [worker] = await until(
+      read,
+      found => found.length > 0,
+      timeout,
+      () => 'no service worker',
+    )
+    return worker as TargetInfo
+  }
+
+  /** Kills the service worker as the browser would, and waits until it is dead. */
+  async killWorker(id = this.extensionId): Promise<void> {
+    const { targetId } = await this.waitForWorker(id)
+    await this.cdp.send('Target.closeTarget', { targetId })
+    await until(
+      () => this.cdp.targets(),
+      targets => !targets.some(target => target.targetId === targetId),
+      10_000,
+      () => 'the service worker lives',
+    )
+  }
+}

@@ -1,0 +1,21 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+/**
+ * Reads again and again until what was read is good, and returns it.
+ * @param timeout in milliseconds
+ * @param complaint what to say of the last reading when the time is over
+ */
+export async function until<T>(
+  read: () => Promise<T>,
+  good: (value: T) => boolean,
+  timeout: number,
+  complaint: (last: T) => string,
+): Promise<T> {
+  const end = Date.now() + timeout
+  for (;;) {
+    const value = await read()
+    if (good(value)) return value
+    if (Date.now() > end) throw new Error(`${complaint(value)} after ${timeout} ms`)
+    await delay(25)
+  }
+}

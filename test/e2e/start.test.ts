@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { nodePath, root } from '../../scripts/node.mjs'
+
+/** Runs what `npm start` runs after it has built, and kills it with `signal` once `until` is true of its output. */
+async function start(args: string[], signal?: { name: NodeJS.Signals; when: (out: string) => boolean }) {
+  const child = spawn(nodePath(), [join(root, 'scripts', 'start-room.ts'), ...args], { cwd: root })
+  let out = ''
+  let err = ''
+  child.stdout.setEncoding('utf8').on('data', text => {
+    out += text
+    if (signal?.when(out)) child.kill(signal.name)
+  })
+  child.stderr.setEncoding('utf8').on('data', text => {
+    err += text
+  })
+  const code = await new Promise<number | null>(done => child.on('close', done))
+  return { out, err, code }
+}
+
+const events = (out: string) =>
+  out
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line) as Record<string, unknown>)
+
+describe('npm start without a display', () => {
+  test('prints one event a line, says what it speaks, and ends by itself with status 0', async () => {
+    const { out, err, code } = await start(['--headless', '--seconds', '10'])
+    expect(code, err).toBe(0)
+    const seen = events(out)
+    expect(seen.length).toBeGreaterThan(5)
+    for (const event of seen) {
+      expect(event).toMatchObject({ type: expect.any(String), id: expect.stringMatching(/^\d+$/) })
+    }
+    expect(new Set(seen.filter(({ id }) => id !== '0').map(({ id }) => id)).size).toBe(
+      seen.filter(({ id }) => id !== '0').length,
+    )
+    const spoken = seen.find(({ type, text }) => type === 'chat' && err.includes(`说：${text}`))
+    expect(spoken, err).toBeDefined()
+  })
+
+  test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async name => {
+    const { code, err } = await start(['--headless'], { name, when: out => out.includes('\n') })
+    expect(code, err).toBe(0)
+  })
+
+  test('says what is wrong with its command line', async () => {
+    const { out, err, code } = await start(['--headless', 'https://example.com/'])
+    expect({ out, code }).toEqual({ out: '', code: 1 })
+    expect(err).toContain('is no Douyin room')
+  })
+})
