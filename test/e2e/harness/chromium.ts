@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -50,6 +50,10 @@ const FLAGS = [
  */
 export async function startChromium(options: ChromiumOptions): Promise<RunningChromium> {
   const profile = mkdtempSync(join(tmpdir(), 'tingdan-'))
+  // Without developer mode an unpacked extension that reloads itself stays switched off.
+  const preferences = { extensions: { ui: { developer_mode: true } } }
+  mkdirSync(join(profile, 'Default'))
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
   const extensions = options.extensions.join(',')
   const args = [
     ...FLAGS,

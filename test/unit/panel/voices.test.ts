@@ -35,9 +35,14 @@ describe('the best Chinese voice', () => {
       'Huihui',
     ],
     [
-      'a natural one before the system’s own',
+      'a natural one before a plain one',
+      [voice('Tingting', 'zh-CN'), voice('Tingting (Premium)', 'zh-CN')],
+      'Tingting (Premium)',
+    ],
+    [
+      'none on the net unless it is the only one, however natural: what it says leaves the machine',
       [voice('Huihui', 'zh-CN'), voice('Xiaoxiao Online (Natural)', 'zh-CN', { remote: true })],
-      'Xiaoxiao Online (Natural)',
+      'Huihui',
     ],
     [
       'one that the user installed before espeak',
