@@ -17,8 +17,7 @@ export function Search() {
       <Icon node={SearchIcon} />
       <input
         ref={input}
-        type="text"
-        inputmode="search"
+        type="search"
         autocomplete="off"
         spellcheck={false}
         aria-label={i18n.t('filter.search')}

@@ -21,10 +21,10 @@ export async function showTab(tabId: number): Promise<void> {
  */
 export function watchActiveTab(onTab: (tabId: number) => void, signal: AbortSignal): void {
   const ask = async () => {
-    const [own, [active]] = await Promise.all([
-      browser.tabs.getCurrent(),
-      browser.tabs.query({ active: true, lastFocusedWindow: true }),
-    ])
+    const own = await browser.tabs.getCurrent()
+    // A side panel belongs to its window, whichever has the focus; a panel that is a page looks at the other window.
+    const where = own ? { lastFocusedWindow: true } : { currentWindow: true }
+    const [active] = await browser.tabs.query({ active: true, ...where })
     if (!signal.aborted) onTab(active?.id !== undefined && active.id !== own?.id ? active.id : 0)
   }
   const changed = () => void ask().catch(() => {})

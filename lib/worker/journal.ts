@@ -26,7 +26,9 @@ export interface JournalParts {
  */
 export class Journal {
   private readonly parts: JournalParts
-  private news = new Map<RoomSession, Accepted>()
+  private news = new Map<RoomSession, Entry[]>()
+  /** What of the news is to be said, by the settings of the moment in which it came. */
+  private candidates: Utterance[] = []
   private relays = new Set<RelayRecord>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private writing = Promise.resolve()
@@ -39,11 +41,12 @@ export class Journal {
   /** Notes what an arrival changed in a room. */
   note(session: RoomSession, { entries, rests }: Accepted): void {
     const pending = this.news.get(session)
-    if (pending) {
-      pending.entries.push(...entries)
-      pending.rests.push(...rests)
-    } else {
-      this.news.set(session, { entries: [...entries], rests: [...rests] })
+    if (pending) pending.push(...entries)
+    else this.news.set(session, [...entries])
+    const { speech, speak } = this.parts.settings()
+    if (speech.on) {
+      const { roomId } = session
+      this.candidates.push(...worthSaying({ roomId, entries, rests }, type => speak[type]))
     }
     this.schedule()
   }
@@ -68,9 +71,10 @@ export class Journal {
     const relays = [...this.relays].map(relay => ({ ...relay }))
     this.news = new Map()
     this.relays = new Set()
-    const { say, dropped, skipped } = this.speech(news)
+    const { say, dropped, skipped } = this.speech(news, this.candidates)
+    this.candidates = []
     const changes = {
-      entries: [...news].map(([{ roomId }, { entries }]) => ({ roomId, entries })),
+      entries: [...news].map(([{ roomId }, entries]) => ({ roomId, entries })),
       rooms: [...news.keys()].map(session => session.stored()),
       relays,
       say,
@@ -84,35 +88,33 @@ export class Journal {
     if (++this.writes % TIDY_EVERY === 0) await store.tidy(Date.now()).catch(() => undefined)
   }
 
-  /** What of the news is to be said, what has to go for it, and how many of the news were left out at once. */
-  private speech(news: Map<RoomSession, Accepted>): {
-    say: Utterance[]
-    dropped: Utterance[]
-    skipped: number
-  } {
+  /** What is to be said, what has to go for it, and how many were left out at once. */
+  private speech(news: Map<RoomSession, Entry[]>, candidates: Utterance[]): SpeechPlan {
     const { speaker, settings } = this.parts
-    const { speech, speak } = settings()
     const recalled = recalledOf(news)
-    const candidates = speech.on
-      ? [...news].flatMap(([{ roomId }, accepted]) =>
-          worthSaying({ roomId, ...accepted }, type => speak[type]),
-        )
-      : []
-    const waiting = speaker.queue.filter(({ roomId, n }) => !recalled.has(`${roomId}/${n}`))
-    const plan = admit(waiting, candidates)
-    const kept = new Set(plan.waiting)
+    const isWanted = ({ roomId, n }: Utterance) => settings().speech.on && !recalled.has(`${roomId}/${n}`)
+    const wanted = candidates.filter(isWanted)
+    const kept = new Set(admit(speaker.queue.filter(isWanted), wanted).waiting)
+    const say = wanted.filter(candidate => kept.has(candidate))
     return {
-      say: candidates.filter(candidate => kept.has(candidate)),
+      say,
       dropped: speaker.queue.filter(utterance => !kept.has(utterance)),
-      skipped: candidates.filter(candidate => !kept.has(candidate)).length,
+      skipped: wanted.length - say.length,
     }
   }
 }
 
-function recalledOf(news: Map<RoomSession, { entries: Entry[] }>): Set<string> {
-  return new Set(
-    [...news].flatMap(([{ roomId }, { entries }]) =>
-      entries.flatMap(({ recalls }) => (recalls ?? []).map(n => `${roomId}/${n}`)),
-    ),
-  )
+interface SpeechPlan {
+  say: Utterance[]
+  dropped: Utterance[]
+  skipped: number
+}
+
+/** The entries that the news take back, as `room/n`. */
+function recalledOf(news: Map<RoomSession, Entry[]>): Set<string> {
+  const recalled = new Set<string>()
+  for (const [{ roomId }, entries] of news) {
+    for (const { recalls } of entries) for (const n of recalls ?? []) recalled.add(`${roomId}/${n}`)
+  }
+  return recalled
 }
