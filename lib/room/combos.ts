@@ -3,7 +3,7 @@ import type { GiftEvent } from '../protocol/events.ts'
 /** A combo that has not been heard of for this long is over: some never send their end. */
 export const COMBO_SILENCE_MS = 10_000
 /** How many combos are remembered, so that a late or repeated end still finds its row. */
-const REMEMBERED = 500
+const REMEMBERED = 200
 
 /** One gift combo. Plain data, kept with the room's state. */
 export interface Combo {
@@ -15,8 +15,8 @@ export interface Combo {
   told: number
   /** By this machine's clock, ms since 1970. */
   lastAt: number
-  open: boolean
-  event: GiftEvent
+  /** Its latest message while it is open; null when it is closed, for the state is written often. */
+  event: GiftEvent | null
 }
 
 /** A combo that came to rest: `count` gifts more than were told before. */
@@ -52,12 +52,11 @@ export class Combos {
     }
     const key = keyOf(event)
     const known = this.byKey.get(key)
-    const combo = known ?? { n, count: 0, told: 0, lastAt: at, open: true, event }
+    const combo: Combo = known ?? { n, count: 0, told: 0, lastAt: at, event }
     const added = Math.max(0, event.count - combo.count)
     if (added > 0) {
       combo.count = event.count
       combo.event = event
-      combo.open = true
       combo.lastAt = at
     }
     if (isHistory) combo.told = combo.count
@@ -70,7 +69,7 @@ export class Combos {
   settle(now: number): ComboRest[] {
     const rests: ComboRest[] = []
     for (const combo of this.byKey.values()) {
-      if (!combo.open || now - combo.lastAt < COMBO_SILENCE_MS) continue
+      if (!combo.event || now - combo.lastAt < COMBO_SILENCE_MS) continue
       const rest = close(combo)
       if (rest) rests.push(rest)
     }
@@ -80,8 +79,8 @@ export class Combos {
   /** When the next open combo will have been silent for too long; undefined when none is open. */
   nextSettle(): number | undefined {
     let next: number | undefined
-    for (const { open, lastAt } of this.byKey.values()) {
-      if (open) next = Math.min(next ?? Infinity, lastAt + COMBO_SILENCE_MS)
+    for (const { event, lastAt } of this.byKey.values()) {
+      if (event) next = Math.min(next ?? Infinity, lastAt + COMBO_SILENCE_MS)
     }
     return next
   }
@@ -94,8 +93,8 @@ export class Combos {
   private remember(key: string, combo: Combo): void {
     this.byKey.set(key, combo)
     if (this.byKey.size <= REMEMBERED) return
-    for (const [old, { open }] of this.byKey) {
-      if (!open) {
+    for (const [old, { event }] of this.byKey) {
+      if (!event) {
         this.byKey.delete(old)
         return
       }
@@ -109,8 +108,9 @@ function keyOf(event: GiftEvent): string {
 }
 
 function close(combo: Combo): ComboRest | undefined {
-  combo.open = false
+  const { n, event } = combo
   const count = combo.count - combo.told
   combo.told = combo.count
-  return count > 0 ? { n: combo.n, event: combo.event, count } : undefined
+  combo.event = null
+  return event && count > 0 ? { n, event, count } : undefined
 }
