@@ -7,7 +7,7 @@ import type { Utterance } from '../speech/utterance.ts'
 import type { RelayRecord, Store } from '../store/store.ts'
 
 /** Changes are gathered for this long before they are written together; what is spoken waits for it. */
-const GATHER_MS = 250
+const GATHER_MS = 100
 /** A room's superfluous entries are deleted once in so many writes. */
 const TIDY_EVERY = 500
 

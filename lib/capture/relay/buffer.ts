@@ -15,7 +15,7 @@ export const BOUNDS: Bounds = {
   bytes: 16 * 2 ** 20,
   itemsInFlight: 1_024,
   bytesInFlight: 8 * 2 ** 20,
-  messagesInFlight: 64,
+  messagesInFlight: 512,
 }
 
 /** An item in its place. */
