@@ -1,6 +1,6 @@
 import { type Ask, httpFrame } from './http.ts'
-import type { Tap } from './install.ts'
 import { quietly } from './quiet.ts'
+import type { Tap } from './tap.ts'
 
 /**
  * Taps `fetch` for polls of the IM channel: reads a clone of each response that is ok, to its end, so that the

@@ -1,6 +1,6 @@
 import type { Captured } from '../captured.ts'
 import { askedAddress, roomIdOf } from './address.ts'
-import type { Tap } from './install.ts'
+import type { Tap } from './tap.ts'
 
 /** One request of the page for a Response: its room, and when the page first asked for that room. */
 export interface Ask {

@@ -1,23 +1,11 @@
-import type { Captured } from '../captured.ts'
 import { takePort } from '../handover/take.ts'
 import { tapFetch } from './fetch.ts'
 import { pollsOf } from './http.ts'
-import { captureNatives, type Natives, type Realm } from './natives.ts'
+import { captureNatives, type Realm } from './natives.ts'
 import { quietly } from './quiet.ts'
 import { tapSockets } from './socket.ts'
+import type { Tap } from './tap.ts'
 import { tapXhr } from './xhr.ts'
-
-/** What the parts of the tap share. */
-export interface Tap {
-  realm: Realm
-  n: Natives
-  /** Hands an item to the relay. May throw. */
-  emit(item: Captured): void
-  /** Aborted when the relay is gone for good: the tap is a quiet no-op from then on. */
-  signal: AbortSignal
-  /** Options for our listeners. */
-  listening: AddEventListenerOptions
-}
 
 /**
  * Installs the tap in the page's world. Call it before any script of the page runs; it throws nothing and leaves

@@ -1,8 +1,8 @@
 import type { CapturedSocket } from '../captured.ts'
 import { hasPath, PUSH_PATH, roomIdOf } from './address.ts'
-import type { Tap } from './install.ts'
 import { inOrder } from './order.ts'
 import { quietly } from './quiet.ts'
+import type { Tap } from './tap.ts'
 
 /**
  * Taps the page's WebSocket class: every IM socket is reported from `connecting` to `closed`, every binary message

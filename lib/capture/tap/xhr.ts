@@ -1,6 +1,6 @@
 import { type Ask, httpFrame } from './http.ts'
-import type { Tap } from './install.ts'
 import { quietly } from './quiet.ts'
+import type { Tap } from './tap.ts'
 import { bytesOfText } from './text.ts'
 
 /**
