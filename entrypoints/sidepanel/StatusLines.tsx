@@ -2,7 +2,7 @@ import { TriangleAlert, X } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber, formatSeconds } from '../../lib/i18n/format.ts'
 import { type StatusAction, type StatusLine, statusLines } from '../../lib/panel/status.ts'
-import { reloadTab, showTab } from '../../lib/panel/tabs.ts'
+import { openRoom, reloadTab, showTab } from '../../lib/panel/tabs.ts'
 import { type Panel, usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
 
@@ -68,6 +68,9 @@ function act(action: StatusAction, { state, changeSettings }: Panel): void {
     case 'log-in':
       void showTab(action.tabId)
       break
+    case 'open-room':
+      openRoom(action.webRid)
+      break
     case 'choose-voice':
       state.view.value = 'settings'
       break
@@ -85,6 +88,8 @@ function actionWords(action: StatusAction): string {
       return i18n.t('action.reload')
     case 'show-tab':
       return i18n.t('action.visit')
+    case 'open-room':
+      return i18n.t('action.open')
     case 'log-in':
       return i18n.t('action.logIn')
     case 'choose-voice':

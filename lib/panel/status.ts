@@ -21,6 +21,7 @@ export interface Situation {
 export type StatusAction =
   | { kind: 'reload-tab'; tabId: number }
   | { kind: 'show-tab'; tabId: number }
+  | { kind: 'open-room'; webRid: string }
   | { kind: 'log-in'; tabId: number }
   | { kind: 'choose-voice' }
   | { kind: 'show-unknown' }
@@ -112,7 +113,7 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
     case 'ended':
       return line('ended', 'quiet', visit)
     case 'left':
-      return line('left', 'quiet')
+      return line('left', 'quiet', room.webRid ? { kind: 'open-room', webRid: room.webRid } : undefined)
     default:
       return undefined
   }

@@ -15,6 +15,12 @@ export async function showTab(tabId: number): Promise<void> {
   }
 }
 
+/** Opens a room's page in a new tab. Needs no permission. */
+export function openRoom(webRid: string): void {
+  const url = `https://live.douyin.com/${encodeURIComponent(webRid)}`
+  void browser.tabs.create({ url }).catch(() => {})
+}
+
 /**
  * Tells which tab the user looks at, now and whenever that changes, until `signal` aborts. 0: none, or the page
  * this runs in.

@@ -296,6 +296,10 @@ describe('status, each with its next step', () => {
     await page.close()
     await panel.getByText('这个直播间的页面已经关了').waitFor()
     await row(panel, '还在').waitFor()
+    const opened = browser.context.waitForEvent('page', again => again.url() === room.url)
+    await panel.getByRole('button', { name: '重新打开' }).click()
+    await opened
+    await expect.poll(() => panel.getByText('这个直播间的页面已经关了').count()).toBe(0)
   })
 
   test('the extension was loaded anew: the page is left in peace, the user is told, and a reload mends it', async () => {

@@ -23,7 +23,9 @@ export function GiftWords({ event, count, diamonds }: GiftWordsProps) {
         <b class="times">×{formatNumber(count)}</b>
         <Receiver event={event} />
       </p>
-      {diamonds > 0 && <span class="value">{i18n.t('row.diamonds', [formatNumber(diamonds)])}</span>}
+      {diamonds > 0 && (
+        <span class="value">{i18n.t('row.diamonds', diamonds, [formatNumber(diamonds)])}</span>
+      )}
     </>
   )
 }
