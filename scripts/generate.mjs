@@ -1,13 +1,15 @@
 /**
- * Makes the static decoder (shipped) and encoder (simulated room, tests) from proto/webcast.proto into
- * proto/generated. Static, because the reflection build of protobufjs needs `eval`, which an extension may not.
+ * Makes the static decoder from proto/webcast.proto into proto/generated. Static, because the reflection build of
+ * protobufjs needs `eval`, which an extension may not. Tests and the simulated room encode by other means.
  */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const source = 'proto/webcast.proto'
 const target = 'proto/generated'
-const common = [
+const script = `${target}/decoder.js`
+const types = `${target}/decoder.d.ts`
+const flags = [
   '--target',
   'static-module',
   '--wrap',
@@ -17,23 +19,18 @@ const common = [
   '--no-delimited',
   '--no-typeurl',
   '--no-service',
+  '--no-create',
+  '--no-encode',
 ]
 
 if (isStale()) {
   mkdirSync(target, { recursive: true })
-  await make('decoder', [...common, '--no-create', '--no-encode'])
-  await make('encoder', [...common, '--no-decode'])
-}
-
-async function make(name, flags) {
   // Loaded only when there is something to make: every script asks this one first.
   const { default: pbjs } = await import('protobufjs-cli/pbjs.js')
   const { default: pbts } = await import('protobufjs-cli/pbts.js')
-  const script = `${target}/${name}.js`
-  await promisify(pbjs.main)([...flags, '--root', name, '--out', script, source])
-  const types = `${target}/${name}.d.ts`
+  await promisify(pbjs.main)([...flags, '--out', script, source])
   await promisify(pbts.main)(['--out', types, script])
-  if (name === 'decoder') writeFileSync(types, whatDecodingGives(readFileSync(types, 'utf8')))
+  writeFileSync(types, whatDecodingGives(readFileSync(types, 'utf8')))
 }
 
 /**
@@ -47,11 +44,8 @@ function whatDecodingGives(types) {
 }
 
 function isStale() {
-  const made = [`${target}/decoder.js`, `${target}/encoder.d.ts`].map(age)
-  return (
-    Math.min(...made) <
-    Math.max(age(source), age('scripts/generate.mjs'), age('node_modules/protobufjs-cli/package.json'))
-  )
+  const sources = [source, 'scripts/generate.mjs', 'node_modules/protobufjs-cli/package.json']
+  return Math.min(age(script), age(types)) < Math.max(...sources.map(age))
 }
 
 function age(file) {

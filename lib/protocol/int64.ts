@@ -5,8 +5,8 @@ const TWO_32 = 4_294_967_296
 const TEN_6 = 1_000_000
 
 /**
- * A 64-bit number as an exact decimal string. Long division by hand, two digits groups at a time: several times
- * as fast as `Long.toString`, and ids are in every message.
+ * A 64-bit number as an exact decimal string. Divided by hand, several times as fast as `Long.toString`: ids are in
+ * every message.
  */
 export function decimal(value: Int64): string {
   if (typeof value === 'number') return String(value)

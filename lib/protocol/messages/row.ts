@@ -51,7 +51,7 @@ export function row<T extends { common?: webcast.Common | null }>(
  */
 export function baseOf(envelope: Envelope, common: webcast.Common | null | undefined, ownTime: number): Base {
   const { method, now, receivedAt } = envelope
-  const roomId = common ? decimal(common.roomId) : '0'
+  const roomId = common ? roomIdOf(common.roomId) : '0'
   const created = common ? toNumber(common.createTime) : 0
   return {
     id: envelope.id === '0' && common ? decimal(common.msgId) : envelope.id,
@@ -60,4 +60,17 @@ export function baseOf(envelope: Envelope, common: webcast.Common | null | undef
     time: created || ownTime || now || receivedAt,
     receivedAt,
   }
+}
+
+/** Nearly all messages are of the room of the message before: its id need not be written out again. */
+let last: { of: Int64; text: string } = { of: 0, text: '0' }
+
+function roomIdOf(id: Int64): string {
+  if (!isSame(id, last.of)) last = { of: id, text: decimal(id) }
+  return last.text
+}
+
+function isSame(a: Int64, b: Int64): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b
+  return a.low === b.low && a.high === b.high && a.unsigned === b.unsigned
 }

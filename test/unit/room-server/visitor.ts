@@ -3,9 +3,8 @@ import { request } from 'node:https'
 import { gunzipSync } from 'node:zlib'
 import { vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { webcast } from '../../../proto/generated/encoder.js'
 import type { RoomServer, SimulatedRoom } from '../../room/types.ts'
-import { readFields } from '../../room/wire.ts'
+import { PushFrame, readFields, uint64 } from '../../room/wire.ts'
 
 /** A PushFrame as the visitor reads it. */
 export interface SeenFrame {
@@ -100,13 +99,7 @@ export async function poll(server: RoomServer, room: SimulatedRoom, cursor = '')
 }
 
 function encodeAck(logId: string, internalExt: string): Uint8Array {
-  const ack = { payloadType: 'ack', payload: Buffer.from(internalExt) }
-  // The encoder wants a Long; the tag and the varint are as well written here.
-  const id: number[] = [0x10]
-  let rest = BigInt(logId)
-  for (; rest > 127n; rest >>= 7n) id.push(Number(rest & 127n) | 128)
-  id.push(Number(rest))
-  return Buffer.concat([Buffer.from(id), webcast.PushFrame.encode(ack).finish()])
+  return PushFrame({ logId: uint64(logId), payloadType: 'ack', payload: Buffer.from(internalExt) })
 }
 
 /** Undefined for broken frames. */
