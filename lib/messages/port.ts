@@ -32,7 +32,13 @@ export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
   })
   return {
     send: message => {
-      if (isOpen) port.postMessage(message)
+      if (!isOpen) return
+      try {
+        port.postMessage(message)
+      } catch {
+        // It has broken, and onDisconnect is still on its way.
+        isOpen = false
+      }
     },
     onMessage: listener => {
       take = listener

@@ -39,7 +39,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     },
     settings.speech,
     await pausedItem.getValue(),
-    await store.utterances(),
+    await store.utterances().catch(() => []),
   )
   const rooms = new Rooms(store)
   const journal = new Journal({

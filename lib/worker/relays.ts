@@ -50,7 +50,8 @@ export class Relays {
 
   /** Brings back what the last worker knew. */
   async restore(): Promise<void> {
-    this.records = new Map((await this.parts.store.relays()).map(record => [record.relay, record]))
+    const stored = await this.parts.store.relays().catch(() => [])
+    this.records = new Map(stored.map(record => [record.relay, record]))
     const rooms = new Set([...this.records.values()].flatMap(({ roomId }) => roomId || []))
     await Promise.all([...rooms].map(roomId => this.parts.rooms.open(roomId)))
     setTimeout(() => this.callAll(), CALL_AFTER_MS)
@@ -134,7 +135,10 @@ export class Relays {
       if (seq <= relay.received) continue
       const lost = seq - relay.received - 1
       relay.received = seq
-      await this.takeItem(relay, item, lost)
+      // One item that cannot be taken must not stop those behind it.
+      await this.takeItem(relay, item, lost).catch(() =>
+        this.parts.rooms.get(relay.record.roomId)?.failFrame(),
+      )
     }
     relay.record.stored = relay.received
     this.parts.journal.noteRelay(relay.record)
@@ -233,7 +237,9 @@ export class Relays {
       this.records.delete(relay)
       this.parts.rooms.get(roomId)?.forget(relay)
     }
-    if (gone.length > 0) void this.parts.store.dropRelays(gone.map(({ relay }) => relay))
+    if (gone.length > 0) {
+      void this.parts.store.dropRelays(gone.map(({ relay }) => relay)).catch(() => undefined)
+    }
   }
 
   /** The pages that there are: each tab's top frame, with the room of whichever of its frames has one. */

@@ -30,7 +30,8 @@ export class Rooms {
   }
 
   private async restore(roomId: string): Promise<Room> {
-    const stored = await this.store.room(roomId)
+    // What cannot be read any more must not keep the room from going on.
+    const stored = await this.store.room(roomId).catch(() => undefined)
     const recent = stored?.recent ?? []
     const room = {
       session: new RoomSession(roomId, Date.now(), stored?.state, recent),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '../../lib/room/entry.ts'
 import { createMessages } from '../room/messages.ts'
+import { SCENES } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { PageOptions, RoomServer, SceneMessage } from '../room/types.ts'
 import { type Launched, launch, until } from './harness/index.ts'
@@ -72,6 +73,27 @@ describe('from the socket to the panel and the voice, whatever the page does', (
     )
     await Promise.all([page.close(), seen.close()])
   })
+})
+
+test('a hostile room: whatever is broken, every honest message comes through, once', async () => {
+  const room = server.addRoom({ webRid: 'hostile', scene: SCENES.hostile(3), page: { transport: 'socket' } })
+  const page = await browser.openRoom(room.url)
+  const seen = await browser.collectEvents(room.roomId)
+  await room.done
+  const honest = room.sent
+    .filter(({ id, type, dup }) => type === 'chat' && id !== '0' && !dup)
+    .map(({ id }) => id)
+  expect(honest.length).toBeGreaterThan(10)
+  await seen.waitFor(all => honest.every(id => all.some(({ event }) => event.id === id)))
+  const chats = seen.entries().filter(({ event }) => event.type === 'chat' && honest.includes(event.id))
+  expect(ids(chats)).toEqual(honest)
+  await until(
+    async () => seen.rooms.get(room.roomId)?.totals.failed ?? 0,
+    failed => failed > 0,
+    5000,
+    () => 'no failure was counted',
+  )
+  await Promise.all([page.close(), seen.close()])
 })
 
 describe('rooms', () => {

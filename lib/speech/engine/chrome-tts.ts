@@ -42,10 +42,15 @@ function say(text: string, { voice, rate, volume }: Manner): Promise<Outcome> {
         else if (type === 'error') finish('failed')
       },
     }
-    // The callback form: the promise form resolves even where the browser refuses to speak.
-    chrome.tts.speak(text, options, () => {
-      if (chrome.runtime.lastError) finish('failed')
-    })
+    try {
+      // The callback form: the promise form resolves even where the browser refuses to speak.
+      chrome.tts.speak(text, options, () => {
+        if (chrome.runtime.lastError) finish('failed')
+      })
+    } catch {
+      // A rate or volume that this browser does not take.
+      finish('failed')
+    }
   })
 }
 
