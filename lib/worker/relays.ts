@@ -33,6 +33,8 @@ interface Live {
   record: RelayRecord
   port: RelayPort
   received: number
+  /** Items that were lost before any room was known to tell of it. */
+  lost: number
   /** Messages of one relay are worked on one after the other, though rooms may have to be fetched in between. */
   work: Promise<void>
 }
@@ -86,7 +88,7 @@ export class Relays {
   }
 
   private welcome(port: RelayPort, tabId: number, hello: Extract<RelayToWorker, { type: 'hello' }>): Live {
-    const { relay, top, page, probe } = hello
+    const { relay, top, page, acked, probe } = hello
     const known = this.records.get(relay)
     const record: RelayRecord = known ?? {
       relay,
@@ -96,7 +98,7 @@ export class Relays {
       title: '',
       anchor: '',
       roomId: '',
-      stored: 0,
+      stored: acked,
       since: Date.now(),
       present: true,
       orphaned: false,
@@ -110,6 +112,7 @@ export class Relays {
       record,
       port,
       received: before?.received ?? record.stored,
+      lost: before?.lost ?? 0,
       work: before?.work ?? Promise.resolve(),
     }
     this.live.set(relay, live)
@@ -133,18 +136,17 @@ export class Relays {
     for (const { seq, item } of items) {
       // Sent again after a Port broke, though this worker had it.
       if (seq <= relay.received) continue
-      const lost = seq - relay.received - 1
+      relay.lost += seq - relay.received - 1
       relay.received = seq
       // One item that cannot be taken must not stop those behind it.
-      await this.takeItem(relay, item, lost).catch(() =>
-        this.parts.rooms.get(relay.record.roomId)?.failFrame(),
-      )
+      await this.takeItem(relay, item).catch(() => this.parts.rooms.get(relay.record.roomId)?.failFrame())
     }
     relay.record.stored = relay.received
     this.parts.journal.noteRelay(relay.record)
   }
 
-  private async takeItem({ record }: Live, item: Sequenced['item'], lost: number): Promise<void> {
+  private async takeItem(relay: Live, item: Sequenced['item']): Promise<void> {
+    const { record } = relay
     if (item.kind === 'page') {
       await this.takePage(record, item.page)
     } else if (item.kind === 'socket') {
@@ -153,9 +155,10 @@ export class Relays {
     } else {
       await this.takeFrame(record, unpacked(item))
     }
-    if (lost > 0 && record.roomId) {
+    if (relay.lost > 0 && record.roomId) {
       const room = await this.parts.rooms.open(record.roomId)
-      room.lose(lost)
+      room.lose(relay.lost)
+      relay.lost = 0
       this.parts.journal.note(room, { entries: [], rests: [] })
     }
   }

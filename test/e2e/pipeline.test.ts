@@ -185,6 +185,38 @@ describe('interruptions', () => {
     await Promise.all([page.close(), seen.close()])
   })
 
+  test('a page that comes back from the history is not taken for one that lost frames', async () => {
+    const [a, b] = [addRoom({ transport: 'socket' }), addRoom({ transport: 'socket' })]
+    const page = await browser.openRoom(a.room.url)
+    const seen = await browser.collectEvents(a.room.roomId)
+    await a.room.waitForClient()
+    for (const text of ['一', '二', '三']) a.room.push([a.say(text)])
+    await seen.waitFor(all => all.length === 3)
+    await page.evaluate(() => Object.assign(globalThis, { kept: true }))
+    await page.goto(b.room.url)
+    await b.room.waitForClient()
+    const before = a.room.served.sockets
+    // No load comes from the back/forward cache: that it was not loaded anew is what the mark on it tells.
+    await page.goBack({ waitUntil: 'commit' })
+    await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'kept'))).toBe(true)
+    await until(
+      async () => a.room.served.sockets,
+      sockets => sockets > before,
+      10_000,
+      () => 'no socket',
+    )
+    a.room.push([a.say('四')])
+    expect(texts(await seen.waitFor(all => all.length >= 4))).toEqual(['一', '二', '三', '四'])
+    await until(
+      async () => seen.rooms.get(a.room.roomId)?.totals.events.chat,
+      count => count === 4,
+      5000,
+      count => `${count} chats`,
+    )
+    expect(seen.rooms.get(a.room.roomId)?.totals.lost).toBe(0)
+    await Promise.all([page.close(), seen.close()])
+  })
+
   test('the socket drops and comes back: nothing is lost, nothing twice, what was missed is not spoken', async () => {
     const { room, say, spoken } = addRoom({ transport: 'socket' })
     const page = await browser.openRoom(room.url)

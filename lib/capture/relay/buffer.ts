@@ -47,6 +47,7 @@ export class RelayBuffer {
   #sent = 0
   #bytes = 0
   #lastSeq = 0
+  #acked = 0
   #flights: Flight[] = []
 
   constructor(bounds: Bounds = BOUNDS) {
@@ -56,6 +57,11 @@ export class RelayBuffer {
   /** Whether anything is not yet acknowledged. */
   get isEmpty(): boolean {
     return this.#kept.length === 0
+  }
+
+  /** The last number that a worker has acknowledged; 0 before the first. */
+  get acked(): number {
+    return this.#acked
   }
 
   /** Whether there was ever anything to send. */
@@ -109,6 +115,7 @@ export class RelayBuffer {
   /** The worker has stored everything up to and with `upTo`. Numbers that were never sent are not believed. */
   ack(upTo: number): void {
     if (!(upTo <= (this.#flights.at(-1)?.upTo ?? 0))) return
+    this.#acked = Math.max(this.#acked, upTo)
     this.#flights = this.#flights.filter(flight => flight.upTo > upTo)
     this.#forget(this.#countUpTo(upTo))
   }
@@ -118,8 +125,10 @@ export class RelayBuffer {
    * @param stored the last number that the worker has stored
    */
   restart(stored: number): void {
+    const upTo = Math.min(stored, this.#lastSeq)
+    this.#acked = Math.max(this.#acked, upTo)
     this.#flights = []
-    this.#forget(this.#countUpTo(Math.min(stored, this.#lastSeq)))
+    this.#forget(this.#countUpTo(upTo))
     this.#sent = 0
   }
 

@@ -36,7 +36,14 @@ export function startRelay(window: Window, extension: Extension): void {
   const connection = new Connection({
     ...extension,
     buffer,
-    hello: () => ({ type: 'hello', relay, top, page: watch.page, probe: Uint8Array.of(1) }),
+    hello: () => ({
+      type: 'hello',
+      relay,
+      top,
+      page: watch.page,
+      acked: buffer.acked,
+      probe: Uint8Array.of(1),
+    }),
     onOrphaned: () => {
       handover.stop()
       over.abort()

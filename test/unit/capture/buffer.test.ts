@@ -36,6 +36,18 @@ describe('numbers and order', () => {
     expect(buffer.isEmpty).toBe(true)
   })
 
+  test('it knows what was acknowledged, to tell a worker that has forgotten it', () => {
+    const buffer = new RelayBuffer()
+    expect(buffer.acked).toBe(0)
+    for (let n = 0; n < 5; n++) buffer.push(frame(1))
+    buffer.take()
+    buffer.ack(2)
+    expect(buffer.acked).toBe(2)
+    buffer.restart(4)
+    buffer.restart(0)
+    expect(buffer.acked).toBe(4)
+  })
+
   test('the worker may have stored more than it could say', () => {
     const buffer = new RelayBuffer()
     for (let n = 0; n < 3; n++) buffer.push(frame(1))
