@@ -20,10 +20,12 @@ beforeAll(async () => {
   browser = await launch({ chromiumArgs: server.chromiumArgs })
 })
 afterEach(async () => {
-  // Settings are the user's own and outlive a room: each test begins with those of a new user.
+  const old = browser.context.pages().filter(page => !page.url().includes('heard.html'))
   const panel = await browser.openPanel()
+  for (const page of old) await page.close()
+  // Settings are the user's own and outlive a room: each test begins with those of a new user.
   await panel.evaluate(() => chrome.storage.local.remove('settings'))
-  for (const page of browser.context.pages()) if (!page.url().includes('heard.html')) await page.close()
+  await panel.close()
 })
 afterAll(async () => {
   await browser?.close()
@@ -216,6 +218,7 @@ describe('what is heard', () => {
     await browser.voice.setMode({ kind: 'normal', baseMs: 400 })
     const press = (name: string) => panel.getByRole('button', { name }).press('Enter')
     await press('暂停朗读')
+    await panel.getByRole('button', { name: '继续朗读' }).waitFor()
     room.push([say('一'), say('二'), say('三')])
     await panel.getByText('等待 3').waitFor()
     expect(await heard('按键人说：一')).toBe(false)

@@ -8,8 +8,11 @@ import type { SimulatedRoom } from './types.ts'
 
 /** After so many unanswered resends the server gives up. */
 const MOST_RESENDS = 5
-/** The longest wait for a page's first word. */
-const READY_MS = 100
+/**
+ * The longest wait for a page's first word. A page says it once its socket is open; what is sent before a slow page has
+ * got so far is history to it.
+ */
+const READY_MS = 1_000
 
 export interface ClientOptions {
   socket: WebSocket
