@@ -247,19 +247,24 @@ function freshState(roomId: string, now: number): RoomState {
     status: 'waiting',
     statusSince: now,
     skew: null,
-    totals: {
-      events: {},
-      online: 0,
-      likes: 0,
-      diamonds: 0,
-      gifts: 0,
-      duplicates: 0,
-      unknown: 0,
-      failed: 0,
-      lost: 0,
-      lastGiftAt: 0,
-    },
+    totals: noTotals(),
     combos: [],
     page: { webRid: '', title: '', anchor: '' },
+  }
+}
+
+/** The totals of a room of which nothing was received yet. */
+export function noTotals(): Totals {
+  return {
+    events: {},
+    online: 0,
+    likes: 0,
+    diamonds: 0,
+    gifts: 0,
+    duplicates: 0,
+    unknown: 0,
+    failed: 0,
+    lost: 0,
+    lastGiftAt: 0,
   }
 }

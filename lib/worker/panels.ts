@@ -59,8 +59,13 @@ export class Panels {
     panel.wants = roomId
     panel.shows = undefined
     panel.port.send(this.roomList())
-    if (roomId !== null) this.showRoom(panel, await this.parts.open(roomId))
-    else this.follow(panel)
+    if (roomId === null) {
+      this.follow(panel)
+      return
+    }
+    const room = await this.parts.open(roomId)
+    // It may have asked for another room while this one was fetched.
+    if (panel.wants === roomId) this.showRoom(panel, room)
   }
 
   /** Shows the liveliest room to a panel that follows, if what it shows is over. */

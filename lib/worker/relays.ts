@@ -214,7 +214,7 @@ export class Relays {
     this.live.get(stored.relay)?.port.send({ type: 'ack', upTo: stored.stored })
   }
 
-  /** A tab was closed, or has begun to load something else. */
+  /** A tab was closed. */
   tabGone(tabId: number): void {
     this.forget(record => record.tabId === tabId)
     this.parts.panels.roomsChanged()

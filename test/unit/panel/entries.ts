@@ -1,6 +1,7 @@
 import type { ChatEvent, EventType, GiftEvent, LiveEvent } from '../../../lib/protocol/events.ts'
 import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
 import type { Entry, RoomView } from '../../../lib/room/entry.ts'
+import { noTotals } from '../../../lib/room/session.ts'
 
 const AT = 1_776_000_000_000
 
@@ -59,18 +60,7 @@ export function room(more: Partial<RoomView> = {}): RoomView {
     statusSince: AT,
     lastFrameAt: AT,
     firstAt: AT,
-    totals: {
-      events: {},
-      online: 0,
-      likes: 0,
-      diamonds: 0,
-      gifts: 0,
-      duplicates: 0,
-      unknown: 0,
-      failed: 0,
-      lost: 0,
-      lastGiftAt: 0,
-    },
+    totals: noTotals(),
     ...more,
   }
 }
