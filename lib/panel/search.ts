@@ -29,6 +29,12 @@ function ownText(event: LiveEvent): string[] {
     case 'chat':
     case 'emoji':
     case 'fansclub':
+    case 'superchat':
+    case 'product':
+    case 'lottery':
+    case 'battle':
+    case 'rank':
+    case 'notice':
       return [event.text]
     case 'gift':
       return [event.gift.name, event.toUser?.nickname ?? '']

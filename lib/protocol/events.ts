@@ -20,7 +20,14 @@ export interface User {
   /** The fans club of this room that the person belongs to. */
   fansClub?: { name: string; level: number }
   roles: Role[]
+  /** Only where the person really is: `mystery_man` alone does not say it. */
   anonymous?: true
+  /** Douyin shows the name cut (`吴***`), for guests or where the anchor has privacy on; the id may be shared by many. */
+  masked?: true
+  /** The address that the person broadcasts under, where the message tells it: the anchor of a room is known by it. */
+  webRid?: string
+  /** Id of the anchor whose fans club the badge is of: it tells who this room's anchor is. */
+  fansOf?: string
 }
 
 export type Role = 'anchor' | 'admin'
@@ -63,6 +70,16 @@ export interface ChatEvent extends Base {
   type: 'chat'
   text: string
   segments: Segment[]
+}
+/** A chat that was paid for or comes with a privilege: it lies over the picture in the page (高级弹幕). */
+export interface SuperchatEvent extends Base {
+  type: 'superchat'
+  text: string
+  segments: Segment[]
+  /** In diamonds, where the message tells it. */
+  price?: number
+  /** What allowed it, in words, where the message tells it. */
+  privilege?: string
 }
 export interface EmojiEvent extends Base {
   type: 'emoji'
@@ -113,6 +130,75 @@ export interface AudienceEvent extends Base {
   top: { rank: number; user: User; score: string }[]
   text?: string
 }
+/** A ranking changed, or tells its places. */
+export interface RankEvent extends Base {
+  type: 'rank'
+  text: string
+  entries: RankPlace[]
+}
+export interface RankPlace {
+  rank: number
+  /** In words, or what the list is of, where it is no person. */
+  name?: string
+  user?: User
+  /** As the page shows it, `1.2万`. */
+  score?: string
+}
+/** Shopping: what is on show, what changed, what was sold. */
+export interface ProductEvent extends Base {
+  type: 'product'
+  action: 'show' | 'update' | 'sold' | 'soldout' | 'coupon' | 'other'
+  text: string
+  products: Product[]
+}
+export interface Product {
+  id?: string
+  title?: string
+  /** In 分, hundredths of a yuan. */
+  price?: number
+  imageUrl?: string
+}
+/** A red packet (红包), a lucky bag (福袋), or what became of one. */
+export interface LotteryEvent extends Base {
+  type: 'lottery'
+  action: 'open' | 'result' | 'other'
+  text: string
+  /** What is in it, in diamonds. */
+  diamonds?: number
+  /** What is in it, where it is no diamonds. */
+  prize?: string
+  /** How many people get some. */
+  winners?: number
+  /** What one has to do for it, in words. */
+  conditions?: string[]
+  /** When it is drawn or opened, ms since 1970. */
+  drawAt?: number
+}
+/** Link-mic and PK: who is connected, who plays against whom, with which score and result. */
+export interface BattleEvent extends Base {
+  type: 'battle'
+  action: 'invite' | 'connect' | 'leave' | 'start' | 'score' | 'end' | 'other'
+  text: string
+  battleId?: string
+  sides: BattleSide[]
+  startedAt?: number
+  /** In ms. */
+  duration?: number
+}
+export interface BattleSide {
+  /** The anchor or guest of this side, a decimal string. */
+  id: string
+  nickname?: string
+  avatarUrl?: string
+  score?: string
+  result?: 'win' | 'lose' | 'draw'
+}
+/** What the room says: rendered from `Text`, or plain. */
+export interface NoticeEvent extends Base {
+  type: 'notice'
+  text: string
+  segments: Segment[]
+}
 export interface ControlEvent extends Base {
   type: 'control'
   status: ControlStatus
@@ -136,6 +222,7 @@ export interface UnknownEvent extends Base {
 
 export type LiveEvent =
   | ChatEvent
+  | SuperchatEvent
   | EmojiEvent
   | GiftEvent
   | LikeEvent
@@ -144,6 +231,11 @@ export type LiveEvent =
   | ShareEvent
   | FansclubEvent
   | AudienceEvent
+  | RankEvent
+  | ProductEvent
+  | LotteryEvent
+  | BattleEvent
+  | NoticeEvent
   | ControlEvent
   | SystemEvent
   | UnknownEvent

@@ -17,6 +17,7 @@ export interface Kind {
 /** Event types in the order in which chips and switches stand. */
 export const KINDS: Readonly<Record<EventType, Kind>> = {
   chat: kind('弹幕', 'Chat', 'message-circle', { speak: true, template: '{user}说：{text}' }),
+  superchat: kind('高级弹幕', 'Super chats', 'star', { speak: true, template: '{user}的高级弹幕：{text}' }),
   emoji: kind('表情', 'Stickers', 'smile', { template: '{user}发了{text}' }),
   gift: kind('礼物', 'Gifts', 'gift', { speak: true, template: '谢谢{user}送的{count}个{gift}' }),
   follow: kind('关注', 'Follows', 'user-plus', { speak: true, template: '谢谢{user}的关注' }),
@@ -24,6 +25,11 @@ export const KINDS: Readonly<Record<EventType, Kind>> = {
   share: kind('分享', 'Shares', 'share-2', { template: '谢谢{user}分享直播间' }),
   enter: kind('进场', 'Entrances', 'log-in', { show: false, template: '欢迎{user}' }),
   like: kind('点赞', 'Likes', 'heart', { show: false, template: '{user}点了{count}个赞' }),
+  product: kind('商品', 'Products', 'shopping-bag', { template: '{text}' }),
+  lottery: kind('红包福袋', 'Lucky bags', 'ticket', { template: '{text}' }),
+  battle: kind('连线PK', 'Battles', 'swords', { template: '{text}' }),
+  rank: kind('榜单', 'Rankings', 'trophy', { show: false, template: '{text}' }),
+  notice: kind('通知', 'Notices', 'megaphone', { template: '{text}' }),
   control: kind('直播状态', 'Broadcast', 'radio', { template: '{text}' }),
   audience: kind('在线人数', 'Audience', 'users', { show: false, template: '' }),
   system: kind('系统', 'System', 'settings', { show: false, chip: false, template: '' }),

@@ -1,7 +1,12 @@
 import { storage } from 'wxt/utils/storage'
+import { migrateFrom1 } from './migrations.ts'
 import { DEFAULTS, readSettings, type Settings } from './schema.ts'
 
-const item = storage.defineItem<unknown>('local:settings', { fallback: DEFAULTS, version: 1 })
+const item = storage.defineItem<unknown>('local:settings', {
+  fallback: DEFAULTS,
+  version: 2,
+  migrations: { 2: migrateFrom1 },
+})
 
 /** The settings as stored, defaults where nothing or nonsense is. */
 export async function loadSettings(): Promise<Settings> {

@@ -43,10 +43,10 @@ export class Journal {
     const pending = this.news.get(session)
     if (pending) pending.push(...entries)
     else this.news.set(session, [...entries])
-    const { speech, speak } = this.parts.settings()
+    const { speech } = this.parts.settings()
     if (speech.on) {
       const { roomId } = session
-      this.candidates.push(...worthSaying({ roomId, entries, rests }, type => speak[type]))
+      this.candidates.push(...worthSaying({ roomId, entries, rests }, type => speech.types[type].speak))
     }
     this.schedule()
   }

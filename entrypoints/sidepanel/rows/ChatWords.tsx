@@ -1,11 +1,11 @@
 import { i18n } from '#i18n'
 import { showable, showableSegments } from '../../../lib/panel/text.ts'
-import type { ChatEvent, EmojiEvent, Segment } from '../../../lib/protocol/events.ts'
+import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../../../lib/protocol/events.ts'
 import { Person } from './Person.tsx'
 import { Picture } from './Picture.tsx'
 
 /** Someone says something, with emoji as pictures and mentions marked. */
-export function ChatWords({ event }: { event: ChatEvent }) {
+export function ChatWords({ event }: { event: ChatEvent | SuperchatEvent }) {
   return (
     <p class="words">
       {event.user && <Person user={event.user} />}

@@ -14,6 +14,7 @@ type RowWordsProps = Pick<Row, 'event' | 'count' | 'diamonds'>
 export function RowWords({ event, count, diamonds }: RowWordsProps) {
   switch (event.type) {
     case 'chat':
+    case 'superchat':
       return <ChatWords event={event} />
     case 'emoji':
       return <EmojiWords event={event} />
@@ -29,6 +30,12 @@ export function RowWords({ event, count, diamonds }: RowWordsProps) {
       return <Deed event={event} deed={i18n.t('row.shared')} />
     case 'fansclub':
       return <Deed event={event} deed={fansDeed(event)} />
+    case 'product':
+    case 'lottery':
+    case 'battle':
+    case 'rank':
+    case 'notice':
+      return <p class="words quiet">{showable(event.text)}</p>
     case 'control':
       return <p class="words quiet">{controlWords(event)}</p>
     case 'audience':

@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import { kindLabel } from '../../../lib/i18n/kinds.ts'
 import type { EventType } from '../../../lib/protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../../../lib/protocol/kinds.ts'
+import { withRow } from '../../../lib/settings/change.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
 import { kindIcon } from '../kind-icons.ts'
@@ -29,7 +30,7 @@ export function TypeTable() {
 
 function TypeRow({ type }: { type: EventType }) {
   const { state, changeSettings } = usePanel()
-  const { show, speak } = state.settings.value
+  const { show, speech } = state.settings.value
   const label = kindLabel(type)
   return (
     <tr>
@@ -48,8 +49,8 @@ function TypeRow({ type }: { type: EventType }) {
         {KINDS[type].template !== '' && (
           <Switch
             label={i18n.t('settings.speakType', [label])}
-            on={speak[type]}
-            onChange={on => changeSettings(all => ({ ...all, speak: { ...all.speak, [type]: on } }))}
+            on={speech.types[type].speak}
+            onChange={on => changeSettings(all => withRow(all, type, { speak: on }))}
           />
         )}
       </td>

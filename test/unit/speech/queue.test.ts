@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { EventType } from '../../../lib/protocol/events.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { admit, WAITING_LIMIT, worthSaying } from '../../../lib/speech/queue.ts'
 import type { Utterance } from '../../../lib/speech/utterance.ts'
 import { chat, gift } from '../room/events.ts'
 
-const speaks = (type: keyof typeof DEFAULTS.speak) => DEFAULTS.speak[type]
+const speaks = (type: EventType) => DEFAULTS.speech.types[type].speak
 const say = (n: number, event = chat(`第${n}条`) as Utterance['event']): Utterance => ({
   roomId: '7',
   n,
