@@ -5,6 +5,7 @@ import { type StatusAction, type StatusLine, statusLines } from '../../lib/panel
 import { openRoom, reloadTab, showTab } from '../../lib/panel/tabs.ts'
 import { type Panel, usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
+import { causeWords, voiceName } from './voice-words.ts'
 
 /** More lines than these at once would leave no room for the chat; the gravest come first. */
 const MOST_LINES = 3
@@ -16,6 +17,7 @@ export function StatusLines() {
     room: state.room.value,
     pages: state.pages.value,
     speech: state.speech.value,
+    voice: state.voice.value,
     speechOn: state.settings.value.speech.on,
     disconnectedAt: state.disconnectedAt.value,
     now: state.now.value,
@@ -101,7 +103,7 @@ function actionWords(action: StatusAction): string {
   }
 }
 
-function words({ id, amount }: StatusLine): string {
+function words({ id, amount, cause }: StatusLine): string {
   switch (id) {
     case 'orphaned':
       return i18n.t('status.orphaned')
@@ -125,8 +127,14 @@ function words({ id, amount }: StatusLine): string {
       return i18n.t('status.left')
     case 'no-voice':
       return i18n.t('status.noVoice')
+    case 'no-chinese':
+      return i18n.t('status.noChinese')
     case 'voice-failed':
-      return i18n.t('status.voiceFailed')
+      return i18n.t('status.voiceFailed', [voiceName(cause), causeWords(cause)])
+    case 'voice-fell-back':
+      return i18n.t('status.voiceFellBack', [voiceName(cause), causeWords(cause)])
+    case 'voice-missing':
+      return i18n.t('status.voiceMissing', [voiceName(cause)])
     case 'no-gifts':
       return i18n.t('status.noGifts')
     case 'lost':

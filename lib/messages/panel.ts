@@ -1,4 +1,6 @@
 import type { Entry, RoomView } from '../room/entry.ts'
+import type { Cause, Manner } from '../speech/engine/engine.ts'
+import type { VoiceView } from '../speech/engine/roster.ts'
 
 /** Name of the Port between a panel and the worker. */
 export const PANEL_PORT = 'panel'
@@ -9,8 +11,8 @@ export type PanelToWorker =
   | { type: 'speech'; command: SpeechCommand }
   /** Every 20 s while a panel is open: a worker that hears nothing dies after 30 s, and the panel with it. */
   | { type: 'ping' }
-  /** Speak this text now, as a trial of the voice settings. */
-  | { type: 'try'; text: string }
+  /** Speak this text now, as a trial of the voice settings, or in a manner of its own. */
+  | { type: 'try'; text: string; manner?: Manner }
 
 export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear'
 
@@ -21,7 +23,7 @@ export type WorkerToPanel =
   | { type: 'snapshot'; room: RoomView; entries: Entry[] }
   /** What came since, in order, and the room's view where it changed. */
   | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
-  | { type: 'speech'; speech: SpeechView }
+  | { type: 'speech'; speech: SpeechView; voice: VoiceView }
 
 /** A Douyin page with a relay in it. */
 export interface PageView {
@@ -44,6 +46,6 @@ export interface SpeechView {
   entry?: { roomId: string; n: number }
   waiting: number
   dropped: number
-  /** Why speech cannot work now, if so. */
-  problem?: 'no-voice' | 'voice-failed'
+  /** Why speech has stopped, if it has. */
+  problem?: Cause
 }

@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals'
 import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
+import type { VoiceView } from '../speech/engine/roster.ts'
 import { Feed } from './feed.ts'
 import { type Clock, paced } from './pace.ts'
 import { ChatRate } from './rate.ts'
@@ -15,6 +16,7 @@ const NUMBERS_PERIOD = 250
 const HURRY = 24
 
 export const SILENT_SPEECH: SpeechView = { paused: false, speaking: '', waiting: 0, dropped: 0 }
+const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
 
 export interface PanelOptions {
   /** The room of `sidepanel.html?room=`, which never changes; null: whichever is most alive. */
@@ -40,6 +42,7 @@ export class PanelState {
   readonly pages = signal<PageView[]>([])
   readonly room = signal<RoomView | null>(null)
   readonly speech = signal<SpeechView>(SILENT_SPEECH)
+  readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
   readonly settings = signal<Settings>(DEFAULTS)
   readonly disconnectedAt = signal(0)
   /** Whether the worker has told of its rooms at all: before that "no room" would be a guess. */
@@ -88,7 +91,7 @@ export class PanelState {
     if (message.type === 'rooms') this.#rooms(message.rooms, message.pages)
     else if (message.type === 'snapshot') this.#snapshot(message.room, message.entries)
     else if (message.type === 'delta') this.#delta(message.roomId, message.entries, message.room)
-    else this.speech.value = message.speech
+    else this.#speech(message.speech, message.voice)
   }
 
   /** Whether the Port to the worker is open and answered. */
@@ -136,6 +139,13 @@ export class PanelState {
       this.informed.value = true
       this.rooms.value = rooms
       this.pages.value = pages
+    })
+  }
+
+  #speech(speech: SpeechView, voice: VoiceView): void {
+    batch(() => {
+      this.speech.value = speech
+      this.voice.value = voice
     })
   }
 

@@ -1,5 +1,7 @@
 import type { PageView, SpeechView } from '../messages/panel.ts'
 import type { RoomView } from '../room/entry.ts'
+import type { Cause } from '../speech/engine/engine.ts'
+import type { VoiceView } from '../speech/engine/roster.ts'
 
 /** Everything that decides which lines of status stand over the feed. */
 export interface Situation {
@@ -7,6 +9,7 @@ export interface Situation {
   room: RoomView | null
   pages: readonly PageView[]
   speech: SpeechView
+  voice: VoiceView
   /** Whether the user wants speech at all. */
   speechOn: boolean
   /** When the Port to the worker broke, ms since 1970; 0 while it is open. */
@@ -39,7 +42,10 @@ export type StatusId =
   | 'ended'
   | 'left'
   | 'no-voice'
+  | 'no-chinese'
   | 'voice-failed'
+  | 'voice-fell-back'
+  | 'voice-missing'
   | 'no-gifts'
   | 'lost'
   | 'failed'
@@ -51,6 +57,8 @@ export interface StatusLine {
   tone: 'amber' | 'red' | 'quiet'
   /** A number to put into the words: seconds, or how many. */
   amount: number
+  /** What is amiss with a voice, and with which. */
+  cause?: Cause
   action?: StatusAction
   /** What `dismissed` knows the line by; with a count in it, so that it comes back when there are more. */
   key: string
@@ -72,7 +80,7 @@ export function statusLines(situation: Situation): StatusLine[] {
     worker(situation),
     orphaned(situation),
     connection(situation),
-    voice(situation),
+    voiceLine(situation),
     gifts(situation),
     ...losses(situation),
   ]
@@ -119,9 +127,18 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
   }
 }
 
-function voice({ speech, speechOn }: Situation): StatusLine | undefined {
-  if (!speechOn || !speech.problem) return undefined
-  return line(speech.problem, speech.problem === 'no-voice' ? 'red' : 'amber', { kind: 'choose-voice' })
+/** The gravest that is amiss with the voices: the others follow from it, or can wait. */
+function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefined {
+  if (!speechOn) return undefined
+  const choose = { kind: 'choose-voice' } as const
+  if (voice.voices === 'none') return line('no-voice', 'red', choose)
+  if (speech.problem) return { ...line('voice-failed', 'red', choose), cause: speech.problem }
+  if (voice.voices === 'no-chinese') return line('no-chinese', 'red', choose)
+  const cause = voice.failed.at(-1)
+  if (cause) return { ...line('voice-fell-back', 'amber', choose), cause }
+  const [missing] = voice.missing
+  if (missing === undefined) return undefined
+  return { ...line('voice-missing', 'amber', choose), cause: { kind: 'gone', voice: missing } }
 }
 
 function gifts({ room, now }: Situation): StatusLine | undefined {

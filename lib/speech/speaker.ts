@@ -1,19 +1,14 @@
 import type { SpeechCommand, SpeechView } from '../messages/panel.ts'
 import type { Settings } from '../settings/schema.ts'
-import type { Engine } from './engine/engine.ts'
+import type { Cause, Engine, Manner } from './engine/engine.ts'
 import { spokenText } from './text.ts'
 import type { Utterance } from './utterance.ts'
-
-/** After this many failures one after the other the voice is taken to be broken. */
-const MOST_FAILURES = 3
 
 /** What the speaker needs of the world around it. */
 export interface Surroundings {
   engine: Engine
   /** Takes utterances out of the store; resolves when they cannot come back. */
   forget: (ids: number[]) => Promise<void>
-  /** Name of the voice to use for what the user chose; undefined where there is none that fits. */
-  voiceFor: (chosen: string) => string | undefined
   /** Something that the panel shows has changed. */
   changed: () => void
 }
@@ -30,8 +25,8 @@ export class Speaker {
   private text = ''
   private paused: boolean
   private dropped = 0
-  private failures = 0
-  private problem: SpeechView['problem']
+  /** Why speech has stopped, if it has: the engine has given up. */
+  private problem: Cause | undefined
   private running = false
   /** The utterance in hand was skipped or cleared away before the voice had it. */
   private cut = false
@@ -71,16 +66,15 @@ export class Speaker {
 
   /** Takes new settings; switched off means silence at once, and nothing waits. */
   configure(settings: Settings['speech']): void {
-    const changedVoice = settings.voice !== this.settings.voice
+    if (settings.voice !== this.settings.voice) this.problem = undefined
     this.settings = settings
-    if (changedVoice) this.recover()
     if (!settings.on) this.command('clear')
     void this.run()
   }
 
   command(command: SpeechCommand): void {
     if (command === 'pause' || command === 'resume') this.paused = command === 'pause'
-    if (command === 'resume') this.recover()
+    if (command === 'resume') this.problem = undefined
     if (command === 'clear') this.empty()
     if (command === 'skip' || command === 'clear') {
       this.cut = true
@@ -90,11 +84,16 @@ export class Speaker {
     void this.run()
   }
 
-  /** Says a text at once, as a trial of the settings, between two utterances. */
-  async try(text: string): Promise<void> {
-    this.recover()
-    const voice = this.around.voiceFor(this.settings.voice)
-    await this.around.engine.speak(text, { ...this.settings, voice: voice ?? '' })
+  /** The voices have changed: where they were why speech stopped, it goes on. */
+  retry(): void {
+    this.problem = undefined
+    void this.run()
+  }
+
+  /** Says a text between two utterances, as a trial: of the settings, or in a manner of its own. */
+  async try(text: string, manner = this.manner()): Promise<void> {
+    const { kind } = await this.around.engine.speak(text, manner)
+    if (kind === 'ended') this.retry()
   }
 
   view(): SpeechView {
@@ -114,7 +113,7 @@ export class Speaker {
     if (this.running) return
     this.running = true
     try {
-      while (!this.paused && this.settings.on && this.problem !== 'voice-failed') {
+      while (!this.paused && this.settings.on && !this.problem) {
         const next = this.waiting.shift()
         if (!next) break
         await this.say(next)
@@ -128,13 +127,10 @@ export class Speaker {
     this.cut = false
     if (utterance.id !== undefined) await this.around.forget([utterance.id])
     const text = spokenText(utterance.event, utterance.count)
-    const voice = this.around.voiceFor(this.settings.voice)
     if (!text || this.cut) return
-    this.problem = voice === undefined ? 'no-voice' : undefined
     this.show(utterance, text)
-    const outcome = await this.around.engine.speak(text, { ...this.settings, voice: voice ?? '' })
-    this.failures = outcome === 'failed' ? this.failures + 1 : 0
-    if (this.failures >= MOST_FAILURES) this.problem = 'voice-failed'
+    const outcome = await this.around.engine.speak(text, this.manner())
+    if (outcome.kind === 'failed') this.problem = outcome.cause
     this.show(undefined, '')
   }
 
@@ -144,9 +140,9 @@ export class Speaker {
     this.around.changed()
   }
 
-  private recover(): void {
-    this.failures = 0
-    this.problem = undefined
+  private manner(): Manner {
+    const { voice, rate, pitch, volume, english } = this.settings
+    return { voices: [voice], rate, pitch, volume, english }
   }
 
   private empty(): void {

@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser'
 import { CALL } from '../messages/relay.ts'
 import { loadSettings, watchSettings } from '../settings/storage.ts'
-import { voiceChoice } from '../speech/engine/choice.ts'
 import { chromeTts } from '../speech/engine/chrome-tts.ts'
+import { VoiceEngine } from '../speech/engine/voice-engine.ts'
+import { watchVoices } from '../speech/engine/voices.ts'
 import { pausedItem } from '../speech/paused.ts'
 import { Speaker } from '../speech/speaker.ts'
 import { Store } from '../store/store.ts'
@@ -26,11 +27,16 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const store = new Store()
   let settings = await loadSettings()
   const awake = stayAwake()
+  const engine = new VoiceEngine({
+    say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
+    system: (await browser.runtime.getPlatformInfo()).os,
+    changed: () => panels.speechChanged(),
+    now: () => Date.now(),
+  })
   const speaker: Speaker = new Speaker(
     {
-      engine: chromeTts(),
+      engine,
       forget: ids => store.dropUtterances(ids).catch(() => undefined),
-      voiceFor: voiceChoice(signal),
       changed: () => {
         const { speaking, waiting, paused } = speaker.view()
         awake(speaking !== '' || (waiting > 0 && !paused))
@@ -55,17 +61,26 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     all: () => rooms.all(),
     pages: () => relays.pages(),
     speech: () => speaker.view(),
+    voice: () => engine.view(),
     onCommand: message => {
-      if (message.type === 'try') void speaker.try(message.text)
-      else speaker.command(message.command)
+      if (message.type === 'try') void speaker.try(message.text, message.manner)
+      else {
+        if (message.command === 'resume') engine.forgive()
+        speaker.command(message.command)
+      }
       if (message.type === 'speech') void pausedItem.setValue(speaker.view().paused)
     },
   })
   const ticker = new Ticker({ rooms: () => rooms.all(), journal, panels })
   const relays: Relays = new Relays({ store, rooms, journal, panels, ticker, callTab })
   watchSettings(changed => {
+    if (changed.speech.voice !== settings.speech.voice) engine.forgive()
     settings = changed
     speaker.configure(changed.speech)
+  }, signal)
+  watchVoices((voices, sure) => {
+    engine.setVoices(voices, sure)
+    speaker.retry()
   }, signal)
   await store.tidy(Date.now()).catch(() => undefined)
   await relays.restore()

@@ -2,6 +2,7 @@ import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../mess
 import type { TypedPort } from '../messages/port.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import type { RoomSession } from '../room/session.ts'
+import type { VoiceView } from '../speech/engine/roster.ts'
 import { byLiveliness, isAlive } from './rooms.ts'
 
 /** Entries that come faster than this go to a panel together; the first goes at once. */
@@ -17,6 +18,7 @@ export interface PanelsParts {
   all: () => RoomSession[]
   pages: () => PageView[]
   speech: () => SpeechView
+  voice: () => VoiceView
   onCommand: (message: Exclude<PanelToWorker, { type: 'watch' | 'ping' }>) => void
 }
 
@@ -52,7 +54,7 @@ export class Panels {
       if (message.type === 'watch') void this.watch(panel, message.roomId)
       else if (message.type !== 'ping') this.parts.onCommand(message)
     })
-    port.send({ type: 'speech', speech: this.parts.speech() })
+    port.send(this.speechNow())
   }
 
   private async watch(panel: Panel, roomId: string | null): Promise<void> {
@@ -138,7 +140,11 @@ export class Panels {
 
   /** Tells all panels what speech is doing. */
   speechChanged(): void {
-    for (const { port } of this.panels) port.send({ type: 'speech', speech: this.parts.speech() })
+    for (const { port } of this.panels) port.send(this.speechNow())
+  }
+
+  private speechNow(): WorkerToPanel {
+    return { type: 'speech', speech: this.parts.speech(), voice: this.parts.voice() }
   }
 
   private roomList(): WorkerToPanel {

@@ -1,55 +1,93 @@
-import type { Engine, Manner, Outcome } from './engine.ts'
+import type { Attempt, Attempted, Say } from './engine.ts'
 
-/** A voice has this long at least, however short the text; slow ones take two seconds to begin. */
-const LEAST_MS = 8000
+/** A voice that has not begun by then will not. */
+const START_MS = 5_000
+/** A voice has this long at least for a text, however short. */
+const LEAST_MS = 8_000
 /** Slow voices take this long for a character at rate 1. */
 const CHARACTER_MS = 350
 const ASK_MS = 200
 
+/** What is used of `chrome.tts`. */
+export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
+
 /**
- * `chrome.tts` as an engine. One utterance at a time is given to it: its own queue is shared with every extension
- * and stands still when a voice fails late.
+ * Says a text by one voice of `chrome.tts`, which is given one utterance at a time: its own queue is shared with
+ * every extension and stands still when a voice fails late.
+ * @param lastError reads `runtime.lastError` in the callback of `speak`
  */
-export function chromeTts(): Engine {
-  return {
-    async speak(text, manner) {
-      await untilQuiet()
-      return say(text, manner)
-    },
-    stop: () => chrome.tts.stop(),
+export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
+  return async (attempt, signal) => {
+    await untilQuiet(tts, signal)
+    return signal.aborted ? { kind: 'stopped' } : say(tts, lastError, attempt, signal)
   }
 }
 
-function say(text: string, { voice, rate, volume }: Manner): Promise<Outcome> {
+/** How long a text may take from its start, in ms. */
+export function expectedMs(text: string, rate: number): number {
+  return Math.max(LEAST_MS, (text.length * CHARACTER_MS) / rate)
+}
+
+function say(
+  tts: Tts,
+  lastError: () => string | undefined,
+  { text, voice, rate, pitch, volume }: Attempt,
+  signal: AbortSignal,
+): Promise<Attempted> {
   return new Promise(resolve => {
-    const finish = (outcome: Outcome) => {
+    let watchdog: ReturnType<typeof setTimeout>
+    const settled = new AbortController()
+    const settle = (end: Attempted) => {
+      if (settled.signal.aborted) return
+      settled.abort()
       clearTimeout(watchdog)
-      if (outcome === 'failed') chrome.tts.stop()
-      resolve(outcome)
+      resolve(end)
     }
-    const watchdog = setTimeout(
-      () => finish('failed'),
-      Math.max(LEAST_MS, (text.length * CHARACTER_MS) / rate),
-    )
+    /** Ends it ourselves: a voice that is given up must not be heard later. */
+    const cut = (end: Attempted) => {
+      if (settled.signal.aborted) return
+      settle(end)
+      tts.stop()
+    }
+    const watch = (ms: number, kind: 'no-start' | 'no-end') => {
+      clearTimeout(watchdog)
+      watchdog = setTimeout(() => cut({ kind: 'failed', cause: { kind } }), ms)
+    }
+    const error = (words: string | undefined) =>
+      // Chrome's queue may stand still behind an error.
+      cut({ kind: 'failed', cause: { kind: 'error', ...(words && { text: words }) } })
+    let begun = false
+    const begin = () => {
+      if (begun || settled.signal.aborted) return
+      begun = true
+      watch(expectedMs(text, rate), 'no-end')
+    }
+    signal.addEventListener('abort', () => cut({ kind: 'stopped' }), { once: true, signal: settled.signal })
+    watch(START_MS, 'no-start')
+    if (voice?.silentStart) begin()
     const options: chrome.tts.TtsOptions = {
       enqueue: true,
       rate,
+      pitch,
       volume,
-      ...(voice ? { voiceName: voice } : {}),
-      onEvent: ({ type }) => {
-        if (type === 'end') finish('ended')
-        else if (type === 'interrupted' || type === 'cancelled') finish('stopped')
-        else if (type === 'error') finish('failed')
+      // Without a voice the language is all that the browser can choose by.
+      ...(voice ? { voiceName: voice.name } : { lang: 'zh-CN' }),
+      ...(voice?.extensionId && { extensionId: voice.extensionId }),
+      onEvent: ({ type, errorMessage }) => {
+        if (type === 'end') settle({ kind: 'ended' })
+        else if (type === 'interrupted' || type === 'cancelled') settle({ kind: 'stopped' })
+        else if (type === 'error') error(errorMessage)
+        else begin()
       },
     }
     try {
       // The callback form: the promise form resolves even where the browser refuses to speak.
-      chrome.tts.speak(text, options, () => {
-        if (chrome.runtime.lastError) finish('failed')
+      tts.speak(text, options, () => {
+        const words = lastError()
+        if (words !== undefined) error(words)
       })
-    } catch {
-      // A rate or volume that this browser does not take.
-      finish('failed')
+    } catch (thrown) {
+      error(thrown instanceof Error ? thrown.message : String(thrown))
     }
   })
 }
@@ -58,11 +96,11 @@ function say(text: string, { voice, rate, volume }: Manner): Promise<Outcome> {
  * Waits for what an earlier worker, or another extension, is still saying; when that does not end either, it is
  * cut off.
  */
-async function untilQuiet(): Promise<void> {
+async function untilQuiet(tts: Tts, signal: AbortSignal): Promise<void> {
   const until = Date.now() + 2 * LEAST_MS
-  while (await chrome.tts.isSpeaking()) {
+  while (!signal.aborted && (await tts.isSpeaking().catch(() => false))) {
     if (Date.now() > until) {
-      chrome.tts.stop()
+      tts.stop()
       return
     }
     await new Promise(resolve => setTimeout(resolve, ASK_MS))

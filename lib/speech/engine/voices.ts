@@ -13,6 +13,8 @@ export interface Voice {
   remote: boolean
   /** The extension that provides the voice; empty for the system's own. */
   extensionId: string
+  /** It never says that it has begun, so that its silence at first tells nothing. */
+  silentStart?: true
 }
 
 /** Some systems answer with an empty list at first, and with thousands of voices seconds later: how often to ask. */
@@ -33,16 +35,18 @@ export async function listVoices(): Promise<Voice[]> {
 /**
  * Calls `onVoices` with the voices there are now and again whenever they change, until `signal` aborts. An empty
  * list at first is asked for again for half a minute.
+ * @param onVoices is told as well whether an empty list is to be believed: not before the half minute is over
  */
-export function watchVoices(onVoices: (voices: Voice[]) => void, signal: AbortSignal): void {
+export function watchVoices(onVoices: (voices: Voice[], sure: boolean) => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let empty = 0
   const ask = async () => {
     clearTimeout(timer)
     const voices = await listVoices()
     if (signal.aborted) return
-    onVoices(voices)
-    if (voices.length === 0 && ++empty < EMPTY_ANSWERS) timer = setTimeout(ask, ASK_AGAIN)
+    const again = voices.length === 0 && ++empty < EMPTY_ANSWERS
+    if (again) timer = setTimeout(ask, ASK_AGAIN)
+    onVoices(voices, !again)
   }
   // Chrome 124 and later; before, `voiceschanged` of the page tells the same where there is a page.
   const changed = chrome.tts.onVoicesChanged as typeof chrome.tts.onVoicesChanged | undefined
@@ -66,24 +70,30 @@ export function isChinese(lang: string): boolean {
   return /^(zh|cmn|yue)([-_]|$)/i.test(lang)
 }
 
+/** Whether a language tag means some English. */
+export function isEnglish(lang: string): boolean {
+  return /^en([-_]|$)/i.test(lang)
+}
+
 /**
- * The voice to take when the user has not chosen one: Mandarin before Cantonese; a natural voice or one that the
- * user installed first, then the system's own; voices on the net last: what they say leaves the machine, which must be
- * the user's choice, and they are known to fall silent.
+ * The voice to take when the user has not chosen one: the first of `bestVoices` among the Chinese.
  * @returns undefined where no voice speaks Chinese
  */
 export function bestChineseVoice(voices: readonly Voice[]): Voice | undefined {
-  let best: Voice | undefined
-  let bestMark = Number.NEGATIVE_INFINITY
-  for (const voice of voices) {
-    if (!isChinese(voice.lang)) continue
-    const mark = fitness(voice)
-    if (mark > bestMark) {
-      best = voice
-      bestMark = mark
-    }
-  }
-  return best
+  return bestVoices(voices, isChinese)[0]
+}
+
+/**
+ * The voices of a language, best first: Mandarin before Cantonese; a natural voice or one that the user installed
+ * first, then the system's own; voices on the net last: what they say leaves the machine, which must be the user's
+ * choice, and they are known to fall silent.
+ */
+export function bestVoices(voices: readonly Voice[], speaks: (lang: string) => boolean): Voice[] {
+  return voices
+    .filter(({ lang }) => speaks(lang))
+    .map(voice => ({ voice, mark: fitness(voice) }))
+    .sort((a, b) => b.mark - a.mark)
+    .map(({ voice }) => voice)
 }
 
 function fitness({ name, lang, remote, extensionId }: Voice): number {
@@ -107,5 +117,6 @@ function fromChrome(voice: chrome.tts.TtsVoice): Voice {
     lang: voice.lang ?? '',
     remote: voice.remote ?? false,
     extensionId: voice.extensionId ?? '',
+    ...(voice.eventTypes && !voice.eventTypes.includes('start') ? { silentStart: true } : {}),
   }
 }

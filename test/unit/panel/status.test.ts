@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PageView } from '../../../lib/messages/panel.ts'
-import { type Situation, statusLines } from '../../../lib/panel/status.ts'
+import { type Situation, type StatusLine, statusLines } from '../../../lib/panel/status.ts'
 import type { RoomStatus, RoomView, Totals } from '../../../lib/room/entry.ts'
+import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
 import { NOW, room } from './entries.ts'
 
 const MINUTE = 60_000
@@ -11,6 +12,7 @@ function situation(more: Partial<Situation> = {}): Situation {
     room: room({ firstAt: NOW, lastFrameAt: NOW }),
     pages: [],
     speech: { paused: false, speaking: '', waiting: 0, dropped: 0 },
+    voice: { voices: 'ready', missing: [], failed: [] },
     speechOn: true,
     disconnectedAt: 0,
     now: NOW,
@@ -99,16 +101,35 @@ describe('no gift', () => {
 })
 
 describe('the voice', () => {
-  const noVoice = { paused: false, speaking: '', waiting: 0, dropped: 0, problem: 'no-voice' as const }
+  const fine = { voices: 'ready', missing: [], failed: [] } as const satisfies VoiceView
+  const broken = { kind: 'no-start', voice: '婷婷' } as const
+  const stopped = { paused: false, speaking: '', waiting: 3, dropped: 0, problem: broken }
+  const choose = { kind: 'choose-voice' }
 
-  test('that is missing leads to the settings', () => {
-    expect(statusLines(situation({ speech: noVoice }))).toMatchObject([
-      { id: 'no-voice', tone: 'red', action: { kind: 'choose-voice' } },
-    ])
+  test.each<[string, Partial<Situation>, Partial<StatusLine>]>([
+    ['none at all', { voice: { ...fine, voices: 'none' } }, { id: 'no-voice', tone: 'red' }],
+    ['no Chinese one', { voice: { ...fine, voices: 'no-chinese' } }, { id: 'no-chinese', tone: 'red' }],
+    ['it has given up', { speech: stopped }, { id: 'voice-failed', tone: 'red', cause: broken }],
+    [
+      'another took over',
+      { voice: { ...fine, failed: [broken], missing: ['小美'] } },
+      { id: 'voice-fell-back', tone: 'amber', cause: broken },
+    ],
+    [
+      'the chosen one has gone',
+      { voice: { ...fine, missing: ['小美'] } },
+      { id: 'voice-missing', tone: 'amber', cause: { kind: 'gone', voice: '小美' } },
+    ],
+  ])('%s: one line that names it and leads to the settings', (_, of, expected) => {
+    expect(statusLines(situation(of))).toMatchObject([{ ...expected, action: choose }])
+  })
+
+  test('a list that is still asked for is no news', () => {
+    expect(ids({ voice: { ...fine, voices: 'asking' } })).toEqual([])
   })
 
   test('is not missed by who has switched it off', () => {
-    expect(ids({ speech: noVoice, speechOn: false })).toEqual([])
+    expect(ids({ speech: stopped, voice: { ...fine, voices: 'none' }, speechOn: false })).toEqual([])
   })
 })
 

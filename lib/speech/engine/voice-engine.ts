@@ -1,0 +1,147 @@
+import type { Cause, Engine, Manner, Outcome, Say } from './engine.ts'
+import { type System, withinLimits } from './limits.ts'
+import { Roster, type VoiceView } from './roster.ts'
+import type { Voice } from './voices.ts'
+
+/** After this many failures one after the other speech is taken to be broken. */
+const MOST_FAILURES = 3
+
+export interface VoiceEngineParts {
+  say: Say
+  system: System
+  /** What `view` tells has changed. */
+  changed: () => void
+  /** Ms since 1970. */
+  now: () => number
+}
+
+/** A text that was asked for and is not over. */
+interface Turn {
+  text: string
+  manner: Manner
+  stopped: AbortController
+  /** Names of the voices that could not say it. */
+  tried: Set<string>
+  /** The voice that has it now, and how to take it away from that one. */
+  speaking?: { name: string; leave: () => void } | undefined
+}
+
+/** Says each text by the first of its voices that can. */
+export class VoiceEngine implements Engine {
+  private readonly parts: VoiceEngineParts
+  private readonly roster: Roster
+  private readonly turns = new Set<Turn>()
+  private last: Promise<unknown> = Promise.resolve()
+  private failures = 0
+  private listed: (() => void)[] = []
+
+  constructor(parts: VoiceEngineParts) {
+    this.parts = parts
+    this.roster = new Roster(parts.now)
+  }
+
+  /**
+   * Takes the voices that there are from now on. A voice that speaks and is not among them any more has failed.
+   * @param sure whether an empty list is to be believed
+   */
+  setVoices(voices: readonly Voice[], sure: boolean): void {
+    this.roster.take(voices, sure)
+    this.failures = 0
+    for (const { speaking } of this.turns) {
+      // A list that is empty of a sudden is more likely a system in disorder: there the watchdog decides.
+      if (speaking?.name && voices.length > 0 && !this.roster.has(speaking.name)) speaking.leave()
+    }
+    if (voices.length > 0 || sure) for (const go of this.listed.splice(0)) go()
+    this.parts.changed()
+  }
+
+  /** Gives every voice that failed a new trial: the user has changed something, or asked for it. */
+  forgive(): void {
+    this.roster.forgive()
+    this.failures = 0
+    this.parts.changed()
+  }
+
+  view(): VoiceView {
+    return this.roster.view()
+  }
+
+  speak(text: string, manner: Manner): Promise<Outcome> {
+    const turn: Turn = { text, manner, stopped: new AbortController(), tried: new Set() }
+    this.turns.add(turn)
+    const outcome = this.last.then(() => this.take(turn)).finally(() => this.turns.delete(turn))
+    this.last = outcome
+    return outcome
+  }
+
+  stop(): void {
+    for (const { stopped } of this.turns) stopped.abort()
+  }
+
+  private async take(turn: Turn): Promise<Outcome> {
+    const { signal } = turn.stopped
+    while (!signal.aborted) {
+      const voice = await this.next(turn)
+      if (signal.aborted) break
+      if (voice === 'none') return { kind: 'failed', cause: { kind: 'no-voice', voice: '' } }
+      if (voice === 'no-other') return { kind: 'lost' }
+      const end = await this.attempt(turn, voice)
+      this.parts.changed()
+      if (end === 'ended' || end === 'stopped') return { kind: end }
+      if (++this.failures >= MOST_FAILURES) {
+        this.failures = 0
+        return { kind: 'failed', cause: end }
+      }
+    }
+    return { kind: 'stopped' }
+  }
+
+  /** Who tries a text next; undefined: whichever the browser takes. */
+  private async next({
+    text,
+    manner,
+    tried,
+    stopped,
+  }: Turn): Promise<Voice | undefined | 'none' | 'no-other'> {
+    if (this.roster.view().voices === 'asking') {
+      // The browser may speak before it lists its voices; where it does not, the list is waited for.
+      if (!tried.has('')) return undefined
+      await this.untilListed(stopped.signal)
+    }
+    if (this.roster.view().voices === 'none') return 'none'
+    const candidates = this.roster.candidates(text, manner)
+    if (candidates.length === 0 && !manner.strict && !tried.has('')) return undefined
+    return candidates.find(({ name }) => !tried.has(name)) ?? 'no-other'
+  }
+
+  /** Lets a voice try a text. Returns why it failed, where it did. */
+  private async attempt(turn: Turn, voice: Voice | undefined): Promise<'ended' | 'stopped' | Cause> {
+    const name = voice?.name ?? ''
+    const { text, manner, stopped, tried } = turn
+    const left = new AbortController()
+    tried.add(name)
+    turn.speaking = { name, leave: () => left.abort() }
+    const signal = AbortSignal.any([stopped.signal, left.signal])
+    const end = await this.parts.say(withinLimits(text, manner, voice, this.parts.system), signal)
+    turn.speaking = undefined
+    if (end.kind === 'failed' || (left.signal.aborted && !stopped.signal.aborted)) {
+      const gone = voice && !this.roster.has(name)
+      const cause: Cause = { ...(gone || end.kind !== 'failed' ? { kind: 'gone' } : end.cause), voice: name }
+      this.roster.failed(cause)
+      return cause
+    }
+    if (end.kind === 'ended') {
+      this.failures = 0
+      this.roster.spoke(name)
+    }
+    return end.kind
+  }
+
+  /** Resolves when the list of voices is there, or believed to be empty, or `signal` aborts. */
+  private untilListed(signal: AbortSignal): Promise<void> {
+    return new Promise(resolve => {
+      this.listed.push(resolve)
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+  }
+}

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest'
+import type { Attempt, Attempted, Manner } from '../../../../lib/speech/engine/engine.ts'
+import { VoiceEngine } from '../../../../lib/speech/engine/voice-engine.ts'
+import type { Voice } from '../../../../lib/speech/engine/voices.ts'
+import { voice } from './voices.ts'
+
+const TING = voice('婷婷')
+const LI = voice('李莉')
+const ALEX = voice('Alex', 'en-US')
+const MANNER: Manner = { voices: [], rate: 1, pitch: 1, volume: 1 }
+const DUMB: Attempted = { kind: 'failed', cause: { kind: 'no-start' } }
+/** Lets all promises that can resolve do so. */
+const settled = () => new Promise(resolve => setImmediate(resolve))
+
+/** An engine whose voices do what `acts` says of them, by name; they end what they say unless told. */
+function setUp(voices: Voice[] | undefined, acts: Record<string, Attempted | 'holds'> = {}) {
+  const said: (Attempt & { name: string })[] = []
+  let now = 0
+  const engine = new VoiceEngine({
+    say: async (attempt, signal) => {
+      const name = attempt.voice?.name ?? ''
+      said.push({ ...attempt, name })
+      const act = acts[name] ?? { kind: 'ended' }
+      if (act !== 'holds') return act
+      return new Promise(resolve => signal.addEventListener('abort', () => resolve({ kind: 'stopped' })))
+    },
+    system: 'linux',
+    changed: () => {},
+    now: () => now,
+  })
+  if (voices) engine.setVoices(voices, true)
+  const speak = (text = '你好', manner: Partial<Manner> = {}) => engine.speak(text, { ...MANNER, ...manner })
+  const names = () => said.map(({ name }) => name)
+  return {
+    engine,
+    said,
+    speak,
+    names,
+    acts,
+    pass: (ms: number) => {
+      now += ms
+    },
+  }
+}
+
+describe('who speaks', () => {
+  test.each<[string, string, Partial<Manner>, string]>([
+    ['the first that is wanted and there', '你好', { voices: ['', '没有', '李莉', '婷婷'] }, '李莉'],
+    ['the best Chinese one where none is wanted', '你好', { voices: [''] }, '婷婷'],
+    ['an English one for English, where that is allowed', 'hello world', { english: true }, 'Alex'],
+    ['not for mixed text', 'hello 世界', { english: true }, '婷婷'],
+    ['not where that is not allowed', 'hello world', {}, '婷婷'],
+    ['the wanted English one for English', 'hello', { english: true, voices: ['李莉', 'Sam'] }, 'Sam'],
+  ])('%s', async (_, text, manner, expected) => {
+    const { speak, names } = setUp([TING, LI, ALEX, voice('Sam', 'en-GB')])
+    expect(await speak(text, manner)).toEqual({ kind: 'ended' })
+    expect(names()).toEqual([expected])
+  })
+
+  test('none on the net by itself where there is one of this machine', async () => {
+    const remote = voice('Xiaoxiao Online (Natural)', 'zh-CN', { remote: true })
+    const { speak, names, engine } = setUp([remote, TING], { 婷婷: DUMB })
+    expect(await speak()).toEqual({ kind: 'lost' })
+    await speak('你好', { voices: [remote.name] })
+    engine.setVoices([remote, ALEX], true)
+    await speak()
+    expect(names()).toEqual(['婷婷', remote.name, remote.name])
+  })
+
+  test('the browser’s choice where no voice is Chinese, and that is told', async () => {
+    const { engine, speak, said } = setUp([ALEX])
+    expect(await speak()).toEqual({ kind: 'ended' })
+    expect(said[0]?.voice).toBeUndefined()
+    expect(engine.view().voices).toBe('no-chinese')
+  })
+
+  test('a wanted voice that is not there is told, and no more once it is back', async () => {
+    const { engine, speak } = setUp([TING])
+    await speak('你好', { voices: ['李莉'] })
+    expect(engine.view().missing).toEqual(['李莉'])
+    engine.setVoices([TING, LI], true)
+    await speak('你好', { voices: ['李莉'] })
+    expect(engine.view()).toEqual({ voices: 'ready', missing: [], failed: [] })
+  })
+
+  test('a trial is for its voice alone', async () => {
+    const { speak, names } = setUp([TING, LI], { 李莉: DUMB })
+    expect(await speak('你好', { voices: ['李莉'], strict: true })).toEqual({ kind: 'lost' })
+    expect(names()).toEqual(['李莉'])
+  })
+})
+
+describe('a voice that fails', () => {
+  test('hands the text to the next one, and is the last to be asked for a while', async () => {
+    const { engine, speak, names, pass } = setUp([TING, LI], { 婷婷: DUMB })
+    expect(await speak()).toEqual({ kind: 'ended' })
+    await speak()
+    expect(names()).toEqual(['婷婷', '李莉', '李莉'])
+    expect(engine.view().failed).toEqual([{ kind: 'no-start', voice: '婷婷' }])
+    pass(300_000)
+    await speak()
+    expect(names().slice(3)).toEqual(['婷婷', '李莉'])
+  })
+
+  test('and then speaks is a good one again', async () => {
+    const { engine, speak, acts } = setUp([TING], { 婷婷: DUMB })
+    await speak()
+    acts.婷婷 = { kind: 'ended' }
+    await speak()
+    expect(engine.view().failed).toEqual([])
+  })
+
+  test.each<[string, (engine: VoiceEngine) => void]>([
+    ['the user asks for it', engine => engine.forgive()],
+    ['the voices change', engine => engine.setVoices([TING, LI], true)],
+  ])('gets a new trial when %s', async (_, mend) => {
+    const { engine, speak, names } = setUp([TING, LI], { 婷婷: DUMB })
+    await speak()
+    mend(engine)
+    await speak()
+    expect(names()).toEqual(['婷婷', '李莉', '婷婷', '李莉'])
+  })
+
+  test('three in a row, in one text: the cause of the last is named', async () => {
+    const broken: Attempted = { kind: 'failed', cause: { kind: 'error', text: 'boom' } }
+    const { speak, names } = setUp([TING, LI, voice('小美'), voice('小冰')], {
+      婷婷: DUMB,
+      李莉: DUMB,
+      小美: broken,
+    })
+    const cause = { kind: 'error', text: 'boom', voice: '小美' }
+    expect(await speak()).toEqual({ kind: 'failed', cause })
+    expect(names()).toEqual(['婷婷', '李莉', '小美'])
+  })
+
+  test('three in a row, the only voice and three texts: none is said twice', async () => {
+    const { speak, said } = setUp([TING], { 婷婷: { kind: 'failed', cause: { kind: 'no-end' } } })
+    expect(await speak('一')).toEqual({ kind: 'lost' })
+    expect(await speak('二')).toEqual({ kind: 'lost' })
+    expect(await speak('三')).toEqual({ kind: 'failed', cause: { kind: 'no-end', voice: '婷婷' } })
+    expect(said.map(({ text }) => text)).toEqual(['一', '二', '三'])
+  })
+
+  test('one success in between begins the count anew', async () => {
+    const { speak, acts } = setUp([TING], { 婷婷: DUMB })
+    for (const act of [DUMB, DUMB, { kind: 'ended' as const }, DUMB, DUMB]) {
+      acts.婷婷 = act
+      expect((await speak()).kind).not.toBe('failed')
+    }
+  })
+
+  test('after the stop all begins anew', async () => {
+    const { speak, acts } = setUp([TING], { 婷婷: DUMB })
+    for (const _ of [1, 2, 3]) await speak()
+    acts.婷婷 = { kind: 'ended' }
+    expect(await speak()).toEqual({ kind: 'ended' })
+  })
+})
+
+describe('voices come and go', () => {
+  test('the voice that speaks is taken away: the next one says the text', async () => {
+    const { engine, speak, names } = setUp([TING, LI], { 婷婷: 'holds' })
+    const outcome = speak()
+    await settled()
+    engine.setVoices([LI], true)
+    expect(await outcome).toEqual({ kind: 'ended' })
+    expect(names()).toEqual(['婷婷', '李莉'])
+    expect(engine.view().failed).toEqual([{ kind: 'gone', voice: '婷婷' }])
+  })
+
+  test('another one is taken away: the one that speaks goes on', async () => {
+    const { engine, speak, names } = setUp([TING, LI], { 婷婷: 'holds' })
+    void speak()
+    await settled()
+    engine.setVoices([TING], true)
+    await settled()
+    expect(names()).toEqual(['婷婷'])
+  })
+
+  test('the list is late: the browser chooses meanwhile', async () => {
+    const { engine, speak, names } = setUp(undefined)
+    expect(await speak()).toEqual({ kind: 'ended' })
+    expect(names()).toEqual([''])
+    expect(engine.view()).toEqual({ voices: 'asking', missing: [], failed: [] })
+  })
+
+  test('the list is late and the browser cannot speak: the list is waited for', async () => {
+    const { engine, speak, names } = setUp(undefined, { '': DUMB })
+    const outcome = speak()
+    await settled()
+    engine.setVoices([], false)
+    await settled()
+    expect(names()).toEqual([''])
+    engine.setVoices([TING], true)
+    expect(await outcome).toEqual({ kind: 'ended' })
+    expect(names()).toEqual(['', '婷婷'])
+  })
+
+  test('there is none at all: that is the cause, at once', async () => {
+    const { engine, speak, names } = setUp([])
+    expect(await speak()).toEqual({ kind: 'failed', cause: { kind: 'no-voice', voice: '' } })
+    expect(names()).toEqual([])
+    expect(engine.view().voices).toBe('none')
+  })
+})
+
+describe('one at a time', () => {
+  test('a second text waits for the first', async () => {
+    const { engine, speak, said } = setUp([TING], { 婷婷: 'holds' })
+    const outcomes = [speak('一'), speak('二')]
+    await settled()
+    expect(said.map(({ text }) => text)).toEqual(['一'])
+    engine.stop()
+    expect(await Promise.all(outcomes)).toEqual([{ kind: 'stopped' }, { kind: 'stopped' }])
+    expect(said.map(({ text }) => text)).toEqual(['一'])
+  })
+
+  test('stopped while the list is waited for', async () => {
+    const { engine, speak } = setUp(undefined, { '': DUMB })
+    const outcome = speak()
+    await settled()
+    engine.stop()
+    expect(await outcome).toEqual({ kind: 'stopped' })
+  })
+})
