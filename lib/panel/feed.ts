@@ -115,9 +115,12 @@ export class Feed {
 
   #fold(row: Row, entry: Entry): void {
     this.#alias(row, entry.n)
-    if (entry.event.type !== 'gift' || entry.event.count <= row.count) return
-    row.count = entry.event.count
-    row.diamonds = row.count * entry.event.gift.diamonds
+    if (entry.event.type !== 'gift') return
+    // Any of a combo's messages may lack the price, and the largest count need not come last.
+    const count = Math.max(row.count, entry.event.count)
+    const diamonds = count * Math.max(row.diamonds / row.count, entry.event.gift.diamonds)
+    if (count === row.count && diamonds === row.diamonds) return
+    Object.assign(row, { count, diamonds })
     row.version++
   }
 

@@ -99,6 +99,8 @@ export interface GiftEvent extends Base {
   combo: boolean
   /** True for a gift that does not combo. */
   comboEnd: boolean
+  /** It repeats the final count of what was sent before, a gift that does not combo too. */
+  summary?: true
   toUser?: { id: string; nickname: string }
 }
 export interface LikeEvent extends Base {

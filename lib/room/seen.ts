@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../protocol/events.ts'
+import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
 
 /** Ids that a generation holds before it becomes the old one: 13 minutes of a room at 64 messages a second. */
 const GENERATION = 50_000
@@ -43,8 +43,12 @@ export class Seen {
   }
 }
 
-/** Kind, name and text of an event: what tells messages apart that have no id. */
+/** Kind, name and what was said or given: what tells messages apart that have no id. */
 function fingerprint(event: LiveEvent): string {
-  const said = 'text' in event ? event.text : event.type === 'gift' ? `${event.gift.id}x${event.count}` : ''
+  const said = event.type === 'gift' ? given(event) : 'text' in event ? event.text : ''
   return JSON.stringify([event.method, event.user?.nickname, said])
+}
+
+function given({ gift, count, comboId, comboEnd, toUser }: GiftEvent): unknown {
+  return [gift.id, count, comboId, comboEnd, toUser?.id]
 }

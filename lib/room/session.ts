@@ -1,6 +1,6 @@
 import type { CapturedSocket, PageInfo } from '../capture/captured.ts'
 import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
-import { type Combo, type ComboRest, Combos } from './combos.ts'
+import { type Combo, type ComboRest, Combos, type GiftIncrease } from './combos.ts'
 import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
 import { Seen } from './seen.ts'
 
@@ -39,6 +39,8 @@ export interface Accepted {
   entries: Entry[]
   /** Gifts that are complete: what single ones and finished combos amount to. Never of history. */
   rests: ComboRest[]
+  /** What each gift message adds, while combos still run; repeats that add nothing and end nothing are left out. Never of history. */
+  gifts: GiftIncrease[]
 }
 
 /**
@@ -76,7 +78,7 @@ export class RoomSession {
     // The best guess at how far the server's clock is ahead is the frame that was under way for the shortest time.
     if (arrival.now > 0) state.skew = Math.max(state.skew ?? -Infinity, arrival.now - arrival.at)
     const joined = arrival.since + (state.skew ?? 0)
-    const accepted: Accepted = { entries: [], rests: [] }
+    const accepted: Accepted = { entries: [], rests: [], gifts: [] }
     for (const event of arrival.events) this.take(event, joined, arrival.at, accepted)
     return accepted
   }
@@ -90,21 +92,23 @@ export class RoomSession {
     const entry: Entry = { n: ++state.n, event }
     if (isBefore(event.time, joined)) entry.history = true
     this.count(event)
-    if (event.type === 'gift') this.takeGift(event, entry, at, accepted.rests)
+    if (event.type === 'gift') this.takeGift(event, entry, at, accepted)
     if (event.type === 'system' && event.recalls) entry.recalls = this.placesOf(event.recalls)
     if (event.type === 'control' && !entry.history) this.control(event.status)
     this.place(event.id, entry.n)
     accepted.entries.push(entry)
   }
 
-  private takeGift(event: GiftEvent, entry: Entry, at: number, rests: ComboRest[]): void {
-    const { into, added, rest } = this.combos.take(event, entry.n, at, entry.history === true)
+  private takeGift(event: GiftEvent, entry: Entry, at: number, accepted: Accepted): void {
+    const isHistory = entry.history === true
+    const { into, increase, rests } = this.combos.take(event, entry.n, at, isHistory)
     const { totals } = this.state
     if (into !== undefined) entry.into = into
-    totals.gifts += added
-    totals.diamonds += added * event.gift.diamonds
+    totals.gifts += increase.added
+    totals.diamonds += increase.diamonds
     totals.lastGiftAt = at
-    if (rest) rests.push(rest)
+    accepted.rests.push(...rests)
+    if (!isHistory && (increase.added > 0 || increase.end)) accepted.gifts.push(increase)
   }
 
   private count(event: LiveEvent): void {

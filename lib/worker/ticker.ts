@@ -32,7 +32,7 @@ export class Ticker {
     const { journal, panels } = this.parts
     for (const room of this.parts.rooms()) {
       const rests = room.settle(Date.now())
-      if (rests.length > 0) journal.note(room, { entries: [], rests })
+      if (rests.length > 0) journal.note(room, { entries: [], rests, gifts: [] })
       this.wind(room)
     }
     panels.roomsChanged()

@@ -1,35 +1,127 @@
-import type { webcast } from '../../../proto/generated/decoder.js'
-import type { GiftEvent } from '../events.ts'
-import { decimal, toNumber } from '../int64.ts'
+import { webcast } from '../../../proto/generated/decoder.js'
+import type { GiftEvent, SystemEvent } from '../events.ts'
+import { decimal, type Int64, toNumber } from '../int64.ts'
 import { imageUrl } from '../person.ts'
+import { WireReader } from '../reader.ts'
 import { by } from './chat.ts'
 import type { Base } from './row.ts'
 
-/**
- * A gift. `repeat_count` is cumulative within a combo; where a group (a preset of 66, 188, ...) is sent, each
- * repeat stands for `group_count` gifts. `total_count` may be absent and is not relied on.
- */
+/** send_type of a message that belongs to a combo; presets and single gifts have another, or none. */
+const COMBO = 4
+
+/** A gift, or one of a combo's messages. docs/gifts.md tells what its numbers mean. */
 export function gift(message: webcast.GiftMessage, base: Base): GiftEvent {
-  const what = message.gift
-  const combo = what?.combo === true
-  const picture = imageUrl(what?.image) ?? imageUrl(what?.icon)
+  const { gift: what, toUser } = message
   const comboId = decimal(message.groupId)
-  const receiver = message.toUser
-  const receiverId = receiver ? receiver.idStr || decimal(receiver.id) : '0'
+  // A later message of a combo may come without the gift itself; then its group tells that it is one.
+  const combo = (what?.combo ?? true) && (comboId !== '0' || toNumber(message.sendType) === COMBO)
+  const isEnd = message.repeatEnd === 1
   return {
     type: 'gift',
     ...base,
     ...by(message.user),
-    gift: {
-      id: decimal(message.giftId) === '0' && what ? decimal(what.id) : decimal(message.giftId),
-      name: what?.name ?? '',
-      diamonds: what?.diamondCount ?? 0,
-      ...(picture ? { imageUrl: picture } : {}),
-    },
-    count: Math.max(1, toNumber(message.repeatCount)) * Math.max(1, toNumber(message.groupCount)),
+    gift: giftOf(message.giftId, what, () => nameOf(message)),
+    count: countOf(message),
     ...(comboId === '0' ? {} : { comboId }),
     combo,
-    comboEnd: !combo || message.repeatEnd === 1,
-    ...(receiver && receiverId !== '0' ? { toUser: { id: receiverId, nickname: receiver.nickname } } : {}),
+    comboEnd: !combo || isEnd,
+    ...(isEnd ? { summary: true } : {}),
+    ...receiver(toUser ? toUser.idStr || decimal(toUser.id) : decimal(message.toUserIds[0] ?? 0), toUser),
+  }
+}
+
+/** A gift that came with something else: a GiftMessage inside. */
+export function bindingGift({ msg }: webcast.BindingGiftMessage, base: Base): GiftEvent | SystemEvent {
+  return msg ? gift(msg, base) : { type: 'system', ...base }
+}
+
+/** A gift told in few words: the sender only in Common, no group id and no summary. */
+export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEvent {
+  const { giftStruct: what, common } = message
+  const combo = what?.combo === true && toNumber(message.sendType) === COMBO
+  return {
+    type: 'gift',
+    ...base,
+    ...by(common?.user?.length ? read(webcast.User, common.user) : undefined),
+    gift: giftOf(0, what, () => described(common)),
+    count: countOf(message),
+    combo,
+    comboEnd: !combo,
+    ...receiver(decimal(message.toUserId), undefined),
+  }
+}
+
+/** A gift out of the free cells that viewers collect: it costs nothing, and is only named in words. */
+export function freeCellGift(message: webcast.FreeCellGiftMessage, base: Base): GiftEvent {
+  const { toUser } = message
+  return {
+    type: 'gift',
+    ...base,
+    ...by(message.user),
+    gift: giftOf(message.giftId, undefined, () => described(message.common)),
+    count: countOf(message),
+    combo: false,
+    comboEnd: true,
+    ...receiver(toUser ? toUser.idStr || decimal(toUser.id) : '0', toUser),
+  }
+}
+
+interface Counts {
+  groupCount: Int64
+  repeatCount: Int64
+  comboCount: Int64
+  totalCount?: Int64
+}
+
+/**
+ * How many gifts a message stands for, all of its combo so far. `repeat_count` counts the taps of which each sends
+ * `group_count` gifts; some servers have multiplied them already, which `combo_count` and `total_count` give away.
+ */
+function countOf(message: Counts): number {
+  const group = Math.max(1, toNumber(message.groupCount))
+  const taps = toNumber(message.comboCount)
+  const repeat = Math.max(1, toNumber(message.repeatCount) || taps)
+  const isWhole = repeat === group * taps || repeat === toNumber(message.totalCount ?? 0)
+  return isWhole ? repeat : repeat * group
+}
+
+function giftOf(
+  id: Int64,
+  what: webcast.GiftStruct | null | undefined,
+  name: () => string,
+): GiftEvent['gift'] {
+  const picture = imageUrl(what?.image) ?? imageUrl(what?.icon)
+  const giftId = decimal(id)
+  return {
+    id: giftId === '0' && what ? decimal(what.id) : giftId,
+    name: what?.name || name(),
+    diamonds: Math.max(0, what?.diamondCount ?? 0),
+    ...(picture ? { imageUrl: picture } : {}),
+  }
+}
+
+function receiver(id: string, user: webcast.User | null | undefined): Pick<GiftEvent, 'toUser'> {
+  return id === '0' ? {} : { toUser: { id, nickname: user?.nickname ?? '' } }
+}
+
+/** The gift's name where the gift itself is missing: out of the tray's text, else out of the description. */
+function nameOf({ trayDisplayText, common }: webcast.GiftMessage): string {
+  const tray = trayDisplayText?.length ? read(webcast.TrayText, trayDisplayText) : undefined
+  const named = tray?.pieces.find(piece => piece.giftValue?.nameRef?.defaultPattern)
+  return named?.giftValue?.nameRef?.defaultPattern || described(common)
+}
+
+/** Common.describe ends with the gift: `小禾:送给主播 1个小心心`. */
+function described(common: webcast.GiftCommon | null | undefined): string {
+  const text = common?.describe?.length ? new TextDecoder().decode(common.describe) : ''
+  return /\d个([^\d\s][^\s]{0,30})$/.exec(text)?.[1] ?? ''
+}
+
+/** Reads a part that is seldom needed; what cannot be read is taken for absent. */
+function read<T>(schema: { decode(reader: WireReader): T }, bytes: Uint8Array): T | undefined {
+  try {
+    return schema.decode(new WireReader(bytes))
+  } catch {
+    return undefined
   }
 }

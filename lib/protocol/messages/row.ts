@@ -24,12 +24,15 @@ export interface Row {
   read: (reader: WireReader, envelope: Envelope) => LiveEvent
 }
 
+/** What is used of a message's Common, whichever schema it was read with. */
+type CommonOf = Pick<webcast.Common, 'msgId' | 'roomId' | 'createTime'>
+
 interface Schema<T> {
   decode: (reader: WireReader) => T
 }
 
 /** A row of the table: a schema from webcast.proto, and what makes an event of a message read with it. */
-export function row<T extends { common?: webcast.Common | null }>(
+export function row<T extends { common?: CommonOf | null }>(
   type: EventType,
   schema: Schema<T>,
   toEvent: (message: T, base: Base) => LiveEvent,
@@ -49,7 +52,7 @@ export function row<T extends { common?: webcast.Common | null }>(
  * @param ownTime the message's own time in ms, 0 where it has none; comes after Common.create_time, before
  *   Response.now and the time of receipt
  */
-export function baseOf(envelope: Envelope, common: webcast.Common | null | undefined, ownTime: number): Base {
+export function baseOf(envelope: Envelope, common: CommonOf | null | undefined, ownTime: number): Base {
   const { method, now, receivedAt } = envelope
   const roomId = common ? roomIdOf(common.roomId) : '0'
   const created = common ? toNumber(common.createTime) : 0

@@ -1,6 +1,6 @@
 import { webcast } from '../../../proto/generated/decoder.js'
 import { chat, emoji } from './chat.ts'
-import { gift } from './gift.ts'
+import { bindingGift, freeCellGift, gift, lightGift } from './gift.ts'
 import { control, deletion, recall, stats, viewers } from './room.ts'
 import { type Row, row } from './row.ts'
 import { fansclub, like, member, social } from './social.ts'
@@ -13,6 +13,9 @@ export const MESSAGES: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['WebcastChatMessage', row('chat', webcast.ChatMessage, chat, message => message.eventTime)],
   ['WebcastEmojiChatMessage', row('emoji', webcast.EmojiChatMessage, emoji)],
   ['WebcastGiftMessage', row('gift', webcast.GiftMessage, gift)],
+  ['WebcastBindingGiftMessage', row('gift', webcast.BindingGiftMessage, bindingGift)],
+  ['WebcastLightGiftMessage', row('gift', webcast.LightGiftMessage, lightGift)],
+  ['WebcastFreeCellGiftMessage', row('gift', webcast.FreeCellGiftMessage, freeCellGift)],
   ['WebcastLikeMessage', row('like', webcast.LikeMessage, like)],
   ['WebcastMemberMessage', row('enter', webcast.MemberMessage, member)],
   ['WebcastSocialMessage', row('follow', webcast.SocialMessage, social)],

@@ -1,0 +1,257 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { GiftEvent } from '../../../lib/protocol/events.ts'
+import { COMBO_SILENCE_MS } from '../../../lib/room/combos.ts'
+import type { Entry } from '../../../lib/room/entry.ts'
+import { type Accepted, RoomSession } from '../../../lib/room/session.ts'
+import { arrival, gift, JOINED } from './events.ts'
+
+const fresh = () => new RoomSession('7', JOINED)
+const NOW = JOINED + 1600
+const single = { combo: false, comboEnd: true }
+const summary = { comboEnd: true, summary: true } as const
+const { comboId: _, ...groupless } = gift(2)
+const totals = (room: RoomSession) => {
+  const { gifts, diamonds } = room.view(JOINED, [1]).totals
+  return { gifts, diamonds }
+}
+
+interface Case {
+  /** Messages in the order in which they come. */
+  sent: GiftEvent[]
+  gifts: number
+  diamonds: number
+  /** What each row shows at the end. */
+  rows: number[]
+  /** What is told once everything has come to rest. */
+  told: number[]
+}
+
+/** The table of docs/gifts.md. */
+const CASES: Record<string, Case> = {
+  'a combo that skips numbers': {
+    sent: [gift(1), gift(3), gift(9)],
+    ...{ gifts: 9, diamonds: 18, rows: [9], told: [9] },
+  },
+  'a combo with its summary': {
+    sent: [gift(1), gift(3), gift(3, summary)],
+    ...{ gifts: 3, diamonds: 6, rows: [3], told: [3] },
+  },
+  'the summary comes first': {
+    sent: [gift(3, summary), gift(1), gift(3)],
+    ...{ gifts: 3, diamonds: 6, rows: [3], told: [3] },
+  },
+  'only the summary': {
+    sent: [gift(1, summary)],
+    ...{ gifts: 1, diamonds: 2, rows: [1], told: [1] },
+  },
+  'more after the summary': {
+    sent: [gift(3, summary), gift(5)],
+    ...{ gifts: 5, diamonds: 10, rows: [5], told: [3, 2] },
+  },
+  'two people in the same second': {
+    sent: [gift(1), gift(2, { user: { id: '2', nickname: '乙', roles: [] } }), gift(3)],
+    ...{ gifts: 5, diamonds: 10, rows: [3, 2], told: [2, 3] },
+  },
+  'two masked people who share an id': {
+    sent: ['吴***', '李***'].map(nickname =>
+      gift(1, { user: { id: '111111', nickname, roles: [], masked: true } }),
+    ),
+    ...{ gifts: 2, diamonds: 4, rows: [1, 1], told: [1, 1] },
+  },
+  'to a guest, and the same to the anchor': {
+    sent: [gift(2, { toUser: { id: '8', nickname: '嘉宾' } }), gift(2)],
+    ...{ gifts: 4, diamonds: 8, rows: [2, 2], told: [2, 2] },
+  },
+  'a preset, sent twice as another message': {
+    sent: [gift(66), gift(66, summary)],
+    ...{ gifts: 66, diamonds: 132, rows: [66], told: [66] },
+  },
+  'a gift that does not combo, twice in a second': {
+    sent: [gift(1, single), gift(1, single)],
+    ...{ gifts: 2, diamonds: 4, rows: [1, 1], told: [1, 1] },
+  },
+  'a gift that does not combo, and its summary': {
+    sent: [gift(1, single), gift(1, { ...single, summary: true })],
+    ...{ gifts: 1, diamonds: 2, rows: [1], told: [1] },
+  },
+  'the summary of a gift that does not combo comes first': {
+    sent: [gift(1, { ...single, summary: true }), gift(1, single)],
+    ...{ gifts: 1, diamonds: 2, rows: [1], told: [1] },
+  },
+  'a free gift': {
+    sent: [gift(2, { gift: { id: '1', name: '电池', diamonds: 0 } })],
+    ...{ gifts: 2, diamonds: 0, rows: [2], told: [2] },
+  },
+  'messages that lack the price': {
+    sent: [gift(2, { gift: { id: '463', name: '', diamonds: 0 } }), gift(3), gift(4, summary)],
+    ...{ gifts: 4, diamonds: 8, rows: [4], told: [4] },
+  },
+  'no group id: 10 s apart is another combo': {
+    sent: [0, 9_999, 19_999].map(later => ({ ...groupless, id: `n${later}`, time: JOINED + 1500 + later })),
+    ...{ gifts: 4, diamonds: 8, rows: [2, 2], told: [2, 2] },
+  },
+  'no group id, and it does not combo: each its own': {
+    sent: [1, 2].map(id => ({ ...groupless, ...single, id: `s${id}` })),
+    ...{ gifts: 4, diamonds: 8, rows: [2, 2], told: [2, 2] },
+  },
+}
+
+describe('counting', () => {
+  test.each(Object.entries(CASES))('%s', (_, { sent, gifts, diamonds, rows, told }) => {
+    const room = fresh()
+    const accepted = sent.map(event => room.accept(arrival([event])))
+    expect(totals(room)).toEqual({ gifts, diamonds })
+    expect(rowsOf(accepted.flatMap(({ entries }) => entries))).toEqual(rows)
+    const rests = [...accepted.flatMap(({ rests }) => rests), ...room.settle(NOW + COMBO_SILENCE_MS)]
+    expect(rests.map(({ count }) => count)).toEqual(told)
+    const added = accepted.flatMap(({ gifts }) => gifts)
+    expect(sum(added.map(({ added }) => added))).toBe(gifts)
+    expect(sum(added.map(({ diamonds }) => diamonds))).toBe(diamonds)
+  })
+
+  test('increases are told at once: the row, what is new, all so far, and whether the end has come', () => {
+    const room = fresh()
+    const { gifts } = room.accept(arrival([gift(1), gift(4), gift(3), gift(4, summary)]))
+    expect(gifts.map(({ n, added, total, diamonds, end }) => [n, added, total, diamonds, end])).toEqual([
+      [1, 1, 1, 2, false],
+      [1, 3, 4, 6, false],
+      [1, 0, 4, 0, true],
+    ])
+  })
+
+  test('what was sent before joining is counted, and neither told nor offered', () => {
+    const room = fresh()
+    const before = room.accept(arrival([gift(3, { time: JOINED - 9000 })]))
+    expect(before).toMatchObject({ rests: [], gifts: [] })
+    const after = room.accept(arrival([gift(5, summary)]))
+    expect(after).toMatchObject({ rests: [{ count: 2 }], gifts: [{ added: 2, total: 5 }] })
+    expect(totals(room)).toEqual({ gifts: 5, diamonds: 10 })
+  })
+
+  test('a running combo that a page missed a part of is still told of what was heard', () => {
+    const room = fresh()
+    room.accept(arrival([gift(5)]))
+    room.accept(arrival([gift(8, { time: JOINED - 1 })]))
+    expect(room.settle(NOW + COMBO_SILENCE_MS)).toMatchObject([{ count: 5 }])
+  })
+
+  test('a late message still finds its combo among 400 later ones, and adds only what is new', () => {
+    const room = fresh()
+    const others = Array.from({ length: 400 }, (_, at) => gift(1, { comboId: `9${at}`, comboEnd: true }))
+    room.accept(arrival([gift(5, summary), ...others]))
+    const { entries } = room.accept(arrival([gift(6)]))
+    expect(entries[0]?.into).toBe(1)
+    expect(totals(room).gifts).toBe(406)
+  })
+
+  test('a flood of combos that never end stays bounded, and each is told all the same', () => {
+    const room = fresh()
+    const storm = Array.from({ length: 5000 }, (_, at) => gift(1, { comboId: String(at) }))
+    const { rests } = room.accept(arrival(storm))
+    expect(room.stored().combos.length).toBeLessThanOrEqual(2000)
+    expect(rests.length + room.settle(NOW + COMBO_SILENCE_MS).length).toBe(5000)
+  })
+})
+
+/** One sending as it really happened. */
+const sending = fc.record({
+  sender: fc.constantFrom('1', '2'),
+  kind: fc.constantFrom({ id: '463', price: 2 }, { id: '9', price: 0 }, { id: '5', price: 99 }),
+  toUser: fc.constantFrom(undefined, { id: '8', nickname: '嘉宾' }),
+  steps: fc.uniqueArray(fc.integer({ min: 1, max: 1314 }), { minLength: 1, maxLength: 5 }),
+  combo: fc.boolean(),
+  ends: fc.boolean(),
+})
+
+type Sending = typeof sending extends fc.Arbitrary<infer T> ? T : never
+
+/** The messages that tell of a sending, in order. */
+function messagesOf({ sender, kind, toUser, steps, combo, ends }: Sending, second: number): GiftEvent[] {
+  const count = combo ? Math.max(...steps) : 1
+  const shared = {
+    user: { id: sender, nickname: sender, roles: [] },
+    comboId: String(1_700_000_000 + second),
+    ...(toUser ? { toUser } : {}),
+    combo,
+    comboEnd: !combo,
+  }
+  const priced = { id: kind.id, name: '', diamonds: kind.price }
+  // Only the final message is sure to carry the price.
+  const parts = combo ? steps.filter(step => step < count) : []
+  const sent = parts.map(step => gift(step, { ...shared, gift: { ...priced, diamonds: 0 } }))
+  sent.push(gift(count, { ...shared, gift: priced }))
+  // Sent again under another id: a summary, or for combos the same number.
+  if (ends) sent.push(gift(count, { ...shared, gift: priced, comboEnd: true, summary: true }))
+  if (combo) sent.push(gift(count, { ...shared, gift: priced }))
+  return sent
+}
+
+test('any order, any duplication, any death of the worker: the totals are the money, and so is what is told', () => {
+  fc.assert(
+    fc.property(
+      fc.array(sending, { minLength: 1, maxLength: 6 }),
+      fc.infiniteStream(fc.nat(9)),
+      (sendings, dice) => {
+        const roll = () => dice.next().value
+        const messages = sendings.flatMap((one, at) => messagesOf(one, at))
+        const order = shuffled([...messages, ...messages.filter(() => roll() < 4)], roll)
+        const { room, told, offered } = livedThrough(order, roll)
+        const counts = sendings.map(({ combo, steps }) => (combo ? Math.max(...steps) : 1))
+        const money = sum(sendings.map(({ kind }, at) => kind.price * (counts[at] ?? 0)))
+        expect(totals(room)).toEqual({ gifts: sum(counts), diamonds: money })
+        expect(told).toBe(sum(counts))
+        expect(offered).toBe(sum(counts))
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
+/** Plays messages to a room whose worker now and then stores what it has, and now and then dies. */
+function livedThrough(order: GiftEvent[], roll: () => number) {
+  let room = fresh()
+  let safe = { at: 0, state: structuredClone(room.stored()), entries: [] as Entry[], told: 0, offered: 0 }
+  let now = { entries: [] as Entry[], told: 0, offered: 0 }
+  let deaths = 0
+  const note = ({ entries, rests, gifts }: Pick<Accepted, 'rests'> & Partial<Accepted>) => {
+    now.entries.push(...(entries ?? []))
+    now.told += sum(rests.map(({ count }) => count))
+    now.offered += sum((gifts ?? []).map(({ added }) => added))
+  }
+  for (let at = 0; at < order.length; ) {
+    const event = order[at++]
+    if (event) note(room.accept(arrival([event], { at: NOW + at * 1000 })))
+    if (roll() < 2) note({ rests: room.settle(NOW + at * 1000 + COMBO_SILENCE_MS) })
+    if (roll() < 3) safe = structuredClone({ at, state: room.stored(), ...now })
+    if (roll() < 2 && ++deaths < 5) {
+      room = new RoomSession('7', NOW, structuredClone(safe.state), safe.entries)
+      const { entries, told, offered } = structuredClone(safe)
+      now = { entries, told, offered }
+      at = safe.at
+    }
+  }
+  note({ rests: room.settle(NOW + order.length * 1000 + COMBO_SILENCE_MS) })
+  return { room, ...now }
+}
+
+/** What the rows show: each entry that begins one, with the largest count that came to it. */
+function rowsOf(entries: Entry[]): number[] {
+  const rows = new Map<number, number>()
+  for (const { n, into, event } of entries) {
+    const row = into ?? n
+    if (event.type === 'gift') rows.set(row, Math.max(rows.get(row) ?? 0, event.count))
+  }
+  return [...rows.values()]
+}
+
+function shuffled<T>(list: T[], roll: () => number): T[] {
+  return list
+    .map(item => ({ item, place: roll() * 1000 + roll() * 100 + roll() * 10 + roll() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item)
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
