@@ -4,6 +4,7 @@ import { Empty } from './Empty.tsx'
 import { Feed } from './Feed.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { Search } from './Search.tsx'
+import { Sheets } from './Sheets.tsx'
 import { StatusLines } from './StatusLines.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
 import { VoiceBar } from './VoiceBar.tsx'
@@ -22,6 +23,7 @@ export function App() {
         {inSettings && <SettingsView />}
       </div>
       <VoiceBar />
+      <Sheets />
     </div>
   )
 }

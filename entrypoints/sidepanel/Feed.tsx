@@ -9,6 +9,7 @@ export function Feed() {
   const { state } = usePanel()
   const { scroller, space, holder, drawn, onScroll, onKeyDown } = useFeedList()
   const { entry } = state.speech.value
+  const { people } = state.settings.value
   const pictures = !state.hurried.value || !state.following.value
   const spoken = entry && entry.roomId === state.room.value?.roomId ? state.feed.rowOf(entry.n) : undefined
   return (
@@ -35,6 +36,7 @@ export function Feed() {
                 version={row.version}
                 speaking={row === spoken}
                 pictures={pictures}
+                people={people}
               />
             ))}
           </div>

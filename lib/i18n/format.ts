@@ -12,6 +12,12 @@ function makeFormats() {
     short: new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 }),
     second: unit('second'),
     minute: unit('minute'),
+    time: new Intl.DateTimeFormat(lang, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    }),
     clock: new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   }
 }
@@ -43,4 +49,9 @@ export function formatClock(time: number): string {
     lastClock = Math.abs(time) <= 8.64e15 ? use().clock.format(time) : ''
   }
   return lastClock
+}
+
+/** The time of day with its seconds, `21:04:09`; empty where the number is no time. */
+export function formatTime(time: number): string {
+  return Math.abs(time) <= 8.64e15 ? use().time.format(time) : ''
 }

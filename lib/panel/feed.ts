@@ -1,9 +1,14 @@
 import type { EventType, LiveEvent } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
+import { Fold } from './fold.ts'
+import { Folder, type Folding } from './folder.ts'
 import { hasWords, searchable, searchWords } from './search.ts'
 
 /** How many rows the panel holds; beyond that the oldest go. */
 export const FEED_LIMIT = 5_000
+
+/** Every row stands for itself. */
+const UNFOLDED: Folding = { crowd: false, repeats: false, apart: new Set() }
 
 /** One row of the feed: an entry, or a gift combo's entries together. */
 export interface Row {
@@ -19,15 +24,21 @@ export interface Row {
   recalled: boolean
   /** Grows with each change of the row: what has to be drawn again. */
   version: number
-  /** Numbers of the entries folded into it. */
-  folded: number[]
+  /** Numbers of its combo's other entries. */
+  continued: number[]
+  /** The rows that it stands for besides itself. */
+  fold?: Fold | undefined
+  /** The row that stands for it. */
+  head?: Row | undefined
+  /** What it folds by; made when folding first needs it. */
+  sameKey?: string
   /** What a search looks in; made when the first search needs it. */
   searchText?: string
 }
 
 /**
- * The rows of one room and those among them that pass the filter, both in order of `n`. The arrays are changed in
- * place; `revision` grows with each change.
+ * The rows of one room and those among them that are shown, both in order of `n`: a row that passes the filter is shown,
+ * or folded into one that is. The arrays are changed in place; `revision` grows with each change.
  */
 export class Feed {
   readonly rows: Row[] = []
@@ -39,6 +50,8 @@ export class Feed {
   #lastN = 0
   #show: Readonly<Record<EventType, boolean>>
   #words: string[] = []
+  #folding = UNFOLDED
+  #folder = new Folder(UNFOLDED)
 
   /** @param show which event types pass at first */
   constructor(show: Readonly<Record<EventType, boolean>>) {
@@ -72,6 +85,7 @@ export class Feed {
     this.rows.length = 0
     this.visible.length = 0
     this.#byEntry.clear()
+    this.#folder = new Folder(this.#folding)
     this.#lastN = 0
     this.revision++
   }
@@ -80,14 +94,21 @@ export class Feed {
   filter(show: Readonly<Record<EventType, boolean>>, query: string): void {
     this.#show = show
     this.#words = searchWords(query)
-    this.visible.length = 0
-    for (const row of this.rows) if (this.#passes(row)) this.visible.push(row)
+    this.#placeAll()
+    this.revision++
+  }
+
+  /** Sets what is folded. */
+  fold(folding: Folding): void {
+    this.#folding = folding
+    this.#placeAll()
     this.revision++
   }
 
   /** The row in which the entry `n` is shown. */
   rowOf(n: number): Row | undefined {
-    return this.#byEntry.get(n)
+    const row = this.#byEntry.get(n)
+    return row?.head ?? row
   }
 
   /** Index of the first visible row whose `n` is at least this; the count of visible rows where there is none. */
@@ -98,7 +119,7 @@ export class Feed {
   #take(entry: Entry): void {
     for (const n of entry.recalls ?? []) this.#recall(n)
     const combo = entry.into === undefined ? undefined : this.#byEntry.get(entry.into)
-    if (combo) this.#fold(combo, entry)
+    if (combo) this.#continue(combo, entry)
     else this.#add(entry)
   }
 
@@ -108,12 +129,30 @@ export class Feed {
     this.#byEntry.set(entry.n, row)
     // The combo's first row has gone already: what comes after folds into this one.
     if (entry.into !== undefined) this.#alias(row, entry.into)
-    if (!this.#passes(row)) return
+    this.#place(row)
+  }
+
+  /** Shows a row that passes, alone or in another. */
+  #place(row: Row): void {
+    if (!this.#passes(row) || !this.#folder.place(row)) return
     this.visible.push(row)
     this.shown++
   }
 
-  #fold(row: Row, entry: Entry): void {
+  #placeAll(): void {
+    this.#folder = new Folder(this.#folding)
+    this.visible.length = 0
+    const { shown } = this
+    for (const row of this.rows) {
+      if (row.fold) row.version++
+      row.fold = undefined
+      row.head = undefined
+      this.#place(row)
+    }
+    this.shown = shown
+  }
+
+  #continue(row: Row, entry: Entry): void {
     this.#alias(row, entry.n)
     if (entry.event.type !== 'gift') return
     // Any of a combo's messages may lack the price, and the largest count need not come last.
@@ -125,7 +164,7 @@ export class Feed {
   }
 
   #alias(row: Row, n: number): void {
-    row.folded.push(n)
+    row.continued.push(n)
     this.#byEntry.set(n, row)
   }
 
@@ -134,6 +173,8 @@ export class Feed {
     if (!row || row.recalled) return
     row.recalled = true
     row.version++
+    // Nobody else's words are taken back with it.
+    if (row.fold || row.head) this.#placeAll()
   }
 
   #passes(row: Row): boolean {
@@ -153,21 +194,36 @@ export class Feed {
 
   #cutFrom(n: number): void {
     for (const row of this.rows.splice(indexFrom(this.rows, n))) this.#forget(row)
-    this.visible.length = this.indexFrom(n)
     this.#lastN = n - 1
+    this.#placeAll()
   }
 
   #trim(): void {
     const surplus = this.rows.length - FEED_LIMIT
     if (surplus <= 0) return
-    for (const row of this.rows.splice(0, surplus)) this.#forget(row)
-    const oldest = this.rows[0]
-    if (oldest) this.visible.splice(0, this.indexFrom(oldest.n))
+    const gone = this.rows.splice(0, surplus)
+    for (const row of gone) this.#forget(row)
+    const oldest = this.rows[0]?.n ?? 0
+    this.#folder.oldest = oldest
+    this.visible.splice(0, this.indexFrom(oldest))
+    for (const { fold } of gone) if (fold) this.#handOn(fold.rows.filter(({ n }) => n >= oldest))
+  }
+
+  /** Rows whose head has gone: the first of them stands for the others now. */
+  #handOn([head, ...others]: Row[]): void {
+    if (!head) return
+    head.head = undefined
+    if (others.length > 0) head.fold = new Fold(head)
+    for (const row of others) {
+      head.fold?.add(row)
+      row.head = head
+    }
+    this.visible.splice(this.indexFrom(head.n), 0, head)
   }
 
   #forget(row: Row): void {
     this.#byEntry.delete(row.n)
-    for (const n of row.folded) this.#byEntry.delete(n)
+    for (const n of row.continued) this.#byEntry.delete(n)
   }
 }
 
@@ -181,7 +237,7 @@ function newRow({ n, event, history }: Entry): Row {
     diamonds: gift ? gift.count * gift.gift.diamonds : 0,
     recalled: false,
     version: 0,
-    folded: [],
+    continued: [],
   }
 }
 

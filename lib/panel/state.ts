@@ -4,8 +4,10 @@ import type { Entry, RoomView } from '../room/entry.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import { Feed } from './feed.ts'
+import type { Folding } from './folder.ts'
 import { type Clock, paced } from './pace.ts'
 import { ChatRate } from './rate.ts'
+import type { Sheet } from './sheet.ts'
 
 /** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
 const FEED_PERIOD = 45
@@ -36,7 +38,7 @@ export class PanelState {
   readonly rate = new ChatRate()
   /** The feed's revision that is to be shown; grows at most once a frame. */
   readonly revision = signal(0)
-  /** Grows when rows were taken in or out in the middle: the filter changed. */
+  /** Grows when rows were taken in or out in the middle: the filter or the folding changed. */
   readonly filtered = signal(0)
   readonly rooms = signal<RoomView[]>([])
   readonly pages = signal<PageView[]>([])
@@ -57,6 +59,8 @@ export class PanelState {
   /** The newest entry that the reader has had before the eyes. */
   readonly seen = signal(0)
   readonly view = signal<'feed' | 'settings'>('feed')
+  /** What lies over the panel. */
+  readonly sheet = signal<Sheet | null>(null)
   /** The tab the user looks at; 0 where it is not known, or is this page. */
   readonly activeTab = signal(0)
   readonly now = signal(0)
@@ -73,6 +77,7 @@ export class PanelState {
   constructor({ pinned, settings, clock, wallClock }: PanelOptions) {
     this.pinned = pinned
     this.feed = new Feed(settings.show)
+    this.feed.fold(foldingOf(settings))
     this.settings.value = settings
     this.chosen.value = pinned
     this.#wallClock = wallClock
@@ -105,6 +110,8 @@ export class PanelState {
     const before = this.settings.value
     this.settings.value = settings
     if (JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
+    const folding = foldingOf(settings)
+    if (!isSameFolding(foldingOf(before), folding)) this.#refill(() => this.feed.fold(folding))
   }
 
   search(query: string): void {
@@ -187,8 +194,12 @@ export class PanelState {
   }
 
   #filter(): void {
+    this.#refill(() => this.feed.filter(this.settings.value.show, this.query.value))
+  }
+
+  #refill(change: () => void): void {
     batch(() => {
-      this.feed.filter(this.settings.value.show, this.query.value)
+      change()
       this.filtered.value++
       this.#showFeed()
     })
@@ -205,4 +216,14 @@ export class PanelState {
   #showRoom(): void {
     this.room.value = this.#latestRoom
   }
+}
+
+/** What the settings say of folding. */
+function foldingOf({ look, people }: Settings): Folding {
+  const apart = Object.keys(people).filter(id => people[id]?.highlighted)
+  return { ...look.fold, apart: new Set(apart) }
+}
+
+function isSameFolding(a: Folding, b: Folding): boolean {
+  return a.crowd === b.crowd && a.repeats === b.repeats && [...a.apart].join() === [...b.apart].join()
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
+import { lookSchema } from './look.ts'
 import { group, type Mode, value } from './parts.ts'
 import { peopleSchema } from './people.ts'
 import { speechSchema } from './speech.ts'
@@ -11,6 +12,7 @@ function settingsSchema(mode: Mode) {
     show: shown(mode),
     speech: speechSchema(mode),
     people: peopleSchema(mode),
+    look: lookSchema(mode),
     theme: value(mode, v.picklist(['system', 'light', 'dark']), 'system'),
   })
 }

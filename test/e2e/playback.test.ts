@@ -46,7 +46,8 @@ describe.skipIf(!hasShared)(`frames of real rooms, played into Chromium${WITHOUT
     const last = wanted.filter(({ type }) => type === 'chat').at(-1)
     const { nickname } = (last?.user as { nickname: string } | undefined) ?? { nickname: 'nobody' }
     await browser.voice.waitFor(heard => heard.some(({ text }) => text.startsWith(`${nickname}说：`)), 40_000)
-    const newest = panel.locator(`[data-testid="feed"] [data-event-id="${last?.id}"]`)
+    const feed = panel.getByTestId('feed')
+    const newest = feed.locator(`[data-event-id="${last?.id}"], [data-folded-ids~="${last?.id}"]`)
     await newest.waitFor()
     await Promise.all([page.close(), seen.close(), panel.close()])
   })

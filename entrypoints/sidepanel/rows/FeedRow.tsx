@@ -2,9 +2,15 @@ import { Component } from 'preact'
 import { i18n } from '#i18n'
 import { formatClock } from '../../../lib/i18n/format.ts'
 import type { Row } from '../../../lib/panel/feed.ts'
+import type { Fold } from '../../../lib/panel/fold.ts'
+import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { Avatar } from './Avatar.tsx'
+import { CrowdWords, FoldTag } from './FoldWords.tsx'
 import { Person } from './Person.tsx'
 import { RowWords } from './RowWords.tsx'
+
+/** More ids than this would be dear in a row that changes twenty times a second. */
+const IDS_TOLD = 20
 
 interface FeedRowProps {
   row: Row
@@ -13,35 +19,61 @@ interface FeedRowProps {
   speaking: boolean
   /** Whether to load people's pictures. */
   pictures: boolean
+  /** What the user has laid down about people. */
+  people: PeopleSettings
 }
 
 /** One row. It is drawn again only when it has changed: thirty of them stand in a list that moves each frame. */
 export class FeedRow extends Component<FeedRowProps> {
   override shouldComponentUpdate(next: FeedRowProps): boolean {
-    const { row, version, speaking, pictures } = this.props
+    const { row, version, speaking, pictures, people } = this.props
     return (
       next.row !== row ||
       next.version !== version ||
       next.speaking !== speaking ||
+      next.people !== people ||
       // Pictures that are there stay.
       (next.pictures && !pictures)
     )
   }
 
-  override render({ row, speaking, pictures }: FeedRowProps) {
-    const { event } = row
+  override render({ row, speaking, pictures, people }: FeedRowProps) {
+    const { event, fold } = row
     return (
-      <div class={classes(row, speaking)} data-event-id={event.id} data-event-type={event.type}>
-        {event.user && <Avatar user={event.user} picture={pictures} />}
-        {row.recalled ? (
-          <Recalled row={row} />
+      <div
+        class={classes(row, speaking, people)}
+        data-event-id={event.id}
+        data-event-type={event.type}
+        data-folded-ids={fold && foldedIds(fold)}
+      >
+        {isCrowd(row) && fold ? (
+          <CrowdWords row={row} fold={fold} />
         ) : (
-          <RowWords event={event} count={row.count} diamonds={row.diamonds} />
+          <>
+            {event.user && <Avatar user={event.user} picture={pictures} />}
+            {fold ? (
+              <div class="said">
+                <Words row={row} />
+                <FoldTag row={row} fold={fold} />
+              </div>
+            ) : (
+              <Words row={row} />
+            )}
+          </>
         )}
         <time>{formatClock(event.time)}</time>
       </div>
     )
   }
+}
+
+function Words({ row }: { row: Row }) {
+  if (row.recalled) return <Recalled row={row} />
+  return <RowWords event={row.event} count={row.count} diamonds={row.diamonds} />
+}
+
+function isCrowd({ event: { type } }: Row): boolean {
+  return type === 'enter' || type === 'like'
 }
 
 function Recalled({ row }: { row: Row }) {
@@ -52,9 +84,20 @@ function Recalled({ row }: { row: Row }) {
   )
 }
 
-function classes({ event, history, recalled }: Row, speaking: boolean): string {
+/** Ids of the latest events folded in, for whoever looks for one from outside. */
+function foldedIds({ rows }: Fold): string {
+  return rows
+    .slice(-IDS_TOLD)
+    .map(({ event }) => event.id)
+    .join(' ')
+}
+
+function classes({ event, history, recalled, fold }: Row, speaking: boolean, people: PeopleSettings): string {
+  const { user } = event
   let names = `row row-${event.type}`
-  if (!event.user) names += ' nobody'
+  if (!user) names += ' nobody'
+  else if (Object.hasOwn(people, user.id) && people[user.id]?.highlighted) names += ' highlighted'
+  if (fold) names += ' folded'
   if (history) names += ' history'
   if (recalled) names += ' recalled'
   if (speaking) names += ' speaking'

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
-import { showable, showableName } from '../../../lib/panel/text.ts'
+import { showable } from '../../../lib/panel/text.ts'
 import type { GiftEvent } from '../../../lib/protocol/events.ts'
 import { usePanel } from '../context.ts'
+import { nameOf } from './name.ts'
 import { Person } from './Person.tsx'
 import { Picture } from './Picture.tsx'
 
@@ -38,7 +39,6 @@ function GiftPicture({ event: { gift } }: { event: GiftEvent }) {
 function Receiver({ event: { toUser } }: { event: GiftEvent }) {
   const { state } = usePanel()
   if (!toUser || toUser.nickname === state.room.peek()?.anchor) return null
-  return (
-    <bdi class="quiet"> {i18n.t('row.gaveTo', [showableName(toUser.nickname, i18n.t('row.nameless'))])}</bdi>
-  )
+  const name = nameOf(toUser, state.settings.peek().people)
+  return <bdi class="quiet"> {i18n.t('row.gaveTo', [name])}</bdi>
 }

@@ -1,6 +1,8 @@
 import { i18n } from '#i18n'
-import { showable, showableName } from '../../../lib/panel/text.ts'
+import { showable } from '../../../lib/panel/text.ts'
 import type { User } from '../../../lib/protocol/events.ts'
+import { usePanel } from '../context.ts'
+import { nameOf } from './name.ts'
 
 /** From this honour level on the badge is amber: it takes a fortune in gifts. */
 const HIGH_LEVEL = 30
@@ -13,10 +15,12 @@ interface PersonProps {
 
 /** Who it was: role, honour level, fans club, nickname. */
 export function Person({ user, badges = true }: PersonProps) {
+  // Not subscribed to: a row is drawn again when what is laid down about people changes.
+  const { people } = usePanel().state.settings.peek()
   return (
     <>
       {badges && <Badges user={user} />}
-      <bdi class="name">{showableName(user.nickname, i18n.t('row.nameless'))}</bdi>
+      <bdi class="name">{nameOf(user, people)}</bdi>
     </>
   )
 }

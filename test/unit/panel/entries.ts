@@ -44,6 +44,10 @@ export function gift(n: number, count: number, more: Partial<Entry> = {}): Entry
   } as Entry & { event: GiftEvent }
 }
 
+export function like(n: number, count: number, nickname = `人${n}`): Entry {
+  return { n, event: { ...base(n, nickname), type: 'like', count, total: 1_000 + n } }
+}
+
 export function entryOf(n: number, type: 'enter' | 'follow' | 'system', more: Partial<Entry> = {}): Entry {
   const event = { ...base(n, `人${n}`), type, memberCount: 1 } as LiveEvent
   return { n, event, ...more }

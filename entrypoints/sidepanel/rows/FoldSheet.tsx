@@ -1,0 +1,66 @@
+import { useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { formatNumber, formatSeconds, formatTime } from '../../../lib/i18n/format.ts'
+import type { Row } from '../../../lib/panel/feed.ts'
+import type { Fold } from '../../../lib/panel/fold.ts'
+import { FOLD_MS, FOLD_ROWS } from '../../../lib/panel/folder.ts'
+import type { PeopleSettings } from '../../../lib/settings/people.ts'
+import { usePanel } from '../context.ts'
+import { Sheet } from '../Sheet.tsx'
+import { Switch } from '../Switch.tsx'
+import { crowdWords } from './crowd-words.ts'
+import { RowWords } from './RowWords.tsx'
+
+/** More than this is not listed: nobody reads it. */
+const LISTED = 200
+
+/** Who a folded row stands for, and why they are one row. */
+export function FoldSheet({ row }: { row: Row }) {
+  const { state, changeSettings } = usePanel()
+  void state.revision.value
+  const { people, look } = state.settings.value
+  // Switched off, the fold is gone from the row; the sheet goes on telling of it.
+  const last = useRef(row.fold)
+  if (row.fold) last.current = row.fold
+  const fold = last.current
+  if (!fold) return null
+  const kind = fold.said.count > 0 ? 'repeats' : 'crowd'
+  const all = [row, ...fold.rows]
+  const label = i18n.t(`look.${kind}`)
+  return (
+    <Sheet title={<bdi>{title(fold, people)}</bdi>}>
+      <p class="why">
+        {kind === 'repeats'
+          ? i18n.t('sheet.whyRepeats', [formatSeconds(FOLD_MS / 1_000), formatNumber(FOLD_ROWS)])
+          : i18n.t('sheet.whyCrowd', [formatSeconds(FOLD_MS / 1_000), formatNumber(FOLD_ROWS)])}
+      </p>
+      <div class="field">
+        <span>{label}</span>
+        <Switch
+          label={label}
+          on={look.fold[kind]}
+          onChange={on =>
+            changeSettings(now => ({
+              ...now,
+              look: { ...now.look, fold: { ...now.look.fold, [kind]: on } },
+            }))
+          }
+        />
+      </div>
+      <ul class="sheet-list">
+        {all.slice(0, LISTED).map(one => (
+          <li key={one.n}>
+            <RowWords event={one.event} count={one.count} diamonds={one.diamonds} />
+            <time>{formatTime(one.event.time)}</time>
+          </li>
+        ))}
+      </ul>
+      {all.length > LISTED && <p class="why">{i18n.t('sheet.more', [formatNumber(all.length - LISTED)])}</p>}
+    </Sheet>
+  )
+}
+
+function title(fold: Fold, people: PeopleSettings): string {
+  if (fold.said.count === 0) return crowdWords(fold, people)
+  return i18n.t('sheet.said', [formatNumber(fold.said.count), formatNumber(fold.count)])
+}

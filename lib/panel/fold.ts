@@ -1,0 +1,63 @@
+import type { LiveEvent, User } from '../protocol/events.ts'
+import type { Row } from './feed.ts'
+
+/** Names that a folded row tells before it counts. */
+const NAMED = 2
+
+/** Different people, the first of them by name. */
+export class People {
+  readonly first: User[] = []
+  #keys = new Set<string>()
+
+  get count(): number {
+    return this.#keys.size
+  }
+
+  add(user: User | undefined): void {
+    if (!user) return
+    // Masked guests share an id.
+    const key = user.masked ? `${user.id} ${user.nickname}` : user.id
+    if (this.#keys.has(key)) return
+    this.#keys.add(key)
+    if (this.first.length < NAMED) this.first.push(user)
+  }
+}
+
+/**
+ * What a row stands for besides its own event: entrances and likes counted together, or the same words said by
+ * several. Only counted up; a fold that loses something is made anew.
+ */
+export class Fold {
+  /** The rows folded in, in order, without the one that stands for them. */
+  readonly rows: Row[] = []
+  readonly entered = new People()
+  readonly liked = new People()
+  readonly said = new People()
+  likes = 0
+
+  /** @param head the row that stands for the others */
+  constructor(head: Row) {
+    this.#count(head.event)
+  }
+
+  /** How many events there are, the row's own counted. */
+  get count(): number {
+    return this.rows.length + 1
+  }
+
+  add(row: Row): void {
+    this.rows.push(row)
+    this.#count(row.event)
+  }
+
+  #count(event: LiveEvent): void {
+    if (event.type === 'enter') {
+      this.entered.add(event.user)
+    } else if (event.type === 'like') {
+      this.liked.add(event.user)
+      this.likes += event.count
+    } else {
+      this.said.add(event.user)
+    }
+  }
+}
