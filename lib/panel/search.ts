@@ -1,3 +1,4 @@
+import { phrase } from '../i18n/phrases.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 
 /** More of a text is not searched: a row shows less. */
@@ -30,21 +31,22 @@ function ownText(event: LiveEvent): string[] {
     case 'emoji':
     case 'fansclub':
     case 'superchat':
+      return [event.text]
+    case 'gift':
+      return [event.gift.name, event.toUser?.nickname ?? '']
     case 'product':
     case 'lottery':
     case 'battle':
     case 'rank':
     case 'notice':
-      return [event.text]
-    case 'gift':
-      return [event.gift.name, event.toUser?.nickname ?? '']
     case 'control':
     case 'audience':
-      return [event.text ?? '']
+      // As it is shown, whichever language that is in.
+      return [phrase(event, 'zh'), phrase(event, 'en')]
     case 'unknown':
       return [event.method, event.reason]
     case 'system':
-      return [event.method]
+      return [event.method, event.text ?? '']
     default:
       return []
   }

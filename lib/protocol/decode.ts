@@ -4,7 +4,7 @@ import type { LiveEvent, UnknownEvent } from './events.ts'
 import { inflate, isGzip } from './inflate.ts'
 import { decimal } from './int64.ts'
 import { baseOf, type Envelope } from './messages/row.ts'
-import { MESSAGES } from './messages/table.ts'
+import { readOf } from './messages/table.ts'
 import { WireReader } from './reader.ts'
 import { readSchemaless } from './schemaless.ts'
 
@@ -86,10 +86,10 @@ function toEvent(item: ResponseMessage, response: Context & { now: number }): Li
   const { message } = item
   const envelope: Envelope = { ...response, id: decimal(message.msgId), method: message.method }
   if (item.failure) return unknown(envelope, `message: ${item.failure}`, message.payload)
-  const row = MESSAGES.get(message.method)
-  if (!row) return unknown(envelope, 'no schema', message.payload)
+  const read = readOf(message.method)
+  if (!read) return unknown(envelope, 'no schema', message.payload)
   try {
-    return row.read(new WireReader(message.payload), envelope)
+    return read(new WireReader(message.payload), envelope)
   } catch (error) {
     return unknown(envelope, reasonOf(error), message.payload)
   }

@@ -70,16 +70,16 @@ export interface ChatEvent extends Base {
   type: 'chat'
   text: string
   segments: Segment[]
+  /** Set where it was spoken: how long it lasts, in seconds. `text` is what Douyin heard in it. */
+  voiceSeconds?: number
 }
-/** A chat that was paid for or comes with a privilege: it lies over the picture in the page (高级弹幕). */
+/** A chat that comes with a privilege: it flies over the picture in the page (高级弹幕). */
 export interface SuperchatEvent extends Base {
   type: 'superchat'
   text: string
   segments: Segment[]
-  /** In diamonds, where the message tells it. */
-  price?: number
-  /** What allowed it, in words, where the message tells it. */
-  privilege?: string
+  /** What allowed it: speaking for Douyin or the anchor (官方), or a membership. Not told for the honour level's. */
+  privilege?: 'official' | 'member'
 }
 export interface EmojiEvent extends Base {
   type: 'emoji'
@@ -111,6 +111,8 @@ export interface LikeEvent extends Base {
 export interface EnterEvent extends Base {
   type: 'enter'
   memberCount: number
+  /** How they came, in the server's words, where it is out of the ordinary (通过分享来了). */
+  text?: string
 }
 export interface FollowEvent extends Base {
   type: 'follow'
@@ -129,29 +131,33 @@ export interface AudienceEvent extends Base {
   type: 'audience'
   online?: number
   totalViewers?: number
+  /** What the broadcast has earned so far (音浪), as the page shows it. */
+  earned?: string
   top: { rank: number; user: User; score: string }[]
   text?: string
 }
 /** A ranking changed, or tells its places. */
 export interface RankEvent extends Base {
   type: 'rank'
+  /** What the room's place is, in the server's words (小时榜第3名); empty where there are only places. */
   text: string
   entries: RankPlace[]
 }
 export interface RankPlace {
   rank: number
-  /** In words, or what the list is of, where it is no person. */
-  name?: string
-  user?: User
+  user: Pick<User, 'id' | 'nickname' | 'avatarUrl'>
   /** As the page shows it, `1.2万`. */
   score?: string
 }
 /** Shopping: what is on show, what changed, what was sold. */
 export interface ProductEvent extends Base {
   type: 'product'
-  action: 'show' | 'update' | 'sold' | 'soldout' | 'coupon' | 'other'
+  action: 'show' | 'update' | 'list' | 'sold' | 'soldout' | 'coupon' | 'auction' | 'other'
+  /** In the server's words; may be empty. */
   text: string
   products: Product[]
+  /** Of `list`: how many there are now; of `sold`: how many bought. */
+  count?: number
 }
 export interface Product {
   id?: string
@@ -163,24 +169,49 @@ export interface Product {
 /** A red packet (红包), a lucky bag (福袋), or what became of one. */
 export interface LotteryEvent extends Base {
   type: 'lottery'
-  action: 'open' | 'result' | 'other'
+  kind: 'packet' | 'bag'
+  action: 'open' | 'result' | 'end'
+  /** In the server's words; may be empty. */
   text: string
-  /** What is in it, in diamonds. */
+  /** What is in it altogether, in diamonds. */
   diamonds?: number
   /** What is in it, where it is no diamonds. */
   prize?: string
   /** How many people get some. */
   winners?: number
-  /** What one has to do for it, in words. */
-  conditions?: string[]
+  /** What one has to do for it. */
+  conditions?: LotteryCondition[]
   /** When it is drawn or opened, ms since 1970. */
   drawAt?: number
+}
+export interface LotteryCondition {
+  /** `comment`: write `text`; `fansLevel`: a fans club level of at least `level`; `gift`: one worth `diamonds`. */
+  kind:
+    | 'comment'
+    | 'gift'
+    | 'fansclub'
+    | 'fansLevel'
+    | 'fansLight'
+    | 'share'
+    | 'wish'
+    | 'member'
+    | 'none'
+    | 'other'
+  text?: string
+  level?: number
+  diamonds?: number
 }
 /** Link-mic and PK: who is connected, who plays against whom, with which score and result. */
 export interface BattleEvent extends Base {
   type: 'battle'
-  action: 'invite' | 'connect' | 'leave' | 'start' | 'score' | 'end' | 'other'
+  /**
+   * `invite`, `connect`, `leave`: of the link-mic, `user` is who, `sides` who is connected after. `start`, `score`,
+   * `end`: of a PK or a match; `score` may come every second.
+   */
+  action: 'invite' | 'connect' | 'leave' | 'start' | 'score' | 'end'
+  /** In the server's words; may be empty. */
   text: string
+  /** Decimal string, where the message tells it. */
   battleId?: string
   sides: BattleSide[]
   startedAt?: number
@@ -188,23 +219,48 @@ export interface BattleEvent extends Base {
   duration?: number
 }
 export interface BattleSide {
-  /** The anchor or guest of this side, a decimal string. */
+  /** The anchor, guest or team of this side, a decimal string. */
   id: string
+  /** The decoder knows it where the message tells it; the room adds it where an earlier one did. */
   nickname?: string
   avatarUrl?: string
+  /** As the page shows it. */
   score?: string
   result?: 'win' | 'lose' | 'draw'
+  /** Who gave most for this side. */
+  top?: { id: string; nickname: string; score: string }[]
 }
 /** What the room says: rendered from `Text`, or plain. */
 export interface NoticeEvent extends Base {
   type: 'notice'
+  /** In the server's words; may be empty where `action` tells what happened. */
   text: string
   segments: Segment[]
+  /**
+   * What happened to `user`, or, of `pinned`, `unpinned` and `echoed` (many wrote the same), to the chat `text`.
+   */
+  action?: NoticeAction
+  /** Who did it. */
+  operator?: Pick<User, 'id' | 'nickname'>
+  /** Of `echoed`: how many. */
+  count?: number
 }
+export type NoticeAction =
+  | 'muted'
+  | 'unmuted'
+  | 'kicked'
+  | 'blocked'
+  | 'adminGiven'
+  | 'adminTaken'
+  | 'pinned'
+  | 'unpinned'
+  | 'echoed'
 export interface ControlEvent extends Base {
   type: 'control'
   status: ControlStatus
-  /** Why, where the server says so. */
+  /** Who or what did it, where it was not the anchor. */
+  cause?: 'admin' | 'switch' | 'node' | 'timeout'
+  /** Why, in the server's words. */
   text?: string
 }
 export type ControlStatus = 'paused' | 'resumed' | 'ended' | 'other'
@@ -214,6 +270,8 @@ export interface SystemEvent extends Base {
   type: 'system'
   /** Ids of messages that this one takes back. */
   recalls?: string[]
+  /** What it is about, where it names something readable. */
+  text?: string
 }
 export interface UnknownEvent extends Base {
   type: 'unknown'

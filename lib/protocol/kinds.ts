@@ -10,7 +10,7 @@ export interface Kind {
   chip: boolean
   /** Whether it is read aloud at first. */
   speak: boolean
-  /** What is read: text with `{user}`, `{text}`, `{gift}`, `{count}`, `{total}`. Empty: never read. */
+  /** What is read: text with `{user}`, `{text}` (`phrase` of the event), `{gift}`, `{count}`, `{total}`. Empty: never read. */
   template: string
 }
 
@@ -26,10 +26,10 @@ export const KINDS: Readonly<Record<EventType, Kind>> = {
   enter: kind('进场', 'Entrances', 'log-in', { show: false, template: '欢迎{user}' }),
   like: kind('点赞', 'Likes', 'heart', { show: false, template: '{user}点了{count}个赞' }),
   product: kind('商品', 'Products', 'shopping-bag', { template: '{text}' }),
-  lottery: kind('红包福袋', 'Lucky bags', 'ticket', { template: '{text}' }),
-  battle: kind('连线PK', 'Battles', 'swords', { template: '{text}' }),
+  lottery: kind('红包福袋', 'Lucky bags', 'ticket', { template: '{user}{text}' }),
+  battle: kind('连线PK', 'Battles', 'swords', { template: '{user}{text}' }),
   rank: kind('榜单', 'Rankings', 'trophy', { show: false, template: '{text}' }),
-  notice: kind('通知', 'Notices', 'megaphone', { template: '{text}' }),
+  notice: kind('通知', 'Notices', 'megaphone', { template: '{user}{text}' }),
   control: kind('直播状态', 'Broadcast', 'radio', { template: '{text}' }),
   audience: kind('在线人数', 'Audience', 'users', { show: false, template: '' }),
   system: kind('系统', 'System', 'settings', { show: false, chip: false, template: '' }),

@@ -1,29 +1,62 @@
-import type { webcast } from '../../proto/generated/decoder.js'
+import { webcast } from '../../proto/generated/decoder.js'
 import type { Role, User } from './events.ts'
-import { decimal, toNumber } from './int64.ts'
+import { decimal, type Int64, toNumber } from './int64.ts'
+import { WireReader } from './reader.ts'
 
 /** Image.image_type of the badge that shows the honour level. */
 const HONOUR_BADGE = 1
+/** The id that Douyin gives to everyone whom it masks. */
+const MASKED_ID = '111111'
 
 /** A person as every message carries them. `undefined` where the message has none. */
 export function person(user: webcast.User | null | undefined): User | undefined {
   if (!user) return undefined
   const who: User = {
-    id: user.idStr || decimal(user.id),
-    nickname: user.nickname || user.desensitizedNickname,
+    id: userId(user),
+    nickname: nicknameOf(user),
     gender: user.gender,
     roles: roles(user.userAttr),
   }
   if (user.secUid) who.secUid = user.secUid
   if (user.displayId) who.displayId = user.displayId
-  const avatarUrl = imageUrl(user.avatarThumb)
+  const avatarUrl = imageUrl(user.avatarThumb) ?? largerAvatar(user)
   if (avatarUrl) who.avatarUrl = avatarUrl
   const level = honourLevel(user)
   if (level > 0) who.level = level
+  // Only this room's club: `prefer_data` may be the club of another room.
   const club = user.fansClub?.data
   if (club?.clubName) who.fansClub = { name: club.clubName, level: club.level }
+  const fansOf = club ? decimal(club.anchorId) : '0'
+  if (fansOf !== '0') who.fansOf = fansOf
+  if (user.webRid) who.webRid = user.webRid
   if (user.isAnonymous) who.anonymous = true
+  if (isMasked(who.id, who.nickname, user.desensitizedNickname)) who.masked = true
   return who
+}
+
+/** The sender as a part of an event; nothing where the message names none. */
+export function by(user: webcast.User | null | undefined): { user?: User } {
+  const who = person(user)
+  return who ? { user: who } : {}
+}
+
+/** The person's id, the same in all messages, whether a message tells it as text or as a number; `0` for none. */
+export function userId(user: { idStr: string; id: Int64 }): string {
+  return user.idStr || decimal(user.id)
+}
+
+/** The nickname, or what Douyin shows in its place. */
+export function nicknameOf(user: { nickname: string; desensitizedNickname: string }): string {
+  return user.nickname || user.desensitizedNickname
+}
+
+/** A person of whom a message tells little more than the name. `undefined` where it names nobody. */
+export function brief(
+  user: webcast.UserBrief | null | undefined,
+): Pick<User, 'id' | 'nickname' | 'avatarUrl'> | undefined {
+  if (!user) return undefined
+  const avatarUrl = imageUrl(user.avatarThumb)
+  return { id: userId(user), nickname: nicknameOf(user), ...(avatarUrl ? { avatarUrl } : {}) }
 }
 
 /** The first address that is https; pictures are never fetched in the clear. */
@@ -40,6 +73,16 @@ function isHttps(address: Uint8Array): boolean {
 const HTTPS = new TextEncoder().encode('https://')
 const utf8 = new TextDecoder()
 
+/** The small avatar has 100 pixels, enough for any circle of ours; the larger ones stand in for it. */
+function largerAvatar({ avatarMedium, avatarLarge }: webcast.User): string | undefined {
+  for (const bytes of [avatarMedium, avatarLarge]) {
+    if (bytes.length === 0) continue
+    const url = imageUrl(webcast.Image.decode(new WireReader(bytes)))
+    if (url) return url
+  }
+  return undefined
+}
+
 /** PayGrade.level, or the level on the honour badge where PayGrade is absent. */
 function honourLevel(user: webcast.User): number {
   const paid = user.payGrade ? toNumber(user.payGrade.level) : 0
@@ -50,4 +93,9 @@ function honourLevel(user: webcast.User): number {
 
 function roles(attributes: webcast.UserAttr | null | undefined): Role[] {
   return attributes?.isAdmin || attributes?.isSuperAdmin ? ['admin'] : []
+}
+
+/** A name that a person chose may end in stars too; then the name that Douyin would show in its place is another. */
+function isMasked(id: string, nickname: string, desensitized: string): boolean {
+  return id === MASKED_ID || (nickname.endsWith('***') && (desensitized === '' || desensitized === nickname))
 }

@@ -1,3 +1,4 @@
+import { phrase } from '../i18n/phrases.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 import { KINDS } from '../protocol/kinds.ts'
 
@@ -16,7 +17,7 @@ const UNSPEAKABLE = /[\u0000-\u001f\u007f-\u009f<>\u200b\u200e\u200f\u202a-\u202
 export function spokenText(event: LiveEvent, count: number): string {
   const values: Record<string, string> = {
     user: event.user?.nickname ?? '',
-    text: 'text' in event ? (event.text ?? '') : '',
+    text: phrase(event, 'zh'),
     gift: event.type === 'gift' ? event.gift.name : '',
     count: String(event.type === 'like' ? event.count : count),
   }

@@ -1,8 +1,10 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
+import { phraseLang } from '../../../lib/i18n/kinds.ts'
+import { phrase } from '../../../lib/i18n/phrases.ts'
 import type { Row } from '../../../lib/panel/feed.ts'
 import { showable } from '../../../lib/panel/text.ts'
-import type { ControlEvent, FansclubEvent, LiveEvent, UnknownEvent } from '../../../lib/protocol/events.ts'
+import type { FansclubEvent, LiveEvent, UnknownEvent } from '../../../lib/protocol/events.ts'
 import { AudienceWords } from './AudienceWords.tsx'
 import { ChatWords, EmojiWords } from './ChatWords.tsx'
 import { GiftWords } from './GiftWords.tsx'
@@ -35,9 +37,8 @@ export function RowWords({ event, count, diamonds }: RowWordsProps) {
     case 'battle':
     case 'rank':
     case 'notice':
-      return <p class="words quiet">{showable(event.text)}</p>
     case 'control':
-      return <p class="words quiet">{controlWords(event)}</p>
+      return <Deed event={event} deed={showable(phrase(event, phraseLang()))} />
     case 'audience':
       return <AudienceWords event={event} />
     case 'system':
@@ -58,13 +59,6 @@ function Deed({ event, deed }: { event: LiveEvent; deed: string }) {
 
 function fansDeed({ action }: FansclubEvent): string {
   return action === 'join' ? i18n.t('row.fansJoined') : i18n.t('row.fansUpgraded')
-}
-
-function controlWords({ status, text }: ControlEvent): string {
-  const said = showable(text ?? '', 120)
-  if (status === 'other') return said || i18n.t('row.control')
-  const words = i18n.t(`row.${status}`)
-  return said ? `${words} · ${said}` : words
 }
 
 function unknownWords({ method, reason }: UnknownEvent): string {

@@ -1,18 +1,13 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import { plain, segments } from '../chat-text.ts'
-import type { ChatEvent, EmojiEvent } from '../events.ts'
-import { imageUrl, person } from '../person.ts'
+import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../events.ts'
+import { toNumber } from '../int64.ts'
+import { by, imageUrl } from '../person.ts'
+import { plainSegments, renderText, spell } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
 export function chat(message: webcast.ChatMessage, base: Base): ChatEvent {
-  const pieces = segments(message.content, message.rtfContentV2 ?? message.rtfContent)
-  return {
-    type: 'chat',
-    ...base,
-    ...by(message.user),
-    text: message.content || plain(pieces),
-    segments: pieces,
-  }
+  const rich = message.rtfContentV2 ?? message.rtfContent
+  return { type: 'chat', ...base, ...by(message.user), ...said(message.content, rich) }
 }
 
 export function emoji(message: webcast.EmojiChatMessage, base: Base): EmojiEvent {
@@ -22,13 +17,58 @@ export function emoji(message: webcast.EmojiChatMessage, base: Base): EmojiEvent
     type: 'emoji',
     ...base,
     ...by(message.user),
-    text: message.defaultContent || plain(segments('', message.emojiContent)),
+    text: message.defaultContent || spell(renderText(message.emojiContent)),
     ...(picture ? { imageUrl: picture } : {}),
   }
 }
 
-/** The sender as a part of an event; nothing where the message names none. */
-export function by(user: webcast.User | null | undefined): { user?: NonNullable<ReturnType<typeof person>> } {
-  const who = person(user)
-  return who ? { user: who } : {}
+/** A chat that was spoken: its text is what Douyin heard, so it is read, searched and filtered like any other. */
+export function voice(message: webcast.AudioChatMessage, base: Base): ChatEvent {
+  const seconds = Math.ceil(toNumber(message.audioDuration) / 1000)
+  return {
+    type: 'chat',
+    ...base,
+    ...by(message.user),
+    ...said(message.content, message.rtfContent),
+    ...(seconds > 0 ? { voiceSeconds: seconds } : {}),
+  }
+}
+
+/** A chat about an episode that plays in the room: a chat. */
+export function episode(message: webcast.EpisodeChatMessage, base: Base): ChatEvent {
+  return { type: 'chat', ...base, ...by(message.user), ...said(message.content, null) }
+}
+
+export function screenChat(message: webcast.ScreenChatMessage, base: Base): SuperchatEvent {
+  return {
+    type: 'superchat',
+    ...base,
+    ...by(message.user),
+    ...said(message.content, message.rtfContentV2 ?? message.rtfContent),
+    ...(message.officialCommentConfig?.official ? { privilege: 'official' as const } : {}),
+  }
+}
+
+export function memberScreenChat(message: webcast.PrivilegeScreenChatMessage, base: Base): SuperchatEvent {
+  return {
+    type: 'superchat',
+    ...base,
+    ...by(message.user),
+    ...said(message.content, message.rtfContentV2 ?? message.rtfContent),
+    privilege: 'member',
+  }
+}
+
+/**
+ * What somebody wrote.
+ * @param content the plain text of the message
+ * @param rich its rich form, where the message has one: it carries mentions and the pictures of emoji
+ */
+export function said(
+  content: string,
+  rich: webcast.Text | null | undefined,
+): { text: string; segments: Segment[] } {
+  const rendered = renderText(rich, '@')
+  const segments = rendered.length > 0 ? rendered : plainSegments(content)
+  return { text: content || spell(segments), segments }
 }

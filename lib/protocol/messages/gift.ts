@@ -1,9 +1,8 @@
 import { webcast } from '../../../proto/generated/decoder.js'
 import type { GiftEvent, SystemEvent } from '../events.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
-import { imageUrl } from '../person.ts'
+import { by, imageUrl, userId } from '../person.ts'
 import { WireReader } from '../reader.ts'
-import { by } from './chat.ts'
 import type { Base } from './row.ts'
 
 /** send_type of a message that belongs to a combo; presets and single gifts have another, or none. */
@@ -26,7 +25,7 @@ export function gift(message: webcast.GiftMessage, base: Base): GiftEvent {
     combo,
     comboEnd: !combo || isEnd,
     ...(isEnd ? { summary: true } : {}),
-    ...receiver(toUser ? toUser.idStr || decimal(toUser.id) : decimal(message.toUserIds[0] ?? 0), toUser),
+    ...receiver(toUser ? userId(toUser) : decimal(message.toUserIds[0] ?? 0), toUser),
   }
 }
 
@@ -62,7 +61,7 @@ export function freeCellGift(message: webcast.FreeCellGiftMessage, base: Base): 
     count: countOf(message),
     combo: false,
     comboEnd: true,
-    ...receiver(toUser ? toUser.idStr || decimal(toUser.id) : '0', toUser),
+    ...receiver(toUser ? userId(toUser) : '0', toUser),
   }
 }
 

@@ -1,60 +1,60 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { AudienceEvent, ControlEvent, ControlStatus, SystemEvent } from '../events.ts'
+import type { ControlEvent, ControlStatus, SystemEvent } from '../events.ts'
 import { decimal, toNumber } from '../int64.ts'
-import { person } from '../person.ts'
-import { type Base, baseOf, type Row } from './row.ts'
+import { renderText, spell } from '../rich-text.ts'
+import type { AnyMessage, Base } from './row.ts'
 
-/** ControlMessage.action; others (5 change node, 7 ping timeout) do not change the broadcast. */
-const CONTROL: Record<number, ControlStatus> = {
-  1: 'paused',
-  2: 'resumed',
-  3: 'ended',
-  4: 'ended',
-  6: 'ended',
+/** ControlMessage.action; those that change nothing for a viewer are `other`. */
+const CONTROL: Record<number, Pick<ControlEvent, 'status' | 'cause'>> = {
+  1: { status: 'paused' },
+  2: { status: 'resumed' },
+  3: { status: 'ended' },
+  4: { status: 'ended', cause: 'admin' },
+  5: { status: 'other', cause: 'node' },
+  6: { status: 'ended', cause: 'switch' },
+  7: { status: 'other', cause: 'timeout' },
 }
-
-export function viewers(message: webcast.RoomUserSeqMessage, base: Base): AudienceEvent {
-  const totalViewers = toNumber(message.totalUser)
-  return {
-    type: 'audience',
-    ...base,
-    online: toNumber(message.total),
-    ...(totalViewers > 0 ? { totalViewers } : {}),
-    top: message.ranks.flatMap(({ rank, user, score }) => {
-      const who = person(user)
-      return who ? [{ rank: toNumber(rank), user: who, score: decimal(score) }] : []
-    }),
-  }
-}
-
-/** RoomUserSeq may be absent for minutes: the room's statistics then tell how many are there. */
-export function stats(message: webcast.RoomStatsMessage, base: Base): AudienceEvent {
-  const online = toNumber(message.displayValue) || toNumber(message.total)
-  return {
-    type: 'audience',
-    ...base,
-    ...(online > 0 ? { online } : {}),
-    top: [],
-    text: message.displayLong || message.displayMiddle || message.displayShort,
-  }
-}
+const OTHER: { status: ControlStatus } = { status: 'other' }
 
 export function control(message: webcast.ControlMessage, base: Base): ControlEvent {
-  const status = CONTROL[toNumber(message.action)] ?? 'other'
-  return { type: 'control', ...base, status, ...(message.tips ? { text: message.tips } : {}) }
+  const text = message.tips || reasons(message.extra) || spell(renderText(message.common?.displayText))
+  const action = CONTROL[toNumber(message.action)] ?? OTHER
+  return { type: 'control', ...base, ...action, ...(text ? { text } : {}) }
+}
+
+/** Why a broadcast was ended, where Douyin ended it. */
+function reasons(extra: webcast.ControlExtra | null | undefined): string {
+  const texts = [extra?.title, extra?.violationReason, extra?.content]
+  return texts.flatMap(text => spell(renderText(text)).trim() || []).join(' · ')
 }
 
 export function deletion(message: webcast.ImDeleteMessage, base: Base): SystemEvent {
   return { type: 'system', ...base, recalls: message.deleteMsgIds.map(decimal) }
 }
 
-/** LiveMsgRecallMessage has no Common. */
-export function recall(schema: typeof webcast.LiveMsgRecallMessage): Row {
-  return {
-    type: 'system',
-    read(reader, envelope) {
-      const { recallMsgId } = schema.decode(reader)
-      return { type: 'system', ...baseOf(envelope, null, 0), recalls: [recallMsgId] }
-    },
-  }
+export function recall(message: webcast.LiveMsgRecallMessage, base: Base): SystemEvent {
+  return { type: 'system', ...base, recalls: [message.recallMsgId] }
+}
+
+/** What only the page's own code has a use for. */
+export function silent(_: AnyMessage, base: Base): SystemEvent {
+  return { type: 'system', ...base }
+}
+
+/** The same, where it names what it is about. */
+export function dataSync(message: webcast.RoomDataSyncMessage, base: Base): SystemEvent {
+  return about(base, message.syncKey)
+}
+
+export function shoppingData(message: webcast.LiveEcomGeneralMessage, base: Base): SystemEvent {
+  return about(base, message.contentType)
+}
+
+/** A button that comes and goes; what is behind it is told by messages of its own. */
+export function entrance({ resource }: webcast.TempStateAreaReachMessage, base: Base): SystemEvent {
+  return about(base, [resource?.name, resource?.description].filter(Boolean).join(' · '))
+}
+
+function about(base: Base, text: string): SystemEvent {
+  return { type: 'system', ...base, ...(text ? { text } : {}) }
 }

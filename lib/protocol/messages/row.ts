@@ -1,7 +1,7 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { EventType, LiveEvent } from '../events.ts'
+import type { LiveEvent } from '../events.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
-import type { WireReader } from '../reader.ts'
+import type { METHODS, Method } from '../methods.ts'
 
 /** What every event begins with, filled in from the envelope and the message's `Common`. */
 export type Base = Pick<LiveEvent, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt'>
@@ -17,42 +17,32 @@ export interface Envelope {
   receivedAt: number
 }
 
-/** How messages of one method become events. */
-export interface Row {
-  /** The type that its events have; a payload that says something else may become `system` instead. */
-  type: EventType
-  read: (reader: WireReader, envelope: Envelope) => LiveEvent
-}
+/** A message as the schema of its row reads it. */
+export type Message<M extends Method> = InstanceType<(typeof webcast)[(typeof METHODS)[M]['schema']]>
 
-/** What is used of a message's Common, whichever schema it was read with. */
-type CommonOf = Pick<webcast.Common, 'msgId' | 'roomId' | 'createTime'>
+/** What makes an event of a message. */
+export type Normaliser<M extends Method> = (message: Message<M>, base: Base) => LiveEvent
 
-interface Schema<T> {
-  decode: (reader: WireReader) => T
-}
+/** What `Common` gives to every event; some schemas read more of it. */
+type CommonBasics = Pick<webcast.Common, 'msgId' | 'roomId' | 'createTime'>
 
-/** A row of the table: a schema from webcast.proto, and what makes an event of a message read with it. */
-export function row<T extends { common?: CommonOf | null }>(
-  type: EventType,
-  schema: Schema<T>,
-  toEvent: (message: T, base: Base) => LiveEvent,
-  ownTime: (message: T) => Int64 = () => 0,
-): Row {
-  return {
-    type,
-    read(reader, envelope) {
-      const message = schema.decode(reader)
-      return toEvent(message, baseOf(envelope, message.common, toNumber(ownTime(message)) * 1000))
-    },
-  }
+/** What all messages may have; a recall has neither. */
+export interface AnyMessage {
+  common?: CommonBasics | null
+  /** The message's own time, in seconds since 1970. */
+  eventTime?: Int64
 }
 
 /**
  * The fields that every event has.
- * @param ownTime the message's own time in ms, 0 where it has none; comes after Common.create_time, before
+ * @param ownTime the message's own time in seconds, 0 where it has none; comes after Common.create_time, before
  *   Response.now and the time of receipt
  */
-export function baseOf(envelope: Envelope, common: CommonOf | null | undefined, ownTime: number): Base {
+export function baseOf(
+  envelope: Envelope,
+  common: CommonBasics | null | undefined,
+  ownTime: Int64 = 0,
+): Base {
   const { method, now, receivedAt } = envelope
   const roomId = common ? roomIdOf(common.roomId) : '0'
   const created = common ? toNumber(common.createTime) : 0
@@ -60,7 +50,7 @@ export function baseOf(envelope: Envelope, common: CommonOf | null | undefined, 
     id: envelope.id === '0' && common ? decimal(common.msgId) : envelope.id,
     method,
     roomId: roomId === '0' ? envelope.roomId : roomId,
-    time: created || ownTime || now || receivedAt,
+    time: created || toNumber(ownTime) * 1000 || now || receivedAt,
     receivedAt,
   }
 }

@@ -1,11 +1,26 @@
-import type { webcast } from '../../../proto/generated/decoder.js'
-import type { EnterEvent, FansclubEvent, LikeEvent, LiveEvent, SystemEvent } from '../events.ts'
+import { webcast } from '../../../proto/generated/decoder.js'
+import type { EnterEvent, FansclubEvent, LikeEvent, LiveEvent, NoticeAction } from '../events.ts'
 import { toNumber } from '../int64.ts'
-import { by } from './chat.ts'
+import { brief, by } from '../person.ts'
+import { WireReader } from '../reader.ts'
+import { renderText, spell } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
-/** MemberMessage.action: 1 enters; leaving, muting, ... have other numbers. Absent where nothing else is meant. */
+/** MemberMessage.action: 1 enters, and so does one without action; 2 leaves, which no page shows. */
 const ENTER = 1
+const MEMBER_SHARES = 8
+const MEMBER_FOLLOWS = 20
+/** Who has done what to the person; 9 and 10 are done by a moderator and not by the anchor. */
+const MODERATION: Record<number, NoticeAction> = {
+  3: 'muted',
+  4: 'unmuted',
+  5: 'adminGiven',
+  6: 'adminTaken',
+  7: 'kicked',
+  9: 'muted',
+  10: 'unmuted',
+  11: 'blocked',
+}
 /** SocialMessage.action */
 const FOLLOW = 1
 const SHARE = 3
@@ -22,10 +37,41 @@ export function like(message: webcast.LikeMessage, base: Base): LikeEvent {
   }
 }
 
-export function member(message: webcast.MemberMessage, base: Base): EnterEvent | SystemEvent {
+/** Who comes; and what is done to a person, as a notice. */
+export function member(message: webcast.MemberMessage, base: Base): LiveEvent {
   const action = toNumber(message.action)
-  if (action !== 0 && action !== ENTER) return { type: 'system', ...base, ...by(message.user) }
-  return { type: 'enter', ...base, ...by(message.user), memberCount: toNumber(message.memberCount) }
+  if (action === 0 || action === ENTER) return enter(message, base)
+  const who = { ...base, ...by(message.user) }
+  if (action === MEMBER_SHARES) return { type: 'share', ...who }
+  if (action === MEMBER_FOLLOWS) return { type: 'follow', ...who }
+  const done = MODERATION[action]
+  if (!done) return { type: 'system', ...who }
+  const operator = brief(message.operator)
+  return {
+    type: 'notice',
+    ...who,
+    text: message.actionDescription || spell(displayText(message)),
+    segments: [],
+    action: done,
+    ...(operator?.nickname ? { operator: { id: operator.id, nickname: operator.nickname } } : {}),
+  }
+}
+
+function enter(message: webcast.MemberMessage, base: Base): EnterEvent {
+  // Only an unusual entrance is worth the words.
+  const text = toNumber(message.userEnterTipType) === 0 ? '' : spell(displayText(message))
+  return {
+    type: 'enter',
+    ...base,
+    ...by(message.user),
+    memberCount: toNumber(message.memberCount),
+    ...(text ? { text } : {}),
+  }
+}
+
+function displayText({ common }: webcast.MemberMessage) {
+  const bytes = common?.displayText
+  return bytes?.length ? renderText(webcast.Text.decode(new WireReader(bytes))) : []
 }
 
 export function social(message: webcast.SocialMessage, base: Base): LiveEvent {

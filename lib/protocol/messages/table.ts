@@ -1,28 +1,129 @@
 import { webcast } from '../../../proto/generated/decoder.js'
-import { chat, emoji } from './chat.ts'
+import type { LiveEvent } from '../events.ts'
+import { METHODS, type Method, methodOf } from '../methods.ts'
+import type { WireReader } from '../reader.ts'
+import { earnings, stats, viewers } from './audience.ts'
+import * as battle from './battle.ts'
+import { chat, emoji, episode, memberScreenChat, screenChat, voice } from './chat.ts'
 import { bindingGift, freeCellGift, gift, lightGift } from './gift.ts'
-import { control, deletion, recall, stats, viewers } from './room.ts'
-import { type Row, row } from './row.ts'
+import * as lottery from './lottery.ts'
+import * as notice from './notice.ts'
+import { productList, purchases, shopping } from './product.ts'
+import { contributions, hourRank, roomRank } from './rank.ts'
+import { control, dataSync, deletion, entrance, recall, shoppingData, silent } from './room.ts'
+import { type AnyMessage, baseOf, type Envelope, type Normaliser } from './row.ts'
 import { fansclub, like, member, social } from './social.ts'
 
 /**
- * Every message that Tingdan understands: its name on the wire, the event type it becomes, its schema in
- * webcast.proto and its normaliser. To add one, add a row here (docs: CONTRIBUTING.md).
+ * The normaliser of each row of `METHODS`, in the same order. The compiler tells when one is missing, or takes another
+ * message than the schema of its row. To add a message: CONTRIBUTING.md.
  */
-export const MESSAGES: ReadonlyMap<string, Row> = new Map<string, Row>([
-  ['WebcastChatMessage', row('chat', webcast.ChatMessage, chat, message => message.eventTime)],
-  ['WebcastEmojiChatMessage', row('emoji', webcast.EmojiChatMessage, emoji)],
-  ['WebcastGiftMessage', row('gift', webcast.GiftMessage, gift)],
-  ['WebcastBindingGiftMessage', row('gift', webcast.BindingGiftMessage, bindingGift)],
-  ['WebcastLightGiftMessage', row('gift', webcast.LightGiftMessage, lightGift)],
-  ['WebcastFreeCellGiftMessage', row('gift', webcast.FreeCellGiftMessage, freeCellGift)],
-  ['WebcastLikeMessage', row('like', webcast.LikeMessage, like)],
-  ['WebcastMemberMessage', row('enter', webcast.MemberMessage, member)],
-  ['WebcastSocialMessage', row('follow', webcast.SocialMessage, social)],
-  ['WebcastFansclubMessage', row('fansclub', webcast.FansclubMessage, fansclub)],
-  ['WebcastRoomUserSeqMessage', row('audience', webcast.RoomUserSeqMessage, viewers)],
-  ['WebcastRoomStatsMessage', row('audience', webcast.RoomStatsMessage, stats)],
-  ['WebcastControlMessage', row('control', webcast.ControlMessage, control)],
-  ['WebcastImDeleteMessage', row('system', webcast.ImDeleteMessage, deletion)],
-  ['WebcastLiveMsgRecallMessage', recall(webcast.LiveMsgRecallMessage)],
-])
+const NORMALISERS: { readonly [M in Method]: Normaliser<M> } = {
+  WebcastChatMessage: chat,
+  WebcastEmojiChatMessage: emoji,
+  WebcastAudioChatMessage: voice,
+  WebcastEpisodeChatMessage: episode,
+  WebcastScreenChatMessage: screenChat,
+  WebcastPrivilegeScreenChatMessage: memberScreenChat,
+  WebcastHighlightComment: notice.pinned,
+  WebcastHotChatMessage: notice.hotChat,
+  WebcastTopAggregateChatMessage: notice.echoed,
+  WebcastChatLikeMessage: silent,
+
+  WebcastGiftMessage: gift,
+  WebcastLightGiftMessage: lightGift,
+  WebcastBindingGiftMessage: bindingGift,
+  WebcastFreeCellGiftMessage: freeCellGift,
+  WebcastLikeMessage: like,
+  WebcastMemberMessage: member,
+  WebcastSocialMessage: social,
+  WebcastFansclubMessage: fansclub,
+
+  WebcastLinkMicMethod: battle.linkMic,
+  WebcastLinkMessage: battle.link,
+  WebcastLinkMicBattleMethod: battle.battleStart,
+  WebcastLinkMicBattleFinishMethod: battle.battleEnd,
+  WebcastLinkMicArmiesMethod: battle.armies,
+  WebcastProfitInteractionScoreMessage: battle.interactionScores,
+  WebcastMatchAgainstScoreMessage: battle.match,
+  WebcastLinkerContributeMessage: contributions,
+
+  WebcastRoomUserSeqMessage: viewers,
+  WebcastRoomStatsMessage: stats,
+  WebcastUpdateFanTicketMessage: earnings,
+  WebcastRoomRankMessage: roomRank,
+  WebcastRanklistHourEntranceMessage: hourRank,
+  WebcastHotRoomMessage: silent,
+
+  WebcastLuckyBoxMessage: lottery.luckyBox,
+  WebcastLuckyBoxRewardMessage: lottery.luckyBoxReward,
+  WebcastLuckyBoxEndMessage: lottery.luckyBoxEnd,
+  WebcastLuckyBoxTempStatusMessage: silent,
+  WebcastLotteryEventNewMessage: lottery.luckyBag,
+  WebcastLotteryDrawResultEventMessage: lottery.luckyBagResult,
+  WebcastQuizAudienceStatusMessage: notice.quiz,
+  WebcastGrowthTaskMessage: notice.task,
+  WebcastExhibitionChatMessage: notice.exhibition,
+
+  WebcastLiveShoppingMessage: shopping,
+  WebcastProductChangeMessage: productList,
+  WebcastLiveEcomMessage: purchases,
+  WebcastLiveEcomGeneralMessage: shoppingData,
+
+  WebcastRoomMessage: notice.roomMessage,
+  WebcastRoomNotifyMessage: notice.notify,
+  WebcastCommonTextMessage: notice.commonText,
+  WebcastCombinedTextMessage: notice.combinedText,
+  WebcastNotifyEffectMessage: notice.effect,
+  WebcastCommonToastMessage: notice.toast,
+  WebcastToastMessage: notice.toast,
+  WebcastRoomIntroMessage: notice.intro,
+  WebcastUserStatsMessage: notice.userStats,
+  WebcastControlMessage: control,
+  WebcastImDeleteMessage: deletion,
+  WebcastLiveMsgRecallMessage: recall,
+
+  WebcastInRoomBannerMessage: silent,
+  WebcastInRoomBannerRefreshMessage: silent,
+  WebcastTempStateAreaReachMessage: entrance,
+  WebcastRoomDataSyncMessage: dataSync,
+  WebcastRoomStreamAdaptationMessage: silent,
+  WebcastBackupSEIMessage: silent,
+  WebcastGiftSortMessage: silent,
+  WebcastActivityEmojiGroupsMessage: silent,
+  WebcastFeedbackCardMessage: silent,
+  WebcastDecorationModifyMethod: silent,
+  WebcastDecorationUpdateMessage: silent,
+  WebcastInteractEffectMessage: silent,
+  WebcastSandwichBorderMessage: silent,
+  WebcastAssetEffectUtilMessage: silent,
+  WebcastLinkSettingNotifyMessage: silent,
+  WebcastBattleEndPunishMessage: silent,
+  WebcastBattleTeamTaskMessage: silent,
+  WebcastBattlePowerContainerMessage: silent,
+  WebcastBattleEffectContainerMessage: silent,
+  WebcastProfitGameStatusMessage: silent,
+}
+
+/** Reads the payload of one message. Throws where it is broken. */
+export type Read = (reader: WireReader, envelope: Envelope) => LiveEvent
+
+const READS = new Map<string, Read>()
+for (const method of Object.keys(METHODS) as Method[]) READS.set(method, reads(method))
+
+/** What reads messages of this name on the wire; undefined where there is no row for it. */
+export function readOf(name: string): Read | undefined {
+  const known = READS.get(name)
+  if (known) return known
+  const method = methodOf(name)
+  return method && READS.get(method)
+}
+
+function reads<M extends Method>(method: M): Read {
+  const schema: { decode(reader: WireReader): object } = webcast[METHODS[method].schema]
+  const toEvent = NORMALISERS[method] as (message: AnyMessage, base: ReturnType<typeof baseOf>) => LiveEvent
+  return (reader, envelope) => {
+    const message: AnyMessage = schema.decode(reader)
+    return toEvent(message, baseOf(envelope, message.common, message.eventTime))
+  }
+}

@@ -142,7 +142,7 @@ describe('each message becomes its event', () => {
       { common, user: person, memberCount: 96, action: 1 },
       { type: 'enter', memberCount: 96 },
     ],
-    ['MemberMessage', { common, user: person, memberCount: 96, action: 3 }, { type: 'system' }],
+    ['MemberMessage', { common, user: person, memberCount: 96, action: 2 }, { type: 'system' }],
     [
       'SocialMessage',
       { common, user: person, action: 1, followCount: 7 },
@@ -185,8 +185,8 @@ describe('each message becomes its event', () => {
       { common, action: 3, tips: '直播已结束' },
       { type: 'control', status: 'ended', text: '直播已结束' },
     ],
-    ['ControlMessage', { common, action: 4 }, { type: 'control', status: 'ended' }],
-    ['ControlMessage', { common, action: 5 }, { type: 'control', status: 'other' }],
+    ['ControlMessage', { common, action: 4 }, { type: 'control', status: 'ended', cause: 'admin' }],
+    ['ControlMessage', { common, action: 5 }, { type: 'control', status: 'other', cause: 'node' }],
     [
       'ImDeleteMessage',
       { common, deleteMsgIds: ['7500000000000000009'] },

@@ -1,0 +1,214 @@
+import type {
+  BattleEvent,
+  BattleSide,
+  ControlEvent,
+  LotteryCondition,
+  LotteryEvent,
+  NoticeAction,
+  ProductEvent,
+} from '../protocol/events.ts'
+
+/**
+ * The words for what an event tells as data. In code and not in `locales/`, because speech, the store's exports and
+ * `npm run decode` need them without a browser, and in a language that need not be the browser's.
+ */
+export interface PhraseTexts {
+  /** Between parts of a list, and in front of one. */
+  comma: string
+  colon: string
+  battle: Readonly<Record<BattleEvent['action'], string>>
+  /** Who is connected after a change of which nobody in particular is the cause. */
+  linked: string
+  unlinked: string
+  versus: string
+  result: Readonly<Record<NonNullable<BattleSide['result']>, string>>
+  lottery: Readonly<Record<LotteryEvent['kind'], Readonly<Record<LotteryEvent['action'], string>>>>
+  diamonds(count: number): string
+  /** How many will get some, and how many got some. */
+  chances(count: number): string
+  winners(count: number): string
+  condition(condition: LotteryCondition): string
+  product: Readonly<Record<ProductEvent['action'], string>>
+  yuan(amount: string): string
+  items(count: number): string
+  buyers(count: number): string
+  /** What was done to somebody, by whom if that is told. */
+  notice: Readonly<Record<NoticeAction, (by: string) => string>>
+  times(count: number): string
+  control: Readonly<Record<ControlEvent['status'], string>>
+  cause: Readonly<Record<NonNullable<ControlEvent['cause']>, string>>
+  earned(amount: string): string
+  place(rank: number): string
+}
+
+const ZH: PhraseTexts = {
+  comma: '，',
+  colon: '：',
+  battle: {
+    invite: '邀请连线',
+    connect: '加入连线',
+    leave: '离开连线',
+    start: 'PK 开始',
+    score: '比分',
+    end: 'PK 结束',
+  },
+  linked: '正在连线',
+  unlinked: '连线结束',
+  versus: '对',
+  result: { win: '胜', lose: '负', draw: '平' },
+  lottery: {
+    packet: { open: '发了红包', result: '红包已开', end: '红包结束' },
+    bag: { open: '福袋', result: '福袋开奖', end: '福袋结束' },
+  },
+  diamonds: count => `${count} 钻`,
+  chances: count => `${count} 个名额`,
+  winners: count => `${count} 人中奖`,
+  condition: ({ kind, text, level, diamonds }) => {
+    switch (kind) {
+      case 'comment':
+        return text ? `发送评论“${text}”` : '发送评论'
+      case 'gift':
+        return diamonds ? `送 ${diamonds} 钻的礼物` : '送礼物'
+      case 'fansclub':
+        return '加入粉丝团'
+      case 'fansLevel':
+        return level ? `粉丝团 ${level} 级以上` : '粉丝团等级'
+      case 'fansLight':
+        return '点亮粉丝团'
+      case 'share':
+        return '分享直播间'
+      case 'wish':
+        return '助力心愿单'
+      case 'member':
+        return '开通会员'
+      case 'none':
+        return '无条件'
+      case 'other':
+        return text ?? '其他条件'
+    }
+  },
+  product: {
+    show: '正在讲解',
+    update: '商品更新',
+    list: '商品列表更新',
+    sold: '成交',
+    soldout: '已售罄',
+    coupon: '优惠券',
+    auction: '竞拍',
+    other: '商品',
+  },
+  yuan: amount => `${amount} 元`,
+  items: count => `共 ${count} 件`,
+  buyers: count => `${count} 人`,
+  notice: {
+    muted: by => `被${by}禁言`,
+    unmuted: by => `被${by}解除禁言`,
+    kicked: by => `被${by}踢出直播间`,
+    blocked: by => `被${by}拉黑`,
+    adminGiven: by => (by ? `被${by}设为房管` : '成为房管'),
+    adminTaken: by => (by ? `被${by}取消房管` : '不再是房管'),
+    pinned: by => `的评论被${by}置顶`,
+    unpinned: by => `的评论被${by}取消置顶`,
+    echoed: () => '大家都在说',
+  },
+  times: count => `${count} 次`,
+  control: { paused: '主播暂停了直播', resumed: '直播继续', ended: '直播结束', other: '直播状态有变' },
+  cause: { admin: '被管理员关闭', switch: '已切换直播间', node: '正在切换线路', timeout: '主播网络超时' },
+  earned: amount => `本场音浪 ${amount}`,
+  place: rank => `第 ${rank} 名`,
+}
+
+const EN: PhraseTexts = {
+  comma: ', ',
+  colon: ': ',
+  battle: {
+    invite: 'invites to the link-mic',
+    connect: 'joined the link-mic',
+    leave: 'left the link-mic',
+    start: 'PK starts',
+    score: 'Score',
+    end: 'PK is over',
+  },
+  linked: 'Linked now',
+  unlinked: 'The link-mic is over',
+  versus: 'vs',
+  result: { win: 'won', lose: 'lost', draw: 'draw' },
+  lottery: {
+    packet: { open: 'sent a red packet', result: 'Red packet opened', end: 'Red packet is over' },
+    bag: { open: 'Lucky bag', result: 'Lucky bag drawn', end: 'Lucky bag is over' },
+  },
+  diamonds: count => (count === 1 ? '1 diamond' : `${count} diamonds`),
+  chances: count => (count === 1 ? '1 winner' : `${count} winners`),
+  winners: count => (count === 1 ? '1 person got some' : `${count} people got some`),
+  condition: ({ kind, text, level, diamonds }) => {
+    switch (kind) {
+      case 'comment':
+        return text ? `comment “${text}”` : 'comment'
+      case 'gift':
+        return diamonds ? `send a gift of ${diamonds} diamonds` : 'send a gift'
+      case 'fansclub':
+        return 'join the fans club'
+      case 'fansLevel':
+        return level ? `fans club level ${level} or higher` : 'fans club level'
+      case 'fansLight':
+        return 'light the fans club badge'
+      case 'share':
+        return 'share the room'
+      case 'wish':
+        return 'help with the wish list'
+      case 'member':
+        return 'be a member'
+      case 'none':
+        return 'no condition'
+      case 'other':
+        return text ?? 'other condition'
+    }
+  },
+  product: {
+    show: 'On show',
+    update: 'Product changed',
+    list: 'Product list changed',
+    sold: 'Sold',
+    soldout: 'Sold out',
+    coupon: 'Coupon',
+    auction: 'Auction',
+    other: 'Product',
+  },
+  yuan: amount => `¥${amount}`,
+  items: count => (count === 1 ? '1 product' : `${count} products`),
+  buyers: count => (count === 1 ? '1 buyer' : `${count} buyers`),
+  notice: {
+    muted: by => `was muted${byName(by)}`,
+    unmuted: by => `was unmuted${byName(by)}`,
+    kicked: by => `was removed from the room${byName(by)}`,
+    blocked: by => `was blocked${byName(by)}`,
+    adminGiven: by => `was made a moderator${byName(by)}`,
+    adminTaken: by => `is no moderator any more${byName(by)}`,
+    pinned: by => `has a comment pinned${byName(by)}`,
+    unpinned: by => `has a comment unpinned${byName(by)}`,
+    echoed: () => 'Many say',
+  },
+  times: count => (count === 1 ? 'once' : `${count} times`),
+  control: {
+    paused: 'The host paused the broadcast',
+    resumed: 'The broadcast goes on',
+    ended: 'The broadcast has ended',
+    other: 'The broadcast changed',
+  },
+  cause: {
+    admin: 'closed by an administrator',
+    switch: 'moved to another room',
+    node: 'changing the line',
+    timeout: 'the host has lost the network',
+  },
+  earned: amount => `Earned so far: ${amount}`,
+  place: rank => `no. ${rank}`,
+}
+
+function byName(name: string): string {
+  return name ? ` by ${name}` : ''
+}
+
+export type PhraseLang = 'zh' | 'en'
+
+export const PHRASE_TEXTS: Readonly<Record<PhraseLang, PhraseTexts>> = { zh: ZH, en: EN }

@@ -1,0 +1,98 @@
+import type { webcast } from '../../../proto/generated/decoder.js'
+import type { LotteryCondition, LotteryEvent } from '../events.ts'
+import { type Int64, toNumber } from '../int64.ts'
+import { by } from '../person.ts'
+import type { AnyMessage, Base } from './row.ts'
+
+/** LotteryEventNewMessage.lottery_status */
+const DRAWN = 2
+/** LotteryCondition.type, as public tools read it. */
+const CONDITIONS: Record<number, LotteryCondition['kind']> = {
+  3: 'comment',
+  4: 'gift',
+  5: 'fansclub',
+  6: 'none',
+  7: 'fansLevel',
+  8: 'fansLight',
+  9: 'share',
+  10: 'wish',
+  11: 'member',
+}
+/** Beyond this a time is in milliseconds, below in seconds. */
+const MILLISECONDS_FROM = 100_000_000_000
+
+/** A red packet: diamonds from one person, opened by the others after a while. */
+export function luckyBox(message: webcast.LuckyBoxMessage, base: Base): LotteryEvent {
+  const sent = inMs(message.sendTime)
+  const delay = toNumber(message.delayTime)
+  return {
+    type: 'lottery',
+    ...base,
+    ...by(message.user),
+    kind: 'packet',
+    action: 'open',
+    text: message.title,
+    ...diamonds(message.diamondCount),
+    ...(sent > 0 ? { drawAt: sent + delay * 1000 } : {}),
+  }
+}
+
+export function luckyBoxReward(message: webcast.LuckyBoxRewardMessage, base: Base): LotteryEvent {
+  return result('packet', base, message.rewardedUserId.length)
+}
+
+export function luckyBoxEnd(_: AnyMessage, base: Base): LotteryEvent {
+  return { type: 'lottery', ...base, kind: 'packet', action: 'end', text: '' }
+}
+
+/** A lucky bag: what is in it, for how many, what one has to do and when it is drawn. */
+export function luckyBag(message: webcast.LotteryEventNewMessage, base: Base): LotteryEvent {
+  const winners = toNumber(message.luckyCount)
+  const prizes = toNumber(message.prizeCount)
+  const drawAt = inMs(message.lotteryDrawTime)
+  const { awardName, conditionsDetail } = message
+  // Without a name of its own, or named so, the prize is diamonds.
+  const isDiamonds = awardName === '' || awardName === '钻石'
+  const conditions = conditionsDetail.map(condition)
+  const asked = conditions.filter(({ kind }) => kind !== 'none')
+  return {
+    type: 'lottery',
+    ...base,
+    kind: 'bag',
+    action: message.lotteryStatus === DRAWN ? 'end' : 'open',
+    text: '',
+    ...(isDiamonds ? diamonds(prizes) : { prize: awardName }),
+    ...(winners > 0 ? { winners } : {}),
+    ...(asked.length > 0 ? { conditions: asked } : {}),
+    ...(drawAt > 0 ? { drawAt } : {}),
+  }
+}
+
+export function luckyBagResult(message: webcast.LotteryDrawResultEventMessage, base: Base): LotteryEvent {
+  return result('bag', base, message.userIds.length)
+}
+
+function result(kind: LotteryEvent['kind'], base: Base, winners: number): LotteryEvent {
+  return { type: 'lottery', ...base, kind, action: 'result', text: '', winners }
+}
+
+function condition(from: webcast.LotteryCondition): LotteryCondition {
+  const kind = CONDITIONS[from.type] ?? 'other'
+  const level = toNumber(from.minFansLevel)
+  return {
+    kind,
+    ...(from.content ? { text: from.content } : {}),
+    ...(level > 0 ? { level } : {}),
+    ...diamonds(from.needDiamondCount),
+  }
+}
+
+function diamonds(count: Int64): { diamonds?: number } {
+  const number = toNumber(count)
+  return number > 0 ? { diamonds: number } : {}
+}
+
+function inMs(time: Int64): number {
+  const number = toNumber(time)
+  return number < MILLISECONDS_FROM ? number * 1000 : number
+}

@@ -1,0 +1,123 @@
+import type { webcast } from '../../../proto/generated/decoder.js'
+import type { NoticeEvent, Segment, SystemEvent, User } from '../events.ts'
+import { decimal, toNumber } from '../int64.ts'
+import { by } from '../person.ts'
+import { plainSegments, renderText, spell } from '../rich-text.ts'
+import { said } from './chat.ts'
+import type { Base } from './row.ts'
+
+/** HighlightComment.action_type */
+const UNPINNED = 2
+
+/** What the anchor pins to the top: a notice, for the chat itself has been a row before. */
+export function pinned(message: webcast.HighlightComment, base: Base): NoticeEvent {
+  const { operatorId, operatorNickname: nickname } = message
+  return {
+    type: 'notice',
+    ...base,
+    ...by(message.user),
+    text: message.content,
+    segments: plainSegments(message.content),
+    action: message.actionType === UNPINNED ? 'unpinned' : 'pinned',
+    ...(nickname ? { operator: { id: decimal(operatorId), nickname } } : {}),
+  }
+}
+
+/** What many write at the moment: the page offers it under a title (大家说：666). */
+export function hotChat(message: webcast.HotChatMessage, base: Base): NoticeEvent | SystemEvent {
+  const { segments } = said(message.content, message.rtfContent)
+  const title: Segment[] = message.title ? [{ kind: 'text', text: `${message.title}：` }] : []
+  const count = toNumber(message.num.at(-1) ?? 0)
+  return notice(base, segments.length > 0 ? [...title, ...segments] : [], '', echo(count))
+}
+
+/** The same chat from many people, told once. */
+export function echoed(message: webcast.TopAggregateChatMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, [], message.content, { ...by(message.user), ...echo(toNumber(message.count)) })
+}
+
+function echo(count: number): Pick<NoticeEvent, 'action' | 'count'> {
+  return { action: 'echoed', ...(count > 0 ? { count } : {}) }
+}
+
+export function quiz(message: webcast.QuizAudienceStatusMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, [], message.quizList.flatMap(({ title }) => title || []).join(' · '))
+}
+
+export function task({ task }: webcast.GrowthTaskMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, [], task?.taskName || task?.taskDesc || '')
+}
+
+export function exhibition(message: webcast.ExhibitionChatMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, renderText(message.displayText ?? message.common?.displayText))
+}
+
+export function roomMessage(message: webcast.RoomMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, renderText(message.common?.displayText), message.content)
+}
+
+export function notify(message: webcast.NotifyMessage, base: Base): NoticeEvent | SystemEvent {
+  const contents = message.extra?.contentList?.contents ?? []
+  const text = message.content || contents.map(({ content }) => content).join('')
+  return notice(base, renderText(message.common?.displayText), text, by(message.user))
+}
+
+export function commonText(message: webcast.CommonTextMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, renderText(message.common?.displayText), '', by(message.user))
+}
+
+export function combinedText(message: webcast.CombinedTextMessage, base: Base): NoticeEvent | SystemEvent {
+  const { supplementAreaInfo, coreAreaInfo, common } = message
+  const parts = [supplementAreaInfo?.displayText, coreAreaInfo?.displayText].map(text => renderText(text))
+  const found = parts.flat()
+  return notice(base, found.length > 0 ? found : renderText(common?.displayText))
+}
+
+export function effect(message: webcast.NotifyEffectMessage, base: Base): NoticeEvent | SystemEvent {
+  const items = message.textV2?.displayItems ?? []
+  const found = items.flatMap(item => renderText(item.textItem?.text))
+  return notice(base, found.length > 0 ? found : renderText(message.text ?? message.common?.displayText))
+}
+
+/** CommonToastMessage and ToastMessage: what pops up over the picture. */
+export function toast(
+  message: webcast.CommonToastMessage | webcast.ToastMessage,
+  base: Base,
+): NoticeEvent | SystemEvent {
+  const text = 'content' in message ? message.content : ''
+  return notice(base, renderText(message.common?.displayText), text)
+}
+
+export function intro(message: webcast.RoomIntroMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, [], message.intro)
+}
+
+export function userStats(message: webcast.UserStatsMessage, base: Base): NoticeEvent | SystemEvent {
+  return notice(base, [], message.content)
+}
+
+/**
+ * A notice, or a `system` event where there is nothing to read.
+ * @param segments the rendered sentence
+ * @param text the plain one, for where nothing was rendered
+ * @param more its `user` is left out where the sentence names them itself: the person of an event stands in front
+ */
+function notice(
+  base: Base,
+  segments: Segment[],
+  text = '',
+  more: Partial<Pick<NoticeEvent, 'action' | 'count'>> & { user?: User } = {},
+): NoticeEvent | SystemEvent {
+  const rendered = spell(segments).trim()
+  const words = rendered || text.trim()
+  if (words === '') return { type: 'system', ...base, ...(more.user ? { user: more.user } : {}) }
+  const { user, ...rest } = more
+  return {
+    type: 'notice',
+    ...base,
+    ...(user && !(user.nickname && words.includes(user.nickname)) ? { user } : {}),
+    text: words,
+    segments: rendered === '' ? plainSegments(words) : segments,
+    ...rest,
+  }
+}

@@ -1,0 +1,43 @@
+import type { webcast } from '../../../proto/generated/decoder.js'
+import type { RankEvent, RankPlace, SystemEvent } from '../events.ts'
+import { decimal, toNumber } from '../int64.ts'
+import { brief, imageUrl } from '../person.ts'
+import type { Base } from './row.ts'
+
+/** Who has given most in this broadcast. */
+export function roomRank(message: webcast.RoomRankMessage, base: Base): RankEvent {
+  const entries =
+    message.audienceRanks.length > 0
+      ? message.audienceRanks.flatMap(({ user, rank, score }, index) =>
+          place(toNumber(rank) || index + 1, user, decimal(score)),
+        )
+      : message.ranks.flatMap(({ user, scoreStr }, index) => place(index + 1, user, scoreStr))
+  return { type: 'rank', ...base, text: '', entries }
+}
+
+/** In which rankings of Douyin the room stands, and where: each is a sentence of the server's (小时榜第3名). */
+export function hourRank({ info }: webcast.RanklistHourEntranceMessage, base: Base): RankEvent | SystemEvent {
+  const details = [...(info?.globalInfos ?? []), ...(info?.verticalInfos ?? [])].flatMap(one => one.details)
+  const sentences = new Set(details.flatMap(({ pages }) => pages.map(({ content }) => content.trim())))
+  sentences.delete('')
+  if (sentences.size === 0) return { type: 'system', ...base }
+  return { type: 'rank', ...base, text: [...sentences].join(' · '), entries: [] }
+}
+
+/** Who gives most for a guest of the link-mic; often ids without names, which tell a reader nothing. */
+export function contributions(message: webcast.LinkerContributeMessage, base: Base): RankEvent | SystemEvent {
+  const entries = message.userContributeList.flatMap(
+    ({ userId, rank, score, nickname, avatarThumb }, index) => {
+      if (!nickname) return []
+      const avatarUrl = imageUrl(avatarThumb)
+      const user = { id: decimal(userId), nickname, ...(avatarUrl ? { avatarUrl } : {}) }
+      return [{ rank: toNumber(rank) || index + 1, user, score: decimal(score) }]
+    },
+  )
+  return entries.length > 0 ? { type: 'rank', ...base, text: '', entries } : { type: 'system', ...base }
+}
+
+function place(rank: number, from: webcast.UserBrief | null | undefined, score: string): RankPlace[] {
+  const user = brief(from)
+  return user ? [{ rank, user, ...(score && score !== '0' ? { score } : {}) }] : []
+}

@@ -1,0 +1,156 @@
+import type { EventType } from './events.ts'
+
+/**
+ * The table of messages: each one's name on the wire (some come without `Webcast`, see `methodOf`), its schema in webcast.proto, the event type it becomes (one
+ * that says nothing to a reader becomes `system` all the same) and its name in both languages. Its normaliser stands
+ * under the same name in `messages/table.ts`, which the compiler compares with this one. How a type looks and is
+ * spoken stands in `kinds.ts`. docs/messages.md is made from both.
+ *
+ * Apart from the normalisers, so that the panel can name a message without bringing the decoder.
+ */
+export const METHODS = {
+  // What people say
+  WebcastChatMessage: row('ChatMessage', 'chat', '弹幕', 'Chat'),
+  WebcastEmojiChatMessage: row('EmojiChatMessage', 'emoji', '表情', 'Sticker'),
+  WebcastAudioChatMessage: row('AudioChatMessage', 'chat', '语音弹幕', 'Voice chat'),
+  WebcastEpisodeChatMessage: row('EpisodeChatMessage', 'chat', '剧集弹幕', 'Episode chat'),
+  WebcastScreenChatMessage: row('ScreenChatMessage', 'superchat', '飘屏弹幕', 'Screen chat'),
+  WebcastPrivilegeScreenChatMessage: row(
+    'PrivilegeScreenChatMessage',
+    'superchat',
+    '会员飘屏弹幕',
+    'Member screen chat',
+  ),
+  WebcastHighlightComment: row('HighlightComment', 'notice', '置顶评论', 'Pinned comment'),
+  WebcastHotChatMessage: row('HotChatMessage', 'notice', '热聊', 'Hot chat'),
+  WebcastTopAggregateChatMessage: row('TopAggregateChatMessage', 'notice', '大家都在说', 'Many say'),
+  WebcastChatLikeMessage: row('AnyMessage', 'system', '弹幕点赞', 'Likes of chat'),
+
+  // What people do
+  WebcastGiftMessage: row('GiftMessage', 'gift', '礼物', 'Gift'),
+  WebcastLightGiftMessage: row('LightGiftMessage', 'gift', '轻礼物', 'Light gift'),
+  WebcastBindingGiftMessage: row('BindingGiftMessage', 'gift', '附带礼物', 'Bound gift'),
+  WebcastFreeCellGiftMessage: row('FreeCellGiftMessage', 'gift', '免费礼物', 'Free gift'),
+  WebcastLikeMessage: row('LikeMessage', 'like', '点赞', 'Like'),
+  WebcastMemberMessage: row('MemberMessage', 'enter', '进场与管理', 'Entrance, moderation'),
+  WebcastSocialMessage: row('SocialMessage', 'follow', '关注与分享', 'Follow, share'),
+  WebcastFansclubMessage: row('FansclubMessage', 'fansclub', '粉丝团', 'Fans club'),
+
+  // Link-mic and PK
+  WebcastLinkMicMethod: row('LinkMicMethod', 'battle', '连线', 'Link-mic'),
+  WebcastLinkMessage: row('LinkMessage', 'battle', '连线成员', 'Link-mic guests'),
+  WebcastLinkMicBattleMethod: row('LinkMicBattle', 'battle', 'PK 开始', 'PK start'),
+  WebcastLinkMicBattleFinishMethod: row('LinkMicBattleFinish', 'battle', 'PK 结束', 'PK end'),
+  WebcastLinkMicArmiesMethod: row('LinkMicArmies', 'battle', 'PK 助攻榜', 'PK supporters'),
+  WebcastProfitInteractionScoreMessage: row(
+    'ProfitInteractionScoreMessage',
+    'battle',
+    '互动玩法得分',
+    'Interaction scores',
+  ),
+  WebcastMatchAgainstScoreMessage: row('MatchAgainstScoreMessage', 'battle', '比赛比分', 'Match score'),
+  WebcastLinkerContributeMessage: row(
+    'LinkerContributeMessage',
+    'rank',
+    '连线贡献',
+    'Link-mic contributions',
+  ),
+
+  // Rankings and the audience
+  WebcastRoomUserSeqMessage: row('RoomUserSeqMessage', 'audience', '在线观众', 'Audience'),
+  WebcastRoomStatsMessage: row('RoomStatsMessage', 'audience', '直播间统计', 'Room statistics'),
+  WebcastUpdateFanTicketMessage: row('UpdateFanTicketMessage', 'audience', '本场音浪', 'Earnings'),
+  WebcastRoomRankMessage: row('RoomRankMessage', 'rank', '贡献榜', 'Contributors'),
+  WebcastRanklistHourEntranceMessage: row(
+    'RanklistHourEntranceMessage',
+    'rank',
+    '榜单排名',
+    'Place in rankings',
+  ),
+  WebcastHotRoomMessage: row('AnyMessage', 'system', '热门直播间', 'Hot room'),
+
+  // Red packets, lucky bags, games
+  WebcastLuckyBoxMessage: row('LuckyBoxMessage', 'lottery', '红包', 'Red packet'),
+  WebcastLuckyBoxRewardMessage: row('LuckyBoxRewardMessage', 'lottery', '红包结果', 'Red packet result'),
+  WebcastLuckyBoxEndMessage: row('AnyMessage', 'lottery', '红包结束', 'Red packet over'),
+  WebcastLuckyBoxTempStatusMessage: row('AnyMessage', 'system', '红包状态', 'Red packet status'),
+  WebcastLotteryEventNewMessage: row('LotteryEventNewMessage', 'lottery', '福袋', 'Lucky bag'),
+  WebcastLotteryDrawResultEventMessage: row(
+    'LotteryDrawResultEventMessage',
+    'lottery',
+    '福袋开奖',
+    'Lucky bag result',
+  ),
+  WebcastQuizAudienceStatusMessage: row('QuizAudienceStatusMessage', 'notice', '竞猜', 'Quiz'),
+  WebcastGrowthTaskMessage: row('GrowthTaskMessage', 'notice', '任务', 'Task'),
+  WebcastExhibitionChatMessage: row('ExhibitionChatMessage', 'notice', '礼物展馆', 'Gift exhibition'),
+
+  // Shopping
+  WebcastLiveShoppingMessage: row('LiveShoppingMessage', 'product', '商品动态', 'Shopping'),
+  WebcastProductChangeMessage: row('ProductChangeMessage', 'product', '商品列表', 'Product list'),
+  WebcastLiveEcomMessage: row('LiveEcomMessage', 'product', '购买动态', 'Purchases'),
+  WebcastLiveEcomGeneralMessage: row('LiveEcomGeneralMessage', 'system', '电商数据', 'Shopping data'),
+
+  // What the room says
+  WebcastRoomMessage: row('RoomMessage', 'notice', '直播间消息', 'Room message'),
+  WebcastRoomNotifyMessage: row('NotifyMessage', 'notice', '通知', 'Notice'),
+  WebcastCommonTextMessage: row('CommonTextMessage', 'notice', '文字消息', 'Text message'),
+  WebcastCombinedTextMessage: row('CombinedTextMessage', 'notice', '组合文字', 'Combined text'),
+  WebcastNotifyEffectMessage: row('NotifyEffectMessage', 'notice', '特效通知', 'Effect notice'),
+  WebcastCommonToastMessage: row('CommonToastMessage', 'notice', '弹出提示', 'Pop-up'),
+  WebcastToastMessage: row('ToastMessage', 'notice', '提示', 'Toast'),
+  WebcastRoomIntroMessage: row('RoomIntroMessage', 'notice', '直播间介绍', 'Room introduction'),
+  WebcastUserStatsMessage: row('UserStatsMessage', 'notice', '观众统计', 'Viewer statistics'),
+  WebcastControlMessage: row('ControlMessage', 'control', '直播状态', 'Broadcast'),
+  WebcastImDeleteMessage: row('ImDeleteMessage', 'system', '删除弹幕', 'Deletion'),
+  WebcastLiveMsgRecallMessage: row('LiveMsgRecallMessage', 'system', '撤回', 'Recall'),
+
+  // What the page draws or keeps in step
+  WebcastInRoomBannerMessage: row('AnyMessage', 'system', '活动横幅', 'Activity banner'),
+  WebcastInRoomBannerRefreshMessage: row('AnyMessage', 'system', '刷新横幅', 'Banner refresh'),
+  WebcastTempStateAreaReachMessage: row(
+    'TempStateAreaReachMessage',
+    'system',
+    '临时入口',
+    'Temporary entrance',
+  ),
+  WebcastRoomDataSyncMessage: row('RoomDataSyncMessage', 'system', '数据同步', 'Data sync'),
+  WebcastRoomStreamAdaptationMessage: row('AnyMessage', 'system', '画面适配', 'Stream adaptation'),
+  WebcastBackupSEIMessage: row('AnyMessage', 'system', '流信息备份', 'Stream information'),
+  WebcastGiftSortMessage: row('AnyMessage', 'system', '礼物面板排序', 'Gift panel order'),
+  WebcastActivityEmojiGroupsMessage: row('AnyMessage', 'system', '活动表情包', 'Activity stickers'),
+  WebcastFeedbackCardMessage: row('AnyMessage', 'system', '问卷卡片', 'Questionnaire'),
+  WebcastDecorationModifyMethod: row('AnyMessage', 'system', '装饰修改', 'Decoration change'),
+  WebcastDecorationUpdateMessage: row('AnyMessage', 'system', '装饰更新', 'Decoration update'),
+  WebcastInteractEffectMessage: row('AnyMessage', 'system', '互动特效', 'Interactive effect'),
+  WebcastSandwichBorderMessage: row('AnyMessage', 'system', '边框', 'Border'),
+  WebcastAssetEffectUtilMessage: row('AnyMessage', 'system', '特效资源', 'Effect assets'),
+  WebcastLinkSettingNotifyMessage: row('AnyMessage', 'system', '连线设置', 'Link-mic settings'),
+  WebcastBattleEndPunishMessage: row('AnyMessage', 'system', 'PK 惩罚结束', 'PK forfeit over'),
+  WebcastBattleTeamTaskMessage: row('AnyMessage', 'system', 'PK 任务', 'PK task'),
+  WebcastBattlePowerContainerMessage: row('AnyMessage', 'system', 'PK 能量', 'PK power'),
+  WebcastBattleEffectContainerMessage: row('AnyMessage', 'system', 'PK 特效', 'PK effects'),
+  WebcastProfitGameStatusMessage: row('AnyMessage', 'system', '玩法状态', 'Game status'),
+} as const
+
+/** A name on the wire that has a row. */
+export type Method = keyof typeof METHODS
+
+/** The row's name of a name on the wire, undefined where there is no row. `LinkMicMethod` comes without `Webcast`. */
+export function methodOf(name: string): Method | undefined {
+  if (Object.hasOwn(METHODS, name)) return name as Method
+  const full = `Webcast${name}`
+  return Object.hasOwn(METHODS, full) ? (full as Method) : undefined
+}
+
+/** One row of the table of messages. */
+export interface MethodRow {
+  /** In webcast.proto. */
+  schema: string
+  type: EventType
+  label: { zh: string; en: string }
+}
+
+function row<const S extends string, const T extends EventType>(schema: S, type: T, zh: string, en: string) {
+  return { schema, type, label: { zh, en } }
+}
