@@ -10,20 +10,23 @@ export interface Kind {
   chip: boolean
   /** Whether it is read aloud at first. */
   speak: boolean
-  /** What is read: text with `{user}`, `{text}` (`phrase` of the event), `{gift}`, `{count}`, `{total}`. Empty: never read. */
+  /** What is read: see `lib/speech/template.ts`; its fields are in `lib/speech/fields.ts`. Empty: never read. */
   template: string
 }
 
 /** Event types in the order in which chips and switches stand. */
 export const KINDS: Readonly<Record<EventType, Kind>> = {
-  chat: kind('弹幕', 'Chat', 'message-circle', { speak: true, template: '{user}说：{text}' }),
-  superchat: kind('高级弹幕', 'Super chats', 'star', { speak: true, template: '{user}的高级弹幕：{text}' }),
-  emoji: kind('表情', 'Stickers', 'smile', { template: '{user}发了{text}' }),
+  chat: kind('弹幕', 'Chat', 'message-circle', { speak: true, template: '[{user}说：]{text}' }),
+  superchat: kind('高级弹幕', 'Super chats', 'star', {
+    speak: true,
+    template: '[{user}的]高级弹幕[：{text}]',
+  }),
+  emoji: kind('表情', 'Stickers', 'smile', { template: '{user}发了{text}表情' }),
   gift: kind('礼物', 'Gifts', 'gift', { speak: true, template: '谢谢{user}送的{count}个{gift}' }),
-  follow: kind('关注', 'Follows', 'user-plus', { speak: true, template: '谢谢{user}的关注' }),
+  follow: kind('关注', 'Follows', 'user-plus', { speak: true, template: '谢谢[{user}的]关注' }),
   fansclub: kind('粉丝团', 'Fans club', 'heart-handshake', { speak: true, template: '{text}' }),
   share: kind('分享', 'Shares', 'share-2', { template: '谢谢{user}分享直播间' }),
-  enter: kind('进场', 'Entrances', 'log-in', { show: false, template: '欢迎{user}' }),
+  enter: kind('进场', 'Entrances', 'log-in', { show: false, template: '欢迎[{user}]' }),
   like: kind('点赞', 'Likes', 'heart', { show: false, template: '{user}点了{count}个赞' }),
   product: kind('商品', 'Products', 'shopping-bag', { template: '{text}' }),
   lottery: kind('红包福袋', 'Lucky bags', 'ticket', { template: '{user}{text}' }),

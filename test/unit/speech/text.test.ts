@@ -15,18 +15,14 @@ test.each<[string, LiveEvent, number, string]>([
   ['enter', as('enter'), 1, '欢迎甲'],
   ['like', { ...chat(''), type: 'like', count: 13, total: 99 }, 1, '甲点了13个赞'],
   ['fans club', { ...chat('成为第5名小糖人'), type: 'fansclub', action: 'join' }, 1, '成为第5名小糖人'],
-  [
-    'markup, controls and marks of direction are left out',
-    chat('<b>a</b>\u202e\u0007b'),
-    1,
-    '甲说： b a /b b',
-  ],
-  ['braces of people are not filled in', chat('{user}{gift}'), 1, '甲说：{user}{gift}'],
+  ['markup, controls and marks of direction are left out', chat('<b>a</b>\u202e\u0007b'), 1, '甲说：b a b b'],
+  ['braces of people are not filled in', chat('{user}{gift}'), 1, '甲说：user gift'],
   ['nothing to say', { ...chat(''), type: 'unknown', reason: 'no schema', fields: [] }, 1, ''],
 ])('%s', (_, event, count, text) => expect(spokenText(event, count)).toBe(text))
 
 test('a very long text is cut between characters', () => {
-  const text = spokenText(chat('😂'.repeat(40_000)), 1)
-  expect([...text]).toHaveLength(200)
+  const text = spokenText(chat('𠮷野'.repeat(5000)), 1)
+  expect(text.startsWith('甲说：𠮷野')).toBe(true)
   expect(text.isWellFormed()).toBe(true)
+  expect([...text].length).toBeLessThan(200)
 })

@@ -1,0 +1,100 @@
+import { phrase } from '../i18n/phrases.ts'
+import type { EventType, LiveEvent, User } from '../protocol/events.ts'
+import { aboutUser, list, number, roleOf, scores, sides, spelled, winner, yuan } from './field-values.ts'
+
+/** What a field's value is made with. */
+export interface Say {
+  /** How many, where the queue has gathered several. */
+  count: number
+  /** Whether the person is named that it is from. */
+  names: boolean
+  name(user: Pick<User, 'id' | 'nickname'> | undefined): string
+  text(raw: string | undefined): string
+}
+
+type Of<T extends EventType> = Extract<LiveEvent, { type: T }>
+type Reader<T extends EventType> = (event: Of<T>, say: Say) => string
+
+/** Who it is from. */
+const PERSON = {
+  user: ({ user }: LiveEvent, say: Say) => (say.names ? say.name(user) : ''),
+  level: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.level) : ''),
+  fansClub: ({ user }: LiveEvent, say: Say) => (say.names ? say.text(user?.fansClub?.name) : ''),
+  fansLevel: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.fansClub?.level) : ''),
+  role: ({ user }: LiveEvent, say: Say) => (say.names ? roleOf(user) : ''),
+}
+
+/** What it says, in the server's words or in ours. */
+const TEXT = { text: (event: LiveEvent, say: Say) => say.text(phrase(event, 'zh')) }
+/** The same, the person in it called as they are called. */
+const ABOUT = { text: (event: LiveEvent, say: Say) => aboutUser(phrase(event, 'zh'), event.user, say) }
+/** What a person wrote. */
+const WRITTEN = { text: (event: Of<'chat' | 'superchat'>, say: Say) => say.text(spelled(event, say)) }
+
+/** The fields of each event type, in the order in which they are offered, and how their values are read. */
+const TABLE = {
+  chat: { ...PERSON, ...WRITTEN },
+  superchat: { ...PERSON, ...WRITTEN },
+  emoji: { ...PERSON, text: ({ text }: Of<'emoji'>, say: Say) => say.text(text.replace(/^\[|\]$/g, '')) },
+  gift: {
+    ...PERSON,
+    count: (_: Of<'gift'>, say: Say) => number(say.count),
+    gift: ({ gift }: Of<'gift'>, say: Say) => say.text(gift.name),
+    diamonds: ({ gift }: Of<'gift'>, say: Say) => number(gift.diamonds * say.count),
+    price: ({ gift }: Of<'gift'>) => number(gift.diamonds),
+    receiver: ({ toUser }: Of<'gift'>, say: Say) => (say.names ? say.name(toUser) : ''),
+  },
+  like: {
+    ...PERSON,
+    count: (event: Of<'like'>, say: Say) => number(Math.max(event.count, say.count)),
+    total: (event: Of<'like'>) => number(event.total),
+  },
+  enter: { ...PERSON, ...TEXT, online: (event: Of<'enter'>) => number(event.memberCount) },
+  follow: { ...PERSON, total: (event: Of<'follow'>) => number(event.followCount) },
+  share: { ...PERSON, target: (event: Of<'share'>, say: Say) => say.text(event.shareTarget) },
+  fansclub: { ...PERSON, ...ABOUT },
+  product: {
+    ...TEXT,
+    product: ({ products }: Of<'product'>, say: Say) => say.text(products[0]?.title),
+    price: ({ products }: Of<'product'>) => yuan(products[0]?.price),
+    count: (event: Of<'product'>) => number(event.count),
+  },
+  lottery: {
+    ...PERSON,
+    ...TEXT,
+    diamonds: (event: Of<'lottery'>) => number(event.diamonds),
+    prize: (event: Of<'lottery'>, say: Say) => say.text(event.prize),
+    count: (event: Of<'lottery'>) => number(event.winners),
+  },
+  battle: { ...PERSON, ...TEXT, sides, scores, winner },
+  rank: {
+    ...TEXT,
+    list: ({ entries }: Of<'rank'>, say: Say) => list(entries, ({ user }) => say.name(user)),
+  },
+  notice: { ...PERSON, ...ABOUT },
+  control: TEXT,
+  audience: {
+    ...TEXT,
+    online: (event: Of<'audience'>) => number(event.online),
+    total: (event: Of<'audience'>) => number(event.totalViewers),
+    list: ({ top }: Of<'audience'>, say: Say) => list(top, ({ user }) => say.name(user)),
+  },
+  system: {},
+  unknown: {},
+} satisfies { readonly [T in EventType]: Record<string, Reader<T>> }
+
+type Table = typeof TABLE
+/** The name of a field of any type; each has a description in both languages, see `lib/i18n/template.ts`. */
+export type FieldName = { [T in EventType]: keyof Table[T] }[EventType] & string
+
+/** The fields that a template of this event type may have. */
+export function fieldsOf(type: EventType): readonly FieldName[] {
+  return Object.keys(TABLE[type]) as FieldName[]
+}
+
+/** A field's value as it is said; empty where the event has none. */
+export function fieldValue(event: LiveEvent, name: FieldName, say: Say): string {
+  // A row is only ever read with an event of its own type, which the compiler cannot follow.
+  const row = TABLE[event.type] as Partial<Record<FieldName, (event: LiveEvent, say: Say) => string>>
+  return row[name]?.(event, say) ?? ''
+}

@@ -1,0 +1,117 @@
+import type { EventType } from '../protocol/events.ts'
+import { type FieldName, fieldsOf } from './fields.ts'
+
+/** A piece of a template. What is in a group is said only if each field in it has a value. */
+export type Piece = Plain | { kind: 'group'; pieces: Plain[] }
+type Plain = { kind: 'text'; text: string } | { kind: 'field'; name: FieldName }
+
+export interface TemplateError {
+  problem:
+    | 'unknown-field'
+    | 'unclosed-field'
+    | 'unopened-field'
+    | 'unclosed-group'
+    | 'unopened-group'
+    | 'nested-group'
+    | 'group-without-field'
+  /** The place to mark in an input, in UTF-16 units. */
+  at: number
+  length: number
+  /** The same for a reader: characters, from 1. */
+  column: number
+  /** The field as written. */
+  found?: string
+  /** What it may have been meant to be. */
+  nearest?: FieldName
+}
+
+export type Template = { pieces: Piece[]; error?: undefined } | { pieces?: undefined; error: TemplateError }
+
+/** A doubled sign that stands for itself, a field, a single sign, or text. */
+const TOKEN = /\{\{|\}\}|\[\[|\]\]|\{([^{}[\]]*)\}|[{}[\]]|[^{}[\]]+/gu
+/** What a Chinese keyboard writes in their place; of the same length, so that places hold. */
+const WIDE: Readonly<Record<string, string>> = { '｛': '{', '｝': '}', '【': '[', '】': ']' }
+
+/**
+ * Reads a template: text with `{fields}`, and `[groups]` that vanish where a field in them is empty. `{{`, `}}`, `[[`
+ * and `]]` are the signs themselves. The first thing that is wrong is told with its place.
+ * @param type decides which fields there are
+ */
+export function parseTemplate(source: string, type: EventType): Template {
+  const fields = fieldsOf(type)
+  const pieces: Piece[] = []
+  let group: { at: number; pieces: Plain[] } | undefined
+  const wrong = (problem: TemplateError['problem'], at: number, length: number, more = {}): Template => ({
+    error: { problem, at, length, column: [...source.slice(0, at)].length + 1, ...more },
+  })
+
+  for (const match of source.replace(/[｛｝【】]/g, sign => WIDE[sign] ?? sign).matchAll(TOKEN)) {
+    const [token, named] = match
+    const into = group?.pieces ?? pieces
+    if (named !== undefined) {
+      const found = named.trim()
+      const name = fields.find(field => field === found)
+      if (!name) {
+        const nearest = nearestOf(found, fields)
+        return wrong('unknown-field', match.index, token.length, { found, ...(nearest ? { nearest } : {}) })
+      }
+      into.push({ kind: 'field', name })
+    } else if (token === '{') return wrong('unclosed-field', match.index, 1)
+    else if (token === '}') return wrong('unopened-field', match.index, 1)
+    else if (token === '[') {
+      if (group) return wrong('nested-group', match.index, 1)
+      group = { at: match.index, pieces: [] }
+    } else if (token === ']') {
+      if (!group) return wrong('unopened-group', match.index, 1)
+      if (!group.pieces.some(({ kind }) => kind === 'field'))
+        return wrong('group-without-field', group.at, match.index + 1 - group.at)
+      pieces.push({ kind: 'group', pieces: group.pieces })
+      group = undefined
+    } else
+      into.push({ kind: 'text', text: token.length === 2 && /[{}[\]]/.test(token) ? token.charAt(0) : token })
+  }
+  return group ? wrong('unclosed-group', group.at, 1) : { pieces }
+}
+
+/**
+ * The template with its fields filled in. Empty where it has fields outside of groups and none of them has a value:
+ * then what is left are particles.
+ */
+export function filled(pieces: readonly Piece[], value: (name: FieldName) => string): string {
+  let needed = 0
+  let given = 0
+  const said = pieces.map(piece => {
+    if (piece.kind === 'text') return piece.text
+    if (piece.kind === 'field') {
+      const text = value(piece.name)
+      needed++
+      if (text !== '') given++
+      return text
+    }
+    const parts = piece.pieces.map(part => (part.kind === 'text' ? part.text : value(part.name)))
+    return piece.pieces.some(({ kind }, at) => kind === 'field' && parts[at] === '') ? '' : parts.join('')
+  })
+  return needed > 0 && given === 0 ? '' : said.join('')
+}
+
+/** The field that is written most alike; undefined where none is. */
+function nearestOf(found: string, fields: readonly FieldName[]): FieldName | undefined {
+  const near = fields
+    .map(name => ({ name, away: distance(found.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.away - b.away)[0]
+  return near && near.away <= Math.max(2, found.length / 2) ? near.name : undefined
+}
+
+/** How many letters are to be put in, taken out or changed (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= Math.min(a.length, 40); i++) {
+    const above = row
+    row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      row.push(Math.min(change, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
+    }
+  }
+  return row[b.length] ?? 0
+}

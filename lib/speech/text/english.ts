@@ -1,0 +1,15 @@
+const LETTER = /\p{L}/u
+/** Letters that English is written with, and what its borrowed words bring along. */
+const FOREIGN = /[^\p{Script=Latin}\P{L}]/u
+/** Two letters or more with a vowel: `xswl` and `ssr` are no English words. */
+const WORD = /\b(?=[a-z]*[aeiou])[a-z]{2,}\b|\b(?:my|by|why|try|gg|ty|thx)\b/i
+/** Chinese, in Latin letters. */
+const SHORTHAND = /\b(?:awsl|yyds|emo|u1s1|xdm|jms|nsdd|dbq|bdjw|zqsg|ssfd|srds|kdl|gkd)\b/i
+
+/**
+ * Whether an English voice reads this text well: Latin letters only, English words among them, no Chinese shorthand.
+ * @param text as it is said, see `Words.text`
+ */
+export function isEnglish(text: string): boolean {
+  return LETTER.test(text) && !FOREIGN.test(text) && WORD.test(text) && !SHORTHAND.test(text)
+}

@@ -1,0 +1,61 @@
+import type { SpeechSettings } from '../../settings/speech.ts'
+import { Blocked } from './blocked.ts'
+import { capped } from './cap.ts'
+import { codesSaid, emojiAsCodes } from './emoji.ts'
+import { isEnglish } from './english.ts'
+import { withoutLinks } from './links.ts'
+import { numbersSaid } from './numbers.ts'
+import { threeAtMost } from './repeats.ts'
+import { replacer } from './replacements.ts'
+import { leftover, plain, sayable, tidy } from './signs.ts'
+
+/** Of a longer text only this much is looked at, in UTF-16 units. */
+export const MOST_READ = 10_000
+export const BLEEP = '哔'
+const SOUNDS = /[\p{L}\p{N}]/u
+
+/** Makes text of strangers fit for the ear, by the user's settings. */
+export interface Fit {
+  /** The text as it is said; empty where nothing of it is, or where it has a blocked word and is skipped. */
+  text(raw: string): string
+  /** Whether it has a blocked word, as written or as it would be said. */
+  hasBlocked(raw: string): boolean
+  /** Whether a message with such a word is skipped. */
+  skips: boolean
+}
+
+/** Compiles the table of replacements and the blocked words once. */
+export function fitting(settings: SpeechSettings['text']): Fit {
+  const replaced = replacer(settings.replacements)
+  const blocked = new Blocked(settings.blocked.words)
+  const skips = settings.blocked.mode === 'skip'
+  const bleeped = (text: string) => (skips ? text : blocked.bleeped(text, BLEEP))
+
+  function cleaned(raw: string): string {
+    const read = letters(raw)
+    const put = settings.replacements.length > 0 ? letters(replaced(read)) : read
+    const words = codesSaid(withoutLinks(bleeped(put)), settings.emoji)
+    const signs = sayable(words)
+    if (!SOUNDS.test(signs)) return /[?？]/.test(signs) ? '问号' : ''
+    const short = threeAtMost(tidy(signs))
+    const said = tidy(leftover(isEnglish(short) ? short : numbersSaid(short)))
+    const whole = tidy(capped(bleeped(said), settings.longest))
+    return SOUNDS.test(whole) ? whole : ''
+  }
+
+  const hasBlocked = (raw: string, said: string) =>
+    blocked.isIn(raw.slice(0, MOST_READ)) || blocked.isIn(said)
+  return {
+    skips,
+    hasBlocked: raw => blocked.size > 0 && hasBlocked(raw, cleaned(raw)),
+    text(raw) {
+      const said = cleaned(raw)
+      return skips && blocked.size > 0 && hasBlocked(raw, said) ? '' : said
+    },
+  }
+}
+
+/** Plain characters only, emoji as codes. */
+function letters(text: string): string {
+  return plain(emojiAsCodes(text.slice(0, MOST_READ)))
+}

@@ -1,0 +1,59 @@
+import { RE2JS } from 're2js'
+import type { SpeechSettings } from '../../settings/speech.ts'
+import { emojiAsCodes } from './emoji.ts'
+import { plain } from './signs.ts'
+
+export type Replacement = SpeechSettings['text']['replacements'][number]
+
+/** Why a row of the table cannot be used; `detail` is the pattern compiler's own word, in English. */
+export interface ReplacementError {
+  problem: 'empty' | 'pattern' | 'matches-nothing' | 'group'
+  detail?: string
+}
+
+/** A text never grows beyond this, in UTF-16 units, whatever is put in. */
+const LONGEST = 10_000
+
+type Replace = (text: string) => string
+
+/** What is wrong with a row of the table; undefined where nothing is. Never throws. */
+export function replacementError(row: Replacement): ReplacementError | undefined {
+  const made = compile(row)
+  return typeof made === 'function' ? undefined : made
+}
+
+/** All rows that can be used, one after the other. */
+export function replacer(rows: readonly Replacement[]): Replace {
+  const steps = rows.map(compile).filter(made => typeof made === 'function')
+  return text => steps.reduce((rest, step) => step(rest).slice(0, LONGEST), text)
+}
+
+function compile(row: Replacement): Replace | ReplacementError {
+  if (row.from.trim() === '') return { problem: 'empty' }
+  return row.pattern ? pattern(row) : words(row)
+}
+
+/** Plain words, as any case and width writes them; Latin ones only whole: `dd` is not in `add`. */
+function words({ from, to }: Replacement): Replace | ReplacementError {
+  const word = plain(emojiAsCodes(from)).trim()
+  if (word === '') return { problem: 'empty' }
+  const before = /^[a-z]/i.test(word) ? '(?<![a-z])' : ''
+  const after = /[a-z]$/i.test(word) ? '(?![a-z])' : ''
+  const escaped = word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  const found = new RegExp(`${before}${escaped}${after}`, 'giu')
+  return text => text.replace(found, () => to)
+}
+
+/** A regular expression, matched in linear time; `$1` in `to` is what its first group found. */
+function pattern({ from, to }: Replacement): Replace | ReplacementError {
+  try {
+    const found = RE2JS.compile(from, RE2JS.CASE_INSENSITIVE)
+    if (found.matcher('').find()) return { problem: 'matches-nothing' }
+    const groups = [...to.matchAll(/\$(\d+)/g)].map(([, group]) => Number(group))
+    if (groups.some(group => group > found.groupCount())) return { problem: 'group' }
+    const put = to.replaceAll('\\', '\\\\').replace(/\$(?!\d)/g, '\\$$')
+    return text => found.matcher(text).replaceAll(put)
+  } catch (error) {
+    return { problem: 'pattern', detail: error instanceof Error ? error.message : String(error) }
+  }
+}

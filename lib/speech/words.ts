@@ -1,0 +1,67 @@
+import type { EventType, LiveEvent, User } from '../protocol/events.ts'
+import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
+import type { PeopleSettings } from '../settings/people.ts'
+import type { SpeechSettings } from '../settings/speech.ts'
+import { fieldValue, type Say } from './fields.ts'
+import { filled, type Piece, parseTemplate } from './template.ts'
+import { fitting } from './text/fit.ts'
+import { nameSaid } from './text/name.ts'
+import { twoOf } from './text/numbers.ts'
+import { plain, tidy } from './text/signs.ts'
+
+/** A person of whose name nothing can be said. */
+const NAMELESS = '观众'
+
+/** In which words things are said, by the user's settings of one moment. Pure; never throws. */
+export interface Words {
+  /**
+   * A person's name, fit for the ear: what the user calls them, else their nickname, cleaned and shortened, or
+   * 观众 where nothing of it can be said or it has a blocked word. Empty only where there is no person.
+   */
+  name(user: Pick<User, 'id' | 'nickname'> | undefined): string
+  /**
+   * Text of a stranger, fit for the ear. Empty where nothing of it is, or where it has a blocked word and such
+   * messages are skipped.
+   */
+  text(raw: string): string
+  /** Whether a message with this text is to be skipped for a blocked word. */
+  isBlocked(raw: string): boolean
+  /**
+   * What is said of an event: its type's template, filled in.
+   * @param how how many there are of it, where the queue has gathered several; whether the person is named
+   * @returns empty where nothing is to be said
+   */
+  event(event: LiveEvent, how: { count: number; names: boolean }): string
+}
+
+/** Compiles templates, replacements and blocked words once: make it anew when a setting changes, not for each event. */
+export function createWords(speech: SpeechSettings, people: PeopleSettings): Words {
+  const fit = fitting(speech.text)
+  const templates = Object.fromEntries(
+    EVENT_TYPES.map(type => [type, template(type, speech.types[type].template)]),
+  ) as Record<EventType, readonly Piece[]>
+
+  function name(user: Pick<User, 'id' | 'nickname'> | undefined): string {
+    if (!user) return ''
+    const called = tidy(plain(people[user.id]?.nickname ?? '').replace(/[<>]/g, ' '))
+    if (called !== '') return called
+    const own = fit.hasBlocked(user.nickname) ? '' : nameSaid(user.nickname, speech.text.longestName)
+    return own || NAMELESS
+  }
+
+  return {
+    name,
+    text: fit.text,
+    isBlocked: raw => fit.skips && fit.hasBlocked(raw),
+    event(event, { count, names }) {
+      const say: Say = { count, names, name, text: raw => (raw ? fit.text(raw) : '') }
+      return twoOf(tidy(filled(templates[event.type], field => fieldValue(event, field, say))))
+    },
+  }
+}
+
+/** The user's template, or the type's own where that cannot be read. */
+function template(type: EventType, source: string): readonly Piece[] {
+  const clean = plain(source).replace(/[<>]/g, ' ')
+  return parseTemplate(clean, type).pieces ?? parseTemplate(KINDS[type].template, type).pieces ?? []
+}
