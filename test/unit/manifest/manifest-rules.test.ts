@@ -107,6 +107,7 @@ describe('the built manifest', () => {
 describe('a built script or page', () => {
   test.each([
     ['eval("1")', 'calls eval'],
+    ['if(x)eval(a);{b()}', 'calls eval'],
     ['x=new Function("return this")', 'makes code of text with Function'],
     ['Function(`return this`)()', 'makes code of text with Function'],
     ['setTimeout("go()",1)', 'gives code as text to a timer'],
@@ -130,6 +131,8 @@ describe('a built script or page', () => {
     'import{a}from"./chunks/a.js"',
     'const a="https://live.douyin.com/1"',
     'frames.eval=1',
+    'class A{eval(a,b){return a}}',
+    'this.a.eval(b,c)',
   ])('%s is left alone', text => {
     expect(codeComplaints('background.js', text)).toEqual([])
   })
