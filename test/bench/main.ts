@@ -1,10 +1,11 @@
 /**
- * npm run bench [-- --json] [-- --only decode,tap,live,rate,size]: measures what the README states. Figures go to
+ * npm run bench [-- --json] [-- --only decode,filter,tap,live,rate,size]: measures what the README states. Figures go to
  * standard output (with --json as one object, names and units in them), what is going on to standard error.
  */
 import { cpus } from 'node:os'
 import { measureDecoding } from './decode.ts'
 import type { Figures } from './figures.ts'
+import { measureFilter } from './filter.ts'
 import { measureLiveRoom } from './live.ts'
 import { measureRate } from './rate.ts'
 import { measureSize } from './size.ts'
@@ -12,6 +13,7 @@ import { measureTap } from './tap.ts'
 
 const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   decode: measureDecoding,
+  filter: measureFilter,
   size: measureSize,
   tap: async () => {
     const { median_us, p99_us } = await measureTap()

@@ -1,0 +1,187 @@
+import type { EventType } from '../protocol/events.ts'
+import { type ExactField, fieldOf, type NumberField, type TextField } from './fields.ts'
+import { fold } from './fold.ts'
+import { anyOf, compilePattern, type TextMatch } from './pattern.ts'
+import { hasInitials, mayBeInitials } from './pinyin.ts'
+import { foldedOf, type Subject } from './subject.ts'
+import { timeTest } from './time.ts'
+import { HAS, IS, type Trait } from './traits.ts'
+import type { Filter, NumberValue, Operator, TextTest, TextValue } from './tree.ts'
+
+/** Whether a subject passes a filter. Never throws. */
+export type Matcher = (subject: Subject) => boolean
+
+/** Where the reader's clock stands. */
+export interface Zone {
+  /** Minutes east of UTC. */
+  offset: number
+}
+
+/** A test, and a guess at what it costs; only their order matters. */
+interface Step {
+  cost: number
+  test: Matcher
+}
+
+/** Makes a filter into a function. What is cheap to ask is asked first. */
+export function compileFilter(filter: Filter, zone: Zone): Matcher {
+  return step(filter, zone).test
+}
+
+function step(filter: Filter, zone: Zone): Step {
+  switch (filter.kind) {
+    case 'and':
+      return all(filter.of.map(part => step(part, zone)))
+    case 'or':
+      return any(filter.of.map(part => step(part, zone)))
+    case 'not': {
+      const { cost, test } = step(filter.of, zone)
+      return { cost, test: subject => !test(subject) }
+    }
+    case 'choice':
+      return choiceStep(filter.field, filter.values)
+    case 'number':
+      return numberStep(fieldOf(filter.field) as NumberField, filter.operator, filter.values)
+    case 'exact':
+      return exactStep(fieldOf(filter.field) as ExactField, filter.values)
+    case 'time': {
+      const passes = timeTest(filter.operator, filter.values, zone.offset)
+      return { cost: 3, test: ({ event }) => passes(event.time) }
+    }
+    case 'text':
+      return textStep(filter)
+  }
+}
+
+function all(steps: Step[]): Step {
+  const [first, second, third, ...rest] = tests(steps)
+  const cost = sum(steps)
+  if (!first) return { cost, test: () => true }
+  if (!second) return { cost, test: first }
+  if (!third) return { cost, test: subject => first(subject) && second(subject) }
+  if (rest.length === 0) return { cost, test: subject => first(subject) && second(subject) && third(subject) }
+  const others = [third, ...rest]
+  return {
+    cost,
+    test: subject => first(subject) && second(subject) && others.every(test => test(subject)),
+  }
+}
+
+function any(steps: Step[]): Step {
+  const [first, second, ...rest] = tests(steps)
+  const cost = sum(steps)
+  if (!first || !second) return { cost, test: first ?? (() => false) }
+  if (rest.length === 0) return { cost, test: subject => first(subject) || second(subject) }
+  return { cost, test: subject => first(subject) || second(subject) || rest.some(test => test(subject)) }
+}
+
+function tests(steps: Step[]): Matcher[] {
+  return steps.toSorted((a, b) => a.cost - b.cost).map(({ test }) => test)
+}
+
+function sum(steps: Step[]): number {
+  return steps.reduce((cost, step) => cost + step.cost, 0)
+}
+
+function choiceStep(field: string, values: string[]): Step {
+  if (field === 'type') {
+    const [only = '', ...others] = values as EventType[]
+    if (others.length === 0) return { cost: 1, test: ({ event }) => event.type === only }
+    const wanted = new Set(values)
+    return { cost: 1, test: ({ event }) => wanted.has(event.type) }
+  }
+  const traits: Record<string, Trait> = field === 'is' ? IS : HAS
+  return any(values.map(value => ({ cost: 10, test: traits[value]?.test ?? (() => false) })))
+}
+
+function numberStep({ read }: NumberField, operator: Operator, values: NumberValue[]): Step {
+  return any(
+    values.map(value => {
+      const passes = numberTest(operator, value)
+      return {
+        cost: 2,
+        test: subject => {
+          const number = read(subject)
+          return number !== undefined && passes(number)
+        },
+      }
+    }),
+  )
+}
+
+function numberTest(operator: Operator, value: NumberValue): (number: number) => boolean {
+  if (typeof value === 'object') {
+    const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = value
+    return number => number >= least && number <= most
+  }
+  switch (operator) {
+    case '=':
+      return number => number === value
+    case '>':
+      return number => number > value
+    case '>=':
+      return number => number >= value
+    case '<':
+      return number => number < value
+    case '<=':
+      return number => number <= value
+  }
+}
+
+function exactStep({ read }: ExactField, values: string[]): Step {
+  const wanted = new Set(values)
+  return {
+    cost: 3,
+    test: subject => {
+      const found = read(subject)
+      return typeof found === 'string' ? wanted.has(found) : found.some(each => wanted.has(each))
+    },
+  }
+}
+
+function textStep({ field, whole, values }: TextTest): Step {
+  const steps = [...byKind(values, whole)].map(passes => ({ cost: passes.cost, passes: passes.test }))
+  const initials = values.flatMap(value => wantedInitials(value, whole))
+  if (field === undefined) {
+    return any(steps.map(({ cost, passes }) => ({ cost, test: anywhere(passes, initials) })))
+  }
+  const { read, initials: isName } = fieldOf(field) as TextField
+  const tried = isName ? initials : []
+  return any(
+    steps.map(({ cost, passes }) => ({
+      cost,
+      test: subject => {
+        const text = read(subject)
+        return text !== '' && (passes(text) || tried.some(letters => hasInitials(text, letters)))
+      },
+    })),
+  )
+}
+
+/** A test of whatever can be searched: what is said, by whom, and what else there is. */
+function anywhere(passes: TextMatch, initials: readonly string[]): Matcher {
+  const named = initials.length > 0
+  return subject => {
+    const { name, text, other } = foldedOf(subject)
+    if (passes(text) || passes(name) || passes(other)) return true
+    return named && initials.some(letters => hasInitials(name, letters))
+  }
+}
+
+/** Words together, patterns one by one. */
+function* byKind(values: readonly TextValue[], whole: boolean): Generator<{ cost: number; test: TextMatch }> {
+  const words = values.flatMap(value => (value.kind === 'word' ? fold(value.text) : []))
+  if (words.length > 0) yield { cost: 20, test: whole ? text => words.includes(text) : anyOf(words) }
+  for (const value of values) {
+    if (value.kind !== 'pattern') continue
+    const compiled = compilePattern(whole ? `^(?:${value.source})$` : value.source)
+    // What the parser let through compiles; a tree from elsewhere that does not passes nothing.
+    yield { cost: 100, test: typeof compiled === 'function' ? compiled : () => false }
+  }
+}
+
+function wantedInitials(value: TextValue, whole: boolean): string[] {
+  if (whole || value.kind === 'pattern' || value.quoted) return []
+  const folded = fold(value.text)
+  return mayBeInitials(folded) ? [folded] : []
+}

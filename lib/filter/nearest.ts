@@ -1,0 +1,39 @@
+/** More letters than this are not compared: names are short, and what is typed may be anything. */
+const LONGEST = 24
+
+/**
+ * The word among these that was most likely meant: one that it begins, or one a few letters away.
+ * @param typed folded
+ * @returns undefined where none is near
+ */
+export function nearest(typed: string, words: Iterable<string>): string | undefined {
+  if (typed === '' || typed.length > LONGEST) return undefined
+  let best: string | undefined
+  let least = 1 + Math.ceil(typed.length / 3)
+  for (const word of words) {
+    const distance = word.startsWith(typed) ? 0.5 : lettersApart(typed, word)
+    if (distance >= least || distance >= word.length) continue
+    least = distance
+    best = word
+  }
+  return best
+}
+
+/** How many letters have to be put in, taken out, changed or swapped with their neighbour to make one of the other. */
+function lettersApart(a: string, b: string): number {
+  let before: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      next.push(cost)
+    }
+    before = row
+    row = next
+  }
+  return row[b.length] ?? 0
+}

@@ -1,0 +1,42 @@
+import type { FieldName } from './fields.ts'
+
+/** A filter as a tree. `and` and `or` never hold their own kind; an `and` of nothing passes everything. */
+export type Filter =
+  | { kind: 'and' | 'or'; of: Filter[] }
+  | { kind: 'not'; of: Filter }
+  | TextTest
+  | { kind: 'number'; field: FieldName; operator: Operator; values: NumberValue[] }
+  | { kind: 'time'; field: FieldName; operator: Operator; values: TimeValue[] }
+  | { kind: 'choice'; field: FieldName; values: string[] }
+  | { kind: 'exact'; field: FieldName; values: string[] }
+
+/** Any of the values; without a field, in whatever can be searched. */
+export interface TextTest {
+  kind: 'text'
+  field?: FieldName
+  /** Whether the text has to be the value and not only to hold it. */
+  whole: boolean
+  values: TextValue[]
+}
+
+export type TextValue =
+  /** As typed. In quotes, Latin letters are never taken for pinyin. */
+  { kind: 'word'; text: string; quoted: boolean } | { kind: 'pattern'; source: string }
+
+/** `=` stands for `:` too. */
+export type Operator = '=' | '>' | '>=' | '<' | '<='
+
+/** A number, or a range with both ends in it. */
+export type NumberValue = number | { least?: number; most?: number }
+
+/** A moment, or a range with both ends in it. The later may be before the earlier: then it goes over midnight. */
+export type TimeValue = Moment | { from?: Moment; to?: Moment }
+
+/** A day, a time of day, or both; it lasts as long as what was left out: `21:00` a minute, a day a day. */
+export interface Moment {
+  day?: { year: number; month: number; day: number }
+  clock?: { hour: number; minute: number; second?: number }
+}
+
+/** Passes everything. */
+export const EVERYTHING: Filter = { kind: 'and', of: [] }

@@ -1,0 +1,26 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { fold } from '../../../lib/filter/fold.ts'
+
+const slow = (text: string) => text.normalize('NFKC').toLowerCase()
+
+test('its short cuts change nothing: every character there is', () => {
+  for (let code = 0; code <= 0xffff; code++) {
+    const text = String.fromCharCode(code)
+    if (fold(text) !== slow(text))
+      expect.fail(`U+${code.toString(16)} becomes ${fold(text)}, not ${slow(text)}`)
+  }
+})
+
+test('its short cuts change nothing: any text', () => {
+  const letters = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('ＡＢ', '你好', 'Abc', '！？', '①', 'が'),
+  )
+  fc.assert(
+    fc.property(
+      fc.array(letters, { maxLength: 12 }).map(parts => parts.join('')),
+      text => fold(text) === slow(text),
+    ),
+  )
+})

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { fold } from '../../../lib/filter/fold.ts'
+import { isQuestion } from '../../../lib/filter/question.ts'
+
+describe('asks', () => {
+  test.each([
+    '多少钱',
+    '这个多少钱一件',
+    '怎么买',
+    '怎么拍不了',
+    '在哪里买的',
+    '哪里人呀',
+    '主播几岁',
+    '几点下播',
+    '有没有黑色的',
+    '有黑色吗',
+    '能不能便宜点',
+    '可以便宜点吗',
+    '什么尺码',
+    '160斤穿什么码',
+    '啥时候发货',
+    '咋下单',
+    '主播叫什么名字呢',
+    '真的假的？',
+    '真的？？？',
+    '是不是正品',
+    '求链接',
+    '请问包邮不',
+    '想问一下这个防水',
+    '谁啊',
+    '为啥不唱了',
+    '今天唱歌么~',
+    '多久到货',
+    '身高多高',
+    'how much is it',
+    'how much',
+    'what size should I take',
+    'Where are you from',
+    'Is this real leather',
+    'can you sing it again',
+    'do you ship to Canada?',
+    'when does it end',
+  ])('%s', text => expect(isQuestion(fold(text))).toBe(true))
+})
+
+describe('asks nothing', () => {
+  test.each([
+    '哈哈哈哈',
+    '主播好漂亮',
+    '买了两件',
+    '谁都不许走',
+    '没什么',
+    '不怎么好看',
+    '666',
+    '来一首《山海》',
+    '已拍',
+    '多少有点感动'.slice(2),
+    '什么都好看'.slice(3),
+    '哪都不去',
+    '无论如何支持你',
+    '怎么可能',
+    'so good',
+    'hello everyone',
+    'this is nice',
+    'somehow it works',
+    'I can sing',
+    'https://example.com/a?b=c',
+    '晚安',
+    '几乎没有',
+  ])('%s', text => expect(isQuestion(fold(text))).toBe(false))
+})
