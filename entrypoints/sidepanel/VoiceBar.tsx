@@ -52,9 +52,11 @@ function saying(speech: SpeechView, on: boolean): string {
   return showable(speech.speaking, 120) || i18n.t('voice.quiet')
 }
 
-function numbers({ waiting, dropped }: SpeechView, rate: number): string {
-  const parts = [i18n.t('voice.waiting', [formatNumber(waiting)])]
-  if (dropped > 0) parts.push(i18n.t('voice.dropped', [formatNumber(dropped)]))
-  if (rate !== 1) parts.push(i18n.t('voice.rate', [formatNumber(rate)]))
+function numbers({ waits, dropped, haste }: SpeechView, rate: number): string {
+  const parts = [i18n.t('voice.waiting', [formatNumber(waits)])]
+  const left = Object.values(dropped).reduce((sum, count) => sum + count, 0)
+  if (left > 0) parts.push(i18n.t('voice.dropped', [formatNumber(left)]))
+  const now = Math.round(rate * haste * 100) / 100
+  if (now !== 1) parts.push(i18n.t('voice.rate', [formatNumber(now)]))
   return parts.join(' · ')
 }

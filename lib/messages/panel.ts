@@ -1,6 +1,8 @@
+import type { EventType } from '../protocol/events.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import type { Cause, Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
+import type { DropCounts } from '../speech/queue/dropped.ts'
 
 /** Name of the Port between a panel and the worker. */
 export const PANEL_PORT = 'panel'
@@ -13,8 +15,11 @@ export type PanelToWorker =
   | { type: 'ping' }
   /** Speak this text now, as a trial of the voice settings, or in a manner of its own. */
   | { type: 'try'; text: string; manner?: Manner }
+  /** Speak this row of a room next, whatever the settings and the queue say. */
+  | { type: 'say'; roomId: string; n: number }
 
-export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear'
+/** skip: ends what is being said · clear: that, and all that waits · repeat: the last again · panic: clear, and off */
+export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'repeat' | 'panic'
 
 export type WorkerToPanel =
   /** All rooms that have a page open or were seen in this browser session, most alive first; sent when any changes. */
@@ -44,8 +49,26 @@ export interface SpeechView {
   speaking: string
   /** The entry that is being spoken, for the mark on its row. */
   entry?: { roomId: string; n: number }
-  waiting: number
-  dropped: number
+  /** What waits, in the order in which it will be spoken; the first of it where it is much. */
+  waiting: WaitingView[]
+  /** How many wait in all. */
+  waits: number
+  /** What was wanted and not spoken, by its reason. */
+  dropped: DropCounts
+  /** Times the user's own rate: more than 1 while much waits. */
+  haste: number
   /** Why speech has stopped, if it has. */
   problem?: Cause
+}
+
+/** An utterance that waits. */
+export interface WaitingView {
+  /** What it would say if it were spoken now. */
+  text: string
+  type: EventType
+  /** The row that it is about, the first of several. */
+  roomId: string
+  n: number
+  /** How many events it stands for; for gifts how many gifts. */
+  count: number
 }

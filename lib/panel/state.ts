@@ -17,7 +17,14 @@ const NUMBERS_PERIOD = 250
 /** More rows than this in a second rush by unread: they are not worth loading pictures for. */
 const HURRY = 24
 
-export const SILENT_SPEECH: SpeechView = { paused: false, speaking: '', waiting: 0, dropped: 0 }
+export const SILENT_SPEECH: SpeechView = {
+  paused: false,
+  speaking: '',
+  waiting: [],
+  waits: 0,
+  dropped: {},
+  haste: 1,
+}
 const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
 
 export interface PanelOptions {

@@ -158,6 +158,11 @@ export class RoomSession {
     for (const key of this.sockets.keys()) if (key.startsWith(`${relay}:`)) this.sockets.delete(key)
   }
 
+  /** The anchor's name as a page told it; empty before. */
+  get anchor(): string {
+    return this.state.page.anchor
+  }
+
   /** What a page says of the room. Empty fields do not undo what is known. */
   describe({ webRid, title, anchor }: PageInfo): void {
     const { page } = this.state

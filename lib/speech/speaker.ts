@@ -1,87 +1,141 @@
 import type { SpeechCommand, SpeechView } from '../messages/panel.ts'
+import type { LiveEvent } from '../protocol/events.ts'
 import type { Settings } from '../settings/schema.ts'
-import type { Cause, Engine, Manner } from './engine/engine.ts'
-import { spokenText } from './text.ts'
-import type { Utterance } from './utterance.ts'
+import type { Cause, Engine, Manner, Outcome } from './engine/engine.ts'
+import { InTurn } from './in-turn.ts'
+import { mannerOf } from './manner.ts'
+import { isSilenced, type Policy } from './queue/admission.ts'
+import { isPaid } from './queue/priority.ts'
+import { type News, SpeechQueue, type StoredQueue } from './queue/queue.ts'
+import type { Utterance } from './queue/utterance.ts'
+import { createWords } from './words.ts'
+
+/** How much of what waits a panel is shown. */
+const SHOWN = 20
 
 /** What the speaker needs of the world around it. */
 export interface Surroundings {
   engine: Engine
-  /** Takes utterances out of the store; resolves when they cannot come back. */
-  forget: (ids: number[]) => Promise<void>
+  /** Stores the state of speech; resolves when it is safe, or could not be. Never rejects. */
+  keep: (speech: StoredSpeech) => Promise<void>
+  /** Switches speech off in the settings. */
+  turnOff: () => void
   /** Something that the panel shows has changed. */
   changed: () => void
+  /** Ms since 1970. */
+  now: () => number
+}
+
+/** What of speech survives the worker. */
+export interface StoredSpeech {
+  queue: StoredQueue
+  paused: boolean
+  /** What was spoken last, to be repeated. */
+  last?: Said
+}
+
+/** A text on its way to the voice. */
+interface Said {
+  text: string
+  manner: Manner
+  /** What it is about. */
+  entry?: { roomId: string; n: number }
+}
+
+/** A text with what it was made of; none where the user asked for it. */
+interface Speech extends Said {
+  utterances: readonly Utterance[]
 }
 
 /**
- * Says what waits, one utterance after the other. Each is taken out of the store before it is said: a worker that
+ * Says what waits, one utterance after the other. The queue without it is stored before it is said: a worker that
  * dies while speaking never repeats itself.
  */
 export class Speaker {
   private readonly around: Surroundings
-  private settings: Settings['speech']
-  private waiting: Utterance[]
-  private now: Utterance | undefined
-  private text = ''
+  private settings: Settings
+  private readonly queue: SpeechQueue
+  /** Whoever changes the queue and stores it does so in turn. */
+  private readonly turns = new InTurn()
+  private now: Speech | undefined
+  private last: Said | undefined
+  /** What the user asked for: said next, whether speech is on or not. */
+  private asked: Said[] = []
   private paused: boolean
-  private dropped = 0
   /** Why speech has stopped, if it has: the engine has given up. */
   private problem: Cause | undefined
   private running = false
-  /** The utterance in hand was skipped or cleared away before the voice had it. */
-  private cut = false
+  private again = false
+  /** Grows when what is in hand is not to be said any more. */
+  private cuts = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
+  /** Paid utterances that no voice could say once: not tried a third time. */
+  private readonly retried = new Set<number>()
 
   /**
-   * @param waiting what was waiting when the last worker died
+   * @param stored what the last worker left
    */
-  constructor(around: Surroundings, settings: Settings['speech'], paused: boolean, waiting: Utterance[]) {
+  constructor(around: Surroundings, settings: Settings, stored?: StoredSpeech) {
     this.around = around
     this.settings = settings
-    this.paused = paused
-    this.waiting = waiting
-  }
-
-  /** What waits, in order. */
-  get queue(): readonly Utterance[] {
-    return this.waiting
+    this.paused = stored?.paused ?? false
+    this.last = stored?.last
+    this.queue = new SpeechQueue(policyOf(settings), stored?.queue)
   }
 
   /**
-   * Takes stored utterances in and begins to speak.
-   * @param dropped utterances that are left out for them
+   * Takes in what happened in rooms, and begins to speak.
+   * @param write stores it all with the state of speech given; nothing of the news is said before it resolves
    */
-  admit(added: Utterance[], dropped: Utterance[]): void {
-    if (added.length === 0 && dropped.length === 0) return
-    const gone = new Set(dropped.map(({ id }) => id))
-    this.waiting = [...this.waiting.filter(({ id }) => !gone.has(id)), ...added]
-    this.dropped += dropped.length
+  async hear(news: readonly News[], write: (speech?: StoredSpeech) => Promise<void>): Promise<void> {
+    await this.turns.do(async () => {
+      const wanted = this.settings.speech.on ? news : []
+      for (const one of wanted) this.queue.add(one, this.around.now())
+      await write(wanted.length > 0 ? this.stored() : undefined)
+    })
+    if (news.length === 0) return
+    if (this.queue.interrupts() && !this.now?.utterances.some(({ event }) => isPaid(event))) this.cut()
     this.around.changed()
     void this.run()
-  }
-
-  /** Counts utterances that were left out before they were stored. */
-  leaveOut(count: number): void {
-    this.dropped += count
   }
 
   /** Takes new settings; switched off means silence at once, and nothing waits. */
-  configure(settings: Settings['speech']): void {
-    if (settings.voice !== this.settings.voice) this.problem = undefined
+  configure(settings: Settings): void {
+    const { speech } = settings
+    if (speech.voice !== this.settings.speech.voice) this.problem = undefined
     this.settings = settings
-    if (!settings.on) this.command('clear')
-    void this.run()
+    const policy = policyOf(settings)
+    const shut = this.now?.utterances.some(({ event, roomId }) => isSilenced(event, roomId, policy))
+    if (!speech.on || shut) this.cut()
+    void this.change(() => {
+      this.queue.configure(policy)
+      if (!speech.on) this.queue.clear(this.around.now())
+    })
   }
 
   command(command: SpeechCommand): void {
-    if (command === 'pause' || command === 'resume') this.paused = command === 'pause'
     if (command === 'resume') this.problem = undefined
-    if (command === 'clear') this.empty()
-    if (command === 'skip' || command === 'clear') {
-      this.cut = true
-      this.around.engine.stop()
+    if (command === 'repeat') {
+      if (this.last) this.ask(this.last)
+      return
     }
+    const empties = command === 'clear' || command === 'panic'
+    if (empties) this.asked = []
+    if (empties || command === 'skip') this.cut()
+    if (command === 'panic') this.around.turnOff()
+    if (command === 'pause' || command === 'resume') this.paused = command === 'pause'
     this.around.changed()
-    void this.run()
+    void this.change(() => {
+      if (empties) this.queue.clear(this.around.now())
+    })
+  }
+
+  /** Says what an event is about next, whatever settings and queue say. */
+  say(event: LiveEvent, roomId: string, n: number): void {
+    const count = event.type === 'gift' || event.type === 'like' ? event.count : 1
+    const text = createWords(this.settings.speech, this.settings.people).event(event, { count, names: true })
+    const manner = mannerOf(event, 1, this.settings)
+    if (text) this.ask({ text, manner, entry: { roomId, n } })
   }
 
   /** The voices have changed: where they were why speech stopped, it goes on. */
@@ -91,64 +145,134 @@ export class Speaker {
   }
 
   /** Says a text between two utterances, as a trial: of the settings, or in a manner of its own. */
-  async try(text: string, manner = this.manner()): Promise<void> {
+  async try(text: string, manner = mannerOf(undefined, 1, this.settings)): Promise<void> {
     const { kind } = await this.around.engine.speak(text, manner)
     if (kind === 'ended') this.retry()
   }
 
+  /** Whether there is something to stay awake for. */
+  get isBusy(): boolean {
+    if (this.now) return true
+    return this.maySpeak() && (this.queue.length > 0 || this.queue.nextDue() !== undefined)
+  }
+
   view(): SpeechView {
-    const { now, problem } = this
+    const { now, problem, queue } = this
     return {
       paused: this.paused,
-      speaking: this.text,
-      ...(now ? { entry: { roomId: now.roomId, n: now.n } } : {}),
-      waiting: this.waiting.length,
-      dropped: this.dropped,
+      speaking: now?.text ?? '',
+      ...(now?.entry ? { entry: now.entry } : {}),
+      waiting: queue.view(SHOWN).map(({ utterance: { event, roomId, n, count }, text }) => ({
+        text,
+        type: event.type,
+        roomId,
+        n,
+        count,
+      })),
+      waits: queue.length,
+      dropped: queue.drops,
+      haste: queue.haste.rate,
       ...(problem ? { problem } : {}),
     }
   }
 
-  /** Speaks until nothing waits. Only one run at a time. */
+  /** Speaks until there is nothing to say now. Only one run at a time. */
   async run(): Promise<void> {
+    this.again = true
     if (this.running) return
     this.running = true
+    clearTimeout(this.timer)
     try {
-      while (!this.paused && this.settings.on && !this.problem) {
-        const next = this.waiting.shift()
-        if (!next) break
-        await this.say(next)
+      while (this.again) {
+        this.again = false
+        for (let next = await this.take(); next; next = await this.take()) await this.utter(next)
       }
     } finally {
       this.running = false
     }
-  }
-
-  private async say(utterance: Utterance): Promise<void> {
-    this.cut = false
-    if (utterance.id !== undefined) await this.around.forget([utterance.id])
-    const text = spokenText(utterance.event, utterance.count)
-    if (!text || this.cut) return
-    this.show(utterance, text)
-    const outcome = await this.around.engine.speak(text, this.manner())
-    if (outcome.kind === 'failed') this.problem = outcome.cause
-    this.show(undefined, '')
-  }
-
-  private show(utterance: Utterance | undefined, text: string): void {
-    this.now = utterance
-    this.text = text
+    const due = this.maySpeak() ? this.queue.nextDue() : undefined
+    if (due !== undefined) this.timer = setTimeout(() => this.run(), Math.max(0, due - this.around.now()))
     this.around.changed()
   }
 
-  private manner(): Manner {
-    const { voice, rate, pitch, volume, english } = this.settings
-    return { voices: [voice], rate, pitch, volume, english }
+  /** Takes what is said next out of the queue, and out of the store. */
+  private take(): Promise<Speech | undefined> {
+    return this.turns.do(async () => {
+      const asked = this.asked.shift()
+      if (asked) return { ...asked, utterances: [] }
+      const turn = this.maySpeak() ? this.queue.next(this.around.now()) : undefined
+      if (!turn) return undefined
+      const { text, rate, utterances } = turn
+      const [first] = utterances
+      const alone = utterances.length === 1 && first?.crowd === 1 ? first.event : undefined
+      const manner = mannerOf(alone, rate, this.settings, first?.event.type)
+      this.last = { text, manner, ...(first ? { entry: { roomId: first.roomId, n: first.n } } : {}) }
+      const cuts = this.cuts
+      await this.around.keep(this.stored())
+      // Cleared or skipped in the meantime: it has had its turn.
+      return cuts === this.cuts ? { ...this.last, utterances } : { ...this.last, text: '', utterances }
+    })
   }
 
-  private empty(): void {
-    const ids = this.waiting.flatMap(({ id }) => id ?? [])
-    this.dropped += this.waiting.length
-    this.waiting = []
-    if (ids.length > 0) void this.around.forget(ids)
+  private async utter(speech: Speech): Promise<void> {
+    const outcome: Outcome = speech.text ? await this.voice(speech) : { kind: 'stopped' }
+    const { kind } = outcome
+    if (kind === 'ended') this.problem = undefined
+    if (kind === 'failed') this.problem = outcome.cause
+    if (kind !== 'ended') await this.change(() => this.settle(speech, kind === 'stopped'))
   }
+
+  private async voice(speech: Speech): Promise<Outcome> {
+    this.show(speech)
+    const outcome = await this.around.engine.speak(speech.text, speech.manner)
+    this.show(undefined)
+    return outcome
+  }
+
+  /** What was paid for and could not be said waits again, once; all else is counted as dropped. */
+  private settle({ utterances }: Speech, wasCut: boolean): void {
+    const again = utterances.filter(({ event, id }) => !wasCut && isPaid(event) && !this.retried.has(id))
+    for (const { id } of again) this.retried.add(id)
+    this.queue.giveBack(again)
+    const lost = utterances.filter(one => !again.includes(one))
+    this.queue.lose(lost, wasCut ? 'cut' : 'failed', this.around.now())
+  }
+
+  private ask(said: Said): void {
+    this.asked.push(said)
+    void this.run()
+  }
+
+  private cut(): void {
+    this.cuts++
+    this.around.engine.stop()
+  }
+
+  /** Changes the queue or what is stored beside it. */
+  private async change(step: () => void): Promise<void> {
+    await this.turns.do(async () => {
+      step()
+      await this.around.keep(this.stored())
+    })
+    this.around.changed()
+    void this.run()
+  }
+
+  private maySpeak(): boolean {
+    return !this.paused && this.settings.speech.on && !this.problem
+  }
+
+  private show(speech: Speech | undefined): void {
+    this.now = speech
+    this.around.changed()
+  }
+
+  private stored(): StoredSpeech {
+    const { paused, last } = this
+    return { queue: this.queue.stored(), paused, ...(last ? { last } : {}) }
+  }
+}
+
+function policyOf({ speech, people }: Settings): Policy {
+  return { speech, people, words: createWords(speech, people) }
 }

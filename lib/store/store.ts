@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie'
 import type { Entry } from '../room/entry.ts'
 import type { RoomState } from '../room/session.ts'
-import type { Utterance } from '../speech/utterance.ts'
+import type { StoredSpeech } from '../speech/speaker.ts'
 
 /** Entries of one room that were written together. */
 interface Batch {
@@ -37,9 +37,12 @@ export interface Changes {
   entries: { roomId: string; entries: Entry[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
-  say: Utterance[]
-  unsay: number[]
+  /** What waits to be said from now on, where that has changed. */
+  speech?: StoredSpeech | undefined
 }
+
+/** Speech is one record: small, and as a whole it can contradict nothing. */
+const SPEECH = 'speech'
 
 /** How many of a room's entries are kept. History beyond it is a later matter. */
 const KEPT_ENTRIES = 20_000
@@ -52,7 +55,7 @@ class Tables extends Dexie {
   declare batches: Table<Batch, number>
   declare rooms: Table<RoomState, string>
   declare relays: Table<RelayRecord, string>
-  declare utterances: Table<Utterance, number>
+  declare speech: Table<StoredSpeech, string>
 
   constructor(name: string) {
     super(name)
@@ -62,6 +65,7 @@ class Tables extends Dexie {
       relays: 'relay, tabId',
       utterances: '++id',
     })
+    this.version(2).stores({ utterances: null, speech: '' })
   }
 }
 
@@ -75,20 +79,16 @@ export class Store {
 
   /**
    * Writes all changes in one transaction: after the worker's death either all of them happened or none.
-   * @returns the utterances with the ids they got
    * @throws when the disk is full or the write is refused; nothing is stored then
    */
-  async write({ entries, rooms, relays, say, unsay }: Changes, now: number): Promise<Utterance[]> {
+  async write({ entries, rooms, relays, speech }: Changes, now: number): Promise<void> {
     const { tables } = this
     const batches = entries.flatMap(({ roomId, entries: list }) => batchOf(roomId, list, now))
-    return tables.transaction('rw', tables.tables, async () => {
+    await tables.transaction('rw', tables.tables, async () => {
       if (batches.length > 0) await tables.batches.bulkAdd(batches)
       if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
       if (relays.length > 0) await tables.relays.bulkPut(relays)
-      if (unsay.length > 0) await tables.utterances.bulkDelete(unsay)
-      if (say.length === 0) return []
-      const ids = await tables.utterances.bulkAdd(say, { allKeys: true })
-      return say.map((utterance, at) => ({ ...utterance, id: ids[at] as number }))
+      if (speech) await tables.speech.put(speech, SPEECH)
     })
   }
 
@@ -113,17 +113,17 @@ export class Store {
     await this.tables.relays.bulkDelete(relays)
   }
 
-  /** What waits to be said, in order. */
-  async utterances(): Promise<Utterance[]> {
-    return this.tables.utterances.orderBy('id').toArray()
+  /** Speech as it was last written; undefined where it never was. */
+  async speech(): Promise<StoredSpeech | undefined> {
+    return this.tables.speech.get(SPEECH)
   }
 
   /**
-   * Takes utterances out. Done *before* one is said, so that a worker that dies in between says it never rather
-   * than twice.
+   * Writes what waits to be said. Done *before* one is said, without that one, so that a worker that dies in between
+   * says it never rather than twice.
    */
-  async dropUtterances(ids: number[]): Promise<void> {
-    await this.tables.utterances.bulkDelete(ids)
+  async keepSpeech(speech: StoredSpeech): Promise<void> {
+    await this.tables.speech.put(speech, SPEECH)
   }
 
   /** Deletes what is older than it is kept for: whole rooms by age, a room's entries by number. */

@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser'
 import { CALL } from '../messages/relay.ts'
-import { loadSettings, watchSettings } from '../settings/storage.ts'
+import { withSpeech } from '../settings/change.ts'
+import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
+import { isGoingOn } from '../speech/browser-session.ts'
 import { chromeTts } from '../speech/engine/chrome-tts.ts'
 import { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import { watchVoices } from '../speech/engine/voices.ts'
-import { pausedItem } from '../speech/paused.ts'
 import { Speaker } from '../speech/speaker.ts'
 import { Store } from '../store/store.ts'
 import { stayAwake } from './awake.ts'
@@ -36,22 +37,21 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const speaker: Speaker = new Speaker(
     {
       engine,
-      forget: ids => store.dropUtterances(ids).catch(() => undefined),
+      keep: speech => store.keepSpeech(speech).catch(() => undefined),
+      turnOff: () => void saveSettings(withSpeech(settings, { on: false })),
       changed: () => {
-        const { speaking, waiting, paused } = speaker.view()
-        awake(speaking !== '' || (waiting > 0 && !paused))
+        awake(speaker.isBusy)
         panels.speechChanged()
       },
+      now: () => Date.now(),
     },
-    settings.speech,
-    await pausedItem.getValue(),
-    await store.utterances().catch(() => []),
+    settings,
+    (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined,
   )
   const rooms = new Rooms(store)
   const journal = new Journal({
     store,
     speaker,
-    settings: () => settings,
     stored: relay => relays.acknowledge(relay),
   })
   const panels: Panels = new Panels({
@@ -64,19 +64,24 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     voice: () => engine.view(),
     onCommand: message => {
       if (message.type === 'try') void speaker.try(message.text, message.manner)
+      else if (message.type === 'say') sayRow(message.roomId, message.n)
       else {
         if (message.command === 'resume') engine.forgive()
         speaker.command(message.command)
       }
-      if (message.type === 'speech') void pausedItem.setValue(speaker.view().paused)
     },
   })
+  const sayRow = (roomId: string, n: number) => {
+    // The latest message of a combo stands for its row.
+    const entry = rooms.recent(roomId).findLast(one => one.n === n || one.into === n)
+    if (entry) speaker.say(entry.event, roomId, n)
+  }
   const ticker = new Ticker({ rooms: () => rooms.all(), journal, panels })
   const relays: Relays = new Relays({ store, rooms, journal, panels, ticker, callTab })
   watchSettings(changed => {
     if (changed.speech.voice !== settings.speech.voice) engine.forgive()
     settings = changed
-    speaker.configure(changed.speech)
+    speaker.configure(changed)
   }, signal)
   watchVoices((voices, sure) => {
     engine.setVoices(voices, sure)

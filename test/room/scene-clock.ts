@@ -13,10 +13,11 @@ export function* withClock(
   options: { people?: number; masked?: number } = {},
 ): Generator<Batch> {
   let at = stage.startsAt + OPENING_MS
-  const { startsAt: _, ...room } = stage
+  const { roomId, anchor } = stage
   const messages = createMessages({
     seed,
-    ...room,
+    roomId,
+    anchor,
     now: () => Math.floor(at),
     timed: 0.5,
     ...options,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PageView } from '../../../lib/messages/panel.ts'
+import { SILENT_SPEECH } from '../../../lib/panel/state.ts'
 import { type Situation, type StatusLine, statusLines } from '../../../lib/panel/status.ts'
 import type { RoomStatus, RoomView, Totals } from '../../../lib/room/entry.ts'
 import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
@@ -11,7 +12,7 @@ function situation(more: Partial<Situation> = {}): Situation {
   return {
     room: room({ firstAt: NOW, lastFrameAt: NOW }),
     pages: [],
-    speech: { paused: false, speaking: '', waiting: 0, dropped: 0 },
+    speech: SILENT_SPEECH,
     voice: { voices: 'ready', missing: [], failed: [] },
     speechOn: true,
     disconnectedAt: 0,
@@ -103,7 +104,7 @@ describe('no gift', () => {
 describe('the voice', () => {
   const fine = { voices: 'ready', missing: [], failed: [] } as const satisfies VoiceView
   const broken = { kind: 'no-start', voice: '婷婷' } as const
-  const stopped = { paused: false, speaking: '', waiting: 3, dropped: 0, problem: broken }
+  const stopped = { ...SILENT_SPEECH, waits: 3, problem: broken }
   const choose = { kind: 'choose-voice' }
 
   test.each<[string, Partial<Situation>, Partial<StatusLine>]>([

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { LiveEvent } from '../../../lib/protocol/events.ts'
+import { withSpeech } from '../../../lib/settings/change.ts'
+import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import type { Engine, Manner, Outcome } from '../../../lib/speech/engine/engine.ts'
-import { Speaker } from '../../../lib/speech/speaker.ts'
-import type { Utterance } from '../../../lib/speech/utterance.ts'
-import { chat } from '../room/events.ts'
+import { Speaker, type StoredSpeech } from '../../../lib/speech/speaker.ts'
+import { chat, gift } from '../room/events.ts'
 
 /** A voice that says what it is told when the test lets it. */
 class Voice implements Engine {
@@ -28,151 +29,325 @@ class Voice implements Engine {
   }
 }
 
-const say = (id: number): Utterance => ({ id, roomId: '7', n: id, event: chat(`第${id}条`), count: 1 })
-/** Lets all promises that can resolve do so. */
-const settled = () => new Promise(resolve => setImmediate(resolve))
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: 1_767_225_600_000 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
-function setUp(options: { paused?: boolean; waiting?: Utterance[]; on?: boolean } = {}) {
+/** Lets all promises that can resolve do so. */
+const settled = async () => {
+  for (let round = 0; round < 5; round++) await new Promise(resolve => setImmediate(resolve))
+}
+const pass = async (ms: number) => {
+  await vi.advanceTimersByTimeAsync(ms)
+  await settled()
+}
+
+let n = 0
+const by = (id: string) => ({ user: { id, nickname: id, roles: [] } })
+
+function setUp(settings: Settings = DEFAULTS, before?: StoredSpeech) {
   const voice = new Voice()
-  const forgotten: number[] = []
+  const kept: StoredSpeech[] = []
+  let off = 0
+  let stored = Promise.resolve()
   const speaker = new Speaker(
     {
       engine: voice,
-      forget: async ids => {
-        forgotten.push(...ids)
+      keep: async speech => {
+        kept.push(structuredClone(speech))
+        await stored
+      },
+      turnOff: () => {
+        off++
       },
       changed: () => {},
+      now: () => Date.now(),
     },
-    { ...DEFAULTS.speech, on: options.on ?? true },
-    options.paused ?? false,
-    options.waiting ?? [],
+    settings,
+    before,
   )
-  return { voice, forgotten, speaker }
+  /** Tells the speaker of events, as the journal does. */
+  const hear = async (...events: LiveEvent[]) => {
+    const entries = events.map(event => ({
+      n: ++n,
+      event: { ...event, receivedAt: Date.now() } as LiveEvent,
+    }))
+    const gifts = entries.flatMap(({ n, event }) =>
+      event.type === 'gift'
+        ? [{ n, event, added: event.count, total: event.count, diamonds: 0, end: event.comboEnd }]
+        : [],
+    )
+    await speaker.hear([{ roomId: '7', anchor: '', entries, gifts }], async speech => {
+      if (speech) kept.push(structuredClone(speech))
+    })
+    await settled()
+  }
+  const texts = (...all: string[]) => hear(...all.map(text => chat(text, by(text))))
+  const end = async (outcome?: Outcome) => {
+    voice.end(outcome)
+    await settled()
+  }
+  /** Lets what is stored from now on take until the returned function is called. */
+  const slowStore = () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    stored = promise
+    return resolve
+  }
+  return { voice, kept, speaker, hear, texts, end, slowStore, offs: () => off }
 }
+
+const waits = (speaker: Speaker) => speaker.view().waiting.map(({ text }) => text)
 
 describe('one utterance at a time', () => {
   test('each begins when the one before has ended, in order', async () => {
-    const { voice, speaker } = setUp()
-    speaker.admit([say(1), say(2)], [])
-    await settled()
-    expect(voice.texts()).toEqual(['甲说：第1条'])
-    expect(speaker.view()).toMatchObject({
-      speaking: '甲说：第1条',
-      waiting: 1,
-      entry: { roomId: '7', n: 1 },
-    })
-    voice.end()
-    await settled()
-    expect(voice.texts()).toEqual(['甲说：第1条', '甲说：第2条'])
-    voice.end()
-    await settled()
-    expect(speaker.view()).toMatchObject({ speaking: '', waiting: 0 })
+    const { voice, speaker, texts, end } = setUp()
+    await texts('一', '二')
+    expect(voice.texts()).toEqual(['一说：一'])
+    expect(speaker.view()).toMatchObject({ speaking: '一说：一', waits: 1, entry: { roomId: '7' } })
+    expect(waits(speaker)).toEqual(['二说：二'])
+    await end()
+    expect(voice.texts()).toEqual(['一说：一', '二说：二'])
+    await end()
+    expect(speaker.view()).toMatchObject({ speaking: '', waits: 0 })
+    expect(speaker.isBusy).toBe(false)
   })
-  test('it is forgotten before it is said: a worker that dies meanwhile does not repeat it', async () => {
-    const { voice, forgotten, speaker } = setUp({ waiting: [say(5)] })
+  test('nothing is said before it is stored', async () => {
+    const { voice, speaker } = setUp()
+    let store = () => {}
+    const news = [
+      {
+        roomId: '7',
+        anchor: '',
+        entries: [{ n: 1, event: { ...chat('一'), receivedAt: Date.now() } }],
+        gifts: [],
+      },
+    ]
+    const heard = speaker.hear(news, () => new Promise(resolve => (store = resolve)))
     void speaker.run()
+    await settled()
     expect(voice.heard).toEqual([])
+    store()
+    await heard
     await settled()
-    expect(forgotten).toEqual([5])
-    expect(voice.texts()).toHaveLength(1)
+    expect(voice.texts()).toEqual(['甲说：一'])
   })
-  test('rate, volume and voice are those of the settings', async () => {
-    const { voice, speaker } = setUp()
-    speaker.configure({ ...DEFAULTS.speech, voice: 'Ting', rate: 1.5, pitch: 1.2, volume: 0.4 })
-    speaker.admit([say(1)], [])
+  test('it is out of the store before it is said: a worker that dies meanwhile does not repeat it', async () => {
+    const { voice, kept, texts } = setUp()
+    await texts('一', '二')
+    expect(voice.texts()).toEqual(['一说：一'])
+    const left = kept.at(-1)
+    expect(left?.queue.waiting.map(({ event }) => 'text' in event && event.text)).toEqual(['二'])
+    const next = setUp(DEFAULTS, left)
+    void next.speaker.run()
     await settled()
-    expect(voice.heard[0]?.manner).toEqual({
-      voices: ['Ting'],
-      rate: 1.5,
-      pitch: 1.2,
-      volume: 0.4,
+    expect(next.voice.texts()).toEqual(['二说：二'])
+  })
+  test('in the manner of the settings, of its type, of its person, and faster in a hurry', async () => {
+    const { chat: row } = DEFAULTS.speech.types
+    const types = {
+      ...DEFAULTS.speech.types,
+      chat: { ...row, voice: 'Row', rate: 1.2, pitch: 0.5, volume: 0.5 },
+    }
+    const settings = {
+      ...withSpeech(DEFAULTS, { voice: 'Ting', rate: 1.5, pitch: 1.2, volume: 0.4, types }),
+      people: { a: { ...NOBODY, voice: 'Own' } },
+    }
+    const { voice, hear } = setUp(settings)
+    await hear(chat('一', by('a')))
+    expect(voice.heard[0]?.manner).toMatchObject({
+      voices: ['Own', 'Row', 'Ting'],
+      pitch: 0.6,
+      volume: 0.2,
       english: true,
     })
+    expect(voice.heard[0]?.manner.rate).toBeCloseTo(1.8)
   })
+})
+
+const NOBODY = {
+  name: '',
+  nickname: '',
+  muted: false,
+  always: false,
+  voice: '',
+  highlighted: false,
+  note: '',
+}
+
+test('a combo is said when it has been quiet, though nothing else happens', async () => {
+  const { voice, speaker, hear } = setUp()
+  await hear(gift(3))
+  expect(voice.texts()).toEqual([])
+  expect(speaker.isBusy).toBe(true)
+  await pass(1499)
+  expect(voice.texts()).toEqual([])
+  await pass(1)
+  expect(voice.texts()).toEqual(['谢谢甲送的3个小心心'])
+})
+
+test('a combo that ran when the worker died is said by the next one', async () => {
+  const { kept, hear } = setUp()
+  await hear(gift(3))
+  const next = setUp(DEFAULTS, kept.at(-1))
+  void next.speaker.run()
+  await pass(1500)
+  expect(next.voice.texts()).toEqual(['谢谢甲送的3个小心心'])
 })
 
 describe('the controls', () => {
   test('pause lets the running one end and begins no other; resume goes on', async () => {
-    const { voice, speaker } = setUp({ waiting: [say(1), say(2)] })
-    void speaker.run()
-    await settled()
+    const { voice, speaker, texts, end } = setUp()
+    await texts('一', '二')
     speaker.command('pause')
-    voice.end()
-    await settled()
+    await end()
     expect(voice.texts()).toHaveLength(1)
-    expect(speaker.view()).toMatchObject({ paused: true, waiting: 1 })
+    expect(speaker.view()).toMatchObject({ paused: true, waits: 1 })
+    expect(speaker.isBusy).toBe(false)
     speaker.command('resume')
     await settled()
     expect(voice.texts()).toHaveLength(2)
   })
-  test('skip goes to the next at once', async () => {
-    const { voice, speaker } = setUp({ waiting: [say(1), say(2)] })
-    void speaker.run()
+  test('a pause outlives the worker', async () => {
+    const { kept, speaker, texts } = setUp()
+    speaker.command('pause')
+    await texts('一')
+    const next = setUp(DEFAULTS, kept.at(-1))
+    void next.speaker.run()
     await settled()
+    expect(next.voice.texts()).toEqual([])
+    expect(next.speaker.view()).toMatchObject({ paused: true, waits: 1 })
+  })
+  test('skip goes to the next at once', async () => {
+    const { voice, speaker, texts } = setUp()
+    await texts('一', '二')
     speaker.command('skip')
     await settled()
-    expect(voice.texts()).toEqual(['甲说：第1条', '甲说：第2条'])
+    expect(voice.texts()).toEqual(['一说：一', '二说：二'])
+    expect(speaker.view().dropped).toEqual({ cut: 1 })
   })
   test('skip in the moment before the voice has it', async () => {
-    const { voice, speaker } = setUp({ waiting: [say(1), say(2)] })
-    void speaker.run()
+    const { voice, speaker, texts, slowStore } = setUp()
+    const store = slowStore()
+    await texts('一', '二')
+    expect(voice.texts()).toEqual([])
     speaker.command('skip')
+    store()
     await settled()
-    expect(voice.texts()).toEqual(['甲说：第2条'])
+    expect(voice.texts()).toEqual(['二说：二'])
   })
   test('clear ends the running one and forgets all that wait, counted', async () => {
-    const { voice, forgotten, speaker } = setUp({ waiting: [say(1), say(2), say(3)] })
-    void speaker.run()
-    await settled()
+    const { voice, kept, speaker, texts } = setUp()
+    await texts('一', '二', '三')
     speaker.command('clear')
     await settled()
     expect(voice.texts()).toHaveLength(1)
-    expect(forgotten).toEqual([1, 2, 3])
-    expect(speaker.view()).toMatchObject({ speaking: '', waiting: 0, dropped: 2 })
+    expect(kept.at(-1)?.queue.waiting).toEqual([])
+    expect(speaker.view()).toMatchObject({ speaking: '', waits: 0, dropped: { cleared: 2, cut: 1 } })
   })
-  test('switched off means silence, and nothing waits', async () => {
-    const { voice, speaker } = setUp({ waiting: [say(1), say(2)] })
-    void speaker.run()
+  test('repeat says the last again, also after the worker’s death', async () => {
+    const { voice, kept, speaker, texts, end } = setUp()
+    await texts('一')
+    await end()
+    speaker.command('repeat')
     await settled()
-    speaker.configure({ ...DEFAULTS.speech, on: false })
+    expect(voice.texts()).toEqual(['一说：一', '一说：一'])
+    const next = setUp(DEFAULTS, kept.at(-1))
+    next.speaker.command('repeat')
+    await settled()
+    expect(next.voice.texts()).toEqual(['一说：一'])
+  })
+  test('panic is silence, nothing waits, and off', async () => {
+    const { voice, speaker, texts, offs } = setUp()
+    await texts('一', '二')
+    speaker.command('repeat')
+    speaker.command('panic')
     await settled()
     expect(voice.texts()).toHaveLength(1)
-    expect(speaker.view()).toMatchObject({ speaking: '', waiting: 0 })
+    expect(speaker.view()).toMatchObject({ speaking: '', waits: 0 })
+    expect(offs()).toBe(1)
   })
-  test('what the queue drops for newer is not said', async () => {
-    const { voice, speaker } = setUp({ waiting: [say(1)], paused: true })
-    speaker.admit([say(2)], [say(1)])
-    speaker.command('resume')
+  test('switched off means silence, and nothing waits or comes to wait', async () => {
+    const { voice, speaker, texts } = setUp()
+    await texts('一', '二')
+    speaker.configure(withSpeech(DEFAULTS, { on: false }))
+    await texts('三')
+    expect(voice.texts()).toHaveLength(1)
+    expect(speaker.view()).toMatchObject({ speaking: '', waits: 0 })
+  })
+  test('muting somebody silences them in mid-sentence, and what of them waits', async () => {
+    const { voice, speaker, hear } = setUp()
+    await hear(chat('一', by('a')), chat('二', by('a')), chat('三', by('b')))
+    speaker.configure({ ...DEFAULTS, people: { a: { ...NOBODY, muted: true } } })
     await settled()
-    expect(voice.texts()).toEqual(['甲说：第2条'])
-    expect(speaker.view().dropped).toBe(1)
+    expect(voice.texts()).toEqual(['a说：一', 'b说：三'])
+  })
+  test('a row is said next though speech is paused or off', async () => {
+    const { voice, speaker, texts, end } = setUp()
+    await texts('一', '二')
+    speaker.command('pause')
+    speaker.say(gift(5), '7', 3)
+    await end()
+    expect(voice.texts()).toEqual(['一说：一', '谢谢甲送的5个小心心'])
+    expect(speaker.view().entry).toEqual({ roomId: '7', n: 3 })
+    await end()
+    expect(voice.texts()).toHaveLength(2)
+  })
+})
+
+describe('a gift above the value', () => {
+  const settings = withSpeech(DEFAULTS, { queue: { ...DEFAULTS.speech.queue, interruptAbove: 1000 } })
+  const rocket = gift(1, { gift: { id: '9', name: '火箭', diamonds: 10_001 }, comboEnd: true })
+
+  test('interrupts what is being said', async () => {
+    const { voice, speaker, hear, texts } = setUp(settings)
+    await texts('一', '二')
+    await hear(rocket)
+    expect(voice.texts()).toEqual(['一说：一', '谢谢甲送的1个火箭'])
+    expect(speaker.view().dropped).toEqual({ cut: 1 })
+  })
+  test('not what is paid for', async () => {
+    const { voice, hear, end } = setUp(settings)
+    await hear(gift(1, { comboEnd: true }))
+    await hear(rocket)
+    expect(voice.texts()).toHaveLength(1)
+    await end()
+    expect(voice.texts()).toEqual(['谢谢甲送的1个小心心', '谢谢甲送的1个火箭'])
   })
 })
 
 describe('a voice that fails', () => {
   const cause = { kind: 'no-start', voice: 'Ting' } as const
 
-  test('one lost utterance is passed over', async () => {
-    const { voice, speaker } = setUp({ waiting: [1, 2].map(say) })
-    void speaker.run()
-    await settled()
-    voice.end({ kind: 'lost' })
-    await settled()
+  test('talk is passed over and counted', async () => {
+    const { voice, speaker, texts, end } = setUp()
+    await texts('一', '二')
+    await end({ kind: 'lost' })
     expect(voice.texts()).toHaveLength(2)
+    expect(speaker.view()).toMatchObject({ dropped: { failed: 1 } })
     expect(speaker.view().problem).toBeUndefined()
+  })
+  test('thanks are tried once more', async () => {
+    const { voice, speaker, hear, end } = setUp()
+    await hear(gift(2, { comboEnd: true }))
+    await end({ kind: 'lost' })
+    expect(voice.texts()).toEqual(['谢谢甲送的两个小心心', '谢谢甲送的两个小心心'])
+    await end({ kind: 'lost' })
+    expect(voice.texts()).toHaveLength(2)
+    expect(speaker.view().dropped).toEqual({ failed: 1 })
   })
   test.each<[string, (speaker: Speaker) => void]>([
     ['resume', speaker => speaker.command('resume')],
-    ['another voice', speaker => speaker.configure({ ...DEFAULTS.speech, voice: 'Other' })],
+    ['another voice', speaker => speaker.configure(withSpeech(DEFAULTS, { voice: 'Other' }))],
     ['new voices', speaker => speaker.retry()],
   ])('for good ends speech and names the cause; %s tries again', async (_, mend) => {
-    const { voice, speaker } = setUp({ waiting: [1, 2, 3].map(say) })
-    void speaker.run()
-    await settled()
-    voice.end({ kind: 'failed', cause })
-    await settled()
+    const { voice, speaker, texts, end } = setUp()
+    await texts('一', '二', '三')
+    await end({ kind: 'failed', cause })
     expect(voice.texts()).toHaveLength(1)
-    expect(speaker.view()).toMatchObject({ problem: cause, waiting: 2 })
+    expect(speaker.view()).toMatchObject({ problem: cause, waits: 2 })
     mend(speaker)
     await settled()
     expect(voice.texts()).toHaveLength(2)

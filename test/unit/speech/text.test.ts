@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import type { LiveEvent } from '../../../lib/protocol/events.ts'
-import { spokenText } from '../../../lib/speech/text.ts'
+import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { createWords } from '../../../lib/speech/words.ts'
 import { chat, gift } from '../room/events.ts'
+
+const words = createWords(DEFAULTS.speech, {})
+const spokenText = (event: LiveEvent, count: number) => words.event(event, { count, names: true })
 
 const as = (type: 'follow' | 'share' | 'enter', more = {}): LiveEvent =>
   ({ ...chat(''), type, memberCount: 1, ...more }) as LiveEvent

@@ -1,0 +1,25 @@
+import type { EventType, LiveEvent } from '../protocol/events.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { Manner } from './engine/engine.ts'
+import { personOf } from './queue/admission.ts'
+
+/**
+ * In which voice something is said, and how: by the general settings, those of its type, and those of its person.
+ * @param event undefined where it is of several people, or of nobody
+ * @param haste times the rate
+ */
+export function mannerOf(
+  event: LiveEvent | undefined,
+  haste: number,
+  { speech, people }: Settings,
+  type: EventType | undefined = event?.type,
+): Manner {
+  const row = type ? speech.types[type] : { voice: '', rate: 1, pitch: 1, volume: 1 }
+  return {
+    voices: [personOf(event?.user, people)?.voice ?? '', row.voice, speech.voice],
+    rate: speech.rate * row.rate * haste,
+    pitch: speech.pitch * row.pitch,
+    volume: speech.volume * row.volume,
+    english: speech.english,
+  }
+}

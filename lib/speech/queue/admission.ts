@@ -1,0 +1,90 @@
+import type { LiveEvent, User } from '../../protocol/events.ts'
+import type { PeopleSettings, PersonSettings } from '../../settings/people.ts'
+import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
+import type { Words } from '../words.ts'
+
+/** All that the user has laid down about speech, with the words made of it. */
+export interface Policy {
+  speech: SpeechSettings
+  people: PeopleSettings
+  words: Words
+}
+
+/** The room that an event is of. */
+export interface Origin {
+  roomId: string
+  /** The anchor's name as the page tells it; empty while it is not known. */
+  anchor: string
+}
+
+export type Verdict = 'say' | 'unwanted' | 'blocked'
+
+/**
+ * Whether an event is to be said at all.
+ * @param worth in diamonds, of gifts all of a combo together; undefined where it has none
+ */
+export function verdict(
+  event: LiveEvent,
+  worth: number | undefined,
+  origin: Origin,
+  policy: Policy,
+): Verdict {
+  const { speech, words } = policy
+  if (isSilenced(event, origin.roomId, policy)) return 'unwanted'
+  if (!isAlwaysRead(event, policy.people)) {
+    const row = speech.types[event.type]
+    const wanted = row.speak && isEnough(event, worth, row) && isFrom(event.user, row.from)
+    if (!wanted || !passesOnly(event, origin, speech)) return 'unwanted'
+  }
+  const text = textOf(event)
+  return text && words.isBlocked(text) ? 'blocked' : 'say'
+}
+
+/** What the user has shut out whoever it is from, now and while it waits. */
+export function isSilenced(event: LiveEvent, roomId: string, { speech, people }: Policy): boolean {
+  if (!speech.on || speech.types[event.type].template.trim() === '') return true
+  if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId) return true
+  return personOf(event.user, people)?.muted ?? false
+}
+
+/** Whether the switches do not count, for this person is always read. Likes come by the dozen: they stay switched. */
+export function isAlwaysRead(event: LiveEvent, people: PeopleSettings): boolean {
+  return event.type !== 'like' && (personOf(event.user, people)?.always ?? false)
+}
+
+/** What the user has laid down about a person. Masked people share an id: nothing is known of a single one. */
+export function personOf(user: User | undefined, people: PeopleSettings): PersonSettings | undefined {
+  return user && !user.masked && Object.hasOwn(people, user.id) ? people[user.id] : undefined
+}
+
+/** What was written; undefined for events without a text of their own. */
+export function textOf(event: LiveEvent): string | undefined {
+  return 'text' in event ? event.text : undefined
+}
+
+/** What a single event is worth in diamonds, where it tells; combos are counted elsewhere. */
+export function worthOf(event: LiveEvent): number | undefined {
+  return event.type === 'lottery' ? event.diamonds : undefined
+}
+
+function isEnough(event: LiveEvent, worth: number | undefined, { least }: SpeechRow): boolean {
+  if (worth !== undefined && worth < least.diamonds) return false
+  if (event.type === 'like' && event.count < least.likes) return false
+  const { user } = event
+  return !user || ((user.level ?? 0) >= least.level && (user.fansClub?.level ?? 0) >= least.fansLevel)
+}
+
+function isFrom(user: User | undefined, from: SpeechRow['from']): boolean {
+  if (!user || from === 'all' || user.roles.length > 0) return true
+  return from === 'fans' && user.fansClub !== undefined
+}
+
+/** The two "only" switches are for what people say. With both on, one of them is enough. */
+function passesOnly(event: LiveEvent, { anchor }: Origin, { only }: SpeechSettings): boolean {
+  if (event.type !== 'chat' && event.type !== 'emoji') return true
+  if (!only.mentions && !only.fansAndAdmins) return true
+  if (only.fansAndAdmins && isFrom(event.user, 'fans')) return true
+  if (!only.mentions) return false
+  const names = [...only.names, ...(anchor === '' ? [] : [`@${anchor}`])]
+  return names.some(name => name.trim() !== '' && event.text.includes(name))
+}

@@ -1,0 +1,46 @@
+import type { SpeechSettings } from '../../settings/speech.ts'
+import { isPaid } from './priority.ts'
+import { identity, type Utterance } from './utterance.ts'
+
+type Limits = Pick<SpeechSettings['queue'], 'waiting' | 'perPerson' | 'late' | 'chatAge'>
+
+/** An utterance that has to go, and why. */
+export interface Victim {
+  utterance: Utterance
+  reason: 'person' | 'full'
+}
+
+/**
+ * The next that has to go because too much waits: the oldest of a person who has too many; else of what matters
+ * least what would be heard too late anyway, or else the one that speaks for the fewest, the oldest of those. What is
+ * paid for never goes.
+ */
+export function excess(waiting: readonly Utterance[], limits: Limits, now: number): Victim | undefined {
+  const free = waiting.filter(({ event }) => !isPaid(event))
+  const busy = free.find(one => isAlone(one) && ofSamePerson(free, one).length > limits.perPerson)
+  if (busy) return { utterance: oldest(ofSamePerson(free, busy)), reason: 'person' }
+  if (free.length <= limits.waiting) return undefined
+  const lowest = Math.max(...free.map(({ priority }) => priority))
+  const low = free.filter(({ priority }) => priority === lowest)
+  const late = low.filter(({ since }) => now - since > limits.late)
+  const fewest = Math.min(...low.map(({ crowd }) => crowd))
+  const few = low.filter(({ crowd }) => crowd === fewest)
+  return { utterance: oldest(late.length > 0 ? late : few), reason: 'full' }
+}
+
+/** Whether it has waited so long that nobody wants to hear it any more. */
+export function isStale({ event, until }: Utterance, now: number, { chatAge }: Limits): boolean {
+  return !isPaid(event) && now - until > chatAge
+}
+
+function isAlone({ people, crowd }: Utterance): boolean {
+  return crowd === 1 && people.length === 1
+}
+
+function ofSamePerson(free: readonly Utterance[], { people: [person] }: Utterance): Utterance[] {
+  return free.filter(other => isAlone(other) && identity(other.people[0]) === identity(person))
+}
+
+function oldest(some: readonly Utterance[]): Utterance {
+  return some.reduce((first, other) => (other.id < first.id ? other : first))
+}

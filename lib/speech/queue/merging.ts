@@ -1,0 +1,98 @@
+import type { EventType, LiveEvent } from '../../protocol/events.ts'
+import type { Words } from '../words.ts'
+import { textOf } from './admission.ts'
+import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
+
+/** Of these any number of people are named or counted in one sentence. */
+const GATHERING: ReadonlySet<EventType> = new Set(['gift', 'fansclub', 'follow', 'share', 'enter', 'like'])
+
+/** Whether an utterance can be one of many in a sentence, and so may wait for more of its kind. */
+export function gathers({ event }: Utterance): boolean {
+  return GATHERING.has(event.type)
+}
+
+/**
+ * What waits under the same key becomes one utterance: the same gift of the same giver, the same text of several
+ * people, and all follows, shares, joins and likes of a room.
+ * @returns empty: it stays alone
+ */
+export function mergeKey(event: LiveEvent, roomId: string, priority: number, words: Words): string {
+  const where = `${event.type} ${roomId}`
+  switch (event.type) {
+    case 'gift':
+      return `${where} ${event.gift.id} ${identity(event.user)} ${event.toUser?.id ?? ''}`
+    case 'chat':
+    case 'emoji':
+      return `${where} ${priority} ${gist(words.text(textOf(event) ?? ''))}`
+    case 'follow':
+    case 'share':
+    case 'enter':
+    case 'like':
+      return where
+    case 'fansclub':
+      return `${where} ${event.action}`
+    default:
+      return ''
+  }
+}
+
+/** A text without the marks that make it look different and not sound different; those alone stay. */
+function gist(text: string): string {
+  return text.toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, '') || text
+}
+
+/** Two utterances as one, in the place of the first. */
+export function merge(first: Utterance, second: Utterance): Utterance {
+  const known = peopleIn(first)
+  const familiar = [...peopleIn(second)].filter(who => known.has(who)).length
+  const newcomers = second.people.filter(user => !known.has(identity(user)))
+  return {
+    ...first,
+    priority: Math.min(first.priority, second.priority),
+    event: first.event.type === 'gift' ? second.event : first.event,
+    entries: [...first.entries, ...second.entries].slice(0, MOST_KNOWN),
+    count: first.count + second.count,
+    people: [...first.people, ...newcomers].slice(0, MOST_NAMED),
+    crowd: first.crowd + second.crowd - familiar,
+    since: Math.min(first.since, second.since),
+    until: Math.max(first.until, second.until),
+  }
+}
+
+/**
+ * An utterance without an entry that was taken back.
+ * @returns undefined where nothing remains of it
+ */
+export function without(utterance: Utterance, n: number): Utterance | undefined {
+  const who = utterance.entries.find(entry => entry.n === n)?.who
+  if (who === undefined) return utterance
+  const entries = utterance.entries.filter(entry => entry.n !== n)
+  const isGone = !entries.some(entry => entry.who === who)
+  const crowd = utterance.crowd - (isGone ? 1 : 0)
+  if (crowd <= 0 || utterance.count <= 1) return undefined
+  const people = isGone ? utterance.people.filter(user => identity(user) !== who) : utterance.people
+  return { ...utterance, entries, people, crowd, count: utterance.count - 1 }
+}
+
+/** More paid utterances than this wait only where speech has been paused for long. */
+const MOST_PAID = 60
+
+/**
+ * Paid things are never dropped. Where very many wait, the two oldest that can share a sentence become one: every
+ * count stays, fewer are named.
+ * @param paid the paid utterances that wait, oldest first
+ * @returns the two, the older first; undefined while there are few, or none that could be one
+ */
+export function tooManyPaid(paid: Utterance[]): [Utterance, Utterance] | undefined {
+  if (paid.length <= MOST_PAID) return undefined
+  for (const [at, first] of paid.entries()) {
+    const second = paid.slice(at + 1).find(other => canShare(first, other))
+    if (second) return [first, second]
+  }
+  return undefined
+}
+
+function canShare({ event, roomId }: Utterance, other: Utterance): boolean {
+  if (roomId !== other.roomId || event.type !== other.event.type) return false
+  return event.type !== 'gift' || other.event.type !== 'gift' || event.gift.id === other.event.gift.id
+}

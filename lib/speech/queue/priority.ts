@@ -1,0 +1,44 @@
+import type { EventType, LiveEvent } from '../../protocol/events.ts'
+
+/** What goes before what; a smaller number goes first. */
+export const PRIORITY = {
+  /** A gift that may interrupt. */
+  great: 0,
+  paid: 1,
+  /** What the anchor, the admins and those who are always read say, and what the anchor sets going. */
+  host: 2,
+  follow: 3,
+  chat: 4,
+  share: 5,
+  crowd: 6,
+} as const
+
+const BY_TYPE: Partial<Record<EventType, number>> = {
+  superchat: PRIORITY.paid,
+  gift: PRIORITY.paid,
+  fansclub: PRIORITY.paid,
+  control: PRIORITY.host,
+  lottery: PRIORITY.host,
+  battle: PRIORITY.host,
+  product: PRIORITY.host,
+  follow: PRIORITY.follow,
+  chat: PRIORITY.chat,
+  emoji: PRIORITY.chat,
+  share: PRIORITY.share,
+  notice: PRIORITY.share,
+}
+
+/**
+ * Where an event stands among those that wait.
+ * @param always whether its sender is always read
+ */
+export function priorityOf(event: LiveEvent, always: boolean): number {
+  const own = BY_TYPE[event.type] ?? PRIORITY.crowd
+  const speaks = event.type === 'chat' || event.type === 'emoji'
+  return speaks && (always || (event.user?.roles.length ?? 0) > 0) ? PRIORITY.host : own
+}
+
+/** What somebody paid for is never dropped. */
+export function isPaid({ type }: LiveEvent): boolean {
+  return type === 'superchat' || type === 'gift' || type === 'fansclub'
+}

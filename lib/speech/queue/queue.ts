@@ -1,0 +1,311 @@
+import type { LiveEvent } from '../../protocol/events.ts'
+import type { GiftIncrease } from '../../room/combos.ts'
+import type { Entry } from '../../room/entry.ts'
+import { isAlwaysRead, isSilenced, type Origin, type Policy, verdict, worthOf } from './admission.ts'
+import { type DropCounts, Dropped, type DropReason, type StoredDropped } from './dropped.ts'
+import { excess, isStale } from './limits.ts'
+import { gathers, merge, mergeKey, tooManyPaid, without } from './merging.ts'
+import { type Haste, Pace } from './pace.ts'
+import { isPaid, PRIORITY, priorityOf } from './priority.ts'
+import { type RunningCombo, RunningCombos } from './running-combos.ts'
+import { sentence, skipped, thanks } from './sentences.ts'
+import { diamondsOf, identity, type Utterance } from './utterance.ts'
+
+/** What speech is told of: entries as the room accepted them, and what gift messages added to their combos. */
+export interface News extends Origin {
+  entries: Entry[]
+  gifts: GiftIncrease[]
+}
+
+/** What is said next. */
+export interface Turn {
+  text: string
+  /** What it is about, the first being the one that the feed marks; none for word of what was left out. */
+  utterances: Utterance[]
+  /** Times the general rate. */
+  rate: number
+}
+
+/** The queue as it is stored. */
+export interface StoredQueue {
+  nextId: number
+  waiting: Utterance[]
+  combos: RunningCombo[]
+  dropped: StoredDropped
+}
+
+/**
+ * What is said, and in which order: the whole policy of speech, by the user's settings. It holds what waits and lets
+ * the next one out when the voice is free. Pure: it is told the time. See docs/speech.md.
+ */
+export class SpeechQueue {
+  private policy: Policy
+  private waiting: Utterance[]
+  private nextId: number
+  private readonly combos: RunningCombos
+  private readonly dropped: Dropped
+  private readonly pace = new Pace()
+
+  /**
+   * @param stored what `stored()` gave, to go on from there
+   */
+  constructor(policy: Policy, stored?: StoredQueue) {
+    this.policy = policy
+    this.waiting = stored?.waiting ?? []
+    this.nextId = stored?.nextId ?? 1
+    this.combos = new RunningCombos(stored?.combos)
+    this.dropped = new Dropped(stored?.dropped)
+  }
+
+  /** The settings that hold now. */
+  get policyNow(): Policy {
+    return this.policy
+  }
+
+  private get rules() {
+    return this.policy.speech.queue
+  }
+
+  /** Takes new settings: what they shut out waits no longer. */
+  configure(policy: Policy): void {
+    this.policy = policy
+    this.waiting = this.waiting.filter(({ event, roomId }) => !isSilenced(event, roomId, policy))
+  }
+
+  /** Takes in what happened in a room. */
+  add({ entries, gifts, ...origin }: News, now: number): void {
+    for (const entry of entries) {
+      for (const n of entry.recalls ?? []) this.recall(origin.roomId, n, now)
+      if (entry.event.type !== 'gift' && !entry.history) this.consider(entry, origin, now)
+    }
+    for (const gift of gifts) {
+      if (verdict(gift.event, undefined, origin, this.policy) !== 'say') continue
+      this.combos.take(origin.roomId, gift, Math.min(gift.event.receivedAt, now))
+    }
+    this.settle(now)
+  }
+
+  private consider({ n, event }: Entry, origin: Origin, now: number): void {
+    const found = verdict(event, worthOf(event), origin, this.policy)
+    if (found === 'blocked') this.dropped.add('blocked', 1, now)
+    const count = event.type === 'like' ? event.count : 1
+    // Pictures alone have nothing for the ear.
+    if (found !== 'say' || this.policy.words.event(event, { count, names: true }) === '') return
+    const at = Math.min(event.receivedAt, now)
+    this.join(origin.roomId, n, event, count, { since: at, until: at })
+    this.limit(now)
+  }
+
+  /** Lets time pass: combos come to rest, and what has waited for too long goes. */
+  private settle(now: number): void {
+    const { rules } = this
+    const isWorthIt = ({ event, total, roomId }: RunningCombo) =>
+      verdict(event, total * event.gift.diamonds, { roomId, anchor: '' }, this.policy) === 'say'
+    for (const { roomId, n, event, untold, since, until } of this.combos.ripen(now, rules, isWorthIt)) {
+      this.join(roomId, n, event, untold, { since, until })
+    }
+    for (const utterance of this.waiting.filter(one => isStale(one, now, rules))) {
+      this.drop(utterance, 'old', now)
+    }
+    this.limit(now)
+  }
+
+  /** Lets something wait, as one with what it goes with. */
+  private join(
+    roomId: string,
+    n: number,
+    event: LiveEvent,
+    count: number,
+    times: Pick<Utterance, 'since' | 'until'>,
+  ): void {
+    const { words, people } = this.policy
+    const priority = priorityOf(event, isAlwaysRead(event, people))
+    const key = mergeKey(event, roomId, priority, words)
+    const added: Utterance = {
+      id: this.nextId,
+      priority,
+      roomId,
+      n,
+      entries: [{ n, who: identity(event.user) }],
+      key,
+      event,
+      count,
+      people: event.user ? [event.user] : [],
+      crowd: 1,
+      ...times,
+    }
+    const same = key === '' ? undefined : this.waiting.find(other => other.key === key)
+    if (same) this.replace(same, this.promoted(merge(same, added)))
+    else {
+      this.nextId++
+      this.waiting.push(this.promoted(added))
+    }
+  }
+
+  /** With the priority that lets it interrupt, if it is a gift that great. */
+  private promoted(utterance: Utterance): Utterance {
+    const { interruptAbove } = this.rules
+    const isGreat = interruptAbove > 0 && diamondsOf(utterance) >= interruptAbove
+    return isGreat ? { ...utterance, priority: PRIORITY.great } : utterance
+  }
+
+  /** Keeps what waits within bounds: some of what is free goes, and of what is paid for two become one. */
+  private limit(now: number): void {
+    for (let one = excess(this.waiting, this.rules, now); one; one = excess(this.waiting, this.rules, now)) {
+      this.drop(one.utterance, one.reason, now)
+    }
+    for (let two = tooManyPaid(this.paid()); two; two = tooManyPaid(this.paid())) {
+      const [first, second] = two
+      this.replace(first, merge(first, second))
+      this.waiting = this.waiting.filter(one => one !== second)
+    }
+  }
+
+  private recall(roomId: string, n: number, now: number): void {
+    const taken = this.waiting.find(one => one.roomId === roomId && one.entries.some(entry => entry.n === n))
+    if (!taken || taken.event.type === 'gift') return
+    const rest = without(taken, n)
+    this.waiting = this.waiting.flatMap(one => (one === taken ? (rest ?? []) : one))
+    this.dropped.add('recalled', 1, now)
+  }
+
+  /**
+   * Lets out what is said next; it waits no longer.
+   * @returns undefined when there is nothing to say now
+   */
+  next(now: number): Turn | undefined {
+    this.settle(now)
+    for (;;) {
+      const group = this.choose(now)
+      const first = group[0]
+      if (!first || first.priority > PRIORITY.host) {
+        const count = this.dropped.tell(now, this.rules.tellDropped)
+        if (count > 0) return { text: skipped(count), utterances: [], rate: this.haste.rate }
+      }
+      if (!first) return undefined
+      const { names, rate } = this.pace.next(this.waiting.length, this.rules)
+      this.waiting = this.waiting.filter(one => !group.includes(one))
+      const text = this.render(group, names)
+      if (text !== '') return { text, utterances: group, rate }
+    }
+  }
+
+  /**
+   * What goes next: the oldest of the highest priority. When more waits than the voice can keep up with, what can
+   * share a sentence is held back for a while, so that talk has its turn, and is then said together.
+   */
+  private choose(now: number): Utterance[] {
+    const { gatherAbove, gatherFor } = this.rules
+    const all = this.inOrder()
+    const isPressed = all.length > gatherAbove
+    const mayWait = (one: Utterance) => gathers(one) && !this.standsAlone(one)
+    const hasTalk = all.some(one => !mayWait(one))
+    const first = all.find(one => !(isPressed && hasTalk && mayWait(one) && now - one.since < gatherFor))
+    if (!first) return []
+    if (!isPressed || first.event.type !== 'gift' || this.standsAlone(first)) return [first]
+    return all.filter(one => one.event.type === 'gift' && one.roomId === first.roomId && mayWait(one))
+  }
+
+  /** A gift so dear that it is thanked for in a sentence of its own, unless there are too many of those. */
+  private standsAlone(utterance: Utterance): boolean {
+    if (utterance.event.type !== 'gift') return false
+    if (utterance.priority === PRIORITY.great) return true
+    return diamondsOf(utterance) >= this.rules.thankAlone && this.dear() <= this.rules.namesUpTo
+  }
+
+  private dear(): number {
+    return this.waiting.filter(one => diamondsOf(one) >= this.rules.thankAlone).length
+  }
+
+  private render(group: readonly Utterance[], names: boolean): string {
+    const style = { names, most: this.rules.names }
+    const [first] = group
+    if (!first) return ''
+    return group.length > 1
+      ? thanks(group, style, this.policy.words)
+      : sentence(first, style, this.policy.words)
+  }
+
+  /** Whether something waits that may interrupt what is being said. */
+  interrupts(): boolean {
+    return this.waiting.some(({ priority }) => priority === PRIORITY.great)
+  }
+
+  /** When there will be something to say though nothing happens; undefined when never. */
+  nextDue(): number | undefined {
+    const due = [this.combos.nextDue(this.rules), this.dropped.due(this.rules.tellDropped)]
+    const times = due.filter(time => time !== undefined)
+    return times.length > 0 ? Math.min(...times) : undefined
+  }
+
+  /** What waits, in the order of priority, the first `most` of it, with what each would say now. */
+  view(most: number): { utterance: Utterance; text: string }[] {
+    const { names } = this.haste
+    const first = this.inOrder().slice(0, most)
+    return first.map(utterance => ({ utterance, text: this.render([utterance], names) }))
+  }
+
+  /** How many wait. */
+  get length(): number {
+    return this.waiting.length
+  }
+
+  get drops(): DropCounts {
+    return this.dropped.counts
+  }
+
+  /** Counts what was let out and could not be said. */
+  lose(utterances: readonly Utterance[], reason: DropReason, now: number): void {
+    for (const utterance of utterances) this.dropped.add(reason, sizeOf(utterance), now)
+  }
+
+  /** Takes back paid things that were let out and not said: they go next. */
+  giveBack(utterances: readonly Utterance[]): void {
+    this.waiting.unshift(...utterances)
+  }
+
+  /** Forgets all that waits and all combos that run. */
+  clear(now: number): void {
+    this.lose(this.waiting, 'cleared', now)
+    this.waiting = []
+    this.combos.clear()
+    this.dropped.hush()
+  }
+
+  /** For keeping; give it to the constructor to go on. */
+  stored(): StoredQueue {
+    return {
+      nextId: this.nextId,
+      waiting: this.waiting,
+      combos: this.combos.stored(),
+      dropped: this.dropped.stored(),
+    }
+  }
+
+  private drop(utterance: Utterance, reason: DropReason, now: number): void {
+    this.waiting = this.waiting.filter(one => one !== utterance)
+    this.dropped.add(reason, sizeOf(utterance), now)
+  }
+
+  private replace(old: Utterance, by: Utterance): void {
+    this.waiting = this.waiting.map(one => (one === old ? by : one))
+  }
+
+  private inOrder(): Utterance[] {
+    return [...this.waiting].sort((a, b) => a.priority - b.priority || a.id - b.id)
+  }
+
+  private paid(): Utterance[] {
+    return this.waiting.filter(({ event }) => isPaid(event))
+  }
+
+  /** How the next would be said. */
+  get haste(): Haste {
+    return this.pace.now(this.waiting.length, this.rules)
+  }
+}
+
+/** How many events an utterance stands for. */
+function sizeOf({ event, count }: Utterance): number {
+  return event.type === 'gift' || event.type === 'like' ? 1 : count
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { BALLOON, does, Listener, ROSE, says, user } from './listener.ts'
+
+const crowd = (names: string) => [...names].map(name => user(name, name))
+const on = { speak: true }
+
+describe('what goes together while it waits is said as one', () => {
+  test.each<['enter' | 'follow' | 'share' | 'fansclub', string, string]>([
+    ['enter', '张', '欢迎张'],
+    ['enter', '张李王赵', '张、李、王等 4 人进入'],
+    ['follow', '张李', '谢谢张、李的关注'],
+    ['follow', '张李王赵钱', '谢谢张、李、王等 5 人的关注'],
+    ['share', '张李王', '谢谢张、李、王分享直播间'],
+    ['fansclub', '张李', '谢谢张、李加入粉丝团'],
+  ])('%s of %s', (type, names, text) => {
+    const room = new Listener({ types: { enter: on, share: on } })
+    const events = crowd(names).map(by => does(type, by, { text: `${by.nickname}来了` }))
+    expect(room.hear(...events).all()).toEqual([text])
+  })
+  test('how many are named is a setting', () => {
+    const room = new Listener({ types: { enter: on }, queue: { names: 2 } })
+    room.hear(...crowd('张李王赵钱孙周吴郑冯陈褚').map(by => does('enter', by)))
+    expect(room.all()).toEqual(['张、李等 12 人进入'])
+  })
+  test('likes add up, nobody counts twice', () => {
+    const room = new Listener({ types: { like: on } })
+    const [zhang, li] = crowd('张李')
+    for (const [by, count] of [
+      [zhang, 3],
+      [zhang, 4],
+      [li, 5],
+    ] as const)
+      room.hear(does('like', by ?? user(0), { count }))
+    expect(room.all()).toEqual(['张、李点了12个赞'])
+  })
+  test('rooms stay apart', () => {
+    const [zhang, li] = crowd('张李')
+    const room = new Listener().hear(
+      does('follow', zhang ?? user(0)),
+      does('follow', li ?? user(0), { roomId: '8' }),
+    )
+    expect(room.all()).toEqual(['谢谢张的关注', '谢谢李的关注'])
+  })
+})
+
+describe('the same text of several people', () => {
+  test.each<[string[], string]>([
+    [['666'], '张说：六六六'],
+    [['666', '666'], '张、李说：六六六'],
+    [['666', '666', '666', '666'], '4 人说 六六六'],
+    [['好听！！！', '好听[比心]'], '张、李说：好听！'],
+  ])('%j', (texts, said) => {
+    const who = crowd('张李王赵')
+    const room = new Listener().hear(...texts.map((text, at) => says(text, who[at])))
+    expect(room.all()).toEqual([said])
+  })
+  test('one person who repeats it is one person', () => {
+    const [zhang] = crowd('张')
+    expect(new Listener().hear(says('在吗', zhang), says('在吗', zhang)).all()).toEqual(['张说：在吗'])
+  })
+  test('masked people of one id are told apart by name', () => {
+    const masked = ['张***', '李***', '王***'].map(name => user('111111', name, { masked: true }))
+    expect(new Listener().hear(...masked.map(by => says('来了', by))).all()).toEqual(['3 人说 来了'])
+  })
+  test('an admin’s words stay an admin’s', () => {
+    const admin = user('a', '房管', { roles: ['admin'] })
+    const room = new Listener().hear(says('禁言', user(1, '张三')), says('禁言', admin))
+    expect(room.all()).toEqual(['房管说：禁言', '张三说：禁言'])
+  })
+  test('a thousand times at once', () => {
+    const room = new Listener().hear(...Array.from({ length: 1500 }, (_, id) => says('666', user(id))))
+    expect(room.all()).toEqual(['1500 人说 六六六'])
+  })
+})
+
+describe('thanks', () => {
+  const [zhang = user(0), li = user(0), wang = user(0), zhao = user(0)] = crowd('张李王赵')
+  test('each giver has their own while little waits', () => {
+    const room = new Listener().gives(zhang, 1, { gift: ROSE }).gives(li, 2, { gift: ROSE })
+    expect(room.all()).toEqual(['谢谢张送的1个玫瑰', '谢谢李送的两个玫瑰'])
+  })
+  test('are gathered when more waits', () => {
+    const room = new Listener()
+    for (const by of [zhang, li, wang]) room.gives(by, 2, { gift: ROSE })
+    expect(room.all()).toEqual(['谢谢张、李、王送的6个玫瑰'])
+  })
+  test('name those who gave most, and every gift with its number', () => {
+    const room = new Listener({ queue: { names: 2 } })
+    room
+      .gives(zhang, 1, { gift: ROSE })
+      .gives(li, 30, { gift: ROSE })
+      .gives(wang, 4, { gift: { id: '1', name: '啤酒', diamonds: 2 } })
+    room.gives(zhao, 2, { gift: { id: '2', name: '棒棒糖', diamonds: 9 } })
+    expect(room.all()).toEqual(['谢谢李、赵等 4 人送的31个玫瑰、两个棒棒糖和4个其他礼物'])
+  })
+  test('a giver of several gifts is named once', () => {
+    const room = new Listener().gives(zhang, 1, { gift: ROSE }).gives(li, 1, { gift: ROSE })
+    room.gives(zhang, 1, { gift: { id: '1', name: '啤酒', diamonds: 2 } })
+    expect(room.all()).toEqual(['谢谢张、李送的1个啤酒、两个玫瑰'])
+  })
+  test('for a dear gift stay alone, and go before those that gather', () => {
+    const room = new Listener()
+    for (const by of [zhang, li, wang]) room.gives(by, 1, { gift: ROSE })
+    room.gives(zhao, 2, { gift: BALLOON })
+    room.hear(says('一'))
+    expect(room.all()).toEqual(['谢谢赵送的两个热气球', '甲一说：一', '谢谢张、李、王送的3个玫瑰'])
+  })
+  test('wait for each other while there is talk, but not for long', () => {
+    const room = new Listener({ queue: { gatherFor: 5000 } })
+    room.gives(zhang, 1, { gift: ROSE }).hear(...['一', '二', '三', '四'].map(text => says(text)))
+    expect(room.next()?.text).toBe('甲一说：一')
+    room.wait(4000).gives(li, 1, { gift: ROSE })
+    expect(room.next()?.text).toBe('甲二说：二')
+    expect(room.wait(1000).next()?.text).toBe('谢谢张、李送的两个玫瑰')
+    expect(room.all()).toEqual(['甲三说：三', '甲四说：四'])
+  })
+  test('go first in a room with time for all', () => {
+    const room = new Listener().hear(says('一')).gives(zhang, 1, { gift: ROSE })
+    expect(room.all()).toEqual(['谢谢张送的1个玫瑰', '甲一说：一'])
+  })
+})
