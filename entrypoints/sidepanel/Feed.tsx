@@ -3,13 +3,15 @@ import { usePanel } from './context.ts'
 import { NewMessages } from './NewMessages.tsx'
 import { FeedRow } from './rows/FeedRow.tsx'
 import { useFeedList } from './use-feed-list.ts'
+import { useRowTouch } from './use-row-touch.ts'
 
 /** The list of what happens in the room. */
 export function Feed() {
   const { state } = usePanel()
-  const { scroller, space, holder, drawn, onScroll, onKeyDown } = useFeedList()
+  const { scroller, space, holder, drawn, onScroll, toEnd, toStart, hold } = useFeedList()
+  const touch = useRowTouch({ scroller, holder, drawn, toEnd, toStart, hold })
   const { entry } = state.speech.value
-  const { people } = state.settings.value
+  const { people, look } = state.settings.value
   const pictures = !state.hurried.value || !state.following.value
   const spoken = entry && entry.roomId === state.room.value?.roomId ? state.feed.rowOf(entry.n) : undefined
   return (
@@ -25,7 +27,7 @@ export function Feed() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
         onScroll={onScroll}
-        onKeyDown={onKeyDown}
+        {...touch.handlers}
       >
         <div ref={space} class="feed-space">
           <div ref={holder} class="feed-holder">
@@ -35,6 +37,8 @@ export function Feed() {
                 row={row}
                 version={row.version}
                 speaking={row === spoken}
+                active={row.n === touch.active}
+                timed={look.time === 'always'}
                 pictures={pictures}
                 people={people}
               />

@@ -1,9 +1,10 @@
 import { X } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { usePanel } from './context.ts'
 import { IconButton } from './IconButton.tsx'
+import { Toast } from './Toast.tsx'
 
 interface SheetProps {
   title: ComponentChildren
@@ -16,7 +17,8 @@ export function Sheet({ title, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const close = () => dialog.current?.close()
-  useEffect(() => {
+  // Before the effects of what is in it, which may want the focus elsewhere.
+  useLayoutEffect(() => {
     dialog.current?.showModal()
     return close
   }, [])
@@ -38,6 +40,7 @@ export function Sheet({ title, children }: SheetProps) {
         <IconButton icon={X} label={i18n.t('sheet.close')} onClick={close} />
       </header>
       <div class="sheet-body">{children}</div>
+      <Toast />
     </dialog>
   )
 }

@@ -15,7 +15,11 @@ export interface DrawnFeed {
   holder: ElementRef
   drawn: readonly Row[]
   onScroll: () => void
-  onKeyDown: (event: KeyboardEvent) => void
+  /** To the oldest row, which stays; to the newest, which is followed. */
+  toStart: () => void
+  toEnd: () => void
+  /** Follows no more: what is in view stays where it is. */
+  hold: () => void
 }
 
 /** The rows of the feed that are to be drawn, kept in their places; see `FeedList`. */
@@ -59,21 +63,23 @@ export function useFeedList(): DrawnFeed {
     if (!scroller.current) return
     const { scrollHeight, clientHeight, scrollTop } = scroller.current
     const atEnd = scrollHeight - clientHeight - scrollTop <= AT_END
+    // Who walks through the rows by keyboard is not carried off by reaching the last one.
+    if (atEnd && document.activeElement?.parentElement === holder.current) return
     if (!atEnd && state.following.value) list.leaveEnd()
     state.following.value = atEnd
   }
-  // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'End') {
-      state.following.value = true
-    } else if (event.key === 'Home') {
-      if (following) list.leaveEnd()
-      state.following.value = false
-      list.showAtTop(0)
-    } else {
-      return
-    }
-    event.preventDefault()
+  const hold = () => {
+    if (!state.following.value) return
+    list.leaveEnd()
+    state.following.value = false
   }
-  return { scroller, space, holder, drawn, onScroll, onKeyDown }
+  // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
+  const toEnd = () => {
+    state.following.value = true
+  }
+  const toStart = () => {
+    hold()
+    list.showAtTop(0)
+  }
+  return { scroller, space, holder, drawn, onScroll, toStart, toEnd, hold }
 }

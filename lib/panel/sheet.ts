@@ -1,6 +1,18 @@
+import type { User } from '../protocol/events.ts'
 import type { Row } from './feed.ts'
 
 /** What lies over the panel, one at a time. */
 export type Sheet =
   /** What a row stands for, and why. */
-  { kind: 'fold'; row: Row }
+  | { kind: 'fold'; row: Row }
+  /** A row's events as they are. */
+  | { kind: 'raw'; row: Row }
+  /** Who someone is; `note`: to write something down about them. */
+  | { kind: 'person'; user: User; note?: true }
+
+/** The menu of a row, and where it opens, in CSS pixels of the window. */
+export interface RowMenu {
+  row: Row
+  x: number
+  y: number
+}

@@ -7,7 +7,7 @@ import { Feed } from './feed.ts'
 import type { Folding } from './folder.ts'
 import { type Clock, paced } from './pace.ts'
 import { ChatRate } from './rate.ts'
-import type { Sheet } from './sheet.ts'
+import type { RowMenu, Sheet } from './sheet.ts'
 
 /** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
 const FEED_PERIOD = 45
@@ -68,6 +68,9 @@ export class PanelState {
   readonly view = signal<'feed' | 'settings'>('feed')
   /** What lies over the panel. */
   readonly sheet = signal<Sheet | null>(null)
+  readonly menu = signal<RowMenu | null>(null)
+  /** A word on what was just done; empty: none. */
+  readonly said = signal({ words: '' })
   /** The tab the user looks at; 0 where it is not known, or is this page. */
   readonly activeTab = signal(0)
   readonly now = signal(0)
@@ -129,6 +132,11 @@ export class PanelState {
 
   dismiss(key: string): void {
     this.dismissed.value = new Set([...this.dismissed.value, key])
+  }
+
+  /** Tells in a word what was done, for a moment. */
+  say(words: string): void {
+    this.said.value = { words }
   }
 
   /** Marks everything up to the entry `n` as read. */

@@ -21,6 +21,12 @@ export function openRoom(webRid: string): void {
   void browser.tabs.create({ url }).catch(() => {})
 }
 
+/** Opens a person's profile in a new tab. Needs no permission. */
+export function openProfile(secUid: string): void {
+  const url = `https://www.douyin.com/user/${encodeURIComponent(secUid)}`
+  void browser.tabs.create({ url }).catch(() => {})
+}
+
 /**
  * Tells which tab the user looks at, now and whenever that changes, until `signal` aborts. 0: none, or the page
  * this runs in.

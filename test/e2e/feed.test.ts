@@ -47,6 +47,12 @@ async function open() {
 const person = (nickname: string) =>
   createPerson(createRandom(nickname), '小糖人', { nickname, club: null, admin: false, level: 0 })
 
+/** What is in the clipboard; a page may read it once it was allowed to. */
+async function clipboard(panel: Page): Promise<string> {
+  await browser.context.grantPermissions(['clipboard-read'])
+  return panel.evaluate(() => navigator.clipboard.readText())
+}
+
 const row = (panel: Page, text: string) =>
   panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
 
@@ -90,5 +96,133 @@ describe('folding', () => {
     await sheet.getByRole('switch', { name: '同样的话合成一行' }).click()
     await panel.keyboard.press('Escape')
     await expect.poll(async () => (await panelRows(panel)).length).toBe(4)
+  })
+})
+
+describe('a row', () => {
+  test('under the pointer shows when it was and its tools, without moving anything', async () => {
+    const { room, say, panel } = await open()
+    room.push([say('上一句'), say('这一句'), say('下一句')])
+    await row(panel, '下一句').waitFor()
+    const places = () =>
+      Promise.all(['上一句', '这一句', '下一句'].map(text => row(panel, text).boundingBox()))
+    const before = await places()
+    await row(panel, '这一句').hover()
+    const tools = row(panel, '这一句').getByRole('toolbar', { name: '这一条' })
+    await tools.getByText(/^\d\d:\d\d$/).waitFor()
+    expect(await places()).toEqual(before)
+    await tools.getByRole('button', { name: '复制', exact: true }).click()
+    await panel.getByText('已复制').waitFor()
+    expect(await clipboard(panel)).toBe('这一句')
+  })
+
+  test('is reached and used by keyboard alone, while the room goes on', async () => {
+    const { room, say, panel } = await open()
+    for (let at = 1; at <= 40; at++) room.push([say(`第${at}句`)])
+    await row(panel, '第40句').waitFor()
+    await panel.getByTestId('feed').focus()
+    await panel.keyboard.press('ArrowUp')
+    await panel.keyboard.press('ArrowUp')
+    const focused = panel.getByRole('article', { name: /第39句/ })
+    expect(await focused.evaluate(element => element === document.activeElement)).toBe(true)
+    for (let at = 41; at <= 80; at++) room.push([say(`第${at}句`)])
+    await panel.getByRole('button', { name: '40 条新消息' }).waitFor()
+    expect(await focused.evaluate(element => element === document.activeElement)).toBe(true)
+    await panel.keyboard.press('Enter')
+    await panel.getByRole('menu', { name: '这一条可以' }).waitFor()
+    await panel.keyboard.press('ArrowDown')
+    await panel.keyboard.press('Enter')
+    await panel.getByText('已复制').waitFor()
+    expect(await clipboard(panel)).toBe('@小禾 ')
+    await expect.poll(() => focused.evaluate(element => element === document.activeElement)).toBe(true)
+    await panel.keyboard.press('End')
+    await row(panel, '第80句').waitFor()
+  })
+
+  test('has a menu that copies it as JSON and shows its raw event', async () => {
+    const { room, say, panel } = await open()
+    room.push([say('原样')])
+    const item = async (name: string) => {
+      await row(panel, '原样').click({ button: 'right' })
+      await panel.getByRole('menuitem', { name }).click()
+    }
+    await row(panel, '原样').waitFor()
+    await item('复制为 JSON')
+    await panel.getByText('已复制').waitFor()
+    expect(JSON.parse(await clipboard(panel))).toMatchObject({
+      type: 'chat',
+      text: '原样',
+      id: room.sent[0]?.id,
+    })
+    await item('原始数据')
+    await panel.getByRole('dialog', { name: '原始数据' }).getByText('WebcastChatMessage').waitFor()
+  })
+
+  test('leads to the profile of whoever it is of', async () => {
+    const { room, say, panel } = await open()
+    const user = person('小禾')
+    room.push([say('你好', user)])
+    await row(panel, '你好').click({ button: 'right' })
+    const opened = browser.context.waitForEvent('page')
+    await panel.getByRole('menuitem', { name: '打开主页' }).click()
+    expect((await opened).url()).toBe(`https://www.douyin.com/user/${user.secUid}`)
+  })
+})
+
+describe('a person', () => {
+  test('has a card with what they did, a name and a note of the user’s own, and a mark', async () => {
+    const { room, make, say, panel } = await open()
+    const user = person('老周')
+    room.push([say('第一句', user), say('旁人的话'), say('第二句', user)])
+    room.push([
+      make.gift({ user, gift: { id: '165', name: '玫瑰', diamonds: 1, combo: false }, repeatEnd: true }),
+    ])
+    await row(panel, '玫瑰').waitFor()
+    await row(panel, '第一句').getByText('老周').click()
+    const card = panel.getByRole('dialog', { name: '老周' })
+    expect(await card.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringContaining('玫瑰'),
+      expect.stringContaining('第二句'),
+      expect.stringContaining('第一句'),
+    ])
+    await card.getByRole('textbox', { name: '我叫 TA' }).fill('周哥')
+    await card.getByRole('textbox', { name: '备注' }).fill('常来，爱点歌')
+    await card.getByRole('switch', { name: '标亮此人' }).click()
+    // The card bears the new name now.
+    const renamed = panel.getByRole('dialog', { name: '周哥' })
+    await renamed.getByText('昵称 老周').waitFor()
+    await renamed.getByRole('button', { name: '关闭' }).click()
+    await row(panel, '周哥：第一句').waitFor()
+    await expect.poll(() => panel.locator('.row.highlighted').count()).toBe(3)
+    await panel.reload()
+    await row(panel, '第二句').click({ button: 'right' })
+    await panel.getByRole('menuitem', { name: '写备注' }).click()
+    const note = panel.getByRole('textbox', { name: '备注' })
+    expect(await note.inputValue()).toBe('常来，爱点歌')
+    expect(await note.evaluate(element => element === document.activeElement)).toBe(true)
+  })
+
+  test('is read never or always from their row’s menu, one or the other', async () => {
+    const { room, say, panel } = await open()
+    room.push([say('别读我')])
+    const check = async (name: string) => {
+      await row(panel, '别读我').click({ button: 'right' })
+      await panel.getByRole('menuitemcheckbox', { name }).click()
+    }
+    await row(panel, '别读我').waitFor()
+    await check('不读此人')
+    await check('总是读此人')
+    await row(panel, '别读我').click({ button: 'right' })
+    const checked = (name: string) =>
+      panel.getByRole('menuitemcheckbox', { name }).getAttribute('aria-checked')
+    expect([await checked('不读此人'), await checked('总是读此人')]).toEqual(['false', 'true'])
+  })
+
+  test('whom Douyin masks can be looked at, not settled: others share their number', async () => {
+    const { room, say, panel } = await open()
+    room.push([say('谁', createPerson(createRandom('x'), '小糖人', { masked: true, nickname: '吴***' }))])
+    await row(panel, '吴***').getByText('吴***').click()
+    await panel.getByText('不能单独设置').waitFor()
+    expect(await panel.getByRole('switch', { name: '不读此人' }).count()).toBe(0)
   })
 })

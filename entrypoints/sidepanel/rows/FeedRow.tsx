@@ -7,6 +7,7 @@ import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { Avatar } from './Avatar.tsx'
 import { CrowdWords, FoldTag } from './FoldWords.tsx'
 import { Person } from './Person.tsx'
+import { RowTools } from './RowTools.tsx'
 import { RowWords } from './RowWords.tsx'
 
 /** More ids than this would be dear in a row that changes twenty times a second. */
@@ -17,6 +18,10 @@ interface FeedRowProps {
   /** The row's version at the time of rendering: rows change in place. */
   version: number
   speaking: boolean
+  /** Whether the pointer or the focus is on it. */
+  active: boolean
+  /** Whether its time is always shown. */
+  timed: boolean
   /** Whether to load people's pictures. */
   pictures: boolean
   /** What the user has laid down about people. */
@@ -26,22 +31,27 @@ interface FeedRowProps {
 /** One row. It is drawn again only when it has changed: thirty of them stand in a list that moves each frame. */
 export class FeedRow extends Component<FeedRowProps> {
   override shouldComponentUpdate(next: FeedRowProps): boolean {
-    const { row, version, speaking, pictures, people } = this.props
+    const { row, version, speaking, active, timed, pictures, people } = this.props
     return (
       next.row !== row ||
       next.version !== version ||
       next.speaking !== speaking ||
+      next.active !== active ||
+      next.timed !== timed ||
       next.people !== people ||
       // Pictures that are there stay.
       (next.pictures && !pictures)
     )
   }
 
-  override render({ row, speaking, pictures, people }: FeedRowProps) {
+  override render({ row, speaking, active, timed, pictures, people }: FeedRowProps) {
     const { event, fold } = row
     return (
-      <div
-        class={classes(row, speaking, people)}
+      <article
+        class={`${classes(row, speaking, people)}${active ? ' active' : ''}`}
+        // What a keyboard walks through; see FeedWalk.
+        tabIndex={-1}
+        data-n={row.n}
         data-event-id={event.id}
         data-event-type={event.type}
         data-folded-ids={fold && foldedIds(fold)}
@@ -61,8 +71,9 @@ export class FeedRow extends Component<FeedRowProps> {
             )}
           </>
         )}
-        <time>{formatClock(event.time)}</time>
-      </div>
+        {timed && <time>{formatClock(event.time)}</time>}
+        {active && <RowTools row={row} timed={timed} />}
+      </article>
     )
   }
 }

@@ -50,7 +50,9 @@ export function FoldSheet({ row }: { row: Row }) {
       <ul class="sheet-list">
         {all.slice(0, LISTED).map(one => (
           <li key={one.n}>
-            <RowWords event={one.event} count={one.count} diamonds={one.diamonds} />
+            <div>
+              <RowWords event={one.event} count={one.count} diamonds={one.diamonds} />
+            </div>
             <time>{formatTime(one.event.time)}</time>
           </li>
         ))}

@@ -1,0 +1,126 @@
+import { AtSign, ExternalLink, ListFilter } from 'lucide'
+import { i18n } from '#i18n'
+import { formatNumber, formatTime } from '../../../lib/i18n/format.ts'
+import { countDeeds, type Deeds, isBy } from '../../../lib/panel/deeds.ts'
+import { openProfile } from '../../../lib/panel/tabs.ts'
+import { showable } from '../../../lib/panel/text.ts'
+import type { User } from '../../../lib/protocol/events.ts'
+import { isKnown, personOf } from '../../../lib/settings/person.ts'
+import { usePanel } from '../context.ts'
+import { Icon } from '../Icon.tsx'
+import { Sheet } from '../Sheet.tsx'
+import { Avatar } from './Avatar.tsx'
+import { copyReplyName } from './copy.ts'
+import { Person } from './Person.tsx'
+import { PersonSettings } from './PersonSettings.tsx'
+import { RowWords } from './RowWords.tsx'
+
+/** More than this is not listed; it can be searched for. */
+const LISTED = 100
+
+/** Who someone is: what they said, gave and did in this room, and what the user has laid down about them. */
+export function PersonSheet({ user, note }: { user: User; note: boolean }) {
+  const { state } = usePanel()
+  void state.revision.value
+  const rows = state.feed.rows.filter(({ event }) => isBy(user, event))
+  return (
+    <Sheet
+      title={
+        <span class="person-title">
+          <Avatar user={user} picture />
+          <span>
+            <Person user={user} />
+          </span>
+        </span>
+      }
+    >
+      <PersonFacts user={user} deeds={countDeeds(rows)} />
+      <PersonLinks user={user} />
+      {isKnown(user) ? (
+        <PersonSettings user={user} note={note} />
+      ) : (
+        <p class="why">{i18n.t('person.masked')}</p>
+      )}
+      <h3>{i18n.t('person.did')}</h3>
+      <ul class="sheet-list of-one">
+        {rows
+          .slice(-LISTED)
+          .reverse()
+          .map(({ n, event, count, diamonds }) => (
+            <li key={n}>
+              <div>
+                <RowWords event={event} count={count} diamonds={diamonds} />
+              </div>
+              <time>{formatTime(event.time)}</time>
+            </li>
+          ))}
+      </ul>
+      {rows.length > LISTED && (
+        <p class="why">{i18n.t('sheet.more', [formatNumber(rows.length - LISTED)])}</p>
+      )}
+    </Sheet>
+  )
+}
+
+/** What the title does not say: their own nickname where the user calls them otherwise, and their Douyin ID. */
+function namesOf({ nickname, displayId }: User, calledBy: string): string {
+  const names: string[] = []
+  if (calledBy) names.push(i18n.t('person.ownName', [showable(nickname, 40)]))
+  if (displayId) names.push(i18n.t('person.displayId', [showable(displayId, 40)]))
+  return names.join(' · ')
+}
+
+function PersonFacts({ user, deeds }: { user: User; deeds: Deeds }) {
+  const { state } = usePanel()
+  const facts: [string, string][] = [
+    [i18n.t('person.chats'), formatNumber(deeds.chats)],
+    [i18n.t('person.gifts'), formatNumber(deeds.gifts)],
+    [i18n.t('person.diamonds'), formatNumber(deeds.diamonds)],
+    [i18n.t('person.likes'), formatNumber(deeds.likes)],
+    [i18n.t('person.entrances'), formatNumber(deeds.entrances)],
+    [i18n.t('person.firstSeen'), deeds.firstAt > 0 ? formatTime(deeds.firstAt) : '–'],
+  ]
+  return (
+    <>
+      <p class="why">{namesOf(user, personOf(state.settings.value.people, user.id).nickname)}</p>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function PersonLinks({ user }: { user: User }) {
+  const { state } = usePanel()
+  const { secUid } = user
+  return (
+    <div class="links">
+      <button type="button" class="link" onClick={() => copyReplyName(state, user)}>
+        <Icon node={AtSign} />
+        {i18n.t('row.copyName')}
+      </button>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          state.search(user.nickname)
+          state.sheet.value = null
+        }}
+      >
+        <Icon node={ListFilter} />
+        {i18n.t('person.only')}
+      </button>
+      {secUid && (
+        <button type="button" class="link" onClick={() => openProfile(secUid)}>
+          <Icon node={ExternalLink} />
+          {i18n.t('person.profile')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { LiveEvent, User } from '../protocol/events.ts'
+import type { Row } from './feed.ts'
+
+/** What one person did, counted. */
+export interface Deeds {
+  chats: number
+  gifts: number
+  diamonds: number
+  likes: number
+  entrances: number
+  /** When they were first and last heard of, ms since 1970; 0: never. */
+  firstAt: number
+  lastAt: number
+}
+
+/** Whether an event is this person's. Masked people share ids: those are told apart by what is left of their names. */
+export function isBy(user: User, { user: by }: LiveEvent): boolean {
+  return by?.id === user.id && (!user.masked || by.nickname === user.nickname)
+}
+
+/** Counts what rows tell of one person's doings; `rows` are theirs. */
+export function countDeeds(rows: readonly Row[]): Deeds {
+  const deeds: Deeds = { chats: 0, gifts: 0, diamonds: 0, likes: 0, entrances: 0, firstAt: 0, lastAt: 0 }
+  for (const { event, count, diamonds } of rows) {
+    if (event.type === 'chat' || event.type === 'emoji' || event.type === 'superchat') deeds.chats++
+    if (event.type === 'like') deeds.likes += event.count
+    if (event.type === 'enter') deeds.entrances++
+    deeds.gifts += count
+    deeds.diamonds += diamonds
+    deeds.firstAt = deeds.firstAt === 0 ? event.time : Math.min(deeds.firstAt, event.time)
+    deeds.lastAt = Math.max(deeds.lastAt, event.time)
+  }
+  return deeds
+}

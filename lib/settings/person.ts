@@ -1,0 +1,38 @@
+import type { User } from '../protocol/events.ts'
+import type { PeopleSettings, PersonSettings } from './people.ts'
+import type { Settings } from './schema.ts'
+
+/** What holds for a person about whom nothing was laid down. */
+const PLAIN: PersonSettings = {
+  name: '',
+  nickname: '',
+  muted: false,
+  always: false,
+  voice: '',
+  highlighted: false,
+  note: '',
+}
+
+/** What the user has laid down about a person. */
+export function personOf(people: PeopleSettings, id: string): PersonSettings {
+  return (Object.hasOwn(people, id) && people[id]) || PLAIN
+}
+
+/** Whether something can be laid down about a person: masked people share an id, it would be about all of them. */
+export function isKnown(user: User): boolean {
+  return !user.masked && !user.anonymous && user.id !== '' && user.id !== '0'
+}
+
+/** Settings with what holds for a person changed; one about whom nothing holds any more is left out. */
+export function withPerson(
+  settings: Settings,
+  { id, nickname }: Pick<User, 'id' | 'nickname'>,
+  change: Partial<PersonSettings>,
+): Settings {
+  const { [id]: before, ...others } = settings.people
+  const person = { ...PLAIN, ...before, ...change, name: nickname.slice(0, NAME_LIMIT) }
+  const isPlain = JSON.stringify({ ...person, name: '' }) === JSON.stringify(PLAIN)
+  return { ...settings, people: isPlain ? others : { ...others, [id]: person } }
+}
+
+const NAME_LIMIT = 200
