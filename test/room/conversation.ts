@@ -1,4 +1,5 @@
 /** Talk in a real room's proportions. */
+
 import { createMessages, type Messages } from './messages.ts'
 import type { Random } from './random.ts'
 import { withClock } from './scene-clock.ts'
@@ -49,8 +50,8 @@ export function story(
 /** Fifteen messages from the minutes before, as a page gets them when it joins. */
 export function lookBack(seed: number, stage: Stage): SceneMessage[] {
   let at = stage.startsAt - 5 * 60_000
-  const { roomId, anchor } = stage
-  const messages = createMessages({ seed: seed + 0.5, roomId, anchor, now: () => at })
+  const { startsAt: _, ...room } = stage
+  const messages = createMessages({ seed: seed + 0.5, ...room, now: () => at })
   return Array.from({ length: 15 }, () => {
     at += messages.random.between(5_000, 15_000)
     const build = messages.random.pick([messages.chat, messages.chat, messages.like, messages.enter])
@@ -58,22 +59,54 @@ export function lookBack(seed: number, stage: Stage): SceneMessage[] {
   })
 }
 
-/** One message after another in a real room's proportions, combos woven in. */
+/** One message after another in a real room's proportions, combos and now and then a PK woven in. */
 function conversation(messages: Messages): () => SceneMessage {
-  const { random } = messages
+  const { random, host } = messages
   const combos: SceneMessage[][] = []
+  let battle: Iterator<SceneMessage> | undefined
   const kinds: [number, () => SceneMessage][] = [
-    [44, messages.chat],
-    [20, messages.enter],
-    [14, messages.like],
-    [8, nextGift],
-    [3, messages.follow],
-    [1, messages.share],
-    [2, messages.emoji],
-    [2, messages.fansclub],
-    [2, messages.audience],
-    [2, messages.stats],
-    [2, messages.noise],
+    [415, messages.chat],
+    [15, messages.mention],
+    [6, () => messages.chat({ user: host })],
+    [4, messages.voice],
+    [2, messages.episode],
+    [14, messages.screenChat],
+    [3, messages.memberChat],
+    [1, messages.pinned],
+    [3, messages.hotChat],
+    [2, messages.echoed],
+    [195, messages.enter],
+    [8, messages.enterByShare],
+    [1, messages.moderated],
+    [135, messages.like],
+    [75, nextGift],
+    [5, messages.lightGift],
+    [30, messages.follow],
+    [10, messages.share],
+    [20, messages.emoji],
+    [20, messages.fansclub],
+    [20, messages.audience],
+    [20, messages.stats],
+    [8, messages.earnings],
+    [2, messages.roomRank],
+    [6, messages.hourRank],
+    [6, messages.product],
+    [1, messages.productList],
+    [5, messages.purchase],
+    [2, messages.redPacket],
+    [2, messages.redPacketResult],
+    [2, messages.luckyBag],
+    [1, messages.luckyBagResult],
+    [2, messages.roomMessage],
+    [2, messages.emptyRoomMessage],
+    [1, messages.notify],
+    [1, messages.commonText],
+    [1, messages.effect],
+    [1, messages.task],
+    [1, messages.exhibition],
+    [4, messages.dataSync],
+    [14, messages.quiet],
+    [1, startBattle],
   ]
   const total = kinds.reduce((sum, [weight]) => sum + weight, 0)
 
@@ -85,13 +118,25 @@ function conversation(messages: Messages): () => SceneMessage {
     return message ?? messages.gift({ gift: random.pick(CHEAP) })
   }
 
-  return () => {
+  function startBattle(): SceneMessage {
+    battle ??= messages.battle(draw)
+    return draw()
+  }
+
+  function draw(): SceneMessage {
     let at = random.below(total)
     for (const [weight, build] of kinds) {
       if (at < weight) return build()
       at -= weight
     }
     return messages.chat()
+  }
+
+  return () => {
+    const next = battle?.next()
+    if (next && !next.done) return next.value
+    battle = undefined
+    return draw()
   }
 }
 

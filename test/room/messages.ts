@@ -1,11 +1,16 @@
 /**
  * Builders of messages, one a kind, each with what it should become. All that is not told is drawn from the seed.
  */
+import { battleBuilders } from './messages/battles.ts'
 import { createCast, type MessagesOptions } from './messages/cast.ts'
 import { giftBuilders } from './messages/gifts.ts'
+import { luckBuilders } from './messages/luck.ts'
+import { noticeBuilders } from './messages/notices.ts'
 import { oddBuilders } from './messages/odd.ts'
 import { actBuilders } from './messages/people-acts.ts'
+import { rankBuilders } from './messages/ranks.ts'
 import { newsBuilders } from './messages/room-news.ts'
+import { shopBuilders } from './messages/shop.ts'
 import { talkBuilders } from './messages/talk.ts'
 import type { SceneMessage } from './types.ts'
 
@@ -17,16 +22,22 @@ export type Messages = ReturnType<typeof createMessages>
 /** Takes the seed and the room's facts; returns the builders. Each message gets the next id of this seed's row. */
 export function createMessages(options: MessagesOptions) {
   const cast = createCast(options)
-  const { random, people, person } = cast
+  const { random, host, people, person } = cast
   const talk = talkBuilders(cast)
   return {
     random,
+    host,
     people,
     person,
     ...talk,
     ...giftBuilders(cast),
     ...actBuilders(cast),
     ...newsBuilders(cast),
+    ...noticeBuilders(cast),
+    ...battleBuilders(cast),
+    ...luckBuilders(cast),
+    ...shopBuilders(cast),
+    ...rankBuilders(cast),
     ...oddBuilders(cast, talk.chat),
   }
 }

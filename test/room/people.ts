@@ -25,6 +25,10 @@ export interface Person {
   level: number
   /** The fans club of this room. */
   club?: { name: string; level: number }
+  /** The anchor whose club that is. */
+  fansOf?: string
+  /** Where the person broadcasts. */
+  webRid: string
   admin: boolean
   /** A guest as Douyin masks them: no id of their own, and their messages have none either. */
   masked: boolean
@@ -54,6 +58,7 @@ export function createPerson(random: Random, clubName: string, options: PersonOp
     gender: random.below(3),
     level: random.chance(0.8) ? Math.ceil(random.next() ** 2 * 45) : 0,
     admin: random.chance(0.01),
+    webRid: random.digits(11),
   }
   const hidden = {
     id: MASKED_ID,
@@ -84,7 +89,7 @@ export function encodeImage(path: string): Uint8Array {
 }
 
 function encodePerson(person: Omit<Person, 'encoded'>, random: Random): Uint8Array {
-  const { club, level } = person
+  const { club, level, fansOf, webRid } = person
   const badges: Uint8Array[] = []
   if (level > 0) badges.push(badge(1, level, '', `荣誉等级${level}级勋章`))
   if (club) badges.push(badge(7, club.level, club.name, `粉丝团等级${club.level}级勋章`))
@@ -104,20 +109,22 @@ function encodePerson(person: Omit<Person, 'encoded'>, random: Random): Uint8Arr
     badgeImageList: badges,
     followInfo: FollowInfo({ followingCount: random.below(2_000), followerCount: random.below(9_000) }),
     payGrade: encodeGrade(level),
-    fansClub: FansClub(
-      club ? { data: FansClubData({ clubName: club.name, level: club.level, status: 1 }) } : {},
-    ),
+    fansClub: FansClub(club ? { data: clubData(club, fansOf) } : {}),
     userAttr: UserAttr({ isAdmin: person.admin }),
     displayId: person.displayId,
     secUid: person.secUid,
     mysteryMan: 1,
-    webRid: random.digits(11),
+    webRid,
     desensitizedNickname: `${person.nickname.slice(0, 1)}***`,
     consumeDiamondLevel: level,
     webcastUid: `MS4wLjAB${random.letters(24)}`,
     idStr: person.id,
     ageRange: random.below(5),
   })
+}
+
+function clubData({ name, level }: { name: string; level: number }, fansOf: string | undefined): Uint8Array {
+  return FansClubData({ clubName: name, level, status: 1, anchorId: int64(fansOf ?? '0') })
 }
 
 function encodeGrade(level: number): Uint8Array {

@@ -13,11 +13,10 @@ export function* withClock(
   options: { people?: number; masked?: number } = {},
 ): Generator<Batch> {
   let at = stage.startsAt + OPENING_MS
-  const { roomId, anchor } = stage
+  const { startsAt: _, ...room } = stage
   const messages = createMessages({
     seed,
-    roomId,
-    anchor,
+    ...room,
     now: () => Math.floor(at),
     timed: 0.5,
     ...options,

@@ -1,5 +1,6 @@
 /** What happens in a room, from a seed. */
 import { lookBack, steady, story } from './conversation.ts'
+import { everyMessage } from './every-message.ts'
 import { giftBatches } from './gift-storm.ts'
 import { hostileBatches } from './hostile.ts'
 import type { Random } from './random.ts'
@@ -58,10 +59,23 @@ export function hostile(seed: number): Scene {
   }
 }
 
+/** Every message that is understood, one after another, to be looked at. */
+export function all(seed: number): Scene {
+  return {
+    name: 'all',
+    seed,
+    batches: stage =>
+      withClock(seed, stage, function* (m) {
+        for (const message of everyMessage(m)) yield { afterMs: 250, messages: [message] }
+      }),
+  }
+}
+
 export const SCENES = {
   calm,
   busy,
   flood,
+  all,
   gifts: giftStorm,
   ended: pausedAndEnded,
   hostile,

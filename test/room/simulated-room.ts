@@ -43,7 +43,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
     title = '糖糖的小店：春装上新，全场包邮',
   } = options
   const roomId = options.roomId ?? `7${createRandom(webRid).digits(18)}`
-  const stage = { roomId, anchor }
+  const stage = { roomId, anchor, webRid }
   const log = createLog(roomId, options.ackEvery ?? 4)
   const lifetime = new AbortController()
   const ended = new Promise(resolve => lifetime.signal.addEventListener('abort', resolve))

@@ -132,3 +132,11 @@ export const GIFTS: readonly [GiftKind, ...GiftKind[]] = [
   { id: '2277', name: '抖音1号', diamonds: 10001, combo: false },
   { id: '685', name: '嘉年华', diamonds: 30000, combo: false },
 ]
+
+/** What is sold; prices in 分. */
+export const PRODUCTS = [
+  { id: '3607009049079634959', title: '清透防晒隔离乳 50ml', price: 12_900 },
+  { id: '3650022775957120561', title: '春季新款法式碎花连衣裙', price: 19_990 },
+  { id: '3683127567495376814', title: '手工牛轧糖 500g 多口味混装', price: 2_980 },
+  { id: '3676776203940954241', title: '不锈钢保温杯', price: 4_950 },
+] as const

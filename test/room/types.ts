@@ -132,6 +132,8 @@ export interface SentMessage {
   status?: 'paused' | 'resumed' | 'ended' | 'other'
   /** Ids that this message takes back. */
   recalls?: string[]
+  /** What else its event must hold. */
+  event?: Readonly<Record<string, unknown>>
   /** Common.create_time in ms since 1970, where it has one. */
   time?: number
   /** Older than the scene: was there before the page came. */
@@ -149,6 +151,7 @@ export interface SceneMessage extends SentMessage {
 export interface Stage {
   roomId: string
   anchor: string
+  webRid?: string
   /** When the scene starts, ms since 1970: same seed and same stage, same bytes. */
   startsAt: number
 }

@@ -126,7 +126,6 @@ export const Common = wire({
   appId: 24,
 })
 export const Text = wire({ key: 1, defaultPattern: 2, defaultFormat: 3, pieces: 4 })
-export const TextPiece = wire({ type: 1, stringValue: 11, userValue: 21, imageValue: 25 })
 /** TextPieceUser and TextPieceImage alike. */
 export const TextPieceValue = wire({ value: 1 })
 
@@ -162,7 +161,15 @@ export const FansClub = wire({ data: 1 })
 export const FansClubData = wire({ clubName: 1, level: 2, status: 3, anchorId: 6 })
 export const UserAttr = wire({ isMuted: 1, isAdmin: 2 })
 
-export const Chat = wire({ common: 1, user: 2, content: 3, publicAreaCommon: 9, eventTime: 15, chatBy: 20 })
+export const Chat = wire({
+  common: 1,
+  user: 2,
+  content: 3,
+  publicAreaCommon: 9,
+  eventTime: 15,
+  chatBy: 20,
+  rtfContentV2: 41,
+})
 export const PublicAreaCommon = wire({ userLabel: 1, individualPriority: 4 })
 export const EmojiChat = wire({ common: 1, user: 2, emojiId: 3, emojiContent: 4, defaultContent: 5 })
 export const Gift = wire({
@@ -193,7 +200,15 @@ export const GiftStruct = wire({
   icon: 21,
 })
 export const Like = wire({ common: 1, count: 2, total: 3, user: 5 })
-export const Member = wire({ common: 1, user: 2, memberCount: 3, action: 10 })
+export const Member = wire({
+  common: 1,
+  user: 2,
+  memberCount: 3,
+  operator: 4,
+  isSetToAdmin: 5,
+  action: 10,
+  userEnterTipType: 20,
+})
 export const Social = wire({ common: 1, user: 2, shareType: 3, action: 4, shareTarget: 5, followCount: 6 })
 export const Fansclub = wire({ common: 1, action: 2, content: 3, user: 4 })
 export const RoomUserSeq = wire({ common: 1, ranks: 2, total: 3, totalUser: 7, totalUserStr: 8, totalStr: 9 })
@@ -206,5 +221,6 @@ export const RoomStats = wire({
   displayValue: 5,
   total: 9,
 })
-export const Control = wire({ common: 1, action: 2, tips: 3 })
+export const Control = wire({ common: 1, action: 2, tips: 3, extra: 4 })
+export const ControlExtra = wire({ reasonNo: 2, title: 3, violationReason: 4, content: 5 })
 export const ImDelete = wire({ common: 1, deleteMsgIds: 2 })

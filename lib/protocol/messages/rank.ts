@@ -15,13 +15,17 @@ export function roomRank(message: webcast.RoomRankMessage, base: Base): RankEven
   return { type: 'rank', ...base, text: '', entries }
 }
 
-/** In which rankings of Douyin the room stands, and where: each is a sentence of the server's (小时榜第3名). */
+/**
+ * In which rankings of Douyin the room stands, and where: each is a sentence of the server's (小时榜第3名). One that says
+ * no more than the ranking's name is a button and no news.
+ */
 export function hourRank({ info }: webcast.RanklistHourEntranceMessage, base: Base): RankEvent | SystemEvent {
   const details = [...(info?.globalInfos ?? []), ...(info?.verticalInfos ?? [])].flatMap(one => one.details)
-  const sentences = new Set(details.flatMap(({ pages }) => pages.map(({ content }) => content.trim())))
-  sentences.delete('')
-  if (sentences.size === 0) return { type: 'system', ...base }
-  return { type: 'rank', ...base, text: [...sentences].join(' · '), entries: [] }
+  const sentences = details.flatMap(({ pages, title }) =>
+    pages.flatMap(({ content }) => (content.trim() === title ? [] : content.trim() || [])),
+  )
+  if (sentences.length === 0) return { type: 'system', ...base }
+  return { type: 'rank', ...base, text: [...new Set(sentences)].join(' · '), entries: [] }
 }
 
 /** Who gives most for a guest of the link-mic; often ids without names, which tell a reader nothing. */

@@ -9,6 +9,8 @@ export interface MessagesOptions {
   /** Common.room_id; without one the socket's address tells the room. */
   roomId?: string
   anchor?: string
+  /** What the room's address calls it: the anchor is known by it. */
+  webRid?: string
   /** Clock for Common.create_time, ms since 1970; default Date.now. */
   now?: () => number
   /** The share of messages with a create_time; default 1. Scenes send half, as real rooms. */
@@ -33,11 +35,19 @@ export type Cast = ReturnType<typeof createCast>
 
 /** Draws the people; the ids of its messages grow from a number of its own. */
 export function createCast(options: MessagesOptions) {
-  const { seed, roomId, anchor = '主播', now = Date.now, timed = 1, masked = 0 } = options
+  const { seed, roomId, anchor = '主播', webRid, now = Date.now, timed = 1, masked = 0 } = options
   const random = createRandom(`${seed}/${roomId ?? ''}`)
   const clubName = `小${anchor.slice(0, 1)}团`
+  // The same person whatever the scene's seed.
+  const host = createPerson(createRandom(`anchor/${roomId ?? ''}`), clubName, {
+    nickname: anchor,
+    club: null,
+    admin: false,
+    ...(webRid === undefined ? {} : { webRid }),
+  })
+  const fansOf = host.id
   const people = Array.from({ length: options.people ?? 60 }, () =>
-    createPerson(random, clubName, { masked: random.chance(masked) }),
+    createPerson(random, clubName, { masked: random.chance(masked), fansOf }),
   )
   const nextId = idRow(random)
   /** What the room has counted so far. */
@@ -48,10 +58,11 @@ export function createCast(options: MessagesOptions) {
     follows: random.between(10_000, 90_000),
   }
 
-  const somebody = (): Person => people[random.below(people.length)] ?? createPerson(random, clubName)
+  const somebody = (): Person =>
+    people[random.below(people.length)] ?? createPerson(random, clubName, { fansOf })
   const person = (who?: Person | PersonOptions): Person => {
     if (who === undefined) return somebody()
-    return 'encoded' in who ? who : createPerson(random, clubName, who)
+    return 'encoded' in who ? who : createPerson(random, clubName, { fansOf, ...who })
   }
 
   /** Lays out what every message has: id, time, Common, and the description of what it should become. */
@@ -90,7 +101,7 @@ export function createCast(options: MessagesOptions) {
     return totals.online
   }
 
-  return { random, now, timed, clubName, people, somebody, person, totals, walkOnline, begin, from }
+  return { random, now, timed, clubName, host, people, somebody, person, totals, walkOnline, begin, from }
 }
 
 /** Ids of 19 digits that grow, in a row that no other seed is likely to meet. */

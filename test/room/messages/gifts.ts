@@ -76,5 +76,89 @@ export function giftBuilders({ random, now, person, from }: Cast) {
     return messages
   }
 
-  return { gift, combo }
+  /** Told in few words: the sender only in Common. */
+  function lightGift(given: Options = {}): SceneMessage {
+    const { user, common, described } = from('WebcastLightGiftMessage', 'gift', given)
+    const [heart] = GIFTS
+    const payload = LightGift({
+      common: Buffer.concat([wire.Common(common), CommonUser({ user: user.encoded })]),
+      groupCount: 1,
+      repeatCount: 1,
+      comboCount: 1,
+      sendType: 1,
+      giftStruct: struct(heart),
+    })
+    return { ...described, gift: { ...counted(heart, 1), comboEnd: true }, payload }
+  }
+
+  /** A gift that comes with something else. */
+  function boundGift(given: Options = {}): SceneMessage {
+    const { user, common, described } = from('WebcastBindingGiftMessage', 'gift', given)
+    const kind = GIFTS.find(({ combo }) => !combo) ?? GIFTS[0]
+    const inner = wire.Gift({
+      common: wire.Common(common),
+      giftId: wire.int64(kind.id),
+      groupCount: 1,
+      repeatCount: 1,
+      comboCount: 1,
+      user: user.encoded,
+      gift: struct(kind),
+      sendType: 1,
+    })
+    const payload = BoundGift({ msg: inner, common: wire.Common(common) })
+    return { ...described, gift: { ...counted(kind, 1), comboEnd: true }, payload }
+  }
+
+  /** Out of the cells that viewers collect: costs nothing, and only the description names it. */
+  function freeGift(given: Options = {}): SceneMessage {
+    const { user, common, described } = from('WebcastFreeCellGiftMessage', 'gift', given)
+    const payload = FreeGift({
+      common: wire.Common({ ...common, describe: `${user.nickname}:送给主播 1个幸运星` }),
+      giftId: 9_001,
+      groupCount: 1,
+      repeatCount: 1,
+      comboCount: 1,
+      user: user.encoded,
+    })
+    const gift = { id: '9001', name: '幸运星', diamonds: 0, count: 1, comboEnd: true }
+    return { ...described, gift, payload }
+  }
+
+  return { gift, combo, lightGift, boundGift, freeGift }
 }
+
+function struct(kind: GiftKind): Uint8Array {
+  const { id, combo, diamonds, name } = kind
+  return wire.GiftStruct({
+    image: encodeImage(`gift/${id}`),
+    id: wire.int64(id),
+    combo,
+    diamondCount: diamonds,
+    name,
+  })
+}
+
+function counted({ id, name, diamonds }: GiftKind, count: number) {
+  return { id, name, diamonds, count }
+}
+
+const CommonUser = wire.wire({ user: 15 })
+const LightGift = wire.wire({
+  common: 1,
+  groupCount: 2,
+  repeatCount: 3,
+  comboCount: 4,
+  toUserId: 5,
+  sendType: 9,
+  giftStruct: 13,
+})
+const BoundGift = wire.wire({ msg: 1, common: 2 })
+const FreeGift = wire.wire({
+  common: 1,
+  giftId: 2,
+  groupCount: 4,
+  repeatCount: 5,
+  comboCount: 6,
+  user: 7,
+  toUser: 8,
+})

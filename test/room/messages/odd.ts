@@ -4,12 +4,35 @@ import * as wire from '../wire.ts'
 import type { Cast, Options } from './cast.ts'
 
 export function oddBuilders({ random, begin }: Cast, chat: (given: Options) => SceneMessage) {
-  /** What the page draws and a reader of chat has no use for. */
-  function noise(given: Options = {}): SceneMessage {
-    const method = random.pick(['WebcastRanklistHourEntranceMessage', 'WebcastInRoomBannerMessage'])
-    const { common, described } = begin(method, 'any', given)
-    const info = anyInfo({ text: `人气榜第${random.between(1, 99)}名` })
-    return { ...described, payload: anyMessage({ common: wire.Common(common), info }) }
+  /** What the page draws or keeps in step, and a reader of chat has no use for. */
+  function quiet(given: Options & { method?: string } = {}): SceneMessage {
+    const method = given.method ?? random.pick(QUIET)
+    const { common, described } = begin(method, 'system', given)
+    const payload = anyMessage({
+      common: wire.Common(common),
+      info: anyInfo({ text: '{"step":1}' }),
+      number: 5,
+    })
+    return { ...described, payload }
+  }
+
+  /** The same, but its subject has a name. */
+  function dataSync(given: Options = {}): SceneMessage {
+    const { common, described } = begin('WebcastRoomDataSyncMessage', 'system', given)
+    const payload = DataSync({
+      common: wire.Common(common),
+      roomId: 7,
+      syncKey: 'LotteryInfoSyncData',
+      version: 3,
+    })
+    return { ...described, text: 'LotteryInfoSyncData', payload }
+  }
+
+  function entrance(given: Options = {}): SceneMessage {
+    const { common, described } = begin('WebcastTempStateAreaReachMessage', 'system', given)
+    const resource = Resource({ name: '红包', icon: 'x', description: '有红包可领' })
+    const payload = TempState({ common: wire.Common(common), elemType: 1, status: 1, resource })
+    return { ...described, text: '红包 · 有红包可领', payload }
   }
 
   /** A kind of message that nobody has heard of. */
@@ -27,9 +50,37 @@ export function oddBuilders({ random, begin }: Cast, chat: (given: Options) => S
     return { ...rest, payload: whole.slice(0, Math.floor(whole.length / 2)) }
   }
 
-  return { noise, unknownMethod, malformed }
+  return { quiet, dataSync, entrance, unknownMethod, malformed }
 }
 
 /** Messages without a schema of their own. */
 const anyMessage = wire.wire({ common: 1, info: 2, number: 3 })
 const anyInfo = wire.wire({ text: 1, number: 2 })
+const DataSync = wire.wire({ common: 1, roomId: 2, syncKey: 3, version: 4 })
+const TempState = wire.wire({ common: 1, elemType: 2, elemId: 3, itemId: 4, status: 5, resource: 6 })
+const Resource = wire.wire({ name: 1, icon: 2, description: 3 })
+
+/** Real rooms send these, and no page shows them as a line. */
+export const QUIET = [
+  'WebcastInRoomBannerMessage',
+  'WebcastInRoomBannerRefreshMessage',
+  'WebcastChatLikeMessage',
+  'WebcastHotRoomMessage',
+  'WebcastLuckyBoxTempStatusMessage',
+  'WebcastRoomStreamAdaptationMessage',
+  'WebcastBackupSEIMessage',
+  'WebcastGiftSortMessage',
+  'WebcastActivityEmojiGroupsMessage',
+  'WebcastFeedbackCardMessage',
+  'WebcastDecorationModifyMethod',
+  'WebcastDecorationUpdateMessage',
+  'WebcastInteractEffectMessage',
+  'WebcastSandwichBorderMessage',
+  'WebcastAssetEffectUtilMessage',
+  'WebcastLinkSettingNotifyMessage',
+  'WebcastBattleEndPunishMessage',
+  'WebcastBattleTeamTaskMessage',
+  'WebcastBattlePowerContainerMessage',
+  'WebcastBattleEffectContainerMessage',
+  'WebcastProfitGameStatusMessage',
+] as const

@@ -1,17 +1,17 @@
 /** What people do besides talking: they come, like, follow, share, join the fans club. */
-import type { Person } from '../people.ts'
 import type { SceneMessage } from '../types.ts'
 import * as wire from '../wire.ts'
 import type { Cast, Options } from './cast.ts'
+import { sentence, userPiece } from './sentence.ts'
 
-export function actBuilders({ random, clubName, totals, walkOnline, from }: Cast) {
+export function actBuilders({ random, clubName, host, totals, walkOnline, from }: Cast) {
   function like(given: Options & { count?: number } = {}): SceneMessage {
     const { user, common, described } = from('WebcastLikeMessage', 'like', given)
     const count = given.count ?? random.between(1, 15)
     totals.likes += count
     const total = totals.likes
     const payload = wire.Like({
-      common: wire.Common({ ...common, displayText: sentence('{0:user} 为主播点赞了', user) }),
+      common: wire.Common({ ...common, displayText: sentence('{0:user} 为主播点赞了', userPiece(user)) }),
       user: user.encoded,
       count,
       total,
@@ -23,7 +23,7 @@ export function actBuilders({ random, clubName, totals, walkOnline, from }: Cast
     const { user, common, described } = from('WebcastMemberMessage', 'enter', given)
     totals.viewers++
     const payload = wire.Member({
-      common: wire.Common({ ...common, displayText: sentence('{0:user} 来了', user) }),
+      common: wire.Common({ ...common, displayText: sentence('{0:user} 来了', userPiece(user)) }),
       user: user.encoded,
       memberCount: walkOnline(),
       action: 1,
@@ -31,10 +31,39 @@ export function actBuilders({ random, clubName, totals, walkOnline, from }: Cast
     return { ...described, payload }
   }
 
+  /** Comes by what somebody shared, which the page says. */
+  function enterByShare(given: Options = {}): SceneMessage {
+    const { user, common, described } = from('WebcastMemberMessage', 'enter', given)
+    totals.viewers++
+    const payload = wire.Member({
+      common: wire.Common({ ...common, displayText: sentence('{0:user} 通过分享来了', userPiece(user)) }),
+      user: user.encoded,
+      memberCount: walkOnline(),
+      action: 1,
+      userEnterTipType: 6,
+    })
+    return { ...described, text: `${user.nickname} 通过分享来了`, payload }
+  }
+
+  /** The anchor or a moderator does something to a viewer. */
+  function moderated(given: Options & { action?: keyof typeof MODERATION } = {}): SceneMessage {
+    const { user, common, described } = from('WebcastMemberMessage', 'notice', given)
+    const action = given.action ?? random.pick(Object.keys(MODERATION) as (keyof typeof MODERATION)[])
+    const payload = wire.Member({
+      common: wire.Common(common),
+      user: user.encoded,
+      memberCount: totals.online,
+      operator: host.encoded,
+      isSetToAdmin: action === 'adminGiven',
+      action: MODERATION[action],
+    })
+    return { ...described, event: { action, operator: { id: host.id, nickname: host.nickname } }, payload }
+  }
+
   function follow(given: Options = {}): SceneMessage {
     const { user, common, described } = from('WebcastSocialMessage', 'follow', given)
     const payload = wire.Social({
-      common: wire.Common({ ...common, displayText: sentence('{0:user} 关注了主播', user) }),
+      common: wire.Common({ ...common, displayText: sentence('{0:user} 关注了主播', userPiece(user)) }),
       user: user.encoded,
       action: 1,
       followCount: ++totals.follows,
@@ -45,7 +74,7 @@ export function actBuilders({ random, clubName, totals, walkOnline, from }: Cast
   function share(given: Options = {}): SceneMessage {
     const { user, common, described } = from('WebcastSocialMessage', 'share', given)
     const payload = wire.Social({
-      common: wire.Common({ ...common, displayText: sentence('{0:user} 分享了直播间', user) }),
+      common: wire.Common({ ...common, displayText: sentence('{0:user} 分享了直播间', userPiece(user)) }),
       user: user.encoded,
       shareType: 1,
       action: 3,
@@ -70,15 +99,7 @@ export function actBuilders({ random, clubName, totals, walkOnline, from }: Cast
     return { ...described, text, payload }
   }
 
-  return { like, enter, follow, share, fansclub }
+  return { like, enter, enterByShare, moderated, follow, share, fansclub }
 }
 
-/** Common.display_text: a sentence with a person in it. */
-function sentence(defaultPattern: string, user: Person): Uint8Array {
-  const userValue = wire.TextPieceValue({ value: user.encoded })
-  return wire.Text({
-    key: 'live_room_sentence',
-    defaultPattern,
-    pieces: wire.TextPiece({ type: 11, userValue }),
-  })
-}
+const MODERATION = { muted: 3, unmuted: 4, adminGiven: 5, adminTaken: 6, kicked: 7, blocked: 11 } as const

@@ -2,6 +2,7 @@
 import type { SceneMessage } from '../types.ts'
 import * as wire from '../wire.ts'
 import type { Cast, Options } from './cast.ts'
+import { sentence, stringPiece } from './sentence.ts'
 
 export function newsBuilders({ people, totals, walkOnline, begin }: Cast) {
   function audience(given: Options & { online?: number } = {}): SceneMessage {
@@ -44,8 +45,29 @@ export function newsBuilders({ people, totals, walkOnline, begin }: Cast) {
     const { common, described } = begin('WebcastControlMessage', 'control', given)
     const action = given.action ?? 'finish'
     const { number, status } = CONTROLS[action]
-    const payload = wire.Control({ common: wire.Common(common), action: number, tips: given.tips })
-    return { ...described, status, ...(given.tips === undefined ? {} : { text: given.tips }), payload }
+    const isBanned = action === 'ban'
+    const payload = wire.Control({
+      common: wire.Common(common),
+      action: number,
+      tips: given.tips,
+      extra: isBanned ? BAN : undefined,
+    })
+    const text = given.tips ?? (isBanned ? '直播间违规 · 违规原因：展示违禁品' : undefined)
+    const event = isBanned ? { cause: 'admin' } : {}
+    return { ...described, status, ...(text === undefined ? {} : { text }), event, payload }
+  }
+
+  /** What the broadcast has earned so far. */
+  function earnings(given: Options = {}): SceneMessage {
+    const { common, described } = begin('WebcastUpdateFanTicketMessage', 'audience', given)
+    const earned = inTenThousands(totals.likes)
+    const payload = FanTicket({
+      common: wire.Common(common),
+      roomFanTicketCountText: earned,
+      roomFanTicketCount: totals.likes,
+      forceUpdate: true,
+    })
+    return { ...described, event: { earned }, payload }
   }
 
   /** Takes messages back. */
@@ -56,8 +78,28 @@ export function newsBuilders({ people, totals, walkOnline, begin }: Cast) {
     return { ...described, recalls, payload }
   }
 
-  return { audience, stats, control, del }
+  /** Takes one message back, the other way; it has no Common. */
+  function recall(recalled: SceneMessage, given: Options = {}): SceneMessage {
+    const { described } = begin('WebcastLiveMsgRecallMessage', 'system', given)
+    const { time: _, ...rest } = described
+    return { ...rest, recalls: [recalled.id], payload: Recall({ recallMsgId: recalled.id, toast: '已撤回' }) }
+  }
+
+  return { audience, stats, earnings, control, del, recall }
 }
+
+const BAN = wire.ControlExtra({
+  reasonNo: 3,
+  title: sentence('直播间违规'),
+  violationReason: sentence('违规原因：{0:string}', stringPiece('展示违禁品')),
+})
+const FanTicket = wire.wire({
+  common: 1,
+  roomFanTicketCountText: 2,
+  roomFanTicketCount: 3,
+  forceUpdate: 4,
+})
+const Recall = wire.wire({ recallMsgId: 1, recallMsgType: 2, toast: 3 })
 
 const CONTROLS = {
   pause: { number: 1, status: 'paused' },

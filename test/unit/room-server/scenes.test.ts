@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { decodeFrame } from '../../../lib/protocol/decode.ts'
 import type { LiveEvent } from '../../../lib/protocol/events.ts'
+import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
+import { METHODS, type Method, methodOf } from '../../../lib/protocol/methods.ts'
 import { encodeFrame } from '../../room/envelope.ts'
 import { createMessages } from '../../room/messages.ts'
-import { busy, calm, flood, giftStorm, pausedAndEnded, SCENES } from '../../room/scenes.ts'
+import { all, busy, calm, flood, giftStorm, pausedAndEnded, SCENES } from '../../room/scenes.ts'
 import { type RoomServer, startServer } from '../../room/server.ts'
 import type { Batch, Scene, SceneMessage, SentMessage, Stage } from '../../room/types.ts'
 import { visit } from './visitor.ts'
@@ -28,7 +30,7 @@ describe.each(scenes)('%s', (_, make) => {
   })
 
   test('each message becomes what the scene says', () => {
-    for (const { messages } of take(make(4), 100)) {
+    for (const { messages } of take(make(4), 300)) {
       const response = { messages, cursor: 'c', now: STAGE.startsAt, internalExt: 'x' }
       const bytes = encodeFrame({ logId: '1', response })
       const { events, failure } = decodeFrame(bytes, { roomId: '1', receivedAt: STAGE.startsAt })
@@ -36,6 +38,27 @@ describe.each(scenes)('%s', (_, make) => {
       expect(events.length).toBe(messages.length)
       for (const [index, event] of events.entries()) expect(event).toMatchObject(expected(messages[index]))
     }
+  })
+})
+
+describe('what is understood', () => {
+  const sent = (scene: Scene) => take(scene, 1_000).flatMap(batch => batch.messages)
+
+  test('every row of the table of messages is sent by the scene "all", and every type of event', () => {
+    const messages = sent(all(5))
+    const methods = new Set(messages.map(({ method }) => methodOf(method)))
+    expect(Object.keys(METHODS).filter(method => !methods.has(method as Method))).toEqual([])
+    const types = new Set(messages.map(({ type }) => type))
+    expect(EVENT_TYPES.filter(type => !types.has(type))).toEqual([])
+  })
+
+  test.each([
+    ['calm', calm(6)],
+    ['busy', busy(6)],
+  ])('nothing in the scene "%s" ends as unknown', (_, scene) => {
+    const events = decode(sent(scene))
+    expect(events.length).toBeGreaterThan(1_000)
+    expect(events.filter(({ type }) => type === 'unknown')).toEqual([])
   })
 })
 
@@ -193,7 +216,8 @@ function decode(messages: SceneMessage[]): LiveEvent[] {
 /** What an event must have of what the scene says of its message. */
 function expected(message: SentMessage | undefined): Record<string, unknown> {
   if (!message) return {}
-  const { id, method, type, nickname, userId, text, gift, count, total, status, recalls, time } = message
+  const { id, method, type, nickname, userId, text, gift, count, total, status, recalls, time, event } =
+    message
   const isUnderstood = type !== 'any' && type !== 'unknown'
   return {
     id,
@@ -205,8 +229,9 @@ function expected(message: SentMessage | undefined): Record<string, unknown> {
     ...(gift ? { gift: { id: gift.id, name: gift.name, diamonds: gift.diamonds } } : {}),
     ...(gift ? { count: gift.count, comboEnd: gift.comboEnd } : {}),
     ...(type === 'like' ? { count, total } : {}),
-    ...(type === 'audience' ? { online: total } : {}),
+    ...(type === 'audience' && total !== undefined ? { online: total } : {}),
     ...(status ? { status } : {}),
     ...(recalls ? { recalls } : {}),
+    ...event,
   }
 }
