@@ -3,6 +3,7 @@ import type { Entry, RoomView } from '../room/entry.ts'
 import type { Cause, Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { DropCounts } from '../speech/queue/dropped.ts'
+import type { InspectorToWorker, WorkerToInspector } from './inspection.ts'
 
 /** Name of the Port between a panel and the worker. */
 export const PANEL_PORT = 'panel'
@@ -17,6 +18,7 @@ export type PanelToWorker =
   | { type: 'try'; text: string; manner?: Manner }
   /** Speak this row of a room next, whatever the settings and the queue say. */
   | { type: 'say'; roomId: string; n: number }
+  | InspectorToWorker
 
 /** skip: ends what is being said · clear: that, and all that waits · repeat: the last again · panic: clear, and off */
 export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'repeat' | 'panic'
@@ -29,6 +31,7 @@ export type WorkerToPanel =
   /** What came since, in order, and the room's view where it changed. */
   | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
   | { type: 'speech'; speech: SpeechView; voice: VoiceView }
+  | WorkerToInspector
 
 /** A Douyin page with a relay in it. */
 export interface PageView {

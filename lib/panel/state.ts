@@ -5,6 +5,7 @@ import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import { Feed } from './feed.ts'
 import type { Folding } from './folder.ts'
+import { InspectorState } from './inspector.ts'
 import { type Clock, paced } from './pace.ts'
 import { ChatRate } from './rate.ts'
 import type { RowMenu, Sheet } from './sheet.ts'
@@ -65,7 +66,8 @@ export class PanelState {
   readonly hurried = signal(false)
   /** The newest entry that the reader has had before the eyes. */
   readonly seen = signal(0)
-  readonly view = signal<'feed' | 'settings'>('feed')
+  readonly view = signal<'feed' | 'settings' | 'inspector'>('feed')
+  readonly inspector = new InspectorState()
   /** What lies over the panel. */
   readonly sheet = signal<Sheet | null>(null)
   readonly menu = signal<RowMenu | null>(null)
@@ -106,7 +108,8 @@ export class PanelState {
     if (message.type === 'rooms') this.#rooms(message.rooms, message.pages)
     else if (message.type === 'snapshot') this.#snapshot(message.room, message.entries)
     else if (message.type === 'delta') this.#delta(message.roomId, message.entries, message.room)
-    else this.#speech(message.speech, message.voice)
+    else if (message.type === 'speech') this.#speech(message.speech, message.voice)
+    else this.inspector.receive(message)
   }
 
   /** Whether the Port to the worker is open and answered. */

@@ -23,9 +23,25 @@ export interface Decoded {
   now: number
   /** Of the PushFrame: `msg`, `hb`, `ack`, ...; only `msg` carries events. */
   payloadType: string
+  /** Bytes of the Response, inflated. */
+  size: number
+  /** The messages behind the events of type `unknown`, as they came. */
+  strange: StrangeMessage[]
   /** Why not everything could be read. The events before (and, for one bad message, behind) are still there. */
   failure?: Failure
 }
+
+/** A message that has no schema, or whose payload could not be read with it. */
+export interface StrangeMessage {
+  method: string
+  reason: string
+  /** Length of its payload, of which `bytes` are the first. A copy: the rest does not outlive the reading. */
+  size: number
+  bytes: Uint8Array
+}
+
+/** How much of a strange message is kept to be looked at. */
+export const STRANGE_BYTES = 4096
 
 /**
  * Reads one binary message of an IM socket: PushFrame, then gzip or plain, then Response, then each message on
@@ -39,6 +55,8 @@ export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
       events: [],
       now: 0,
       payloadType: frame.payloadType,
+      size: frame.payload.length,
+      strange: [],
       ...failed(frame.failure),
     }
   }
@@ -75,27 +93,41 @@ function decodePayload(
     offset: plain === payload ? offset + response.failure.offset : offset,
   }
   const envelope = { ...context, now: response.now }
+  const strange: StrangeMessage[] = []
   return {
-    events: response.messages.map(message => toEvent(message, envelope)),
+    events: response.messages.map(message => toEvent(message, envelope, strange)),
     now: response.now,
+    size: plain.length,
+    strange,
     ...failed(failure),
   }
 }
 
-function toEvent(item: ResponseMessage, response: Context & { now: number }): LiveEvent {
+function toEvent(
+  item: ResponseMessage,
+  response: Context & { now: number },
+  strange: StrangeMessage[],
+): LiveEvent {
   const { message } = item
   const envelope: Envelope = { ...response, id: decimal(message.msgId), method: message.method }
-  if (item.failure) return unknown(envelope, `message: ${item.failure}`, message.payload)
+  if (item.failure) return unknown(envelope, `message: ${item.failure}`, message.payload, strange)
   const read = readOf(message.method)
-  if (!read) return unknown(envelope, 'no schema', message.payload)
+  if (!read) return unknown(envelope, 'no schema', message.payload, strange)
   try {
     return read(new WireReader(message.payload), envelope)
   } catch (error) {
-    return unknown(envelope, reasonOf(error), message.payload)
+    return unknown(envelope, reasonOf(error), message.payload, strange)
   }
 }
 
-function unknown(envelope: Envelope, reason: string, payload: Uint8Array): UnknownEvent {
+function unknown(
+  envelope: Envelope,
+  reason: string,
+  payload: Uint8Array,
+  strange: StrangeMessage[],
+): UnknownEvent {
+  const { method } = envelope
+  strange.push({ method, reason, size: payload.length, bytes: payload.slice(0, STRANGE_BYTES) })
   return {
     type: 'unknown',
     ...baseOf(envelope, commonOf(payload), 0),

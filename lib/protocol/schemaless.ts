@@ -2,10 +2,16 @@ import type { RawField } from './events.ts'
 import { decimal } from './int64.ts'
 import { WireReader } from './reader.ts'
 
-/** Bounds of one reading: enough to recognise a message, small enough for a feed of them. */
-const MOST_FIELDS = 64
-const MOST_BYTES = 256
-const DEEPEST = 4
+/** Bounds of one reading. */
+export interface Bounds {
+  fields: number
+  /** Of one value. */
+  bytes: number
+  depth: number
+}
+
+/** Enough to recognise a message, small enough for a feed of them. */
+const FOR_A_FEED: Bounds = { fields: 64, bytes: 256, depth: 4 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -14,15 +20,12 @@ const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  * each value. Bounded in depth, count and size.
  * @returns the fields up to the first that cannot be read; never throws
  */
-export function readSchemaless(bytes: Uint8Array): RawField[] {
-  return readFields(bytes, { fields: MOST_FIELDS }, 0).fields
+export function readSchemaless(bytes: Uint8Array, bounds: Bounds = FOR_A_FEED): RawField[] {
+  return readFields(bytes, { ...bounds }, 0).fields
 }
 
-function readFields(
-  bytes: Uint8Array,
-  left: { fields: number },
-  depth: number,
-): { fields: RawField[]; whole: boolean } {
+/** `left`: what remains of the bounds; its fields are counted down. */
+function readFields(bytes: Uint8Array, left: Bounds, depth: number): { fields: RawField[]; whole: boolean } {
   const reader = new WireReader(bytes)
   const fields: RawField[] = []
   try {
@@ -39,13 +42,7 @@ function readFields(
   return { fields, whole: true }
 }
 
-function readField(
-  reader: WireReader,
-  field: number,
-  wire: number,
-  left: { fields: number },
-  depth: number,
-): RawField {
+function readField(reader: WireReader, field: number, wire: number, left: Bounds, depth: number): RawField {
   switch (wire) {
     case 0:
       return { field, wire, value: decimal(reader.uint64()) }
@@ -61,27 +58,23 @@ function readField(
 }
 
 /** Text first, since short text often parses as a message by chance; then a message; then plain bytes. */
-function guess(
-  bytes: Uint8Array,
-  left: { fields: number },
-  depth: number,
-): Pick<RawField, 'value' | 'cutFrom'> {
-  const text = asText(bytes)
-  if (text !== undefined) return cut(text, bytes.length, MOST_BYTES)
-  if (depth < DEEPEST && left.fields > 0) {
-    const inner = { fields: left.fields }
+function guess(bytes: Uint8Array, left: Bounds, depth: number): Pick<RawField, 'value' | 'cutFrom'> {
+  const text = asText(bytes, left.bytes)
+  if (text !== undefined) return cut(text, bytes.length, left.bytes)
+  if (depth < left.depth && left.fields > 0) {
+    const inner = { ...left }
     const nested = readFields(bytes, inner, depth + 1)
     if (nested.whole && nested.fields.length > 0) {
       left.fields = inner.fields
       return { value: nested.fields }
     }
   }
-  const hex = Array.from(bytes.subarray(0, MOST_BYTES), byte => byte.toString(16).padStart(2, '0')).join('')
-  return bytes.length > MOST_BYTES ? { value: `0x${hex}`, cutFrom: bytes.length } : { value: `0x${hex}` }
+  const hex = Array.from(bytes.subarray(0, left.bytes), byte => byte.toString(16).padStart(2, '0')).join('')
+  return bytes.length > left.bytes ? { value: `0x${hex}`, cutFrom: bytes.length } : { value: `0x${hex}` }
 }
 
-function asText(bytes: Uint8Array): string | undefined {
-  const looked = bytes.subarray(0, wholeCharacters(bytes, 4 * MOST_BYTES))
+function asText(bytes: Uint8Array, most: number): string | undefined {
+  const looked = bytes.subarray(0, wholeCharacters(bytes, 4 * most))
   // Most bytes that are no text show it here, cheaper than by an exception.
   if (looked.some(isControl)) return undefined
   try {

@@ -2,6 +2,7 @@ import type { CapturedSocket, PageInfo } from '../capture/captured.ts'
 import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
 import { type Combo, type ComboRest, Combos, type GiftIncrease } from './combos.ts'
 import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
+import { Health, type HealthView } from './health.ts'
 import { Seen } from './seen.ts'
 
 /** An open socket from which nothing has come for this long is silent; its heartbeat answers come every 10 s. */
@@ -43,12 +44,23 @@ export interface Accepted {
   gifts: GiftIncrease[]
 }
 
+/** The room's health, and what the room itself knows of its messages. */
+export interface Inspection extends HealthView {
+  /** How far the server's clock is ahead of this machine's at least, in ms; null before the first frame that tells. */
+  skew: number | null
+  /** Captured items that were lost, and messages that came again, since the room was first seen. */
+  lost: number
+  duplicates: number
+}
+
 /**
  * One live broadcast of one room, from any number of tabs and frames: drops repeats, numbers what remains, holds
  * combos together, keeps totals and status. Pure: it is told the time.
  */
 export class RoomSession {
   readonly roomId: string
+  /** Counts what the decoder made of the room's frames; fed beside `accept`. */
+  readonly health: Health
   private readonly state: RoomState
   private readonly seen = new Seen()
   private readonly combos: Combos
@@ -62,6 +74,7 @@ export class RoomSession {
    */
   constructor(roomId: string, now: number, stored?: RoomState, recent: Entry[] = []) {
     this.roomId = roomId
+    this.health = new Health(now)
     this.state = stored ?? freshState(roomId, now)
     this.combos = new Combos(this.state.combos)
     for (const { n, event } of recent) {
@@ -138,7 +151,9 @@ export class RoomSession {
   }
 
   /** A turn in the life of a socket of this room. `relay` tells sockets of several pages apart. */
-  socket(relay: string, { socket, state }: CapturedSocket): void {
+  socket(relay: string, item: CapturedSocket): void {
+    const { socket, state } = item
+    this.health.socket(item)
     const key = `${relay}:${socket}`
     if (state === 'closed' || state === 'error') this.sockets.set(key, false)
     else if (state === 'open') this.sockets.set(key, true)
@@ -219,6 +234,12 @@ export class RoomSession {
     if (open.length > 0) return lastFrameAt === 0 ? 'waiting' : 'reconnecting'
     // After the worker died no socket is known, though one may be open: frames tell.
     return isFresh ? 'live' : lastFrameAt === 0 ? 'waiting' : 'silent'
+  }
+
+  /** How the room's protocol fares, worked out for whoever looks. */
+  inspect(now: number): Inspection {
+    const { skew, totals } = this.state
+    return { ...this.health.view(now), skew, lost: totals.lost, duplicates: totals.duplicates }
   }
 
   /** For keeping; give it to the constructor to go on. */

@@ -9,6 +9,7 @@ import { watchVoices } from '../speech/engine/voices.ts'
 import { Speaker } from '../speech/speaker.ts'
 import { Store } from '../store/store.ts'
 import { stayAwake } from './awake.ts'
+import { inspectRoom } from './inspector.ts'
 import { Journal } from './journal.ts'
 import { Panels } from './panels.ts'
 import { Relays } from './relays.ts'
@@ -62,6 +63,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     pages: () => relays.pages(),
     speech: () => speaker.view(),
     voice: () => engine.view(),
+    inspect: (room, asked) => inspectRoom(room, asked, Date.now(), versions()),
     onCommand: message => {
       if (message.type === 'try') void speaker.try(message.text, message.manner)
       else if (message.type === 'say') sayRow(message.roomId, message.n)
@@ -97,4 +99,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
 /** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */
 function callTab(tabId: number): void {
   browser.tabs.sendMessage(tabId, CALL).catch(() => undefined)
+}
+
+/** Of Tingdan and the browser: what a report begins with. */
+function versions(): string[] {
+  const browserName = /(?:Edg|Firefox|Chrome)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser'
+  return [`Tingdan ${browser.runtime.getManifest().version}`, browserName]
 }

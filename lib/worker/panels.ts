@@ -1,3 +1,4 @@
+import type { InspectorToWorker, WorkerToInspector } from '../messages/inspection.ts'
 import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
@@ -19,7 +20,8 @@ export interface PanelsParts {
   pages: () => PageView[]
   speech: () => SpeechView
   voice: () => VoiceView
-  onCommand: (message: Exclude<PanelToWorker, { type: 'watch' | 'ping' }>) => void
+  onCommand: (message: Exclude<PanelToWorker, { type: 'watch' | 'ping' } | InspectorToWorker>) => void
+  inspect: (room: RoomSession, asked: InspectorToWorker) => WorkerToInspector
 }
 
 type PanelPort = TypedPort<PanelToWorker, WorkerToPanel>
@@ -52,6 +54,7 @@ export class Panels {
     port.onClose(() => this.panels.delete(panel))
     port.onMessage(message => {
       if (message.type === 'watch') void this.watch(panel, message.roomId)
+      else if (message.type === 'inspect' || message.type === 'report') this.inspect(panel, message)
       else if (message.type !== 'ping') this.parts.onCommand(message)
     })
     port.send(this.speechNow())
@@ -68,6 +71,10 @@ export class Panels {
     const room = await this.parts.open(roomId)
     // It may have asked for another room while this one was fetched.
     if (panel.wants === roomId) this.showRoom(panel, room)
+  }
+
+  private inspect({ port, shows }: Panel, asked: InspectorToWorker): void {
+    if (shows) port.send(this.parts.inspect(shows, asked))
   }
 
   /** Shows the liveliest room to a panel that follows, if what it shows is over. */

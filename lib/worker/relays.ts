@@ -179,6 +179,7 @@ export class Relays {
     const roomId = frame.roomId || decoded.events.find(event => event.roomId)?.roomId || record.roomId
     if (!roomId) return
     const room = await this.roomOf(record, roomId)
+    room.health.take(decoded, frame.bytes.length, frame.at)
     if (decoded.failure) room.failFrame()
     const accepted = room.accept({ ...decoded, via: frame.via, at: frame.at, since: frame.since })
     const { rooms, panels, journal, ticker } = this.parts

@@ -290,6 +290,8 @@ describe('what cannot be understood', () => {
       events: [],
       now: 0,
       payloadType: 'hb',
+      size: 0,
+      strange: [],
     })
     expect(decodeFrame(pushFrame(new Uint8Array(0), 'close'), context).payloadType).toBe('close')
   })
