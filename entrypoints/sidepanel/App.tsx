@@ -2,6 +2,7 @@ import { Chips } from './Chips.tsx'
 import { usePanel } from './context.ts'
 import { Empty } from './Empty.tsx'
 import { Feed } from './Feed.tsx'
+import { InspectorView } from './inspector/InspectorView.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { Search } from './Search.tsx'
 import { Sheets } from './Sheets.tsx'
@@ -9,18 +10,19 @@ import { StatusLines } from './StatusLines.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
 import { VoiceBar } from './VoiceBar.tsx'
 
-/** The whole panel. Settings lie over the room, which goes on behind them and keeps its place. */
+/** The whole panel. Settings and inspector lie over the room, which goes on behind them and keeps its place. */
 export function App() {
-  const inSettings = usePanel().state.view.value === 'settings'
+  const view = usePanel().state.view.value
   return (
     <div class="panel">
       <div class="stage">
-        <div class="room" inert={inSettings}>
+        <div class="room" inert={view !== 'feed'}>
           <RoomHead />
           <StatusLines />
           <RoomBody />
         </div>
-        {inSettings && <SettingsView />}
+        {view === 'settings' && <SettingsView />}
+        {view === 'inspector' && <InspectorView />}
       </div>
       <VoiceBar />
       <Sheets />

@@ -46,13 +46,13 @@ function Line({ line }: { line: StatusLine }) {
           class="link"
           onClick={() => {
             act(action, panel)
-            if (action.kind === 'dismiss' || action.kind === 'show-unknown') putAway()
+            if (action.kind === 'dismiss' || action.kind === 'inspect') putAway()
           }}
         >
           {actionWords(action)}
         </button>
       )}
-      {line.id === 'no-gifts' && (
+      {(line.id === 'no-gifts' || line.id === 'unknown') && (
         <button type="button" class="hide" aria-label={i18n.t('action.hide')} onClick={putAway}>
           <Icon node={X} />
         </button>
@@ -61,7 +61,7 @@ function Line({ line }: { line: StatusLine }) {
   )
 }
 
-function act(action: StatusAction, { state, changeSettings }: Panel): void {
+function act(action: StatusAction, { state }: Panel): void {
   switch (action.kind) {
     case 'reload-tab':
       reloadTab(action.tabId)
@@ -76,8 +76,9 @@ function act(action: StatusAction, { state, changeSettings }: Panel): void {
     case 'choose-voice':
       state.view.value = 'settings'
       break
-    case 'show-unknown':
-      changeSettings(settings => ({ ...settings, show: { ...settings.show, unknown: true } }))
+    case 'inspect':
+      state.inspector.look(null)
+      state.view.value = 'inspector'
       break
     case 'dismiss':
       break
@@ -96,7 +97,7 @@ function actionWords(action: StatusAction): string {
       return i18n.t('action.logIn')
     case 'choose-voice':
       return i18n.t('action.chooseVoice')
-    case 'show-unknown':
+    case 'inspect':
       return i18n.t('action.look')
     case 'dismiss':
       return i18n.t('action.dismiss')
@@ -141,5 +142,7 @@ function words({ id, amount, cause }: StatusLine): string {
       return i18n.t('status.lost', [formatNumber(amount)])
     case 'failed':
       return i18n.t('status.failed', [formatNumber(amount)])
+    case 'unknown':
+      return i18n.t('status.unknown', [formatNumber(amount)])
   }
 }

@@ -9,6 +9,7 @@ function makeFormats() {
     new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 })
   return {
     whole: new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }),
+    tenths: new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }),
     short: new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 }),
     second: unit('second'),
     minute: unit('minute'),
@@ -35,6 +36,13 @@ export function formatNumber(value: number): string {
 /** Seconds up to two minutes, then whole minutes: `45秒`, `12 min`. */
 export function formatSeconds(seconds: number): string {
   return seconds < 120 ? use().second.format(seconds) : use().minute.format(Math.floor(seconds / 60))
+}
+
+/** `840 B`, `12.3 kB`, `4.5 MB`; a thousand bytes a kB. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${use().whole.format(bytes)} B`
+  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB']
+  return `${use().tenths.format(amount)} ${unit}`
 }
 
 let lastMinute = Number.NaN

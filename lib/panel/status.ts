@@ -27,7 +27,7 @@ export type StatusAction =
   | { kind: 'open-room'; webRid: string }
   | { kind: 'log-in'; tabId: number }
   | { kind: 'choose-voice' }
-  | { kind: 'show-unknown' }
+  | { kind: 'inspect' }
   | { kind: 'dismiss' }
 
 export type StatusId =
@@ -49,6 +49,7 @@ export type StatusId =
   | 'no-gifts'
   | 'lost'
   | 'failed'
+  | 'unknown'
 
 /** One line of status: what is so, and what to do about it. */
 export interface StatusLine {
@@ -73,6 +74,10 @@ const SILENCE = 20_000
 /** Guests get no gifts since 2026. Ten minutes of chat without one are a sign, not a proof. */
 const GIFTS_DUE = 600_000
 const CHATS_FOR_GIFT_HINT = 30
+
+/** Some messages that nobody knows are in every room; so many of them, and so large a share, are worth a line. */
+const UNKNOWN_DUE = 20
+const UNKNOWN_SHARE = 0.05
 
 /** The lines that apply, the gravest first; none when all is well. */
 export function statusLines(situation: Situation): StatusLine[] {
@@ -152,14 +157,20 @@ function gifts({ room, now }: Situation): StatusLine | undefined {
 
 function losses({ room }: Situation): StatusLine[] {
   if (!room) return []
-  const { lost, failed } = room.totals
+  const { lost, failed, unknown, events } = room.totals
   const lines: StatusLine[] = []
   if (lost > 0)
     lines.push({ ...line('lost', 'amber', { kind: 'dismiss' }, lost), key: `lost:${room.roomId}:${lost}` })
   if (failed > 0)
     lines.push({
-      ...line('failed', 'amber', { kind: 'show-unknown' }, failed),
+      ...line('failed', 'amber', { kind: 'inspect' }, failed),
       key: `failed:${room.roomId}:${failed}`,
+    })
+  const all = Object.values(events).reduce((sum, count) => sum + count, 0)
+  if (unknown >= UNKNOWN_DUE && unknown / all >= UNKNOWN_SHARE)
+    lines.push({
+      ...line('unknown', 'quiet', { kind: 'inspect' }, unknown),
+      key: `unknown:${room.roomId}`,
     })
   return lines
 }

@@ -136,6 +136,11 @@ export class Health {
   }
 }
 
+/** Whether not all messages of a method could be understood. */
+export function isStrange({ unknown, failed }: MethodHealth): boolean {
+  return unknown + failed > 0
+}
+
 /** The name under which something is counted in `names`, which holds `most` at the most: others are `…`. */
 function bounded(names: ReadonlyMap<string, unknown>, name: string, most: number): string {
   const short = name.slice(0, NAME_LENGTH)

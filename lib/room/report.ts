@@ -1,6 +1,6 @@
 import type { RawField } from '../protocol/events.ts'
 import { readSchemaless } from '../protocol/schemaless.ts'
-import type { MethodHealth } from './health.ts'
+import { isStrange, type MethodHealth } from './health.ts'
 import type { Traffic } from './minute.ts'
 import type { Sample } from './samples.ts'
 import type { Inspection } from './session.ts'
@@ -38,11 +38,6 @@ export function report(
     ...strange.flatMap(method => outlineOf(method, sampleOf(method.method))),
     '',
   ].join('\n')
-}
-
-/** Whether not all messages of a method could be understood. */
-export function isStrange({ unknown, failed }: MethodHealth): boolean {
-  return unknown + failed > 0
 }
 
 function outlineOf({ method, unknown, failed, reason }: MethodHealth, sample: Sample | undefined): string[] {

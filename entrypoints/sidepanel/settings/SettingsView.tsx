@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { usePanel } from '../context.ts'
 import { IconButton } from '../IconButton.tsx'
+import { ToInspector } from '../inspector/ToInspector.tsx'
 import { Theme } from './Theme.tsx'
 import { TypeTable } from './TypeTable.tsx'
 import { VoiceSettings } from './VoiceSettings.tsx'
@@ -36,6 +37,8 @@ export function SettingsView() {
         <VoiceSettings />
         <h2>{i18n.t('settings.look')}</h2>
         <Theme />
+        <h2>{i18n.t('settings.more')}</h2>
+        <ToInspector />
         <p class="promise">{i18n.t('settings.privacy')}</p>
       </div>
     </main>

@@ -101,6 +101,24 @@ describe('no gift', () => {
   })
 })
 
+describe('messages of an unknown kind', () => {
+  test.each<[string, Partial<RoomView['totals']>, string[]]>([
+    ['many, and a large share', { unknown: 20, events: { chat: 380, unknown: 20 } }, ['unknown']],
+    ['a small share', { unknown: 20, events: { chat: 381, unknown: 20 } }, []],
+    ['a few in a young room', { unknown: 19, events: { chat: 1, unknown: 19 } }, []],
+  ])('%s', (_, totals, expected) => {
+    expect(ids({ room: withTotals(totals) })).toEqual(expected)
+  })
+
+  test('lead to the inspector, and once put away stay so for the room', () => {
+    const view = withTotals({ unknown: 30, events: { unknown: 30 } })
+    const [line] = statusLines(situation({ room: view }))
+    expect(line).toMatchObject({ tone: 'quiet', action: { kind: 'inspect' }, amount: 30 })
+    const later = withTotals({ unknown: 99, events: { unknown: 99 } })
+    expect(ids({ room: later, dismissed: new Set([line?.key ?? '']) })).toEqual([])
+  })
+})
+
 describe('the voice', () => {
   const fine = { voices: 'ready', missing: [], failed: [] } as const satisfies VoiceView
   const broken = { kind: 'no-start', voice: '婷婷' } as const

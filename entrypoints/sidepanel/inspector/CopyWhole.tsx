@@ -1,0 +1,24 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { CopyButton } from './CopyButton.tsx'
+
+/** Copies all of a message, after saying that it may hold names and texts of others. */
+export function CopyWhole({ text }: { text: string }) {
+  const [isAsking, setAsking] = useState(false)
+  if (!isAsking) {
+    return (
+      <button type="button" class="secondary whole" onClick={() => setAsking(true)}>
+        {i18n.t('inspector.copyWhole')}
+      </button>
+    )
+  }
+  return (
+    <div class="warning" role="alert">
+      <p>{i18n.t('inspector.mayHoldNames')}</p>
+      <CopyButton label={i18n.t('inspector.copyAnyway')} text={text} />
+      <button type="button" class="link" onClick={() => setAsking(false)}>
+        {i18n.t('inspector.leaveIt')}
+      </button>
+    </div>
+  )
+}

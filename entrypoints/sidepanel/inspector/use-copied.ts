@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** How long it is said that something was copied, in ms. */
+const SAID_FOR = 2_000
+
+/** Copies to the clipboard; `outcome` tells for a moment how that went. */
+export function useCopied() {
+  const [outcome, setOutcome] = useState<'copied' | 'notCopied' | undefined>()
+  useEffect(() => {
+    if (!outcome) return
+    const timer = setTimeout(() => setOutcome(undefined), SAID_FOR)
+    return () => clearTimeout(timer)
+  }, [outcome])
+  const copy = (text: string) =>
+    navigator.clipboard.writeText(text).then(
+      () => setOutcome('copied'),
+      () => setOutcome('notCopied'),
+    )
+  return { outcome, copy }
+}

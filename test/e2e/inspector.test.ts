@@ -1,0 +1,151 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMessages } from '../room/messages.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer, SimulatedRoom } from '../room/types.ts'
+import { type Launched, launch } from './harness/index.ts'
+
+const SECRET = '只说给你听的悄悄话'
+
+let server: RoomServer
+let browser: Launched
+let rooms = 0
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launch({ chromiumArgs: server.chromiumArgs })
+  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** A room with its page and panel open, to which messages were sent that nobody understands. */
+async function open(): Promise<{
+  room: SimulatedRoom
+  make: ReturnType<typeof createMessages>
+  panel: Page
+}> {
+  const room = server.addRoom({
+    webRid: `9${String(++rooms).padStart(5, '0')}`,
+    scene: null,
+    title: `第${rooms}间`,
+    anchor: '糖糖',
+    page: { transport: 'socket' },
+  })
+  const make = createMessages({ seed: 300 + rooms, roomId: room.roomId, anchor: '糖糖' })
+  await browser.openRoom(room.url)
+  const panel = await browser.openPanel(room.roomId)
+  await room.waitForClient()
+  room.push([
+    make.chat({ text: SECRET }),
+    make.chat(),
+    make.malformed(),
+    ...[1, 2, 3].map(() => make.unknownMethod()),
+  ])
+  await panel.getByRole('status').getByText('有 1 条消息没能看懂').waitFor()
+  return { room, make, panel }
+}
+
+const strange = (panel: Page) => panel.locator('.inspector button.method')
+const clipboard = (panel: Page) => panel.evaluate(() => navigator.clipboard.readText())
+
+describe('the inspector', () => {
+  test('the status line leads to it; methods have their names, the failed and the unknown first', async () => {
+    const { panel } = await open()
+    await panel.getByRole('status').getByRole('button', { name: '看看' }).click()
+    await panel.getByRole('main', { name: '检查器' }).waitFor()
+    await expect
+      .poll(() => strange(panel).allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/^弹幕\s*WebcastChatMessage[\s\S]*1 次读不出[\s\S]*3 次/),
+        expect.stringMatching(/^WebcastBrandNewMessage[\s\S]*还不认识[\s\S]*3 次/),
+      ])
+  })
+
+  test('by keyboard from the settings to a message and back, and what comes meanwhile is counted', async () => {
+    const { room, make, panel } = await open()
+    await panel.getByRole('button', { name: '设置' }).focus()
+    await panel.keyboard.press('Enter')
+    await panel.getByRole('button', { name: /^检查器/ }).focus()
+    await panel.keyboard.press('Enter')
+    await strange(panel).nth(1).focus()
+    room.push([make.unknownMethod()])
+    await strange(panel).nth(1).getByText('4 次').waitFor()
+    await panel.keyboard.press('Enter')
+    await panel.getByText('没见过的消息').waitFor()
+    expect(await panel.locator('.hex').textContent()).toMatch(/^0000 {2}0a /)
+    await panel
+      .getByText(/^1 bytes/)
+      .first()
+      .click()
+    expect(await panel.getByText('WebcastBrandNewMessage', { exact: true }).nth(1).isVisible()).toBe(false)
+    await panel.keyboard.press('Escape')
+    await strange(panel).first().waitFor()
+    await panel.keyboard.press('Escape')
+    expect(await panel.getByRole('main', { name: '检查器' }).count()).toBe(0)
+    expect(await panel.getByTestId('feed').isVisible()).toBe(true)
+  })
+
+  test('the report holds the methods and their fields, and nothing that was said; a whole message only after a warning', async () => {
+    const { panel } = await open()
+    await panel.getByRole('status').getByRole('button', { name: '看看' }).click()
+    await panel.getByRole('button', { name: '复制报告' }).click()
+    await panel.getByRole('button', { name: '已复制' }).waitFor()
+    const text = await clipboard(panel)
+    expect(text).toMatch(/^Tingdan \d/)
+    expect(text).toMatch(/WebcastBrandNewMessage: 3 unknown, 0 failed: no schema; \d+ bytes\n {2}1\{/)
+    expect(text).not.toMatch(/[\u4e00-\u9fff]/)
+
+    await strange(panel).first().click()
+    await panel.getByRole('button', { name: '复制整条消息' }).click()
+    await panel.getByRole('alert').getByText('可能有别人的昵称').waitFor()
+    expect(await clipboard(panel)).toBe(text)
+    await panel.getByRole('button', { name: '仍然复制' }).click()
+    await panel.getByRole('button', { name: '已复制' }).waitFor()
+    expect(await clipboard(panel)).toMatch(/^WebcastChatMessage [\s\S]*\n0000 {2}0a /)
+  })
+
+  for (const lang of ['zh-CN', 'en-US'] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`has no accessibility fault: ${lang}, ${colorScheme}`, async () => {
+        const other = await launch({ chromiumArgs: server.chromiumArgs, lang, colorScheme })
+        try {
+          const room = server.addRoom({
+            webRid: `7${String(++rooms).padStart(5, '0')}`,
+            scene: null,
+            page: { transport: 'socket' },
+          })
+          const make = createMessages({ seed: 9, roomId: room.roomId })
+          await other.openRoom(room.url)
+          const panel = await other.openPanel(room.roomId)
+          await panel.setViewportSize({ width: 280, height: 700 })
+          await room.waitForClient()
+          room.push([make.chat(), make.malformed(), make.unknownMethod(), make.unknownMethod()])
+          await panel.locator('.hint .link').first().click()
+          await strange(panel).nth(1).waitFor()
+          expect(await faults(panel)).toEqual([])
+          await strange(panel).nth(1).click()
+          await panel.locator('.whole').click()
+          await panel.locator('.warning').waitFor()
+          expect(await faults(panel)).toEqual([])
+        } finally {
+          await other.close()
+        }
+      })
+    }
+  }
+})
+
+/** What axe finds, and whether anything is wider than the panel. */
+async function faults(panel: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: panel }).analyze()
+  const isWide = await panel.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.querySelector('.settings-body') ?? document.body
+    return scrollWidth > clientWidth
+  })
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  return isWide ? [...found, 'wider than the panel'] : found
+}
