@@ -3,6 +3,7 @@ import { FoldSheet } from './rows/FoldSheet.tsx'
 import { PersonSheet } from './rows/PersonSheet.tsx'
 import { RawSheet } from './rows/RawSheet.tsx'
 import { RowMenu } from './rows/RowMenu.tsx'
+import { FilterHelp } from './search/FilterHelp.tsx'
 import { Toast } from './Toast.tsx'
 
 /** What lies over the panel now, if anything. */
@@ -26,6 +27,8 @@ function OpenSheet() {
       return <RawSheet row={sheet.row} />
     case 'person':
       return <PersonSheet key={sheet.user.id} user={sheet.user} note={sheet.note === true} />
+    case 'filter-help':
+      return <FilterHelp />
     default:
       return <Toast />
   }

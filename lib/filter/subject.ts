@@ -12,7 +12,7 @@ export interface Subject {
   /**
    * Folded texts, kept for the next filter. Only on what is looked at again and again and is neither stored nor sent.
    */
-  folded?: Folded
+  folded?: Folded | undefined
 }
 
 /** An event's texts in the form in which they are compared. */

@@ -1,8 +1,9 @@
+import type { Matcher } from '../filter/compile.ts'
+import type { Folded } from '../filter/subject.ts'
 import type { EventType, LiveEvent } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 import { Fold } from './fold.ts'
 import { Folder, type Folding } from './folder.ts'
-import { hasWords, searchable, searchWords } from './search.ts'
 
 /** How many rows the panel holds; beyond that the oldest go. */
 export const FEED_LIMIT = 5_000
@@ -32,8 +33,8 @@ export interface Row {
   head?: Row | undefined
   /** What it folds by; made when folding first needs it. */
   sameKey?: string
-  /** What a search looks in; made when the first search needs it. */
-  searchText?: string
+  /** What a filter looks in; made when the first one needs it. */
+  folded: Folded | undefined
 }
 
 /**
@@ -49,7 +50,7 @@ export class Feed {
   #byEntry = new Map<number, Row>()
   #lastN = 0
   #show: Readonly<Record<EventType, boolean>>
-  #words: string[] = []
+  #matches: Matcher = () => true
   #folding = UNFOLDED
   #folder = new Folder(UNFOLDED)
 
@@ -90,10 +91,10 @@ export class Feed {
     this.revision++
   }
 
-  /** Sets the filter: the types that are shown, and words that must all occur. */
-  filter(show: Readonly<Record<EventType, boolean>>, query: string): void {
+  /** Sets the filter: the types that are shown, and what else a row has to pass. */
+  filter(show: Readonly<Record<EventType, boolean>>, matches: Matcher): void {
     this.#show = show
-    this.#words = searchWords(query)
+    this.#matches = matches
     this.#placeAll()
     this.revision++
   }
@@ -161,6 +162,16 @@ export class Feed {
     if (count === row.count && diamonds === row.diamonds) return
     Object.assign(row, { count, diamonds })
     row.version++
+    this.#review(row)
+  }
+
+  /** A row that stands for itself has changed: it may pass now, or no longer. */
+  #review(row: Row): void {
+    const at = this.indexFrom(row.n)
+    const isShown = this.visible[at] === row
+    if (this.#passes(row) === isShown) return
+    this.visible.splice(at, isShown ? 1 : 0, ...(isShown ? [] : [row]))
+    if (!isShown) this.shown++
   }
 
   #alias(row: Row, n: number): void {
@@ -175,13 +186,11 @@ export class Feed {
     row.version++
     // Nobody else's words are taken back with it.
     if (row.fold || row.head) this.#placeAll()
+    else this.#review(row)
   }
 
   #passes(row: Row): boolean {
-    if (!this.#show[row.event.type]) return false
-    if (this.#words.length === 0) return true
-    row.searchText ??= searchable(row.event)
-    return hasWords(row.searchText, this.#words)
+    return this.#show[row.event.type] && this.#matches(row)
   }
 
   /** Whether entries that begin with `first` overlap with, or follow on, the rows that are here. */
@@ -238,6 +247,7 @@ function newRow({ n, event, history }: Entry): Row {
     recalled: false,
     version: 0,
     continued: [],
+    folded: undefined,
   }
 }
 

@@ -9,6 +9,8 @@ export type Sheet =
   | { kind: 'raw'; row: Row }
   /** Who someone is; `note`: to write something down about them. */
   | { kind: 'person'; user: User; note?: true }
+  /** What the search box understands. */
+  | { kind: 'filter-help' }
 
 /** The menu of a row, and where it opens, in CSS pixels of the window. */
 export interface RowMenu {

@@ -1,5 +1,12 @@
 import { batch, signal } from '@preact/signals'
+import { compileFilter } from '../filter/compile.ts'
+import type { FilterError } from '../filter/error.ts'
+import { namesType } from '../filter/names-type.ts'
+import { parseFilter } from '../filter/parse.ts'
+import { EVERYTHING, type Filter } from '../filter/tree.ts'
 import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
+import type { EventType } from '../protocol/events.ts'
+import { EVENT_TYPES } from '../protocol/kinds.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
@@ -9,6 +16,7 @@ import { InspectorState } from './inspector.ts'
 import { type Clock, paced } from './pace.ts'
 import { ChatRate } from './rate.ts'
 import type { RowMenu, Sheet } from './sheet.ts'
+import { localZone } from './zone.ts'
 
 /** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
 const FEED_PERIOD = 45
@@ -17,6 +25,8 @@ const NUMBERS_PERIOD = 250
 
 /** More rows than this in a second rush by unread: they are not worth loading pictures for. */
 const HURRY = 24
+
+const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Record<EventType, boolean>
 
 export const SILENT_SPEECH: SpeechView = {
   paused: false,
@@ -59,7 +69,10 @@ export class PanelState {
   readonly informed = signal(false)
   /** The room the user chose; null: whichever is most alive. */
   readonly chosen = signal<string | null>(null)
+  /** What is typed in the search box, a filter or not. */
   readonly query = signal('')
+  /** What is wrong with it; the last filter that was right is in force meanwhile. */
+  readonly queryError = signal<FilterError | null>(null)
   /** Whether the newest row stays in sight. */
   readonly following = signal(true)
   /** Whether rows come so fast that each is in sight for a moment only. */
@@ -79,6 +92,8 @@ export class PanelState {
   readonly dismissed = signal<ReadonlySet<string>>(new Set())
   readonly pinned: string | null
 
+  /** The last filter of the search box that was right. */
+  #searched: Filter = EVERYTHING
   #wallClock: () => number
   /** `feed.shown` at the last tick. */
   #shownBefore = 0
@@ -127,10 +142,17 @@ export class PanelState {
     if (!isSameFolding(foldingOf(before), folding)) this.#refill(() => this.feed.fold(folding))
   }
 
+  /** Takes what is typed in the search box. */
   search(query: string): void {
     if (query === this.query.value) return
-    this.query.value = query
-    this.#filter()
+    const parsed = parseFilter(query)
+    batch(() => {
+      this.query.value = query
+      this.queryError.value = parsed.ok ? null : parsed.error
+      if (!parsed.ok) return
+      this.#searched = parsed.filter
+      this.#filter()
+    })
   }
 
   dismiss(key: string): void {
@@ -212,7 +234,9 @@ export class PanelState {
   }
 
   #filter(): void {
-    this.#refill(() => this.feed.filter(this.settings.value.show, this.query.value))
+    const show = namesType(this.#searched) ? ALL_TYPES : this.settings.value.show
+    const matches = compileFilter(this.#searched, localZone())
+    this.#refill(() => this.feed.filter(show, matches))
   }
 
   #refill(change: () => void): void {

@@ -168,7 +168,7 @@ describe('what is shown', () => {
     const { room, make, say, panel } = await open()
     room.push([say('这件多少钱'), say('哈哈', '价格小姐'), make.gift({ gift: ROSE, repeatEnd: true })])
     await row(panel, '玫瑰').waitFor()
-    const search = panel.getByRole('searchbox', { name: '搜索弹幕、昵称、礼物' })
+    const search = panel.getByRole('combobox', { name: '搜索弹幕、昵称、礼物' })
     for (const [words, found] of [
       ['多少', '这件多少钱'],
       ['价格', '哈哈'],

@@ -1,3 +1,5 @@
+import { compileFilter, type Matcher } from '../../../lib/filter/compile.ts'
+import { parseFilter } from '../../../lib/filter/parse.ts'
 import type { ChatEvent, EventType, GiftEvent, LiveEvent } from '../../../lib/protocol/events.ts'
 import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
 import type { Entry, RoomView } from '../../../lib/room/entry.ts'
@@ -12,6 +14,16 @@ export function showing(...types: EventType[]): Record<EventType, boolean> {
     EventType,
     boolean
   >
+}
+
+/** Passes every row. */
+export const everything: Matcher = () => true
+
+/** What is typed in the search box, as the feed is given it. */
+export function filter(source: string): Matcher {
+  const parsed = parseFilter(source)
+  if (!parsed.ok) throw new Error(`${source}: ${parsed.error.code}`)
+  return compileFilter(parsed.filter, { offset: 480 })
 }
 
 function base(n: number, nickname: string) {

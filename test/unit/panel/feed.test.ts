@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FEED_LIMIT, Feed } from '../../../lib/panel/feed.ts'
-import { chat, entryOf, gift, showing } from './entries.ts'
+import { chat, entryOf, everything, filter, gift, showing } from './entries.ts'
 
 const ids = (feed: Feed) => feed.visible.map(row => row.n)
 const from = (first: number, last: number) =>
@@ -78,11 +78,11 @@ describe('filtering', () => {
   test('by type, of what is there and of what comes', () => {
     const feed = new Feed(showing())
     feed.append([chat(1), entryOf(2, 'enter')])
-    feed.filter(showing('chat'), '')
+    feed.filter(showing('chat'), everything)
     expect(ids(feed)).toEqual([1])
     feed.append([entryOf(3, 'enter'), chat(4)])
     expect(ids(feed)).toEqual([1, 4])
-    feed.filter(showing('enter'), '')
+    feed.filter(showing('enter'), everything)
     expect(ids(feed)).toEqual([2, 3])
   })
 
@@ -96,9 +96,25 @@ describe('filtering', () => {
     ['   ', [1, 2, 3]],
   ])('by the words of %j', (query, expected) => {
     const feed = new Feed(showing())
-    feed.filter(showing(), query)
+    feed.filter(showing(), filter(query))
     feed.append([chat(1, '这个耳机多少钱'), chat(2, '来一首《山海》AbC', '老周'), gift(3, 1)])
     expect(ids(feed)).toEqual(expected)
+  })
+
+  test('a gift comes in when its combo has grown to pass, in its place', () => {
+    const feed = new Feed(showing())
+    feed.filter(showing(), filter('diamonds>=10 or type:chat'))
+    feed.append([chat(1), gift(2, 1), chat(3)])
+    expect(ids(feed)).toEqual([1, 3])
+    feed.append([gift(4, 5, { into: 2 })])
+    expect(ids(feed)).toEqual([1, 2, 3])
+  })
+
+  test('what is taken back leaves a filter that wants it untouched', () => {
+    const feed = new Feed(showing('chat'))
+    feed.filter(showing('chat'), filter('-is:recalled'))
+    feed.append([chat(1), chat(2), entryOf(3, 'system', { recalls: [1] })])
+    expect(ids(feed)).toEqual([2])
   })
 
   test('passes the same rows whether the filter or the rows came first', () => {
@@ -110,11 +126,11 @@ describe('filtering', () => {
           index % 3 ? chat(index + 1, text) : entryOf(index + 1, 'enter'),
         )
         const before = new Feed(showing())
-        before.filter(showing('chat'), query)
+        before.filter(showing('chat'), filter(query))
         for (const entry of entries) before.append([entry])
         const after = new Feed(showing())
         after.append(entries)
-        after.filter(showing('chat'), query)
+        after.filter(showing('chat'), filter(query))
         expect(ids(before)).toEqual(ids(after))
       }),
     )
@@ -188,7 +204,7 @@ test('visible rows are always those of all rows that pass, in order', () => {
           next += 2
         } else {
           shown = step.chat ? showing('chat') : showing()
-          feed.filter(shown, '')
+          feed.filter(shown, everything)
         }
         expect(ids(feed)).toEqual(feed.rows.filter(row => shown[row.event.type]).map(row => row.n))
         expect(feed.rows.map(row => row.n)).toEqual([...feed.rows.map(row => row.n)].sort((a, b) => a - b))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { FEED_LIMIT, Feed, type Row } from '../../../lib/panel/feed.ts'
 import { FOLD_MS, FOLD_ROWS, type Folding } from '../../../lib/panel/folder.ts'
 import type { Entry } from '../../../lib/room/entry.ts'
-import { chat, entryOf, gift, like, showing } from './entries.ts'
+import { chat, entryOf, everything, gift, like, showing } from './entries.ts'
 
 const ALL: Folding = { crowd: true, repeats: true, apart: new Set() }
 
@@ -117,7 +117,7 @@ test.each([
 
 test('where the row that stands for others goes, the next of them stands for them; it takes nothing in', () => {
   const feed = feedOf([entryOf(1, 'enter'), like(2, 1)])
-  feed.filter(showing('enter', 'like'), '')
+  feed.filter(showing('enter', 'like'), everything)
   feed.append([...fillers(3, FEED_LIMIT - 3), like(FEED_LIMIT, 1), like(FEED_LIMIT + 1, 1)])
   expect(groups(feed)).toEqual([[2, FEED_LIMIT, FEED_LIMIT + 1]])
   expect(feed.visible[0]?.fold?.likes).toBe(3)

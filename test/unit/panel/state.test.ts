@@ -94,6 +94,28 @@ describe('the panel’s state', () => {
     expect(state.feed.visible.map(row => row.n)).toEqual([2])
   })
 
+  test('a filter that makes no sense is told of, and the last that did stays in force', () => {
+    state.search('第 2')
+    state.search('第 2 level>=')
+    expect(state.queryError.value).toMatchObject({ code: 'missing-value', column: 12 })
+    expect(state.feed.visible.map(row => row.n)).toEqual([2])
+    state.search('第 2 level>=0')
+    expect(state.queryError.value).toBeNull()
+    state.search('第 2 level>')
+    state.search('')
+    expect(state.queryError.value).toBeNull()
+    expect(state.feed.visible.map(row => row.n)).toEqual([1, 2])
+  })
+
+  test('a filter that names a type finds it though its switch is off', () => {
+    state.receive({ type: 'delta', roomId: '7', entries: [entryOf(3, 'enter')] })
+    expect(state.feed.visible.map(row => row.n)).toEqual([1, 2])
+    state.search('type:enter')
+    expect(state.feed.visible.map(row => row.n)).toEqual([3])
+    state.search('-type:chat')
+    expect(state.feed.visible.map(row => row.n)).toEqual([])
+  })
+
   test('tells a turn of the room at once, and its numbers in a moment', () => {
     state.receive({ type: 'delta', roomId: '7', entries: [], room: room({ status: 'paused' }) })
     expect(state.room.value?.status).toBe('paused')

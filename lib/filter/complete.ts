@@ -1,0 +1,135 @@
+import { FIELD_NAMES, FIELDS, type FieldName, fieldNamed, fieldOf } from './fields.ts'
+import { fold } from './fold.ts'
+import { hasInitials, mayBeInitials } from './pinyin.ts'
+import { quoted } from './print.ts'
+import { type Token, tokenize } from './tokens.ts'
+
+/** What has been seen in the room and can be asked for, newest first. */
+export interface Known {
+  people: readonly string[]
+  gifts: readonly string[]
+  fans: readonly string[]
+}
+
+export type Suggestion =
+  /** A field with its operator. */
+  | { kind: 'field'; insert: string; field: FieldName }
+  /** One of a field's choices. */
+  | { kind: 'choice'; insert: string; field: FieldName; choice: string }
+  /** A name that was seen. */
+  | { kind: 'seen'; insert: string; field: FieldName; name: string }
+
+/** What could stand at the caret, and what it would replace, in UTF-16 offsets. */
+export interface Completion {
+  from: number
+  to: number
+  suggestions: Suggestion[]
+}
+
+/** More would have to be scrolled through, and typing on is quicker. */
+const MOST = 8
+/** With nothing typed yet, every field is offered: that is how one learns of them. */
+const MOST_FIELDS = 40
+
+/**
+ * What could be meant by what stands before the caret: fields, their choices, and names that were seen.
+ * @param known is asked only where names are wanted
+ */
+export function complete(source: string, caret: number, known: () => Known): Completion {
+  const place = placeAt(source.slice(0, caret))
+  const to = caret
+  if (!place) return { from: caret, to, suggestions: [] }
+  const { from, typed, field } = place
+  if (field === undefined) return { from, to, suggestions: fieldsFor(typed) }
+  return { from, to, suggestions: valuesFor(field, typed, known) }
+}
+
+interface Place {
+  from: number
+  /** Folded. */
+  typed: string
+  /** Whose value it is; undefined: no value. */
+  field?: FieldName
+}
+
+/** What the text ends in. Undefined where nothing can be completed. */
+function placeAt(before: string): Place | undefined {
+  const tokens = tokenize(before)
+  const last = tokens.at(-1)
+  const isOpen = last?.end === before.length
+  // Behind a space a new term begins, unless a value is due.
+  if (!last || (!isOpen && last.kind !== 'field' && last.kind !== 'comma')) {
+    return { from: before.length, typed: '' }
+  }
+  const owner = fieldBefore(tokens)
+  const field = owner && fieldNamed(fold(owner.name))
+  // A value of a field that there is none.
+  if (owner && !field) return undefined
+  if (last.kind === 'field' || last.kind === 'comma')
+    return field && { from: before.length, typed: '', field }
+  if (last.kind === 'word') return { from: last.at, typed: fold(last.text), ...(field && { field }) }
+  if (last.kind === 'quoted' && !last.closed && field) return { from: last.at, typed: fold(last.text), field }
+  if (last.kind === 'and' || last.kind === 'or' || last.kind === 'not') {
+    return { from: last.at, typed: fold(before.slice(last.at)) }
+  }
+  return last.kind === 'minus' || last.kind === 'open' ? { from: before.length, typed: '' } : undefined
+}
+
+/** The field, as typed, that the last token is a value of, or that a value is due for. */
+function fieldBefore(tokens: readonly Token[]): (Token & { kind: 'field' }) | undefined {
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const token = tokens[at]
+    if (token?.kind === 'field') return token
+    const isValue = token?.kind === 'word' || token?.kind === 'quoted' || token?.kind === 'pattern'
+    const before = tokens[at - 1]?.kind
+    if (token?.kind !== 'comma' && !(isValue && (before === 'comma' || before === 'field'))) return undefined
+  }
+  return undefined
+}
+
+function fieldsFor(typed: string): Suggestion[] {
+  const found: Suggestion[] = []
+  for (const field of FIELD_NAMES) {
+    const name = [field, ...FIELDS[field].aliases].find(each => each.startsWith(typed))
+    if (name !== undefined) found.push({ kind: 'field', insert: `${name}${operatorOf(field)}`, field })
+  }
+  return found.slice(0, typed === '' ? MOST_FIELDS : MOST)
+}
+
+function operatorOf(field: FieldName): string {
+  const { kind } = fieldOf(field)
+  return kind === 'number' ? '>=' : ':'
+}
+
+function valuesFor(name: FieldName, typed: string, known: () => Known): Suggestion[] {
+  const field = fieldOf(name)
+  if (field.kind === 'choice') {
+    return Object.entries(field.choices).flatMap(([choice, aliases]): Suggestion[] => {
+      const word = [choice, ...aliases].find(each => fold(each).startsWith(typed))
+      if (word === undefined) return []
+      const insert = word === choice ? choice : asValue(word)
+      return [{ kind: 'choice', insert, field: name, choice }]
+    })
+  }
+  const names = namesFor(name, known)
+  const fits = names.filter(each => isMeant(fold(each), typed))
+  return fits.slice(0, MOST).map(each => ({ kind: 'seen', insert: asValue(each), field: name, name: each }))
+}
+
+function namesFor(field: FieldName, known: () => Known): readonly string[] {
+  if (field === 'from' || field === 'mention' || field === 'to') return known().people
+  if (field === 'gift') return known().gifts
+  return field === 'fans' ? known().fans : []
+}
+
+function isMeant(name: string, typed: string): boolean {
+  return name.includes(typed) || (mayBeInitials(typed) && hasInitials(name, typed))
+}
+
+/** A text as a value: bare where it reads back as it is, else in quotes. Latin letters would be taken for pinyin. */
+export function asValue(text: string): string {
+  const [, word, ...rest] = tokenize(`from:${text}`)
+  const isBare = word?.kind === 'word' && word.text === text && rest.length === 0
+  const isPlain = isBare && !/^[=＝/]/.test(text) && !mayBeInitials(fold(text))
+  return isPlain ? text : quoted(text)
+}

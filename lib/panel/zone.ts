@@ -1,0 +1,6 @@
+import type { Zone } from '../filter/compile.ts'
+
+/** Where this computer's clock stands now. */
+export function localZone(): Zone {
+  return { offset: -new Date().getTimezoneOffset() }
+}
