@@ -11,6 +11,8 @@ import { plain, tidy } from './text/signs.ts'
 
 /** A person of whose name nothing can be said. */
 const NAMELESS = '观众'
+/** More than any is long, in UTF-16 units. */
+const LONGEST_NICKNAME = 200
 
 /** In which words things are said, by the user's settings of one moment. Pure; never throws. */
 export interface Words {
@@ -45,7 +47,8 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
     if (!user) return ''
     const called = tidy(plain(people[user.id]?.nickname ?? '').replace(/[<>]/g, ' '))
     if (called !== '') return called
-    const own = fit.hasBlocked(user.nickname) ? '' : nameSaid(user.nickname, speech.text.longestName)
+    const nickname = user.nickname.slice(0, LONGEST_NICKNAME)
+    const own = fit.hasBlocked(nickname) ? '' : nameSaid(nickname, speech.text.longestName)
     return own || NAMELESS
   }
 

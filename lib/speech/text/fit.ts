@@ -7,11 +7,14 @@ import { withoutLinks } from './links.ts'
 import { numbersSaid } from './numbers.ts'
 import { threeAtMost } from './repeats.ts'
 import { replacer } from './replacements.ts'
+import { settled } from './settled.ts'
 import { leftover, plain, sayable, tidy } from './signs.ts'
 
 /** Of a longer text only this much is looked at, in UTF-16 units. */
 export const MOST_READ = 10_000
 export const BLEEP = '哔'
+/** What people say to a chat of question marks alone. */
+const QUESTION = '问号'
 const SOUNDS = /[\p{L}\p{N}]/u
 
 /** Makes text of strangers fit for the ear, by the user's settings. */
@@ -34,13 +37,17 @@ export function fitting(settings: SpeechSettings['text']): Fit {
   function cleaned(raw: string): string {
     const read = letters(raw)
     const put = settings.replacements.length > 0 ? letters(replaced(read)) : read
-    const words = codesSaid(withoutLinks(bleeped(put)), settings.emoji)
-    const signs = sayable(words)
-    if (!SOUNDS.test(signs)) return /[?？]/.test(signs) ? '问号' : ''
+    const said = settled(bleeped(put), once)
+    const clear = bleeped(said)
+    return clear === said ? said : settled(clear, once)
+  }
+
+  function once(text: string): string {
+    const signs = sayable(codesSaid(withoutLinks(letters(text)), settings.emoji))
+    if (!SOUNDS.test(signs)) return /[?？]/.test(signs) ? QUESTION : ''
     const short = threeAtMost(tidy(signs))
-    const said = tidy(leftover(isEnglish(short) ? short : numbersSaid(short)))
-    const whole = tidy(capped(bleeped(said), settings.longest))
-    return SOUNDS.test(whole) ? whole : ''
+    const said = isEnglish(short) ? short : numbersSaid(short)
+    return tidy(capped(tidy(leftover(said)), settings.longest))
   }
 
   const hasBlocked = (raw: string, said: string) =>

@@ -3,28 +3,30 @@ import { emojiAsCodes } from './emoji.ts'
 import { withoutLinks } from './links.ts'
 import { digitByDigit } from './numbers.ts'
 import { threeAtMost } from './repeats.ts'
+import { settled } from './settled.ts'
 import { plain } from './signs.ts'
 
-/** More than any nickname is long, in UTF-16 units. */
-const MOST_READ = 200
 const CODES = /\[[^[\]\s]{1,12}\]/gu
 /** Decoration: all but letters and digits, and what stands between two words of a name. */
 const DECORATION = /[^\p{L}\p{M}\p{N}\s·.'&-]+/gu
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
 /** Numbers that are given out, as in `用户8374628374`: the first four digits tell people apart well enough. */
 const LONG_NUMBER = /(\d{4})\d+/g
+const NUMBER = /\d{3,}/g
 
 /**
  * A nickname as it is said: no emoji, links or decoration, long numbers cut to four digits and read one by one, no
  * longer than `most` characters as a reader counts them. Empty where nothing of it can be said.
  */
 export function nameSaid(nickname: string, most: number): string {
-  const letters = withoutLinks(plain(emojiAsCodes(nickname.slice(0, MOST_READ)))).replace(CODES, ' ')
+  return settled(nickname, name => once(name, most))
+}
+
+function once(name: string, most: number): string {
+  const letters = withoutLinks(plain(emojiAsCodes(name))).replace(CODES, ' ')
   const bare = letters.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(EDGES, '')
-  const short = threeAtMost(bare)
-    .replace(LONG_NUMBER, '$1')
-    .replace(/\d{4}/g, digits => digitByDigit(digits))
-  return shortened(short, most).replace(EDGES, '')
+  const numbers = bare.replace(LONG_NUMBER, '$1').replace(NUMBER, digits => digitByDigit(digits))
+  return shortened(threeAtMost(numbers), most).replace(EDGES, '')
 }
 
 /** Cut between two words where one ends in the second half. */

@@ -1,13 +1,9 @@
+import { settled } from './settled.ts'
+
 /** A character, or a group of up to six, that stands four times or more; digits and marks have rules of their own. */
 const REPEATED = /([^\d，。！？；：、,.!?;:…]{1,6}?)\1{3,}/gsu
 
 /** `哈哈哈哈哈哈` to `哈哈哈`, `来了来了来了来了` to `来了来了来了`: three of each are heard, more only take time. */
 export function threeAtMost(text: string): string {
-  let before: string
-  let now = text
-  do {
-    before = now
-    now = before.replace(REPEATED, '$1$1$1')
-  } while (now !== before)
-  return now
+  return settled(text, once => once.replace(REPEATED, '$1$1$1'))
 }
