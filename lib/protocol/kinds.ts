@@ -25,7 +25,7 @@ export const KINDS: Readonly<Record<EventType, Kind>> = {
   gift: kind('礼物', 'Gifts', 'gift', { speak: true, template: '谢谢{user}送的{count}个{gift}' }),
   follow: kind('关注', 'Follows', 'user-plus', { speak: true, template: '谢谢[{user}的]关注' }),
   fansclub: kind('粉丝团', 'Fans club', 'heart-handshake', { speak: true, template: '{text}' }),
-  share: kind('分享', 'Shares', 'share-2', { template: '谢谢{user}分享直播间' }),
+  share: kind('分享', 'Shares', 'share-2', { template: '谢谢[{user}]分享直播间' }),
   enter: kind('进场', 'Entrances', 'log-in', { show: false, template: '欢迎[{user}]' }),
   like: kind('点赞', 'Likes', 'heart', { show: false, template: '{user}点了{count}个赞' }),
   product: kind('商品', 'Products', 'shopping-bag', { template: '{text}' }),

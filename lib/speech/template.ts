@@ -1,3 +1,4 @@
+import { nearest } from '../filter/nearest.ts'
 import type { EventType } from '../protocol/events.ts'
 import { type FieldName, fieldsOf } from './fields.ts'
 
@@ -52,8 +53,7 @@ export function parseTemplate(source: string, type: EventType): Template {
       const found = named.trim()
       const name = fields.find(field => field === found)
       if (!name) {
-        const nearest = nearestOf(found, fields)
-        return wrong('unknown-field', match.index, token.length, { found, ...(nearest ? { nearest } : {}) })
+        return wrong('unknown-field', match.index, token.length, { found, ...meant(found, fields) })
       }
       into.push({ kind: 'field', name })
     } else if (token === '{') return wrong('unclosed-field', match.index, 1)
@@ -94,24 +94,9 @@ export function filled(pieces: readonly Piece[], value: (name: FieldName) => str
   return needed > 0 && given === 0 ? '' : said.join('')
 }
 
-/** The field that is written most alike; undefined where none is. */
-function nearestOf(found: string, fields: readonly FieldName[]): FieldName | undefined {
-  const near = fields
-    .map(name => ({ name, away: distance(found.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.away - b.away)[0]
-  return near && near.away <= Math.max(2, found.length / 2) ? near.name : undefined
-}
-
-/** How many letters are to be put in, taken out or changed (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= Math.min(a.length, 40); i++) {
-    const above = row
-    row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const change = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      row.push(Math.min(change, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
-    }
-  }
-  return row[b.length] ?? 0
+/** The field that was most likely meant: case makes no difference. */
+function meant(found: string, fields: readonly FieldName[]): { nearest?: FieldName } {
+  const byFolded = new Map(fields.map(name => [name.toLowerCase(), name]))
+  const name = byFolded.get(nearest(found.toLowerCase(), byFolded.keys()) ?? '')
+  return name ? { nearest: name } : {}
 }

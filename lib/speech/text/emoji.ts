@@ -1,23 +1,22 @@
 import type { SpeechSettings } from '../../settings/speech.ts'
+import { EMOJI_NAMES } from './emoji-names.ts'
 
 /** `1️⃣`: people write numbers with them. */
 const KEYCAP = /([0-9#*])\ufe0f?\u20e3/g
 /** Whole sequences with joiners, skin tones, flags; then single pictures that stand outside of one. */
 const EMOJI =
   /\p{RGI_Emoji}|[[\p{Extended_Pictographic}--[‼⁉™ℹ©®]]\p{Emoji_Modifier}\p{Regional_Indicator}]/gv
+/** What changes how one looks and not what it is. */
+const LOOKS = /[\ufe0f\p{Emoji_Modifier}]/gu
 /** Douyin's codes, such as `[比心]`. */
 const CODE = /\[([^[\]\s]{1,12})\]/
 const CODES = new RegExp(CODE, 'gu')
 const RUN = new RegExp(`${CODE.source}(?:\\s*${CODE.source})*`, 'gu')
+const NAMELESS = '表情'
 
-/** Emoji as codes of Douyin's form, so that both are treated alike from here on. */
+/** Emoji as codes of Douyin's form, `😂` as `[笑哭了]`, so that both are treated alike from here on. */
 export function emojiAsCodes(text: string): string {
   return text.replace(KEYCAP, '$1').replace(EMOJI, emoji => `[${emojiName(emoji)}]`)
-}
-
-/** What an emoji is called. */
-function emojiName(_emoji: string): string {
-  return '表情'
 }
 
 /** The text with its codes left out, said by name (each once in a row) or counted. */
@@ -28,4 +27,36 @@ export function codesSaid(text: string, how: SpeechSettings['text']['emoji']): s
     if (how === 'count') return ` ${names.length}个表情 `
     return ` ${names.filter((name, at) => name !== names[at - 1]).join(' ')} `
   })
+}
+
+/** What an emoji is called; a group of people by the first of them. */
+function emojiName(emoji: string): string {
+  const bare = emoji.replace(LOOKS, '')
+  return nameOf(bare) ?? flagName(bare) ?? nameOf(bare.replace(/\u200d.*/u, '')) ?? NAMELESS
+}
+
+let names: Map<string, string> | undefined
+
+function nameOf(emoji: string): string | undefined {
+  // Read when the first emoji comes: most rooms have one, and a worker starts often.
+  names ??= new Map(
+    EMOJI_NAMES.split(' ').flatMap(entry => {
+      const [, sign, name] = entry.match(/^(\P{L}+)(.+)$/u) ?? []
+      return sign && name ? [[sign, name] as const] : []
+    }),
+  )
+  return names.get(emoji)
+}
+
+const FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u
+const FIRST_LETTER = 0x1f1e6
+
+/** A country's flag by the country; undefined for what is none. */
+function flagName(emoji: string): string | undefined {
+  if (!FLAG.test(emoji)) return undefined
+  const letters = Array.from(emoji, sign =>
+    String.fromCharCode(65 + (sign.codePointAt(0) ?? 0) - FIRST_LETTER),
+  )
+  const country = new Intl.DisplayNames('zh', { type: 'region' }).of(letters.join(''))
+  return country && `${country.replace(/\P{L}/gu, '').slice(0, 11)}旗`
 }

@@ -35,7 +35,7 @@ export function fitting(settings: SpeechSettings['text']): Fit {
   const bleeped = (text: string) => (skips ? text : blocked.bleeped(text, BLEEP))
 
   function cleaned(raw: string): string {
-    const read = letters(raw)
+    const read = letters(raw.slice(0, MOST_READ))
     const put = settings.replacements.length > 0 ? letters(replaced(read)) : read
     const said = settled(bleeped(put), once)
     const clear = bleeped(said)
@@ -62,7 +62,10 @@ export function fitting(settings: SpeechSettings['text']): Fit {
   }
 }
 
+/** Most texts: nothing in them is an emoji, or has a plainer form. */
+const PLAIN = /^[ -~\u3001-\u3029\u4e00-\u9fff，！：；？（）～…“”‘’—·]*$/
+
 /** Plain characters only, emoji as codes. */
 function letters(text: string): string {
-  return plain(emojiAsCodes(text.slice(0, MOST_READ)))
+  return PLAIN.test(text) ? text : plain(emojiAsCodes(text))
 }

@@ -26,6 +26,7 @@ type Rule = [RegExp, (...found: string[]) => string]
 
 /** In order. Each result is one that no rule changes again. */
 const RULES: readonly Rule[] = [
+  [/(?<=\d)：(?=\d)/g, () => ':'],
   // 12,345: some voices read two numbers.
   [/(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, number => number.replaceAll(',', '')],
   [

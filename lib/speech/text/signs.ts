@@ -50,6 +50,7 @@ const AROUND_WIDE = /\s*([，。！？；：、…（）《》])\s*/g
 /** With nothing in them, or faces: `(´･ω･`)`. */
 const BRACKETS = /[(（《]([^()（）《》]{0,20})[)）》]/g
 const READABLE = /[\p{Script=Han}\p{Script=Latin}\p{N}]|\p{L}{3}/u
+const BEFORE_NARROW = /\s+([,.!?;:])(?!\S)/g
 const LEADING = /^[\s，。！？；：、,.!?;:…)）》]+/
 const TRAILING = /[\s，；：、,;:(（《]+$/
 
@@ -60,6 +61,7 @@ export function tidy(text: string): string {
     .replace(MARK_RUN, strongest)
     .replace(/\s+/g, ' ')
     .replace(AROUND_WIDE, '$1')
+    .replace(BEFORE_NARROW, '$1')
     .replace(LEADING, '')
     .replace(TRAILING, '')
 }
