@@ -5,7 +5,7 @@ import { createWords } from '../../../lib/speech/words.ts'
 
 /** What the rules look for, whole and in parts, so that they meet each other in every order. */
 const PIECES =
-  '哈 哈哈哈 6 666 12 12,345 ¥ $ % w W k kg cm 2 个 第 到 - ~ ～ ： : . / 年 2024 零 万 + [比心] [ ]( ( ) （ ） https:// www. a.com baidu .com /x @ 张三 ， 。 ！ ？ ? ! \u200b \u200d \u0301 \u0338 < > ＜ 👍 👨‍👩‍👧 🇨🇳 1️⃣ \ufe0f e é ① ﬁ ٣ \ud83d \u3164 用户 百分之 点 分 ab abc b aa 元 人 °C 幺 \u1100 \u1161 # * … \' “ — _'.split(
+  "哈 哈哈哈 6 666 12 12,345 ¥ $ % w W k kg cm 2 个 第 到 - ~ ～ ： : . / 年 2024 零 万 + [比心] [ ]( ( ) （ ） https:// www. a.com baidu .com /x @ 张三 ， 。 ！ ？ ? ! \u200b \u200d \u0301 \u0338 < > ＜ 👍 👨‍👩‍👧 🇨🇳 1️⃣ \ufe0f e é ① ﬁ ٣ \ud83d \u3164 用户 百分之 点 分 ab abc b aa 元 人 °C 幺 \u1100 \u1161 # * … ' “ — _".split(
     ' ',
   )
 const soup = fc
