@@ -1,10 +1,10 @@
 import { heads } from './cap.ts'
 import { emojiAsCodes } from './emoji.ts'
 import { withoutLinks } from './links.ts'
-import { digitByDigit } from './numbers.ts'
+import { digitByDigit, twoOf } from './numbers.ts'
 import { threeAtMost } from './repeats.ts'
 import { settled } from './settled.ts'
-import { plain } from './signs.ts'
+import { plain, tidy } from './signs.ts'
 
 const CODES = /\[[^[\]\s]{1,12}\]/gu
 /** Decoration: all but letters and digits, and what stands between two words of a name. */
@@ -26,7 +26,7 @@ function once(name: string, most: number): string {
   const letters = withoutLinks(plain(emojiAsCodes(name))).replace(CODES, ' ')
   const bare = letters.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(EDGES, '')
   const numbers = bare.replace(LONG_NUMBER, '$1').replace(NUMBER, digits => digitByDigit(digits))
-  return shortened(threeAtMost(numbers), most).replace(EDGES, '')
+  return twoOf(tidy(shortened(threeAtMost(numbers), most).replace(EDGES, '')))
 }
 
 /** Cut between two words where one ends in the second half. */

@@ -35,7 +35,7 @@ describe.each(['out', 'name', 'count'] as const)('whatever strangers write, with
           expect(said).not.toMatch(NEVER)
           expect(length(said)).toBeLessThanOrEqual(longest)
         }),
-        { numRuns: 1000 },
+        { numRuns: 500 },
       )
     })
     test('goes through again unchanged', () => {
@@ -44,7 +44,7 @@ describe.each(['out', 'name', 'count'] as const)('whatever strangers write, with
           const said = text(raw)
           expect(text(said)).toBe(said)
         }),
-        { numRuns: 1000 },
+        { numRuns: 500 },
       )
     })
   })
@@ -61,7 +61,7 @@ describe('whatever people call themselves', () => {
         expect(length(said)).toBeLessThanOrEqual(10)
         expect(name({ id: '1', nickname: said })).toBe(said)
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
   test('and write: what is said of it holds both', () => {
@@ -73,7 +73,7 @@ describe('whatever people call themselves', () => {
         expect(said).not.toMatch(NEVER)
         expect(said === '' || said.startsWith(`${name(user)}说：`)).toBe(true)
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 })
