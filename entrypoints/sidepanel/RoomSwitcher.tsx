@@ -2,6 +2,8 @@ import { Check, ChevronsUpDown } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { formatNumber } from '../../lib/i18n/format.ts'
+import type { RoomChoice } from '../../lib/panel/room-choice.ts'
 import { showable } from '../../lib/panel/text.ts'
 import type { RoomView } from '../../lib/room/entry.ts'
 import { usePanel } from './context.ts'
@@ -10,13 +12,14 @@ import { roomName, StateDot, stateName } from './room-words.tsx'
 
 /** The room's title as a button that opens the list of rooms. The browser closes it on Escape or a click elsewhere. */
 export function RoomSwitcher({ children }: { children: ComponentChildren }) {
-  const { state, send } = usePanel()
+  const { state, changeSettings } = usePanel()
   const list = useRef<HTMLDivElement>(null)
-  const choose = (roomId: string | null) => {
-    state.chosen.value = roomId
-    send({ type: 'watch', roomId })
+  const choose = (choice: RoomChoice) => {
+    state.choose(choice)
+    if (choice.by !== 'room') changeSettings(all => ({ ...all, rooms: { follow: choice.by } }))
     list.current?.hidePopover()
   }
+  const chosen = state.choice.value
   return (
     <>
       <button
@@ -30,33 +33,50 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
         <Icon node={ChevronsUpDown} />
       </button>
       <div id="rooms" class="rooms" popover="auto" ref={list} role="dialog" aria-label={i18n.t('head.rooms')}>
-        <RoomChoice chosen={state.chosen.value === null} onChoose={() => choose(null)}>
+        <Choice chosen={chosen.by === 'liveliest'} onChoose={() => choose({ by: 'liveliest' })}>
           <b>{i18n.t('head.auto')}</b>
-        </RoomChoice>
+        </Choice>
+        <Choice chosen={chosen.by === 'tab'} onChoose={() => choose({ by: 'tab' })}>
+          <b>{i18n.t('head.followTab')}</b>
+        </Choice>
         {state.rooms.value.map(room => (
-          <RoomChoice
+          <Choice
             key={room.roomId}
-            chosen={state.chosen.value === room.roomId}
-            onChoose={() => choose(room.roomId)}
+            chosen={chosen.by === 'room' && chosen.roomId === room.roomId}
+            onChoose={() => choose({ by: 'room', roomId: room.roomId })}
+            unread={unreadOf(room)}
           >
             <RoomWords room={room} />
-          </RoomChoice>
+          </Choice>
         ))}
       </div>
     </>
   )
+
+  function unreadOf(room: RoomView): number {
+    const { show } = state.settings.value
+    if (room.roomId === state.room.value?.roomId) state.elsewhere.see(room, show)
+    return state.elsewhere.count(room, show)
+  }
 }
 
-interface RoomChoiceProps {
+interface ChoiceProps {
   chosen: boolean
   onChoose: () => void
+  /** How many messages have come there that the reader has not seen. */
+  unread?: number
   children: ComponentChildren
 }
 
-function RoomChoice({ chosen, onChoose, children }: RoomChoiceProps) {
+function Choice({ chosen, onChoose, unread = 0, children }: ChoiceProps) {
   return (
     <button type="button" class="room-choice" aria-pressed={chosen} onClick={onChoose}>
       <span class="room-words">{children}</span>
+      {unread > 0 && (
+        <span class="unread" title={i18n.t('feed.new', unread, [formatNumber(unread)])}>
+          {formatNumber(unread)}
+        </span>
+      )}
       {chosen && <Icon node={Check} />}
     </button>
   )

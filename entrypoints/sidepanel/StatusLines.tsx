@@ -1,9 +1,10 @@
 import { TriangleAlert, X } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber, formatSeconds } from '../../lib/i18n/format.ts'
+import type { Panel } from '../../lib/panel/panel.ts'
 import { type StatusAction, type StatusLine, statusLines } from '../../lib/panel/status.ts'
 import { openRoom, reloadTab, showTab } from '../../lib/panel/tabs.ts'
-import { type Panel, usePanel } from './context.ts'
+import { usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
 import { causeWords, voiceName } from './voice-words.ts'
 

@@ -1,17 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { PanelToWorker } from '../../lib/messages/panel.ts'
-import type { PanelState } from '../../lib/panel/state.ts'
-import type { Settings } from '../../lib/settings/schema.ts'
-
-/** What every component of the panel works with. */
-export interface Panel {
-  state: PanelState
-  /** Sends to the worker; false where it cannot be reached now. */
-  send: (message: PanelToWorker) => boolean
-  /** Changes the settings at once and stores them. */
-  changeSettings: (change: (settings: Settings) => Settings) => void
-}
+import type { Panel } from '../../lib/panel/panel.ts'
 
 export const PanelContext = createContext<Panel | null>(null)
 

@@ -15,6 +15,7 @@ import type { Folding } from './folder.ts'
 import { InspectorState } from './inspector.ts'
 import { type Clock, paced } from './pace.ts'
 import { ChatRate } from './rate.ts'
+import { type RoomChoice, UnreadRooms, wantedRoom } from './room-choice.ts'
 import type { RowMenu, Sheet } from './sheet.ts'
 import { localZone } from './zone.ts'
 
@@ -64,11 +65,14 @@ export class PanelState {
   readonly speech = signal<SpeechView>(SILENT_SPEECH)
   readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
   readonly settings = signal<Settings>(DEFAULTS)
+  /** How many changes of the settings can be taken back. */
+  readonly undoable = signal(0)
   readonly disconnectedAt = signal(0)
   /** Whether the worker has told of its rooms at all: before that "no room" would be a guess. */
   readonly informed = signal(false)
-  /** The room the user chose; null: whichever is most alive. */
-  readonly chosen = signal<string | null>(null)
+  readonly choice = signal<RoomChoice>({ by: 'liveliest' })
+  /** The room to ask the worker for; null: whichever is most alive. */
+  readonly wanted = signal<string | null>(null)
   /** What is typed in the search box, a filter or not. */
   readonly query = signal('')
   /** What is wrong with it; the last filter that was right is in force meanwhile. */
@@ -86,6 +90,7 @@ export class PanelState {
   readonly menu = signal<RowMenu | null>(null)
   /** A word on what was just done; empty: none. */
   readonly said = signal({ words: '' })
+  readonly elsewhere = new UnreadRooms()
   /** The tab the user looks at; 0 where it is not known, or is this page. */
   readonly activeTab = signal(0)
   readonly now = signal(0)
@@ -106,7 +111,8 @@ export class PanelState {
     this.feed = new Feed(settings.show)
     this.feed.fold(foldingOf(settings))
     this.settings.value = settings
-    this.chosen.value = pinned
+    this.choice.value = pinned === null ? { by: settings.rooms.follow } : { by: 'room', roomId: pinned }
+    this.wanted.value = pinned
     this.#wallClock = wallClock
     this.now.value = wallClock()
     this.#paintFeed = paced(() => this.#showFeed(), FEED_PERIOD, clock)
@@ -115,7 +121,7 @@ export class PanelState {
 
   /** What a new Port begins with. */
   greeting(): PanelToWorker {
-    return { type: 'watch', roomId: this.chosen.value }
+    return { type: 'watch', roomId: this.wanted.value }
   }
 
   /** Takes a message of the worker. */
@@ -125,6 +131,18 @@ export class PanelState {
     else if (message.type === 'delta') this.#delta(message.roomId, message.entries, message.room)
     else if (message.type === 'speech') this.#speech(message.speech, message.voice)
     else this.inspector.receive(message)
+  }
+
+  /** Shows another room, or follows. */
+  choose(choice: RoomChoice): void {
+    this.choice.value = choice
+    this.#decide()
+  }
+
+  /** The user looks at another tab. */
+  lookAt(tabId: number): void {
+    this.activeTab.value = tabId
+    this.#decide()
   }
 
   /** Whether the Port to the worker is open and answered. */
@@ -186,7 +204,13 @@ export class PanelState {
       this.informed.value = true
       this.rooms.value = rooms
       this.pages.value = pages
+      this.#decide()
     })
+  }
+
+  #decide(): void {
+    const { choice, activeTab, pages, wanted } = this
+    wanted.value = wantedRoom(choice.value, activeTab.value, pages.value, wanted.value)
   }
 
   #speech(speech: SpeechView, voice: VoiceView): void {

@@ -34,8 +34,9 @@ export function openProfile(secUid: string): void {
 export function watchActiveTab(onTab: (tabId: number) => void, signal: AbortSignal): void {
   const ask = async () => {
     const own = await browser.tabs.getCurrent()
-    // A side panel belongs to its window, whichever has the focus; a panel that is a page looks at the other window.
-    const where = own ? { lastFocusedWindow: true } : { currentWindow: true }
+    // A side panel belongs to its window, whichever has the focus; a panel with a window of its own looks at the others.
+    const front = own && (await browser.windows.getLastFocused({ windowTypes: ['normal'] })).id
+    const where = front === undefined ? { currentWindow: true } : { windowId: front }
     const [active] = await browser.tabs.query({ active: true, ...where })
     if (!signal.aborted) onTab(active?.id !== undefined && active.id !== own?.id ? active.id : 0)
   }

@@ -13,9 +13,9 @@ export function value<const S extends v.GenericSchema>(mode: Mode, schema: S, ot
   return mode === 'mend' ? v.fallback(optional, otherwise) : optional
 }
 
-/** Several values by name, each with its default. */
+/** Several values by name, each with its default. A name that is not known is passed over, or told where it is strict. */
 export function group<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
-  const whole = v.object(entries)
+  const whole = mode === 'strict' ? v.strictObject(entries) : v.object(entries)
   const defaults = v.getDefaults(whole)
   const optional = v.optional(whole, defaults as v.InferInput<typeof whole>)
   return mode === 'mend' ? v.fallback(optional, v.parse(whole, {})) : optional

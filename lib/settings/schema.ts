@@ -4,6 +4,7 @@ import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
 import { lookSchema } from './look.ts'
 import { group, type Mode, value } from './parts.ts'
 import { peopleSchema } from './people.ts'
+import { roomsSchema } from './rooms.ts'
 import { speechSchema } from './speech.ts'
 
 function settingsSchema(mode: Mode) {
@@ -13,6 +14,7 @@ function settingsSchema(mode: Mode) {
     speech: speechSchema(mode),
     people: peopleSchema(mode),
     look: lookSchema(mode),
+    rooms: roomsSchema(mode),
     theme: value(mode, v.picklist(['system', 'light', 'dark']), 'system'),
   })
 }
@@ -25,6 +27,8 @@ function shown(mode: Mode) {
 const flag = (mode: Mode) => value(mode, v.boolean(), false)
 
 const MENDING = settingsSchema('mend')
+/** For what comes from elsewhere: see `file.ts`. */
+export const STRICT = settingsSchema('strict')
 
 /** Everything the user can set. Stored whole under one key; see `storage.ts`. */
 export type Settings = v.InferOutput<typeof MENDING>

@@ -1,11 +1,11 @@
 import { storage } from 'wxt/utils/storage'
-import { migrateFrom1 } from './migrations.ts'
+import { MIGRATIONS, SETTINGS_VERSION } from './migrations.ts'
 import { DEFAULTS, readSettings, type Settings } from './schema.ts'
 
 const item = storage.defineItem<unknown>('local:settings', {
   fallback: DEFAULTS,
-  version: 2,
-  migrations: { 2: migrateFrom1 },
+  version: SETTINGS_VERSION,
+  migrations: { ...MIGRATIONS },
 })
 
 /** The settings as stored, defaults where nothing or nonsense is. */

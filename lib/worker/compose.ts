@@ -9,6 +9,7 @@ import { watchVoices } from '../speech/engine/voices.ts'
 import { Speaker } from '../speech/speaker.ts'
 import { Store } from '../store/store.ts'
 import { stayAwake } from './awake.ts'
+import { Badge } from './badge.ts'
 import { inspectRoom } from './inspector.ts'
 import { Journal } from './journal.ts'
 import { Panels } from './panels.ts'
@@ -64,6 +65,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     speech: () => speaker.view(),
     voice: () => engine.view(),
     inspect: (room, asked) => inspectRoom(room, asked, Date.now(), versions()),
+    changed: () => badge.look(),
     onCommand: message => {
       if (message.type === 'try') void speaker.try(message.text, message.manner)
       else if (message.type === 'say') sayRow(message.roomId, message.n)
@@ -78,6 +80,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     const entry = rooms.recent(roomId).findLast(one => one.n === n || one.into === n)
     if (entry) speaker.say(entry.event, roomId, n)
   }
+  const badge = new Badge(() => panels.views())
   const ticker = new Ticker({ rooms: () => rooms.all(), journal, panels })
   const relays: Relays = new Relays({ store, rooms, journal, panels, ticker, callTab })
   watchSettings(changed => {

@@ -22,6 +22,8 @@ export interface PanelsParts {
   voice: () => VoiceView
   onCommand: (message: Exclude<PanelToWorker, { type: 'watch' | 'ping' } | InspectorToWorker>) => void
   inspect: (room: RoomSession, asked: InspectorToWorker) => WorkerToInspector
+  /** Called when something in a room or in the list of rooms may have changed. */
+  changed: () => void
 }
 
 type PanelPort = TypedPort<PanelToWorker, WorkerToPanel>
@@ -97,6 +99,7 @@ export class Panels {
 
   /** Brings new entries of a room to the panels that show it. */
   show(room: RoomSession, entries: Entry[]): void {
+    this.parts.changed()
     for (const panel of this.panels) if (panel.shows === room) panel.pending.push(...entries)
     this.stale.add(room)
     if (this.panels.size === 0) return
@@ -122,6 +125,7 @@ export class Panels {
 
   /** Something in the list of rooms or pages, or in a room's status, has changed. */
   roomsChanged(): void {
+    this.parts.changed()
     for (const room of this.parts.all()) this.stale.add(room)
     if (this.panels.size > 0) this.headLater()
   }
@@ -158,7 +162,8 @@ export class Panels {
     return { type: 'rooms', rooms: this.views(), pages: this.parts.pages() }
   }
 
-  private views(): RoomView[] {
+  /** The rooms that there is something to say of, most alive first. */
+  views(): RoomView[] {
     const views = this.parts.all().map(this.parts.view)
     // A panel may have asked for a room that nobody has seen.
     return views.filter(({ lastFrameAt, tabs }) => lastFrameAt > 0 || tabs.length > 0).sort(byLiveliness)

@@ -4,8 +4,10 @@ import { i18n } from '#i18n'
 import { usePanel } from '../context.ts'
 import { IconButton } from '../IconButton.tsx'
 import { ToInspector } from '../inspector/ToInspector.tsx'
+import { SettingsFile } from './SettingsFile.tsx'
 import { Theme } from './Theme.tsx'
 import { TypeTable } from './TypeTable.tsx'
+import { Undo } from './Undo.tsx'
 import { VoiceSettings } from './VoiceSettings.tsx'
 
 /** Everything that can be set. Each change works at once. */
@@ -29,6 +31,7 @@ export function SettingsView() {
       <header class="head">
         <IconButton icon={ArrowLeft} label={i18n.t('settings.back')} onClick={back} />
         <h1>{i18n.t('settings.title')}</h1>
+        <Undo />
       </header>
       <div class="settings-body">
         <h2>{i18n.t('settings.messages')}</h2>
@@ -39,6 +42,8 @@ export function SettingsView() {
         <Theme />
         <h2>{i18n.t('settings.more')}</h2>
         <ToInspector />
+        <h2>{i18n.t('settingsFile.title')}</h2>
+        <SettingsFile />
         <p class="promise">{i18n.t('settings.privacy')}</p>
       </div>
     </main>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { migrateFrom1 } from '../../../lib/settings/migrations.ts'
+import { MIGRATIONS } from '../../../lib/settings/migrations.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
 
 describe('settings are made of whatever was stored', () => {
@@ -32,7 +32,7 @@ describe('settings are made of whatever was stored', () => {
 
 test('settings of 0.1.0 keep which types are spoken', () => {
   const old = { show: { like: true }, speak: { chat: false, enter: true }, speech: { on: false, rate: 1.5 } }
-  const { show, speech } = readSettings(migrateFrom1(old))
+  const { show, speech } = readSettings(MIGRATIONS[2]?.(old))
   expect(show.like).toBe(true)
   expect(speech.on).toBe(false)
   expect(speech.rate).toBe(1.5)

@@ -1,0 +1,31 @@
+import { i18n } from '#i18n'
+import type { SettingsFault, WrongValue } from '../settings/file.ts'
+import { formatNumber } from './format.ts'
+
+/** Why a file of settings was not taken, in one line or, value by value, in several. */
+export function settingsFaultLines(fault: SettingsFault): string[] {
+  switch (fault.problem) {
+    case 'too-large':
+      return [i18n.t('settingsFile.tooLarge', [megabytes(fault.bytes), megabytes(fault.most)])]
+    case 'no-json':
+      return [i18n.t('settingsFile.noJson', [fault.detail])]
+    case 'not-settings':
+      return [i18n.t('settingsFile.notSettings')]
+    case 'newer':
+      return [i18n.t('settingsFile.newer', [String(fault.version), String(fault.known)])]
+    case 'wrong':
+      return [
+        ...fault.values.map(wrongLine),
+        ...(fault.more > 0 ? [i18n.t('settingsFile.more', [formatNumber(fault.more)])] : []),
+      ]
+  }
+}
+
+function wrongLine({ path, expected, received }: WrongValue): string {
+  if (expected === 'never') return i18n.t('settingsFile.unknownName', [path])
+  return i18n.t('settingsFile.wrong', [path, expected, received])
+}
+
+function megabytes(bytes: number): string {
+  return formatNumber(bytes / 1024 / 1024)
+}

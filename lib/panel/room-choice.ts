@@ -1,0 +1,47 @@
+import type { PageView } from '../messages/panel.ts'
+import type { RoomView } from '../room/entry.ts'
+import type { Settings } from '../settings/schema.ts'
+
+/** How a panel comes to its room: the user has picked one, or it follows. */
+export type RoomChoice = { by: 'liveliest' } | { by: 'tab' } | { by: 'room'; roomId: string }
+
+/**
+ * The room to ask the worker for; null: the liveliest.
+ * @param before what was asked for until now: a tab that shows no room changes nothing
+ */
+export function wantedRoom(
+  choice: RoomChoice,
+  activeTab: number,
+  pages: readonly PageView[],
+  before: string | null,
+): string | null {
+  if (choice.by === 'room') return choice.roomId
+  if (choice.by === 'liveliest') return null
+  return pages.find(({ tabId }) => tabId === activeTab)?.roomId || before
+}
+
+/** Counts what has come in the rooms that the reader is not looking at. */
+export class UnreadRooms {
+  /** What each room had received when the reader last saw it, or when it first turned up. */
+  #seen = new Map<string, number>()
+
+  /** The reader sees this room as it is now. */
+  see(room: RoomView, show: Settings['show']): void {
+    this.#seen.set(room.roomId, received(room, show))
+  }
+
+  /** How many events of the types that are shown have come since. */
+  count(room: RoomView, show: Settings['show']): number {
+    const now = received(room, show)
+    const before = this.#seen.get(room.roomId)
+    if (before === undefined) this.#seen.set(room.roomId, now)
+    return Math.max(0, now - (before ?? now))
+  }
+}
+
+function received({ totals }: RoomView, show: Settings['show']): number {
+  return Object.entries(totals.events).reduce(
+    (sum, [type, count]) => sum + (show[type as keyof Settings['show']] ? count : 0),
+    0,
+  )
+}

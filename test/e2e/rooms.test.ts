@@ -1,0 +1,81 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMessages } from '../room/messages.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer } from '../room/types.ts'
+import { type Launched, launch } from './harness/index.ts'
+
+let server: RoomServer
+let browser: Launched
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launch({ chromiumArgs: server.chromiumArgs })
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+/** Asked of an extension page, which sees the same toolbar as the worker. */
+const badge = (panel: Page) => panel.evaluate(() => chrome.action.getBadgeText({}))
+
+test('the toolbar shows that a room is live, and stops when none is', async () => {
+  const room = server.addRoom({ webRid: '900001', scene: null, page: { transport: 'socket' } })
+  const make = createMessages({ seed: 1, roomId: room.roomId })
+  const page = await browser.openRoom(room.url)
+  const panel = await browser.openPanel(room.roomId)
+  await room.waitForClient()
+  room.push([make.chat({ text: '开播了' })])
+  await expect.poll(() => badge(panel)).toBe('直播')
+  expect(await panel.evaluate(() => chrome.action.getTitle({}))).toBe('听弹：1 个直播间在播')
+  await page.close()
+  // The worker gives a page that went away some time to come back.
+  await expect.poll(() => badge(panel), { timeout: 15_000 }).toBe('')
+  await panel.close()
+})
+
+describe('several rooms', () => {
+  test('what comes in the other room is counted; following the tab in front changes the room with it', async () => {
+    const rooms = ['900002', '900003'].map(webRid =>
+      server.addRoom({ webRid, scene: null, title: `房间${webRid}`, page: { transport: 'socket' } }),
+    )
+    const panel = await browser.openPanel()
+    const tabs = () => panel.evaluate(async () => (await chrome.tabs.query({})).map(({ id = 0 }) => id))
+    const opened: number[] = []
+    for (const room of rooms) {
+      const before = await tabs()
+      await browser.openRoom(room.url)
+      await room.waitForClient()
+      opened.push(...(await tabs()).filter(id => !before.includes(id)))
+    }
+    // Both as tabs of one window, as people have them.
+    await panel.evaluate(async ([first = 0, second = 0]) => {
+      const { windowId } = await chrome.tabs.get(second)
+      await chrome.tabs.move(first, { windowId, index: 0 })
+    }, opened)
+    const toFront = (tab = 0) => panel.evaluate(id => chrome.tabs.update(id, { active: true }), tab)
+    const say = (at: number, text: string) => {
+      const room = rooms[at]
+      if (room) room.push([createMessages({ seed: Date.now(), roomId: room.roomId }).chat({ text })])
+    }
+    say(0, '第一间')
+    say(1, '第二间')
+    const title = panel.getByTitle('切换直播间')
+    await title.click()
+    const list = panel.getByRole('dialog', { name: '切换直播间' })
+    await list.getByRole('button', { name: /房间900002/ }).click()
+    await panel.getByText('第一间').waitFor()
+    say(1, '又一条')
+    await title.click()
+    await list
+      .getByRole('button', { name: /房间900003/ })
+      .getByTitle('1 条新消息')
+      .waitFor()
+    await list.getByRole('button', { name: '跟随当前标签页' }).click()
+    await toFront(opened[1])
+    await panel.getByRole('button', { name: /房间900003/ }).waitFor()
+    await panel.getByText('又一条').waitFor()
+    await toFront(opened[0])
+    await panel.getByRole('button', { name: /房间900002/ }).waitFor()
+  })
+})

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+
+const ours = (settings: unknown, version: unknown = 2) =>
+  JSON.stringify({ tingdan: 'settings', version, settings })
+
+describe('a file of settings', () => {
+  test('brings back what was saved, whatever it was', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 10, noNaN: true }),
+        fc.string({ maxLength: 60 }),
+        (rate, name) => {
+          const settings = readSettings({
+            speech: { rate, only: { names: [name] } },
+            people: { '7': { nickname: name, muted: true } },
+          })
+          expect(readSettingsFile(settingsFile(settings, 0))).toEqual({ settings })
+        },
+      ),
+    )
+  })
+  test('of 0.1.0 is understood', () => {
+    const read = readSettingsFile(ours({ speak: { chat: false }, speech: { rate: 1.5 } }, 1))
+    expect(read).toMatchObject({ settings: { speech: { rate: 1.5, types: { chat: { speak: false } } } } })
+  })
+  test('that leaves things out gets defaults; a byte order mark does not matter', () => {
+    expect(readSettingsFile(`\ufeff${ours({})}`)).toEqual({ settings: DEFAULTS })
+  })
+})
+
+describe('a wrong file is told what is wrong and where', () => {
+  test.each([
+    ['nothing', '', { problem: 'no-json' }],
+    ['no JSON', '{"tingdan": ', { problem: 'no-json' }],
+    ['another JSON', '[1, 2]', { problem: 'not-settings' }],
+    ['another file of ours', JSON.stringify({ tingdan: 'rules', version: 1 }), { problem: 'not-settings' }],
+    ['a later version', ours({}, 99), { problem: 'newer', version: 99, known: 2 }],
+    ['a version that is none', ours({}, 'two'), { problem: 'not-settings' }],
+    ['too much', ' '.repeat(5_000_000), { problem: 'too-large' }],
+    [
+      'a number out of bounds',
+      ours({ speech: { rate: 99 } }),
+      { problem: 'wrong', values: [{ path: 'speech.rate', expected: '<=10', received: '99' }], more: 0 },
+    ],
+    [
+      'a choice that there is not',
+      ours({ theme: 'pink' }),
+      { problem: 'wrong', values: [{ path: 'theme', received: '"pink"' }] },
+    ],
+    [
+      'a name that is not known',
+      ours({ speech: { speed: 2 } }),
+      { problem: 'wrong', values: [{ path: 'speech.speed', expected: 'never' }] },
+    ],
+    [
+      'a place in a list',
+      ours({
+        speech: {
+          text: {
+            replacements: [
+              { from: 'dd', to: '弟弟' },
+              { from: 7, to: '' },
+            ],
+          },
+        },
+      }),
+      { problem: 'wrong', values: [{ path: 'speech.text.replacements.1.from', expected: 'string' }] },
+    ],
+  ])('%s', (_, text, fault) => {
+    expect(readSettingsFile(text)).toMatchObject({ fault })
+  })
+  test('anything at all is taken or refused, and never throws', () => {
+    fc.assert(fc.property(fc.json(), text => void readSettingsFile(text)))
+    fc.assert(fc.property(fc.anything(), settings => void readSettingsFile(ours(settings) ?? '')))
+  })
+})
