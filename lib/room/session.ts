@@ -1,6 +1,6 @@
 import type { CapturedSocket, PageInfo } from '../capture/captured.ts'
 import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
-import { type Combo, type ComboRest, Combos, type GiftIncrease } from './combos.ts'
+import { type Combo, Combos, type GiftIncrease } from './combos.ts'
 import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
 import { Health, type HealthView } from './health.ts'
 import { Seen } from './seen.ts'
@@ -38,9 +38,7 @@ export interface Arrival {
 /** What an arrival changed. */
 export interface Accepted {
   entries: Entry[]
-  /** Gifts that are complete: what single ones and finished combos amount to. Never of history. */
-  rests: ComboRest[]
-  /** What each gift message adds, while combos still run; repeats that add nothing and end nothing are left out. Never of history. */
+  /** What each gift message adds, while combos still run; repeats that add and end nothing are left out. Never of history. */
   gifts: GiftIncrease[]
 }
 
@@ -91,7 +89,7 @@ export class RoomSession {
     // The best guess at how far the server's clock is ahead is the frame that was under way for the shortest time.
     if (arrival.now > 0) state.skew = Math.max(state.skew ?? -Infinity, arrival.now - arrival.at)
     const joined = arrival.since + (state.skew ?? 0)
-    const accepted: Accepted = { entries: [], rests: [], gifts: [] }
+    const accepted: Accepted = { entries: [], gifts: [] }
     for (const event of arrival.events) this.take(event, joined, arrival.at, accepted)
     return accepted
   }
@@ -113,15 +111,13 @@ export class RoomSession {
   }
 
   private takeGift(event: GiftEvent, entry: Entry, at: number, accepted: Accepted): void {
-    const isHistory = entry.history === true
-    const { into, increase, rests } = this.combos.take(event, entry.n, at, isHistory)
+    const { into, increase } = this.combos.take(event, entry.n)
     const { totals } = this.state
     if (into !== undefined) entry.into = into
     totals.gifts += increase.added
     totals.diamonds += increase.diamonds
     totals.lastGiftAt = at
-    accepted.rests.push(...rests)
-    if (!isHistory && (increase.added > 0 || increase.end)) accepted.gifts.push(increase)
+    if (!entry.history && (increase.added > 0 || increase.end)) accepted.gifts.push(increase)
   }
 
   private count(event: LiveEvent): void {
@@ -186,16 +182,10 @@ export class RoomSession {
     if (anchor) page.anchor = anchor
   }
 
-  /** Lets time pass: combos that have been silent for long enough come to rest. */
-  settle(now: number): ComboRest[] {
-    return this.combos.settle(now)
-  }
-
-  /** When `settle` or `view` will have something new to say if nothing arrives; undefined when never. */
+  /** When `view` will have something new to say if nothing arrives; undefined when never. */
   nextChange(now: number): number | undefined {
     const silentAt = this.state.lastFrameAt + SILENCE_MS
-    const settleAt = this.combos.nextSettle()
-    return silentAt > now ? Math.min(silentAt, settleAt ?? Infinity) : settleAt
+    return silentAt > now ? silentAt : undefined
   }
 
   /**

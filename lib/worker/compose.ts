@@ -81,7 +81,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     if (entry) speaker.say(entry.event, roomId, n)
   }
   const badge = new Badge(() => panels.views())
-  const ticker = new Ticker({ rooms: () => rooms.all(), journal, panels })
+  const ticker = new Ticker({ rooms: () => rooms.all(), panels })
   const relays: Relays = new Relays({ store, rooms, journal, panels, ticker, callTab })
   watchSettings(changed => {
     if (changed.speech.voice !== settings.speech.voice) engine.forgive()

@@ -159,7 +159,7 @@ export class Relays {
       const room = await this.parts.rooms.open(record.roomId)
       room.lose(relay.lost)
       relay.lost = 0
-      this.parts.journal.note(room, { entries: [], rests: [], gifts: [] })
+      this.parts.journal.note(room, { entries: [], gifts: [] })
     }
   }
 

@@ -1,14 +1,12 @@
 import type { RoomSession } from '../room/session.ts'
-import type { Journal } from './journal.ts'
 import type { Panels } from './panels.ts'
 
 export interface TickerParts {
   rooms: () => RoomSession[]
-  journal: Journal
   panels: Panels
 }
 
-/** Lets time pass in the rooms: closes combos that have gone quiet and notices silence, when it is due, not by polling. */
+/** Lets time pass in the rooms: notices silence when it is due, not by polling. */
 export class Ticker {
   private readonly parts: TickerParts
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -29,12 +27,7 @@ export class Ticker {
 
   private tick(): void {
     this.due = Infinity
-    const { journal, panels } = this.parts
-    for (const room of this.parts.rooms()) {
-      const rests = room.settle(Date.now())
-      if (rests.length > 0) journal.note(room, { entries: [], rests, gifts: [] })
-      this.wind(room)
-    }
-    panels.roomsChanged()
+    for (const room of this.parts.rooms()) this.wind(room)
+    this.parts.panels.roomsChanged()
   }
 }

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { GiftEvent } from '../../../lib/protocol/events.ts'
-import { COMBO_SILENCE_MS } from '../../../lib/room/combos.ts'
 import type { Entry } from '../../../lib/room/entry.ts'
-import { type Accepted, RoomSession } from '../../../lib/room/session.ts'
+import { RoomSession } from '../../../lib/room/session.ts'
 import { arrival, gift, JOINED } from './events.ts'
 
 const fresh = () => new RoomSession('7', JOINED)
@@ -23,91 +22,89 @@ interface Case {
   diamonds: number
   /** What each row shows at the end. */
   rows: number[]
-  /** What is told once everything has come to rest. */
-  told: number[]
+  /** The increases that are offered, one after the other. */
+  offered: number[]
 }
 
 /** The table of docs/gifts.md. */
 const CASES: Record<string, Case> = {
   'a combo that skips numbers': {
     sent: [gift(1), gift(3), gift(9)],
-    ...{ gifts: 9, diamonds: 18, rows: [9], told: [9] },
+    ...{ gifts: 9, diamonds: 18, rows: [9], offered: [1, 2, 6] },
   },
   'a combo with its summary': {
     sent: [gift(1), gift(3), gift(3, summary)],
-    ...{ gifts: 3, diamonds: 6, rows: [3], told: [3] },
+    ...{ gifts: 3, diamonds: 6, rows: [3], offered: [1, 2] },
   },
   'the summary comes first': {
     sent: [gift(3, summary), gift(1), gift(3)],
-    ...{ gifts: 3, diamonds: 6, rows: [3], told: [3] },
+    ...{ gifts: 3, diamonds: 6, rows: [3], offered: [3] },
   },
   'only the summary': {
     sent: [gift(1, summary)],
-    ...{ gifts: 1, diamonds: 2, rows: [1], told: [1] },
+    ...{ gifts: 1, diamonds: 2, rows: [1], offered: [1] },
   },
   'more after the summary': {
     sent: [gift(3, summary), gift(5)],
-    ...{ gifts: 5, diamonds: 10, rows: [5], told: [3, 2] },
+    ...{ gifts: 5, diamonds: 10, rows: [5], offered: [3, 2] },
   },
   'two people in the same second': {
     sent: [gift(1), gift(2, { user: { id: '2', nickname: '乙', roles: [] } }), gift(3)],
-    ...{ gifts: 5, diamonds: 10, rows: [3, 2], told: [2, 3] },
+    ...{ gifts: 5, diamonds: 10, rows: [3, 2], offered: [1, 2, 2] },
   },
   'two masked people who share an id': {
     sent: ['吴***', '李***'].map(nickname =>
       gift(1, { user: { id: '111111', nickname, roles: [], masked: true } }),
     ),
-    ...{ gifts: 2, diamonds: 4, rows: [1, 1], told: [1, 1] },
+    ...{ gifts: 2, diamonds: 4, rows: [1, 1], offered: [1, 1] },
   },
   'to a guest, and the same to the anchor': {
     sent: [gift(2, { toUser: { id: '8', nickname: '嘉宾' } }), gift(2)],
-    ...{ gifts: 4, diamonds: 8, rows: [2, 2], told: [2, 2] },
+    ...{ gifts: 4, diamonds: 8, rows: [2, 2], offered: [2, 2] },
   },
   'a preset, sent twice as another message': {
     sent: [gift(66), gift(66, summary)],
-    ...{ gifts: 66, diamonds: 132, rows: [66], told: [66] },
+    ...{ gifts: 66, diamonds: 132, rows: [66], offered: [66] },
   },
   'a gift that does not combo, twice in a second': {
     sent: [gift(1, single), gift(1, single)],
-    ...{ gifts: 2, diamonds: 4, rows: [1, 1], told: [1, 1] },
+    ...{ gifts: 2, diamonds: 4, rows: [1, 1], offered: [1, 1] },
   },
   'a gift that does not combo, and its summary': {
     sent: [gift(1, single), gift(1, { ...single, summary: true })],
-    ...{ gifts: 1, diamonds: 2, rows: [1], told: [1] },
+    ...{ gifts: 1, diamonds: 2, rows: [1], offered: [1] },
   },
   'the summary of a gift that does not combo comes first': {
     sent: [gift(1, { ...single, summary: true }), gift(1, single)],
-    ...{ gifts: 1, diamonds: 2, rows: [1], told: [1] },
+    ...{ gifts: 1, diamonds: 2, rows: [1], offered: [1] },
   },
   'a free gift': {
     sent: [gift(2, { gift: { id: '1', name: '电池', diamonds: 0 } })],
-    ...{ gifts: 2, diamonds: 0, rows: [2], told: [2] },
+    ...{ gifts: 2, diamonds: 0, rows: [2], offered: [2] },
   },
   'messages that lack the price': {
     sent: [gift(2, { gift: { id: '463', name: '', diamonds: 0 } }), gift(3), gift(4, summary)],
-    ...{ gifts: 4, diamonds: 8, rows: [4], told: [4] },
+    ...{ gifts: 4, diamonds: 8, rows: [4], offered: [2, 1, 1] },
   },
   'no group id: 10 s apart is another combo': {
     sent: [0, 9_999, 19_999].map(later => ({ ...groupless, id: `n${later}`, time: JOINED + 1500 + later })),
-    ...{ gifts: 4, diamonds: 8, rows: [2, 2], told: [2, 2] },
+    ...{ gifts: 4, diamonds: 8, rows: [2, 2], offered: [2, 2] },
   },
   'no group id, and it does not combo: each its own': {
     sent: [1, 2].map(id => ({ ...groupless, ...single, id: `s${id}` })),
-    ...{ gifts: 4, diamonds: 8, rows: [2, 2], told: [2, 2] },
+    ...{ gifts: 4, diamonds: 8, rows: [2, 2], offered: [2, 2] },
   },
 }
 
 describe('counting', () => {
-  test.each(Object.entries(CASES))('%s', (_, { sent, gifts, diamonds, rows, told }) => {
+  test.each(Object.entries(CASES))('%s', (_, { sent, gifts, diamonds, rows, offered }) => {
     const room = fresh()
     const accepted = sent.map(event => room.accept(arrival([event])))
     expect(totals(room)).toEqual({ gifts, diamonds })
     expect(rowsOf(accepted.flatMap(({ entries }) => entries))).toEqual(rows)
-    const rests = [...accepted.flatMap(({ rests }) => rests), ...room.settle(NOW + COMBO_SILENCE_MS)]
-    expect(rests.map(({ count }) => count)).toEqual(told)
-    const added = accepted.flatMap(({ gifts }) => gifts)
-    expect(sum(added.map(({ added }) => added))).toBe(gifts)
-    expect(sum(added.map(({ diamonds }) => diamonds))).toBe(diamonds)
+    const increases = accepted.flatMap(({ gifts }) => gifts)
+    expect(increases.map(({ added }) => added).filter(added => added > 0)).toEqual(offered)
+    expect(sum(increases.map(({ diamonds }) => diamonds))).toBe(diamonds)
   })
 
   test('increases are told at once: the row, what is new, all so far, and whether the end has come', () => {
@@ -120,20 +117,11 @@ describe('counting', () => {
     ])
   })
 
-  test('what was sent before joining is counted, and neither told nor offered', () => {
+  test('what was sent before joining is counted, and not offered', () => {
     const room = fresh()
-    const before = room.accept(arrival([gift(3, { time: JOINED - 9000 })]))
-    expect(before).toMatchObject({ rests: [], gifts: [] })
-    const after = room.accept(arrival([gift(5, summary)]))
-    expect(after).toMatchObject({ rests: [{ count: 2 }], gifts: [{ added: 2, total: 5 }] })
+    expect(room.accept(arrival([gift(3, { time: JOINED - 9000 })])).gifts).toEqual([])
+    expect(room.accept(arrival([gift(5, summary)])).gifts).toMatchObject([{ added: 2, total: 5 }])
     expect(totals(room)).toEqual({ gifts: 5, diamonds: 10 })
-  })
-
-  test('a running combo that a page missed a part of is still told of what was heard', () => {
-    const room = fresh()
-    room.accept(arrival([gift(5)]))
-    room.accept(arrival([gift(8, { time: JOINED - 1 })]))
-    expect(room.settle(NOW + COMBO_SILENCE_MS)).toMatchObject([{ count: 5 }])
   })
 
   test('a late message still finds its combo among 400 later ones, and adds only what is new', () => {
@@ -145,12 +133,12 @@ describe('counting', () => {
     expect(totals(room).gifts).toBe(406)
   })
 
-  test('a flood of combos that never end stays bounded, and each is told all the same', () => {
+  test('a flood of combos that never end stays bounded, and each is counted all the same', () => {
     const room = fresh()
     const storm = Array.from({ length: 5000 }, (_, at) => gift(1, { comboId: String(at) }))
-    const { rests } = room.accept(arrival(storm))
-    expect(room.stored().combos.length).toBeLessThanOrEqual(2000)
-    expect(rests.length + room.settle(NOW + COMBO_SILENCE_MS).length).toBe(5000)
+    expect(room.accept(arrival(storm)).gifts).toHaveLength(5000)
+    expect(room.stored().combos.length).toBeLessThanOrEqual(1000)
+    expect(totals(room).gifts).toBe(5000)
   })
 })
 
@@ -187,7 +175,7 @@ function messagesOf({ sender, kind, toUser, steps, combo, ends }: Sending, secon
   return sent
 }
 
-test('any order, any duplication, any death of the worker: the totals are the money, and so is what is told', () => {
+test('any order, any duplication, any death of the worker: the totals are the money, and so is what is offered', () => {
   fc.assert(
     fc.property(
       fc.array(sending, { minLength: 1, maxLength: 6 }),
@@ -196,11 +184,10 @@ test('any order, any duplication, any death of the worker: the totals are the mo
         const roll = () => dice.next().value
         const messages = sendings.flatMap((one, at) => messagesOf(one, at))
         const order = shuffled([...messages, ...messages.filter(() => roll() < 4)], roll)
-        const { room, told, offered } = livedThrough(order, roll)
+        const { room, offered } = livedThrough(order, roll)
         const counts = sendings.map(({ combo, steps }) => (combo ? Math.max(...steps) : 1))
         const money = sum(sendings.map(({ kind }, at) => kind.price * (counts[at] ?? 0)))
         expect(totals(room)).toEqual({ gifts: sum(counts), diamonds: money })
-        expect(told).toBe(sum(counts))
         expect(offered).toBe(sum(counts))
       },
     ),
@@ -211,27 +198,21 @@ test('any order, any duplication, any death of the worker: the totals are the mo
 /** Plays messages to a room whose worker now and then stores what it has, and now and then dies. */
 function livedThrough(order: GiftEvent[], roll: () => number) {
   let room = fresh()
-  let safe = { at: 0, state: structuredClone(room.stored()), entries: [] as Entry[], told: 0, offered: 0 }
-  let now = { entries: [] as Entry[], told: 0, offered: 0 }
+  let safe = { at: 0, state: structuredClone(room.stored()), entries: [] as Entry[], offered: 0 }
+  let now = { entries: [] as Entry[], offered: 0 }
   let deaths = 0
-  const note = ({ entries, rests, gifts }: Pick<Accepted, 'rests'> & Partial<Accepted>) => {
-    now.entries.push(...(entries ?? []))
-    now.told += sum(rests.map(({ count }) => count))
-    now.offered += sum((gifts ?? []).map(({ added }) => added))
-  }
   for (let at = 0; at < order.length; ) {
-    const event = order[at++]
-    if (event) note(room.accept(arrival([event], { at: NOW + at * 1000 })))
-    if (roll() < 2) note({ rests: room.settle(NOW + at * 1000 + COMBO_SILENCE_MS) })
+    const { entries, gifts } = room.accept(arrival(order.slice(at, ++at)))
+    now.entries.push(...entries)
+    now.offered += sum(gifts.map(({ added }) => added))
     if (roll() < 3) safe = structuredClone({ at, state: room.stored(), ...now })
     if (roll() < 2 && ++deaths < 5) {
-      room = new RoomSession('7', NOW, structuredClone(safe.state), safe.entries)
-      const { entries, told, offered } = structuredClone(safe)
-      now = { entries, told, offered }
+      const { state, entries, offered } = structuredClone(safe)
+      room = new RoomSession('7', NOW, state, entries)
+      now = { entries, offered }
       at = safe.at
     }
   }
-  note({ rests: room.settle(NOW + order.length * 1000 + COMBO_SILENCE_MS) })
   return { room, ...now }
 }
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LiveEvent } from '../../../lib/protocol/events.ts'
-import { COMBO_SILENCE_MS } from '../../../lib/room/combos.ts'
 import type { Entry } from '../../../lib/room/entry.ts'
 import { RoomSession, SILENCE_MS } from '../../../lib/room/session.ts'
 import { arrival, chat, gift, JOINED } from './events.ts'
@@ -91,23 +90,14 @@ describe('history', () => {
 })
 
 describe('gift combos', () => {
-  const counts = (room: RoomSession) => {
-    const { gifts, diamonds } = room.view(JOINED, [1]).totals
-    return { gifts, diamonds }
-  }
-  test('messages of a combo continue its row; the totals count the increase', () => {
-    const room = fresh()
-    const { entries, rests } = room.accept(
-      arrival([gift(1), chat('x'), gift(3), gift(3, { comboEnd: true })]),
-    )
+  test('messages of a combo continue its row', () => {
+    const { entries } = fresh().accept(arrival([gift(1), chat('x'), gift(3), gift(3, { comboEnd: true })]))
     expect(entries.map(({ n, into }) => [n, into])).toEqual([
       [1, undefined],
       [2, undefined],
       [3, 1],
       [4, 1],
     ])
-    expect(rests).toMatchObject([{ n: 1, count: 3 }])
-    expect(counts(room)).toEqual({ gifts: 3, diamonds: 6 })
   })
   test.each([
     ['sender', { user: { id: '2', nickname: '乙', roles: [] } }],
@@ -118,70 +108,13 @@ describe('gift combos', () => {
     const { entries } = fresh().accept(arrival([gift(1), gift(1, more as Partial<ReturnType<typeof gift>>)]))
     expect(entries.map(({ into }) => into)).toEqual([undefined, undefined])
   })
-  test('a combo that never sends its end rests after 10 s of silence, once', () => {
-    const room = fresh()
-    room.accept(arrival([gift(5)]))
-    const at = JOINED + 1600 + COMBO_SILENCE_MS
-    expect(room.nextChange(JOINED + 1600)).toBe(at)
-    expect(room.settle(at - 1)).toEqual([])
-    expect(room.settle(at)).toMatchObject([{ n: 1, count: 5 }])
-    expect(room.settle(at + 99_999)).toEqual([])
-  })
-  test('what comes after the rest is told as an addition', () => {
-    const room = fresh()
-    room.accept(arrival([gift(5)]))
-    room.settle(JOINED + 60_000)
-    expect(room.accept(arrival([gift(8, { comboEnd: true })])).rests).toMatchObject([{ n: 1, count: 3 }])
-    expect(counts(room).gifts).toBe(8)
-  })
-  test('a repeated or late smaller count changes nothing', () => {
-    const room = fresh()
-    room.accept(arrival([gift(5, { comboEnd: true })]))
-    const { rests } = room.accept(arrival([gift(5, { comboEnd: true }), gift(2)]))
-    expect(rests).toEqual([])
-    expect(counts(room)).toEqual({ gifts: 5, diamonds: 10 })
-  })
-  test('gifts that do not combo are each their own, even in the same second', () => {
-    const single = { combo: false, comboEnd: true }
-    const room = fresh()
-    const { entries, rests } = room.accept(arrival([gift(1, single), gift(1, single)]))
-    expect(entries.map(({ into }) => into)).toEqual([undefined, undefined])
-    expect(rests.map(({ n, count }) => [n, count])).toEqual([
-      [1, 1],
-      [2, 1],
-    ])
-  })
-  test('a combo from before joining is counted and not told; what is added to it later is', () => {
-    const room = fresh()
-    expect(room.accept(arrival([gift(3, { time: JOINED - 9000 })])).rests).toEqual([])
-    expect(room.settle(JOINED + 60_000)).toEqual([])
-    expect(room.accept(arrival([gift(4, { comboEnd: true })])).rests).toMatchObject([{ count: 1 }])
-    expect(counts(room).gifts).toBe(4)
-  })
-  test('any order of a combo’s messages gives its largest count, told in sum', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.record({ count: fc.integer({ min: 1, max: 99 }), end: fc.boolean() }), { minLength: 1 }),
-        sent => {
-          const room = fresh()
-          const rests = sent.flatMap(
-            ({ count, end }) => room.accept(arrival([gift(count, { comboEnd: end })])).rests,
-          )
-          const told = [...rests, ...room.settle(JOINED + 60_000)].reduce((sum, { count }) => sum + count, 0)
-          const most = Math.max(...sent.map(({ count }) => count))
-          expect(told).toBe(most)
-          expect(counts(room).gifts).toBe(most)
-        },
-      ),
-    )
-  })
   test('an open combo survives the worker', () => {
     const before = fresh()
     const { entries } = before.accept(arrival([gift(2)]))
     const after = new RoomSession('7', JOINED, structuredClone(before.stored()), entries)
-    const { entries: more, rests } = after.accept(arrival([gift(4, { comboEnd: true })]))
+    const { entries: more, gifts } = after.accept(arrival([gift(4, { comboEnd: true })]))
     expect(more[0]?.into).toBe(1)
-    expect(rests).toMatchObject([{ n: 1, count: 4 }])
+    expect(gifts).toMatchObject([{ n: 1, added: 2, total: 4, end: true }])
   })
 })
 
