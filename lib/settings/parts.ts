@@ -21,6 +21,29 @@ export function group<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
   return mode === 'mend' ? v.fallback(optional, v.parse(whole, {})) : optional
 }
 
+/** Things under names of their own; mended, what is wrong in one of them costs none of the others. */
+export function record<const S extends v.GenericSchema>(mode: Mode, most: number, item: S) {
+  const strict = v.record(text(most), item)
+  const mending = v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform(all => {
+      const right = Object.entries(all).filter(([name, of]) => name.length <= most && v.is(item, of))
+      return v.parse(strict, Object.fromEntries(right))
+    }),
+  )
+  return value(mode, mode === 'mend' ? mending : strict, {} as v.InferOutput<typeof strict>)
+}
+
+/** A list of at most so many; mended, what is wrong or too much in it is left out. */
+export function list<const S extends v.GenericSchema>(mode: Mode, most: number, item: S) {
+  const strict = v.pipe(v.array(item), v.maxLength(most))
+  const mending = v.pipe(
+    v.array(v.unknown()),
+    v.transform(all => v.parse(strict, all.filter(of => v.is(item, of)).slice(0, most))),
+  )
+  return value(mode, mode === 'mend' ? mending : strict, [])
+}
+
 /** A number within bounds, both included. */
 export function within(least: number, most: number) {
   return v.pipe(v.number(), v.finite(), v.minValue(least), v.maxValue(most))

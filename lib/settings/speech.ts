@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
-import { group, type Mode, text, value, whole, within } from './parts.ts'
+import { group, list, type Mode, text, value, whole, within } from './parts.ts'
 
 /** What is said, how, and when. Times in milliseconds. */
 export function speechSchema(mode: Mode) {
@@ -27,7 +27,7 @@ export function speechSchema(mode: Mode) {
       /** What members of the fans club and admins say. */
       fansAndAdmins: value(mode, v.boolean(), false),
       /** What the user is called in the room. */
-      names: value(mode, v.pipe(v.array(text(60)), v.maxLength(20)), []),
+      names: list(mode, 20, text(60)),
     }),
     text: textSchema(mode),
     queue: queueSchema(mode),
@@ -74,16 +74,13 @@ function textSchema(mode: Mode) {
     longest: value(mode, whole(10, 500), 80),
     longestName: value(mode, whole(2, 40), 10),
     /** In order. `pattern`: a regular expression, else plain words. */
-    replacements: value(
+    replacements: list(
       mode,
-      v.pipe(
-        v.array(v.object({ from: text(200), to: text(200), pattern: v.optional(v.boolean(), false) })),
-        v.maxLength(500),
-      ),
-      [],
+      500,
+      v.object({ from: text(200), to: text(200), pattern: v.optional(v.boolean(), false) }),
     ),
     blocked: group(mode, {
-      words: value(mode, v.pipe(v.array(text(60)), v.maxLength(5000)), []),
+      words: list(mode, 5000, text(60)),
       /** What becomes of a message with such a word: it is not spoken, or the word is. */
       mode: value(mode, v.picklist(['skip', 'bleep']), 'skip'),
     }),

@@ -20,10 +20,38 @@ describe('settings are made of whatever was stored', () => {
     expect(speech.volume).toBe(0.5)
     expect(speech.types.chat).toEqual({ ...DEFAULTS.speech.types.chat, template: '{text}' })
   })
+  test('a person who is wrong costs no other, and a field that is wrong not the person', () => {
+    const { people } = readSettings({
+      people: {
+        1: { name: '小禾', muted: true },
+        2: 'nobody',
+        3: { name: 7, always: true },
+        ['9'.repeat(41)]: { muted: true },
+      },
+    })
+    const other = { nickname: '', voice: '', highlighted: false, note: '' }
+    expect(people).toEqual({
+      1: { name: '小禾', muted: true, always: false, ...other },
+      3: { name: '', muted: false, always: true, ...other },
+    })
+  })
+  test('what is wrong or too much in a list is left out, and the rest stays', () => {
+    const words = ['甲', 7, 'x'.repeat(61), ...Array.from({ length: 6000 }, (_, n) => `词${n}`)]
+    const { text, only } = readSettings({
+      speech: {
+        only: { names: [null, '小听'] },
+        text: { blocked: { words }, replacements: [{ from: 'dd', to: '弟弟' }, { from: 1 }] },
+      },
+    }).speech
+    expect(only.names).toEqual(['小听'])
+    expect(text.replacements).toEqual([{ from: 'dd', to: '弟弟', pattern: false }])
+    expect(text.blocked.words).toHaveLength(5000)
+    expect(text.blocked.words.slice(0, 2)).toEqual(['甲', '词0'])
+  })
   test('anything at all gives whole settings, and reading them again changes nothing', () => {
     fc.assert(
-      fc.property(fc.anything(), fc.anything(), (speech, show) => {
-        const settings = readSettings({ speech, show })
+      fc.property(fc.anything(), fc.anything(), fc.anything(), (speech, show, people) => {
+        const settings = readSettings({ speech, show, people })
         expect(readSettings(settings)).toEqual(settings)
       }),
     )
