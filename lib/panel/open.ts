@@ -5,6 +5,7 @@ import { loadSettings, saveSettings, watchSettings } from '../settings/storage.t
 import { keepConnected } from './client.ts'
 import { PAGE_CLOCK } from './pace.ts'
 import type { Panel } from './panel.ts'
+import { platformOf } from './platform.ts'
 import { settingsSync } from './settings.ts'
 import { PanelState } from './state.ts'
 import { followTheme } from './theme.ts'
@@ -49,6 +50,9 @@ export async function openPanel({
   watchSettings(settings.stored, signal)
   followTheme(() => state.settings.value.theme, signal)
   everySecondInSight(() => state.tick(), signal)
+  void browser.runtime.getPlatformInfo().then(({ os }) => {
+    state.platform.value = platformOf(os, navigator.userAgent)
+  })
 
   const send = keepConnected({
     connect: () => browser.runtime.connect({ name: PANEL_PORT }),

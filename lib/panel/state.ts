@@ -10,13 +10,16 @@ import { EVENT_TYPES } from '../protocol/kinds.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
+import type { Voice } from '../speech/engine/voices.ts'
 import { Feed } from './feed.ts'
 import type { Folding } from './folder.ts'
 import { InspectorState } from './inspector.ts'
 import { type Clock, paced } from './pace.ts'
+import { type Platform, UNKNOWN_PLATFORM } from './platform.ts'
 import { ChatRate } from './rate.ts'
 import { type RoomChoice, UnreadRooms, wantedRoom } from './room-choice.ts'
 import type { RowMenu, Sheet } from './sheet.ts'
+import type { VoiceIndex } from './voice-list.ts'
 import { localZone } from './zone.ts'
 
 /** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
@@ -38,6 +41,15 @@ export const SILENT_SPEECH: SpeechView = {
   haste: 1,
 }
 const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
+
+/** The voices that there are. */
+export interface VoicesThere {
+  index: VoiceIndex
+  /** The one that is taken where the user chose none. */
+  best: Voice | undefined
+  /** Whether an empty list is to be believed. */
+  sure: boolean
+}
 
 export interface PanelOptions {
   /** The room of `sidepanel.html?room=`, which never changes; null: whichever is most alive. */
@@ -64,6 +76,9 @@ export class PanelState {
   readonly room = signal<RoomView | null>(null)
   readonly speech = signal<SpeechView>(SILENT_SPEECH)
   readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
+  /** The voices to choose from, once the settings have asked for them. */
+  readonly voices = signal<VoicesThere | undefined>(undefined)
+  readonly platform = signal<Platform>(UNKNOWN_PLATFORM)
   readonly settings = signal<Settings>(DEFAULTS)
   /** How many changes of the settings can be taken back. */
   readonly undoable = signal(0)

@@ -1,40 +1,84 @@
-import { isChinese, type Voice } from '../speech/engine/voices.ts'
+import { bestVoices, dialectOf, type Voice } from '../speech/engine/voices.ts'
 
 /** A system may have 13,000 voices; a person looks at this many and then searches. */
 const MOST_SHOWN = 60
+/** So many of one language, where nothing is searched for: the others are to be seen too. */
+const MOST_OF_ONE = 12
+
+/** What people search Chinese voices by, whatever their tags say: espeak's are `cmn` and `yue`, never `zh`. */
+const CHINESE_WORDS: Readonly<Record<string, string>> = {
+  zh: 'zh zh-cn cmn 中文 普通话 国语 汉语 chinese mandarin',
+  yue: 'zh zh-hk yue 中文 粤语 广东话 chinese cantonese',
+}
+
+export interface VoiceGroup {
+  /** `zh`, `yue`, or another language's own tag. */
+  language: string
+  voices: Voice[]
+}
 
 export interface VoiceChoice {
-  chinese: Voice[]
-  others: Voice[]
+  groups: VoiceGroup[]
   /** How many more fit the search and are not in the list. */
   more: number
 }
 
-/**
- * The voices to choose from: Chinese ones first; without a search, other languages only where there are few; the
- * chosen one always.
- * @param query words that must all occur in a voice's name or language
- */
-export function chooseVoices(voices: readonly Voice[], query: string, chosen: string): VoiceChoice {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  const fits = (voice: Voice) => {
-    const text = `${voice.name} ${voice.lang}`.toLowerCase()
-    return words.every(word => text.includes(word))
-  }
-  const fitting = words.length === 0 ? voices : voices.filter(fits)
-  const chinese = fitting.filter(voice => isChinese(voice.lang))
-  const others = fitting.filter(voice => !isChinese(voice.lang))
-  const shownChinese = few(chinese, MOST_SHOWN, chosen)
-  const shownOthers = few(others, MOST_SHOWN - shownChinese.length, chosen)
-  return {
-    chinese: shownChinese,
-    others: shownOthers,
-    more: fitting.length - shownChinese.length - shownOthers.length,
-  }
+/** The voices, sorted and made ready for searching, once for all that is typed. */
+export interface VoiceIndex {
+  entries: readonly { voice: Voice; language: string; text: string }[]
 }
 
-function few(voices: Voice[], most: number, chosen: string): Voice[] {
-  const shown = voices.slice(0, Math.max(0, most))
-  const mine = voices.find(voice => voice.name === chosen)
-  return mine && !shown.includes(mine) ? [mine, ...shown.slice(0, -1)] : shown
+/**
+ * Sorts voices by language: Mandarin, Cantonese, then the others by name; within one, best first.
+ * @param nameOf a language's name for its tag, as people search for it
+ */
+export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => string): VoiceIndex {
+  const byLanguage = new Map<string, Voice[]>()
+  for (const voice of voices) {
+    const language = dialectOf(voice.lang)
+    const same = byLanguage.get(language)
+    if (same) same.push(voice)
+    else byLanguage.set(language, [voice])
+  }
+  const languages = [...byLanguage].map(([language, of]) => ({ language, of, name: nameOf(language) }))
+  languages.sort((a, b) => rank(a.language) - rank(b.language) || a.name.localeCompare(b.name))
+  const entries = languages.flatMap(({ language, of, name }) =>
+    bestVoices(of).map(voice => {
+      const words = `${voice.name} ${voice.lang} ${name} ${CHINESE_WORDS[language] ?? ''}`
+      return { voice, language, text: words.toLowerCase() }
+    }),
+  )
+  return { entries }
+}
+
+function rank(language: string): number {
+  return language === 'zh' ? 0 : language === 'yue' ? 1 : 2
+}
+
+/**
+ * The voices to choose from, few enough to draw; the chosen one always among them.
+ * @param query words that must all occur in a voice's name or language
+ */
+export function chooseVoices({ entries }: VoiceIndex, query: string, chosen: string): VoiceChoice {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const fitting =
+    words.length === 0 ? entries : entries.filter(({ text }) => words.every(word => text.includes(word)))
+  const mostOfOne = words.length === 0 ? MOST_OF_ONE : MOST_SHOWN
+  const groups = new Map<string, Voice[]>()
+  const mine = fitting.find(({ voice }) => voice.name === chosen)
+  if (mine) groups.set(mine.language, [mine.voice])
+  let shown = groups.size
+  for (const { voice, language } of fitting) {
+    if (shown === MOST_SHOWN) break
+    const group = groups.get(language) ?? []
+    if (voice === mine?.voice || group.length >= mostOfOne) continue
+    group.push(voice)
+    groups.set(language, group)
+    shown++
+  }
+  const order = [...new Set(fitting.map(({ language }) => language))].filter(language => groups.has(language))
+  return {
+    groups: order.map(language => ({ language, voices: groups.get(language) ?? [] })),
+    more: fitting.length - shown,
+  }
 }

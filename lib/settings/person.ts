@@ -35,4 +35,10 @@ export function withPerson(
   return { ...settings, people: isPlain ? others : { ...others, [id]: person } }
 }
 
+/** Settings in which nothing holds for a person any more. */
+export function withoutPerson(settings: Settings, id: string): Settings {
+  const { [id]: _, ...people } = settings.people
+  return { ...settings, people }
+}
+
 const NAME_LIMIT = 200

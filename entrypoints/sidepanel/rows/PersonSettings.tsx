@@ -3,15 +3,17 @@ import { i18n } from '#i18n'
 import type { User } from '../../../lib/protocol/events.ts'
 import type { PersonSettings as Laid } from '../../../lib/settings/people.ts'
 import { personOf, withPerson } from '../../../lib/settings/person.ts'
+import { mannerOf } from '../../../lib/speech/manner.ts'
 import { usePanel } from '../context.ts'
 import { Switch } from '../Switch.tsx'
+import { VoicePicker } from '../settings/voice/VoicePicker.tsx'
 
 /** As long as the settings take them, in UTF-16 units. */
 const NICKNAME_LIMIT = 60
 const NOTE_LIMIT = 2_000
 
 /** What the user has laid down about a person. Each change works at once. */
-export function PersonSettings({ user, note }: { user: User; note: boolean }) {
+export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickname'>; note: boolean }) {
   const { state, changeSettings } = usePanel()
   const person = personOf(state.settings.value.people, user.id)
   const change = (part: Partial<Laid>) => changeSettings(all => withPerson(all, user, part))
@@ -47,6 +49,13 @@ export function PersonSettings({ user, note }: { user: User; note: boolean }) {
           onChange={event => change({ nickname: event.currentTarget.value.trim() })}
         />
       </label>
+      <VoicePicker
+        label={i18n.t('people.voice')}
+        chosen={person.voice}
+        automatic={i18n.t('voices.asOthers')}
+        manner={mannerOf(undefined, 1, state.settings.value)}
+        onChoose={voice => change({ voice })}
+      />
       <label class="field note-field" for={id}>
         <span>{i18n.t('person.note')}</span>
         <textarea

@@ -1,28 +1,46 @@
 import { ArrowLeft } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { kindLabel } from '../../../lib/i18n/kinds.ts'
+import type { EventType } from '../../../lib/protocol/events.ts'
 import { usePanel } from '../context.ts'
 import { IconButton } from '../IconButton.tsx'
 import { ToInspector } from '../inspector/ToInspector.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
+import { OnlySettings } from './speech/OnlySettings.tsx'
+import { PeopleSettings } from './speech/PeopleSettings.tsx'
+import { QueueSettings } from './speech/QueueSettings.tsx'
+import { Shortcuts } from './speech/Shortcuts.tsx'
+import { TextSettings } from './speech/TextSettings.tsx'
 import { Theme } from './Theme.tsx'
 import { TypeTable } from './TypeTable.tsx'
+import { TypePage } from './type/TypePage.tsx'
 import { Undo } from './Undo.tsx'
-import { VoiceSettings } from './VoiceSettings.tsx'
+import { VoiceSettings } from './voice/VoiceSettings.tsx'
 
-/** Everything that can be set. Each change works at once. */
+/** Everything that can be set, and behind each type of message a page of its own. Each change works at once. */
 export function SettingsView() {
   const { state } = usePanel()
   const view = useRef<HTMLElement>(null)
+  const [type, setType] = useState<EventType | null>(null)
+  const left = useRef<EventType | null>(null)
   const back = () => {
-    state.view.value = 'feed'
+    left.current = type
+    if (type === null) state.view.value = 'feed'
+    else setType(null)
   }
-  useEffect(() => view.current?.focus(), [])
+  useEffect(() => {
+    // Coming back from a type's page the table is where it was: at that type.
+    const row = type === null && left.current !== null && `[data-type="${left.current}"]`
+    const place = row ? view.current?.querySelector<HTMLElement>(row) : view.current
+    place?.focus()
+  }, [type])
+  const title = type === null ? i18n.t('settings.title') : kindLabel(type)
   return (
     <main
       ref={view}
       class="settings"
-      aria-label={i18n.t('settings.title')}
+      aria-label={title}
       tabIndex={-1}
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.defaultPrevented) back()
@@ -30,14 +48,20 @@ export function SettingsView() {
     >
       <header class="head">
         <IconButton icon={ArrowLeft} label={i18n.t('settings.back')} onClick={back} />
-        <h1>{i18n.t('settings.title')}</h1>
+        <h1>{title}</h1>
         <Undo />
       </header>
-      <div class="settings-body">
-        <h2>{i18n.t('settings.messages')}</h2>
-        <TypeTable />
+      <div class="settings-body" hidden={type !== null}>
         <h2>{i18n.t('settings.voice')}</h2>
         <VoiceSettings />
+        <h2>{i18n.t('settings.messages')}</h2>
+        <TypeTable onOpen={setType} />
+        <h2>{i18n.t('settings.moreSpeech')}</h2>
+        <OnlySettings />
+        <TextSettings />
+        <PeopleSettings />
+        <QueueSettings />
+        <Shortcuts />
         <h2>{i18n.t('settings.look')}</h2>
         <Theme />
         <h2>{i18n.t('settings.more')}</h2>
@@ -46,6 +70,11 @@ export function SettingsView() {
         <SettingsFile />
         <p class="promise">{i18n.t('settings.privacy')}</p>
       </div>
+      {type !== null && (
+        <div class="settings-body">
+          <TypePage key={type} type={type} />
+        </div>
+      )}
     </main>
   )
 }

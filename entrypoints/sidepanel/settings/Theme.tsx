@@ -1,32 +1,22 @@
 import { Monitor, Moon, Sun } from 'lucide'
 import { i18n } from '#i18n'
 import { usePanel } from '../context.ts'
-import { Icon } from '../Icon.tsx'
-
-const THEMES = [
-  { theme: 'system', icon: Monitor },
-  { theme: 'light', icon: Sun },
-  { theme: 'dark', icon: Moon },
-] as const
+import { Segments } from './Segments.tsx'
 
 /** Light, dark, or as the system. */
 export function Theme() {
   const { state, changeSettings } = usePanel()
-  const chosen = state.settings.value.theme
   return (
-    <div class="segments" role="radiogroup" aria-label={i18n.t('settings.theme')}>
-      {THEMES.map(({ theme, icon }) => (
-        <label key={theme} class="segment">
-          <input
-            type="radio"
-            name="theme"
-            checked={chosen === theme}
-            onChange={() => changeSettings(all => ({ ...all, theme }))}
-          />
-          <Icon node={icon} />
-          <span>{i18n.t(`settings.${theme}`)}</span>
-        </label>
-      ))}
-    </div>
+    <Segments
+      label={i18n.t('settings.theme')}
+      shown={false}
+      options={[
+        { value: 'system', words: i18n.t('settings.system'), icon: Monitor },
+        { value: 'light', words: i18n.t('settings.light'), icon: Sun },
+        { value: 'dark', words: i18n.t('settings.dark'), icon: Moon },
+      ]}
+      chosen={state.settings.value.theme}
+      onChoose={theme => changeSettings(all => ({ ...all, theme }))}
+    />
   )
 }

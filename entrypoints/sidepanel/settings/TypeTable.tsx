@@ -1,15 +1,23 @@
+import { ChevronRight } from 'lucide'
 import { i18n } from '#i18n'
 import { kindLabel } from '../../../lib/i18n/kinds.ts'
 import type { EventType } from '../../../lib/protocol/events.ts'
-import { EVENT_TYPES, KINDS } from '../../../lib/protocol/kinds.ts'
+import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
 import { withRow } from '../../../lib/settings/change.ts'
+import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { fieldsOf } from '../../../lib/speech/fields.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
 import { kindIcon } from '../kind-icons.ts'
 import { Switch } from '../Switch.tsx'
 
-/** For each type of message, whether it is shown and whether it is read aloud. */
-export function TypeTable() {
+interface TypeTableProps {
+  /** Opens all that can be set of a type. */
+  onOpen: (type: EventType) => void
+}
+
+/** For each type of message, whether it is shown and whether it is read aloud, and the way to how. */
+export function TypeTable({ onOpen }: TypeTableProps) {
   return (
     <table class="types">
       <thead>
@@ -21,22 +29,40 @@ export function TypeTable() {
       </thead>
       <tbody>
         {EVENT_TYPES.map(type => (
-          <TypeRow key={type} type={type} />
+          <TypeRow key={type} type={type} onOpen={onOpen} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function TypeRow({ type }: { type: EventType }) {
+function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
   const { state, changeSettings } = usePanel()
   const { show, speech } = state.settings.value
   const label = kindLabel(type)
+  const speakable = isSpeakable(type)
   return (
     <tr>
       <th scope="row">
-        <Icon node={kindIcon(type)} />
-        {label}
+        {speakable ? (
+          <button
+            type="button"
+            class="type-name"
+            data-type={type}
+            aria-label={i18n.t('types.open', [label])}
+            onClick={() => onOpen(type)}
+          >
+            <Icon node={kindIcon(type)} />
+            {label}
+            {isChanged(speech.types[type], type) && <span class="changed">{i18n.t('settings.changed')}</span>}
+            <Icon node={ChevronRight} />
+          </button>
+        ) : (
+          <span class="type-name">
+            <Icon node={kindIcon(type)} />
+            {label}
+          </span>
+        )}
       </th>
       <td>
         <Switch
@@ -46,7 +72,7 @@ function TypeRow({ type }: { type: EventType }) {
         />
       </td>
       <td>
-        {KINDS[type].template !== '' && (
+        {speakable && (
           <Switch
             label={i18n.t('settings.speakType', [label])}
             on={speech.types[type].speak}
@@ -55,5 +81,18 @@ function TypeRow({ type }: { type: EventType }) {
         )}
       </td>
     </tr>
+  )
+}
+
+/** Whether there is anything to say of a type. */
+function isSpeakable(type: EventType): boolean {
+  return fieldsOf(type).length > 0
+}
+
+/** Whether how a type is said differs from how it came; whether it is said at all is plain from its switch. */
+function isChanged(row: object, type: EventType): boolean {
+  const { speak: _, ...standard } = DEFAULTS.speech.types[type]
+  return Object.entries(standard).some(
+    ([key, value]) => JSON.stringify(Reflect.get(row, key)) !== JSON.stringify(value),
   )
 }

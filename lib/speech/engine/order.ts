@@ -10,12 +10,9 @@ export interface Choir {
 }
 
 export function choirOf(voices: readonly Voice[]): Choir {
-  const chinese = bestVoices(voices, isChinese)
+  const chinese = bestVoices(voices.filter(({ lang }) => isChinese(lang)))
   const here = chinese.filter(({ remote }) => !remote)
-  const [english] = bestVoices(
-    voices.filter(({ remote }) => !remote),
-    isEnglish,
-  )
+  const [english] = bestVoices(voices.filter(({ lang, remote }) => isEnglish(lang) && !remote))
   const byName = new Map<string, Voice>()
   // Of two voices of one name the browser takes the first.
   for (const voice of voices) if (!byName.has(voice.name)) byName.set(voice.name, voice)
@@ -33,9 +30,4 @@ export function voiceOrder(choir: Choir, wanted: readonly string[], english: boo
   const first = english ? [...mine.filter(({ lang }) => isEnglish(lang)), choir.english] : []
   const all = [...first.filter(voice => voice !== undefined), ...mine, ...choir.chinese]
   return [...new Set(all)]
-}
-
-/** Whether a text has English words and not one letter of another script. */
-export function isEnglishText(text: string): boolean {
-  return /[a-z]{2}/i.test(text) && !/[^\P{L}\p{Script=Latin}]/u.test(text)
 }

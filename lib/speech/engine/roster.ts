@@ -1,5 +1,6 @@
+import { isEnglish } from '../text/english.ts'
 import type { Cause, Manner } from './engine.ts'
-import { type Choir, choirOf, isEnglishText, voiceOrder } from './order.ts'
+import { type Choir, choirOf, voiceOrder } from './order.ts'
 import type { Voice } from './voices.ts'
 
 /** A voice that failed is the last to be tried for this long. */
@@ -54,7 +55,7 @@ export class Roster {
     const wanted = voices.filter(name => name !== '')
     for (const name of wanted) if (this.known !== 'asking' && !this.has(name)) this.missing.add(name)
     const choir = strict ? { ...this.choir, chinese: [] } : this.choir
-    const order = voiceOrder(choir, wanted, !strict && english && isEnglishText(text))
+    const order = voiceOrder(choir, wanted, !strict && english && isEnglish(text))
     const rests = ({ name }: Voice) =>
       this.now() - (this.resting.get(name)?.at ?? Number.NEGATIVE_INFINITY) < REST_MS
     return [...order.filter(voice => !rests(voice)), ...order.filter(rests)]

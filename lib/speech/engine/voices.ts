@@ -75,35 +75,43 @@ export function isEnglish(lang: string): boolean {
   return /^en([-_]|$)/i.test(lang)
 }
 
+/** The language of a tag without region and script: `zh` for all of Mandarin, `yue` for all of Cantonese. */
+export function dialectOf(lang: string): string {
+  if (isCantonese(lang)) return 'yue'
+  return isChinese(lang) ? 'zh' : (lang.toLowerCase().split(/[-_]/)[0] ?? '')
+}
+
+function isCantonese(lang: string): boolean {
+  return /^yue([-_]|$)|^zh[-_](hant[-_])?(hk|mo)/i.test(lang)
+}
+
 /**
  * The voice to take when the user has not chosen one: the first of `bestVoices` among the Chinese.
  * @returns undefined where no voice speaks Chinese
  */
 export function bestChineseVoice(voices: readonly Voice[]): Voice | undefined {
-  return bestVoices(voices, isChinese)[0]
+  return bestVoices(voices.filter(({ lang }) => isChinese(lang)))[0]
 }
 
 /**
- * The voices of a language, best first: Mandarin before Cantonese; a natural voice or one that the user installed
+ * Voices of one language, best first: Mandarin before Cantonese; a natural voice or one that the user installed
  * first, then the system's own; voices on the net last: what they say leaves the machine, which must be the user's
  * choice, and they are known to fall silent.
  */
-export function bestVoices(voices: readonly Voice[], speaks: (lang: string) => boolean): Voice[] {
+export function bestVoices(voices: readonly Voice[]): Voice[] {
   return voices
-    .filter(({ lang }) => speaks(lang))
     .map(voice => ({ voice, mark: fitness(voice) }))
     .sort((a, b) => b.mark - a.mark)
     .map(({ voice }) => voice)
 }
 
 function fitness({ name, lang, remote, extensionId }: Voice): number {
-  const cantonese = /^yue|^zh[-_](hk|mo)/i.test(lang)
   const mandarin = /^cmn|^zh([-_](cn|sg|hans))?([-_]|$)/i.test(lang)
   const natural = /natural|neural|premium|enhanced/i.test(name)
   // espeak lists each language once more for each of its hundred timbres, `Chinese+Andy`, and in latin spelling.
   const variant = name.includes('+') || /latin/i.test(name)
   return (
-    (cantonese ? 0 : mandarin ? 200 : 100) +
+    (isCantonese(lang) ? 0 : mandarin ? 200 : 100) +
     (natural ? 40 : 0) +
     (extensionId && !remote ? 30 : 0) -
     (remote ? 80 : 0) -

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseVoices } from '../../../lib/panel/voice-list.ts'
+import { chooseVoices, indexVoices } from '../../../lib/panel/voice-list.ts'
 import { bestChineseVoice, isChinese, type Voice } from '../../../lib/speech/engine/voices.ts'
 
 const voice = (name: string, lang: string, more: Partial<Voice> = {}): Voice => ({
@@ -56,23 +56,58 @@ describe('the best Chinese voice', () => {
 })
 
 describe('the list to choose from', () => {
-  const many = Array.from({ length: 13_000 }, (_, index) => voice(`Voice ${index}`, 'en'))
-  const voices = [...many, voice('婷婷', 'zh-CN'), voice('Chinese', 'cmn')]
+  const many = Array.from({ length: 13_000 }, (_, at) => voice(`Voice ${at}`, at % 2 ? 'en-US' : 'fr'))
+  const chinese = [
+    voice('Chinese+Andy', 'cmn'),
+    voice('Chinese', 'cmn'),
+    voice('婷婷', 'zh-CN', { extensionId: 'x' }),
+    voice('善怡', 'zh-HK'),
+    voice('Cantonese', 'yue'),
+  ]
+  const names: Record<string, string> = { zh: '中文', yue: '粤语', en: '英语', fr: '法语' }
+  const index = indexVoices([...many, ...chinese], tag => names[tag] ?? tag)
+  const shown = (query: string, chosen = '') =>
+    chooseVoices(index, query, chosen).groups.map(({ language, voices }) => [
+      language,
+      ...voices.map(({ name }) => name),
+    ])
 
-  test('has Chinese voices first and is short', () => {
-    const { chinese, others, more } = chooseVoices(voices, '', '')
-    expect(chinese.map(({ name }) => name)).toEqual(['婷婷', 'Chinese'])
-    expect(chinese.length + others.length).toBeLessThanOrEqual(60)
-    expect(chinese.length + others.length + more).toBe(voices.length)
+  test('is grouped by language, Mandarin and Cantonese first, the best of each before the others', () => {
+    const groups = shown('')
+    expect(groups.slice(0, 2)).toEqual([
+      ['zh', '婷婷', 'Chinese', 'Chinese+Andy'],
+      ['yue', '善怡', 'Cantonese'],
+    ])
+    expect(groups.map(([language]) => language)).toEqual(['zh', 'yue', 'fr', 'en'])
   })
 
-  test('finds by name and language', () => {
-    expect(chooseVoices(voices, 'voice 12999', '').others.map(({ name }) => name)).toEqual(['Voice 12999'])
-    expect(chooseVoices(voices, 'CMN', '').chinese.map(({ name }) => name)).toEqual(['Chinese'])
-    expect(chooseVoices(voices, '没有', '')).toEqual({ chinese: [], others: [], more: 0 })
+  test('is short, and tells how many it leaves out', () => {
+    const { groups, more } = chooseVoices(index, '', '')
+    const drawn = groups.flatMap(({ voices }) => voices).length
+    expect(drawn).toBeLessThanOrEqual(60)
+    expect(drawn + more).toBe(13_005)
+  })
+
+  test.each([
+    ['a name', 'voice 12999', [['en', 'Voice 12999']]],
+    ['a tag', 'CMN', [['zh', '婷婷', 'Chinese', 'Chinese+Andy']]],
+    [
+      'zh, whatever the tag is',
+      'zh',
+      [
+        ['zh', '婷婷', 'Chinese', 'Chinese+Andy'],
+        ['yue', '善怡', 'Cantonese'],
+      ],
+    ],
+    ['yue', 'yue', [['yue', '善怡', 'Cantonese']]],
+    ['the language in Chinese', '粤语', [['yue', '善怡', 'Cantonese']]],
+    ['several words', '中文 andy', [['zh', 'Chinese+Andy']]],
+    ['nothing', '没有', []],
+  ])('is searched by %s', (_, query, expected) => {
+    expect(shown(query)).toEqual(expected)
   })
 
   test('holds the chosen one wherever it stands', () => {
-    expect(chooseVoices(voices, '', 'Voice 9000').others[0]?.name).toBe('Voice 9000')
+    expect(shown('', 'Voice 9000').find(([language]) => language === 'fr')?.[1]).toBe('Voice 9000')
   })
 })

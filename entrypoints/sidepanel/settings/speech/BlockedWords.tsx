@@ -1,0 +1,87 @@
+import { FileUp } from 'lucide'
+import { useRef, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { formatNumber } from '../../../../lib/i18n/format.ts'
+import { decodeText, LARGEST_LIST, readWords } from '../../../../lib/panel/word-list.ts'
+import type { SpeechSettings } from '../../../../lib/settings/speech.ts'
+import { Icon } from '../../Icon.tsx'
+import { Segments } from '../Segments.tsx'
+import { LinesField } from './LinesField.tsx'
+
+type Blocked = SpeechSettings['text']['blocked']
+
+const MOST = 5000
+const LONGEST = 60
+
+interface BlockedWordsProps {
+  blocked: Blocked
+  onChange: (blocked: Blocked) => void
+}
+
+/** Words that are never spoken: typed, or out of a file. */
+export function BlockedWords({ blocked, onChange }: BlockedWordsProps) {
+  return (
+    <div class="fields">
+      <h3>{i18n.t('blocked.title')}</h3>
+      <LinesField
+        label={i18n.t('blocked.words', [formatNumber(blocked.words.length)])}
+        hint={i18n.t('blocked.hint')}
+        lines={blocked.words}
+        rows={3}
+        most={MOST}
+        longest={LONGEST}
+        onChange={words => onChange({ ...blocked, words })}
+      />
+      <WordFile words={blocked.words} onWords={words => onChange({ ...blocked, words })} />
+      <Segments
+        label={i18n.t('blocked.mode')}
+        options={[
+          { value: 'skip', words: i18n.t('blocked.skip') },
+          { value: 'bleep', words: i18n.t('blocked.bleep') },
+        ]}
+        chosen={blocked.mode}
+        onChoose={mode => onChange({ ...blocked, mode })}
+      />
+    </div>
+  )
+}
+
+/** Adds the words of a file to those that are there. */
+function WordFile({ words, onWords }: { words: readonly string[]; onWords: (words: string[]) => void }) {
+  const input = useRef<HTMLInputElement>(null)
+  const [told, setTold] = useState('')
+  const take = async (file: File) => {
+    if (file.size > LARGEST_LIST) {
+      setTold(i18n.t('blocked.tooLarge'))
+      return
+    }
+    const text = decodeText(new Uint8Array(await file.arrayBuffer()))
+    const all = readWords([...words, text].join('\n'), MOST, LONGEST)
+    onWords(all.words)
+    const added = all.words.length - words.length
+    setTold(i18n.t('blocked.imported', [formatNumber(added), formatNumber(all.leftOut)]))
+  }
+  return (
+    <div class="file">
+      <button type="button" class="secondary" onClick={() => input.current?.click()}>
+        <Icon node={FileUp} />
+        {i18n.t('blocked.import')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".txt,.csv,text/plain"
+        aria-label={i18n.t('blocked.import')}
+        onChange={event => {
+          const [file] = event.currentTarget.files ?? []
+          if (file) void take(file)
+          event.currentTarget.value = ''
+        }}
+      />
+      <p class="aside" role="status">
+        {told}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { i18n } from '#i18n'
+import { kindLabel } from '../../../../lib/i18n/kinds.ts'
+import { isOfPeople, leastOf } from '../../../../lib/panel/row-fields.ts'
+import type { EventType } from '../../../../lib/protocol/events.ts'
+import { withRow } from '../../../../lib/settings/change.ts'
+import { DEFAULTS } from '../../../../lib/settings/schema.ts'
+import type { SpeechRow } from '../../../../lib/settings/speech.ts'
+import { mannerOf } from '../../../../lib/speech/manner.ts'
+import { usePanel } from '../../context.ts'
+import { NumberField } from '../NumberField.tsx'
+import { Segments } from '../Segments.tsx'
+import { SwitchField } from '../SwitchField.tsx'
+import { Sound } from '../voice/Sound.tsx'
+import { VoicePicker } from '../voice/VoicePicker.tsx'
+import { TemplateField } from './TemplateField.tsx'
+
+const LEAST_BOUNDS = { diamonds: 1e9, likes: 1e9, level: 100, fansLevel: 100 }
+
+/** All that can be set of how one type of message is shown and said. */
+export function TypePage({ type }: { type: EventType }) {
+  const { state, changeSettings } = usePanel()
+  const { show, speech } = state.settings.value
+  const row = speech.types[type]
+  const change = (part: Partial<SpeechRow>) => changeSettings(all => withRow(all, type, part))
+  const label = kindLabel(type)
+  return (
+    <div class="fields">
+      <SwitchField
+        label={i18n.t('settings.showType', [label])}
+        on={show[type]}
+        onChange={on => changeSettings(all => ({ ...all, show: { ...all.show, [type]: on } }))}
+      />
+      <SwitchField
+        label={i18n.t('settings.speakType', [label])}
+        on={row.speak}
+        onChange={speak => change({ speak })}
+      />
+      <h2>{i18n.t('types.words')}</h2>
+      <TemplateField type={type} />
+      <LeastFields type={type} row={row} onChange={change} />
+      <h2>{i18n.t('types.voice')}</h2>
+      <VoicePicker
+        label={i18n.t('settings.voiceName')}
+        chosen={row.voice}
+        automatic={i18n.t('voices.asGeneral')}
+        manner={mannerOf(undefined, 1, state.settings.value, type)}
+        onChoose={voice => change({ voice })}
+      />
+      <p class="aside">{i18n.t('types.times')}</p>
+      <Sound
+        rate={{ value: row.rate, least: 0.5, most: 2 }}
+        pitch={row.pitch}
+        volume={row.volume}
+        onChange={change}
+      />
+    </div>
+  )
+}
+
+interface LeastFieldsProps {
+  type: EventType
+  row: SpeechRow
+  onChange: (part: Partial<SpeechRow>) => void
+}
+
+/** From whom, and from how much on. */
+function LeastFields({ type, row, onChange }: LeastFieldsProps) {
+  const least = leastOf(type)
+  if (least.length === 0) return null
+  return (
+    <>
+      <h2>{i18n.t('types.which')}</h2>
+      {isOfPeople(type) && (
+        <Segments
+          label={i18n.t('types.from')}
+          options={[
+            { value: 'all', words: i18n.t('types.fromAll') },
+            { value: 'fans', words: i18n.t('types.fromFans') },
+            { value: 'admins', words: i18n.t('types.fromAdmins') },
+          ]}
+          chosen={row.from}
+          onChoose={from => onChange({ from })}
+        />
+      )}
+      {least.map(key => (
+        <NumberField
+          key={key}
+          label={i18n.t(`least.${key}`)}
+          value={row.least[key]}
+          least={0}
+          most={LEAST_BOUNDS[key]}
+          standard={DEFAULTS.speech.types[type].least[key]}
+          onChange={value => onChange({ least: { ...row.least, [key]: value } })}
+        />
+      ))}
+    </>
+  )
+}

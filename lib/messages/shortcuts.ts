@@ -1,0 +1,19 @@
+/**
+ * Keys that work while another window has the focus, by the name of their command in the manifest. Chrome lets an
+ * extension suggest four at the most, and of global ones only Ctrl+Shift (on macOS Command+Shift) with a digit. Those
+ * of macOS's screenshots (3 to 6) and the 0 of Windows' input methods are left alone.
+ */
+export const SHORTCUTS = {
+  pause: 'Ctrl+Shift+1',
+  skip: 'Ctrl+Shift+2',
+  clear: 'Ctrl+Shift+8',
+  panic: 'Ctrl+Shift+9',
+  repeat: undefined,
+} as const satisfies Record<string, string | undefined>
+
+export type Shortcut = keyof typeof SHORTCUTS
+
+/** Whether a command of the browser is one of ours. */
+export function isShortcut(command: string): command is Shortcut {
+  return Object.hasOwn(SHORTCUTS, command)
+}
