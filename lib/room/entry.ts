@@ -7,7 +7,7 @@ export interface Entry {
   event: LiveEvent
   /** Older than the moment of joining: shown, never spoken. */
   history?: true
-  /** Continues the gift combo whose row is entry `into`. */
+  /** Continues the row of entry `into`: of a gift combo, or of the scores of a PK. */
   into?: number
   /** The entries that this event takes back. */
   recalls?: number[]

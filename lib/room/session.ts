@@ -1,5 +1,7 @@
 import type { CapturedSocket, PageInfo } from '../capture/captured.ts'
-import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
+import type { BattleEvent, GiftEvent, LiveEvent } from '../protocol/events.ts'
+import { Anchor, type StoredAnchor } from './anchor.ts'
+import { Battles, type StoredBattles } from './battles.ts'
 import { type Combo, Combos, type GiftIncrease } from './combos.ts'
 import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
 import { Health, type HealthView } from './health.ts'
@@ -22,6 +24,9 @@ export interface RoomState {
   totals: Totals
   combos: [string, Combo][]
   page: Pick<PageInfo, 'webRid' | 'title' | 'anchor'>
+  /** Absent in what version 0.1.0 stored. */
+  anchor?: StoredAnchor
+  battles?: StoredBattles
 }
 
 /** One decoded frame on its way into the room. */
@@ -62,6 +67,8 @@ export class RoomSession {
   private readonly state: RoomState
   private readonly seen = new Seen()
   private readonly combos: Combos
+  private readonly anchor: Anchor
+  private readonly battles: Battles
   /** n of each recent entry by its event's id, for recalls. */
   private readonly places = new Map<string, number>()
   /** Sockets by relay and number, true while open. */
@@ -75,6 +82,8 @@ export class RoomSession {
     this.health = new Health(now)
     this.state = stored ?? freshState(roomId, now)
     this.combos = new Combos(this.state.combos)
+    this.anchor = new Anchor(this.state.anchor)
+    this.battles = new Battles(this.state.battles)
     for (const { n, event } of recent) {
       this.seen.isRepeat(event)
       this.place(event.id, n)
@@ -94,16 +103,18 @@ export class RoomSession {
     return accepted
   }
 
-  private take(event: LiveEvent, joined: number, at: number, accepted: Accepted): void {
+  private take(told: LiveEvent, joined: number, at: number, accepted: Accepted): void {
     const { state } = this
-    if (this.seen.isRepeat(event)) {
+    if (this.seen.isRepeat(told)) {
       state.totals.duplicates++
       return
     }
+    const event = this.anchor.mark(told, state.page.webRid)
     const entry: Entry = { n: ++state.n, event }
     if (isBefore(event.time, joined)) entry.history = true
     this.count(event)
     if (event.type === 'gift') this.takeGift(event, entry, at, accepted)
+    if (event.type === 'battle') this.takeBattle(event, entry, at)
     if (event.type === 'system' && event.recalls) entry.recalls = this.placesOf(event.recalls)
     if (event.type === 'control' && !entry.history) this.control(event.status)
     this.place(event.id, entry.n)
@@ -118,6 +129,12 @@ export class RoomSession {
     totals.diamonds += increase.diamonds
     totals.lastGiftAt = at
     if (!entry.history && (increase.added > 0 || increase.end)) accepted.gifts.push(increase)
+  }
+
+  private takeBattle(event: BattleEvent, entry: Entry, at: number): void {
+    const { event: whole, into } = this.battles.take(event, entry.n, at)
+    entry.event = whole
+    if (into !== undefined) entry.into = into
   }
 
   private count(event: LiveEvent): void {
@@ -234,7 +251,13 @@ export class RoomSession {
 
   /** For keeping; give it to the constructor to go on. */
   stored(): RoomState {
-    return { ...this.state, combos: this.combos.stored() }
+    const { combos, anchor, battles } = this
+    return {
+      ...this.state,
+      combos: combos.stored(),
+      anchor: anchor.stored(),
+      battles: battles.stored(),
+    }
   }
 
   private place(id: string, n: number): void {
