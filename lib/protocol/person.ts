@@ -1,7 +1,7 @@
 import { webcast } from '../../proto/generated/decoder.js'
 import type { Role, User } from './events.ts'
 import { decimal, type Int64, toNumber } from './int64.ts'
-import { WireReader } from './reader.ts'
+import { later } from './later.ts'
 
 /** Image.image_type of the badge that shows the honour level. */
 const HONOUR_BADGE = 1
@@ -75,12 +75,7 @@ const utf8 = new TextDecoder()
 
 /** The small avatar has 100 pixels, enough for any circle of ours; the larger ones stand in for it. */
 function largerAvatar({ avatarMedium, avatarLarge }: webcast.User): string | undefined {
-  for (const bytes of [avatarMedium, avatarLarge]) {
-    if (bytes.length === 0) continue
-    const url = imageUrl(webcast.Image.decode(new WireReader(bytes)))
-    if (url) return url
-  }
-  return undefined
+  return imageUrl(later(webcast.Image, avatarMedium)) ?? imageUrl(later(webcast.Image, avatarLarge))
 }
 
 /** PayGrade.level, or the level on the honour badge where PayGrade is absent. */

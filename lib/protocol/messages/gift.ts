@@ -1,8 +1,8 @@
 import { webcast } from '../../../proto/generated/decoder.js'
 import type { GiftEvent, SystemEvent } from '../events.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
+import { later } from '../later.ts'
 import { by, imageUrl, userId } from '../person.ts'
-import { WireReader } from '../reader.ts'
 import type { Base } from './row.ts'
 
 /** send_type of a message that belongs to a combo; presets and single gifts have another, or none. */
@@ -41,7 +41,7 @@ export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEv
   return {
     type: 'gift',
     ...base,
-    ...by(common?.user?.length ? read(webcast.User, common.user) : undefined),
+    ...by(later(webcast.User, common?.user)),
     gift: giftOf(0, what, () => described(common)),
     count: countOf(message),
     combo,
@@ -105,7 +105,7 @@ function receiver(id: string, user: webcast.User | null | undefined): Pick<GiftE
 
 /** The gift's name where the gift itself is missing: out of the tray's text, else out of the description. */
 function nameOf({ trayDisplayText, common }: webcast.GiftMessage): string {
-  const tray = trayDisplayText?.length ? read(webcast.TrayText, trayDisplayText) : undefined
+  const tray = later(webcast.TrayText, trayDisplayText)
   const named = tray?.pieces.find(piece => piece.giftValue?.nameRef?.defaultPattern)
   return named?.giftValue?.nameRef?.defaultPattern || described(common)
 }
@@ -114,13 +114,4 @@ function nameOf({ trayDisplayText, common }: webcast.GiftMessage): string {
 function described(common: webcast.GiftCommon | null | undefined): string {
   const text = common?.describe?.length ? new TextDecoder().decode(common.describe) : ''
   return /\d个([^\d\s][^\s]{0,30})$/.exec(text)?.[1] ?? ''
-}
-
-/** Reads a part that is seldom needed; what cannot be read is taken for absent. */
-function read<T>(schema: { decode(reader: WireReader): T }, bytes: Uint8Array): T | undefined {
-  try {
-    return schema.decode(new WireReader(bytes))
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,8 @@
 import { webcast } from '../../../proto/generated/decoder.js'
 import type { EnterEvent, FansclubEvent, LikeEvent, LiveEvent, NoticeAction } from '../events.ts'
 import { toNumber } from '../int64.ts'
+import { later } from '../later.ts'
 import { brief, by } from '../person.ts'
-import { WireReader } from '../reader.ts'
 import { renderText, spell } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
@@ -50,7 +50,7 @@ export function member(message: webcast.MemberMessage, base: Base): LiveEvent {
   return {
     type: 'notice',
     ...who,
-    text: message.actionDescription || spell(displayText(message)),
+    text: message.actionDescription || displayText(message),
     segments: [],
     action: done,
     ...(operator?.nickname ? { operator: { id: operator.id, nickname: operator.nickname } } : {}),
@@ -59,7 +59,7 @@ export function member(message: webcast.MemberMessage, base: Base): LiveEvent {
 
 function enter(message: webcast.MemberMessage, base: Base): EnterEvent {
   // Only an unusual entrance is worth the words.
-  const text = toNumber(message.userEnterTipType) === 0 ? '' : spell(displayText(message))
+  const text = toNumber(message.userEnterTipType) === 0 ? '' : displayText(message)
   return {
     type: 'enter',
     ...base,
@@ -69,9 +69,8 @@ function enter(message: webcast.MemberMessage, base: Base): EnterEvent {
   }
 }
 
-function displayText({ common }: webcast.MemberMessage) {
-  const bytes = common?.displayText
-  return bytes?.length ? renderText(webcast.Text.decode(new WireReader(bytes))) : []
+function displayText({ common }: webcast.MemberMessage): string {
+  return spell(renderText(later(webcast.Text, common?.displayText)))
 }
 
 export function social(message: webcast.SocialMessage, base: Base): LiveEvent {
