@@ -5,11 +5,11 @@ import protobuf from 'protobufjs'
  * The second, independent encoder: protobufjs by reflection, straight from webcast.proto, with plain objects in.
  * Shares no code with what is shipped.
  */
-const root = protobuf.loadSync('proto/webcast.proto')
+export const schemas = protobuf.loadSync('proto/webcast.proto')
 
 /** Bytes of a message of this name in webcast.proto. Numbers may be decimal strings. */
 export function encode(type: string, fields: object): Uint8Array {
-  const schema = root.lookupType(`webcast.${type}`)
+  const schema = schemas.lookupType(`webcast.${type}`)
   return new Uint8Array(schema.encode(schema.fromObject(fields)).finish())
 }
 

@@ -35,6 +35,11 @@ const base = {
   receivedAt: 1_700_000_009_000,
 }
 
+/** Names on the wire that do not follow from the schema's. */
+const METHOD_OF: Record<string, string> = {
+  LinkMicBattleFinish: 'WebcastLinkMicBattleFinishMethod',
+}
+
 function only(type: string, fields: object, method?: string) {
   const { events, failure } = decodeFrame(frame([message(type, fields, '42', method)]), context)
   expect(failure).toBeUndefined()
@@ -196,6 +201,118 @@ describe('each message becomes its event', () => {
     expect(only(type, fields)).toEqual({ ...base, method: `Webcast${type}`, ...expected })
   })
 
+  test.each([
+    [
+      "an entrance by sharing, in the server's words",
+      'MemberMessage',
+      {
+        common: {
+          displayText: encode('Text', {
+            defaultPattern: '{0:user} 通过分享来了',
+            pieces: [{ userValue: { user: { nickname: '小禾' } } }],
+          }),
+        },
+        action: 1,
+        userEnterTipType: 6,
+      },
+      { type: 'enter', text: '小禾 通过分享来了' },
+    ],
+    [
+      'an entrance whose words are broken',
+      'MemberMessage',
+      { common: { displayText: Uint8Array.of(0x22, 0x7f) }, userEnterTipType: 6 },
+      { type: 'enter', memberCount: 0 },
+    ],
+    [
+      'a moderator without a name',
+      'MemberMessage',
+      { user: person, action: 9 },
+      { type: 'notice', action: 'muted', text: '' },
+    ],
+    [
+      'what the server says of a moderation',
+      'MemberMessage',
+      { action: 7, actionDescription: '被移出直播间' },
+      { type: 'notice', action: 'kicked', text: '被移出直播间' },
+    ],
+    ['a share and a follow among members', 'MemberMessage', { action: 8 }, { type: 'share' }],
+    [
+      'nobody has scored yet',
+      'LinkMicBattleFinish',
+      { userInfos: [{ key: '1', value: { user: { nickName: '糖糖' } } }], cutShortPrompt: '对方离开' },
+      { type: 'battle', action: 'end', text: '对方离开', sides: [{ id: '1', nickname: '糖糖' }] },
+    ],
+    ['a link-mic of one line', 'LinkMicMethod', { tips: '正在匹配' }, { type: 'system', text: '正在匹配' }],
+    [
+      'a link-mic list',
+      'LinkMicMethod',
+      { linkedListUsers: [{ user: { idStr: '3', nickname: '阿山花' } }] },
+      { type: 'battle', action: 'connect', sides: [{ id: '3', nickname: '阿山花' }] },
+    ],
+    [
+      'the end of a link-mic',
+      'LinkMessage',
+      { closeContent: {} },
+      { type: 'battle', action: 'leave', text: '' },
+    ],
+    [
+      'why somebody left the link-mic',
+      'LinkMessage',
+      { sysKickOutContent: { reasonToast: '违规下麦' } },
+      { type: 'battle', action: 'leave', text: '违规下麦' },
+    ],
+    ['a link message of nothing known', 'LinkMessage', {}, { type: 'system' }],
+    [
+      'a lucky bag that was drawn',
+      'LotteryEventNewMessage',
+      { lotteryStatus: 2, prizeCount: 5 },
+      { type: 'lottery', kind: 'bag', action: 'end', diamonds: 5 },
+    ],
+    [
+      'a red packet with its time in ms',
+      'LuckyBoxMessage',
+      { sendTime: '1700000000000', delayTime: 180 },
+      { type: 'lottery', drawAt: 1_700_000_180_000 },
+    ],
+    [
+      'a product that nothing is told of',
+      'LiveShoppingMessage',
+      {},
+      { type: 'product', action: 'other', products: [] },
+    ],
+    [
+      'a picture in the clear',
+      'LiveShoppingMessage',
+      { updatedProductInfo: { title: 'x', cover: 'http://a/1' } },
+      { type: 'product', action: 'update', products: [{ title: 'x' }] },
+    ],
+    ['a purchase of nobody', 'LiveEcomMessage', {}, { type: 'system' }],
+    ['a room message that only the page reads', 'RoomMessage', { content: ' ' }, { type: 'system' }],
+    [
+      'a screen chat of nobody',
+      'ScreenChatMessage',
+      { content: '好听' },
+      { type: 'superchat', text: '好听' },
+    ],
+  ])('%s', (_, type, fields, expected) => {
+    expect(only(type, fields, METHOD_OF[type])).toMatchObject(expected)
+  })
+
+  test('a notice names its user only where the sentence does not', () => {
+    const notify = (content: string) =>
+      only('NotifyMessage', { content, user: person }, 'WebcastRoomNotifyMessage')
+    expect(notify('送出嘉年华')?.user?.nickname).toBe('小禾')
+    expect(notify('小禾 送出嘉年华')).not.toHaveProperty('user')
+  })
+
+  test('a name without Webcast is the same message', () => {
+    expect(only('LinkMicMethod', { userScores: [{ score: 3, userId: 9 }] }, 'LinkMicMethod')).toMatchObject({
+      type: 'battle',
+      method: 'LinkMicMethod',
+      sides: [{ id: '9', score: '3' }],
+    })
+  })
+
   test('a recall without Common takes its room from the address', () => {
     expect(only('LiveMsgRecallMessage', { recallMsgId: '77' })).toMatchObject({
       type: 'system',
@@ -221,8 +338,39 @@ describe('people', () => {
     ['masked name where there is no other', { desensitizedNickname: '吴***' }, { nickname: '吴***' }],
     ['id by number where there is no text', { id: '111111' }, { id: '111111' }],
     ['really anonymous', { isAnonymous: true }, { anonymous: true }],
+    ['masked by the id that all share', { id: '111111', nickname: '吴***' }, { masked: true }],
+    [
+      'masked where the name shown is the one for strangers',
+      { id: '5', nickname: '吴***', desensitizedNickname: '吴***' },
+      { masked: true },
+    ],
+    ['whose club the badge is of', { fansClub: { data: { anchorId: '77' } } }, { fansOf: '77' }],
+    ['where they broadcast', { webRid: '271828' }, { webRid: '271828' }],
+    [
+      'the larger picture where the small one is in the clear',
+      {
+        avatarThumb: { urlList: [url('http://a/1')] },
+        avatarMedium: encode('Image', { urlList: [url('http://a/2')] }),
+        avatarLarge: encode('Image', { urlList: [url('http://a/3'), url('https://a/4')] }),
+      },
+      { avatarUrl: 'https://a/4' },
+    ],
+    [
+      'the rest of a person whose larger picture is broken',
+      { nickname: '甲', avatarMedium: Uint8Array.of(0x0a, 0x7f), userAttr: { isSuperAdmin: true } },
+      { nickname: '甲', roles: ['admin'] },
+    ],
   ])('%s', (_, fields, expected) => {
     expect(only('ChatMessage', { user: fields, content: 'x' })).toMatchObject({ user: expected })
+  })
+
+  test.each([
+    ['a name that ends in stars by choice', { nickname: '吴***', desensitizedNickname: '小***' }, 'masked'],
+    ['mystery_man alone', { id: '5', nickname: '甲' }, 'anonymous'],
+    ['a club without a name', { fansClub: { data: { level: 3 } } }, 'fansClub'],
+    ['a club of no anchor', { fansClub: { data: { clubName: '夜猫', level: 3 } } }, 'fansOf'],
+  ])('%s says nothing', (_, fields, key) => {
+    expect(only('ChatMessage', { user: fields, content: 'x' })?.user).not.toHaveProperty(key)
   })
 
   test('an address in the clear is no picture', () => {
