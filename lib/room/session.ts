@@ -67,7 +67,7 @@ export class RoomSession {
   private readonly state: RoomState
   private readonly seen = new Seen()
   private readonly combos: Combos
-  private readonly anchor: Anchor
+  private readonly anchors: Anchor
   private readonly battles: Battles
   /** n of each recent entry by its event's id, for recalls. */
   private readonly places = new Map<string, number>()
@@ -82,7 +82,7 @@ export class RoomSession {
     this.health = new Health(now)
     this.state = stored ?? freshState(roomId, now)
     this.combos = new Combos(this.state.combos)
-    this.anchor = new Anchor(this.state.anchor)
+    this.anchors = new Anchor(this.state.anchor)
     this.battles = new Battles(this.state.battles)
     for (const { n, event } of recent) {
       this.seen.isRepeat(event)
@@ -109,7 +109,7 @@ export class RoomSession {
       state.totals.duplicates++
       return
     }
-    const event = this.anchor.mark(told, state.page.webRid)
+    const event = this.anchors.mark(told, state.page.webRid)
     const entry: Entry = { n: ++state.n, event }
     if (isBefore(event.time, joined)) entry.history = true
     this.count(event)
@@ -251,11 +251,11 @@ export class RoomSession {
 
   /** For keeping; give it to the constructor to go on. */
   stored(): RoomState {
-    const { combos, anchor, battles } = this
+    const { combos, anchors, battles } = this
     return {
       ...this.state,
       combos: combos.stored(),
-      anchor: anchor.stored(),
+      anchor: anchors.stored(),
       battles: battles.stored(),
     }
   }
