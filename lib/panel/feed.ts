@@ -1,7 +1,9 @@
 import type { Matcher } from '../filter/compile.ts'
+import { type Judge, UNTOUCHED, type Verdict } from '../filter/rules.ts'
 import type { Folded } from '../filter/subject.ts'
 import type { EventType, LiveEvent } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
+import type { Sound } from '../settings/rules.ts'
 import { Fold } from './fold.ts'
 import { Folder, type Folding } from './folder.ts'
 
@@ -33,6 +35,8 @@ export interface Row {
   head?: Row | undefined
   /** What it folds by; made when folding first needs it. */
   sameKey?: string
+  /** What the user's rules say of it. */
+  verdict: Verdict
   /** What a filter looks in; made when the first one needs it. */
   folded: Folded | undefined
 }
@@ -51,6 +55,8 @@ export class Feed {
   #lastN = 0
   #show: Readonly<Record<EventType, boolean>>
   #matches: Matcher = () => true
+  #judge: Judge = () => UNTOUCHED
+  #sound: Sound | undefined
   #folding = UNFOLDED
   #folder = new Folder(UNFOLDED)
 
@@ -99,6 +105,22 @@ export class Feed {
     this.revision++
   }
 
+  /** Sets the rules that every row is held against. */
+  rule(judge: Judge): void {
+    this.#judge = judge
+    for (const row of this.rows) if (this.#judged(row)) row.version++
+    this.takeSound()
+    this.#placeAll()
+    this.revision++
+  }
+
+  /** The sound that the latest of the news asks for, once. */
+  takeSound(): Sound | undefined {
+    const sound = this.#sound
+    this.#sound = undefined
+    return sound
+  }
+
   /** Sets what is folded. */
   fold(folding: Folding): void {
     this.#folding = folding
@@ -130,6 +152,7 @@ export class Feed {
     this.#byEntry.set(entry.n, row)
     // The combo's first row has gone already: what comes after folds into this one.
     if (entry.into !== undefined) this.#alias(row, entry.into)
+    this.#judged(row)
     this.#place(row)
   }
 
@@ -162,7 +185,18 @@ export class Feed {
     if (count === row.count && diamonds === row.diamonds) return
     Object.assign(row, { count, diamonds })
     row.version++
+    this.#judged(row)
     this.#review(row)
+  }
+
+  /** Holds a row against the rules. Returns whether they say something else of it than before. */
+  #judged(row: Row): boolean {
+    const { verdict } = row
+    row.verdict = this.#judge(row)
+    if (row.verdict === verdict) return false
+    if (row.verdict.sound && row.verdict.sound !== verdict.sound && !row.history)
+      this.#sound = row.verdict.sound
+    return true
   }
 
   /** A row that stands for itself has changed: it may pass now, or no longer. */
@@ -184,13 +218,14 @@ export class Feed {
     if (!row || row.recalled) return
     row.recalled = true
     row.version++
+    this.#judged(row)
     // Nobody else's words are taken back with it.
     if (row.fold || row.head) this.#placeAll()
     else this.#review(row)
   }
 
   #passes(row: Row): boolean {
-    return this.#show[row.event.type] && this.#matches(row)
+    return !row.verdict.hidden && this.#show[row.event.type] && this.#matches(row)
   }
 
   /** Whether entries that begin with `first` overlap with, or follow on, the rows that are here. */
@@ -247,6 +282,7 @@ function newRow({ n, event, history }: Entry): Row {
     recalled: false,
     version: 0,
     continued: [],
+    verdict: UNTOUCHED,
     folded: undefined,
   }
 }

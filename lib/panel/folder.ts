@@ -76,7 +76,11 @@ export class Folder {
   #keyOf(row: Row): string | undefined {
     const { event } = row
     const { crowd, repeats, apart } = this.#folding
-    if (row.recalled || (event.user && (apart.has(event.user.id) || event.user.roles.length > 0)))
+    if (
+      row.recalled ||
+      isMarked(row) ||
+      (event.user && (apart.has(event.user.id) || event.user.roles.length > 0))
+    )
       return undefined
     if (event.type === 'like' || event.type === 'enter') return crowd && !isNews(event) ? 'crowd' : undefined
     if (!repeats || (event.type !== 'chat' && event.type !== 'emoji') || event.text === '') return undefined
@@ -87,4 +91,9 @@ export class Folder {
 
 function isNews({ type, user }: LiveEvent): boolean {
   return type === 'enter' && (user?.level ?? 0) >= NEWS_LEVEL
+}
+
+/** What the user's rules mark is to be seen by itself. */
+function isMarked({ verdict }: Row): boolean {
+  return verdict.colour !== undefined || verdict.tags.length > 0
 }

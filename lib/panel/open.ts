@@ -7,6 +7,7 @@ import { PAGE_CLOCK } from './pace.ts'
 import type { Panel } from './panel.ts'
 import { platformOf } from './platform.ts'
 import { settingsSync } from './settings.ts'
+import { soundPlayer } from './sound.ts'
 import { PanelState } from './state.ts'
 import { followTheme } from './theme.ts'
 import { everySecondInSight } from './ticker.ts'
@@ -34,7 +35,13 @@ export async function openPanel({
   addEventListener('pageshow', event => event.persisted && location.reload())
 
   let stored = await loadSettings()
-  const state = new PanelState({ pinned, settings: tune(stored), clock: PAGE_CLOCK, wallClock: Date.now })
+  const state = new PanelState({
+    pinned,
+    settings: tune(stored),
+    clock: PAGE_CLOCK,
+    wallClock: Date.now,
+    play: soundPlayer(() => performance.now()),
+  })
   const settings = settingsSync({
     read: () => stored,
     apply: changed => {

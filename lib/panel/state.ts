@@ -3,11 +3,14 @@ import { compileFilter } from '../filter/compile.ts'
 import type { FilterError } from '../filter/error.ts'
 import { namesType } from '../filter/names-type.ts'
 import { parseFilter } from '../filter/parse.ts'
+import { compileRules, hiddenPeople, type Judge } from '../filter/rules.ts'
 import { EVERYTHING, type Filter } from '../filter/tree.ts'
+import { localZone } from '../filter/zone.ts'
 import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES } from '../protocol/kinds.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
+import type { Sound } from '../settings/rules.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { Voice } from '../speech/engine/voices.ts'
@@ -19,8 +22,8 @@ import { type Platform, UNKNOWN_PLATFORM } from './platform.ts'
 import { ChatRate } from './rate.ts'
 import { type RoomChoice, UnreadRooms, wantedRoom } from './room-choice.ts'
 import type { RowMenu, Sheet } from './sheet.ts'
+import { ALL, filterOfView } from './views.ts'
 import type { VoiceIndex } from './voice-list.ts'
-import { localZone } from './zone.ts'
 
 /** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
 const FEED_PERIOD = 45
@@ -58,6 +61,8 @@ export interface PanelOptions {
   clock: Clock
   /** Ms since 1970. */
   wallClock: () => number
+  /** Plays the sound that a rule asks for. */
+  play: (sound: Sound) => void
 }
 
 /**
@@ -92,6 +97,8 @@ export class PanelState {
   readonly query = signal('')
   /** What is wrong with it; the last filter that was right is in force meanwhile. */
   readonly queryError = signal<FilterError | null>(null)
+  /** Which view is open. */
+  readonly tab = signal(ALL)
   /** Whether the newest row stays in sight. */
   readonly following = signal(true)
   /** Whether rows come so fast that each is in sight for a moment only. */
@@ -115,20 +122,23 @@ export class PanelState {
   /** The last filter of the search box that was right. */
   #searched: Filter = EVERYTHING
   #wallClock: () => number
+  #play: (sound: Sound) => void
   /** `feed.shown` at the last tick. */
   #shownBefore = 0
   #latestRoom: RoomView | null = null
   #paintFeed: () => void
   #paintNumbers: () => void
 
-  constructor({ pinned, settings, clock, wallClock }: PanelOptions) {
+  constructor({ pinned, settings, clock, wallClock, play }: PanelOptions) {
     this.pinned = pinned
     this.feed = new Feed(settings.show)
     this.feed.fold(foldingOf(settings))
     this.settings.value = settings
     this.choice.value = pinned === null ? { by: settings.rooms.follow } : { by: 'room', roomId: pinned }
     this.wanted.value = pinned
+    this.feed.rule(judgeOf(settings))
     this.#wallClock = wallClock
+    this.#play = play
     this.now.value = wallClock()
     this.#paintFeed = paced(() => this.#showFeed(), FEED_PERIOD, clock)
     this.#paintNumbers = paced(() => this.#showRoom(), NUMBERS_PERIOD, clock)
@@ -170,9 +180,21 @@ export class PanelState {
   setSettings(settings: Settings): void {
     const before = this.settings.value
     this.settings.value = settings
-    if (JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
+    const isNewRules = filtersOf(settings) !== filtersOf(before)
+    if (isNewRules) this.#refill(() => this.feed.rule(judgeOf(settings)))
+    if (filterOfView(this.tab.value, settings.rules) === undefined) this.tab.value = ALL
+    if (isNewRules || JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
     const folding = foldingOf(settings)
     if (!isSameFolding(foldingOf(before), folding)) this.#refill(() => this.feed.fold(folding))
+  }
+
+  /** Opens a view. */
+  open(tab: string): void {
+    if (tab === this.tab.value) return
+    batch(() => {
+      this.tab.value = tab
+      this.#filter()
+    })
   }
 
   /** Takes what is typed in the search box. */
@@ -242,6 +264,8 @@ export class PanelState {
       else this.#enter(entries)
       this.rate.clear()
       this.rate.add(entries)
+      // What was there before is not announced.
+      this.feed.takeSound()
       this.#shownBefore = this.feed.shown
       this.#latestRoom = room
       this.room.value = room
@@ -261,6 +285,8 @@ export class PanelState {
     if (roomId !== this.#latestRoom?.roomId) return
     if (entries.length > 0) {
       this.feed.append(entries)
+      const sound = this.feed.takeSound()
+      if (sound) this.#play(sound)
       this.rate.add(entries)
       if (!this.hurried.value) this.#judgeHurry()
       this.#paintFeed()
@@ -273,9 +299,12 @@ export class PanelState {
   }
 
   #filter(): void {
-    const show = namesType(this.#searched) ? ALL_TYPES : this.settings.value.show
-    const matches = compileFilter(this.#searched, localZone())
-    this.#refill(() => this.feed.filter(show, matches))
+    const { rules, show } = this.settings.value
+    const view = parseFilter(filterOfView(this.tab.value, rules) ?? '')
+    const isFree = this.tab.value !== ALL || namesType(this.#searched)
+    const both: Filter = { kind: 'and', of: [view.ok ? view.filter : EVERYTHING, this.#searched] }
+    const matches = compileFilter(both, localZone())
+    this.#refill(() => this.feed.filter(isFree ? ALL_TYPES : show, matches))
   }
 
   #refill(change: () => void): void {
@@ -297,6 +326,16 @@ export class PanelState {
   #showRoom(): void {
     this.room.value = this.#latestRoom
   }
+}
+
+/** The rules of the settings, made into one function. */
+function judgeOf({ rules, people }: Settings): Judge {
+  return compileRules(rules, hiddenPeople(people), localZone())
+}
+
+/** What the rules are made of, to see whether it changed. */
+function filtersOf({ rules, people }: Settings): string {
+  return JSON.stringify([rules, hiddenPeople(people)])
 }
 
 /** What the settings say of folding. */

@@ -14,6 +14,8 @@ export function peopleSchema(mode: Mode) {
     always: value(mode, v.boolean(), false),
     /** Name of a voice of their own; empty: as their message's type. */
     voice: value(mode, text(300), ''),
+    /** Nothing of theirs is shown, read or told of. */
+    hidden: value(mode, v.boolean(), false),
     highlighted: value(mode, v.boolean(), false),
     note: value(mode, text(2000), ''),
   })

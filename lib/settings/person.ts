@@ -9,6 +9,7 @@ const PLAIN: PersonSettings = {
   muted: false,
   always: false,
   voice: '',
+  hidden: false,
   highlighted: false,
   note: '',
 }

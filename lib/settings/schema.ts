@@ -5,6 +5,7 @@ import { lookSchema } from './look.ts'
 import { group, type Mode, value } from './parts.ts'
 import { peopleSchema } from './people.ts'
 import { roomsSchema } from './rooms.ts'
+import { rulesSchema } from './rules.ts'
 import { speechSchema } from './speech.ts'
 
 function settingsSchema(mode: Mode) {
@@ -15,6 +16,7 @@ function settingsSchema(mode: Mode) {
     people: peopleSchema(mode),
     look: lookSchema(mode),
     rooms: roomsSchema(mode),
+    rules: rulesSchema(mode),
     theme: value(mode, v.picklist(['system', 'light', 'dark']), 'system'),
   })
 }

@@ -1,3 +1,5 @@
+import { compileRules, hiddenPeople } from '../filter/rules.ts'
+import { localZone } from '../filter/zone.ts'
 import type { SpeechCommand, SpeechView } from '../messages/panel.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 import type { Settings } from '../settings/schema.ts'
@@ -105,7 +107,9 @@ export class Speaker {
     if (speech.voice !== this.settings.speech.voice) this.problem = undefined
     this.settings = settings
     const policy = policyOf(settings)
-    const shut = this.now?.utterances.some(({ event, roomId }) => isSilenced(event, roomId, policy))
+    const shut = this.now?.utterances.some(({ event, roomId, count }) =>
+      isSilenced(event, roomId, policy, count),
+    )
     if (!speech.on || shut) this.cut()
     void this.change(() => {
       this.queue.configure(policy)
@@ -273,6 +277,12 @@ export class Speaker {
   }
 }
 
-function policyOf({ speech, people }: Settings): Policy {
-  return { speech, people, words: createWords(speech, people) }
+function policyOf({ speech, people, rules }: Settings): Policy {
+  const judge = compileRules(rules, hiddenPeople(people), localZone())
+  return {
+    speech,
+    people,
+    words: createWords(speech, people),
+    ruled: (event, count) => judge({ event, ...(count !== undefined && { count }) }).speak,
+  }
 }

@@ -8,6 +8,8 @@ export interface Policy {
   speech: SpeechSettings
   people: PeopleSettings
   words: Words
+  /** What the rules say of an event, whatever the switches do. @param count of gifts, all of a combo together */
+  ruled: (event: LiveEvent, count?: number) => 'always' | 'never' | undefined
 }
 
 /** The room that an event is of. */
@@ -22,16 +24,18 @@ export type Verdict = 'say' | 'unwanted' | 'blocked'
 /**
  * Whether an event is to be said at all.
  * @param worth in diamonds, of gifts all of a combo together; undefined where it has none
+ * @param count of gifts, all of a combo together; undefined while it runs
  */
 export function verdict(
   event: LiveEvent,
   worth: number | undefined,
   origin: Origin,
   policy: Policy,
+  count?: number,
 ): Verdict {
   const { speech, words } = policy
-  if (isSilenced(event, origin.roomId, policy)) return 'unwanted'
-  if (!isAlwaysRead(event, policy.people)) {
+  if (isSilenced(event, origin.roomId, policy, count)) return 'unwanted'
+  if (!isAlwaysRead(event, policy, count)) {
     const row = speech.types[event.type]
     const wanted = row.speak && isEnough(event, worth, row) && isFrom(event.user, row.from)
     if (!wanted || !passesOnly(event, origin, speech)) return 'unwanted'
@@ -40,16 +44,30 @@ export function verdict(
   return text && words.isBlocked(text) ? 'blocked' : 'say'
 }
 
-/** What the user has shut out whoever it is from, now and while it waits. */
-export function isSilenced(event: LiveEvent, roomId: string, { speech, people }: Policy): boolean {
+/**
+ * What the user has shut out whoever it is from, now and while it waits.
+ * @param count of gifts, all of a combo together; undefined while it runs
+ */
+export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, count?: number): boolean {
+  const { speech, people } = policy
   if (!speech.on || speech.types[event.type].template.trim() === '') return true
   if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId) return true
-  return personOf(event.user, people)?.muted ?? false
+  return (personOf(event.user, people)?.muted ?? false) || isRuledOut(event, policy, count)
 }
 
-/** Whether the switches do not count, for this person is always read. Likes come by the dozen: they stay switched. */
-export function isAlwaysRead(event: LiveEvent, people: PeopleSettings): boolean {
-  return event.type !== 'like' && (personOf(event.user, people)?.always ?? false)
+/**
+ * Whether the switches do not count, for this person is always read, or a rule says so. Likes come by the dozen: for
+ * them only rules count.
+ */
+export function isAlwaysRead(event: LiveEvent, policy: Policy, count?: number): boolean {
+  if (policy.ruled(event, count) === 'always') return true
+  return event.type !== 'like' && (personOf(event.user, policy.people)?.always ?? false)
+}
+
+/** A combo that still runs may come to any worth: no rule may silence it yet. */
+function isRuledOut(event: LiveEvent, policy: Policy, count: number | undefined): boolean {
+  const isRunning = event.type === 'gift' && count === undefined
+  return !isRunning && policy.ruled(event, count) === 'never'
 }
 
 /** What the user has laid down about a person. Masked people share an id: nothing is known of a single one. */

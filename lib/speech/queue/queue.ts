@@ -69,7 +69,9 @@ export class SpeechQueue {
   /** Takes new settings: what they shut out waits no longer. */
   configure(policy: Policy): void {
     this.policy = policy
-    this.waiting = this.waiting.filter(({ event, roomId }) => !isSilenced(event, roomId, policy))
+    this.waiting = this.waiting.filter(
+      ({ event, roomId, count }) => !isSilenced(event, roomId, policy, count),
+    )
   }
 
   /** Takes in what happened in a room. */
@@ -100,7 +102,7 @@ export class SpeechQueue {
   private settle(now: number): void {
     const { rules } = this
     const isWorthIt = ({ event, total, roomId }: RunningCombo) =>
-      verdict(event, total * event.gift.diamonds, { roomId, anchor: '' }, this.policy) === 'say'
+      verdict(event, total * event.gift.diamonds, { roomId, anchor: '' }, this.policy, total) === 'say'
     for (const { roomId, n, event, untold, since, until } of this.combos.ripen(now, rules, isWorthIt)) {
       this.join(roomId, n, event, untold, { since, until })
     }
@@ -118,8 +120,8 @@ export class SpeechQueue {
     count: number,
     times: Pick<Utterance, 'since' | 'until'>,
   ): void {
-    const { words, people } = this.policy
-    const priority = priorityOf(event, isAlwaysRead(event, people))
+    const { words } = this.policy
+    const priority = priorityOf(event, isAlwaysRead(event, this.policy, count))
     const key = mergeKey(event, roomId, priority, words)
     const added: Utterance = {
       id: this.nextId,

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Clock } from '../../../lib/panel/pace.ts'
 import { PanelState } from '../../../lib/panel/state.ts'
+import { withPerson } from '../../../lib/settings/person.ts'
+import type { Rule, RulesSettings, Sound } from '../../../lib/settings/rules.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { chat, entryOf, NOW, room } from './entries.ts'
 
@@ -29,10 +31,18 @@ class SteppedClock implements Clock {
 describe('the panel’s state', () => {
   let clock: SteppedClock
   let state: PanelState
+  let played: Sound[]
 
   beforeEach(() => {
     clock = new SteppedClock()
-    state = new PanelState({ pinned: null, settings: DEFAULTS, clock, wallClock: () => NOW })
+    played = []
+    state = new PanelState({
+      pinned: null,
+      settings: DEFAULTS,
+      clock,
+      wallClock: () => NOW,
+      play: sound => played.push(sound),
+    })
     state.receive({ type: 'snapshot', room: room(), entries: [chat(1), chat(2)] })
   })
 
@@ -116,6 +126,68 @@ describe('the panel’s state', () => {
     expect(state.feed.visible.map(row => row.n)).toEqual([])
   })
 
+  describe('rules', () => {
+    const rule: Rule = {
+      id: 'r',
+      name: '问价',
+      filter: '多少钱',
+      on: true,
+      action: 'hide',
+      colour: 'red',
+      tag: '',
+      sound: 'chime',
+    }
+    const lay = (rules: Partial<RulesSettings>) =>
+      state.setSettings({ ...DEFAULTS, rules: { ...DEFAULTS.rules, ...rules } })
+    const say = (n: number, text: string) =>
+      state.receive({ type: 'delta', roomId: '7', entries: [chat(n, text)] })
+    const shown = () => state.feed.visible.map(row => row.n)
+
+    test('hide and mark what is there and what comes, and let go of it again', () => {
+      say(3, '多少钱')
+      lay({ list: [rule] })
+      say(4, '多少钱啊')
+      expect(shown()).toEqual([1, 2])
+      lay({ list: [{ ...rule, action: 'highlight' }] })
+      expect(shown()).toEqual([1, 2, 3, 4])
+      expect(state.feed.rowOf(4)?.verdict.colour).toBe('red')
+      expect(state.feed.rowOf(1)?.verdict.colour).toBeUndefined()
+      lay({ list: [] })
+      expect(state.feed.rowOf(4)?.verdict.colour).toBeUndefined()
+    })
+
+    test('sound for what comes, not for what was there', () => {
+      say(3, '多少钱')
+      lay({ list: [{ ...rule, action: 'sound' }] })
+      state.receive({ type: 'snapshot', room: room(), entries: [chat(3, '多少钱'), chat(4, '多少钱呢')] })
+      say(5, '你好')
+      expect(played).toEqual([])
+      say(6, '多少钱')
+      expect(played).toEqual(['chime'])
+    })
+
+    test('views show what passes their filter, whatever the switches say, and end with their rule', () => {
+      state.receive({ type: 'delta', roomId: '7', entries: [entryOf(3, 'enter'), chat(4, '在哪里买的')] })
+      state.open('questions')
+      expect(shown()).toEqual([4])
+      lay({ list: [{ ...rule, action: 'view', filter: 'type:enter or 1' }] })
+      expect(shown()).toEqual([4])
+      state.open('r')
+      expect(shown()).toEqual([1, 3])
+      state.search('人3')
+      expect(shown()).toEqual([3])
+      state.search('')
+      lay({ list: [] })
+      expect(state.tab.value).toBe('')
+      expect(shown()).toEqual([1, 2, 4])
+    })
+
+    test('hidden people are gone from the feed', () => {
+      state.setSettings(withPerson(DEFAULTS, { id: '1', nickname: '人1' }, { hidden: true }))
+      expect(shown()).toEqual([2])
+    })
+  })
+
   test('tells a turn of the room at once, and its numbers in a moment', () => {
     state.receive({ type: 'delta', roomId: '7', entries: [], room: room({ status: 'paused' }) })
     expect(state.room.value?.status).toBe('paused')
@@ -132,7 +204,13 @@ describe('the panel’s state', () => {
 
   test('greets with the room that was chosen, or pinned', () => {
     expect(state.greeting()).toEqual({ type: 'watch', roomId: null })
-    const pinned = new PanelState({ pinned: '8', settings: DEFAULTS, clock, wallClock: () => NOW })
+    const pinned = new PanelState({
+      pinned: '8',
+      settings: DEFAULTS,
+      clock,
+      wallClock: () => NOW,
+      play: () => undefined,
+    })
     expect(pinned.greeting()).toEqual({ type: 'watch', roomId: '8' })
   })
 

@@ -29,7 +29,7 @@ describe('settings are made of whatever was stored', () => {
         ['9'.repeat(41)]: { muted: true },
       },
     })
-    const other = { nickname: '', voice: '', highlighted: false, note: '' }
+    const other = { nickname: '', voice: '', hidden: false, highlighted: false, note: '' }
     expect(people).toEqual({
       1: { name: '小禾', muted: true, always: false, ...other },
       3: { name: '', muted: false, always: true, ...other },

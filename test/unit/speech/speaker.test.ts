@@ -173,6 +173,7 @@ const NOBODY = {
   muted: false,
   always: false,
   voice: '',
+  hidden: false,
   highlighted: false,
   note: '',
 }

@@ -16,7 +16,18 @@ const GIVER: User = {
 }
 
 function called(nickname: string, note: string): PeopleSettings {
-  return { '1': { name: '', nickname, muted: false, always: false, voice: '', highlighted: false, note } }
+  return {
+    '1': {
+      name: '',
+      nickname,
+      muted: false,
+      always: false,
+      voice: '',
+      hidden: false,
+      highlighted: false,
+      note,
+    },
+  }
 }
 
 /** What is said with one type's template set. */

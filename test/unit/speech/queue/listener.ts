@@ -12,6 +12,7 @@ export interface Changes {
   queue?: Partial<SpeechSettings['queue']>
   types?: Partial<Record<EventType, Partial<SpeechRow>>>
   people?: Record<string, Partial<Settings['people'][string]>>
+  ruled?: Policy['ruled']
 }
 
 const NOBODY = {
@@ -20,11 +21,18 @@ const NOBODY = {
   muted: false,
   always: false,
   voice: '',
+  hidden: false,
   highlighted: false,
   note: '',
 }
 
-export function policy({ speech, queue, types = {}, people = {} }: Changes = {}): Policy {
+export function policy({
+  speech,
+  queue,
+  types = {},
+  people = {},
+  ruled = () => undefined,
+}: Changes = {}): Policy {
   const rows = Object.entries(DEFAULTS.speech.types).map(([type, row]) => [
     type,
     { ...row, ...types[type as EventType] },
@@ -38,7 +46,7 @@ export function policy({ speech, queue, types = {}, people = {} }: Changes = {})
   const known = Object.fromEntries(
     Object.entries(people).map(([id, person]) => [id, { ...NOBODY, ...person }]),
   )
-  return { speech: all, people: known, words: createWords(all, known) }
+  return { speech: all, people: known, words: createWords(all, known), ruled }
 }
 
 export function user(id: number | string, nickname = `甲${id}`, more: Partial<User> = {}): User {

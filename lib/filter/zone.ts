@@ -1,4 +1,4 @@
-import type { Zone } from '../filter/compile.ts'
+import type { Zone } from './compile.ts'
 
 /** Where this computer's clock stands now. */
 export function localZone(): Zone {

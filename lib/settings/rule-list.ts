@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { listSchema, type Rule, type RulesSettings } from './rules.ts'
+import type { Settings } from './schema.ts'
+
+/** Settings with a part of what is laid down about messages changed. */
+export function withRules(settings: Settings, change: Partial<RulesSettings>): Settings {
+  return { ...settings, rules: { ...settings.rules, ...change } }
+}
+
+/** The list with a rule put in place of the one with its id, or behind all others. */
+export function withRule(list: readonly Rule[], rule: Rule): Rule[] {
+  const isNew = list.every(({ id }) => id !== rule.id)
+  return isNew ? [...list, rule] : list.map(each => (each.id === rule.id ? rule : each))
+}
+
+/** The list without a rule. */
+export function withoutRule(list: readonly Rule[], id: string): Rule[] {
+  return list.filter(rule => rule.id !== id)
+}
+
+/** The list with a rule moved up (-1) or down (1) by one place; the same where there is no such place. */
+export function moved(list: readonly Rule[], id: string, by: -1 | 1): Rule[] {
+  const from = list.findIndex(rule => rule.id === id)
+  const neighbour = list[from + by]
+  const rule = list[from]
+  if (!rule || !neighbour) return [...list]
+  return list.map((each, at) => (at === from ? neighbour : at === from + by ? rule : each))
+}
+
+/** The list with others behind it. An id that is there already is replaced: rules are told apart by it. */
+export function joinRules(list: readonly Rule[], added: readonly Rule[]): Rule[] {
+  return added.reduce<Rule[]>(withRule, [...list])
+}
+
+/** What a file of rules begins with. */
+const KIND = 'tingdan-rules'
+
+/** Rules as the text of a file. */
+export function exportRules(list: readonly Rule[]): string {
+  return `${JSON.stringify({ kind: KIND, version: 1, rules: list }, null, 2)}\n`
+}
+
+export type ImportedRules =
+  | { ok: true; rules: Rule[] }
+  /** `place`: where in the file, such as `rules.3.filter`; `reason`: what is wrong there, in English. */
+  | { ok: false; place: string; reason: string }
+
+const FILE = v.object({ kind: v.literal(KIND), version: v.literal(1), rules: v.unwrap(listSchema('strict')) })
+
+/** Reads a file of rules strictly: anything wrong is told with its place, and nothing is taken. Never throws. */
+export function importRules(text: string): ImportedRules {
+  let file: unknown
+  try {
+    file = JSON.parse(text)
+  } catch (error) {
+    return { ok: false, place: '', reason: error instanceof Error ? error.message : '' }
+  }
+  const read = v.safeParse(FILE, file)
+  if (read.success) return { ok: true, rules: read.output.rules }
+  const [issue] = read.issues
+  return { ok: false, place: v.getDotPath(issue) ?? '', reason: issue.message }
+}

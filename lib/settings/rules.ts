@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { parseFilter } from '../filter/parse.ts'
+import { group, list, type Mode, text, value, whole } from './parts.ts'
+
+/** How many rules there can be. Each message is held against all that are switched on. */
+export const MOST_RULES = 100
+
+/** What a rule does with the messages that pass its filter. */
+export const ACTIONS = ['hide', 'highlight', 'tag', 'sound', 'speak', 'mute', 'notify', 'view'] as const
+export type Action = (typeof ACTIONS)[number]
+
+export const COLOURS = ['blue', 'teal', 'amber', 'red', 'violet'] as const
+export type Colour = (typeof COLOURS)[number]
+
+export const SOUNDS = ['ding', 'chime', 'knock'] as const
+export type Sound = (typeof SOUNDS)[number]
+
+/** What the user has laid down about messages: simple switches, lists, and rules in their order. */
+export function rulesSchema(mode: Mode) {
+  return group(mode, {
+    /** From people: only what members of the fans club say and do, admins and the anchor apart. */
+    onlyFans: value(mode, v.boolean(), false),
+    /** From people: only from this honour level on, admins and the anchor apart; 0: everybody. */
+    leastLevel: value(mode, whole(0, 100), 0),
+    /** Messages with one of these words are hidden. */
+    blocked: list(mode, 1_000, text(60)),
+    list: listSchema(mode),
+  })
+}
+
+/** The rules, in order. */
+export function listSchema(mode: Mode) {
+  return list(mode, MOST_RULES, ruleSchema(mode))
+}
+
+function ruleSchema(mode: Mode) {
+  return v.object({
+    /** Tells it from the others, whatever its name and place. */
+    id: v.pipe(text(40), v.nonEmpty()),
+    name: value(mode, text(60), ''),
+    filter: value(mode, mode === 'strict' ? v.pipe(text(2_000), sound) : text(2_000), ''),
+    on: value(mode, v.boolean(), true),
+    action: value(mode, v.picklist(ACTIONS), 'highlight'),
+    /** Of `highlight`. */
+    colour: value(mode, v.picklist(COLOURS), 'blue'),
+    /** Of `tag`. */
+    tag: value(mode, text(12), ''),
+    /** Of `sound`. */
+    sound: value(mode, v.picklist(SOUNDS), 'ding'),
+  })
+}
+
+/** What lies in the storage may hold a filter of a later version: it stays, and passes nothing. */
+const sound = v.check(
+  (filter: string) => parseFilter(filter).ok,
+  ({ input }) => {
+    const parsed = parseFilter(input)
+    return parsed.ok ? '' : `${parsed.error.code} in column ${parsed.error.column}`
+  },
+)
+
+export type RulesSettings = v.InferOutput<ReturnType<typeof rulesSchema>>
+export type Rule = RulesSettings['list'][number]
