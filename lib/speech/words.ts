@@ -1,8 +1,9 @@
-import type { EventType, LiveEvent, User } from '../protocol/events.ts'
+import type { EventType, LiveEvent } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
 import type { PeopleSettings } from '../settings/people.ts'
+import { personOf } from '../settings/person.ts'
 import type { SpeechSettings } from '../settings/speech.ts'
-import { fieldValue, type Say } from './fields.ts'
+import { fieldValue, type Named, type Say } from './fields.ts'
 import { filled, type Piece, parseTemplate } from './template.ts'
 import { fitting } from './text/fit.ts'
 import { nameSaid } from './text/name.ts'
@@ -20,7 +21,7 @@ export interface Words {
    * A person's name, fit for the ear: what the user calls them, else their nickname, cleaned and shortened, or
    * 观众 where nothing of it can be said or it has a blocked word. Empty only where there is no person.
    */
-  name(user: Pick<User, 'id' | 'nickname'> | undefined): string
+  name(user: Named | undefined): string
   /**
    * Text of a stranger, fit for the ear. Empty where nothing of it is, or where it has a blocked word and such
    * messages are skipped.
@@ -43,9 +44,10 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
     EVENT_TYPES.map(type => [type, template(type, speech.types[type].template)]),
   ) as Record<EventType, readonly Piece[]>
 
-  function name(user: Pick<User, 'id' | 'nickname'> | undefined): string {
+  function name(user: Named | undefined): string {
     if (!user) return ''
-    const called = tidy(plain(people[user.id]?.nickname ?? '').replace(/[<>]/g, ' '))
+    const theirs = user.masked ? '' : personOf(people, user.id).nickname
+    const called = tidy(plain(theirs).replace(/[<>]/g, ' '))
     if (called !== '') return called
     const nickname = user.nickname.slice(0, LONGEST_NICKNAME)
     const own = fit.hasBlocked(nickname) ? '' : nameSaid(nickname, speech.text.longestName)

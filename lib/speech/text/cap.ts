@@ -2,6 +2,9 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const SENTENCE = /^.*(?:[。！？!?；;…]|\.(?=\s))/su
 const PART = /^.*(?=[\s，、：]|[,:](?=\s))/su
 
+/** One that may go on behind the cut, in digits or as `numbers.ts` writes it. */
+const NUMBER = /\d[\d.,:/万亿点零一二三四五六七八九十百千-]*$/
+
 /**
  * The text, no longer than `most` characters as a reader counts them: cut at the last end of a sentence in its second
  * half, else at a pause there, else between two characters, but never within a number.
@@ -11,7 +14,7 @@ export function capped(text: string, most: number): string {
   if (head === text) return text
   const fitting = [SENTENCE, PART].flatMap(end => head.match(end) ?? [])
   const half = heads(text, most / 2).length
-  return (fitting.find(part => part.length >= half) ?? head.replace(/[\d.,:/-]+$/, '')).trimEnd()
+  return (fitting.find(part => part.length >= half) ?? head.replace(NUMBER, '')).trimEnd()
 }
 
 /** The first characters, as a reader counts them. */

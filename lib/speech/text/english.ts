@@ -3,8 +3,8 @@ const LETTER = /\p{L}/u
 const FOREIGN = /[^\p{Script=Latin}\P{L}]/u
 /** Two letters or more with a vowel: `xswl` and `ssr` are no English words. */
 const WORD = /\b(?=[a-z]*[aeiou])[a-z]{2,}\b|\b(?:my|by|why|try|gg|ty|thx)\b/i
-/** Chinese, in Latin letters. */
-const SHORTHAND = /\b(?:awsl|yyds|emo|u1s1|xdm|jms|nsdd|dbq|bdjw|zqsg|ssfd|srds|kdl|gkd)\b/i
+/** The one Chinese shorthand of its kind that has a vowel. */
+const SHORTHAND = /\bawsl\b/i
 
 /**
  * Whether an English voice reads this text well: Latin letters only, English words among them, no Chinese shorthand.

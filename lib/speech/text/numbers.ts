@@ -76,6 +76,10 @@ const RULES: readonly Rule[] = [
   ],
   [/(?<![\w.,])0\d+(?![\d.,])/g, digits => digitByDigit(digits)],
   [/(?<![\d.])\d{9,}(?![\d.])/g, digits => digitByDigit(digits)],
+  // What is left: some voices drop the point, and know neither 零 within a number nor 万.
+  [/(?<=\.\d*)0+(?=元)|\.0+(?=元)/g, () => ''],
+  [/(?<![\w.])(\d{1,8})\.(\d{1,8})(?!\w|\.\d)/g, decimalSaid],
+  [/(?<![\w.,])\d{3,8}(?!\w|[.,]\d)/g, integerSaid],
 ]
 
 function clock(part: string | undefined, unit: string): string {
@@ -86,6 +90,29 @@ function clock(part: string | undefined, unit: string): string {
 /** `199.00` to `199`, `9.90` to `9.9`. */
 function round(amount: string): string {
   return amount.replace(/(\.\d*?)0+(?!\d)/g, '$1').replace(/\.(?!\d)/g, '')
+}
+
+const PLACES = ['', '十', '百', '千']
+
+/** A whole number of up to eight digits: `12345` as `1万2345`, `1204` as `一千二百零四`; others stay digits. */
+function integerSaid(digits: string): string {
+  const high = Number(digits.slice(0, -4))
+  const low = Number(digits.slice(-4))
+  if (high > 0) {
+    const rest = low === 0 ? '' : `${low < 1000 ? '零' : ''}${integerSaid(String(low))}`
+    return `${integerSaid(String(high))}万${rest}`
+  }
+  if (!/[1-9]0+[1-9]/.test(digits)) return digits
+  const said = Array.from(digits, (digit, at) =>
+    digit === '0' ? digit : HAN.charAt(Number(digit)) + PLACES[digits.length - 1 - at],
+  )
+  return said.join('').replace(/0+$/, '').replace(/0+/, HAN.charAt(0))
+}
+
+/** `3.14` as `3点一四`. */
+function decimalSaid(number: string): string {
+  const [whole = '', fraction] = number.split('.')
+  return fraction === undefined ? integerSaid(whole) : `${integerSaid(whole)}点${digitByDigit(fraction)}`
 }
 
 /** The numbers of a Chinese text so written that a voice reads them as people say them. See docs/speech.md. */
@@ -102,10 +129,10 @@ export function twoOf(text: string): string {
   return text.replace(TWO, '两')
 }
 
-/** A count as it is said: whole up to 99,999, then `12.3万`, `1.2亿`. */
+/** A count as it is said: whole up to 99,999, then about `12点三万`, `1点二亿`; empty where it is no number. */
 export function countSaid(count: number): string {
   if (!Number.isFinite(count)) return ''
-  if (Math.abs(count) < 100_000) return String(Math.round(count * 100) / 100)
+  if (Math.abs(count) < 100_000) return decimalSaid(String(Math.round(count * 100) / 100))
   const [unit, name] = Math.abs(count) < 99_950_000 ? [1e4, '万'] : [1e8, '亿']
-  return `${Math.round((count / unit) * 10) / 10}${name}`
+  return `${decimalSaid(String(Math.round((count / unit) * 10) / 10))}${name}`
 }

@@ -103,7 +103,7 @@ describe('links', () => {
     ['htt\u200bps://a.cn/b', ''],
     ['Mr.Chen来了', 'Mr.Chen来了'],
     ['ok.thanks', 'ok.thanks'],
-    ['3.5分', '3.5分'],
+    ['3.5分', '3点五分'],
     ['and/or', 'and/or'],
   ])('%s', (raw, said) => expect(text(raw)).toBe(said))
 })
@@ -120,7 +120,7 @@ describe('mentions', () => {
 describe('signs', () => {
   test.each([
     ['<b>a</b>\u202e\u0007b', 'b a b b'],
-    ['<?xml version="1.0"?>好', 'xml version 1.0? 好'],
+    ['<?xml version="1.0"?>好', 'xml version 1点零? 好'],
     ['＜speak＞好', 'speak 好'],
     ['a\u0000b\nc\td\u2028e', 'a b c d e'],
     ['你\u200b好\u2060吗\ufeff', '你好吗'],

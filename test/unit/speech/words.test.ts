@@ -95,24 +95,24 @@ describe('by a template of the user', () => {
   })
   test.each<[LiveEvent, string, string]>([
     [present, '[{level}级][{role}]{user}送{gift}{count}个', '12级房管甲送嘉年华3个'],
-    [present, '{diamonds}钻，单价{price}', '90000钻，单价30000'],
+    [present, '{diamonds}钻，单价{price}', '9万钻，单价3万'],
     [present, '送给{receiver}[，{fansClub}{fansLevel}级]', '送给糖糖，小糖人6级'],
     [gift(2), '{user}[{level}级]送了{count}个', '甲送了两个'],
     [gift(1), '没有项', '没有项'],
     [gift(1), '<b>{gift}</b>', 'b 小心心 /b'],
     [gift(1), '', ''],
     [gift(1), '{nothing}', '谢谢甲送的1个小心心'],
-    [as('like', { count: 3, total: 1_234_567 }), '共{total}个赞', '共123.5万个赞'],
-    [as('follow', { followCount: 12_345 }), '{user}是第{total}个', '甲是第12345个'],
+    [as('like', { count: 3, total: 1_234_567 }), '共{total}个赞', '共123点五万个赞'],
+    [as('follow', { followCount: 12_345 }), '{user}是第{total}个', '甲是第1万2345个'],
     [as('enter', { memberCount: 66 }), '在线{online}', '在线66'],
     [as('share', { shareTarget: '微信' }), '分享到{target}', '分享到微信'],
-    [product, '{product}只要{price}，{count}人买', '耳机只要99.9元，两人买'],
+    [product, '{product}只要{price}，{count}人买', '耳机只要99点九元，两人买'],
     [
       as('lottery', { kind: 'bag', action: 'open', text: '', diamonds: 500, winners: 10 }),
       '{diamonds}钻{count}人',
       '500钻10人',
     ],
-    [battle, '{sides}，{scores}，{winner}赢', '糖糖对乙，糖糖1.2万比乙900，糖糖赢'],
+    [battle, '{sides}，{scores}，{winner}赢', '糖糖对乙，糖糖1点二万比乙900，糖糖赢'],
     [
       as('rank', {
         text: '',
@@ -198,5 +198,10 @@ describe('names', () => {
     const { name } = createWords(DEFAULTS.speech, called('我最好的<朋友>老王先生和他的一家人', ''))
     expect(name({ id: '1', nickname: '甲' })).toBe('我最好的 朋友 老王先生和他的一家人')
     expect(name({ id: '2', nickname: '乙' })).toBe('乙')
+    expect(name({ id: 'constructor', nickname: '丙' })).toBe('丙')
+  })
+  test('masked people share an id, and have no name by it', () => {
+    const { name } = createWords(DEFAULTS.speech, called('老王', ''))
+    expect(name({ id: '1', nickname: '吴***', masked: true })).toBe('吴')
   })
 })
