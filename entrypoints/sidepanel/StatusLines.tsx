@@ -140,10 +140,10 @@ function words({ id, amount, cause }: StatusLine): string {
     case 'no-gifts':
       return i18n.t('status.noGifts')
     case 'lost':
-      return i18n.t('status.lost', [formatNumber(amount)])
+      return i18n.t('status.lost', amount, [formatNumber(amount)])
     case 'failed':
-      return i18n.t('status.failed', [formatNumber(amount)])
+      return i18n.t('status.failed', amount, [formatNumber(amount)])
     case 'unknown':
-      return i18n.t('status.unknown', [formatNumber(amount)])
+      return i18n.t('status.unknown', amount, [formatNumber(amount)])
   }
 }

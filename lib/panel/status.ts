@@ -167,7 +167,7 @@ function losses({ room }: Situation): StatusLine[] {
       key: `failed:${room.roomId}:${failed}`,
     })
   const all = Object.values(events).reduce((sum, count) => sum + count, 0)
-  if (unknown >= UNKNOWN_DUE && unknown / all >= UNKNOWN_SHARE)
+  if (failed === 0 && unknown >= UNKNOWN_DUE && unknown / all >= UNKNOWN_SHARE)
     lines.push({
       ...line('unknown', 'quiet', { kind: 'inspect' }, unknown),
       key: `unknown:${room.roomId}`,

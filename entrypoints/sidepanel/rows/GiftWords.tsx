@@ -38,7 +38,7 @@ function GiftPicture({ event: { gift } }: { event: GiftEvent }) {
 /** Named only where a gift is not for the anchor, as with guests on the mic. */
 function Receiver({ event: { toUser } }: { event: GiftEvent }) {
   const { state } = usePanel()
-  if (!toUser || toUser.nickname === state.room.peek()?.anchor) return null
+  if (!toUser?.nickname || toUser.nickname === state.room.peek()?.anchor) return null
   const name = nameOf(toUser, state.settings.peek().people)
   return <bdi class="quiet"> {i18n.t('row.gaveTo', [name])}</bdi>
 }
