@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt'
+import { SHORTCUTS } from './lib/messages/shortcuts.ts'
 import { PERMISSIONS } from './scripts/permissions.ts'
 
 export default defineConfig({
@@ -13,8 +14,22 @@ export default defineConfig({
     permissions: Object.keys(PERMISSIONS),
     action: { default_title: '__MSG_openPanel__' },
     minimum_chrome_version: '116',
+    commands: commands(),
     // Bytes cross to the worker as they are where the browser knows this key (Chrome 148 and later);
     // elsewhere the relay finds out and falls back to base64.
     message_serialization: 'structured_clone',
   } as object,
 })
+
+/** The keys, with names in both languages; they work while another program has the focus. */
+function commands() {
+  const entries = Object.entries(SHORTCUTS).map(([name, key]) => [
+    name,
+    {
+      description: `__MSG_shortcut_${name}__`,
+      global: true,
+      ...(key && { suggested_key: { default: key } }),
+    },
+  ])
+  return Object.fromEntries(entries)
+}

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../lib/messages/panel.ts'
 import { typedPort } from '../lib/messages/port.ts'
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../lib/messages/relay.ts'
+import { isShortcut } from '../lib/messages/shortcuts.ts'
 import { openPanelOnClick } from '../lib/panel/side-panel.ts'
 import { composeWorker } from '../lib/worker/compose.ts'
 
@@ -22,6 +23,9 @@ export default defineBackground({
         const panel = typedPort<PanelToWorker, WorkerToPanel>(port)
         void worker.then(({ panels }) => panels.connect(panel))
       }
+    })
+    browser.commands.onCommand.addListener(name => {
+      if (isShortcut(name)) void worker.then(({ press }) => press(name))
     })
     browser.tabs.onRemoved.addListener(tabId => void worker.then(({ relays }) => relays.tabGone(tabId)))
     browser.runtime.onStartup.addListener(() => void worker.then(({ relays }) => relays.forgetAll()))

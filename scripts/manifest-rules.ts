@@ -1,7 +1,12 @@
 import { DOUYIN_PAGES } from '../lib/capture/pages.ts'
+import { SHORTCUTS } from '../lib/messages/shortcuts.ts'
 import { PERMISSIONS } from './permissions.ts'
 
 const ICON_SIZES = ['16', '32', '48', '128']
+/** Chrome takes no more keys than this from a manifest, and refuses the whole extension with more. */
+const MOST_KEYS = 4
+/** The only keys that Chrome takes for a command that works without the focus. */
+const GLOBAL_KEY = /^Ctrl\+Shift\+[0-9]$/
 /** What Chrome itself imposes on extension pages: a policy in the manifest could only name less than this. */
 const SAFE_SOURCES = new Set(["'self'", "'none'"])
 
@@ -19,6 +24,7 @@ export function manifestComplaints(manifest: Manifest): string[] {
     ...forbidden(manifest),
     ...contentScripts(manifest),
     ...policy(manifest),
+    ...commands(manifest),
     ...(manifest.message_serialization === 'structured_clone'
       ? []
       : [
@@ -66,6 +72,28 @@ function contentScripts(manifest: Manifest): string[] {
   return [...new Set(matches)]
     .filter(match => !DOUYIN_PAGES.includes(match))
     .map(match => `content script on ${match}: only ${DOUYIN_PAGES.join(' and ')} are rooms`)
+}
+
+/** Each key of ours is there, works from any window, and is one that Chrome takes. */
+function commands(manifest: Manifest): string[] {
+  const given = record(manifest.commands)
+  const names = [...new Set([...Object.keys(SHORTCUTS), ...Object.keys(given)])]
+  const keys = Object.values(given)
+    .map(command => record(record(command).suggested_key).default)
+    .filter(key => key !== undefined)
+  const wrong = names.flatMap(name => {
+    if (!(name in given)) return [`command ${name} is missing`]
+    if (!(name in SHORTCUTS)) return [`command ${name} is none of ours`]
+    return record(given[name]).global === true ? [] : [`command ${name} must be global`]
+  })
+  return [
+    ...wrong,
+    ...keys
+      .filter(key => !GLOBAL_KEY.test(String(key)))
+      .map(key => `key ${key}: Chrome takes only Ctrl+Shift and a digit for a global command`),
+    ...(new Set(keys).size < keys.length ? ['two commands have the same key'] : []),
+    ...(keys.length > MOST_KEYS ? [`${keys.length} keys are suggested, and Chrome takes ${MOST_KEYS}`] : []),
+  ]
 }
 
 function policy(manifest: Manifest): string[] {

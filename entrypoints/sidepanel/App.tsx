@@ -8,7 +8,7 @@ import { Sheets } from './Sheets.tsx'
 import { StatusLines } from './StatusLines.tsx'
 import { Search } from './search/Search.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
-import { VoiceBar } from './VoiceBar.tsx'
+import { VoiceBar } from './voice/VoiceBar.tsx'
 
 /** The whole panel. Settings and inspector lie over the room, which goes on behind them and keeps its place. */
 export function App() {

@@ -6,7 +6,7 @@ import { type StatusAction, type StatusLine, statusLines } from '../../lib/panel
 import { openRoom, reloadTab, showTab } from '../../lib/panel/tabs.ts'
 import { usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
-import { causeWords, voiceName } from './voice-words.ts'
+import { causeWords, voiceName } from './voice/voice-words.ts'
 
 /** More lines than these at once would leave no room for the chat; the gravest come first. */
 const MOST_LINES = 3

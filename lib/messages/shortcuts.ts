@@ -1,3 +1,5 @@
+import type { SpeechCommand } from './panel.ts'
+
 /**
  * Keys that work while another window has the focus, by the name of their command in the manifest. Chrome lets an
  * extension suggest four at the most, and of global ones only Ctrl+Shift (on macOS Command+Shift) with a digit. Those
@@ -16,4 +18,13 @@ export type Shortcut = keyof typeof SHORTCUTS
 /** Whether a command of the browser is one of ours. */
 export function isShortcut(command: string): command is Shortcut {
   return Object.hasOwn(SHORTCUTS, command)
+}
+
+/**
+ * What a key does to speech.
+ * @param rests whether speech is paused, or has given up
+ */
+export function commandOf(shortcut: Shortcut, rests: boolean): SpeechCommand {
+  if (shortcut !== 'pause') return shortcut
+  return rests ? 'resume' : 'pause'
 }

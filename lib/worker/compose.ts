@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser'
+import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
+import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
 import { withSpeech } from '../settings/change.ts'
 import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
@@ -20,6 +22,8 @@ import { Ticker } from './ticker.ts'
 export interface Worker {
   relays: Relays
   panels: Panels
+  /** What a key does that was pressed in any window. */
+  press: (shortcut: Shortcut) => void
 }
 
 /**
@@ -69,12 +73,13 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     onCommand: message => {
       if (message.type === 'try') void speaker.try(message.text, message.manner)
       else if (message.type === 'say') sayRow(message.roomId, message.n)
-      else {
-        if (message.command === 'resume') engine.forgive()
-        speaker.command(message.command)
-      }
+      else command(message.command)
     },
   })
+  const command = (name: SpeechCommand) => {
+    if (name === 'resume') engine.forgive()
+    speaker.command(name)
+  }
   const sayRow = (roomId: string, n: number) => {
     // The latest message of a combo stands for its row.
     const entry = rooms.recent(roomId).findLast(one => one.n === n || one.into === n)
@@ -96,7 +101,11 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   await relays.restore()
   for (const room of rooms.all()) ticker.wind(room)
   void speaker.run()
-  return { relays, panels }
+  const press = (shortcut: Shortcut) => {
+    const { paused, problem } = speaker.view()
+    command(commandOf(shortcut, paused || problem !== undefined))
+  }
+  return { relays, panels, press }
 }
 
 /** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */

@@ -8,12 +8,25 @@ const GOOD: Manifest = {
   permissions: ['storage', 'sidePanel', 'tts'],
   message_serialization: 'structured_clone',
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+  commands: {
+    pause: { global: true, suggested_key: { default: 'Ctrl+Shift+1' } },
+    skip: { global: true, suggested_key: { default: 'Ctrl+Shift+2' } },
+    clear: { global: true },
+    panic: { global: true },
+    repeat: { global: true },
+  },
   content_scripts: [
     { matches: ['*://live.douyin.com/*', '*://www.douyin.com/*'], js: ['content-scripts/relay.js'] },
     { matches: ['*://live.douyin.com/*'], js: ['content-scripts/tap.js'], world: 'MAIN' },
   ],
 }
 const script = (more: object) => ({ content_scripts: [{ matches: ['*://live.douyin.com/*'], ...more }] })
+const key = (name: string, keys: string) => ({ [name]: { global: true, suggested_key: { default: keys } } })
+/** The good commands with some changed; one that is undefined is gone. */
+const commands = (change: object) => {
+  const all = Object.entries({ ...(GOOD.commands as object), ...change })
+  return { commands: Object.fromEntries(all.filter(([, command]) => command !== undefined)) }
+}
 const csp = (extension_pages: string) => ({ content_security_policy: { extension_pages } })
 
 describe('the built manifest', () => {
@@ -37,6 +50,24 @@ describe('the built manifest', () => {
       'a listed permission that is gone',
       { permissions: ['storage', 'tts'] },
       'permission sidePanel is listed but not asked for',
+    ],
+    ['a key that is gone', commands({ skip: undefined }), 'command skip is missing'],
+    ['a key too many', commands({ sing: { global: true } }), 'command sing is none of ours'],
+    ['a key for the browser alone', commands({ skip: {} }), 'command skip must be global'],
+    [
+      'a key that Chrome does not take',
+      commands(key('clear', 'Alt+Shift+P')),
+      'key Alt+Shift+P: Chrome takes only Ctrl+Shift and a digit for a global command',
+    ],
+    ['one key for two', commands(key('clear', 'Ctrl+Shift+1')), 'two commands have the same key'],
+    [
+      'five keys',
+      commands({
+        ...key('clear', 'Ctrl+Shift+3'),
+        ...key('panic', 'Ctrl+Shift+4'),
+        ...key('repeat', 'Ctrl+Shift+5'),
+      }),
+      '5 keys are suggested, and Chrome takes 4',
     ],
     ['host permissions', { host_permissions: ['<all_urls>'] }, 'host_permissions must not be there'],
     ['optional permissions', { optional_permissions: ['tabs'] }, 'optional_permissions must not be there'],

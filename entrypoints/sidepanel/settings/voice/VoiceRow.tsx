@@ -4,7 +4,7 @@ import type { Cause, Manner } from '../../../../lib/speech/engine/engine.ts'
 import { isEnglish, type Voice } from '../../../../lib/speech/engine/voices.ts'
 import { usePanel } from '../../context.ts'
 import { IconButton } from '../../IconButton.tsx'
-import { causeWords } from '../../voice-words.ts'
+import { causeWords } from '../../voice/voice-words.ts'
 
 interface VoiceRowProps {
   /** Undefined: no choice of the user's. */

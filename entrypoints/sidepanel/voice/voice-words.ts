@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
-import { showable } from '../../lib/panel/text.ts'
-import type { Cause } from '../../lib/speech/engine/engine.ts'
+import { showable } from '../../../lib/panel/text.ts'
+import type { Cause } from '../../../lib/speech/engine/engine.ts'
 
 const NAME_LIMIT = 40
 const ERROR_LIMIT = 80

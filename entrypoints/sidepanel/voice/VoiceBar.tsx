@@ -1,0 +1,79 @@
+import { AudioLines, ListX, OctagonX, Pause, Play, Repeat, SkipForward } from 'lucide'
+import { i18n } from '#i18n'
+import { formatNumber } from '../../../lib/i18n/format.ts'
+import type { SpeechCommand, SpeechView } from '../../../lib/messages/panel.ts'
+import { showable } from '../../../lib/panel/text.ts'
+import { withSpeech } from '../../../lib/settings/change.ts'
+import { usePanel } from '../context.ts'
+import { Icon } from '../Icon.tsx'
+import { IconButton } from '../IconButton.tsx'
+import { VoiceQueue } from './VoiceQueue.tsx'
+
+/** What is being said, what waits, and the hand on it. */
+export function VoiceBar() {
+  const { state, changeSettings } = usePanel()
+  const speech = state.speech.value
+  const { on, rate } = state.settings.value.speech
+  const speaking = on && !speech.paused && speech.speaking !== ''
+  return (
+    <>
+      <section class="voice" aria-label={i18n.t('voice.label')} data-speaking={speaking}>
+        <Icon node={AudioLines} />
+        <button type="button" class="say" popovertarget="voice-queue" aria-haspopup="dialog">
+          <b>
+            <bdi>{saying(speech, on)}</bdi>
+          </b>
+          <small>{numbers(speech, rate)}</small>
+        </button>
+        {on ? (
+          <Hands speech={speech} />
+        ) : (
+          <button
+            type="button"
+            class="link"
+            onClick={() => changeSettings(all => withSpeech(all, { on: true }))}
+          >
+            {i18n.t('voice.turnOn')}
+          </button>
+        )}
+      </section>
+      <VoiceQueue />
+    </>
+  )
+}
+
+function Hands({ speech }: { speech: SpeechView }) {
+  const { send } = usePanel()
+  const command = (name: SpeechCommand) => () => send({ type: 'speech', command: name })
+  // A voice that has given up is tried again by the same hand that goes on after a pause.
+  const rests = speech.paused || speech.problem !== undefined
+  return (
+    <span class="hands">
+      <IconButton icon={Repeat} label={i18n.t('voice.repeat')} onClick={command('repeat')} />
+      <IconButton
+        icon={rests ? Play : Pause}
+        label={rests ? i18n.t('voice.resume') : i18n.t('voice.pause')}
+        onClick={command(rests ? 'resume' : 'pause')}
+      />
+      <IconButton icon={SkipForward} label={i18n.t('voice.skip')} onClick={command('skip')} />
+      <IconButton icon={ListX} label={i18n.t('voice.clear')} onClick={command('clear')} />
+      <IconButton icon={OctagonX} label={i18n.t('voice.panic')} onClick={command('panic')} />
+    </span>
+  )
+}
+
+function saying(speech: SpeechView, on: boolean): string {
+  if (speech.speaking !== '') return showable(speech.speaking, 120)
+  if (!on) return i18n.t('voice.off')
+  if (speech.paused) return i18n.t('voice.paused')
+  return speech.problem ? i18n.t('voice.stopped') : i18n.t('voice.quiet')
+}
+
+function numbers({ waits, dropped, haste }: SpeechView, rate: number): string {
+  const parts = [i18n.t('voice.waiting', [formatNumber(waits)])]
+  const left = Object.values(dropped).reduce((sum, count) => sum + count, 0)
+  if (left > 0) parts.push(i18n.t('voice.dropped', [formatNumber(left)]))
+  const now = Math.round(rate * haste * 100) / 100
+  if (now !== 1) parts.push(i18n.t('voice.rate', [formatNumber(now)]))
+  return parts.join(' · ')
+}
