@@ -27,6 +27,12 @@ export function openProfile(secUid: string): void {
   void browser.tabs.create({ url }).catch(() => {})
 }
 
+/** Opens one of our pages in a window without tabs and address. Needs no permission. */
+export function openWindow(page: '/sidepanel.html' | '/overlay.html', width: number, height: number): void {
+  const url = browser.runtime.getURL(page)
+  void browser.windows.create({ url, type: 'popup', width, height }).catch(() => {})
+}
+
 /**
  * Tells which tab the user looks at, now and whenever that changes, until `signal` aborts. 0: none, or the page
  * this runs in.

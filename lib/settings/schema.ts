@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
 import { lookSchema } from './look.ts'
+import { overlaySchema } from './overlay.ts'
 import { group, type Mode, value } from './parts.ts'
 import { peopleSchema } from './people.ts'
 import { roomsSchema } from './rooms.ts'
@@ -17,6 +18,7 @@ function settingsSchema(mode: Mode) {
     look: lookSchema(mode),
     rooms: roomsSchema(mode),
     rules: rulesSchema(mode),
+    overlay: overlaySchema(mode),
     theme: value(mode, v.picklist(['system', 'light', 'dark']), 'system'),
   })
 }

@@ -21,7 +21,7 @@ export function SettingsFile() {
       <div class="buttons">
         <button
           type="button"
-          class="button"
+          class="secondary"
           onClick={() => {
             const day = new Date().toISOString().slice(0, 10)
             saveTextFile(`tingdan-settings-${day}.json`, settingsFile(state.settings.value, Date.now()))
@@ -29,7 +29,7 @@ export function SettingsFile() {
         >
           {i18n.t('settingsFile.save')}
         </button>
-        <button type="button" class="button" onClick={() => input.current?.click()}>
+        <button type="button" class="secondary" onClick={() => input.current?.click()}>
           {i18n.t('settingsFile.load')}
         </button>
       </div>

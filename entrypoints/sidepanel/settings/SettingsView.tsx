@@ -17,6 +17,7 @@ import { TypeTable } from './TypeTable.tsx'
 import { TypePage } from './type/TypePage.tsx'
 import { Undo } from './Undo.tsx'
 import { VoiceSettings } from './voice/VoiceSettings.tsx'
+import { Windows } from './Windows.tsx'
 
 /** Everything that can be set, and behind each type of message a page of its own. Each change works at once. */
 export function SettingsView() {
@@ -66,6 +67,8 @@ export function SettingsView() {
         <Theme />
         <h2>{i18n.t('settings.more')}</h2>
         <ToInspector />
+        <h2>{i18n.t('windows.title')}</h2>
+        <Windows />
         <h2>{i18n.t('settingsFile.title')}</h2>
         <SettingsFile />
         <p class="promise">{i18n.t('settings.privacy')}</p>

@@ -1,0 +1,34 @@
+import { useMemo } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { OverlayLines } from '../../lib/panel/overlay.ts'
+import { usePanel } from '../sidepanel/context.ts'
+import { Avatar } from '../sidepanel/rows/Avatar.tsx'
+import { RowWords } from '../sidepanel/rows/RowWords.tsx'
+import { OverlayBar } from './OverlayBar.tsx'
+
+/** The tokens and sizes of a row are made for a text of this size, in CSS pixels. */
+const ROW_SIZE = 13
+
+/** The latest lines of a room, to be laid over its picture by a recording program. */
+export function Overlay() {
+  const { state } = usePanel()
+  const lines = useMemo(() => new OverlayLines(performance.timeOrigin), [])
+  const { background, size, rows, fade } = state.settings.value.overlay
+  // Read so that this is drawn again when a row comes, changes or has stood long enough.
+  void state.revision.value
+  const now = state.now.value
+  const shown = lines.current(state.feed.visible, Math.max(now, Date.now()), rows, fade * 1000)
+  return (
+    <div class="overlay" data-background={background}>
+      <OverlayBar />
+      <main class="overlay-lines" aria-label={i18n.t('feed.label')} style={{ zoom: size / ROW_SIZE }}>
+        {shown.map(row => (
+          <div key={row.n} class={`row row-${row.event.type}`} data-event-id={row.event.id}>
+            {row.event.user && <Avatar user={row.event.user} picture />}
+            {!row.recalled && <RowWords event={row.event} count={row.count} diamonds={row.diamonds} />}
+          </div>
+        ))}
+      </main>
+    </div>
+  )
+}

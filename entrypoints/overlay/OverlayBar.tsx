@@ -1,0 +1,77 @@
+import { i18n } from '#i18n'
+import type { OverlaySettings } from '../../lib/settings/overlay.ts'
+import { usePanel } from '../sidepanel/context.ts'
+import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
+
+const BACKGROUNDS = ['green', 'transparent', 'dark'] as const
+
+/** How the overlay looks. Seen only under the pointer or with the focus in it, so that no recording shows it. */
+export function OverlayBar() {
+  const { state, changeSettings } = usePanel()
+  const { overlay } = state.settings.value
+  const change = (part: Partial<OverlaySettings>) =>
+    changeSettings(all => ({ ...all, overlay: { ...all.overlay, ...part } }))
+  return (
+    <form
+      class="overlay-bar"
+      aria-label={i18n.t('overlay.settings')}
+      onSubmit={event => event.preventDefault()}
+    >
+      <h1>{i18n.t('overlay.title')}</h1>
+      <label>
+        {i18n.t('overlay.background')}
+        <select
+          value={overlay.background}
+          onChange={event => {
+            const background = BACKGROUNDS.find(one => one === event.currentTarget.value)
+            if (background) change({ background })
+          }}
+        >
+          {BACKGROUNDS.map(background => (
+            <option key={background} value={background}>
+              {i18n.t(`overlay.${background}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Whole name="size" least={12} most={72} value={overlay.size} onChange={size => change({ size })} />
+      <Whole name="rows" least={1} most={40} value={overlay.rows} onChange={rows => change({ rows })} />
+      <Whole name="fade" least={0} most={600} value={overlay.fade} onChange={fade => change({ fade })} />
+      <div class="overlay-filter">
+        <FilterInput
+          label={i18n.t('overlay.filter')}
+          value={overlay.filter}
+          error={state.queryError.value}
+          onChange={filter => change({ filter })}
+        />
+      </div>
+      <p>{i18n.t('overlay.hint')}</p>
+    </form>
+  )
+}
+
+interface WholeProps {
+  name: 'size' | 'rows' | 'fade'
+  least: number
+  most: number
+  value: number
+  onChange: (value: number) => void
+}
+
+function Whole({ name, least, most, value, onChange }: WholeProps) {
+  return (
+    <label>
+      {i18n.t(`overlay.${name}`)}
+      <input
+        type="number"
+        min={least}
+        max={most}
+        value={value}
+        onInput={({ currentTarget }) => {
+          if (currentTarget.validity.valid && currentTarget.value !== '')
+            onChange(currentTarget.valueAsNumber)
+        }}
+      />
+    </label>
+  )
+}

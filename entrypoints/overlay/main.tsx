@@ -1,0 +1,27 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { i18n } from '#i18n'
+import { openPanel } from '../../lib/panel/open.ts'
+import { asOverlay } from '../../lib/panel/overlay.ts'
+import { PanelContext } from '../sidepanel/context.ts'
+import { Overlay } from './Overlay.tsx'
+import './overlay.css'
+
+document.documentElement.lang = i18n.t('lang')
+document.title = i18n.t('overlay.title')
+
+const pinned = new URLSearchParams(location.search).get('room')
+const panel = await openPanel({ pinned, tune: asOverlay })
+const { state, signal } = panel
+const stop = effect(() => state.search(state.settings.value.overlay.filter))
+signal.addEventListener('abort', stop, { once: true })
+
+const app = document.getElementById('app')
+if (app) {
+  render(
+    <PanelContext.Provider value={panel}>
+      <Overlay />
+    </PanelContext.Provider>,
+    app,
+  )
+}

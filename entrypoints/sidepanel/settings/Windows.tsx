@@ -1,0 +1,16 @@
+import { i18n } from '#i18n'
+import { openWindow } from '../../../lib/panel/tabs.ts'
+
+/** The panel's other forms, each in a window of its own. */
+export function Windows() {
+  return (
+    <div class="buttons">
+      <button type="button" class="secondary" onClick={() => openWindow('/sidepanel.html', 420, 800)}>
+        {i18n.t('windows.popOut')}
+      </button>
+      <button type="button" class="secondary" onClick={() => openWindow('/overlay.html', 480, 640)}>
+        {i18n.t('windows.overlay')}
+      </button>
+    </div>
+  )
+}

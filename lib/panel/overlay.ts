@@ -1,0 +1,38 @@
+import { EVENT_TYPES } from '../protocol/kinds.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { Row } from './feed.ts'
+
+const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Settings['show']
+
+/** What an overlay makes of the user's settings: its own filter decides alone, and over a picture light text is read. */
+export function asOverlay(settings: Settings): Settings {
+  return { ...settings, show: ALL_TYPES, theme: 'dark' }
+}
+
+/** What an overlay shows: the latest rows, each for a while after it came or last changed. */
+export class OverlayLines {
+  readonly #since: number
+  /** Each row's version when it was last looked at, and since when it has had it. */
+  readonly #known = new WeakMap<Row, { version: number; at: number }>()
+
+  /** @param since what was received before this, ms since 1970, is not shown: the overlay was not there */
+  constructor(since: number) {
+    this.#since = since
+  }
+
+  /**
+   * The rows to show now, oldest first.
+   * @param visible the rows that pass the filter, oldest first
+   * @param most how many at the most
+   * @param fade for how long each stands, in ms; 0: until newer ones push it out
+   */
+  current(visible: readonly Row[], now: number, most: number, fade: number): Row[] {
+    return visible.slice(-most).filter(row => {
+      const known = this.#known.get(row)
+      if (!known && row.event.receivedAt < this.#since) return false
+      const at = known?.version === row.version ? known.at : now
+      if (at !== known?.at) this.#known.set(row, { version: row.version, at })
+      return fade === 0 || now - at < fade
+    })
+  }
+}
