@@ -12,6 +12,8 @@ const UNITS: Readonly<Record<string, string>> = {
   '°c': '度',
   '°': '度',
 }
+/** Sizes of files, and networks. */
+const NO_UNIT = /[MG]$|^[2-6]g$/
 /** What is counted: behind it a number is an amount, not laughter, and 2 is 两. */
 const COUNTED =
   '个|件|条|只|位|次|张|杯|支|辆|块|天|斤|小时|分钟|遍|份|套|双|瓶|包|盒|袋|颗|朵|台|部|本|句|首|局|场|把|人|万|千|百|倍|家|口|篇|粒|箱|桶|碗|年前|周'
@@ -51,7 +53,7 @@ const RULES: readonly Rule[] = [
   [
     new RegExp(`${N}\\s?(kg|km|cm|mm|ml|m|g|°c?)(?![a-z])`, 'gi'),
     (whole, number = '', unit = '') =>
-      unit === 'M' || unit === 'G' ? whole : `${number}${UNITS[unit.toLowerCase()] ?? unit}`,
+      NO_UNIT.test(whole) ? whole : `${number}${UNITS[unit.toLowerCase()] ?? unit}`,
   ],
   [
     /(?<![\w.~～-])(\d+(?:\.\d+)?(?:[元万千点分月日号岁%]|公斤|厘米){0,2}) ?([-~～]) ?(?=[¥$€£]?(\d+(?:\.\d+)?)(?![-\d]))/g,
@@ -69,7 +71,7 @@ const RULES: readonly Rule[] = [
   // Laughter and code words: digit by digit, unless something is counted.
   [
     new RegExp(
-      String.raw`(?<![第\w.,¥$€£到比百分之]|百分之)(6{2,}|2?3{3,}|23{2,}|(?:(\d)\2{2,})|88|520|521|530|886|995|9494|1314|5201314)(?!\d|[.,]\d|\s?(?:${MEASURED}))`,
+      String.raw`(?<![第到比之\w.,¥$€£])(6{2,}|2?3{3,}|23{2,}|(?:(\d)\2{2,})|88|520|521|530|886|995|9494|1314|5201314)(?!\d|[.,]\d|\s?(?:${MEASURED}))`,
       'gi',
     ),
     digits => (/^0+$/.test(digits) ? digits : digitByDigit(digits.replace(/(\d)\1{3,}/g, '$1$1$1'))),
@@ -77,8 +79,8 @@ const RULES: readonly Rule[] = [
   [/(?<![\w.,])0\d+(?![\d.,])/g, digits => digitByDigit(digits)],
   [/(?<![\d.])\d{9,}(?![\d.])/g, digits => digitByDigit(digits)],
   // What is left: some voices drop the point, and know neither 零 within a number nor 万.
-  [/(?<=\.\d*)0+(?=元)|\.0+(?=元)/g, () => ''],
-  [/(?<![\w.])(\d{1,8})\.(\d{1,8})(?!\w|\.\d)/g, decimalSaid],
+  [/(?<![\w.])\d{1,8}\.\d{1,8}(?=元)/g, price => decimalSaid(round(price))],
+  [/(?<![\w.])\d{1,8}\.\d{1,8}(?!\w|\.\d)/g, decimalSaid],
   [/(?<![\w.,])\d{3,8}(?!\w|[.,]\d)/g, integerSaid],
 ]
 

@@ -52,7 +52,8 @@ const BRACKETS = /[(（《]([^()（）《》]{0,20})[)）》]/g
 const READABLE = /[\p{Script=Han}\p{Script=Latin}\p{N}]|\p{L}{3}/u
 const BEFORE_NARROW = /\s+([,.!?;:])(?!\S)/g
 const LEADING = /^[\s，。！？；：、,.!?;:…)）》]+/
-const TRAILING = /[\s，；：、,;:(（《]+$/
+/** Looked for only where it begins: else a long row of brackets would be gone through from each of them. */
+const TRAILING = /(?<![\s，；：、,;:(（《])[\s，；：、,;:(（《]+$/
 
 /** One mark where several stand, no space where none is heard, nothing but words at the start. */
 export function tidy(text: string): string {
