@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { type HistoryAnswer, isHistoryCommand } from '../lib/messages/history.ts'
 import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../lib/messages/panel.ts'
 import { typedPort } from '../lib/messages/port.ts'
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../lib/messages/relay.ts'
@@ -26,6 +27,16 @@ export default defineBackground({
     })
     browser.commands.onCommand.addListener(name => {
       if (isShortcut(name)) void worker.then(({ press }) => press(name))
+    })
+    browser.runtime.onMessage.addListener((message: unknown, sender): Promise<HistoryAnswer> | undefined => {
+      const isOurs = sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('/'))
+      if (!isOurs || !isHistoryCommand(message)) return undefined
+      return worker
+        .then(({ keeper }) => keeper.command(message))
+        .then(
+          () => ({}),
+          error => ({ error: String(error) }),
+        )
     })
     browser.tabs.onRemoved.addListener(tabId => void worker.then(({ relays }) => relays.tabGone(tabId)))
     browser.runtime.onStartup.addListener(() => void worker.then(({ relays }) => relays.forgetAll()))

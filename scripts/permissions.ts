@@ -5,5 +5,6 @@
 export const PERMISSIONS: Readonly<Record<string, string>> = {
   storage: 'settings stay in this browser',
   sidePanel: 'the chat is shown in the side panel',
+  unlimitedStorage: 'the history is not thrown away by the browser when the disk gets short',
   tts: 'messages are read aloud',
 }

@@ -1,6 +1,7 @@
-import { Settings, Volume2, VolumeX } from 'lucide'
+import { History, Settings, Volume2, VolumeX } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../lib/i18n/format.ts'
+import { openHistory } from '../../lib/panel/tabs.ts'
 import type { RoomView } from '../../lib/room/entry.ts'
 import { usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
@@ -25,6 +26,7 @@ export function RoomHead() {
         </div>
       )}
       <SpeechSwitch />
+      <IconButton icon={History} label={i18n.t('history.open')} onClick={() => openHistory(room?.roomId)} />
       <IconButton
         icon={Settings}
         label={i18n.t('head.settings')}

@@ -3,7 +3,7 @@ import { i18n } from '#i18n'
 import { formatNumber, formatSeconds } from '../../lib/i18n/format.ts'
 import type { Panel } from '../../lib/panel/panel.ts'
 import { type StatusAction, type StatusLine, statusLines } from '../../lib/panel/status.ts'
-import { openRoom, reloadTab, showTab } from '../../lib/panel/tabs.ts'
+import { openHistory, openRoom, reloadTab, showTab } from '../../lib/panel/tabs.ts'
 import { usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
 import { causeWords, voiceName } from './voice/voice-words.ts'
@@ -19,6 +19,7 @@ export function StatusLines() {
     pages: state.pages.value,
     speech: state.speech.value,
     voice: state.voice.value,
+    storeProblem: state.storeProblem.value,
     speechOn: state.settings.value.speech.on,
     disconnectedAt: state.disconnectedAt.value,
     now: state.now.value,
@@ -81,6 +82,9 @@ function act(action: StatusAction, { state }: Panel): void {
       state.inspector.look(null)
       state.view.value = 'inspector'
       break
+    case 'open-history':
+      openHistory()
+      break
     case 'dismiss':
       break
   }
@@ -100,6 +104,8 @@ function actionWords(action: StatusAction): string {
       return i18n.t('action.chooseVoice')
     case 'inspect':
       return i18n.t('action.look')
+    case 'open-history':
+      return i18n.t('action.openHistory')
     case 'dismiss':
       return i18n.t('action.dismiss')
   }
@@ -145,5 +151,9 @@ function words({ id, amount, cause }: StatusLine): string {
       return i18n.t('status.failed', amount, [formatNumber(amount)])
     case 'unknown':
       return i18n.t('status.unknown', amount, [formatNumber(amount)])
+    case 'store-full':
+      return i18n.t('status.storeFull')
+    case 'store-refused':
+      return i18n.t('status.storeRefused')
   }
 }

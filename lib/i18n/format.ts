@@ -13,6 +13,7 @@ function makeFormats() {
     short: new Intl.NumberFormat(lang, { notation: 'compact', maximumFractionDigits: 1 }),
     second: unit('second'),
     minute: unit('minute'),
+    hour: unit('hour'),
     time: new Intl.DateTimeFormat(lang, {
       hour: '2-digit',
       minute: '2-digit',
@@ -20,6 +21,14 @@ function makeFormats() {
       hourCycle: 'h23',
     }),
     clock: new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    date: new Intl.DateTimeFormat(lang, {
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
   }
 }
 
@@ -38,10 +47,11 @@ export function formatSeconds(seconds: number): string {
   return seconds < 120 ? use().second.format(seconds) : use().minute.format(Math.floor(seconds / 60))
 }
 
-/** `840 B`, `12.3 kB`, `4.5 MB`; a thousand bytes a kB. */
+/** `840 B`, `12.3 kB`, `4.5 MB`, `1.2 GB`; a thousand bytes a kB. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${use().whole.format(bytes)} B`
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kB'] : [bytes / 1_000_000, 'MB']
+  const [amount, unit] =
+    bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB']
   return `${use().tenths.format(amount)} ${unit}`
 }
 
@@ -62,4 +72,19 @@ export function formatClock(time: number): string {
 /** The time of day with its seconds, `21:04:09`; empty where the number is no time. */
 export function formatTime(time: number): string {
   return Math.abs(time) <= 8.64e15 ? use().time.format(time) : ''
+}
+
+/** Day and time of day of ms since 1970, `2026/11/24 21:04`; empty where the number is no time. */
+export function formatDate(time: number): string {
+  return Math.abs(time) <= 8.64e15 ? use().date.format(time) : ''
+}
+
+/** A length of ms in hours and minutes, `3小时25分钟`; under a minute in seconds. */
+export function formatDuration(ms: number): string {
+  if (ms < 60_000) return use().second.format(Math.floor(ms / 1000))
+  const minutes = Math.floor(ms / 60_000)
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return hours === 0
+    ? use().minute.format(rest)
+    : `${use().hour.format(hours)} ${rest === 0 ? '' : use().minute.format(rest)}`.trim()
 }

@@ -32,6 +32,11 @@ export type WorkerToPanel =
   | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
   | { type: 'speech'; speech: SpeechView; voice: VoiceView }
   | WorkerToInspector
+  /** Whether what comes is kept; null: it is, or is not meant to be. */
+  | { type: 'store'; problem: StoreProblem | null }
+
+/** Why nothing can be kept: no space is left, or the browser refuses to write. */
+export type StoreProblem = 'full' | 'refused'
 
 /** A Douyin page with a relay in it. */
 export interface PageView {

@@ -6,7 +6,7 @@ import { parseFilter } from '../filter/parse.ts'
 import { compileRules, hiddenPeople, type Judge } from '../filter/rules.ts'
 import { EVERYTHING, type Filter } from '../filter/tree.ts'
 import { localZone } from '../filter/zone.ts'
-import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
+import type { PageView, PanelToWorker, SpeechView, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES } from '../protocol/kinds.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
@@ -84,6 +84,8 @@ export class PanelState {
   /** The voices to choose from, once the settings have asked for them. */
   readonly voices = signal<VoicesThere | undefined>(undefined)
   readonly platform = signal<Platform>(UNKNOWN_PLATFORM)
+  /** Why what comes cannot be kept; null where it can. */
+  readonly storeProblem = signal<StoreProblem | null>(null)
   readonly settings = signal<Settings>(DEFAULTS)
   /** How many changes of the settings can be taken back. */
   readonly undoable = signal(0)
@@ -155,6 +157,7 @@ export class PanelState {
     else if (message.type === 'snapshot') this.#snapshot(message.room, message.entries)
     else if (message.type === 'delta') this.#delta(message.roomId, message.entries, message.room)
     else if (message.type === 'speech') this.#speech(message.speech, message.voice)
+    else if (message.type === 'store') this.storeProblem.value = message.problem
     else this.inspector.receive(message)
   }
 

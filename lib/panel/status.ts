@@ -1,4 +1,4 @@
-import type { PageView, SpeechView } from '../messages/panel.ts'
+import type { PageView, SpeechView, StoreProblem } from '../messages/panel.ts'
 import type { RoomView } from '../room/entry.ts'
 import type { Cause } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
@@ -10,6 +10,8 @@ export interface Situation {
   pages: readonly PageView[]
   speech: SpeechView
   voice: VoiceView
+  /** Why what comes cannot be kept; null where it can. */
+  storeProblem: StoreProblem | null
   /** Whether the user wants speech at all. */
   speechOn: boolean
   /** When the Port to the worker broke, ms since 1970; 0 while it is open. */
@@ -28,6 +30,7 @@ export type StatusAction =
   | { kind: 'log-in'; tabId: number }
   | { kind: 'choose-voice' }
   | { kind: 'inspect' }
+  | { kind: 'open-history' }
   | { kind: 'dismiss' }
 
 export type StatusId =
@@ -50,6 +53,8 @@ export type StatusId =
   | 'lost'
   | 'failed'
   | 'unknown'
+  | 'store-full'
+  | 'store-refused'
 
 /** One line of status: what is so, and what to do about it. */
 export interface StatusLine {
@@ -86,6 +91,7 @@ export function statusLines(situation: Situation): StatusLine[] {
     orphaned(situation),
     connection(situation),
     voiceLine(situation),
+    store(situation),
     gifts(situation),
     ...losses(situation),
   ]
@@ -144,6 +150,11 @@ function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefin
   const [missing] = voice.missing
   if (missing === undefined) return undefined
   return { ...line('voice-missing', 'amber', choose), cause: { kind: 'gone', voice: missing } }
+}
+
+/** The feed and the voice go on; what is lost is the history. */
+function store({ storeProblem }: Situation): StatusLine | undefined {
+  return storeProblem ? line(`store-${storeProblem}`, 'amber', { kind: 'open-history' }) : undefined
 }
 
 function gifts({ room, now }: Situation): StatusLine | undefined {

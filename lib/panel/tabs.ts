@@ -33,6 +33,12 @@ export function openWindow(page: '/sidepanel.html' | '/overlay.html', width: num
   void browser.windows.create({ url, type: 'popup', width, height }).catch(() => {})
 }
 
+/** Opens the history page in a tab; at this session where one is named. */
+export function openHistory(session = ''): void {
+  const url = browser.runtime.getURL(`/history.html${session && `#session=${encodeURIComponent(session)}`}`)
+  void browser.tabs.create({ url }).catch(() => {})
+}
+
 /**
  * Tells which tab the user looks at, now and whenever that changes, until `signal` aborts. 0: none, or the page
  * this runs in.

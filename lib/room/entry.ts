@@ -9,6 +9,8 @@ export interface Entry {
   history?: true
   /** Continues the row of entry `into`: of a gift combo, or of the scores of a PK. */
   into?: number
+  /** What a gift adds to what was given before: a combo's messages say how many so far, and some repeat. */
+  adds?: { gifts: number; diamonds: number }
   /** The entries that this event takes back. */
   recalls?: number[]
 }

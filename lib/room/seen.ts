@@ -21,6 +21,11 @@ export class Seen {
     return event.id === '0' || event.id === '' ? this.isTwin(event) : !this.add(event.id)
   }
 
+  /** Takes the id of an event of before as received. */
+  remember(id: string): void {
+    this.add(id)
+  }
+
   private add(id: string): boolean {
     if (this.young.has(id) || this.old.has(id)) return false
     if (this.young.size >= GENERATION) {

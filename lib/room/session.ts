@@ -5,6 +5,7 @@ import { Battles, type StoredBattles } from './battles.ts'
 import { type Combo, Combos, type GiftIncrease } from './combos.ts'
 import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
 import { Health, type HealthView } from './health.ts'
+import { addMark, type Mark } from './marks.ts'
 import { Seen } from './seen.ts'
 
 /** An open socket from which nothing has come for this long is silent; its heartbeat answers come every 10 s. */
@@ -73,17 +74,29 @@ export class RoomSession {
   private readonly places = new Map<string, number>()
   /** Sockets by relay and number, true while open. */
   private readonly sockets = new Map<string, boolean>()
+  private marks: Mark[] = []
+  /** When the last frame had come to the worker before this one, until a frame comes; 0: this one is the first. */
+  private before: number
 
   /**
    * @param recent entries of before, oldest first, when `stored` is given
+   * @param ids of the events before those, for repeats
    */
-  constructor(roomId: string, now: number, stored?: RoomState, recent: Entry[] = []) {
+  constructor(
+    roomId: string,
+    now: number,
+    stored?: RoomState,
+    recent: Entry[] = [],
+    ids: Iterable<string> = [],
+  ) {
     this.roomId = roomId
     this.health = new Health(now)
     this.state = stored ?? freshState(roomId, now)
+    this.before = this.state.lastFrameAt
     this.combos = new Combos(this.state.combos)
     this.anchors = new Anchor(this.state.anchor)
     this.battles = new Battles(this.state.battles)
+    for (const id of ids) this.seen.remember(id)
     for (const { n, event } of recent) {
       this.seen.isRepeat(event)
       this.place(event.id, n)
@@ -93,6 +106,8 @@ export class RoomSession {
   /** Takes a decoded frame in. */
   accept(arrival: Arrival): Accepted {
     const { state } = this
+    if (this.before > 0) this.mark({ kind: 'restart', at: arrival.at, from: this.before })
+    this.before = 0
     state.lastFrameAt = Math.max(state.lastFrameAt, arrival.at)
     state.lastVia = arrival.via
     // The best guess at how far the server's clock is ahead is the frame that was under way for the shortest time.
@@ -125,6 +140,7 @@ export class RoomSession {
     const { into, increase } = this.combos.take(event, entry.n)
     const { totals } = this.state
     if (into !== undefined) entry.into = into
+    entry.adds = { gifts: increase.added, diamonds: increase.diamonds }
     totals.gifts += increase.added
     totals.diamonds += increase.diamonds
     totals.lastGiftAt = at
@@ -154,24 +170,51 @@ export class RoomSession {
   }
 
   /** Counts a frame of which something could not be read at all. */
-  failFrame(): void {
+  failFrame(at: number): void {
     this.state.totals.failed++
+    this.mark({ kind: 'failed', at })
   }
 
   /** Counts captured items that were lost on the way. */
-  lose(count: number): void {
+  lose(count: number, at: number): void {
     this.state.totals.lost += count
+    this.mark({ kind: 'lost', at, count })
+  }
+
+  private mark(mark: Omit<Mark, 'n' | 'count'> & { count?: number }): void {
+    addMark(this.marks, { count: 1, ...mark, n: this.state.n })
+  }
+
+  /** What was amiss since the last time; each mark is given once. */
+  takeMarks(): Mark[] {
+    return this.marks.splice(0)
+  }
+
+  /** Entries could not be stored, and neither could these marks. */
+  unstored(count: number, marks: Mark[], at: number): void {
+    this.marks = [...marks, ...this.marks]
+    if (count > 0) this.mark({ kind: 'unstored', at, count })
   }
 
   /** A turn in the life of a socket of this room. `relay` tells sockets of several pages apart. */
   socket(relay: string, item: CapturedSocket): void {
-    const { socket, state } = item
+    const { socket, state, at, code } = item
     this.health.socket(item)
     const key = `${relay}:${socket}`
+    // One of which nothing is known was open when the last worker died.
+    const wasOpen = this.sockets.get(key) ?? !(state === 'open' || state === 'connecting')
     if (state === 'closed' || state === 'error') this.sockets.set(key, false)
     else if (state === 'open') this.sockets.set(key, true)
     else if (!this.sockets.has(key)) this.sockets.set(key, false)
     if (state === 'open') this.forgetClosed(relay, key)
+    if (!wasOpen && state === 'open' && this.openSockets() === 1) this.mark({ kind: 'opened', at })
+    if (wasOpen && this.openSockets() === 0) this.mark({ kind: 'closed', at, ...(code ? { code } : {}) })
+  }
+
+  private openSockets(): number {
+    let open = 0
+    for (const isOpen of this.sockets.values()) if (isOpen) open++
+    return open
   }
 
   /** A page has opened another socket: those that closed before are of no more interest. */
@@ -182,8 +225,10 @@ export class RoomSession {
   }
 
   /** The page behind this relay is gone, and its sockets with it. */
-  forget(relay: string): void {
+  forget(relay: string, at: number): void {
+    const before = this.openSockets()
     for (const key of this.sockets.keys()) if (key.startsWith(`${relay}:`)) this.sockets.delete(key)
+    if (before > 0 && this.openSockets() === 0) this.mark({ kind: 'closed', at })
   }
 
   /** The anchor's name as a page told it; empty before. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
+import { historySchema } from './history.ts'
 import { lookSchema } from './look.ts'
 import { overlaySchema } from './overlay.ts'
 import { group, type Mode, value } from './parts.ts'
@@ -19,6 +20,7 @@ function settingsSchema(mode: Mode) {
     rooms: roomsSchema(mode),
     rules: rulesSchema(mode),
     overlay: overlaySchema(mode),
+    history: historySchema(mode),
     theme: value(mode, v.picklist(['system', 'light', 'dark']), 'system'),
   })
 }

@@ -1,106 +1,97 @@
-import Dexie, { type Table } from 'dexie'
+import Dexie from 'dexie'
 import type { Entry } from '../room/entry.ts'
+import type { Mark } from '../room/marks.ts'
 import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
+import { unpack } from './pack.ts'
+import { packOf } from './packs.ts'
+import type { PackRecord, RelayRecord } from './records.ts'
+import { goneOn, newSession } from './sessions.ts'
+import { Tables } from './tables.ts'
 
-/** Entries of one room that were written together. */
-interface Batch {
-  id?: number
-  roomId: string
-  first: number
-  last: number
-  /** When it was written, ms since 1970. */
-  at: number
-  entries: Entry[]
-}
-
-/** What is known of a relay: how far its items are stored, and the page that it sits in. */
-export interface RelayRecord {
-  relay: string
-  tabId: number
-  /** Whether it sits in the tab's top frame. */
-  top: boolean
-  webRid: string
-  title: string
-  anchor: string
-  roomId: string
-  stored: number
-  since: number
-  /** Whether its page is still shown; a page that went back in history may come again. */
-  present: boolean
-  /** Left behind by an update of the extension: it cannot speak to us any more. */
-  orphaned: boolean
-}
+export type { RelayRecord } from './records.ts'
 
 /** Everything that one turn of the worker changed; written as one, or not at all. */
 export interface Changes {
-  entries: { roomId: string; entries: Entry[] }[]
+  /** What is to be kept; the history of a room that is not to be kept stays empty. */
+  entries: { roomId: string; entries: Entry[]; marks: Mark[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
   /** What waits to be said from now on, where that has changed. */
   speech?: StoredSpeech | undefined
 }
 
+/** A room as it was last written. */
+export interface StoredRoom {
+  state: RoomState
+  /** Its latest entries, in order. */
+  recent: Entry[]
+  /** Ids of the events before those. */
+  ids: string[]
+}
+
 /** Speech is one record: small, and as a whole it can contradict nothing. */
 const SPEECH = 'speech'
-
-/** How many of a room's entries are kept. History beyond it is a later matter. */
-const KEPT_ENTRIES = 20_000
-/** Rooms that nothing came from for this long are forgotten when the worker starts. */
-const KEPT_MS = 24 * 60 * 60 * 1000
-/** How many entries a room is told of when it is opened again: for the panel, and to know repeats. */
+/** How many entries a room is told of when it is opened again: for the panel, and for recalls. */
 const RECENT_ENTRIES = 5000
-
-class Tables extends Dexie {
-  declare batches: Table<Batch, number>
-  declare rooms: Table<RoomState, string>
-  declare relays: Table<RelayRecord, string>
-  declare speech: Table<StoredSpeech, string>
-
-  constructor(name: string) {
-    super(name)
-    this.version(1).stores({
-      batches: '++id, [roomId+last]',
-      rooms: 'roomId, lastFrameAt',
-      relays: 'relay, tabId',
-      utterances: '++id',
-    })
-    this.version(2).stores({ utterances: null, speech: '' })
-  }
-}
+/** Of so many entries a repeat is known again. */
+const KNOWN_ENTRIES = 50_000
 
 /** What survives the worker: entries, rooms, relays and what waits to be said, in IndexedDB. */
 export class Store {
-  private readonly tables: Tables
+  readonly tables: Tables
 
-  constructor(name = 'tingdan') {
-    this.tables = new Tables(name)
+  constructor(tables: Tables = new Tables()) {
+    this.tables = tables
   }
 
   /**
    * Writes all changes in one transaction: after the worker's death either all of them happened or none.
    * @throws when the disk is full or the write is refused; nothing is stored then
    */
-  async write({ entries, rooms, relays, speech }: Changes, now: number): Promise<void> {
+  async write({ entries, rooms, relays, speech }: Changes): Promise<void> {
     const { tables } = this
-    const batches = entries.flatMap(({ roomId, entries: list }) => batchOf(roomId, list, now))
-    await tables.transaction('rw', tables.tables, async () => {
-      if (batches.length > 0) await tables.batches.bulkAdd(batches)
-      if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
-      if (relays.length > 0) await tables.relays.bulkPut(relays)
-      if (speech) await tables.speech.put(speech, SPEECH)
-    })
+    const states = new Map(rooms.map(state => [state.roomId, state]))
+    const packs = entries.flatMap(({ roomId, entries: list }) => packOf(roomId, list) ?? [])
+    const marks = entries.flatMap(({ roomId, marks }) => marks.map(mark => ({ ...mark, session: roomId })))
+    const kept = entries.filter(({ entries, marks }) => entries.length + marks.length > 0)
+    await tables.transaction(
+      'rw',
+      [tables.packs, tables.marks, tables.sessions, tables.rooms, tables.relays, tables.speech],
+      async () => {
+        if (packs.length > 0) await tables.packs.bulkAdd(packs)
+        if (marks.length > 0) await tables.marks.bulkAdd(marks)
+        for (const { roomId } of kept) {
+          const state = states.get(roomId)
+          if (state) await this.goOn(state, packs)
+        }
+        if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
+        if (relays.length > 0) await tables.relays.bulkPut(relays)
+        if (speech) await tables.speech.put(speech, SPEECH)
+      },
+    )
   }
 
-  /** A room as it was last written, with its latest entries in order; undefined where there is none. */
-  async room(roomId: string): Promise<{ state: RoomState; recent: Entry[] } | undefined> {
+  private async goOn(state: RoomState, packs: readonly PackRecord[]): Promise<void> {
+    const { sessions } = this.tables
+    const known = await sessions.get(state.roomId)
+    const mine = packs.find(({ session }) => session === state.roomId)
+    const session = known ?? { ...newSession(state), sealed: (mine?.first ?? state.n + 1) - 1 }
+    await sessions.put(goneOn(session, state, mine?.bytes.length ?? 0))
+  }
+
+  /** A room as it was last written; undefined where there is none. */
+  async room(roomId: string): Promise<StoredRoom | undefined> {
     const state = await this.tables.rooms.get(roomId)
     if (!state) return undefined
-    const batches = await this.tables.batches
-      .where('[roomId+last]')
-      .between([roomId, state.n - RECENT_ENTRIES], [roomId, Dexie.maxKey], false)
+    const packs = await this.tables.packs
+      .where('[session+last]')
+      .between([roomId, state.n - KNOWN_ENTRIES], [roomId, Dexie.maxKey], false)
       .toArray()
-    return { state, recent: batches.flatMap(batch => batch.entries) }
+    const old = packs.filter(({ last }) => last <= state.n - RECENT_ENTRIES)
+    const young = packs.slice(old.length)
+    const recent = await Promise.all(young.map(({ bytes }) => unpack(bytes)))
+    return { state, recent: recent.flat(), ids: old.flatMap(({ ids }) => [...ids].map(String)) }
   }
 
   /** All relays that are known. */
@@ -113,7 +104,7 @@ export class Store {
     await this.tables.relays.bulkDelete(relays)
   }
 
-  /** Speech as it was last written; undefined where it never was. */
+  /** What waits to be said; undefined where there is nothing. */
   async speech(): Promise<StoredSpeech | undefined> {
     return this.tables.speech.get(SPEECH)
   }
@@ -126,32 +117,7 @@ export class Store {
     await this.tables.speech.put(speech, SPEECH)
   }
 
-  /** Deletes what is older than it is kept for: whole rooms by age, a room's entries by number. */
-  async tidy(now: number): Promise<void> {
-    const old = await this.tables.rooms
-      .where('lastFrameAt')
-      .below(now - KEPT_MS)
-      .primaryKeys()
-    for (const roomId of old) {
-      await this.deleteUpTo(roomId, Dexie.maxKey)
-      await this.tables.rooms.delete(roomId)
-    }
-    for (const { roomId, n } of await this.tables.rooms.toArray()) {
-      if (n > KEPT_ENTRIES) await this.deleteUpTo(roomId, n - KEPT_ENTRIES)
-    }
-  }
-
-  private async deleteUpTo(roomId: string, last: unknown): Promise<void> {
-    await this.tables.batches.where('[roomId+last]').between([roomId, Dexie.minKey], [roomId, last]).delete()
-  }
-
   close(): void {
     this.tables.close()
   }
-}
-
-function batchOf(roomId: string, entries: Entry[], at: number): Batch[] {
-  const first = entries[0]?.n
-  const last = entries.at(-1)?.n
-  return first === undefined || last === undefined ? [] : [{ roomId, first, last, at, entries }]
 }

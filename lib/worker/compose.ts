@@ -14,6 +14,7 @@ import { stayAwake } from './awake.ts'
 import { Badge } from './badge.ts'
 import { inspectRoom } from './inspector.ts'
 import { Journal } from './journal.ts'
+import { Keeper } from './keeper.ts'
 import { Panels } from './panels.ts'
 import { Relays } from './relays.ts'
 import { Rooms } from './rooms.ts'
@@ -24,6 +25,7 @@ export interface Worker {
   panels: Panels
   /** What a key does that was pressed in any window. */
   press: (shortcut: Shortcut) => void
+  keeper: Keeper
 }
 
 /**
@@ -55,10 +57,20 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined,
   )
   const rooms = new Rooms(store)
-  const journal = new Journal({
+  const journal: Journal = new Journal({
     store,
     speaker,
     stored: relay => relays.acknowledge(relay),
+    keeps: () => settings.history.keep,
+    wrote: (kept, error) => keeper.wrote(kept, error),
+  })
+  const keeper = new Keeper({
+    tables: store.tables,
+    settings: () => settings.history,
+    isLive: roomId => relays.tabsOf(roomId).length > 0,
+    journal: () => journal,
+    rooms,
+    panels: () => panels,
   })
   const panels: Panels = new Panels({
     open: roomId => rooms.open(roomId),
@@ -70,6 +82,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     voice: () => engine.view(),
     inspect: (room, asked) => inspectRoom(room, asked, Date.now(), versions()),
     changed: () => badge.look(),
+    storeProblem: () => keeper.problem,
     onCommand: message => {
       if (message.type === 'try') void speaker.try(message.text, message.manner)
       else if (message.type === 'say') sayRow(message.roomId, message.n)
@@ -97,7 +110,6 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     engine.setVoices(voices, sure)
     speaker.retry()
   }, signal)
-  await store.tidy(Date.now()).catch(() => undefined)
   await relays.restore()
   for (const room of rooms.all()) ticker.wind(room)
   void speaker.run()
@@ -105,7 +117,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     const { paused, problem } = speaker.view()
     command(commandOf(shortcut, paused || problem !== undefined))
   }
-  return { relays, panels, press }
+  void keeper.tidy()
+  return { relays, panels, keeper, press }
 }
 
 /** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */

@@ -1,3 +1,5 @@
+import type { Entry } from '../room/entry.ts'
+import type { Mark } from '../room/marks.ts'
 import type { Accepted, RoomSession } from '../room/session.ts'
 import type { News } from '../speech/queue/queue.ts'
 import type { Speaker } from '../speech/speaker.ts'
@@ -5,14 +7,15 @@ import type { RelayRecord, Store } from '../store/store.ts'
 
 /** Changes are gathered for this long before they are written together; what is spoken waits for it. */
 const GATHER_MS = 100
-/** A room's superfluous entries are deleted once in so many writes. */
-const TIDY_EVERY = 500
-
 export interface JournalParts {
   store: Store
   speaker: Speaker
   /** Called once a relay's items are safe. */
   stored: (relay: RelayRecord) => void
+  /** Whether a history is kept at all. */
+  keeps: () => boolean
+  /** Called after each write: how many entries of which rooms were kept, or why none could be. */
+  wrote: (kept: { roomId: string; count: number }[], error?: unknown) => void
 }
 
 /**
@@ -26,7 +29,6 @@ export class Journal {
   private relays = new Set<RelayRecord>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private writing = Promise.resolve()
-  private writes = 0
 
   constructor(parts: JournalParts) {
     this.parts = parts
@@ -41,10 +43,26 @@ export class Journal {
     this.schedule()
   }
 
+  /** Notes that a room has marks, though no entries came. */
+  noteMarks(session: RoomSession): void {
+    if (!this.news.has(session)) this.news.set(session, { entries: [], gifts: [] })
+    this.schedule()
+  }
+
   /** Notes that a relay's record changed. */
   noteRelay(relay: RelayRecord): void {
     this.relays.add(relay)
     this.schedule()
+  }
+
+  /** Does `work` between two writes, and forgets what it says of what waits to be written. */
+  async between(work: () => Promise<(roomId: string) => boolean>): Promise<void> {
+    const done = this.writing.then(async () => {
+      const isForgotten = await work()
+      for (const session of this.news.keys()) if (isForgotten(session.roomId)) this.news.delete(session)
+    })
+    this.writing = done.catch(() => undefined)
+    await done
   }
 
   private schedule(): void {
@@ -55,23 +73,41 @@ export class Journal {
   }
 
   private async write(): Promise<void> {
-    const { store, speaker, stored } = this.parts
+    const { store, speaker, stored, keeps, wrote } = this.parts
     const news = this.news
     // Copies: what arrives while the write is under way belongs to the next one.
     const relays = [...this.relays].map(relay => ({ ...relay }))
     this.news = new Map()
     this.relays = new Set()
+    const isKept = keeps()
+    const history = [...news].map(([session, { entries }]) => historyOf(session, entries, isKept))
     const changes = {
-      entries: [...news].map(([{ roomId }, { entries }]) => ({ roomId, entries })),
+      entries: history,
       rooms: [...news.keys()].map(session => session.stored()),
       relays,
     }
     const told = [...news].map(([{ roomId, anchor }, of]) => ({ roomId, anchor, ...of }))
     await speaker.hear(told, async speech => {
       // A full disk must stop neither the feed nor the speech: they go on from memory.
-      await store.write({ ...changes, speech }, Date.now()).catch(() => undefined)
+      await store.write({ ...changes, speech }).then(
+        () => wrote(history.map(({ roomId, entries }) => ({ roomId, count: entries.length }))),
+        error => {
+          for (const { session, entries, marks } of history)
+            session.unstored(entries.length, marks, Date.now())
+          wrote([], error)
+        },
+      )
       for (const relay of relays) stored(relay)
     })
-    if (++this.writes % TIDY_EVERY === 0) await store.tidy(Date.now()).catch(() => undefined)
   }
+}
+
+/** What of a room goes into the history; where none is kept, what was amiss in it is nobody's business either. */
+function historyOf(
+  session: RoomSession,
+  entries: Entry[],
+  isKept: boolean,
+): { session: RoomSession; roomId: string; entries: Entry[]; marks: Mark[] } {
+  const marks = session.takeMarks()
+  return { session, roomId: session.roomId, entries: isKept ? entries : [], marks: isKept ? marks : [] }
 }

@@ -1,5 +1,5 @@
 import type { InspectorToWorker, WorkerToInspector } from '../messages/inspection.ts'
-import type { PageView, PanelToWorker, SpeechView, WorkerToPanel } from '../messages/panel.ts'
+import type { PageView, PanelToWorker, SpeechView, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import type { RoomSession } from '../room/session.ts'
@@ -24,6 +24,7 @@ export interface PanelsParts {
   inspect: (room: RoomSession, asked: InspectorToWorker) => WorkerToInspector
   /** Called when something in a room or in the list of rooms may have changed. */
   changed: () => void
+  storeProblem: () => StoreProblem | null
 }
 
 type PanelPort = TypedPort<PanelToWorker, WorkerToPanel>
@@ -60,6 +61,13 @@ export class Panels {
       else if (message.type !== 'ping') this.parts.onCommand(message)
     })
     port.send(this.speechNow())
+    port.send(this.speechNow())
+    port.send({ type: 'store', problem: this.parts.storeProblem() })
+  }
+
+  /** Rooms were deleted or changed from the ground: every panel is shown its room anew. */
+  showAnew(): void {
+    for (const panel of this.panels) void this.watch(panel, panel.wants)
   }
 
   private async watch(panel: Panel, roomId: string | null): Promise<void> {
@@ -156,6 +164,11 @@ export class Panels {
 
   private speechNow(): WorkerToPanel {
     return { type: 'speech', speech: this.parts.speech(), voice: this.parts.voice() }
+  }
+
+  /** Tells all panels whether what comes can be kept. */
+  storeChanged(): void {
+    for (const { port } of this.panels) port.send({ type: 'store', problem: this.parts.storeProblem() })
   }
 
   private roomList(): WorkerToPanel {

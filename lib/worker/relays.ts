@@ -127,7 +127,7 @@ export class Relays {
   private leave(record: RelayRecord): void {
     this.live.delete(record.relay)
     record.present = false
-    this.parts.rooms.get(record.roomId)?.forget(record.relay)
+    this.parts.rooms.get(record.roomId)?.forget(record.relay, Date.now())
     this.parts.journal.noteRelay(record)
     this.parts.panels.roomsChanged()
   }
@@ -139,7 +139,9 @@ export class Relays {
       relay.lost += seq - relay.received - 1
       relay.received = seq
       // One item that cannot be taken must not stop those behind it.
-      await this.takeItem(relay, item).catch(() => this.parts.rooms.get(relay.record.roomId)?.failFrame())
+      await this.takeItem(relay, item).catch(() =>
+        this.parts.rooms.get(relay.record.roomId)?.failFrame(Date.now()),
+      )
     }
     relay.record.stored = relay.received
     this.parts.journal.noteRelay(relay.record)
@@ -150,16 +152,20 @@ export class Relays {
     if (item.kind === 'page') {
       await this.takePage(record, item.page)
     } else if (item.kind === 'socket') {
-      if (item.roomId) (await this.roomOf(record, item.roomId)).socket(record.relay, item)
+      if (item.roomId) {
+        const room = await this.roomOf(record, item.roomId)
+        room.socket(record.relay, item)
+        this.parts.journal.noteMarks(room)
+      }
       this.parts.panels.roomsChanged()
     } else {
       await this.takeFrame(record, unpacked(item))
     }
     if (relay.lost > 0 && record.roomId) {
       const room = await this.parts.rooms.open(record.roomId)
-      room.lose(relay.lost)
+      room.lose(relay.lost, item.at)
       relay.lost = 0
-      this.parts.journal.note(room, { entries: [], gifts: [] })
+      this.parts.journal.noteMarks(room)
     }
   }
 
@@ -180,7 +186,7 @@ export class Relays {
     if (!roomId) return
     const room = await this.roomOf(record, roomId)
     room.health.take(decoded, frame.bytes.length, frame.at)
-    if (decoded.failure) room.failFrame()
+    if (decoded.failure) room.failFrame(frame.at)
     const accepted = room.accept({ ...decoded, via: frame.via, at: frame.at, since: frame.since })
     const { rooms, panels, journal, ticker } = this.parts
     rooms.keep(roomId, accepted.entries)
@@ -193,7 +199,7 @@ export class Relays {
   private async roomOf(record: RelayRecord, roomId: string): Promise<RoomSession> {
     const room = await this.parts.rooms.open(roomId)
     if (record.roomId !== roomId) {
-      if (record.roomId) (await this.parts.rooms.open(record.roomId)).forget(record.relay)
+      if (record.roomId) (await this.parts.rooms.open(record.roomId)).forget(record.relay, Date.now())
       record.roomId = roomId
       room.describe(this.pageOf(record))
       this.parts.panels.roomsChanged()
@@ -239,7 +245,7 @@ export class Relays {
     const gone = [...this.records.values()].filter(matches)
     for (const { relay, roomId } of gone) {
       this.records.delete(relay)
-      this.parts.rooms.get(roomId)?.forget(relay)
+      this.parts.rooms.get(roomId)?.forget(relay, Date.now())
     }
     if (gone.length > 0) {
       void this.parts.store.dropRelays(gone.map(({ relay }) => relay)).catch(() => undefined)

@@ -1,6 +1,7 @@
 import type { Entry, RoomView } from '../room/entry.ts'
 import { RoomSession } from '../room/session.ts'
 import type { Store } from '../store/store.ts'
+import { withoutPerson } from '../store/without-person.ts'
 
 /** How many of its latest entries a room gives to a panel that opens it. */
 const RECENT = 2000
@@ -34,12 +35,24 @@ export class Rooms {
     const stored = await this.store.room(roomId).catch(() => undefined)
     const recent = stored?.recent ?? []
     const room = {
-      session: new RoomSession(roomId, Date.now(), stored?.state, recent),
+      session: new RoomSession(roomId, Date.now(), stored?.state, recent, stored?.ids),
       recent: recent.slice(-RECENT),
     }
     this.rooms.set(roomId, room)
     this.opening.delete(roomId)
     return room
+  }
+
+  /** Lets go of rooms that were deleted; those that go on begin anew. */
+  drop(isGone: (roomId: string) => boolean): void {
+    for (const roomId of this.rooms.keys()) if (isGone(roomId)) this.rooms.delete(roomId)
+  }
+
+  /** Lets go of a person in what is at hand. */
+  dropPerson(person: string): void {
+    for (const room of this.rooms.values()) {
+      room.recent = room.recent.flatMap(entry => withoutPerson(entry, person) ?? [])
+    }
   }
 
   /** A room that is open already. */

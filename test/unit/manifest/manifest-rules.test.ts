@@ -5,7 +5,7 @@ const GOOD: Manifest = {
   manifest_version: 3,
   name: '__MSG_name__',
   version: '0.1.0',
-  permissions: ['storage', 'sidePanel', 'tts'],
+  permissions: ['storage', 'unlimitedStorage', 'sidePanel', 'tts'],
   message_serialization: 'structured_clone',
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   commands: {
@@ -43,12 +43,12 @@ describe('the built manifest', () => {
     ['version 2', { manifest_version: 2 }, 'manifest_version must be 3'],
     [
       'one permission too many',
-      { permissions: ['storage', 'sidePanel', 'tts', 'tabs'] },
+      { permissions: ['storage', 'unlimitedStorage', 'sidePanel', 'tts', 'tabs'] },
       'permission tabs is not listed with a reason',
     ],
     [
       'a listed permission that is gone',
-      { permissions: ['storage', 'tts'] },
+      { permissions: ['storage', 'unlimitedStorage', 'tts'] },
       'permission sidePanel is listed but not asked for',
     ],
     ['a key that is gone', commands({ skip: undefined }), 'command skip is missing'],

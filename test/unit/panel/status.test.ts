@@ -15,6 +15,7 @@ function situation(more: Partial<Situation> = {}): Situation {
     speech: SILENT_SPEECH,
     voice: { voices: 'ready', missing: [], failed: [] },
     speechOn: true,
+    storeProblem: null,
     disconnectedAt: 0,
     now: NOW,
     dismissed: new Set(),

@@ -84,7 +84,7 @@ describe('what is counted', () => {
     for (const state of ['open', 'closed', 'error'] as const) {
       room.socket('r', { kind: 'socket', socket: 1, roomId: '7', at: NOW + 5, state })
     }
-    room.lose(3)
+    room.lose(3, NOW)
     room.accept({ events: [], now: NOW + 40, via: 'socket', at: NOW, since: NOW })
     expect(room.inspect(NOW)).toMatchObject({
       closings: 1,

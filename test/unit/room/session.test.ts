@@ -204,8 +204,8 @@ test('totals: online, likes, and what was lost or failed', () => {
   const strange: LiveEvent = { ...chat(''), type: 'unknown', reason: 'no schema', fields: [] }
   const broken: LiveEvent = { ...chat(''), type: 'unknown', reason: 'index out of range', fields: [] }
   room.accept(arrival([like, late, audience, strange, broken]))
-  room.lose(4)
-  room.failFrame()
+  room.lose(4, JOINED)
+  room.failFrame(JOINED)
   expect(room.view(JOINED, [1]).totals).toMatchObject({
     likes: 500,
     online: 77,

@@ -1,0 +1,9 @@
+import { useHistory } from './context.ts'
+import { SessionList } from './SessionList.tsx'
+import { SessionView } from './SessionView.tsx'
+
+/** The whole page: all sessions, or one of them. */
+export function App() {
+  const { state } = useHistory()
+  return <div class="page">{state.openId.value === '' ? <SessionList /> : <SessionView />}</div>
+}

@@ -1,0 +1,127 @@
+import { X } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { Hit } from '../../lib/history/messages.ts'
+import { formatDate, formatNumber, formatTime } from '../../lib/i18n/format.ts'
+import { showable } from '../../lib/panel/text.ts'
+import { eventsIn, momentOf } from '../../lib/store/digest.ts'
+import { Icon } from '../sidepanel/Icon.tsx'
+import { Avatar } from '../sidepanel/rows/Avatar.tsx'
+import { RowWords } from '../sidepanel/rows/RowWords.tsx'
+import { addressOf } from './address.ts'
+import { useHistory } from './context.ts'
+import { ProgressBar } from './ProgressBar.tsx'
+import { sessionName } from './words.ts'
+
+/** What was found, as it comes. */
+export function Events() {
+  const { state } = useHistory()
+  const { hits, progress, more, error } = state.found.value
+  return (
+    <section class="events" aria-label={i18n.t('history.events')}>
+      <FoundHead />
+      {progress && progress.all > 1 && <ProgressBar {...progress} onCancel={() => state.cancel()} />}
+      {error && (
+        <p class="problem" role="alert">
+          {i18n.t('history.badFilter', [error])}
+        </p>
+      )}
+      <div
+        class="event-list"
+        data-testid="events"
+        role="log"
+        aria-live="off"
+        aria-label={i18n.t('feed.label')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+      >
+        {hits.map((hit, at) => (
+          <EventRow key={`${hit.session}/${hit.entry.n}`} hit={hit} before={hits[at - 1]} />
+        ))}
+        {more && !progress && <More />}
+        {hits.length === 0 && !progress && !error && <p class="nothing-found">{i18n.t('feed.nothing')}</p>}
+      </div>
+    </section>
+  )
+}
+
+/** How many there are, and from where on they are shown. */
+function FoundHead() {
+  const { state } = useHistory()
+  const { count } = state.found.value
+  const moment = state.moment.value
+  const isWhole = state.query.value === '' && state.range.value === null
+  const { value: open } = state.open
+  const all = isWhole && open ? eventsIn(open.session.totals) : count
+  return (
+    <div class="found-head">
+      <b>{i18n.t('history.found', all, [formatNumber(all)])}</b>
+      {moment !== null && (
+        <button type="button" class="chip" aria-pressed="true" onClick={() => void state.point(null)}>
+          {i18n.t('history.since', [formatTime(moment)])}
+          <Icon node={X} />
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Fetches more when it comes in sight; a button too, for whom nothing scrolls. */
+function More() {
+  const { state } = useHistory()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    const element = button.current
+    if (!element) return
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) void state.more()
+      },
+      { rootMargin: '600px' },
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [state])
+  return (
+    <button ref={button} type="button" class="link more" onClick={() => void state.more()}>
+      {i18n.t('history.more')}
+    </button>
+  )
+}
+
+function EventRow({ hit: { session, entry }, before }: { hit: Hit; before: Hit | undefined }) {
+  const { event } = entry
+  const gift = event.type === 'gift' ? event : undefined
+  return (
+    <>
+      {before?.session !== session && <SessionLine session={session} />}
+      <div
+        class={`row row-${event.type}${event.user ? '' : ' nobody'}${entry.history ? ' history' : ''}`}
+        data-event-id={event.id}
+        data-event-type={event.type}
+      >
+        {event.user && <Avatar user={event.user} picture={false} />}
+        <RowWords
+          event={event}
+          count={gift?.count ?? 0}
+          diamonds={gift ? gift.count * gift.gift.diamonds : 0}
+        />
+        <time>{formatTime(momentOf(event))}</time>
+      </div>
+    </>
+  )
+}
+
+/** Whose events follow, where those of several sessions are shown. */
+function SessionLine({ session }: { session: string }) {
+  const { state } = useHistory()
+  if (state.openId.value !== '') return null
+  const found = state.sessions.value?.find(({ id }) => id === session)
+  if (!found) return null
+  return (
+    <a class="session-line" href={addressOf(session)}>
+      <bdi>{showable(sessionName(found), 60)}</bdi>
+      <span>{formatDate(found.firstAt)}</span>
+    </a>
+  )
+}

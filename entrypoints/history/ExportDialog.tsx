@@ -1,0 +1,105 @@
+import { Download } from 'lucide'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { ExportAsk } from '../../lib/export/export.ts'
+import { FORMAT_NAMES, FORMATS, type FormatName } from '../../lib/export/formats/formats.ts'
+import type { Progress } from '../../lib/history/messages.ts'
+import { usePanel } from '../sidepanel/context.ts'
+import { Icon } from '../sidepanel/Icon.tsx'
+import { Switch } from '../sidepanel/Switch.tsx'
+import { useHistory } from './context.ts'
+import { Dialog } from './Dialog.tsx'
+import { exportWords } from './export-words.ts'
+import { Preview } from './Preview.tsx'
+import { ProgressBar } from './ProgressBar.tsx'
+import { fileName, receiver } from './receiver.ts'
+
+/** Opens the export of what the filter and the timeline select. */
+export function ExportButton() {
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <button type="button" class="tool" onClick={() => setAsking(true)}>
+        <Icon node={Download} />
+        {i18n.t('export.title')}
+      </button>
+      {asking && <ExportDialog onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+function ExportDialog({ onClose }: { onClose: () => void }) {
+  const { state, ask } = useHistory()
+  const [format, setFormat] = useState<FormatName>('xlsx')
+  const [hidden, setHidden] = useState(false)
+  const [offset, setOffset] = useState(0)
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const control = useRef(new AbortController())
+  const anchor = usePanel().state.room.value?.anchor ?? ''
+  const open = state.open.peek()
+  const begin = open?.session.firstAt ?? 0
+  const give = useMemo(
+    (): ExportAsk => ({
+      ...state.selection(),
+      format,
+      words: exportWords(),
+      zero: begin + offset * 1000,
+      ...(hidden ? { pseudonym: i18n.t('export.pseudonym') } : {}),
+    }),
+    [state, format, hidden, offset, begin],
+  )
+  useEffect(() => () => control.current.abort(), [])
+  const save = async () => {
+    control.current = new AbortController()
+    const { signal } = control.current
+    const into = await receiver(fileName(anchor, begin, format), FORMATS[format])
+    setProgress({ done: 0, all: 1 })
+    try {
+      await ask(
+        'export',
+        { ...give, ...into.target },
+        {
+          signal,
+          onPart: part => {
+            if (part.blob) into.take(part.blob)
+            setProgress(part)
+          },
+        },
+      )
+      into.end()
+    } finally {
+      setProgress(null)
+    }
+  }
+  return (
+    <Dialog title={i18n.t('export.title')} act={i18n.t('export.save')} onAct={save} onClose={onClose}>
+      <fieldset class="formats">
+        <legend class="unseen">{i18n.t('export.format')}</legend>
+        {FORMAT_NAMES.map(name => (
+          <label key={name} class="format">
+            <input type="radio" name="format" checked={name === format} onChange={() => setFormat(name)} />
+            <b>{i18n.t(`export.formats.${name}`)}</b>
+            <small>{i18n.t(`export.about.${name}`)}</small>
+          </label>
+        ))}
+      </fieldset>
+      <span class="field">
+        <span>{i18n.t('export.hide')}</span>
+        <Switch label={i18n.t('export.hide')} on={hidden} onChange={setHidden} />
+      </span>
+      {FORMATS[format].overlay && (
+        <label class="field">
+          <span>{i18n.t('export.offset')}</span>
+          <input
+            type="number"
+            step="1"
+            value={offset}
+            onInput={event => setOffset(event.currentTarget.valueAsNumber || 0)}
+          />
+        </label>
+      )}
+      <Preview give={give} />
+      {progress && <ProgressBar {...progress} onCancel={() => control.current.abort()} />}
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { ExportAsk } from '../../lib/export/export.ts'
+import { useHistory } from './context.ts'
+
+/** So many events are shown before the file is made. */
+const SHOWN = 12
+
+/** The head of the file that is to be; of a workbook, which no eye reads, that of the same table as text. */
+export function Preview({ give }: { give: ExportAsk }) {
+  const { ask } = useHistory()
+  const [text, setText] = useState('')
+  useEffect(() => {
+    const control = new AbortController()
+    const blobs: Blob[] = []
+    const format = give.format === 'xlsx' ? 'csv' : give.format
+    ask(
+      'export',
+      { ...give, format, most: SHOWN },
+      {
+        signal: control.signal,
+        onPart: ({ blob }) => {
+          if (blob) blobs.push(blob)
+        },
+      },
+    ).then(
+      async () => {
+        const whole = await new Blob(blobs).text()
+        if (!control.signal.aborted) setText(whole.replace(/^\ufeff/, ''))
+      },
+      () => undefined,
+    )
+    return () => control.abort()
+  }, [ask, give])
+  return (
+    <section
+      class="preview"
+      aria-label={i18n.t('export.preview')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+    >
+      <pre>{text}</pre>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import { i18n } from '#i18n'
+
+interface ProgressBarProps {
+  done: number
+  all: number
+  onCancel: () => void
+}
+
+/** How far long work has come, and the way out of it. */
+export function ProgressBar({ done, all, onCancel }: ProgressBarProps) {
+  return (
+    <div class="progress">
+      <progress value={done} max={Math.max(1, all)} aria-label={i18n.t('history.progress')} />
+      <button type="button" class="link" onClick={onCancel}>
+        {i18n.t('history.cancel')}
+      </button>
+    </div>
+  )
+}

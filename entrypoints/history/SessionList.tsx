@@ -1,0 +1,66 @@
+import { Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { usePanel } from '../sidepanel/context.ts'
+import { Icon } from '../sidepanel/Icon.tsx'
+import { useHistory } from './context.ts'
+import { Dialog } from './Dialog.tsx'
+import { Events } from './Events.tsx'
+import { Finder } from './Finder.tsx'
+import { ImportButton } from './ImportButton.tsx'
+import { Keeping } from './Keeping.tsx'
+import { SessionTable } from './SessionTable.tsx'
+
+/** All sessions, and the search through all of them. */
+export function SessionList() {
+  const { state } = useHistory()
+  const searching = state.query.value !== ''
+  return (
+    <>
+      <header class="page-head">
+        <h1>{i18n.t('history.title')}</h1>
+        <Finder label={i18n.t('history.searchAll')} />
+        <ImportButton />
+        <EraseAll />
+      </header>
+      <main class="page-body">{searching ? <Events /> : <Sessions />}</main>
+      <Keeping />
+    </>
+  )
+}
+
+function Sessions() {
+  const { state } = useHistory()
+  const { settings } = usePanel().state
+  const { value: sessions } = state.sessions
+  if (state.broken.value) return <p class="page-empty">{i18n.t('history.broken', [state.broken.value])}</p>
+  if (!sessions) return null
+  if (sessions.length > 0) return <SessionTable sessions={sessions} />
+  const { keep } = settings.value.history
+  return <p class="page-empty">{keep ? i18n.t('history.empty') : i18n.t('history.emptyOff')}</p>
+}
+
+function EraseAll() {
+  const { state, command } = useHistory()
+  const [asking, setAsking] = useState(false)
+  if (!state.sessions.value?.length) return null
+  return (
+    <>
+      <button type="button" class="tool" onClick={() => setAsking(true)}>
+        <Icon node={Trash2} />
+        {i18n.t('history.eraseAll')}
+      </button>
+      {asking && (
+        <Dialog
+          title={i18n.t('history.eraseAllTitle')}
+          act={i18n.t('history.eraseAll')}
+          danger
+          onAct={() => command({ type: 'history', command: 'erase-everything' })}
+          onClose={() => setAsking(false)}
+        >
+          <p>{i18n.t('history.eraseAllText')}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+import { Pin, Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { formatBytes, formatDate, formatNumber } from '../../lib/i18n/format.ts'
+import { showable } from '../../lib/panel/text.ts'
+import { eventsIn } from '../../lib/store/digest.ts'
+import type { SessionRecord } from '../../lib/store/records.ts'
+import { Icon } from '../sidepanel/Icon.tsx'
+import { addressOf } from './address.ts'
+import { useHistory } from './context.ts'
+import { Dialog } from './Dialog.tsx'
+import { sessionLength, sessionName } from './words.ts'
+
+/** One row a session; a click opens it. */
+export function SessionTable({ sessions }: { sessions: readonly SessionRecord[] }) {
+  return (
+    <table class="sessions">
+      <thead>
+        <tr>
+          <th scope="col">{i18n.t('history.room')}</th>
+          <th scope="col">{i18n.t('history.date')}</th>
+          <th scope="col" class="number">
+            {i18n.t('history.length')}
+          </th>
+          <th scope="col" class="number">
+            {i18n.t('history.messages')}
+          </th>
+          <th scope="col" class="number">
+            {i18n.t('history.people')}
+          </th>
+          <th scope="col" class="number">
+            {i18n.t('history.value')}
+          </th>
+          <th scope="col" class="number">
+            {i18n.t('history.size')}
+          </th>
+          <th scope="col">
+            <span class="unseen">{i18n.t('history.actions')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map(session => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function SessionRow({ session }: { session: SessionRecord }) {
+  const { totals, origin, anchor } = session
+  return (
+    <tr>
+      <th scope="row">
+        <a href={addressOf(session.id)}>
+          <bdi>{showable(sessionName(session), 60)}</bdi>
+        </a>
+        <small>
+          <bdi>{showable(anchor, 40)}</bdi>
+          {origin !== 'live' && <span class="origin">{i18n.t(`history.${origin}`)}</span>}
+        </small>
+      </th>
+      <td>{formatDate(session.firstAt)}</td>
+      <td class="number">{sessionLength(session)}</td>
+      <td class="number">{formatNumber(eventsIn(totals))}</td>
+      <td class="number">{formatNumber(totals.people)}</td>
+      <td class="number money">
+        {totals.diamonds > 0 && i18n.t('row.diamonds', totals.diamonds, [formatNumber(totals.diamonds)])}
+      </td>
+      <td class="number quiet">{formatBytes(session.bytes)}</td>
+      <td class="actions">
+        <PinButton session={session} />
+        <EraseButton session={session} />
+      </td>
+    </tr>
+  )
+}
+
+/** Keeps a session whatever its age. */
+export function PinButton({ session: { id, pinned } }: { session: SessionRecord }) {
+  const { state } = useHistory()
+  const label = i18n.t('history.pin')
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-pressed={pinned}
+      aria-label={label}
+      title={pinned ? i18n.t('history.pinned') : label}
+      onClick={() => void state.pin(id, !pinned)}
+    >
+      <Icon node={Pin} />
+    </button>
+  )
+}
+
+/** Deletes a session, when asked twice. */
+export function EraseButton({ session }: { session: SessionRecord }) {
+  const { command } = useHistory()
+  const [asking, setAsking] = useState(false)
+  const label = i18n.t('history.erase')
+  return (
+    <>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={label}
+        title={label}
+        onClick={() => setAsking(true)}
+      >
+        <Icon node={Trash2} />
+      </button>
+      {asking && (
+        <Dialog
+          title={i18n.t('history.eraseTitle')}
+          act={label}
+          danger
+          onAct={() => command({ type: 'history', command: 'erase-sessions', ids: [session.id] })}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            {i18n.t('history.eraseText', [
+              showable(sessionName(session), 60),
+              formatNumber(eventsIn(session.totals)),
+            ])}
+          </p>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,150 @@
+import { ArrowLeft } from 'lucide'
+import { useEffect } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { Overview } from '../../lib/history/messages.ts'
+import { formatDate, formatNumber } from '../../lib/i18n/format.ts'
+import { showable } from '../../lib/panel/text.ts'
+import { noTotals } from '../../lib/room/session.ts'
+import { eventsIn } from '../../lib/store/digest.ts'
+import { usePanel } from '../sidepanel/context.ts'
+import { Icon } from '../sidepanel/Icon.tsx'
+import { Boards } from './Boards.tsx'
+import { useHistory } from './context.ts'
+import { Events } from './Events.tsx'
+import { ExportButton } from './ExportDialog.tsx'
+import { Finder } from './Finder.tsx'
+import { EraseButton, PinButton } from './SessionTable.tsx'
+import { TimelineChart } from './TimelineChart.tsx'
+import { sessionLength, sessionName } from './words.ts'
+
+/** One session: when it was lively, who was in it, and all that was said. */
+export function SessionView() {
+  const { state } = useHistory()
+  const { value: open } = state.open
+  const panel = usePanel().state
+  useEffect(() => {
+    if (open) panel.room.value = roomOf(open)
+  }, [open, panel])
+  return (
+    <>
+      <header class="page-head">
+        <a
+          class="icon-button"
+          href="history.html"
+          aria-label={i18n.t('history.back')}
+          title={i18n.t('history.back')}
+        >
+          <Icon node={ArrowLeft} />
+        </a>
+        {open && <Title open={open} />}
+      </header>
+      {open && (
+        <main class="session">
+          <div class="session-main">
+            <Numbers open={open} />
+            <TimelineChart open={open} />
+            <Boards open={open} />
+          </div>
+          <aside class="session-events">
+            <Finder label={i18n.t('history.searchOne')} />
+            <Events />
+          </aside>
+        </main>
+      )}
+    </>
+  )
+}
+
+function Title({ open: { session } }: { open: Overview }) {
+  return (
+    <>
+      <h1>
+        <bdi>{showable(sessionName(session), 80)}</bdi>
+        <small>
+          {session.title && <bdi>{showable(session.anchor, 40)}</bdi>}
+          <span>{formatDate(session.firstAt)}</span>
+          <span>{sessionLength(session)}</span>
+          {session.origin !== 'live' && <span class="origin">{i18n.t(`history.${session.origin}`)}</span>}
+        </small>
+      </h1>
+      <ExportButton />
+      <PinButton session={session} />
+      <EraseButton session={session} />
+    </>
+  )
+}
+
+/** The session in numbers, each the way to what it counts. */
+function Numbers({ open: { session, gaps } }: { open: Overview }) {
+  const { totals } = session
+  const { types } = totals
+  const talk = (types.chat ?? 0) + (types.superchat ?? 0) + (types.emoji ?? 0)
+  const missing = gaps.reduce((sum, { from, to }) => sum + to - from, 0)
+  return (
+    <dl class="numbers">
+      <Figure name={i18n.t('history.messages')} value={eventsIn(totals)} query="" />
+      <Figure name={i18n.t('history.chats')} value={talk} query="type:chat,superchat,emoji" />
+      <Figure name={i18n.t('history.people')} value={totals.people} query="type:enter" />
+      <Figure name={i18n.t('history.gifts')} value={totals.gifts} query="type:gift" />
+      <Figure name={i18n.t('history.diamonds')} value={totals.diamonds} query="type:gift" money />
+      <Figure name={i18n.t('history.follows')} value={types.follow ?? 0} query="type:follow" />
+      {gaps.length > 0 && (
+        <div class="figure gap-figure" title={gaps.map(gapWords).slice(0, 20).join('\n')}>
+          <dt>{i18n.t('history.gaps')}</dt>
+          <dd>
+            {formatNumber(gaps.length)}
+            <small>{i18n.t('history.gapSeconds', [formatNumber(Math.round(missing / 1000))])}</small>
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}
+
+function gapWords({ kind, from, count }: Overview['gaps'][number]): string {
+  return `${formatDate(from)} ${i18n.t(`history.gap.${kind}`, [formatNumber(count)])}`
+}
+
+interface FigureProps {
+  name: string
+  value: number
+  query: string
+  money?: boolean
+}
+
+function Figure({ name, value, query, money = false }: FigureProps) {
+  const { state } = useHistory()
+  return (
+    <div class={money ? 'figure money' : 'figure'}>
+      <dt>{name}</dt>
+      <dd>
+        <button
+          type="button"
+          aria-label={`${name} ${formatNumber(value)}`}
+          disabled={value === 0}
+          onClick={() => void state.search(query)}
+        >
+          {formatNumber(value)}
+        </button>
+      </dd>
+    </div>
+  )
+}
+
+/** The rows of the feed want to know whose room this is. */
+function roomOf({ session }: Overview) {
+  const { roomId, webRid, title, anchor, firstAt, lastAt } = session
+  const status = 'left' as const
+  return {
+    roomId,
+    webRid,
+    title,
+    anchor,
+    tabs: [],
+    status,
+    statusSince: lastAt,
+    lastFrameAt: lastAt,
+    firstAt,
+    totals: noTotals(),
+  }
+}

@@ -1,0 +1,107 @@
+import { useEffect, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { quoted } from '../../lib/filter/print.ts'
+import type { Progress, Talked } from '../../lib/history/messages.ts'
+import { formatNumber } from '../../lib/i18n/format.ts'
+import { showable } from '../../lib/panel/text.ts'
+import { useHistory } from './context.ts'
+import { ProgressBar } from './ProgressBar.tsx'
+
+interface Talking {
+  talked: Talked
+  progress: Progress | null
+  cancel: () => void
+}
+
+/** What is talked about in what is shown; better as it is read. */
+function useTalk(): Talking {
+  const { state, ask } = useHistory()
+  const session = state.openId.value
+  const range = state.range.value
+  const [talked, setTalked] = useState<Talked>({ words: [], asked: [] })
+  const [progress, setProgress] = useState<Progress | null>(null)
+  const [cancel, setCancel] = useState(() => () => {})
+  useEffect(() => {
+    const control = new AbortController()
+    setCancel(() => () => {
+      control.abort()
+      setProgress(null)
+    })
+    setProgress({ done: 0, all: 1 })
+    ask(
+      'talk',
+      { sessions: [session], query: '', ...range },
+      {
+        signal: control.signal,
+        onPart: part => {
+          setTalked(part)
+          setProgress(part)
+        },
+      },
+    ).then(
+      result => {
+        setTalked(result)
+        setProgress(null)
+      },
+      () => undefined,
+    )
+    return () => control.abort()
+  }, [ask, session, range])
+  return { talked, progress, cancel }
+}
+
+/** What was asked most. */
+export function AskedBoard() {
+  const { state } = useHistory()
+  const { talked, progress, cancel } = useTalk()
+  return (
+    <>
+      {progress && <ProgressBar {...progress} onCancel={cancel} />}
+      {talked.asked.length === 0 && !progress && (
+        <p class="nothing-found">{i18n.t('history.nothingAsked')}</p>
+      )}
+      <ol class="ranking">
+        {talked.asked.map(({ text, count, words }) => (
+          <li key={text}>
+            <button
+              type="button"
+              class="person"
+              onClick={() => void state.search(`type:chat,superchat text:${quoted(words)}`)}
+            >
+              <bdi>{showable(text, 80)}</bdi>
+            </button>
+            <b>{i18n.t('history.times', count, [formatNumber(count)])}</b>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** Words, as large as they are frequent. */
+export function WordBoard() {
+  const { state } = useHistory()
+  const { talked, progress, cancel } = useTalk()
+  const most = talked.words[0]?.count ?? 1
+  return (
+    <>
+      {progress && <ProgressBar {...progress} onCancel={cancel} />}
+      {talked.words.length === 0 && !progress && <p class="nothing-found">{i18n.t('history.noWords')}</p>}
+      <ul class="cloud">
+        {talked.words.map(({ word, count }) => (
+          <li key={word}>
+            <button
+              type="button"
+              style={{ fontSize: `${12 + 16 * Math.sqrt(count / most)}px` }}
+              aria-label={`${word} ${i18n.t('history.times', count, [formatNumber(count)])}`}
+              title={i18n.t('history.times', count, [formatNumber(count)])}
+              onClick={() => void state.search(`type:chat,superchat text:${quoted(word)}`)}
+            >
+              {showable(word, 20)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

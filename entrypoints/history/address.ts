@@ -1,0 +1,16 @@
+import type { HistoryState } from '../../lib/history/state.ts'
+
+/** The address of a session's page. */
+export function addressOf(session: string): string {
+  return `#session=${encodeURIComponent(session)}`
+}
+
+/** Shows what the address names, now and when it changes: so the back button leads back. */
+export function followAddress(state: HistoryState, signal: AbortSignal): void {
+  const follow = () => {
+    const named = new URLSearchParams(location.hash.slice(1)).get('session') ?? ''
+    void state.show(named)
+  }
+  addEventListener('hashchange', follow, { signal })
+  follow()
+}

@@ -1,0 +1,23 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Ask } from '../../lib/history/client.ts'
+import type { HistoryState } from '../../lib/history/state.ts'
+import type { HistoryCommand } from '../../lib/messages/history.ts'
+
+/** What every component of the history page works with. */
+export interface HistoryPage {
+  state: HistoryState
+  /** Asks the page's own worker. */
+  ask: Ask
+  /** Asks the extension's worker to delete. Rejects where it could not. */
+  command: (command: HistoryCommand) => Promise<void>
+}
+
+export const HistoryContext = createContext<HistoryPage | null>(null)
+
+/** The page around a component. Throws outside of one. */
+export function useHistory(): HistoryPage {
+  const page = useContext(HistoryContext)
+  if (!page) throw new Error('useHistory is for components inside HistoryContext.Provider')
+  return page
+}

@@ -1,0 +1,42 @@
+import type { Format } from '../../lib/export/formats/formats.ts'
+import { FORMATS, type FormatName } from '../../lib/export/formats/formats.ts'
+import { stamp } from '../../lib/export/words.ts'
+import { saveFile } from '../../lib/panel/save-file.ts'
+
+/** What is used of the File System Access API, which TypeScript does not know yet. */
+interface SavePicker {
+  showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle>
+}
+
+/** Where an export goes: to a file that the user chose, or into the downloads. */
+export interface Receiver {
+  target: { file?: FileSystemFileHandle }
+  take: (blob: Blob) => void
+  end: () => void
+}
+
+/** A name that any system takes: anchor and beginning. */
+export function fileName(anchor: string, begin: number, format: FormatName): string {
+  const name = anchor.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 40)
+  const time = stamp(begin).slice(0, 16).replace(/[^\d]/g, '')
+  return `${['tingdan', name, time].filter(Boolean).join('-')}.${FORMATS[format].extension}`
+}
+
+/**
+ * Asks where to write. To be called by a click.
+ * @throws AbortError where the user chooses no file
+ */
+export async function receiver(name: string, { extension, mime }: Format): Promise<Receiver> {
+  const { showSaveFilePicker } = window as SavePicker
+  if (showSaveFilePicker) {
+    const types = [{ accept: { [mime]: [`.${extension}`] } }]
+    const file = await showSaveFilePicker({ suggestedName: name, types })
+    return { target: { file }, take: () => {}, end: () => {} }
+  }
+  const blobs: Blob[] = []
+  return {
+    target: {},
+    take: blob => blobs.push(blob),
+    end: () => saveFile(name, new Blob(blobs, { type: mime })),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Writer, WriterOptions } from '../writer.ts'
+import { assWriter } from './ass.ts'
+import { csvWriter } from './csv.ts'
+import { danmakuXmlWriter } from './danmaku-xml.ts'
+import { jsonlWriter } from './jsonl.ts'
+import { textWriter } from './text.ts'
+import { xlsxWriter } from './xlsx.ts'
+
+export interface Format {
+  extension: string
+  mime: string
+  /** Whether it is laid over a recording, and so needs to know when that began. */
+  overlay: boolean
+  writer: (options: WriterOptions) => Writer
+}
+
+/** Every format that there is, in the order in which they are offered. */
+export const FORMATS = {
+  xlsx: {
+    extension: 'xlsx',
+    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    overlay: false,
+    writer: xlsxWriter,
+  },
+  csv: { extension: 'csv', mime: 'text/csv', overlay: false, writer: csvWriter },
+  text: { extension: 'txt', mime: 'text/plain', overlay: false, writer: textWriter },
+  jsonl: { extension: 'jsonl', mime: 'application/jsonl', overlay: false, writer: jsonlWriter },
+  ass: { extension: 'ass', mime: 'text/x-ssa', overlay: true, writer: assWriter },
+  xml: { extension: 'xml', mime: 'application/xml', overlay: true, writer: danmakuXmlWriter },
+} as const satisfies Record<string, Format>
+
+export type FormatName = keyof typeof FORMATS
+export const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[]

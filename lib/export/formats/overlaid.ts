@@ -1,0 +1,11 @@
+import type { LiveEvent } from '../../protocol/events.ts'
+
+/** A longer text would roll by unread. */
+const LONGEST = 100
+
+/** What of an event is laid over a picture: only what people say, on one line; '' for all else. */
+export function overlaid(event: LiveEvent): string {
+  if (event.type !== 'chat' && event.type !== 'superchat' && event.type !== 'emoji') return ''
+  const text = event.text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  return [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('')
+}

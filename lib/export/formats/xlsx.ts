@@ -1,0 +1,132 @@
+import { Zip, ZipDeflate } from 'fflate'
+import { cellsOf } from '../cells.ts'
+import { COLUMNS, type Column } from '../words.ts'
+import type { Writer, WriterOptions } from '../writer.ts'
+import { xmlText } from './xml-text.ts'
+
+/** Excel holds 1,048,576 rows a sheet. */
+const ROWS = 1_000_000
+/** And so many UTF-16 units a cell. */
+const CELL = 32_767
+const WIDTHS: Partial<Record<Column, number>> = {
+  time: 23,
+  nickname: 18,
+  text: 60,
+  gift: 14,
+  receiver: 14,
+  roomTitle: 30,
+}
+const ID_WIDTH = 21
+
+const HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/**
+ * A workbook (ECMA-376), written as it comes: of the whole only what is being compressed is in memory. Texts stand in
+ * their cells, so there is no table of them to keep; ids are texts, which a spreadsheet does not round.
+ */
+export function xlsxWriter(options: WriterOptions): Writer {
+  let out: Uint8Array<ArrayBuffer>[] = []
+  const encoder = new TextEncoder()
+  const zip = new Zip((error, bytes) => {
+    if (error) throw error
+    out.push(new Uint8Array(bytes))
+  })
+  let sheet: ZipDeflate | undefined
+  let sheets = 0
+  let rows = 0
+  let pending = ''
+
+  const take = () => {
+    const chunk = out
+    out = []
+    return chunk
+  }
+  const flush = (last = false) => {
+    sheet?.push(encoder.encode(pending), last)
+    pending = ''
+  }
+  const file = (name: string, text: string) => {
+    const part = new ZipDeflate(name, { level: 6 })
+    zip.add(part)
+    part.push(encoder.encode(HEADER + text), true)
+  }
+  const begin = () => {
+    sheet = new ZipDeflate(`xl/worksheets/sheet${++sheets}.xml`, { level: 4 })
+    zip.add(sheet)
+    rows = 0
+    pending = `${HEADER}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${COLUMNS.map(widthOf).join('')}</cols><sheetData>`
+    add(COLUMNS.map(column => options.words.columns[column]))
+  }
+  const end = () => {
+    pending += '</sheetData></worksheet>'
+    flush(true)
+  }
+  const add = (cells: readonly (string | number)[]) => {
+    pending += `<row r="${++rows}">${cells.map(cell).join('')}</row>`
+    if (pending.length > 65_536) flush()
+  }
+
+  return {
+    head: () => {
+      begin()
+      return take()
+    },
+    session: () => '',
+    line: line => {
+      if (rows >= ROWS) {
+        end()
+        begin()
+      }
+      const cells = cellsOf(line, options)
+      add(COLUMNS.map(column => cells[column]))
+      return out.length > 0 ? take() : ''
+    },
+    tail: () => {
+      end()
+      const numbers = Array.from({ length: sheets }, (_, at) => at + 1)
+      file('[Content_Types].xml', contentTypes(numbers))
+      file(
+        '_rels/.rels',
+        `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      )
+      file('xl/workbook.xml', workbook(numbers))
+      file('xl/_rels/workbook.xml.rels', workbookRelations(numbers))
+      zip.end()
+      return take()
+    },
+  }
+}
+
+function cell(value: string | number): string {
+  if (value === '') return '<c/>'
+  if (typeof value === 'number') return `<c><v>${value}</v></c>`
+  return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(value.slice(0, CELL))}</t></is></c>`
+}
+
+function widthOf(column: Column, at: number): string {
+  const width = WIDTHS[column] ?? (column.endsWith('Id') ? ID_WIDTH : 10)
+  return `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`
+}
+
+function contentTypes(sheets: readonly number[]): string {
+  const parts = sheets.map(
+    n => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${SPREADSHEET}.worksheet+xml"/>`,
+  )
+  return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/>${parts.join('')}</Types>`
+}
+
+function workbook(sheets: readonly number[]): string {
+  const parts = sheets.map(n => `<sheet name="${n}" sheetId="${n}" r:id="rId${n}"/>`)
+  return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${parts.join('')}</sheets></workbook>`
+}
+
+function workbookRelations(sheets: readonly number[]): string {
+  const parts = sheets.map(
+    n => `<Relationship Id="rId${n}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
+  )
+  return `<Relationships xmlns="${PACKAGE}/relationships">${parts.join('')}</Relationships>`
+}

@@ -1,0 +1,80 @@
+import type { PhraseLang } from '../i18n/phrase-texts.ts'
+import { phrase } from '../i18n/phrases.ts'
+import type { EventType, LiveEvent } from '../protocol/events.ts'
+
+/** The words of a file, in the user's language; made by the page, for a worker knows no languages. `$1` and so on are filled in. */
+export interface ExportWords {
+  lang: PhraseLang
+  columns: Record<Column, string>
+  types: Record<EventType, string>
+  colon: string
+  nameless: string
+  gave: string
+  liked: string
+  entered: string
+  followed: string
+  shared: string
+  fansJoined: string
+  fansUpgraded: string
+  recalled: string
+}
+
+export const COLUMNS = [
+  'time',
+  'type',
+  'nickname',
+  'text',
+  'gift',
+  'count',
+  'diamonds',
+  'receiver',
+  'level',
+  'fansClub',
+  'fansLevel',
+  'roles',
+  'userId',
+  'displayId',
+  'eventId',
+  'n',
+  'roomTitle',
+] as const
+
+export type Column = (typeof COLUMNS)[number]
+
+/** Puts values into `$1`, `$2` of a text. */
+export function fill(text: string, ...values: (string | number)[]): string {
+  return text.replace(/\$(\d)/g, (_, place: string) => String(values[Number(place) - 1] ?? ''))
+}
+
+/** What an event says, without who; '' where it says nothing. */
+export function saidOf(event: LiveEvent, words: ExportWords): string {
+  switch (event.type) {
+    case 'gift':
+      return fill(words.gave, event.gift.name, event.count, event.count * event.gift.diamonds)
+    case 'like':
+      return fill(words.liked, event.count)
+    case 'enter':
+      return event.text ?? words.entered
+    case 'follow':
+      return words.followed
+    case 'share':
+      return words.shared
+    case 'fansclub':
+      return event.text || (event.action === 'join' ? words.fansJoined : words.fansUpgraded)
+    case 'system':
+      return event.recalls ? words.recalled : (event.text ?? event.method)
+    case 'unknown':
+      return `${event.method} ${event.reason}`
+    default:
+      return phrase(event, words.lang)
+  }
+}
+
+/** `2026-11-24 21:04:05.123`, by this machine's clock. */
+export function stamp(time: number): string {
+  const at = new Date(time)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  const clock = `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
+  return `${date} ${clock}.${String(at.getMilliseconds()).padStart(3, '0')}`
+}

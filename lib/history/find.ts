@@ -1,0 +1,32 @@
+import type { Asks, Hit } from './messages.ts'
+import { scan } from './scan.ts'
+import type { Work } from './serve.ts'
+
+/** Between two parts that only tell how far it has come. */
+const TELL_MS = 80
+
+/** Looks for events, and tells of them as they are found. */
+export async function find(
+  { after, limit, counting, ...selection }: Asks['find']['give'],
+  { tables, part, signal }: Work<'find'>,
+): Promise<Asks['find']['result']> {
+  let count = 0
+  let given = 0
+  let toldAt = 0
+  let pending: Hit[] = []
+  for await (const { session, entries, done, all } of scan(tables, selection, signal, after)) {
+    count += entries.length
+    const hits = entries.slice(0, limit - given).map(entry => ({ session: session.id, entry }))
+    given += hits.length
+    pending.push(...hits)
+    const now = performance.now()
+    if (now - toldAt > TELL_MS || (given === limit && pending.length > 0)) {
+      part({ hits: pending, count, done, all })
+      pending = []
+      toldAt = now
+    }
+    if (given === limit && !counting) return { count, isWhole: false }
+  }
+  if (pending.length > 0) part({ hits: pending, count, done: 1, all: 1 })
+  return { count, isWhole: true }
+}

@@ -1,0 +1,81 @@
+import type { ExportAsk, ExportPart } from '../export/export.ts'
+import type { Entry } from '../room/entry.ts'
+import type { Gap } from '../room/marks.ts'
+import type { PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
+import type { Asked, WordCount } from './talk.ts'
+
+/** Which events: of which sessions, by which filter, between which moments (ms since 1970, the end left out). */
+export interface Selection {
+  sessions: string[]
+  query: string
+  from?: number
+  to?: number
+}
+
+/** How far long work has come, in entries. */
+export interface Progress {
+  done: number
+  all: number
+}
+
+/** One event that was found, with its session. */
+export interface Hit {
+  session: string
+  entry: Entry
+}
+
+export interface Overview {
+  session: SessionRecord
+  summary: SummaryRecord
+  gaps: Gap[]
+  givers: PersonRecord[]
+  talkers: PersonRecord[]
+}
+
+/** What the page asks of its worker: each with what it is given, what comes on the way, and what at the end. */
+export interface Asks {
+  /** All sessions, the latest first. */
+  sessions: { give: object; part: never; result: SessionRecord[] }
+  overview: { give: { session: string }; part: never; result: Overview | null }
+  /**
+   * Looks for events. Those behind `after` come in parts, `limit` at the most; the count is of all, and with
+   * `counting` left off stops when `limit` is reached.
+   */
+  find: {
+    give: Selection & { after?: { session: string; n: number }; limit: number; counting: boolean }
+    part: Progress & { hits: Hit[]; count: number }
+    result: { count: number; isWhole: boolean }
+  }
+  /** Words and questions, better with each part. */
+  talk: {
+    give: Selection
+    part: Progress & Talked
+    result: Talked
+  }
+  /** Who was in none of the anchor's earlier sessions. */
+  newcomers: { give: { session: string }; part: never; result: { count: number; people: PersonRecord[] } }
+  pin: { give: { session: string; pinned: boolean }; part: never; result: null }
+  export: { give: ExportAsk; part: ExportPart; result: { events: number; bytes: number } }
+  /** Reads a file of ours as a session of its own. */
+  import: {
+    give: { file: Blob }
+    part: Progress
+    result: { sessions: string[]; events: number }
+  }
+}
+
+export interface Talked {
+  words: WordCount[]
+  asked: Asked[]
+}
+
+export type AskType = keyof Asks
+
+export type PageToWorker =
+  | { [K in AskType]: { id: number; type: K; give: Asks[K]['give'] } }[AskType]
+  | { id: number; type: 'cancel' }
+
+export type WorkerToPage =
+  | { id: number; type: 'part'; part: Asks[AskType]['part'] }
+  | { id: number; type: 'result'; result: Asks[AskType]['result'] }
+  | { id: number; type: 'failed'; error: string }

@@ -1,0 +1,83 @@
+import { exportSelection } from '../export/export.ts'
+import { importFile } from '../export/import.ts'
+import { gapsOf } from '../room/marks.ts'
+import { readSession, readSessions, topPeople } from '../store/read.ts'
+import type { Tables } from '../store/tables.ts'
+import { find } from './find.ts'
+import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
+import { newcomers } from './newcomers.ts'
+import { talk } from './talk-scan.ts'
+
+/** What stands in the boards of a session at first. */
+const BOARD = 50
+
+export interface Work<K extends AskType> {
+  tables: Tables
+  part: (part: Asks[K]['part']) => void
+  signal: AbortSignal
+}
+
+type Serving = {
+  [K in AskType]: (give: Asks[K]['give'], work: Work<K>) => Promise<Asks[K]['result']>
+}
+
+const SERVING: Serving = {
+  sessions: (_, { tables }) => readSessions(tables),
+  overview: ({ session }, { tables }) => overview(tables, session),
+  find,
+  talk,
+  newcomers: ({ session }, { tables }) => newcomers(tables, session),
+  pin: async ({ session, pinned }, { tables }) => {
+    await tables.sessions.update(session, { pinned })
+    return null
+  },
+  export: exportSelection,
+  import: importFile,
+}
+
+/**
+ * Serves one page from a worker of its own.
+ * @returns takes the page's messages
+ */
+export function serve(
+  tables: Tables,
+  post: (message: WorkerToPage) => void,
+): (message: PageToWorker) => void {
+  const running = new Map<number, AbortController>()
+  return message => {
+    const { id } = message
+    if (message.type === 'cancel') {
+      running.get(id)?.abort()
+      return
+    }
+    const control = new AbortController()
+    running.set(id, control)
+    const work = {
+      tables,
+      part: (part: Asks[AskType]['part']) => {
+        if (!control.signal.aborted) post({ id, type: 'part', part })
+      },
+      signal: control.signal,
+    }
+    // The union of all asks is too much for the compiler to pair with its own function.
+    const run = SERVING[message.type] as (give: object, work: Work<AskType>) => Promise<never>
+    run(message.give, work)
+      .then(
+        result => post({ id, type: 'result', result }),
+        error => post({ id, type: 'failed', error: error instanceof Error ? error.message : String(error) }),
+      )
+      .finally(() => running.delete(id))
+  }
+}
+
+async function overview(tables: Tables, id: string): Promise<Overview | null> {
+  const now = await readSession(tables, id)
+  if (!now) return null
+  const { session, summary, tail } = now
+  const [marks, givers, talkers] = await Promise.all([
+    tables.marks.where('session').equals(id).toArray(),
+    topPeople(tables, id, 'diamonds', BOARD, tail),
+    topPeople(tables, id, 'chats', BOARD, tail),
+  ])
+  return { session, summary, gaps: gapsOf(marks), givers, talkers }
+}

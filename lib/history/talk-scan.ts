@@ -1,0 +1,25 @@
+import type { Asks } from './messages.ts'
+import { scan } from './scan.ts'
+import type { Work } from './serve.ts'
+import { Talk } from './talk.ts'
+
+const SHOWN = 100
+/** Sorting tens of thousands of words is dear: not more often than this. */
+const TELL_MS = 400
+
+/** What is talked about in what is selected. */
+export async function talk(
+  selection: Asks['talk']['give'],
+  { tables, part, signal }: Work<'talk'>,
+): Promise<Asks['talk']['result']> {
+  const talked = new Talk()
+  let toldAt = performance.now()
+  for await (const { entries, done, all } of scan(tables, selection, signal)) {
+    for (const { event } of entries) talked.add(event)
+    const now = performance.now()
+    if (now - toldAt < TELL_MS) continue
+    toldAt = now
+    part({ ...talked.most(SHOWN), done, all })
+  }
+  return talked.most(SHOWN)
+}

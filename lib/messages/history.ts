@@ -1,0 +1,17 @@
+/**
+ * What the history page asks of the worker, which alone deletes: it writes at the same time. One message, and an
+ * answer when it is done.
+ */
+export type HistoryCommand =
+  | { type: 'history'; command: 'erase-sessions'; ids: string[] }
+  /** `person`: see `personKey`. */
+  | { type: 'history'; command: 'erase-person'; person: string }
+  | { type: 'history'; command: 'erase-everything' }
+
+/** Empty when it was done; else why not. */
+export type HistoryAnswer = { error?: string }
+
+/** Whether a runtime message is such a command. */
+export function isHistoryCommand(message: unknown): message is HistoryCommand {
+  return typeof message === 'object' && message !== null && Reflect.get(message, 'type') === 'history'
+}

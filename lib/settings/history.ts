@@ -1,0 +1,16 @@
+import * as v from 'valibot'
+import { group, type Mode, value, whole } from './parts.ts'
+
+/** What is kept, and for how long. */
+export function historySchema(mode: Mode) {
+  return group(mode, {
+    /** Whether anything is kept at all. */
+    keep: value(mode, v.boolean(), true),
+    /** Days that a session is kept after its end; 0: for ever. */
+    days: value(mode, whole(0, 3650), 30),
+    /** What all sessions together may take, in MB; 0: as much as there is. */
+    megabytes: value(mode, whole(0, 1_000_000), 2000),
+  })
+}
+
+export type HistorySettings = v.InferOutput<ReturnType<typeof historySchema>>

@@ -1,0 +1,32 @@
+import type { Transaction } from 'dexie'
+import type { Entry } from '../room/entry.ts'
+import type { RoomState } from '../room/session.ts'
+import { packOf } from './packs.ts'
+import { newSession } from './sessions.ts'
+
+/** How 0.1.0 kept entries. */
+interface Batch {
+  roomId: string
+  entries: Entry[]
+}
+
+/**
+ * Version 1 (0.1.0) kept a room's latest entries as they were, in `batches`. They become packs, and each room the
+ * session that it was.
+ */
+export async function migrateFrom1(transaction: Transaction): Promise<void> {
+  const rooms: RoomState[] = await transaction.table('rooms').toArray()
+  const sessions = new Map(rooms.map(room => [room.roomId, newSession(room)]))
+  const packs = transaction.table('packs')
+  // One at a time: in the order of their keys, which is the order in which they were written.
+  await transaction.table<Batch>('batches').each(({ roomId, entries }) => {
+    const session = sessions.get(roomId)
+    const pack = packOf(roomId, entries)
+    if (!session || !pack) return
+    session.sealed = Math.min(session.sealed || Infinity, pack.first - 1)
+    session.bytes += pack.bytes.length
+    void packs.add(pack)
+  })
+  for (const session of sessions.values()) if (session.sealed === Infinity) session.sealed = session.n
+  await transaction.table('sessions').bulkAdd([...sessions.values()])
+}

@@ -1,0 +1,33 @@
+import type { Entry } from '../room/entry.ts'
+import { momentOf, typesOf } from './digest.ts'
+import { idsOf, plainBytes } from './pack.ts'
+import type { PackRecord } from './records.ts'
+
+/** The record of entries that are written together; undefined where there are none. */
+export function packOf(
+  session: string,
+  entries: readonly Entry[],
+  bytes: Uint8Array<ArrayBuffer> = plainBytes(entries),
+): PackRecord | undefined {
+  const first = entries[0]
+  const last = entries.at(-1)
+  if (!first || !last) return undefined
+  let from = Infinity
+  let to = -Infinity
+  for (const { event } of entries) {
+    const moment = momentOf(event)
+    from = Math.min(from, moment)
+    to = Math.max(to, moment)
+  }
+  return {
+    session,
+    first: first.n,
+    last: last.n,
+    count: entries.length,
+    from,
+    to,
+    types: typesOf(entries),
+    bytes,
+    ids: idsOf(entries),
+  }
+}

@@ -1,0 +1,112 @@
+import Dexie from 'dexie'
+import type { Entry } from '../room/entry.ts'
+import { type Digest, mergedPerson, mergedTotals } from './digest.ts'
+import { unpack } from './pack.ts'
+import type { GiftRecord, PackRecord, PersonRecord, SessionRecord, SummaryRecord } from './records.ts'
+import { digestOf, earlierGifts } from './seal.ts'
+import type { Tables } from './tables.ts'
+
+/** Packs that are read from the disk at a time. */
+const AT_ONCE = 8
+
+/** A session as it is this moment: what is sealed, and its tail folded on top. */
+export interface SessionNow {
+  session: SessionRecord
+  summary: SummaryRecord
+  tail: Digest
+}
+
+/** All sessions, the latest first, each with its tail counted in. */
+export async function readSessions(tables: Tables): Promise<SessionRecord[]> {
+  const sessions = await tables.sessions.orderBy('lastAt').reverse().toArray()
+  const whole = sessions.filter(({ incomplete }) => incomplete === undefined)
+  return Promise.all(whole.map(async session => (await withTail(tables, session)).session))
+}
+
+/** One session; undefined where there is none. */
+export async function readSession(tables: Tables, id: string): Promise<SessionNow | undefined> {
+  const session = await tables.sessions.get(id)
+  return session && withTail(tables, session)
+}
+
+async function withTail(tables: Tables, session: SessionRecord): Promise<SessionNow> {
+  const { id } = session
+  const entries =
+    session.n > session.sealed ? await readEntries(tables, id, session.sealed + 1, session.n) : []
+  const tail = digestOf(id, entries, await earlierGifts(tables, id, entries))
+  const totals = mergedTotals(session.totals, tail.totals)
+  const people = [...tail.people.keys()].map((person): [string, string] => [id, person])
+  const known = people.length > 0 ? await tables.people.bulkGet(people) : []
+  totals.people += known.filter(person => !person).length
+  const summary = tail.summary(await tables.summaries.get(id))
+  return { session: { ...session, totals }, summary, tail }
+}
+
+/** Entries from the first to the last of these, both included, in order. */
+export async function readEntries(
+  tables: Tables,
+  session: string,
+  first: number,
+  last: number,
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for await (const pack of streamPacks(tables, session, { first, last }))
+    entries.push(...(await unpack(pack.bytes)))
+  return entries.filter(({ n }) => n >= first && n <= last)
+}
+
+export interface Stretch {
+  first?: number
+  last?: number
+  /** Which packs are worth reading: by their types and moments, before their entries are. */
+  wants?: (pack: PackRecord) => boolean
+}
+
+/** The packs of a session in order, some at a time, so that neither memory nor other readers suffer. */
+export async function* streamPacks(
+  tables: Tables,
+  session: string,
+  { first = 0, last = Infinity, wants = () => true }: Stretch = {},
+): AsyncGenerator<PackRecord> {
+  let from = first
+  for (;;) {
+    const packs = await tables.packs
+      .where('[session+last]')
+      .between([session, from], [session, Dexie.maxKey])
+      .limit(AT_ONCE)
+      .toArray()
+    for (const pack of packs) if (pack.first <= last && wants(pack)) yield pack
+    const end = packs.at(-1)?.last
+    if (end === undefined || packs.length < AT_ONCE || end >= last) return
+    from = end + 1
+  }
+}
+
+/** The people who did most of something in a session, most first. */
+export async function topPeople(
+  tables: Tables,
+  session: string,
+  by: 'diamonds' | 'chats',
+  limit: number,
+  tail?: Digest,
+): Promise<PersonRecord[]> {
+  const sealed = await tables.people
+    .where(`[session+${by}]`)
+    .between([session, 1], [session, Dexie.maxKey])
+    .reverse()
+    .limit(limit)
+    .toArray()
+  const since = [...(tail?.people.values() ?? [])]
+  const known = await tables.people.bulkGet(since.map(({ person }): [string, string] => [session, person]))
+  const people = new Map(sealed.map(person => [person.person, person]))
+  for (const [at, person] of since.entries()) people.set(person.person, mergedPerson(known[at], person))
+  return [...people.values()]
+    .filter(person => person[by] > 0)
+    .sort((a, b) => b[by] - a[by] || (a.person < b.person ? -1 : 1))
+    .slice(0, limit)
+}
+
+/** The combos of a person, in order. */
+export async function giftsOf(tables: Tables, session: string, person: string): Promise<GiftRecord[]> {
+  return tables.gifts.where('[session+person]').equals([session, person]).toArray()
+}

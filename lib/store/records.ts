@@ -1,0 +1,145 @@
+import type { EventType } from '../protocol/events.ts'
+import type { Mark } from '../room/marks.ts'
+
+/** One live broadcast of one room as this browser saw it. */
+export interface SessionRecord {
+  /** The room id for what was heard here; one of its own for what came from a file. */
+  id: string
+  roomId: string
+  webRid: string
+  title: string
+  anchor: string
+  /** Where it is from: heard live, read from a file of ours, or played from a recording of frames. */
+  origin: 'live' | 'import' | 'replay'
+  /** Ms since 1970 by this machine's clock. */
+  firstAt: number
+  lastAt: number
+  /** Its last entry. */
+  n: number
+  /** Up to this entry all is folded into `totals`, people, gifts and minutes; what is behind is the tail. */
+  sealed: number
+  totals: SessionTotals
+  /** Roughly what it takes of the disk. */
+  bytes: number
+  /** Kept whatever its age. */
+  pinned: boolean
+  /** When its import began, which has not ended: not yet to be shown, and to be thrown away when it never does. */
+  incomplete?: number
+}
+
+export interface SessionTotals {
+  /** Events by type; a combo's messages count one each. */
+  types: Partial<Record<EventType, number>>
+  people: number
+  gifts: number
+  diamonds: number
+}
+
+/** Entries of one session, one after the other, as bytes: see pack.ts. */
+export interface PackRecord {
+  id?: number
+  session: string
+  first: number
+  last: number
+  count: number
+  /** Moments of its earliest and latest event. */
+  from: number
+  to: number
+  types: Partial<Record<EventType, number>>
+  bytes: Uint8Array<ArrayBuffer>
+  /** Ids of its events, for repeats. */
+  ids: BigUint64Array
+}
+
+/** What one person did in one session. */
+export interface PersonRecord {
+  session: string
+  /** See `personKey`. */
+  person: string
+  id: string
+  nickname: string
+  secUid?: string
+  avatarUrl?: string
+  level?: number
+  fansLevel?: number
+  /** Moments of their first and last event. */
+  firstAt: number
+  lastAt: number
+  events: number
+  chats: number
+  gifts: number
+  diamonds: number
+  likes: number
+}
+
+/** One gift combo, or a gift that does not combo. */
+export interface GiftRecord {
+  session: string
+  /** The entry that began it. */
+  n: number
+  at: number
+  person: string
+  nickname: string
+  giftId: string
+  name: string
+  count: number
+  /** In diamonds, all together. */
+  worth: number
+  to?: string
+}
+
+/** What the timeline and the gift table draw, one record a session. */
+export interface SummaryRecord {
+  session: string
+  minutes: Minute[]
+  kinds: GiftKind[]
+}
+
+export interface Minute {
+  /** When it began, ms since 1970. */
+  at: number
+  events: number
+  chats: number
+  diamonds: number
+  /** The last that was told in it; 0: nothing told. `likes` counts from the beginning of the broadcast. */
+  online: number
+  likes: number
+}
+
+export interface GiftKind {
+  id: string
+  name: string
+  count: number
+  /** In diamonds. */
+  worth: number
+  imageUrl?: string
+}
+
+export interface MarkRecord extends Mark {
+  id?: number
+  session: string
+}
+
+/** What is known of a relay: how far its items are stored, and the page that it sits in. */
+export interface RelayRecord {
+  relay: string
+  tabId: number
+  /** Whether it sits in the tab's top frame. */
+  top: boolean
+  webRid: string
+  title: string
+  anchor: string
+  roomId: string
+  stored: number
+  since: number
+  /** Whether its page is still shown; a page that went back in history may come again. */
+  present: boolean
+  /** Left behind by an update of the extension: it cannot speak to us any more. */
+  orphaned: boolean
+}
+
+/** A key that stays on this machine: the browser does not let it be read. */
+export interface KeyRecord {
+  name: 'pseudonyms'
+  key: CryptoKey
+}

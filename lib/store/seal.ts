@@ -1,0 +1,115 @@
+import Dexie from 'dexie'
+import type { Entry } from '../room/entry.ts'
+import { Digest, mergedPerson, mergedTotals } from './digest.ts'
+import { gzippedBytes, unpack } from './pack.ts'
+import { packOf } from './packs.ts'
+import type { GiftRecord, PackRecord, SessionRecord } from './records.ts'
+import type { Tables } from './tables.ts'
+
+/** Entries of a sealed pack: enough to compress well, few enough to read one for a screenful. */
+export const SEALED_ENTRIES = 4096
+/** What records beside the packs take of the disk, roughly, with their places in the indexes. */
+const PERSON_BYTES = 320
+const GIFT_BYTES = 180
+
+/**
+ * Puts the small packs at the tail of a session together into one that is gzip'd, and folds their entries into
+ * people, gifts and minutes, all in one transaction. Only one at a time, and nothing else that changes the session's
+ * packs meanwhile but writes behind its tail.
+ * @param least how many entries there have to be
+ * @returns whether there were
+ */
+export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIES): Promise<boolean> {
+  const session = await tables.sessions.get(id)
+  const packs = session ? await tailPacks(tables, session) : []
+  const entries = (await Promise.all(packs.map(({ bytes }) => unpack(bytes)))).flat()
+  if (!session || entries.length === 0 || entries.length < least) return false
+  const sealed = packOf(id, entries, await gzippedBytes(entries))
+  if (sealed) await addSealed(tables, id, sealed, entries, packs)
+  return true
+}
+
+/**
+ * Adds a sealed pack at the end of what is sealed of a session, and folds its entries; nothing happens where the
+ * session is gone or has gone on meanwhile.
+ * @param instead the packs of the tail whose place it takes
+ */
+export async function addSealed(
+  tables: Tables,
+  id: string,
+  sealed: PackRecord,
+  entries: readonly Entry[],
+  instead: readonly PackRecord[] = [],
+): Promise<void> {
+  const digest = digestOf(id, entries, await earlierGifts(tables, id, entries))
+  const plain = instead.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  await tables.transaction(
+    'rw',
+    [tables.sessions, tables.packs, tables.people, tables.gifts, tables.summaries],
+    async () => {
+      const now = await tables.sessions.get(id)
+      if (!now || now.sealed >= sealed.first) return
+      await tables.packs.bulkDelete(instead.flatMap(pack => pack.id ?? []))
+      await tables.packs.add(sealed)
+      const { newPeople, newGifts } = await saveDigest(tables, id, digest)
+      const totals = mergedTotals(now.totals, digest.totals)
+      totals.people += newPeople
+      const bytes = now.bytes + sealed.bytes.length - plain + newPeople * PERSON_BYTES + newGifts * GIFT_BYTES
+      await tables.sessions.put({
+        ...now,
+        n: Math.max(now.n, sealed.last),
+        sealed: sealed.last,
+        totals,
+        bytes,
+      })
+    },
+  )
+}
+
+/** The packs behind what is sealed, oldest first, as many as one sealed pack takes. */
+async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise<PackRecord[]> {
+  const packs = await tables.packs
+    .where('[session+last]')
+    .between([id, sealed], [id, Dexie.maxKey], false)
+    .toArray()
+  let entries = 0
+  return packs.filter(pack => {
+    const fits = entries < SEALED_ENTRIES
+    entries += pack.count
+    return fits
+  })
+}
+
+/** The combos that began before these entries and go on in them. */
+export async function earlierGifts(
+  tables: Tables,
+  session: string,
+  entries: readonly Entry[],
+): Promise<GiftRecord[]> {
+  const first = entries[0]?.n ?? 0
+  const begun = new Set(entries.flatMap(({ into }) => (into !== undefined && into < first ? into : [])))
+  const found = await tables.gifts.bulkGet([...begun].map((n): [string, number] => [session, n]))
+  return found.filter(gift => gift !== undefined)
+}
+
+/** Entries folded. */
+export function digestOf(session: string, entries: readonly Entry[], gifts: readonly GiftRecord[]): Digest {
+  const digest = new Digest(session, gifts)
+  for (const entry of entries) digest.add(entry)
+  return digest
+}
+
+/** Adds a digest to what is stored of its session; within the caller's transaction. */
+async function saveDigest(
+  tables: Tables,
+  session: string,
+  digest: Digest,
+): Promise<{ newPeople: number; newGifts: number }> {
+  const people = [...digest.people.values()]
+  const known = await tables.people.bulkGet(people.map(({ person }): [string, string] => [session, person]))
+  await tables.people.bulkPut(people.map((person, at) => mergedPerson(known[at], person)))
+  const gifts = [...digest.gifts.values()]
+  await tables.gifts.bulkPut(gifts)
+  await tables.summaries.put(digest.summary(await tables.summaries.get(session)))
+  return { newPeople: known.filter(person => !person).length, newGifts: gifts.length }
+}

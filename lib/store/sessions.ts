@@ -1,0 +1,35 @@
+import type { RoomState } from '../room/session.ts'
+import type { SessionRecord, SessionTotals } from './records.ts'
+
+/** Totals of nothing. */
+export function emptyTotals(): SessionTotals {
+  return { types: {}, people: 0, gifts: 0, diamonds: 0 }
+}
+
+/** The session of a room that is heard live. */
+export function newSession(state: RoomState): SessionRecord {
+  return {
+    id: state.roomId,
+    roomId: state.roomId,
+    ...state.page,
+    origin: 'live',
+    firstAt: state.firstAt,
+    lastAt: state.lastFrameAt,
+    n: state.n,
+    sealed: 0,
+    totals: emptyTotals(),
+    bytes: 0,
+    pinned: false,
+  }
+}
+
+/** The session after its room went on. */
+export function goneOn(session: SessionRecord, state: RoomState, bytes: number): SessionRecord {
+  return {
+    ...session,
+    ...state.page,
+    lastAt: Math.max(session.lastAt, state.lastFrameAt),
+    n: state.n,
+    bytes: session.bytes + bytes,
+  }
+}

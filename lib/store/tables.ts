@@ -1,0 +1,57 @@
+import Dexie, { type DexieOptions, type Table } from 'dexie'
+import type { RoomState } from '../room/session.ts'
+import type { StoredSpeech } from '../speech/speaker.ts'
+import { migrateFrom1 } from './migrations.ts'
+import type {
+  GiftRecord,
+  KeyRecord,
+  MarkRecord,
+  PackRecord,
+  PersonRecord,
+  RelayRecord,
+  SessionRecord,
+  SummaryRecord,
+} from './records.ts'
+
+/**
+ * Everything that is kept, in IndexedDB. `rooms`, `relays` and `speech` are what the worker needs to go on after
+ * it died; the rest is the history.
+ */
+export class Tables extends Dexie {
+  declare rooms: Table<RoomState, string>
+  declare relays: Table<RelayRecord, string>
+  declare speech: Table<StoredSpeech, string>
+  declare sessions: Table<SessionRecord, string>
+  declare packs: Table<PackRecord, number>
+  declare people: Table<PersonRecord, [string, string]>
+  declare gifts: Table<GiftRecord, [string, number]>
+  declare summaries: Table<SummaryRecord, string>
+  declare marks: Table<MarkRecord, number>
+  declare keys: Table<KeyRecord, string>
+
+  /** @param options an IndexedDB that is not the browser's own */
+  constructor(name = 'tingdan', options?: DexieOptions) {
+    super(name, options)
+    // 0.1.0
+    this.version(1).stores({
+      batches: '++id, [roomId+last]',
+      rooms: 'roomId, lastFrameAt',
+      relays: 'relay, tabId',
+      utterances: '++id',
+    })
+    this.version(2)
+      .stores({
+        batches: null,
+        utterances: null,
+        speech: '',
+        sessions: 'id, lastAt',
+        packs: '++id, [session+last]',
+        people: '[session+person], id, [session+diamonds], [session+chats]',
+        gifts: '[session+n], [session+person]',
+        summaries: 'session',
+        marks: '++id, session',
+        keys: 'name',
+      })
+      .upgrade(migrateFrom1)
+  }
+}

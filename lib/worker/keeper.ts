@@ -1,0 +1,146 @@
+import type { HistoryCommand } from '../messages/history.ts'
+import type { StoreProblem } from '../messages/panel.ts'
+import type { HistorySettings } from '../settings/history.ts'
+import { eraseEverything, erasePerson, eraseSession } from '../store/erase.ts'
+import { outlived } from '../store/retention.ts'
+import { SEALED_ENTRIES, sealTail } from '../store/seal.ts'
+import type { Tables } from '../store/tables.ts'
+import type { Journal } from './journal.ts'
+import type { Panels } from './panels.ts'
+import type { Rooms } from './rooms.ts'
+
+/** Between two looks at what is too old or too much. */
+const TIDY_MS = 10 * 60_000
+/**
+ * What is known of a room that is not kept is forgotten when it has been silent for this long, an import that did not
+ * come to its end when it is so old.
+ */
+const FORGET_MS = 24 * 60 * 60_000
+
+export interface KeeperParts {
+  tables: Tables
+  settings: () => HistorySettings
+  /** Whether a page shows the room now. */
+  isLive: (roomId: string) => boolean
+  journal: () => Journal
+  rooms: Rooms
+  panels: () => Panels
+}
+
+/** Keeps the history in shape behind the journal's back: seals tails, throws out what has outlived, deletes when asked. */
+export class Keeper {
+  private readonly parts: KeeperParts
+  /** One thing at a time. */
+  private work: Promise<unknown> = Promise.resolve()
+  private readonly unsealed = new Map<string, number>()
+  private tidiedAt = 0
+  private trouble: StoreProblem | null = null
+
+  constructor(parts: KeeperParts) {
+    this.parts = parts
+  }
+
+  /** Why nothing can be kept; null where it can. */
+  get problem(): StoreProblem | null {
+    return this.trouble
+  }
+
+  /** The journal wrote entries, or could not. */
+  wrote(kept: readonly { roomId: string; count: number }[], error?: unknown): void {
+    this.tell(error === undefined ? null : problemOf(error))
+    for (const { roomId, count } of kept) {
+      const unsealed = (this.unsealed.get(roomId) ?? 0) + count
+      this.unsealed.set(roomId, unsealed < SEALED_ENTRIES ? unsealed : 0)
+      if (unsealed >= SEALED_ENTRIES) this.next(() => this.seal(roomId, SEALED_ENTRIES))
+    }
+    if (Date.now() - this.tidiedAt > TIDY_MS) void this.tidy()
+  }
+
+  private tell(problem: StoreProblem | null): void {
+    if (problem === this.trouble) return
+    this.trouble = problem
+    this.parts.panels().storeChanged()
+  }
+
+  private next(work: () => Promise<void>): Promise<void> {
+    const done = this.work.then(work)
+    // What could not be done now is done the next time; deleting tells who asked.
+    this.work = done.catch(() => undefined)
+    return done
+  }
+
+  private async seal(id: string, least: number): Promise<void> {
+    while (await sealTail(this.parts.tables, id, least));
+  }
+
+  /** Throws out what has outlived, and seals the sessions that have ended. */
+  async tidy(): Promise<void> {
+    this.tidiedAt = Date.now()
+    await this.next(async () => {
+      const { tables, isLive, settings } = this.parts
+      const { days, megabytes, keep } = settings()
+      const sessions = await tables.sessions.toArray()
+      const gone = outlived(sessions, { days, bytes: megabytes * 1e6 }, Date.now(), isLive)
+      const broken = sessions.filter(({ incomplete = Infinity }) => incomplete < Date.now() - FORGET_MS)
+      await this.eraseSessions([...gone, ...broken.map(({ id }) => id)])
+      for (const { id, n, sealed, origin } of sessions) {
+        if (n > sealed && origin === 'live') await this.seal(id, isLive(id) ? SEALED_ENTRIES : 1)
+      }
+      await this.forgetRooms(new Set(sessions.map(({ id }) => id)), keep)
+    }).catch(() => undefined)
+  }
+
+  /** Rooms of which no history is kept. */
+  private async forgetRooms(kept: ReadonlySet<string>, keep: boolean): Promise<void> {
+    const { tables, isLive } = this.parts
+    const before = keep ? Date.now() - FORGET_MS : Infinity
+    const old = await tables.rooms.where('lastFrameAt').below(before).primaryKeys()
+    await tables.rooms.bulkDelete(old.filter(id => !kept.has(id) && !isLive(id)))
+  }
+
+  private async eraseSessions(ids: readonly string[]): Promise<void> {
+    const { tables, journal, rooms } = this.parts
+    if (ids.length === 0) return
+    const isGone = (roomId: string) => ids.includes(roomId)
+    await journal().between(async () => {
+      for (const id of ids) await eraseSession(tables, id)
+      rooms.drop(isGone)
+      return isGone
+    })
+    this.parts.panels().showAnew()
+  }
+
+  /**
+   * Does what the history page asks; resolves when it is done.
+   * @throws where the store refuses
+   */
+  async command(command: HistoryCommand): Promise<void> {
+    const { tables, journal, rooms, panels } = this.parts
+    await this.next(async () => {
+      switch (command.command) {
+        case 'erase-sessions':
+          return this.eraseSessions(command.ids)
+        case 'erase-person':
+          await erasePerson(tables, command.person)
+          rooms.dropPerson(command.person)
+          break
+        case 'erase-everything':
+          await journal().between(async () => {
+            await eraseEverything(tables)
+            rooms.drop(() => true)
+            return () => true
+          })
+      }
+      panels().showAnew()
+    })
+  }
+}
+
+function problemOf(error: unknown): StoreProblem {
+  const names = [error, error instanceof Error && 'inner' in error ? error.inner : undefined].map(nameOf)
+  return names.includes('QuotaExceededError') ? 'full' : 'refused'
+}
+
+function nameOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, 'name') : undefined
+}

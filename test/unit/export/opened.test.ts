@@ -1,0 +1,91 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { FormatName } from '../../../lib/export/formats/formats.ts'
+import type { LiveEvent } from '../../../lib/protocol/events.ts'
+import { AT, chat, freshStore, gift, person, writeSession } from '../store/entries.ts'
+import { exported } from './exported.ts'
+
+const TEXT = '=1+1,"引号"\n第二行<&>\u0007{\\b1}'
+const EVENTS: LiveEvent[] = [
+  chat(1, TEXT, person('7431234567890123456', { nickname: '@甲', level: 30 })),
+  gift(2, 3),
+  ...Array.from({ length: 300 }, (_, n) => chat(3 + n, `第${n}条 😂 [比心]`)),
+]
+
+let folder = ''
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tingdan-export-'))
+  const store = freshStore()
+  await writeSession(store, EVENTS)
+  for (const format of ['csv', 'xlsx', 'ass', 'xml'] satisfies FormatName[])
+    writeFileSync(join(folder, `file.${format}`), await exported(store, format, { zero: AT }))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The files are opened by programs that are not ours; of one that this machine has not, the tests are skipped. */
+function opened(program: string, run: () => void): void {
+  const isHere = spawnSync(program, ['-version']).error === undefined
+  describe.skipIf(!isHere)(`opened by ${program}${isHere ? '' : ` (skipped: no ${program} here)`}`, run)
+}
+
+opened('soffice', () => {
+  test.each(['csv', 'xlsx'])(
+    '%s is a table of every event, and no cell a formula',
+    format => {
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+      const reading = format === 'csv' ? ['--infilter=CSV:44,34,76'] : []
+      const args = [
+        profile,
+        '--headless',
+        ...reading,
+        '--convert-to',
+        'fods',
+        '--outdir',
+        join(folder, format),
+      ]
+      execFileSync('soffice', [...args, join(folder, `file.${format}`)], {
+        stdio: 'ignore',
+        timeout: 110_000,
+      })
+      const table = readFileSync(join(folder, format, 'file.fods'), 'utf8')
+      // Rows that are alike stand once, with how often.
+      expect(table.match(/<table:table-row /g)?.length).toBeGreaterThanOrEqual(EVENTS.length)
+      expect(table).not.toContain('table:formula')
+      expect(table).toContain('第二行&lt;&amp;&gt;')
+      expect(table).toContain('第299条 😂 [比心]')
+      expect(table).toContain('小心心')
+      expect(table).toMatch(/office:value="6"/)
+      if (format === 'xlsx') expect(table).toContain('>7431234567890123456<')
+    },
+    120_000,
+  )
+})
+
+opened('ffmpeg', () => {
+  test('ASS is read as subtitles, and drawn by libass', () => {
+    const file = join(folder, 'file.ass')
+    const read = execFileSync('ffmpeg', ['-v', 'error', '-i', file, '-f', 'srt', '-'], { encoding: 'utf8' })
+    expect(read).toContain('=1+1,"引号" 第二行')
+    expect(read).toContain('｛＼b1｝')
+    expect(read.match(/-->/g)?.length).toBeGreaterThan(200)
+    const picture = ['-f', 'lavfi', '-i', 'color=c=black:s=480x270:d=12', '-vf', `ass=${file}`]
+    const drawn = spawnSync('ffmpeg', ['-v', 'error', '-ss', '0', ...picture, '-f', 'rawvideo', '-'], {
+      maxBuffer: 2 ** 28,
+    })
+    expect(drawn.status).toBe(0)
+    expect(String(drawn.stderr)).not.toMatch(/error/i)
+    expect(drawn.stdout.some(byte => byte > 200)).toBe(true)
+  }, 60_000)
+})
+
+opened('xmllint', () => {
+  test('danmaku XML is well-formed, with every chat in it', () => {
+    const count = execFileSync('xmllint', ['--xpath', 'count(/i/d)', join(folder, 'file.xml')], {
+      encoding: 'utf8',
+    })
+    expect(Number(count)).toBe(301)
+  })
+})
