@@ -1,12 +1,11 @@
 import { heads } from './cap.ts'
-import { emojiAsCodes } from './emoji.ts'
+import { codesSaid, emojiAsCodes } from './emoji.ts'
 import { withoutLinks } from './links.ts'
 import { digitByDigit, twoOf } from './numbers.ts'
 import { threeAtMost } from './repeats.ts'
 import { settled } from './settled.ts'
 import { plain, tidy } from './signs.ts'
 
-const CODES = /\[[^[\]\s]{1,12}\]/gu
 /** Decoration: all but letters and digits, and what stands between two words of a name. */
 const DECORATION = /[^\p{L}\p{M}\p{N}\s·.'&-]+/gu
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
@@ -23,7 +22,7 @@ export function nameSaid(nickname: string, most: number): string {
 }
 
 function once(name: string, most: number): string {
-  const letters = withoutLinks(plain(emojiAsCodes(name))).replace(CODES, ' ')
+  const letters = codesSaid(withoutLinks(plain(emojiAsCodes(name))), 'out')
   const bare = letters.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(EDGES, '')
   const numbers = bare.replace(LONG_NUMBER, '$1').replace(NUMBER, digits => digitByDigit(digits))
   return twoOf(tidy(shortened(threeAtMost(numbers), most).replace(EDGES, '')))
