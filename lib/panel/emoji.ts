@@ -178,3 +178,10 @@ export function emojiOf(code: string): string | undefined {
   const name = /^\[(.+)\]$/u.exec(code)?.[1]
   return name === undefined ? undefined : EMOJI_BY_CODE.get(name.toLowerCase())
 }
+
+const CODE = /(\[[^[\]\s]{1,12}\])/u
+
+/** The pieces of a text: what has the form of a code apart from the rest, whether it is known or not. */
+export function splitCodes(text: string): string[] {
+  return text.split(CODE).filter(part => part !== '')
+}

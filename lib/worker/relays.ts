@@ -4,6 +4,7 @@ import type { PageView } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
 import type { RelayToWorker, Sequenced, WorkerToRelay } from '../messages/relay.ts'
 import { decodeFrame, decodeResponse } from '../protocol/decode.ts'
+import { reasonOf } from '../protocol/envelope.ts'
 import type { RoomSession } from '../room/session.ts'
 import type { RelayRecord, Store } from '../store/store.ts'
 import type { Journal } from './journal.ts'
@@ -139,12 +140,17 @@ export class Relays {
       relay.lost += seq - relay.received - 1
       relay.received = seq
       // One item that cannot be taken must not stop those behind it.
-      await this.takeItem(relay, item).catch(() =>
-        this.parts.rooms.get(relay.record.roomId)?.failFrame(Date.now()),
-      )
+      await this.takeItem(relay, item).catch(error => this.fail(relay.record.roomId, error))
     }
     relay.record.stored = relay.received
     this.parts.journal.noteRelay(relay.record)
+  }
+
+  private fail(roomId: string, error: unknown): void {
+    const room = this.parts.rooms.get(roomId)
+    const now = Date.now()
+    room?.failFrame(now)
+    room?.health.fail(reasonOf(error), now)
   }
 
   private async takeItem(relay: Live, item: Sequenced['item']): Promise<void> {

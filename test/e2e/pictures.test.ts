@@ -70,3 +70,9 @@ test('a code without a picture is an emoji too, and what is in no table stays as
   await expect.poll(() => row.locator('.text').textContent()).toBe('好看🤦[没有这个]再来👌')
   expect(await row.getByRole('img', { name: '[捂脸]' }).count()).toBe(1)
 })
+
+test('so it is in what the room says', async () => {
+  const { room, make, panel } = await open('works')
+  room.push([make.pinned({ text: '今晚抽奖[玫瑰]' })])
+  await panel.getByRole('img', { name: '[玫瑰]' }).getByText('🌹').waitFor()
+})

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import { showable, showableSegments } from '../../../lib/panel/text.ts'
 import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../../../lib/protocol/events.ts'
+import { EmojiText } from './EmojiText.tsx'
 import { Person } from './Person.tsx'
 import { Picture } from './Picture.tsx'
 
@@ -11,7 +12,11 @@ export function ChatWords({ event }: { event: ChatEvent | SuperchatEvent }) {
       {event.user && <Person user={event.user} />}
       {event.user && <span class="colon">{i18n.t('colon')}</span>}
       <bdi class="text">
-        {event.segments.length > 0 ? <Segments segments={event.segments} /> : showable(event.text)}
+        {event.segments.length > 0 ? (
+          <Segments segments={event.segments} />
+        ) : (
+          <EmojiText text={showable(event.text)} />
+        )}
       </bdi>
     </p>
   )

@@ -7,6 +7,7 @@ import { showable } from '../../../lib/panel/text.ts'
 import type { FansclubEvent, LiveEvent, UnknownEvent } from '../../../lib/protocol/events.ts'
 import { AudienceWords } from './AudienceWords.tsx'
 import { ChatWords, EmojiWords } from './ChatWords.tsx'
+import { EmojiText } from './EmojiText.tsx'
 import { GiftWords } from './GiftWords.tsx'
 import { Person } from './Person.tsx'
 
@@ -52,7 +53,7 @@ export function RowWords({ event, count, diamonds }: RowWordsProps) {
 function Deed({ event, deed }: { event: LiveEvent; deed: string }) {
   return (
     <p class="words quiet">
-      {event.user && <Person user={event.user} />} {deed}
+      {event.user && <Person user={event.user} />} <EmojiText text={deed} />
     </p>
   )
 }

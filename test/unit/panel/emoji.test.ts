@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emojiOf } from '../../../lib/panel/emoji.ts'
+import { emojiOf, splitCodes } from '../../../lib/panel/emoji.ts'
 
 /** Codes that every room has, in the order of Douyin's own panel. */
 const COMMON =
@@ -27,5 +28,24 @@ describe('a code of Douyin’s emoji', () => {
   })
   test.each(['[九转大肠]', '微笑', '[]', '[[微笑]]', '[constructor]', '[微 笑]', ''])('%s is none', code => {
     expect(emojiOf(code)).toBeUndefined()
+  })
+})
+
+describe('a text', () => {
+  test.each<[string, string[]]>([
+    ['好看[比心][比心]再来', ['好看', '[比心]', '[比心]', '再来']],
+    ['[OK]', ['[OK]']],
+    ['[没有这个]好[这个也没有]', ['[没有这个]', '好', '[这个也没有]']],
+    ['a[b[微笑]', ['a[b', '[微笑]']],
+    ['', []],
+  ])('%s is split at its codes', (text, pieces) => {
+    expect(splitCodes(text)).toEqual(pieces)
+  })
+  test('nothing of it is lost', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('[微笑]', '[', ']', '好', ' ', '[x]', '[[赞]]')), parts => {
+        expect(splitCodes(parts.join('')).join('')).toBe(parts.join(''))
+      }),
+    )
   })
 })
