@@ -1,8 +1,8 @@
 /** Finds or installs a Chromium that can load unpacked extensions. Node built-ins only. */
-import { spawnSync } from 'node:child_process'
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { installDebians } from './debian.mjs'
 import { modules, runNode, tool } from './node.mjs'
 
 /** Debian's; chromium-l10n, because without it Chromium and the extension in it speak English only. */
@@ -36,7 +36,7 @@ export async function ensureChromium() {
   }
   const there = await findChromium()
   if (there && there !== DEBIANS) return there
-  installDebians()
+  installDebians(PACKAGES)
   const debians = await findChromium()
   if (debians) return debians
   say('no Chromium here: downloading the one that Playwright keeps ...')
@@ -49,21 +49,6 @@ export async function ensureChromium() {
       'and set CHROMIUM_PATH to its program if it is not found. Google Chrome and Edge will not do: they refuse ' +
       'unpacked extensions from the command line.',
   )
-}
-
-/** Installs those of Debian's packages that are missing, where this is a Debian and we are root. */
-function installDebians() {
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
-  const format = '-f=${Package} ${db:Status-Status}\n'
-  const listed = spawnSync('dpkg-query', ['-W', format, ...PACKAGES], { encoding: 'utf8' })
-  const missing = PACKAGES.filter(name => !listed.stdout?.includes(`${name} installed\n`))
-  if (missing.length === 0) return
-  say(`installing ${missing.join(', ')} with apt ...`)
-  const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  spawnSync('apt-get', ['update', '-q'], options)
-  const { status } = spawnSync('apt-get', ['install', '-yq', '--no-install-recommends', ...missing], options)
-  if (status !== 0) say('apt could not install them: going on without')
 }
 
 async function playwrights() {

@@ -2,8 +2,9 @@ import { bestVoices, dialectOf, type Voice } from '../speech/engine/voices.ts'
 
 /** A system may have 13,000 voices; a person looks at this many and then searches. */
 const MOST_SHOWN = 60
-/** So many of one language, where nothing is searched for: the others are to be seen too. */
-const MOST_OF_ONE = 12
+/** So many of one language where there are several, and fewer where nothing is searched for: all are to be seen. */
+const MOST_OF_ONE = 24
+const MOST_OF_ONE_AT_FIRST = 12
 
 /** What people search Chinese voices by, whatever their tags say: espeak's are `cmn` and `yue`, never `zh`. */
 const CHINESE_WORDS: Readonly<Record<string, string>> = {
@@ -63,7 +64,8 @@ export function chooseVoices({ entries }: VoiceIndex, query: string, chosen: str
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const fitting =
     words.length === 0 ? entries : entries.filter(({ text }) => words.every(word => text.includes(word)))
-  const mostOfOne = words.length === 0 ? MOST_OF_ONE : MOST_SHOWN
+  const order = [...new Set(fitting.map(({ language }) => language))]
+  const mostOfOne = order.length === 1 ? MOST_SHOWN : words.length === 0 ? MOST_OF_ONE_AT_FIRST : MOST_OF_ONE
   const groups = new Map<string, Voice[]>()
   const mine = fitting.find(({ voice }) => voice.name === chosen)
   if (mine) groups.set(mine.language, [mine.voice])
@@ -76,9 +78,11 @@ export function chooseVoices({ entries }: VoiceIndex, query: string, chosen: str
     groups.set(language, group)
     shown++
   }
-  const order = [...new Set(fitting.map(({ language }) => language))].filter(language => groups.has(language))
   return {
-    groups: order.map(language => ({ language, voices: groups.get(language) ?? [] })),
+    groups: order.flatMap(language => {
+      const voices = groups.get(language)
+      return voices ? [{ language, voices }] : []
+    }),
     more: fitting.length - shown,
   }
 }

@@ -108,14 +108,17 @@ export function bestVoices(voices: readonly Voice[]): Voice[] {
 function fitness({ name, lang, remote, extensionId }: Voice): number {
   const mandarin = /^cmn|^zh([-_](cn|sg|hans))?([-_]|$)/i.test(lang)
   const natural = /natural|neural|premium|enhanced/i.test(name)
-  // espeak lists each language once more for each of its hundred timbres, `Chinese+Andy`, and in latin spelling.
-  const variant = name.includes('+') || /latin/i.test(name)
+  // espeak lists each language once more for each of its hundred timbres, `Chinese+Andy`; and Mandarin twice, of which
+  // the one reads Latin letters as Pinyin: a room's English words would be none.
+  const timbre = name.includes('+')
+  const pinyin = /pinyin/i.test(`${name} ${lang}`)
   return (
     (isCantonese(lang) ? 0 : mandarin ? 200 : 100) +
     (natural ? 40 : 0) +
     (extensionId && !remote ? 30 : 0) -
     (remote ? 80 : 0) -
-    (variant ? 10 : 0)
+    (timbre ? 10 : 0) -
+    (pinyin ? 5 : 0)
   )
 }
 

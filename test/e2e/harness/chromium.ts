@@ -14,6 +14,8 @@ export interface ChromiumOptions {
   headless: boolean
   /** Language of the browser's own texts and of `navigator.language`. */
   lang: string
+  /** Variables of its environment beside ours. */
+  env?: Record<string, string>
 }
 
 export interface RunningChromium {
@@ -70,7 +72,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningCh
   const child = spawn(await ensureChromium(), args, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // Chromium on Linux takes the language of its own texts from here.
-    env: { ...process.env, LANGUAGE: options.lang.replace('-', '_') },
+    env: { ...process.env, LANGUAGE: options.lang.replace('-', '_'), ...options.env },
   })
   const gone = new Promise<void>(resolve => {
     child.once('close', () => resolve())

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   voice?: boolean
   /** More flags, such as a simulated room's `chromiumArgs`. */
   chromiumArgs?: string[]
+  /** Variables of Chromium's environment beside ours. */
+  env?: Record<string, string>
   lang?: 'zh-CN' | 'en-US'
   colorScheme?: 'light' | 'dark'
   /** True unless told. */
@@ -35,6 +37,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     args: options.chromiumArgs ?? [],
     headless: options.headless ?? true,
     lang: options.lang ?? 'zh-CN',
+    env: options.env ?? {},
   })
   const cdp = await connectCdp(running.endpoint)
   const proxy = options.attachToWorkers ? undefined : await hideServiceWorkers(running.endpoint)

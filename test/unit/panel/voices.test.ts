@@ -49,6 +49,16 @@ describe('the best Chinese voice', () => {
       [voice('Chinese (Mandarin) espeak', 'cmn'), voice('试验', 'zh-CN', { extensionId: 'x' })],
       '试验',
     ],
+    [
+      'of espeak’s two the one that reads English words as English',
+      [
+        voice('Chinese (Mandarin, latin as Pinyin)+Adam', 'cmn-LATN-PINYIN'),
+        voice('Chinese (Mandarin, latin as Pinyin)', 'cmn-LATN-PINYIN'),
+        voice('Chinese (Mandarin, latin as English)+Adam', 'cmn'),
+        voice('Chinese (Mandarin, latin as English)', 'cmn'),
+      ],
+      'Chinese (Mandarin, latin as English)',
+    ],
     ['plain before a timbre', [voice('Chinese+Andy', 'cmn'), voice('Chinese', 'cmn')], 'Chinese'],
   ])('%s', (_, voices, expected) => {
     expect(bestChineseVoice(voices)?.name).toBe(expected)
@@ -105,6 +115,16 @@ describe('the list to choose from', () => {
     ['nothing', '没有', []],
   ])('is searched by %s', (_, query, expected) => {
     expect(shown(query)).toEqual(expected)
+  })
+
+  test('shows each of the languages that a search finds, however many of one there are', () => {
+    const crowd = Array.from({ length: 300 }, (_, at) => voice(`Chinese+${at}`, 'cmn'))
+    const { groups } = chooseVoices(
+      indexVoices([...crowd, ...chinese], tag => tag),
+      'zh',
+      '',
+    )
+    expect(groups.map(({ language }) => language)).toEqual(['zh', 'yue'])
   })
 
   test('holds the chosen one wherever it stands', () => {

@@ -1,0 +1,25 @@
+/** Debian's packages, where we may install them. Node built-ins only. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+/**
+ * Installs those of the packages that are missing, where this is a Debian and we are root; nothing happens elsewhere.
+ * @param names of packages
+ */
+export function installDebians(names) {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
+  const format = '-f=${Package} ${db:Status-Status}\n'
+  const listed = spawnSync('dpkg-query', ['-W', format, ...names], { encoding: 'utf8' })
+  const missing = names.filter(name => !listed.stdout?.split('\n').includes(`${name} installed`))
+  if (missing.length === 0) return
+  say(`installing ${missing.join(', ')} with apt ...`)
+  const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-q'], options)
+  const { status } = spawnSync('apt-get', ['install', '-yq', '--no-install-recommends', ...missing], options)
+  if (status !== 0) say('apt could not install them: going on without')
+}
+
+function say(text) {
+  process.stderr.write(`setup: ${text}\n`)
+}

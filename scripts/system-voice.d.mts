@@ -1,0 +1,2 @@
+export declare function ensureSystemVoice(): string[]
+export declare function missingForVoice(): string[]

@@ -1,0 +1,36 @@
+import type { Page } from 'playwright'
+import type { SpeechView, WorkerToPanel } from '../../../lib/messages/panel.ts'
+import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
+import { until } from './until.ts'
+
+/** What the worker told of speech, in order; of what was spoken each text once for each time it was begun. */
+export interface SpeechTold {
+  spoken: string[]
+  speech: SpeechView | undefined
+  voice: VoiceView | undefined
+}
+
+/**
+ * Follows what is spoken as a panel does, whatever the voice.
+ * @param page one of the extension's own
+ * @returns waits until what was told is as `enough` wants it; throws after `timeout` milliseconds
+ */
+export async function followSpeech(
+  page: Page,
+): Promise<(enough: (told: SpeechTold) => boolean, timeout?: number) => Promise<SpeechTold>> {
+  await page.evaluate(() => {
+    const told: SpeechTold = { spoken: [], speech: undefined, voice: undefined }
+    Reflect.set(globalThis, 'tingdanSpeech', told)
+    const port = chrome.runtime.connect({ name: 'panel' })
+    port.onMessage.addListener((message: WorkerToPanel) => {
+      if (message.type !== 'speech') return
+      const { speaking } = message.speech
+      if (speaking !== '' && speaking !== told.speech?.speaking) told.spoken.push(speaking)
+      told.speech = message.speech
+      told.voice = message.voice
+    })
+  })
+  const read = () => page.evaluate(() => Reflect.get(globalThis, 'tingdanSpeech') as SpeechTold)
+  return (enough, timeout = 15_000) =>
+    until(read, enough, timeout, told => `of speech was told only ${JSON.stringify(told)}`)
+}

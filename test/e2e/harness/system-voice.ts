@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { until } from './until.ts'
+
+/** Samples a second of the recording. */
+const RATE = 8000
+/** Louder than this, of 32,768, is a voice and not the noise of a converter. */
+const AUDIBLE = 500
+
+/** A real speech engine with a microphone at its mouth, of this process alone. */
+export interface SystemVoice {
+  /** Flags and environment for the Chromium that shall speak by it. */
+  chromiumArgs: string[]
+  env: Record<string, string>
+  /** How long it has been heard so far, in seconds. */
+  heardSeconds(): number
+  /** Ends it and removes what it left. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts PulseAudio with a sink that nobody hears, a recorder of it, and speech-dispatcher.
+ * @throws Error with what a program wrote, where it does not come up
+ */
+export async function startSystemVoice(): Promise<SystemVoice> {
+  const folder = mkdtempSync(join(tmpdir(), 'tingdan-voice-'))
+  chmodSync(folder, 0o700)
+  const env = { XDG_RUNTIME_DIR: folder, HOME: folder }
+  const children: ChildProcess[] = []
+  let audible = 0
+  const start = (command: string, args: string[]) => {
+    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    children.push(child)
+    return child
+  }
+  const startAndWait = async (socket: string, command: string, args: string[]) => {
+    let written = ''
+    const child = start(command, args)
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', data => (written += data))
+    child.on('error', error => (written += error.message))
+    const isUp = async () => existsSync(join(folder, socket))
+    await until(
+      isUp,
+      up => up,
+      15_000,
+      () => `${command} did not come up: ${written}`,
+    )
+  }
+  const close = async () => {
+    for (const child of children.reverse()) await end(child)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const modules = ['module-native-protocol-unix', 'module-null-sink sink_name=ear']
+    await startAndWait('pulse/native', 'pulseaudio', [
+      '--daemonize=no',
+      '-n',
+      '--exit-idle-time=-1',
+      ...modules.flatMap(module => ['-L', module]),
+    ])
+    const recorder = start('parec', [
+      '--device=ear.monitor',
+      `--rate=${RATE}`,
+      '--channels=1',
+      '--format=s16le',
+    ])
+    recorder.stdout?.on('data', (data: Buffer) => {
+      for (let at = 0; at + 1 < data.length; at += 2) if (Math.abs(data.readInt16LE(at)) > AUDIBLE) audible++
+    })
+    await startAndWait('speech-dispatcher/speechd.sock', 'speech-dispatcher', [
+      '--run-single',
+      '--timeout',
+      '0',
+    ])
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { chromiumArgs: ['--enable-speech-dispatcher'], env, heardSeconds: () => audible / RATE, close }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  const gone = new Promise(resolve => child.once('close', resolve))
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000)
+  child.kill()
+  await gone
+  clearTimeout(timer)
+}

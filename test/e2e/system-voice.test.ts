@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { missingForVoice } from '../../scripts/system-voice.mjs'
+import { createMessages } from '../room/messages.ts'
+import { createPerson } from '../room/people.ts'
+import { createRandom } from '../room/random.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer } from '../room/types.ts'
+import { followSpeech, type Launched, launch, type SystemVoice, startSystemVoice } from './harness/index.ts'
+
+const missing = missingForVoice()
+const why = missing.length > 0 ? ` (skipped: no ${missing.join(', ')} here)` : ''
+
+describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
+  let voice: SystemVoice
+  let server: RoomServer
+  let browser: Launched
+
+  beforeAll(async () => {
+    voice = await startSystemVoice()
+    server = await startServer()
+    const chromiumArgs = [...server.chromiumArgs, ...voice.chromiumArgs]
+    browser = await launch({ voice: false, chromiumArgs, env: voice.env })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+    await voice?.close()
+  })
+
+  test('speaks a Chinese room from start to end, and is heard', { timeout: 120_000 }, async () => {
+    const room = server.addRoom({
+      webRid: '8601',
+      scene: null,
+      anchor: '糖糖',
+      page: { transport: 'socket' },
+    })
+    const make = createMessages({ seed: 86, roomId: room.roomId, anchor: '糖糖' })
+    const giver = createPerson(createRandom('giver'), '小糖人', { nickname: '林间小路' })
+    const rose = { id: '165', name: '玫瑰', diamonds: 1, combo: false }
+    const told = await followSpeech(await browser.openPanel(room.roomId))
+    await browser.openRoom(room.url)
+    await room.waitForClient()
+    room.push([make.chat({ text: '主播晚上好', user: { nickname: '小禾' } })])
+    await told(({ spoken }) => spoken.length === 1)
+    room.push([make.gift({ user: giver, gift: rose, repeatCount: 1, repeatEnd: true })])
+    room.push([make.follow({ user: { nickname: '阿茶' } })])
+    room.push([make.chat({ text: '今天唱什么歌[比心][比心]', user: { nickname: '青木' } })])
+    const quiet = await told(
+      ({ spoken, speech }) => spoken.length === 4 && speech?.speaking === '' && speech.waits === 0,
+      90_000,
+    )
+    // What comes first is the queue's own matter.
+    expect([...quiet.spoken].sort()).toEqual(
+      ['小禾说：主播晚上好', '谢谢林间小路送的1个玫瑰', '谢谢阿茶的关注', '青木说：今天唱什么歌'].sort(),
+    )
+    expect(quiet.speech).toMatchObject({ dropped: {} })
+    expect(quiet.speech?.problem).toBeUndefined()
+    // Each of the four takes more than a second, most of it sound.
+    expect(voice.heardSeconds()).toBeGreaterThan(1)
+  })
+
+  test('its thousands of voices: the picker draws few, and finds Chinese ones by search', async () => {
+    const panel = await browser.openPanel()
+    await panel.getByRole('button', { name: '设置' }).click()
+    await panel.locator('.voice-picker summary').click()
+    await panel.getByText(/还有 1[0-9],[0-9]{3} 个/).waitFor()
+    expect(await panel.locator('.voice-row').count()).toBeLessThan(70)
+    const search = panel.getByRole('textbox', { name: '按名字或语言查找音色' })
+    for (const [words, tags] of [
+      ['zh', ['cmn', 'yue']],
+      ['cmn', ['cmn']],
+      ['yue', ['yue']],
+      ['粤语', ['yue']],
+      ['中文', ['cmn', 'yue']],
+    ] as const) {
+      await search.fill(words)
+      const found = async () => {
+        const places = await panel.locator('.voice-row .place').allTextContents()
+        return [...new Set(places.map(place => place.split(' · ')[0]?.split('-')[0]))].sort()
+      }
+      await expect.poll(found).toEqual(tags)
+    }
+    await search.fill('')
+    await panel.getByText('自动：Chinese (Mandarin, latin as English)').first().waitFor()
+  })
+})
