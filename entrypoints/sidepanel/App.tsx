@@ -2,7 +2,9 @@ import { Chips } from './Chips.tsx'
 import { usePanel } from './context.ts'
 import { Empty } from './Empty.tsx'
 import { Feed } from './Feed.tsx'
+import { GiftsView } from './gifts/GiftsView.tsx'
 import { InspectorView } from './inspector/InspectorView.tsx'
+import { PulseView } from './pulse/PulseView.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { Sheets } from './Sheets.tsx'
 import { StatusLines } from './StatusLines.tsx'
@@ -10,7 +12,7 @@ import { Search } from './search/Search.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
 import { VoiceBar } from './voice/VoiceBar.tsx'
 
-/** The whole panel. Settings and inspector lie over the room, which goes on behind them and keeps its place. */
+/** The whole panel. Settings, gifts, charts and inspector lie over the room, which goes on behind them and keeps its place. */
 export function App() {
   const view = usePanel().state.view.value
   return (
@@ -22,6 +24,8 @@ export function App() {
           <RoomBody />
         </div>
         {view === 'settings' && <SettingsView />}
+        {view === 'gifts' && <GiftsView />}
+        {view === 'pulse' && <PulseView />}
         {view === 'inspector' && <InspectorView />}
       </div>
       <VoiceBar />

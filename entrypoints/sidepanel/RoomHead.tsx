@@ -1,4 +1,4 @@
-import { History, Settings, Volume2, VolumeX } from 'lucide'
+import { ChartLine, Gift, History, type IconNode, Settings, Volume2, VolumeX } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../lib/i18n/format.ts'
 import { openHistory } from '../../lib/panel/tabs.ts'
@@ -9,7 +9,7 @@ import { IconButton } from './IconButton.tsx'
 import { RoomSwitcher } from './RoomSwitcher.tsx'
 import { roomName, StateDot, stateName } from './room-words.tsx'
 
-/** Which room this is and how it fares, the master switch of the voice, the way to the settings. */
+/** Which room this is and how it fares, the master switch of the voice, the ways to gifts, charts and settings. */
 export function RoomHead() {
   const { state } = usePanel()
   const room = state.room.value
@@ -26,15 +26,30 @@ export function RoomHead() {
         </div>
       )}
       <SpeechSwitch />
+      {room && <ToView icon={Gift} label={i18n.t('gifts.title')} view="gifts" />}
+      {room && <ToView icon={ChartLine} label={i18n.t('pulse.title')} view="pulse" />}
       <IconButton icon={History} label={i18n.t('history.open')} onClick={() => openHistory(room?.roomId)} />
-      <IconButton
-        icon={Settings}
-        label={i18n.t('head.settings')}
-        onClick={() => {
-          state.view.value = 'settings'
-        }}
-      />
+      <ToView icon={Settings} label={i18n.t('head.settings')} view="settings" />
     </header>
+  )
+}
+
+interface ToViewProps {
+  icon: IconNode
+  label: string
+  view: 'gifts' | 'pulse' | 'settings'
+}
+
+function ToView({ icon, label, view }: ToViewProps) {
+  const { state } = usePanel()
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      onClick={() => {
+        state.view.value = view
+      }}
+    />
   )
 }
 

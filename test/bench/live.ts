@@ -5,6 +5,7 @@ import { startServer } from '../room/server.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
 import { type Figures, percentile } from './figures.ts'
 import { clockRows } from './panel-clock.ts'
+import { processorSeconds } from './processor.ts'
 
 /** A very busy room: frames of ten messages, twenty times a second, as rooms of that size send them. */
 const FRAMES_PER_SECOND = 20
@@ -96,12 +97,4 @@ async function load(browser: Launched, work: () => Promise<unknown>): Promise<nu
   const start = performance.now()
   await work()
   return ((await processorSeconds(browser)) - before) / ((performance.now() - start) / 1000)
-}
-
-async function processorSeconds({ cdp }: Launched): Promise<number> {
-  interface Processes {
-    processInfo: { type: string; cpuTime: number }[]
-  }
-  const { processInfo } = await cdp.send<Processes>('SystemInfo.getProcessInfo')
-  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0)
 }

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --json] [-- --only decode,filter,tap,live,rate,size]: measures what the README states. Figures go to
+ * npm run bench [-- --json] [-- --only decode,filter,tap,live,panel,rate,size]: measures what the README states. Figures go to
  * standard output (with --json as one object, names and units in them), what is going on to standard error.
  */
 import { cpus } from 'node:os'
@@ -7,6 +7,7 @@ import { measureDecoding } from './decode.ts'
 import type { Figures } from './figures.ts'
 import { measureFilter } from './filter.ts'
 import { measureLiveRoom } from './live.ts'
+import { measurePanel } from './panel.ts'
 import { measureRate } from './rate.ts'
 import { measureSize } from './size.ts'
 import { measureTap } from './tap.ts'
@@ -20,6 +21,7 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
     return { tap_median_us_per_frame: median_us, tap_p99_us_per_frame: p99_us }
   },
   live: measureLiveRoom,
+  panel: measurePanel,
   rate: measureRate,
 }
 

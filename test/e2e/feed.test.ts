@@ -226,3 +226,55 @@ describe('a person', () => {
     expect(await panel.getByRole('switch', { name: '不读此人' }).count()).toBe(0)
   })
 })
+
+describe('what is added up', () => {
+  const gift = (name: string, diamonds: number) => ({ id: String(diamonds), name, diamonds, combo: false })
+
+  test('gifts by giver and by gift; who was thanked is remembered until they give again', async () => {
+    const { room, make, panel } = await open()
+    const [zhou, dou] = [person('老周'), person('豆豆')]
+    const give = (user: Person, name: string, diamonds: number) =>
+      room.push([make.gift({ user, gift: gift(name, diamonds), repeatEnd: true })])
+    give(zhou, '跑车', 1_200)
+    give(dou, '玫瑰', 1)
+    give(zhou, '玫瑰', 1)
+    await row(panel, '豆豆').waitFor()
+    await panel.getByRole('button', { name: '礼物', exact: true }).click()
+    const view = panel.getByRole('main', { name: '礼物' })
+    await view.getByText('1,202 钻').waitFor()
+    const lines = view.getByRole('listitem')
+    await expect
+      .poll(() => lines.allTextContents())
+      .toEqual([
+        expect.stringMatching(/老周.*1,201 钻.*跑车×1、玫瑰×1/),
+        expect.stringMatching(/豆豆.*1 钻.*玫瑰×1/),
+      ])
+    await view.getByRole('checkbox', { name: '已感谢 老周' }).click()
+    await view.getByRole('button', { name: '还没感谢 1' }).click()
+    expect(await lines.count()).toBe(1)
+    await panel.reload()
+    await panel.getByRole('button', { name: '礼物', exact: true }).click()
+    const thanked = view.getByRole('checkbox', { name: '已感谢 老周' })
+    await expect.poll(() => thanked.isChecked()).toBe(true)
+    give(zhou, '玫瑰', 1)
+    await expect.poll(() => thanked.isChecked()).toBe(false)
+    await view.getByRole('radio', { name: '按礼物' }).click()
+    await expect
+      .poll(() => lines.allTextContents())
+      .toEqual([expect.stringMatching(/跑车.*×1.*1,200 钻/), expect.stringMatching(/玫瑰.*×3.*3 钻/)])
+    await panel.keyboard.press('Escape')
+    await row(panel, '豆豆').waitFor()
+  })
+
+  test('the pulse of the room: live numbers', async () => {
+    const { room, make, say, panel } = await open()
+    room.push([say('一'), say('二'), make.audience(), make.like({ count: 5 })])
+    await row(panel, '二').waitFor()
+    await panel.getByRole('button', { name: '人气' }).click()
+    const view = panel.getByRole('main', { name: '人气' })
+    await view.getByRole('region', { name: '每分钟弹幕' }).getByText('2', { exact: true }).waitFor()
+    for (const name of ['在线', '点赞', '累计观看', '每分钟礼物（钻）']) {
+      await view.getByRole('region', { name, exact: true }).waitFor()
+    }
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { countDeeds, isBy } from '../../../lib/panel/deeds.ts'
+import { Feed } from '../../../lib/panel/feed.ts'
+import { isKnown, personOf, withPerson } from '../../../lib/settings/person.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import { chat, entryOf, gift, like, showing } from './entries.ts'
+
+const USER = { id: '7', nickname: '老周', roles: [] }
+
+describe('what is laid down about a person', () => {
+  test('is kept with their nickname, beside what was laid down before', () => {
+    const once = withPerson(DEFAULTS, USER, { muted: true })
+    const twice = withPerson(once, { ...USER, nickname: '周' }, { note: '常来' })
+    expect(personOf(twice.people, '7')).toMatchObject({
+      name: '周',
+      muted: true,
+      note: '常来',
+      highlighted: false,
+    })
+    expect(readSettings(twice)).toEqual(twice)
+    expect(DEFAULTS.people).toEqual({})
+  })
+
+  test('is forgotten when nothing of it holds any more', () => {
+    const muted = withPerson(DEFAULTS, USER, { muted: true })
+    expect(withPerson(muted, USER, { muted: false }).people).toEqual({})
+  })
+
+  test('is nothing for those with names of the language', () => {
+    expect(personOf(DEFAULTS.people, 'constructor').muted).toBe(false)
+  })
+
+  test('is not for people whose number is not theirs alone', () => {
+    expect(isKnown(USER)).toBe(true)
+    expect(isKnown({ ...USER, masked: true })).toBe(false)
+    expect(isKnown({ ...USER, id: '0' })).toBe(false)
+  })
+})
+
+describe('what a person did', () => {
+  test('is counted by kind, with when they were first and last heard of', () => {
+    const feed = new Feed(showing())
+    feed.append([chat(1), gift(2, 3), like(3, 40), entryOf(4, 'enter'), chat(5)])
+    const deeds = countDeeds(feed.rows)
+    expect(deeds).toMatchObject({ chats: 2, gifts: 3, diamonds: 6, likes: 40, entrances: 1 })
+    expect(deeds.lastAt - deeds.firstAt).toBe(4)
+  })
+
+  test('is nobody’s who only shares the number', () => {
+    const masked = { ...USER, id: '111111', nickname: '吴***', masked: true } as const
+    const { event } = chat(1)
+    expect(isBy(masked, { ...event, user: { ...masked, nickname: '林***' } })).toBe(false)
+    expect(isBy(masked, { ...event, user: masked })).toBe(true)
+    expect(isBy(USER, { ...event, user: { ...USER, nickname: '改名了' } })).toBe(true)
+  })
+})
