@@ -6,6 +6,7 @@ import { typedPort } from '../lib/messages/port.ts'
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../lib/messages/relay.ts'
 import { isShortcut } from '../lib/messages/shortcuts.ts'
 import { openPanelOnClick } from '../lib/panel/side-panel.ts'
+import { openWelcome } from '../lib/panel/tabs.ts'
 import { composeWorker } from '../lib/worker/compose.ts'
 
 export default defineBackground({
@@ -42,6 +43,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void worker.then(({ relays }) => relays.forgetAll()))
     browser.runtime.onInstalled.addListener(({ reason }) => {
       openPanelOnClick()
+      if (reason === 'install') openWelcome()
       if (reason === 'update') void worker.then(({ relays }) => relays.orphanAll())
     })
   },

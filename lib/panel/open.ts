@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { PANEL_PORT } from '../messages/panel.ts'
+import { PANEL_PORT, type WorkerToPanel } from '../messages/panel.ts'
 import type { Settings } from '../settings/schema.ts'
 import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
 import { keepConnected } from './client.ts'
@@ -18,6 +18,8 @@ export interface PanelPage {
   pinned: string | null
   /** What this page makes of the user's settings for itself; they are stored without it. */
   tune?: (settings: Settings) => Settings
+  /** Which messages of the worker it takes; all, unless told. */
+  takes?: (message: WorkerToPanel) => boolean
 }
 
 /**
@@ -27,6 +29,7 @@ export interface PanelPage {
 export async function openPanel({
   pinned,
   tune = same,
+  takes = () => true,
 }: PanelPage): Promise<Panel & { signal: AbortSignal }> {
   const leaving = new AbortController()
   addEventListener('pagehide', () => leaving.abort(), { once: true })
@@ -64,7 +67,9 @@ export async function openPanel({
   const send = keepConnected({
     connect: () => browser.runtime.connect({ name: PANEL_PORT }),
     greeting: () => state.greeting(),
-    onMessage: message => state.receive(message),
+    onMessage: message => {
+      if (takes(message)) state.receive(message)
+    },
     onConnected: connected => state.connected(connected),
     signal,
   })

@@ -27,6 +27,11 @@ export function openProfile(secUid: string): void {
   void browser.tabs.create({ url }).catch(() => {})
 }
 
+/** Opens the page that a newcomer sees. */
+export function openWelcome(): void {
+  void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }).catch(() => {})
+}
+
 /** Opens one of our pages in a window without tabs and address. Needs no permission. */
 export function openWindow(page: '/sidepanel.html' | '/overlay.html', width: number, height: number): void {
   const url = browser.runtime.getURL(page)

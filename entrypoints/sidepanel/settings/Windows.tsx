@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import { openWindow } from '../../../lib/panel/tabs.ts'
+import { openWelcome, openWindow } from '../../../lib/panel/tabs.ts'
 
 /** The panel's other forms, each in a window of its own. */
 export function Windows() {
@@ -10,6 +10,9 @@ export function Windows() {
       </button>
       <button type="button" class="secondary" onClick={() => openWindow('/overlay.html', 480, 640)}>
         {i18n.t('windows.overlay')}
+      </button>
+      <button type="button" class="secondary" onClick={openWelcome}>
+        {i18n.t('windows.tour')}
       </button>
     </div>
   )

@@ -1,5 +1,5 @@
 export type { Collector } from './collect.ts'
-export { type Launched, type LaunchOptions, launch } from './launch.ts'
+export { type Launched, type LaunchOptions, launch, welcomePage } from './launch.ts'
 export { type PanelRow, panelRows } from './panel.ts'
 export { evaluateIn, openSidePanel } from './side-panel.ts'
 export { followSpeech, type SpeechTold } from './speech.ts'

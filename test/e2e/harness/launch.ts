@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright'
 import type { Entry } from '../../../lib/room/entry.ts'
 import { type Cdp, connectCdp, type TargetInfo } from './cdp.ts'
@@ -21,6 +23,8 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark'
   /** True unless told. */
   headless?: boolean
+  /** Whether the page that a newcomer sees stays open; false unless told. */
+  welcome?: boolean
   /** Whether Playwright may attach to service workers (`context.serviceWorkers()`), which keeps them alive. */
   attachToWorkers?: boolean
 }
@@ -44,12 +48,20 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const browser = await chromium.connectOverCDP(proxy?.url ?? running.endpoint)
   const [context] = browser.contexts()
   if (!context) throw new Error('Chromium has no profile')
+  if (existsSync(join(extension, 'welcome.html')) && !options.welcome)
+    await (await welcomePage(context)).close()
   return new Launched(id, context, cdp, running.gone, options, async () => {
     await browser.close().catch(() => {})
     cdp.close()
     await running.close()
     proxy?.close()
   })
+}
+
+/** The page that a newcomer sees, which opens by itself in a fresh profile. */
+export async function welcomePage(context: BrowserContext): Promise<Page> {
+  const isWelcome = (page: Page) => page.url().endsWith('/welcome.html')
+  return context.pages().find(isWelcome) ?? context.waitForEvent('page', isWelcome)
 }
 
 /** A Chromium with the extension in it. */

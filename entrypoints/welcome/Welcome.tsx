@@ -1,0 +1,88 @@
+import type { Signal } from '@preact/signals'
+import { ExternalLink, PanelRight, Volume2, VolumeX } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { i18n } from '#i18n'
+import { openSidePanel } from '../../lib/panel/side-panel.ts'
+import { withSpeech } from '../../lib/settings/change.ts'
+import { App } from '../sidepanel/App.tsx'
+import { usePanel } from '../sidepanel/context.ts'
+import { Icon } from '../sidepanel/Icon.tsx'
+import { useVoices } from '../sidepanel/settings/voice/use-voices.ts'
+import { VoiceHelp } from '../sidepanel/settings/voice/VoiceHelp.tsx'
+import { automaticVoice, VoicePicker } from '../sidepanel/settings/voice/VoicePicker.tsx'
+
+/** What a newcomer sees once: what Tingdan does, what stays on the machine, a room to try it in, and a voice. */
+export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
+  return (
+    <div class="welcome">
+      <section class="welcome-words" aria-label={i18n.t('welcome.title')}>
+        <h1>{i18n.t('welcome.title')}</h1>
+        <p class="lead">{i18n.t('welcome.lead')}</p>
+        <ol>
+          <Step title={i18n.t('welcome.openTitle')} text={i18n.t('welcome.open')}>
+            <a class="secondary" href="https://live.douyin.com/" target="_blank" rel="noreferrer">
+              <Icon node={ExternalLink} />
+              {i18n.t('welcome.toDouyin')}
+            </a>
+            <button type="button" class="secondary" onClick={openSidePanel}>
+              <Icon node={PanelRight} />
+              {i18n.t('openPanel')}
+            </button>
+          </Step>
+          <Step title={i18n.t('welcome.hearTitle')} text={i18n.t('welcome.hear')}>
+            <Voice aloud={aloud} />
+          </Step>
+          <Step title={i18n.t('welcome.hereTitle')} text={i18n.t('welcome.here')} />
+        </ol>
+      </section>
+      {/* The panel has landmarks of its own, which may lie in no other. */}
+      <div class="welcome-room">
+        <aside>{i18n.t('welcome.demo')}</aside>
+        <div class="welcome-panel">
+          <App />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Step({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
+  return (
+    <li>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {children && <div class="buttons">{children}</div>}
+    </li>
+  )
+}
+
+function Voice({ aloud }: { aloud: Signal<boolean> }) {
+  const { state, changeSettings } = usePanel()
+  const voices = useVoices()
+  const { voice, rate, pitch, volume } = state.settings.value.speech
+  return (
+    <>
+      <button
+        type="button"
+        class="cta"
+        aria-pressed={aloud.value}
+        onClick={() => {
+          aloud.value = !aloud.value
+        }}
+      >
+        <Icon node={aloud.value ? VolumeX : Volume2} />
+        {i18n.t(aloud.value ? 'welcome.hush' : 'welcome.aloud')}
+      </button>
+      <div class="welcome-voice">
+        <VoiceHelp />
+        <VoicePicker
+          label={i18n.t('settings.voiceName')}
+          chosen={voice}
+          automatic={automaticVoice(voices?.best)}
+          manner={{ rate, pitch, volume }}
+          onChoose={chosen => changeSettings(all => withSpeech(all, { voice: chosen }))}
+        />
+      </div>
+    </>
+  )
+}

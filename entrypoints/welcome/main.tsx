@@ -1,0 +1,37 @@
+import { signal } from '@preact/signals'
+import { render } from 'preact'
+import { i18n } from '#i18n'
+import { playDemo } from '../../lib/panel/demo.ts'
+import { openPanel } from '../../lib/panel/open.ts'
+import { trialOf } from '../../lib/panel/trial.ts'
+import { PanelContext } from '../sidepanel/context.ts'
+import { Welcome } from './Welcome.tsx'
+import './welcome.css'
+
+document.documentElement.lang = i18n.t('lang')
+document.title = i18n.t('welcome.title')
+
+// The invented room is all it shows; of the worker it hears only of the voices.
+const panel = await openPanel({ pinned: null, takes: message => message.type === 'speech' })
+/** Whether the invented room is read aloud: only when it was asked for. */
+const aloud = signal(false)
+playDemo(
+  panel.state,
+  (event, count) => {
+    const isSpoken = panel.state.settings.value.speech.types[event.type].speak
+    // Of a combo only the end is told, as in a real room.
+    if (!aloud.value || !isSpoken || (event.type === 'gift' && !event.comboEnd)) return
+    panel.send({ type: 'try', ...trialOf(panel.state.settings.value, event, count) })
+  },
+  panel.signal,
+)
+
+const app = document.getElementById('app')
+if (app) {
+  render(
+    <PanelContext.Provider value={panel}>
+      <Welcome aloud={aloud} />
+    </PanelContext.Provider>,
+    app,
+  )
+}

@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Launched, launch, until, welcomePage } from './harness/index.ts'
+
+let browser: Launched
+let welcome: Page
+beforeAll(async () => {
+  browser = await launch({ welcome: true })
+  welcome = await welcomePage(browser.context)
+})
+afterAll(() => browser?.close())
+
+const row = (text: string) => welcome.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
+
+describe('a newcomer', () => {
+  test('sees a room at once, without one being open and without a network', async () => {
+    await welcome.getByRole('heading', { name: '听弹：听得见的直播间' }).waitFor()
+    await row('来啦来啦，今晚唱什么？').waitFor()
+    await row('×66').waitFor({ timeout: 20_000 })
+    const addresses = await welcome.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    )
+    expect(addresses.filter(address => !address.startsWith('chrome-extension:'))).toEqual([])
+  })
+  test('hears it when asked for, and not again once hushed', async () => {
+    expect(await browser.voice.heard()).toEqual([])
+    await welcome.getByRole('button', { name: '把演示读给我听' }).click()
+    await browser.voice.waitFor(heard => heard.length >= 2)
+    await welcome.getByRole('button', { name: '不读了' }).click()
+    await welcome.getByRole('button', { name: '把演示读给我听' }).waitFor()
+  })
+  test('chooses a voice there', async () => {
+    await welcome.getByText('自动：听弹测试 Test Voice').click()
+    await welcome.getByRole('radio', { name: /^听弹测试/ }).check()
+    await expect
+      .poll(() => welcome.evaluate(async () => (await chrome.storage.local.get('settings')).settings))
+      .toMatchObject({ speech: { voice: '听弹测试 Test Voice' } })
+  })
+  test('opens the side panel from it', async () => {
+    await welcome.getByRole('button', { name: '打开听弹' }).click()
+    await until(
+      () => browser.cdp.targets(),
+      targets => targets.some(({ url }) => url === browser.url('sidepanel.html')),
+      10_000,
+      () => 'the side panel did not open',
+    )
+  })
+  test.each(['light', 'dark'] as const)(
+    'finds nothing in the way of assistive technology, %s',
+    async scheme => {
+      await welcome.emulateMedia({ colorScheme: scheme })
+      const { violations } = await new AxeBuilder({ page: welcome }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    },
+  )
+})
