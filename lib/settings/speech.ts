@@ -95,17 +95,16 @@ function queueSchema(mode: Mode) {
     perPerson: value(mode, whole(1, 50), 2),
     /** Chat older than this is dropped. */
     chatAge: value(mode, whole(1000, 600_000), 20_000),
-    /** What has waited for longer than this is the first to go when too much waits. */
+    /** What has waited for longer than this is the first to go when too much waits; after half of it there is a hurry. */
     late: value(mode, whole(1000, 600_000), 8000),
-    /** With more waiting than this, names are left out; then the rate rises. */
+    /** With more waiting than this there is a hurry: names are left out, thanks gather, then the rate rises. */
     namesUpTo: value(mode, whole(0, 100), 5),
     /** The rate rises in steps of this factor, up to this many times the general rate. */
     rateStep: value(mode, within(1, 2), 1.26),
     rateLimit: value(mode, within(1, 4), 2),
     /** So many people and gifts are named in one sentence, the others counted. */
     names: value(mode, whole(1, 12), 3),
-    /** With more waiting than this, thanks and the like are held back for so long and then said together. */
-    gatherAbove: value(mode, whole(0, 100), 2),
+    /** With that much waiting, thanks and the like are said this often at the most, and then together. */
     gatherFor: value(mode, whole(0, 60_000), 15_000),
     /** A gift worth at least this many diamonds is always thanked for in a sentence of its own. */
     thankAlone: value(mode, whole(0, 1e9), 1000),

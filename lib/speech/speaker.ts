@@ -166,16 +166,18 @@ export class Speaker {
       paused: this.paused,
       speaking: now?.text ?? '',
       ...(now?.entry ? { entry: now.entry } : {}),
-      waiting: queue.view(SHOWN).map(({ utterance: { event, roomId, n, count }, text }) => ({
-        text,
-        type: event.type,
-        roomId,
-        n,
-        count,
-      })),
+      waiting: queue
+        .view(SHOWN, this.around.now())
+        .map(({ utterance: { event, roomId, n, count }, text }) => ({
+          text,
+          type: event.type,
+          roomId,
+          n,
+          count,
+        })),
       waits: queue.length,
       dropped: queue.drops,
-      haste: queue.haste.rate,
+      haste: queue.rate,
       ...(problem ? { problem } : {}),
     }
   }

@@ -1,6 +1,6 @@
 /**
- * npm run bench [-- --json] [-- --only decode,filter,tap,live,panel,rate,size]: measures what the README states. Figures go to
- * standard output (with --json as one object, names and units in them), what is going on to standard error.
+ * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,panel,rate,size]: measures what the README states.
+ * Figures go to standard output (with --json as one object, names and units in them), what is going on to standard error.
  */
 import { cpus } from 'node:os'
 import { measureDecoding } from './decode.ts'
@@ -10,11 +10,13 @@ import { measureLiveRoom } from './live.ts'
 import { measurePanel } from './panel.ts'
 import { measureRate } from './rate.ts'
 import { measureSize } from './size.ts'
+import { measureSpeech } from './speech.ts'
 import { measureTap } from './tap.ts'
 
 const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   decode: measureDecoding,
   filter: measureFilter,
+  speech: measureSpeech,
   size: measureSize,
   tap: async () => {
     const { median_us, p99_us } = await measureTap()

@@ -1,29 +1,20 @@
-import type { EventType, LiveEvent } from '../../protocol/events.ts'
-import type { Words } from '../words.ts'
-import { textOf } from './admission.ts'
+import type { LiveEvent } from '../../protocol/events.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
-
-/** Of these any number of people are named or counted in one sentence. */
-const GATHERING: ReadonlySet<EventType> = new Set(['gift', 'fansclub', 'follow', 'share', 'enter', 'like'])
-
-/** Whether an utterance can be one of many in a sentence, and so may wait for more of its kind. */
-export function gathers({ event }: Utterance): boolean {
-  return GATHERING.has(event.type)
-}
 
 /**
  * What waits under the same key becomes one utterance: the same gift of the same giver, the same text of several
  * people, and all follows, shares, joins and likes of a room.
+ * @param said the event as it is said, without its person
  * @returns empty: it stays alone
  */
-export function mergeKey(event: LiveEvent, roomId: string, priority: number, words: Words): string {
+export function mergeKey(event: LiveEvent, roomId: string, priority: number, said: string): string {
   const where = `${event.type} ${roomId}`
   switch (event.type) {
     case 'gift':
       return `${where} ${event.gift.id} ${identity(event.user)} ${event.toUser?.id ?? ''}`
     case 'chat':
     case 'emoji':
-      return `${where} ${priority} ${gist(words.text(textOf(event) ?? ''))}`
+      return `${where} ${priority} ${gist(said)}`
     case 'follow':
     case 'share':
     case 'enter':

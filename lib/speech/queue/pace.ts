@@ -1,40 +1,38 @@
 import type { SpeechSettings } from '../../settings/speech.ts'
+import { isPaid } from './priority.ts'
+import type { Utterance } from './utterance.ts'
 
-type Bounds = Pick<SpeechSettings['queue'], 'namesUpTo' | 'rateStep' | 'rateLimit'>
+type Bounds = Pick<SpeechSettings['queue'], 'namesUpTo' | 'late' | 'rateStep' | 'rateLimit'>
 
-/** How the next utterance is to be said. */
-export interface Haste {
-  names: boolean
-  /** Times the general rate. */
-  rate: number
+/**
+ * Whether there is a hurry: more waits than names are said for, or something that nobody paid for has waited for half
+ * the time after which it would be late.
+ */
+export function isHurried(waiting: readonly Utterance[], now: number, { namesUpTo, late }: Bounds): boolean {
+  return waiting.length > namesUpTo || waiting.some(one => !isPaid(one.event) && now - one.since > late / 2)
 }
 
 /**
- * How much of a hurry there is. Names go first; while they are gone and still too much waits the rate rises, one step
- * with each utterance, so that it is never heard to jump; it falls the same way once few wait.
+ * How fast the next utterance is said. In a hurry names go first; where that was not enough the rate rises, one step
+ * with each utterance, so that it is never heard to jump. It falls the same way once few wait.
  */
 export class Pace {
   private steps = 0
-  private wasLong = false
+  private wasHurried = false
+
+  /** Times the general rate, as it is now. */
+  rate({ rateStep, rateLimit }: Bounds): number {
+    return Math.min(rateStep ** this.steps, rateLimit)
+  }
 
   /**
-   * What the next utterance is said with; call it once for each.
+   * Takes its step; call it once for each utterance, before it is said.
    * @param waiting how many wait, this one too
    */
-  next(waiting: number, bounds: Bounds): Haste {
-    const isLong = waiting > bounds.namesUpTo
-    if (isLong && this.wasLong && rateOf(this.steps + 1, bounds) > rateOf(this.steps, bounds)) this.steps++
-    else if (waiting <= bounds.namesUpTo / 2) this.steps = Math.max(0, this.steps - 1)
-    this.wasLong = isLong
-    return this.now(waiting, bounds)
+  step(hurried: boolean, waiting: number, bounds: Bounds): void {
+    if (hurried && this.wasHurried) {
+      if (this.rate(bounds) < bounds.rateLimit) this.steps++
+    } else if (!hurried && waiting <= bounds.namesUpTo / 2) this.steps = Math.max(0, this.steps - 1)
+    this.wasHurried = hurried
   }
-
-  /** What it would be said with, without a step. */
-  now(waiting: number, bounds: Bounds): Haste {
-    return { names: waiting <= bounds.namesUpTo, rate: rateOf(this.steps, bounds) }
-  }
-}
-
-function rateOf(steps: number, { rateStep, rateLimit }: Bounds): number {
-  return Math.min(rateStep ** steps, rateLimit)
 }

@@ -3,9 +3,10 @@ import type { GiftIncrease } from '../../room/combos.ts'
 import type { Entry } from '../../room/entry.ts'
 import { isAlwaysRead, isSilenced, type Origin, type Policy, verdict, worthOf } from './admission.ts'
 import { type DropCounts, Dropped, type DropReason, type StoredDropped } from './dropped.ts'
+import { Gathering } from './gathering.ts'
 import { excess, isStale } from './limits.ts'
-import { gathers, merge, mergeKey, tooManyPaid, without } from './merging.ts'
-import { type Haste, Pace } from './pace.ts'
+import { merge, mergeKey, tooManyPaid, without } from './merging.ts'
+import { isHurried, Pace } from './pace.ts'
 import { isPaid, PRIORITY, priorityOf } from './priority.ts'
 import { type RunningCombo, RunningCombos } from './running-combos.ts'
 import { sentence, skipped, thanks } from './sentences.ts'
@@ -45,6 +46,7 @@ export class SpeechQueue {
   private readonly combos: RunningCombos
   private readonly dropped: Dropped
   private readonly pace = new Pace()
+  private readonly gathering = new Gathering()
 
   /**
    * @param stored what `stored()` gave, to go on from there
@@ -91,10 +93,13 @@ export class SpeechQueue {
     const found = verdict(event, worthOf(event), origin, this.policy)
     if (found === 'blocked') this.dropped.add('blocked', 1, now)
     const count = event.type === 'like' ? event.count : 1
+    if (found !== 'say') return
+    const { words } = this.policy
+    const said = words.event(event, { count, names: false }) || words.event(event, { count, names: true })
     // Pictures alone have nothing for the ear.
-    if (found !== 'say' || this.policy.words.event(event, { count, names: true }) === '') return
+    if (said === '') return
     const at = Math.min(event.receivedAt, now)
-    this.join(origin.roomId, n, event, count, { since: at, until: at })
+    this.join(origin.roomId, n, event, count, { since: at, until: at }, said)
     this.limit(now)
   }
 
@@ -119,10 +124,10 @@ export class SpeechQueue {
     event: LiveEvent,
     count: number,
     times: Pick<Utterance, 'since' | 'until'>,
+    said = '',
   ): void {
-    const { words } = this.policy
     const priority = priorityOf(event, isAlwaysRead(event, this.policy, count))
-    const key = mergeKey(event, roomId, priority, words)
+    const key = mergeKey(event, roomId, priority, said)
     const added: Utterance = {
       id: this.nextId,
       priority,
@@ -178,45 +183,19 @@ export class SpeechQueue {
   next(now: number): Turn | undefined {
     this.settle(now)
     for (;;) {
-      const group = this.choose(now)
+      const hurried = isHurried(this.waiting, now, this.rules)
+      const group = this.gathering.choose(this.inOrder(), hurried, now, this.rules)
       const first = group[0]
       if (!first || first.priority > PRIORITY.host) {
         const count = this.dropped.tell(now, this.rules.tellDropped)
-        if (count > 0) return { text: skipped(count), utterances: [], rate: this.haste.rate }
+        if (count > 0) return { text: skipped(count), utterances: [], rate: this.rate }
       }
       if (!first) return undefined
-      const { names, rate } = this.pace.next(this.waiting.length, this.rules)
+      this.pace.step(hurried, this.waiting.length, this.rules)
       this.waiting = this.waiting.filter(one => !group.includes(one))
-      const text = this.render(group, names)
-      if (text !== '') return { text, utterances: group, rate }
+      const text = this.render(group, !hurried)
+      if (text !== '') return { text, utterances: group, rate: this.rate }
     }
-  }
-
-  /**
-   * What goes next: the oldest of the highest priority. When more waits than the voice can keep up with, what can
-   * share a sentence is held back for a while, so that talk has its turn, and is then said together.
-   */
-  private choose(now: number): Utterance[] {
-    const { gatherAbove, gatherFor } = this.rules
-    const all = this.inOrder()
-    const isPressed = all.length > gatherAbove
-    const mayWait = (one: Utterance) => gathers(one) && !this.standsAlone(one)
-    const hasTalk = all.some(one => !mayWait(one))
-    const first = all.find(one => !(isPressed && hasTalk && mayWait(one) && now - one.since < gatherFor))
-    if (!first) return []
-    if (!isPressed || first.event.type !== 'gift' || this.standsAlone(first)) return [first]
-    return all.filter(one => one.event.type === 'gift' && one.roomId === first.roomId && mayWait(one))
-  }
-
-  /** A gift so dear that it is thanked for in a sentence of its own, unless there are too many of those. */
-  private standsAlone(utterance: Utterance): boolean {
-    if (utterance.event.type !== 'gift') return false
-    if (utterance.priority === PRIORITY.great) return true
-    return diamondsOf(utterance) >= this.rules.thankAlone && this.dear() <= this.rules.namesUpTo
-  }
-
-  private dear(): number {
-    return this.waiting.filter(one => diamondsOf(one) >= this.rules.thankAlone).length
   }
 
   private render(group: readonly Utterance[], names: boolean): string {
@@ -241,8 +220,8 @@ export class SpeechQueue {
   }
 
   /** What waits, in the order of priority, the first `most` of it, with what each would say now. */
-  view(most: number): { utterance: Utterance; text: string }[] {
-    const { names } = this.haste
+  view(most: number, now: number): { utterance: Utterance; text: string }[] {
+    const names = !isHurried(this.waiting, now, this.rules)
     const first = this.inOrder().slice(0, most)
     return first.map(utterance => ({ utterance, text: this.render([utterance], names) }))
   }
@@ -301,9 +280,9 @@ export class SpeechQueue {
     return this.waiting.filter(({ event }) => isPaid(event))
   }
 
-  /** How the next would be said. */
-  get haste(): Haste {
-    return this.pace.now(this.waiting.length, this.rules)
+  /** Times the general rate: how fast things are said now. */
+  get rate(): number {
+    return this.pace.rate(this.rules)
   }
 }
 

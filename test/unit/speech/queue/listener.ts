@@ -141,7 +141,7 @@ export class Listener {
 
   /** What each that waits would say. */
   waiting(): string[] {
-    return this.queue.view(1000).map(({ text }) => text)
+    return this.queue.view(1000, this.now).map(({ text }) => text)
   }
 }
 

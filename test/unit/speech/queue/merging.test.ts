@@ -3,6 +3,7 @@ import { BALLOON, does, Listener, ROSE, says, user } from './listener.ts'
 
 const crowd = (names: string) => [...names].map(name => user(name, name))
 const on = { speak: true }
+const BEER = { id: '1', name: '啤酒', diamonds: 2 }
 
 describe('what goes together while it waits is said as one', () => {
   test.each<['enter' | 'follow' | 'share' | 'fansclub', string, string]>([
@@ -75,46 +76,54 @@ describe('the same text of several people', () => {
 
 describe('thanks', () => {
   const [zhang = user(0), li = user(0), wang = user(0), zhao = user(0)] = crowd('张李王赵')
-  test('each giver has their own while little waits', () => {
-    const room = new Listener().gives(zhang, 1, { gift: ROSE }).gives(li, 2, { gift: ROSE })
-    expect(room.all()).toEqual(['谢谢张送的1个玫瑰', '谢谢李送的两个玫瑰'])
-  })
-  test('are gathered when more waits', () => {
+  const soon = { queue: { namesUpTo: 2 } }
+  test('each giver has their own while there is time for it', () => {
     const room = new Listener()
+    for (const by of [zhang, li, wang]) room.gives(by, 1, { gift: ROSE })
+    expect(room.all()).toEqual(['谢谢张送的1个玫瑰', '谢谢李送的1个玫瑰', '谢谢王送的1个玫瑰'])
+  })
+  test('are gathered in a hurry', () => {
+    const room = new Listener(soon)
     for (const by of [zhang, li, wang]) room.gives(by, 2, { gift: ROSE })
     expect(room.all()).toEqual(['谢谢张、李、王送的6个玫瑰'])
   })
   test('name those who gave most, and every gift with its number', () => {
-    const room = new Listener({ queue: { names: 2 } })
-    room
-      .gives(zhang, 1, { gift: ROSE })
-      .gives(li, 30, { gift: ROSE })
-      .gives(wang, 4, { gift: { id: '1', name: '啤酒', diamonds: 2 } })
-    room.gives(zhao, 2, { gift: { id: '2', name: '棒棒糖', diamonds: 9 } })
+    const room = new Listener({ queue: { namesUpTo: 2, names: 2 } })
+    room.gives(zhang, 1, { gift: ROSE }).gives(li, 30, { gift: ROSE })
+    room.gives(wang, 4, { gift: BEER }).gives(zhao, 2, { gift: { id: '2', name: '棒棒糖', diamonds: 9 } })
     expect(room.all()).toEqual(['谢谢李、赵等 4 人送的31个玫瑰、两个棒棒糖和4个其他礼物'])
   })
-  test('a giver of several gifts is named once', () => {
-    const room = new Listener().gives(zhang, 1, { gift: ROSE }).gives(li, 1, { gift: ROSE })
-    room.gives(zhang, 1, { gift: { id: '1', name: '啤酒', diamonds: 2 } })
+  test('name a giver of several gifts once', () => {
+    const room = new Listener(soon).gives(zhang, 1, { gift: ROSE }).gives(li, 1, { gift: ROSE })
+    room.gives(zhang, 1, { gift: BEER })
     expect(room.all()).toEqual(['谢谢张、李送的1个啤酒、两个玫瑰'])
   })
   test('for a dear gift stay alone, and go before those that gather', () => {
-    const room = new Listener()
+    const room = new Listener(soon).gives(zhang, 1, { gift: ROSE })
+    room.next()
     for (const by of [zhang, li, wang]) room.gives(by, 1, { gift: ROSE })
-    room.gives(zhao, 2, { gift: BALLOON })
-    room.hear(says('一'))
-    expect(room.all()).toEqual(['谢谢赵送的两个热气球', '甲一说：一', '谢谢张、李、王送的3个玫瑰'])
+    room.gives(zhao, 2, { gift: BALLOON }).hear(says('一'))
+    expect(room.all()).toEqual(['谢谢赵送的两个热气球', '一', '谢谢张、李、王送的3个玫瑰'])
   })
-  test('wait for each other while there is talk, but not for long', () => {
-    const room = new Listener({ queue: { gatherFor: 5000 } })
-    room.gives(zhang, 1, { gift: ROSE }).hear(...['一', '二', '三', '四'].map(text => says(text)))
-    expect(room.next()?.text).toBe('甲一说：一')
-    room.wait(4000).gives(li, 1, { gift: ROSE })
-    expect(room.next()?.text).toBe('甲二说：二')
-    expect(room.wait(1000).next()?.text).toBe('谢谢张、李送的两个玫瑰')
-    expect(room.all()).toEqual(['甲三说：三', '甲四说：四'])
+  test('in a hurry let talk have its turn, for 15 s', () => {
+    const room = new Listener(soon).gives(zhang, 1, { gift: ROSE })
+    room.hear(...['一', '二', '三', '四'].map(text => says(text)))
+    expect(room.next()?.text).toBe('谢谢张送的1个玫瑰')
+    room.wait(1000).gives(li, 1, { gift: ROSE })
+    expect(room.next()?.text).toBe('一')
+    room.wait(13_000).gives(wang, 1, { gift: ROSE })
+    expect(room.next()?.text).toBe('二')
+    expect(room.wait(1000).next()?.text).toBe('谢谢李、王送的两个玫瑰')
+    expect(room.all()).toEqual(['三', '四'])
   })
-  test('go first in a room with time for all', () => {
+  test('do not wait for talk that is not there', () => {
+    const room = new Listener(soon)
+    for (const by of [zhang, li, wang, zhao]) room.gives(by, 1, { gift: ROSE })
+    expect(room.next()?.text).toBe('谢谢张、李、王等 4 人送的4个玫瑰')
+    for (const by of [zhang, li, wang]) room.gives(by, 1, { gift: ROSE })
+    expect(room.next()?.text).toBe('谢谢张、李、王送的3个玫瑰')
+  })
+  test('go first where there is time for all', () => {
     const room = new Listener().hear(says('一')).gives(zhang, 1, { gift: ROSE })
     expect(room.all()).toEqual(['谢谢张送的1个玫瑰', '甲一说：一'])
   })

@@ -5,7 +5,7 @@ import { CARNIVAL, does, Listener, ROSE, says, user } from './listener.ts'
 
 const everything = {
   types: Object.fromEntries(EVENT_TYPES.map(type => [type, { speak: true }])),
-  queue: { waiting: 100, gatherAbove: 100, namesUpTo: 100 },
+  queue: { waiting: 100, namesUpTo: 100 },
 }
 const of = (type: LiveEvent['type'], by: string, more = {}): LiveEvent =>
   ({ ...says(by, user(by, by)), type, action: 'other', products: [], sides: [], ...more }) as LiveEvent

@@ -165,8 +165,8 @@ test('the queue is bounded', () => {
     fc.property(fc.array(step, { maxLength: 400 }), steps => {
       live(
         steps.filter(one => one.does !== 'next'),
-        ({ queue }) => {
-          const free = queue.view(9999).filter(({ utterance: { event } }) => !isPaid(event))
+        ({ queue, now }) => {
+          const free = queue.view(9999, now).filter(({ utterance: { event } }) => !isPaid(event))
           expect(free.length).toBeLessThanOrEqual(8)
           expect(queue.length - free.length).toBeLessThanOrEqual(PAID_AT_MOST)
         },

@@ -1,0 +1,39 @@
+import type { EventType } from '../../protocol/events.ts'
+import type { SpeechSettings } from '../../settings/speech.ts'
+import { PRIORITY } from './priority.ts'
+import { diamondsOf, type Utterance } from './utterance.ts'
+
+type Rules = Pick<SpeechSettings['queue'], 'gatherFor' | 'thankAlone' | 'namesUpTo'>
+
+/** Of these any number of people are named or counted in one sentence. */
+const GATHERING: ReadonlySet<EventType> = new Set(['gift', 'fansclub', 'follow', 'share', 'enter', 'like'])
+
+/**
+ * Chooses what goes next. Where a combo comes every second, thanks would follow upon thanks and talk would never have
+ * its turn. So in a hurry what can share a sentence is not said again before some time has passed, and then it is said
+ * together.
+ */
+export class Gathering {
+  /** When each type was spoken last, ms since 1970. */
+  private readonly spoken = new Map<EventType, number>()
+
+  /**
+   * @param waiting what waits, in the order of priority
+   * @param hurried whether more waits than the voice can say in time
+   * @returns what is said together; empty where nothing waits
+   */
+  choose(waiting: readonly Utterance[], hurried: boolean, now: number, rules: Rules): Utterance[] {
+    const dear = waiting.filter(one => diamondsOf(one) >= rules.thankAlone)
+    const standsAlone = (one: Utterance) =>
+      one.priority === PRIORITY.great || (dear.includes(one) && dear.length <= rules.namesUpTo)
+    const gathers = (one: Utterance) => GATHERING.has(one.event.type) && !standsAlone(one)
+    const hasTalk = waiting.some(one => !gathers(one))
+    const isEarly = ({ event }: Utterance) =>
+      now - (this.spoken.get(event.type) ?? -Infinity) < rules.gatherFor
+    const first = waiting.find(one => !(hurried && hasTalk && gathers(one) && isEarly(one)))
+    if (!first) return []
+    if (gathers(first)) this.spoken.set(first.event.type, now)
+    if (!hurried || first.event.type !== 'gift' || !gathers(first)) return [first]
+    return waiting.filter(one => one.event.type === 'gift' && one.roomId === first.roomId && gathers(one))
+  }
+}
