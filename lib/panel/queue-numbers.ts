@@ -25,7 +25,6 @@ export const QUEUE_FIELDS: readonly QueueField[] = [
   field('namesUpTo', 'messages', 0, 100),
   field('rateStep', 'times', 1, 2, 0.01),
   field('rateLimit', 'times', 1, 4, 0.1),
-  field('gatherAbove', 'messages', 0, 100),
   seconds('gatherFor', 0, 60),
   field('names', 'people', 1, 12),
   field('thankAlone', 'diamonds', 0, 1e9),

@@ -96,7 +96,8 @@ export class Speaker {
       await write(wanted.length > 0 ? this.stored() : undefined)
     })
     if (news.length === 0) return
-    if (this.queue.interrupts() && !this.now?.utterances.some(({ event }) => isPaid(event))) this.cut()
+    const { now } = this
+    if (now && this.queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.cut()
     this.around.changed()
     void this.run()
   }

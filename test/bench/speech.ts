@@ -1,6 +1,7 @@
 import { DEFAULTS } from '../../lib/settings/schema.ts'
 import type { Turn } from '../../lib/speech/queue/queue.ts'
 import { createWords, type Words } from '../../lib/speech/words.ts'
+import { countIn } from '../fixtures/counts.ts'
 import { type Figures, percentile } from './figures.ts'
 import { floodRoom, type Rates } from './flood-room.ts'
 import { type Heard, listenTo } from './virtual-voice.ts'
@@ -22,7 +23,7 @@ const LASTS_MS = 600_000
  */
 export function measureSpeech(): Figures {
   const words = createWords(DEFAULTS.speech, {})
-  const policy = { speech: DEFAULTS.speech, people: {}, words }
+  const policy = { speech: DEFAULTS.speech, people: {}, words, ruled: () => undefined }
   const all = ROOMS.map(([name, rates]) => {
     const heard = listenTo(floodRoom(rates, START, LASTS_MS), policy)
     const own: Figures = { ...chat(heard, words), ...gifts(heard), ...mistakes(heard) }
@@ -98,12 +99,6 @@ function giverOf(event: Turn['utterances'][number]['event']): string {
 
 function total(utterances: Turn['utterances']): number {
   return utterances.reduce((sum, { count }) => sum + count, 0)
-}
-
-/** All that a thanks says it is for. */
-function countIn(text: string): number {
-  const counts = [...text.matchAll(/(两|\d+)个/g)].map(([, count]) => (count === '两' ? 2 : Number(count)))
-  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 function percent(part: number, whole: number): number {

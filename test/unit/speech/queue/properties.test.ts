@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { LiveEvent } from '../../../../lib/protocol/events.ts'
 import { isPaid } from '../../../../lib/speech/queue/priority.ts'
 import type { Turn } from '../../../../lib/speech/queue/queue.ts'
+import { countIn } from '../../../fixtures/counts.ts'
 import { does, Listener, says, user } from './listener.ts'
 
 /** What may happen: somebody does something, time passes, the voice is free, the worker dies. */
@@ -119,12 +120,7 @@ test('the words of thanks hold the same numbers', () => {
       for (const { text, utterances } of live(steps).turns) {
         const gifts = utterances.filter(({ event }) => event.type === 'gift')
         if (gifts.length === 0) continue
-        const told = [...text.matchAll(/(两|\d+)个/g)].map(([, count]) =>
-          count === '两' ? 2 : Number(count),
-        )
-        expect(told.reduce((sum, count) => sum + count, 0)).toBe(
-          gifts.reduce((sum, { count }) => sum + count, 0),
-        )
+        expect(countIn(text)).toBe(gifts.reduce((sum, { count }) => sum + count, 0))
       }
     }),
     { numRuns: 300 },
