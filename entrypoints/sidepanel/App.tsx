@@ -1,3 +1,4 @@
+import { ALL } from '../../lib/panel/views.ts'
 import { Chips } from './Chips.tsx'
 import { usePanel } from './context.ts'
 import { Empty } from './Empty.tsx'
@@ -6,13 +7,15 @@ import { GiftsView } from './gifts/GiftsView.tsx'
 import { InspectorView } from './inspector/InspectorView.tsx'
 import { PulseView } from './pulse/PulseView.tsx'
 import { RoomHead } from './RoomHead.tsx'
+import { RulesView } from './rules/RulesView.tsx'
+import { Views } from './rules/Views.tsx'
 import { Sheets } from './Sheets.tsx'
 import { StatusLines } from './StatusLines.tsx'
 import { Search } from './search/Search.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
 import { VoiceBar } from './voice/VoiceBar.tsx'
 
-/** The whole panel. Settings, gifts, charts and inspector lie over the room, which goes on behind them and keeps its place. */
+/** The whole panel. Settings and the like lie over the room, which goes on behind them and keeps its place. */
 export function App() {
   const view = usePanel().state.view.value
   return (
@@ -26,6 +29,7 @@ export function App() {
         {view === 'settings' && <SettingsView />}
         {view === 'gifts' && <GiftsView />}
         {view === 'pulse' && <PulseView />}
+        {view === 'rules' && <RulesView />}
         {view === 'inspector' && <InspectorView />}
       </div>
       <VoiceBar />
@@ -35,13 +39,15 @@ export function App() {
 }
 
 function RoomBody() {
-  const room = usePanel().state.room.value
+  const { state } = usePanel()
+  const room = state.room.value
   if (!room) return <Empty />
   return (
     <>
       <search class="tools">
         <Search />
-        <Chips />
+        <Views />
+        {state.tab.value === ALL && <Chips />}
       </search>
       <Feed key={room.roomId} />
     </>

@@ -3,6 +3,7 @@ import { FoldSheet } from './rows/FoldSheet.tsx'
 import { PersonSheet } from './rows/PersonSheet.tsx'
 import { RawSheet } from './rows/RawSheet.tsx'
 import { RowMenu } from './rows/RowMenu.tsx'
+import { RuleEditor } from './rules/RuleEditor.tsx'
 import { FilterHelp } from './search/FilterHelp.tsx'
 import { Toast } from './Toast.tsx'
 
@@ -27,6 +28,8 @@ function OpenSheet() {
       return <RawSheet row={sheet.row} />
     case 'person':
       return <PersonSheet key={sheet.user.id} user={sheet.user} note={sheet.note === true} />
+    case 'rule':
+      return <RuleEditor key={sheet.rule.id} rule={sheet.rule} />
     case 'filter-help':
       return <FilterHelp />
     default:

@@ -8,14 +8,14 @@ import type { Row } from './feed.ts'
 const TRIED = 500
 
 /** What a filter would have done: how many of the last rows pass it. */
-export interface Trial {
+export interface FilterTrial {
   matched: number
   of: number
   error: FilterError | null
 }
 
 /** Tries a filter on the last rows. One that makes no sense matches none. */
-export function tryFilter(source: string, rows: readonly Row[]): Trial {
+export function tryFilter(source: string, rows: readonly Row[]): FilterTrial {
   const tried = rows.slice(-TRIED)
   const parsed = parseFilter(source)
   if (!parsed.ok) return { matched: 0, of: tried.length, error: parsed.error }

@@ -1,4 +1,5 @@
 import type { User } from '../protocol/events.ts'
+import type { Rule } from '../settings/rules.ts'
 import type { Row } from './feed.ts'
 
 /** What lies over the panel, one at a time. */
@@ -9,6 +10,8 @@ export type Sheet =
   | { kind: 'raw'; row: Row }
   /** Who someone is; `note`: to write something down about them. */
   | { kind: 'person'; user: User; note?: true }
+  /** A rule that is made or changed. */
+  | { kind: 'rule'; rule: Rule }
   /** What the search box understands. */
   | { kind: 'filter-help' }
 

@@ -112,7 +112,7 @@ export class PanelState {
   readonly hurried = signal(false)
   /** The newest entry that the reader has had before the eyes. */
   readonly seen = signal(0)
-  readonly view = signal<'feed' | 'settings' | 'gifts' | 'pulse' | 'inspector'>('feed')
+  readonly view = signal<'feed' | 'settings' | 'rules' | 'gifts' | 'pulse' | 'inspector'>('feed')
   readonly inspector = new InspectorState()
   /** What lies over the panel. */
   readonly sheet = signal<Sheet | null>(null)
@@ -125,11 +125,12 @@ export class PanelState {
   readonly now = signal(0)
   readonly dismissed = signal<ReadonlySet<string>>(new Set())
   readonly pinned: string | null
+  /** Plays a sound, unless one was played a moment ago. */
+  readonly play: (sound: Sound) => void
 
   /** The last filter of the search box that was right. */
   #searched: Filter = EVERYTHING
   #wallClock: () => number
-  #play: (sound: Sound) => void
   /** `feed.shown` at the last tick. */
   #shownBefore = 0
   #latestRoom: RoomView | null = null
@@ -145,7 +146,7 @@ export class PanelState {
     this.wanted.value = pinned
     this.feed.rule(judgeOf(settings))
     this.#wallClock = wallClock
-    this.#play = play
+    this.play = play
     this.now.value = wallClock()
     this.#paintFeed = paced(
       () => this.#showFeed(),
@@ -304,7 +305,7 @@ export class PanelState {
     if (entries.length > 0) {
       this.feed.append(entries)
       const sound = this.feed.takeSound()
-      if (sound) this.#play(sound)
+      if (sound) this.play(sound)
       this.rate.add(entries)
       this.tally.add(entries)
       if (!this.hurried.value) this.#judgeHurry()

@@ -7,6 +7,7 @@ import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { Avatar } from './Avatar.tsx'
 import { CrowdWords, FoldTag } from './FoldWords.tsx'
 import { Person } from './Person.tsx'
+import { RowTags } from './RowTags.tsx'
 import { RowTools } from './RowTools.tsx'
 import { RowWords } from './RowWords.tsx'
 
@@ -45,7 +46,8 @@ export class FeedRow extends Component<FeedRowProps> {
   }
 
   override render({ row, speaking, active, timed, pictures, people }: FeedRowProps) {
-    const { event, fold } = row
+    const { event, fold, verdict } = row
+    const isGift = event.type === 'gift'
     return (
       <article
         class={`${classes(row, speaking, people)}${active ? ' active' : ''}`}
@@ -54,6 +56,7 @@ export class FeedRow extends Component<FeedRowProps> {
         data-n={row.n}
         data-event-id={event.id}
         data-event-type={event.type}
+        data-colour={verdict.colour}
         data-folded-ids={fold && foldedIds(fold)}
       >
         {isCrowd(row) && fold ? (
@@ -61,14 +64,16 @@ export class FeedRow extends Component<FeedRowProps> {
         ) : (
           <>
             {event.user && <Avatar user={event.user} picture={pictures} />}
-            {fold ? (
+            {fold || (verdict.tags.length > 0 && !isGift) ? (
               <div class="said">
                 <Words row={row} />
-                <FoldTag row={row} fold={fold} />
+                <RowTags tags={verdict.tags} />
+                {fold && <FoldTag row={row} fold={fold} />}
               </div>
             ) : (
               <Words row={row} />
             )}
+            {isGift && <RowTags tags={verdict.tags} />}
           </>
         )}
         {timed && <time>{formatClock(event.time)}</time>}

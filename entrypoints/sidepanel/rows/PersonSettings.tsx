@@ -39,6 +39,7 @@ export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickna
         on={person.highlighted}
         onChange={highlighted => change({ highlighted })}
       />
+      <Choice label={i18n.t('rules.hidden')} on={person.hidden} onChange={hidden => change({ hidden })} />
       <label class="field text-field">
         <span>{i18n.t('person.nickname')}</span>
         <input

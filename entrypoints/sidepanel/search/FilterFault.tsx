@@ -17,7 +17,7 @@ interface FilterFaultProps {
 /** What is wrong with a filter and where, and the nearest right thing to put there. */
 export function FilterFault({ id, source, error, onFix }: FilterFaultProps) {
   return (
-    <div id={id} class="fault" role="status">
+    <div id={id} class="filter-fault" role="status">
       {error && (
         <p>
           <Place source={source} error={error} />

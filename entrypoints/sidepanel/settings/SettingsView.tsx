@@ -6,6 +6,7 @@ import type { EventType } from '../../../lib/protocol/events.ts'
 import { usePanel } from '../context.ts'
 import { IconButton } from '../IconButton.tsx'
 import { ToInspector } from '../inspector/ToInspector.tsx'
+import { FilterSettings } from '../rules/FilterSettings.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
 import { OnlySettings } from './speech/OnlySettings.tsx'
 import { PeopleSettings } from './speech/PeopleSettings.tsx'
@@ -57,6 +58,8 @@ export function SettingsView() {
         <VoiceSettings />
         <h2>{i18n.t('settings.messages')}</h2>
         <TypeTable onOpen={setType} />
+        <h2>{i18n.t('rules.filtering')}</h2>
+        <FilterSettings />
         <h2>{i18n.t('settings.moreSpeech')}</h2>
         <OnlySettings />
         <TextSettings />

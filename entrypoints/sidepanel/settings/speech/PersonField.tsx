@@ -38,8 +38,9 @@ export function PersonField({ id, person }: { id: string; person: Laid }) {
   )
 }
 
-function laidDown({ muted, always, voice, highlighted, note }: Laid): string {
+function laidDown({ hidden, muted, always, voice, highlighted, note }: Laid): string {
   const parts = [
+    hidden && i18n.t('people.isHidden'),
     muted && i18n.t('people.isMuted'),
     always && i18n.t('people.isAlways'),
     voice && i18n.t('people.hasVoice'),

@@ -1,0 +1,59 @@
+import { ArrowLeft, Plus } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { MOST_RULES } from '../../../lib/settings/rules.ts'
+import { usePanel } from '../context.ts'
+import { Icon } from '../Icon.tsx'
+import { IconButton } from '../IconButton.tsx'
+import { Undo } from '../settings/Undo.tsx'
+import { RuleFile } from './RuleFile.tsx'
+import { RuleItem } from './RuleItem.tsx'
+import { newRule, useRules } from './use-rules.ts'
+
+/** All rules in their order. Each change works at once. */
+export function RulesView() {
+  const { state } = usePanel()
+  const { rules } = useRules()
+  const view = useRef<HTMLElement>(null)
+  const back = () => {
+    state.view.value = 'settings'
+  }
+  useEffect(() => view.current?.focus(), [])
+  return (
+    <main
+      ref={view}
+      class="settings"
+      aria-label={i18n.t('rules.title')}
+      tabIndex={-1}
+      onKeyDown={event => {
+        if (event.key === 'Escape' && !event.defaultPrevented) back()
+      }}
+    >
+      <header class="head">
+        <IconButton icon={ArrowLeft} label={i18n.t('settings.back')} onClick={back} />
+        <h1>{i18n.t('rules.title')}</h1>
+        <Undo />
+      </header>
+      <div class="settings-body rules">
+        <p class="aside">{i18n.t(rules.length === 0 ? 'rules.none' : 'rules.order')}</p>
+        <ol class="rule-list">
+          {rules.map((rule, at) => (
+            <RuleItem key={rule.id} rule={rule} isFirst={at === 0} isLast={at === rules.length - 1} />
+          ))}
+        </ol>
+        <button
+          type="button"
+          class="secondary"
+          disabled={rules.length >= MOST_RULES}
+          onClick={() => {
+            state.sheet.value = { kind: 'rule', rule: newRule({ filter: state.query.value }) }
+          }}
+        >
+          <Icon node={Plus} />
+          {i18n.t('rules.add')}
+        </button>
+        <RuleFile />
+      </div>
+    </main>
+  )
+}
