@@ -1,6 +1,6 @@
 import { defineConfig } from 'wxt'
 import { SHORTCUTS } from './lib/messages/shortcuts.ts'
-import { PERMISSIONS } from './scripts/permissions.ts'
+import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -12,6 +12,7 @@ export default defineConfig({
     description: '__MSG_description__',
     default_locale: 'zh_CN',
     permissions: Object.keys(PERMISSIONS),
+    optional_permissions: Object.keys(OPTIONAL_PERMISSIONS),
     action: { default_title: '__MSG_openPanel__' },
     minimum_chrome_version: '116',
     commands: commands(),

@@ -1,6 +1,6 @@
 import { DOUYIN_PAGES } from '../lib/capture/pages.ts'
 import { SHORTCUTS } from '../lib/messages/shortcuts.ts'
-import { PERMISSIONS } from './permissions.ts'
+import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './permissions.ts'
 
 const ICON_SIZES = ['16', '32', '48', '128']
 /** Chrome takes no more keys than this from a manifest, and refuses the whole extension with more. */
@@ -37,15 +37,21 @@ export function manifestComplaints(manifest: Manifest): string[] {
 }
 
 function permissions(manifest: Manifest): string[] {
-  const asked = list(manifest.permissions)
-  const listed = Object.keys(PERMISSIONS)
   return [
-    ...asked
-      .filter(name => !listed.includes(name))
-      .map(name => `permission ${name} is not listed with a reason`),
-    ...listed
-      .filter(name => !asked.includes(name))
-      .map(name => `permission ${name} is listed but not asked for`),
+    ...differences('permission', list(manifest.permissions), Object.keys(PERMISSIONS)),
+    ...differences(
+      'optional permission',
+      list(manifest.optional_permissions),
+      Object.keys(OPTIONAL_PERMISSIONS),
+    ),
+  ]
+}
+
+function differences(what: string, asked: string[], listed: string[]): string[] {
+  const isNotIn = (names: string[]) => (name: string) => !names.includes(name)
+  return [
+    ...asked.filter(isNotIn(listed)).map(name => `${what} ${name} is not listed with a reason`),
+    ...listed.filter(isNotIn(asked)).map(name => `${what} ${name} is listed but not asked for`),
   ]
 }
 
@@ -53,7 +59,6 @@ function permissions(manifest: Manifest): string[] {
 function forbidden(manifest: Manifest): string[] {
   const keys = [
     'host_permissions',
-    'optional_permissions',
     'optional_host_permissions',
     'web_accessible_resources',
     'externally_connectable',

@@ -8,3 +8,8 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   unlimitedStorage: 'the history is not thrown away by the browser when the disk gets short',
   tts: 'messages are read aloud',
 }
+
+/** What we ask for only when the user switches on what needs it, with the reason. */
+export const OPTIONAL_PERMISSIONS: Readonly<Record<string, string>> = {
+  notifications: 'a rule of the user may show a desktop notification',
+}

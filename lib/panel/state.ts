@@ -3,13 +3,14 @@ import { compileFilter } from '../filter/compile.ts'
 import type { FilterError } from '../filter/error.ts'
 import { namesType } from '../filter/names-type.ts'
 import { parseFilter } from '../filter/parse.ts'
-import { compileRules, hiddenPeople, type Judge } from '../filter/rules.ts'
+import { hiddenPeople } from '../filter/rules.ts'
 import { EVERYTHING, type Filter } from '../filter/tree.ts'
 import { localZone } from '../filter/zone.ts'
 import type { PageView, PanelToWorker, SpeechView, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES } from '../protocol/kinds.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
+import { judgeOf } from '../settings/judge.ts'
 import type { Sound } from '../settings/rules.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
@@ -346,11 +347,6 @@ export class PanelState {
   #showRoom(): void {
     this.room.value = this.#latestRoom
   }
-}
-
-/** The rules of the settings, made into one function. */
-function judgeOf({ rules, people }: Settings): Judge {
-  return compileRules(rules, hiddenPeople(people), localZone())
 }
 
 /** What the rules are made of, to see whether it changed. */

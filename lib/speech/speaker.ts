@@ -1,7 +1,6 @@
-import { compileRules, hiddenPeople } from '../filter/rules.ts'
-import { localZone } from '../filter/zone.ts'
 import type { SpeechCommand, SpeechView } from '../messages/panel.ts'
 import type { LiveEvent } from '../protocol/events.ts'
+import { judgeOf } from '../settings/judge.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { Cause, Engine, Manner, Outcome } from './engine/engine.ts'
 import { InTurn } from './in-turn.ts'
@@ -281,7 +280,7 @@ export class Speaker {
 }
 
 function policyOf({ speech, people, rules }: Settings): Policy {
-  const judge = compileRules(rules, hiddenPeople(people), localZone())
+  const judge = judgeOf({ rules, people })
   return {
     speech,
     people,

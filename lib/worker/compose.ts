@@ -3,6 +3,7 @@ import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
 import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
 import { withSpeech } from '../settings/change.ts'
+import { judgeOf } from '../settings/judge.ts'
 import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
 import { chromeTts } from '../speech/engine/chrome-tts.ts'
@@ -12,9 +13,11 @@ import { Speaker } from '../speech/speaker.ts'
 import { Store } from '../store/store.ts'
 import { stayAwake } from './awake.ts'
 import { Badge } from './badge.ts'
+import { showNotice } from './desktop.ts'
 import { inspectRoom } from './inspector.ts'
 import { Journal } from './journal.ts'
 import { Keeper } from './keeper.ts'
+import { Notices } from './notices.ts'
 import { Panels } from './panels.ts'
 import { Relays } from './relays.ts'
 import { Rooms } from './rooms.ts'
@@ -57,10 +60,15 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined,
   )
   const rooms = new Rooms(store)
+  const notices = new Notices(showNotice)
+  notices.configure(judgeOf(settings))
   const journal: Journal = new Journal({
     store,
     speaker,
     stored: relay => relays.acknowledge(relay),
+    heard: news => {
+      for (const { roomId, entries } of news) notices.hear(roomId, entries, Date.now())
+    },
     keeps: () => settings.history.keep,
     wrote: (kept, error) => keeper.wrote(kept, error),
   })
@@ -105,6 +113,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     if (changed.speech.voice !== settings.speech.voice) engine.forgive()
     settings = changed
     speaker.configure(changed)
+    notices.configure(judgeOf(changed))
   }, signal)
   watchVoices((voices, sure) => {
     engine.setVoices(voices, sure)

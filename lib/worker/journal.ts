@@ -12,6 +12,8 @@ export interface JournalParts {
   speaker: Speaker
   /** Called once a relay's items are safe. */
   stored: (relay: RelayRecord) => void
+  /** Called once the news is safe, or could not be made so. */
+  heard: (news: readonly News[]) => void
   /** Whether a history is kept at all. */
   keeps: () => boolean
   /** Called after each write: how many entries of which rooms were kept, or why none could be. */
@@ -73,7 +75,7 @@ export class Journal {
   }
 
   private async write(): Promise<void> {
-    const { store, speaker, stored, keeps, wrote } = this.parts
+    const { store, speaker, heard, stored, keeps, wrote } = this.parts
     const news = this.news
     // Copies: what arrives while the write is under way belongs to the next one.
     const relays = [...this.relays].map(relay => ({ ...relay }))
@@ -99,6 +101,7 @@ export class Journal {
       )
       for (const relay of relays) stored(relay)
     })
+    heard(told)
   }
 }
 

@@ -138,3 +138,175 @@ describe('the search box', () => {
     await shows('城堡')
   })
 })
+
+const click = (name: string | RegExp, role: 'button' | 'tab' | 'switch' = 'button') =>
+  panel.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).click()
+const toRules = async () => {
+  await click('设置')
+  await click(/^规则/)
+  await panel.getByRole('main', { name: '规则' }).waitFor()
+}
+const toFeed = async () => {
+  await click('返回')
+  await click('返回')
+}
+/** Fills the editor that is open. */
+const write = async (filter: string, action: string, name: string) => {
+  const editor = panel.getByRole('dialog')
+  await editor.getByRole('combobox', { name: '哪些消息' }).fill(filter)
+  await editor.getByRole('combobox', { name: '怎么处理' }).selectOption(action)
+  await editor.getByRole('textbox', { name: '名字' }).fill(name)
+}
+const save = () => panel.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+const rowOf = (text: string) => panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
+
+describe('rules', () => {
+  test('are tried while they are written, mark what comes and what was there, and go on after loading', async () => {
+    room.push([say('这件多少钱'), say('你好'), say('多少钱啊')])
+    await shows('这件多少钱', '你好', '多少钱啊')
+    await toRules()
+    await click('新建规则')
+    await panel.getByRole('dialog', { name: '新建规则' }).waitFor()
+    await write('text:多少钱 ', '标亮', '问价')
+    await panel.getByText('最近 3 条里符合的有 2 条').waitFor()
+    await panel.getByRole('radio', { name: '红' }).check({ force: true })
+    await isCleanTo(panel)
+    await save()
+    await isCleanTo(panel)
+    await toFeed()
+    await expect.poll(() => rowOf('这件多少钱').getAttribute('data-colour')).toBe('red')
+    expect(await rowOf('你好').getAttribute('data-colour')).toBeNull()
+    await isCleanTo(panel)
+    await panel.reload()
+    room.push([say('多少钱包邮')])
+    await rowOf('多少钱包邮').waitFor()
+    expect(await rowOf('多少钱包邮').getAttribute('data-colour')).toBe('red')
+  })
+
+  test('hide, tag, are switched off and on, and put in order by keyboard', async () => {
+    room.push([say('看我主页广告'), say('你好')])
+    await shows('看我主页广告', '你好')
+    await toRules()
+    await click('新建规则')
+    await write('广告 ', '隐藏', '广告')
+    await save()
+    await click('新建规则')
+    await write('你好 ', '加标签', '招呼')
+    expect(await panel.getByRole('dialog').getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
+    await panel.getByRole('textbox', { name: '标签文字' }).fill('回一句')
+    await save()
+    const names = () =>
+      panel
+        .getByRole('list')
+        .getByRole('switch')
+        .evaluateAll(all => all.map(one => one.ariaLabel))
+    expect(await names()).toEqual(['启用 广告', '启用 招呼'])
+    await panel.getByRole('button', { name: '上移 招呼' }).focus()
+    await panel.keyboard.press('Enter')
+    await expect.poll(names).toEqual(['启用 招呼', '启用 广告'])
+    await toFeed()
+    await shows('你好')
+    expect((await texts())[0]).toContain('回一句')
+    await toRules()
+    await click('启用 广告', 'switch')
+    await toFeed()
+    await shows('看我主页广告', '你好')
+    await toRules()
+    await click('编辑 招呼')
+    await panel.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+    expect(await names()).toEqual(['启用 广告'])
+  })
+
+  test('silence what is read, and let be read what its switch keeps silent', async () => {
+    await toRules()
+    await click('新建规则')
+    await write('text:秘密 ', '从不读', '')
+    await save()
+    await click('新建规则')
+    await write('type:enter from:贵宾 ', '总是读', '')
+    await save()
+    await toFeed()
+    room.push([
+      say('这是秘密'),
+      make.enter({ user: { nickname: '路人' } }),
+      make.enter({ user: { nickname: '贵宾' } }),
+      say('说完了'),
+    ])
+    await browser.voice.waitFor(all => all.some(({ text }) => text.includes('说完了')))
+    const said = (await browser.heard()).map(({ text }) => text).join()
+    expect(said).toContain('贵宾')
+    expect(said).not.toContain('秘密')
+    expect(said).not.toContain('路人')
+  })
+
+  test('go into a file and come out of it; a wrong one is told with its place', async () => {
+    await toRules()
+    await click('新建规则')
+    await write('diamonds>=99 ', '标亮', '大礼物')
+    await save()
+    const [download] = await Promise.all([panel.waitForEvent('download'), click('导出')])
+    const file = await (await download.createReadStream()).toArray()
+    const text = Buffer.concat(file).toString()
+    const load = (content: string) =>
+      panel
+        .locator('input[type="file"]')
+        .setInputFiles({ name: 'rules.json', mimeType: 'application/json', buffer: Buffer.from(content) })
+    await load(text.replace('diamonds>=99', 'diamonds>='))
+    await panel.getByText('没有导入：文件里 rules.0.filter 有问题（missing-value in column 11）').waitFor()
+    await click('编辑 大礼物')
+    await panel.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+    await load(text)
+    await panel.getByRole('switch', { name: '启用 大礼物' }).waitFor()
+  })
+})
+
+describe('views', () => {
+  test('are opened by tab and arrow key, and a search is kept as one', async () => {
+    room.push([say('这件多少钱'), say('你好'), make.enter({ user: { nickname: '来客' } })])
+    await shows('这件多少钱', '你好')
+    await click('提问', 'tab')
+    await shows('这件多少钱')
+    expect(await panel.getByRole('group', { name: '显示哪些消息' }).count()).toBe(0)
+    await panel.keyboard.press('ArrowLeft')
+    await shows('这件多少钱', '你好')
+    await box().fill('type:enter ')
+    await shows('来客')
+    await click('存成视图')
+    await panel.getByRole('dialog').getByRole('textbox', { name: '名字' }).fill('谁来了')
+    await save()
+    await panel.getByRole('tab', { name: '谁来了', selected: true }).waitFor()
+    await panel.getByRole('combobox', { name: '搜索弹幕、昵称、礼物' }).fill('')
+    await shows('来客')
+    await isCleanTo(panel)
+    await panel.reload()
+    await click('谁来了', 'tab')
+    await shows('来客')
+  })
+})
+
+describe('the simple switches', () => {
+  test('only fans, only from a level on, and blocked words', async () => {
+    const club = { name: '小糖人', level: 3 }
+    room.push([
+      make.chat({ text: '我是粉丝', user: { nickname: '粉', club, level: 5 } }),
+      make.chat({ text: '我是路人', user: { nickname: '路', club: null, level: 40 } }),
+    ])
+    await shows('我是粉丝', '我是路人')
+    await click('设置')
+    await click('只看粉丝团的人', 'switch')
+    await click('返回')
+    await shows('我是粉丝')
+    await click('设置')
+    await click('只看粉丝团的人', 'switch')
+    await panel.getByRole('spinbutton', { name: /荣誉等级不低于/ }).fill('20')
+    await click('返回')
+    await shows('我是路人')
+    await click('设置')
+    await panel.getByRole('spinbutton', { name: /荣誉等级不低于/ }).fill('0')
+    await panel.getByText('含有这些词的消息不显示也不读').click()
+    await panel.getByRole('textbox', { name: /屏蔽的词/ }).fill('路人')
+    await isCleanTo(panel)
+    await click('返回')
+    await shows('我是粉丝')
+  })
+})

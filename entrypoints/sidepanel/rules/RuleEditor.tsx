@@ -31,7 +31,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
         onSubmit={event => {
           event.preventDefault()
           if (!isWhole) return
-          keep(draft)
+          keep({ ...draft, filter: draft.filter.trim(), name: draft.name.trim() })
           close()
           if (draft.action === 'view' && state.view.value === 'feed') state.open(draft.id)
         }}
@@ -74,7 +74,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
             onInput={event => change({ name: event.currentTarget.value })}
           />
         </label>
-        <div class="buttons">
+        <div class="rule-buttons">
           <button type="submit" class="cta" disabled={!isWhole}>
             {i18n.t('rules.save')}
           </button>

@@ -21,17 +21,17 @@ export function RuleFile() {
     }
   }
   return (
-    <div class="settings-file">
-      <div class="buttons">
+    <div class="rule-file">
+      <div class="rule-buttons">
         <button
           type="button"
-          class="button"
+          class="secondary"
           disabled={rules.length === 0}
           onClick={() => saveTextFile('tingdan-rules.json', exportRules(rules))}
         >
           {i18n.t('rules.export')}
         </button>
-        <button type="button" class="button" onClick={() => input.current?.click()}>
+        <button type="button" class="secondary" onClick={() => input.current?.click()}>
           {i18n.t('rules.import')}
         </button>
       </div>

@@ -6,6 +6,7 @@ const GOOD: Manifest = {
   name: '__MSG_name__',
   version: '0.1.0',
   permissions: ['storage', 'unlimitedStorage', 'sidePanel', 'tts'],
+  optional_permissions: ['notifications'],
   message_serialization: 'structured_clone',
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   commands: {
@@ -70,7 +71,16 @@ describe('the built manifest', () => {
       '5 keys are suggested, and Chrome takes 4',
     ],
     ['host permissions', { host_permissions: ['<all_urls>'] }, 'host_permissions must not be there'],
-    ['optional permissions', { optional_permissions: ['tabs'] }, 'optional_permissions must not be there'],
+    [
+      'an optional permission too many',
+      { optional_permissions: ['notifications', 'tabs'] },
+      'optional permission tabs is not listed with a reason',
+    ],
+    [
+      'an optional permission that is gone',
+      { optional_permissions: [] },
+      'optional permission notifications is listed but not asked for',
+    ],
     [
       'optional hosts',
       { optional_host_permissions: ['*://*/*'] },
