@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { showable } from '../panel/text.ts'
 
 /** Numbers and times in the language of the messages in use, which may be another than the browser's. */
 let formats: ReturnType<typeof makeFormats> | undefined
@@ -40,6 +41,11 @@ function use() {
 /** `1,204`; from 100,000 on shortened: `12.3万`, `123K`. */
 export function formatNumber(value: number): string {
   return (Math.abs(value) < 100_000 ? use().whole : use().short).format(value)
+}
+
+/** A score as it was sent: a number is formatted, words such as `1.2万` stay, cut to what a score may be. */
+export function formatScore(score: string): string {
+  return /^\d{1,15}$/.test(score) ? formatNumber(Number(score)) : showable(score, 12)
 }
 
 /** Seconds up to two minutes, then whole minutes: `45秒`, `12 min`. */

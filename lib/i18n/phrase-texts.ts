@@ -37,6 +37,8 @@ export interface PhraseTexts {
   times(count: number): string
   control: Readonly<Record<ControlEvent['status'], string>>
   cause: Readonly<Record<NonNullable<ControlEvent['cause']>, string>>
+  /** Where a room was shared to, by SocialMessage.share_target. */
+  shareTargets: Readonly<Record<string, string>>
   earned(amount: string): string
   place(rank: number): string
 }
@@ -91,6 +93,7 @@ const ZH: PhraseTexts = {
     show: '正在讲解',
     update: '商品更新',
     list: '商品列表更新',
+    buying: '购买',
     sold: '成交',
     soldout: '已售罄',
     coupon: '优惠券',
@@ -114,6 +117,14 @@ const ZH: PhraseTexts = {
   times: count => `${count} 次`,
   control: { paused: '主播暂停了直播', resumed: '直播继续', ended: '直播结束', other: '直播状态有变' },
   cause: { admin: '被管理员关闭', switch: '已切换直播间', node: '正在切换线路', timeout: '主播网络超时' },
+  shareTargets: {
+    1: '微信',
+    2: '朋友圈',
+    3: '微博',
+    4: 'QQ 空间',
+    5: 'QQ',
+    112: '抖音好友',
+  },
   earned: amount => `本场音浪 ${amount}`,
   place: rank => `第 ${rank} 名`,
 }
@@ -168,6 +179,7 @@ const EN: PhraseTexts = {
     show: 'On show',
     update: 'Product changed',
     list: 'Product list changed',
+    buying: 'Buying',
     sold: 'Sold',
     soldout: 'Sold out',
     coupon: 'Coupon',
@@ -200,6 +212,14 @@ const EN: PhraseTexts = {
     switch: 'moved to another room',
     node: 'changing the line',
     timeout: 'the host has lost the network',
+  },
+  shareTargets: {
+    1: 'WeChat',
+    2: 'WeChat Moments',
+    3: 'Weibo',
+    4: 'Qzone',
+    5: 'QQ',
+    112: 'friends on Douyin',
   },
   earned: amount => `Earned so far: ${amount}`,
   place: rank => `no. ${rank}`,

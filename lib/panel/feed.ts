@@ -17,8 +17,8 @@ const UNFOLDED: Folding = { crowd: false, repeats: false, apart: new Set() }
 export interface Row {
   /** The number of its first entry: the row's key and place. */
   readonly n: number
-  /** The first entry's event. */
-  readonly event: LiveEvent
+  /** The first entry's event; where a PK's scores continue, the latest. */
+  event: LiveEvent
   readonly history: boolean
   /** How many of a gift so far; 0 for anything else. */
   count: number
@@ -178,6 +178,11 @@ export class Feed {
 
   #continue(row: Row, entry: Entry): void {
     this.#alias(row, entry.n)
+    if (entry.event.type === 'battle') {
+      Object.assign(row, { event: entry.event, folded: undefined })
+      row.version++
+      this.#review(row)
+    }
     if (entry.event.type !== 'gift') return
     // Any of a combo's messages may lack the price, and the largest count need not come last.
     const count = Math.max(row.count, entry.event.count)

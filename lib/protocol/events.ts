@@ -152,11 +152,11 @@ export interface RankPlace {
 /** Shopping: what is on show, what changed, what was sold. */
 export interface ProductEvent extends Base {
   type: 'product'
-  action: 'show' | 'update' | 'list' | 'sold' | 'soldout' | 'coupon' | 'auction' | 'other'
+  action: 'show' | 'update' | 'list' | 'buying' | 'sold' | 'soldout' | 'coupon' | 'auction' | 'other'
   /** In the server's words; may be empty. */
   text: string
   products: Product[]
-  /** Of `list`: how many there are now; of `sold`: how many bought. */
+  /** Of `list`: how many there are now; of `buying`: how many are. */
   count?: number
 }
 export interface Product {

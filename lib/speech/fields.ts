@@ -1,4 +1,4 @@
-import { phrase } from '../i18n/phrases.ts'
+import { phrase, shareTarget } from '../i18n/phrases.ts'
 import type { EventType, LiveEvent, User } from '../protocol/events.ts'
 import { aboutUser, list, number, roleOf, scores, sides, spelled, winner, yuan } from './field-values.ts'
 
@@ -54,7 +54,10 @@ const TABLE = {
   },
   enter: { ...PERSON, ...TEXT, online: (event: Of<'enter'>) => number(event.memberCount) },
   follow: { ...PERSON, total: (event: Of<'follow'>) => number(event.followCount) },
-  share: { ...PERSON, target: (event: Of<'share'>, say: Say) => say.text(event.shareTarget) },
+  share: {
+    ...PERSON,
+    target: (event: Of<'share'>, say: Say) => say.text(shareTarget(event.shareTarget, 'zh')),
+  },
   fansclub: { ...PERSON, ...ABOUT },
   product: {
     ...TEXT,

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { everyMessage } from '../room/every-message.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
@@ -85,6 +86,29 @@ describe('the feed', () => {
     // The like is folded into the entrance before it.
     const ids = room.sent.filter(({ type }) => type !== 'like').map(({ id }) => id)
     expect(rows.map(({ id }) => id)).toEqual(ids)
+  })
+
+  test('every message that says something to a reader is a row with words', async () => {
+    const { room, make, panel } = await open()
+    await panel.setViewportSize({ width: 360, height: 4_000 })
+    for (const name of [/^进场/, /^点赞/, /^榜单/, /^在线人数/])
+      await panel.getByRole('button', { name }).click()
+    const told = [...everyMessage(make)].filter(({ type }) => type !== 'system' && type !== 'unknown')
+    room.push(told)
+    await row(panel, '被管理员关闭').waitFor()
+    const rows = await panelRows(panel)
+    const types = new Set(rows.map(({ type }) => type))
+    // Likes are folded into an entrance.
+    const missing = new Set(told.map(({ type }) => type).filter(type => !types.has(type)))
+    expect([...missing]).toEqual(['like'])
+    expect(rows.filter(({ text }) => text === '')).toEqual([])
+    const texts = rows.map(({ text }) => text)
+    for (const words of ['糖糖 5,210 胜', '发送评论“主播好棒”', '¥129', '小时榜第', '被糖糖禁言', '语音']) {
+      expect(
+        texts.some(text => text.includes(words)),
+        words,
+      ).toBe(true)
+    }
   })
 
   test('a gift combo is one row that counts up', async () => {
@@ -375,6 +399,7 @@ describe.each([
     try {
       const webRid = `axe${lang.slice(0, 2)}`
       const room = server.addRoom({ webRid, scene: SCENES.hostile(5), page: { transport: 'socket' } })
+      const every = server.addRoom({ webRid: `${webRid}2`, page: { transport: 'socket' } })
       const empty = await own.openPanel()
       const page = await own.openRoom(room.url)
       expect(await faults(empty)).toEqual([])
@@ -388,6 +413,14 @@ describe.each([
       expect(await faults(panel)).toEqual([])
       await panel.getByRole('button', { name: lang === 'zh-CN' ? '设置' : 'Settings' }).click()
       expect(await faults(panel)).toEqual([])
+      const kinds = await own.openRoom(every.url)
+      const each = await own.openPanel(every.roomId)
+      await each.setViewportSize({ width: 360, height: 3_000 })
+      await every.waitForClient()
+      every.push([...everyMessage(createMessages({ seed: 9, roomId: every.roomId }))])
+      await each.locator('[data-event-type="control"]').first().waitFor()
+      expect(await faults(each)).toEqual([])
+      await kinds.close()
       await page.close()
     } finally {
       await own.close()

@@ -1,9 +1,11 @@
 import { i18n } from '#i18n'
-import { showable, showableSegments } from '../../../lib/panel/text.ts'
-import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../../../lib/protocol/events.ts'
+import { formatSeconds } from '../../../lib/i18n/format.ts'
+import { showable } from '../../../lib/panel/text.ts'
+import type { ChatEvent, EmojiEvent, SuperchatEvent } from '../../../lib/protocol/events.ts'
 import { EmojiText } from './EmojiText.tsx'
 import { Person } from './Person.tsx'
 import { Picture } from './Picture.tsx'
+import { Segments } from './Segments.tsx'
 
 /** Someone says something, with emoji as pictures and mentions marked. */
 export function ChatWords({ event }: { event: ChatEvent | SuperchatEvent }) {
@@ -11,14 +13,27 @@ export function ChatWords({ event }: { event: ChatEvent | SuperchatEvent }) {
     <p class="words">
       {event.user && <Person user={event.user} />}
       {event.user && <span class="colon">{i18n.t('colon')}</span>}
+      {event.type === 'chat' && event.voiceSeconds !== undefined && (
+        <span class="voice-tag">{i18n.t('row.voice', [formatSeconds(event.voiceSeconds)])}</span>
+      )}
       <bdi class="text">
         {event.segments.length > 0 ? (
-          <Segments segments={event.segments} />
+          <Segments segments={event.segments} people="mentioned" />
         ) : (
           <EmojiText text={showable(event.text)} />
         )}
       </bdi>
     </p>
+  )
+}
+
+/** A chat that flies over the picture, and what allowed it. */
+export function SuperchatWords({ event }: { event: SuperchatEvent }) {
+  return (
+    <>
+      <ChatWords event={event} />
+      <span class="value">{i18n.t(`row.${event.privilege ?? 'screen'}`)}</span>
+    </>
   )
 }
 
@@ -31,19 +46,4 @@ export function EmojiWords({ event }: { event: EmojiEvent }) {
       <Picture kind="sticker" url={event.imageUrl} name={showable(event.text, 40)} />
     </p>
   )
-}
-
-function Segments({ segments }: { segments: readonly Segment[] }) {
-  return showableSegments(segments).map((segment, index) => <Piece key={index} segment={segment} />)
-}
-
-function Piece({ segment }: { segment: Segment }) {
-  switch (segment.kind) {
-    case 'text':
-      return <>{segment.text}</>
-    case 'mention':
-      return <bdi class="mention">{segment.text}</bdi>
-    case 'emoji':
-      return <Picture kind="emoji" url={segment.imageUrl} name={segment.name} />
-  }
 }

@@ -3,7 +3,10 @@ import { i18n } from '#i18n'
 import { formatClock } from '../../../lib/i18n/format.ts'
 import type { Row } from '../../../lib/panel/feed.ts'
 import type { Fold } from '../../../lib/panel/fold.ts'
+import type { EventType } from '../../../lib/protocol/events.ts'
 import type { PeopleSettings } from '../../../lib/settings/people.ts'
+import { Icon } from '../Icon.tsx'
+import { kindIcon } from '../kind-icons.ts'
 import { Avatar } from './Avatar.tsx'
 import { CrowdWords, FoldTag } from './FoldWords.tsx'
 import { Person } from './Person.tsx'
@@ -47,7 +50,8 @@ export class FeedRow extends Component<FeedRowProps> {
 
   override render({ row, speaking, active, timed, pictures, people }: FeedRowProps) {
     const { event, fold, verdict } = row
-    const isGift = event.type === 'gift'
+    // Their worth or kind stands behind the words, in a column of its own.
+    const isCard = event.type === 'gift' || event.type === 'superchat' || event.type === 'lottery'
     return (
       <article
         class={`${classes(row, speaking, people)}${active ? ' active' : ''}`}
@@ -63,8 +67,8 @@ export class FeedRow extends Component<FeedRowProps> {
           <CrowdWords row={row} fold={fold} />
         ) : (
           <>
-            {event.user && <Avatar user={event.user} picture={pictures} />}
-            {fold || (verdict.tags.length > 0 && !isGift) ? (
+            {event.user ? <Avatar user={event.user} picture={pictures} /> : <KindSign type={event.type} />}
+            {fold || (verdict.tags.length > 0 && !isCard) ? (
               <div class="said">
                 <Words row={row} />
                 <RowTags tags={verdict.tags} />
@@ -73,7 +77,7 @@ export class FeedRow extends Component<FeedRowProps> {
             ) : (
               <Words row={row} />
             )}
-            {isGift && <RowTags tags={verdict.tags} />}
+            {isCard && <RowTags tags={verdict.tags} />}
           </>
         )}
         {timed && <time>{formatClock(event.time)}</time>}
@@ -81,6 +85,16 @@ export class FeedRow extends Component<FeedRowProps> {
       </article>
     )
   }
+}
+
+/** In the place of a face, where nobody in particular did it. What ends or pauses the broadcast stands in the middle. */
+function KindSign({ type }: { type: EventType }) {
+  if (type === 'control') return null
+  return (
+    <span class="kind-sign">
+      <Icon node={kindIcon(type)} />
+    </span>
+  )
 }
 
 function Words({ row }: { row: Row }) {
@@ -111,8 +125,9 @@ function foldedIds({ rows }: Fold): string {
 function classes({ event, history, recalled, fold }: Row, speaking: boolean, people: PeopleSettings): string {
   const { user } = event
   let names = `row row-${event.type}`
-  if (!user) names += ' nobody'
-  else if (Object.hasOwn(people, user.id) && people[user.id]?.highlighted) names += ' highlighted'
+  if (!user && event.type === 'control') names += ' nobody'
+  if (user && Object.hasOwn(people, user.id) && people[user.id]?.highlighted) names += ' highlighted'
+  if (event.type === 'lottery' && event.action === 'open') names += ' offer'
   if (fold) names += ' folded'
   if (history) names += ' history'
   if (recalled) names += ' recalled'

@@ -1,15 +1,26 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
 import { phraseLang } from '../../../lib/i18n/kinds.ts'
-import { phrase } from '../../../lib/i18n/phrases.ts'
+import { methodLabel } from '../../../lib/i18n/methods.ts'
+import { phrase, shareTarget } from '../../../lib/i18n/phrases.ts'
 import type { Row } from '../../../lib/panel/feed.ts'
 import { showable } from '../../../lib/panel/text.ts'
-import type { FansclubEvent, LiveEvent, UnknownEvent } from '../../../lib/protocol/events.ts'
+import type {
+  EnterEvent,
+  FansclubEvent,
+  ShareEvent,
+  SystemEvent,
+  UnknownEvent,
+} from '../../../lib/protocol/events.ts'
 import { AudienceWords } from './AudienceWords.tsx'
-import { ChatWords, EmojiWords } from './ChatWords.tsx'
-import { EmojiText } from './EmojiText.tsx'
+import { BattleWords } from './BattleWords.tsx'
+import { ChatWords, EmojiWords, SuperchatWords } from './ChatWords.tsx'
+import { Deed } from './Deed.tsx'
 import { GiftWords } from './GiftWords.tsx'
-import { Person } from './Person.tsx'
+import { LotteryWords } from './LotteryWords.tsx'
+import { NoticeWords } from './NoticeWords.tsx'
+import { ProductWords } from './ProductWords.tsx'
+import { RankWords } from './RankWords.tsx'
 
 type RowWordsProps = Pick<Row, 'event' | 'count' | 'diamonds'>
 
@@ -17,8 +28,9 @@ type RowWordsProps = Pick<Row, 'event' | 'count' | 'diamonds'>
 export function RowWords({ event, count, diamonds }: RowWordsProps) {
   switch (event.type) {
     case 'chat':
-    case 'superchat':
       return <ChatWords event={event} />
+    case 'superchat':
+      return <SuperchatWords event={event} />
     case 'emoji':
       return <EmojiWords event={event} />
     case 'gift':
@@ -26,40 +38,52 @@ export function RowWords({ event, count, diamonds }: RowWordsProps) {
     case 'like':
       return <Deed event={event} deed={i18n.t('row.liked', [formatNumber(event.count)])} />
     case 'enter':
-      return <Deed event={event} deed={i18n.t('row.entered')} />
+      return <Deed event={event} deed={entered(event)} />
     case 'follow':
       return <Deed event={event} deed={i18n.t('row.followed')} />
     case 'share':
-      return <Deed event={event} deed={i18n.t('row.shared')} />
+      return <Deed event={event} deed={shared(event)} />
     case 'fansclub':
       return <Deed event={event} deed={fansDeed(event)} />
     case 'product':
+      return <ProductWords event={event} />
     case 'lottery':
+      return <LotteryWords event={event} />
     case 'battle':
+      return <BattleWords event={event} />
     case 'rank':
+      return <RankWords event={event} />
     case 'notice':
+      return <NoticeWords event={event} />
     case 'control':
       return <Deed event={event} deed={showable(phrase(event, phraseLang()))} />
     case 'audience':
       return <AudienceWords event={event} />
     case 'system':
-      return <p class="words quiet">{i18n.t('row.system', [showable(event.method, 80)])}</p>
+      return <p class="words quiet">{systemWords(event)}</p>
     case 'unknown':
       return <p class="words quiet">{unknownWords(event)}</p>
   }
 }
 
-/** Someone did something: a grey line. */
-function Deed({ event, deed }: { event: LiveEvent; deed: string }) {
-  return (
-    <p class="words quiet">
-      {event.user && <Person user={event.user} />} <EmojiText text={deed} />
-    </p>
-  )
+/** The server's words begin with the name, which stands there already. */
+function entered({ text, user }: EnterEvent): string {
+  const words = text && user ? text.replace(user.nickname, '').trim() : text
+  return showable(words || i18n.t('row.entered'), 80)
+}
+
+function shared(event: ShareEvent): string {
+  const target = shareTarget(event.shareTarget, phraseLang())
+  return target ? i18n.t('row.sharedTo', [showable(target, 20)]) : i18n.t('row.shared')
 }
 
 function fansDeed({ action }: FansclubEvent): string {
   return action === 'join' ? i18n.t('row.fansJoined') : i18n.t('row.fansUpgraded')
+}
+
+function systemWords({ method, text }: SystemEvent): string {
+  const name = methodLabel(method) || showable(method, 80)
+  return text ? `${name} · ${showable(text, 80)}` : name
 }
 
 function unknownWords({ method, reason }: UnknownEvent): string {

@@ -23,12 +23,10 @@ export function pinned(message: webcast.HighlightComment, base: Base): NoticeEve
   }
 }
 
-/** What many write at the moment: the page offers it under a title (大家说：666). */
+/** What many write at the moment. Its title says no more than that. */
 export function hotChat(message: webcast.HotChatMessage, base: Base): NoticeEvent | SystemEvent {
   const { segments } = said(message.content, message.rtfContent)
-  const title: Segment[] = message.title ? [{ kind: 'text', text: `${message.title}：` }] : []
-  const count = toNumber(message.num.at(-1) ?? 0)
-  return notice(base, segments.length > 0 ? [...title, ...segments] : [], '', echo(count))
+  return notice(base, segments, '', echo(toNumber(message.num.at(-1) ?? 0)))
 }
 
 /** The same chat from many people, told once. */

@@ -41,7 +41,7 @@ export function purchases(message: webcast.LiveEcomMessage, base: Base): Product
   const count = toNumber(message.purchaseCnt)
   const text = [message.nickName, message.text].filter(Boolean).join(' ')
   if (text === '') return { type: 'system', ...base }
-  return { ...product('sold', base, text, []), ...(count > 0 ? { count } : {}) }
+  return { ...product('buying', base, text, []), ...(count > 0 ? { count } : {}) }
 }
 
 function product(action: Action, base: Base, text: string, products: Product[]): ProductEvent {

@@ -80,7 +80,9 @@ export class SpeechQueue {
   add({ entries, gifts, ...origin }: News, now: number): void {
     for (const entry of entries) {
       for (const n of entry.recalls ?? []) this.recall(origin.roomId, n, now)
-      if (entry.event.type !== 'gift' && !entry.history) this.consider(entry, origin, now)
+      // What continues a row has been said: the scores of a PK come every second.
+      const isNews = !entry.history && entry.into === undefined
+      if (entry.event.type !== 'gift' && isNews) this.consider(entry, origin, now)
     }
     for (const gift of gifts) {
       if (verdict(gift.event, undefined, origin, this.policy) !== 'say') continue

@@ -70,7 +70,7 @@ export function shopBuilders({ random, somebody, begin }: Cast) {
       purchaseCnt: 3,
       text: '正在去购买',
     })
-    return { ...described, text: `${name} 正在去购买`, event: { action: 'sold', count: 3 }, payload }
+    return { ...described, text: `${name} 正在去购买`, event: { action: 'buying', count: 3 }, payload }
   }
 
   function shoppingData(given: Options = {}): SceneMessage {

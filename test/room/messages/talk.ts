@@ -132,7 +132,7 @@ export function talkBuilders({ random, now, timed, host, somebody, begin, from }
       content: '好听[比心]',
       num: [1, count],
     })
-    return { ...described, text: '大家说：好听[比心]', event: { action: 'echoed', count }, payload }
+    return { ...described, text: '好听[比心]', event: { action: 'echoed', count }, payload }
   }
 
   /** The same chat from many, told once. */

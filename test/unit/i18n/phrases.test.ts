@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { phrase } from '../../../lib/i18n/phrases.ts'
+import { phrase, shareTarget } from '../../../lib/i18n/phrases.ts'
 import type { EventType, LiveEvent } from '../../../lib/protocol/events.ts'
 
 const base = { id: '1', method: 'x', roomId: '7', time: 0, receivedAt: 0 }
@@ -168,4 +168,13 @@ describe('what an event says, in both languages', () => {
   ])('%o', (event, chinese, english) => {
     expect([phrase(event, 'zh'), phrase(event, 'en')]).toEqual([chinese, english])
   })
+})
+
+test.each([
+  ['112', '抖音好友', 'friends on Douyin'],
+  ['93507570313', '', ''],
+  ['微信', '微信', '微信'],
+  [undefined, '', ''],
+])('a share to %s', (target, chinese, english) => {
+  expect([shareTarget(target, 'zh'), shareTarget(target, 'en')]).toEqual([chinese, english])
 })

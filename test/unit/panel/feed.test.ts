@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FEED_LIMIT, Feed } from '../../../lib/panel/feed.ts'
+import type { Entry } from '../../../lib/room/entry.ts'
 import { chat, entryOf, everything, filter, gift, showing } from './entries.ts'
 
 const ids = (feed: Feed) => feed.visible.map(row => row.n)
@@ -43,6 +44,20 @@ describe('folding a gift combo', () => {
     feed.append([gift(1, 1), gift(2, 2, { into: 1 })])
     expect(feed.rowOf(2)).toBe(feed.rowOf(1))
   })
+})
+
+test('scores of a PK count on in their row, and a filter finds the latest', () => {
+  const score = (n: number, mine: string, more: Partial<Entry> = {}): Entry => {
+    const { user: _, ...base } = entryOf(n, 'system').event
+    const sides = [{ id: '1', nickname: '糖糖', score: mine }]
+    return { n, event: { ...base, type: 'battle', action: 'score', text: '', sides }, ...more }
+  }
+  const feed = new Feed(showing())
+  feed.append([score(1, '10'), chat(2), score(3, '25', { into: 1 })])
+  expect(feed.visible.map(row => row.n)).toEqual([1, 2])
+  expect(feed.visible[0]).toMatchObject({ version: 1, event: { sides: [{ score: '25' }] } })
+  feed.filter(showing(), filter('25'))
+  expect(feed.visible.map(row => row.n)).toEqual([1])
 })
 
 test('a recalled message is marked, and keeps its place', () => {

@@ -31,6 +31,18 @@ describe('what is wanted', () => {
     expect(room.all()).toEqual(['甲对说：对'])
     expect(room.queue.drops).toEqual({ recalled: 1 })
   })
+  test('scores of a PK once, and not each time that their row counts on', () => {
+    const score = (mine: string): LiveEvent => {
+      const { user: _, ...rest } = says('')
+      const sides = [
+        { id: '1', nickname: '糖糖', score: mine },
+        { id: '2', nickname: '阿山', score: '7' },
+      ]
+      return { ...rest, type: 'battle', action: 'score', text: '', sides } as LiveEvent
+    }
+    const room = new Listener({ types: { battle: { speak: true } } }).hear(score('3')).continues(score('4'))
+    expect(room.all()).toEqual(['比分：糖糖 3，阿山 7'])
+  })
   test('of a text that several said, a recall takes one voice', () => {
     const room = new Listener().hear(says('好听', user(1)), says('好听', user(2)), says('好听', user(3)))
     expect(room.recall(2).waiting()).toEqual(['甲1、甲3说：好听'])

@@ -109,6 +109,12 @@ export class Listener {
     return this
   }
 
+  /** Tells of an event that continues the row of the one before. */
+  continues(event: LiveEvent): this {
+    this.tell({ ...event, receivedAt: this.now }, { into: this.n })
+    return this
+  }
+
   recall(...recalls: number[]): this {
     this.tell({ ...chat(''), type: 'system' } as LiveEvent, { recalls })
     return this
