@@ -93,7 +93,7 @@ const liveEvent = v.variant('type', [
     ),
   }),
   event('product', {
-    action: v.picklist(['show', 'update', 'list', 'sold', 'soldout', 'coupon', 'auction', 'other']),
+    action: v.picklist(['show', 'update', 'list', 'buying', 'sold', 'soldout', 'coupon', 'auction', 'other']),
     text,
     products: list(
       v.object({ id: maybe(short), title: maybe(text), price: maybe(amount), imageUrl: maybe(short) }),
