@@ -1,7 +1,7 @@
 import type { LiveEvent } from '../../protocol/events.ts'
 import type { GiftIncrease } from '../../room/combos.ts'
 import type { Entry } from '../../room/entry.ts'
-import { isAlwaysRead, isSilenced, type Origin, type Policy, verdict, worthOf } from './admission.ts'
+import { isAlwaysRead, isSilenced, type Origin, type Policy, textOf, verdict, worthOf } from './admission.ts'
 import { type DropCounts, Dropped, type DropReason, type StoredDropped } from './dropped.ts'
 import { Gathering } from './gathering.ts'
 import { excess, isStale } from './limits.ts'
@@ -98,8 +98,11 @@ export class SpeechQueue {
     if (found !== 'say') return
     const { words } = this.policy
     const said = words.event(event, { count, names: false }) || words.event(event, { count, names: true })
-    // Pictures alone have nothing for the ear.
-    if (said === '') return
+    // Pictures alone have nothing for the ear, nor have paid words of which nothing but a blocked text is said.
+    if (said === '') {
+      if (words.isBlocked(textOf(event) ?? '')) this.dropped.add('blocked', 1, now)
+      return
+    }
     const at = Math.min(event.receivedAt, now)
     this.join(origin.roomId, n, event, count, { since: at, until: at }, said)
     this.limit(now)

@@ -154,6 +154,37 @@ describe('blocked words', () => {
     expect(room.all()).toEqual(['甲2说：这是好话'])
     expect(room.queue.drops).toEqual({ blocked: 1 })
   })
+  const paid = (type: 'superchat' | 'fansclub', text: string, nickname = '甲') =>
+    ({ ...does('fansclub', user(1, nickname), { text, segments: [] }), type }) as LiveEvent
+  test.each([
+    ['a super chat', paid('superchat', '这是坏话'), undefined, ['甲的高级弹幕'], {}],
+    [
+      'a super chat of somebody with such a name',
+      paid('superchat', '好', '坏话'),
+      undefined,
+      ['观众的高级弹幕：好'],
+      {},
+    ],
+    [
+      'a new fan with such a name',
+      paid('fansclub', '恭喜坏话成为粉丝', '坏话'),
+      undefined,
+      ['恭喜 观众 成为粉丝'],
+      {},
+    ],
+    [
+      'a super chat of which only the text is wanted',
+      paid('superchat', '这是坏话'),
+      '{text}',
+      [],
+      { blocked: 1 },
+    ],
+  ])('skip no thanks for what was paid for, only its text: %s', (_, event, template, said, drops) => {
+    const types = template === undefined ? {} : { superchat: { template } }
+    const room = new Listener({ ...text('skip'), types }).hear(event)
+    expect(room.all()).toEqual(said)
+    expect(room.queue.drops).toEqual(drops)
+  })
   test('bleeped, it is said', () => {
     expect(new Listener(text('bleep')).hear(says('这是坏话')).all()).toHaveLength(1)
   })
