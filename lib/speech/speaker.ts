@@ -69,6 +69,8 @@ export class Speaker {
   private again = false
   /** Grows when what is in hand is not to be said any more. */
   private cuts = 0
+  /** Grows when speech is switched on or off: what came before is not to be said after. */
+  spell = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   /** Paid utterances that no voice could say once: not tried a third time. */
   private readonly retried = new Set<number>()
@@ -105,6 +107,7 @@ export class Speaker {
   configure(settings: Settings): void {
     const { speech } = settings
     if (speech.voice !== this.settings.speech.voice) this.problem = undefined
+    if (speech.on !== this.settings.speech.on) this.spell++
     this.settings = settings
     const policy = policyOf(settings)
     const shut = this.now?.utterances.some(({ event, roomId, count }) =>

@@ -7,6 +7,7 @@ import type { RelayRecord, Store } from '../store/store.ts'
 
 /** Changes are gathered for this long before they are written together; what is spoken waits for it. */
 const GATHER_MS = 100
+
 export interface JournalParts {
   store: Store
   speaker: Speaker
@@ -20,6 +21,12 @@ export interface JournalParts {
   wrote: (kept: { roomId: string; count: number }[], error?: unknown) => void
 }
 
+/** What of a room waits to be written. */
+interface Pending extends Pick<News, 'entries' | 'gifts'> {
+  /** What speech is told of it: only what came since it was last switched on or off. */
+  told: Pick<News, 'entries' | 'gifts'> & { spell: number }
+}
+
 /**
  * Brings what happened into the store, in order, and only then lets it have consequences outside: the relay's
  * acknowledgement and the voice. A worker that dies in between has done neither, and its successor is sent the same
@@ -27,7 +34,7 @@ export interface JournalParts {
  */
 export class Journal {
   private readonly parts: JournalParts
-  private news = new Map<RoomSession, Pick<News, 'entries' | 'gifts'>>()
+  private news = new Map<RoomSession, Pending>()
   private relays = new Set<RelayRecord>()
   private timer: ReturnType<typeof setTimeout> | undefined
   private writing = Promise.resolve()
@@ -38,16 +45,19 @@ export class Journal {
 
   /** Notes what an arrival changed in a room. */
   note(session: RoomSession, { entries, gifts }: Accepted): void {
-    const pending = this.news.get(session) ?? { entries: [], gifts: [] }
-    pending.entries.push(...entries)
-    pending.gifts.push(...gifts)
-    this.news.set(session, pending)
+    const pending = this.pending(session)
+    const { spell } = this.parts.speaker
+    if (pending.told.spell !== spell) pending.told = { spell, entries: [], gifts: [] }
+    for (const to of [pending, pending.told]) {
+      to.entries.push(...entries)
+      to.gifts.push(...gifts)
+    }
     this.schedule()
   }
 
   /** Notes that a room has marks, though no entries came. */
   noteMarks(session: RoomSession): void {
-    if (!this.news.has(session)) this.news.set(session, { entries: [], gifts: [] })
+    this.pending(session)
     this.schedule()
   }
 
@@ -65,6 +75,15 @@ export class Journal {
     })
     this.writing = done.catch(() => undefined)
     await done
+  }
+
+  private pending(session: RoomSession): Pending {
+    const known = this.news.get(session)
+    if (known) return known
+    const told = { spell: this.parts.speaker.spell, entries: [], gifts: [] }
+    const fresh: Pending = { entries: [], gifts: [], told }
+    this.news.set(session, fresh)
+    return fresh
   }
 
   private schedule(): void {
@@ -88,7 +107,9 @@ export class Journal {
       rooms: [...news.keys()].map(session => session.stored()),
       relays,
     }
-    const told = [...news].map(([{ roomId, anchor }, of]) => ({ roomId, anchor, ...of }))
+    const told = [...news].flatMap(([session, { told }]) =>
+      told.spell === speaker.spell ? newsOf(session, told) : [],
+    )
     await speaker.hear(told, async speech => {
       // A full disk must stop neither the feed nor the speech: they go on from memory.
       await store.write({ ...changes, speech }).then(
@@ -101,8 +122,12 @@ export class Journal {
       )
       for (const relay of relays) stored(relay)
     })
-    heard(told)
+    heard([...news].map(([session, pending]) => newsOf(session, pending)))
   }
+}
+
+function newsOf({ roomId, anchor }: RoomSession, { entries, gifts }: Pick<News, 'entries' | 'gifts'>): News {
+  return { roomId, anchor, entries, gifts }
 }
 
 /** What of a room goes into the history; where none is kept, what was amiss in it is nobody's business either. */

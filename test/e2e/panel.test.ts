@@ -267,6 +267,9 @@ describe('what is heard', () => {
     room.push([say('听不见')])
     await row(panel, '听不见').waitFor()
     await panel.getByRole('switch', { name: '朗读', exact: true }).click()
+    // The switch shows what the user wants before it is stored, which is when the worker hears of it.
+    const stored = () => panel.evaluate(async () => (await chrome.storage.local.get('settings')).settings)
+    await expect.poll(stored).toMatchObject({ speech: { on: true } })
     room.push([say('听得见')])
     await browser.voice.waitFor(all => all.some(({ text }) => text === '关掉者说：听得见'))
     expect(await heard('关掉者说：听不见')).toBe(false)

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { RoomSession } from '../../../lib/room/session.ts'
+import { withSpeech } from '../../../lib/settings/change.ts'
+import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { Speaker } from '../../../lib/speech/speaker.ts'
+import { readEntries } from '../../../lib/store/read.ts'
+import { Journal } from '../../../lib/worker/journal.ts'
+import { arrival, chat, JOINED } from '../room/events.ts'
+import { freshStore } from '../store/entries.ts'
+
+const ON = DEFAULTS
+const OFF = withSpeech(DEFAULTS, { on: false })
+
+/** A room, a journal that writes what comes in it, and a voice that says all it is given. */
+function setUp(settings = ON) {
+  const store = freshStore()
+  const said: string[] = []
+  const speaker = new Speaker(
+    {
+      engine: {
+        speak: async text => {
+          said.push(text)
+          return { kind: 'ended' }
+        },
+        stop: () => {},
+      },
+      keep: speech => store.keepSpeech(speech),
+      turnOff: () => {},
+      changed: () => {},
+      now: () => JOINED + 1700,
+    },
+    settings,
+  )
+  let wrote = () => {}
+  const journal = new Journal({
+    store,
+    speaker,
+    stored: () => {},
+    heard: () => {},
+    keeps: () => true,
+    wrote: () => wrote(),
+  })
+  const room = new RoomSession('7', JOINED)
+  const comes = (text: string) => journal.note(room, room.accept(arrival([chat(text)])))
+  /** Resolves once what came is written, and what is to be said of it was. */
+  const written = async () => {
+    await new Promise<void>(resolve => {
+      wrote = resolve
+    })
+    await speaker.run()
+  }
+  const kept = async () =>
+    (await readEntries(store.tables, '7', 0, Infinity)).map(({ event }) => 'text' in event && event.text)
+  return { speaker, comes, written, said, kept }
+}
+
+test('what came while speech was off is kept and never said, though it was switched on before the write', async () => {
+  const { speaker, comes, written, said, kept } = setUp(OFF)
+  comes('听不见')
+  speaker.configure(ON)
+  comes('听得见')
+  await written()
+  expect(said).toEqual(['甲说：听得见'])
+  expect(await kept()).toEqual(['听不见', '听得见'])
+})
+
+test('switching off clears what waits to be written too, though it is on again before the write', async () => {
+  const { speaker, comes, written, said } = setUp()
+  comes('先')
+  speaker.configure(OFF)
+  speaker.configure(ON)
+  await written()
+  comes('后')
+  await written()
+  expect(said).toEqual(['甲说：后'])
+})
