@@ -49,14 +49,14 @@ export function Dialog({
           {error}
         </p>
       )}
-      <footer>
+      <div class="dialog-actions">
         <button type="button" class="tool" onClick={() => dialog.current?.close()}>
           {i18n.t('history.cancel')}
         </button>
         <button type="button" class={danger ? 'cta danger' : 'cta'} disabled={busy || disabled} onClick={run}>
           {act}
         </button>
-      </footer>
+      </div>
     </dialog>
   )
 }

@@ -2,7 +2,7 @@ import { X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Hit } from '../../lib/history/messages.ts'
-import { formatDate, formatNumber, formatTime } from '../../lib/i18n/format.ts'
+import { formatDate, formatTime, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/panel/text.ts'
 import { eventsIn, momentOf } from '../../lib/store/digest.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
@@ -55,7 +55,7 @@ function FoundHead() {
   const all = isWhole && open ? eventsIn(open.session.totals) : count
   return (
     <div class="found-head">
-      <b>{i18n.t('history.found', all, [formatNumber(all)])}</b>
+      <b>{i18n.t('history.found', all, [formatWhole(all)])}</b>
       {moment !== null && (
         <button type="button" class="chip" aria-pressed="true" onClick={() => void state.point(null)}>
           {i18n.t('history.since', [formatTime(moment)])}

@@ -1,7 +1,9 @@
 import { Search, X } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { parseFilter } from '../../lib/filter/parse.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
+import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
 import { useHistory } from './context.ts'
 
 /** How long after the last key a search begins: each reads from the disk. */
@@ -10,33 +12,30 @@ const AFTER_MS = 250
 /** A filter, in words or in the filter language. Escape or the cross clears. */
 export function Finder({ label }: { label: string }) {
   const { state } = useHistory()
+  const box = useRef<HTMLElement>(null)
   const [typed, setTyped] = useState(state.query.value)
+  const parsed = parseFilter(typed)
   useEffect(() => setTyped(state.query.value), [state.query.value])
   useEffect(() => {
-    if (typed === state.query.peek()) return
+    if (!parsed.ok || typed === state.query.peek()) return
     const timer = setTimeout(() => void state.search(typed), AFTER_MS)
     return () => clearTimeout(timer)
   }, [typed, state])
   const clear = () => {
     setTyped('')
     void state.search('')
+    box.current?.querySelector('input')?.focus()
   }
   return (
-    <search class="search">
+    <search ref={box} class="search">
       <Icon node={Search} />
-      <input
-        type="search"
-        autocomplete="off"
-        spellcheck={false}
-        aria-label={label}
+      <FilterInput
+        label={label}
         placeholder={label}
         value={typed}
-        onInput={event => setTyped(event.currentTarget.value)}
-        onKeyDown={event => {
-          if (event.isComposing) return
-          if (event.key === 'Escape') clear()
-          if (event.key === 'Enter') void state.search(typed)
-        }}
+        error={parsed.ok ? null : parsed.error}
+        onChange={setTyped}
+        onEscape={clear}
       />
       {typed !== '' && (
         <button type="button" class="hide" aria-label={i18n.t('filter.clear')} onClick={clear}>

@@ -1,7 +1,7 @@
 import { Pin, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { formatBytes, formatDate, formatNumber } from '../../lib/i18n/format.ts'
+import { formatBytes, formatDate, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/panel/text.ts'
 import { eventsIn } from '../../lib/store/digest.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
@@ -63,10 +63,10 @@ function SessionRow({ session }: { session: SessionRecord }) {
       </th>
       <td>{formatDate(session.firstAt)}</td>
       <td class="number">{sessionLength(session)}</td>
-      <td class="number">{formatNumber(eventsIn(totals))}</td>
-      <td class="number">{formatNumber(totals.people)}</td>
+      <td class="number">{formatWhole(eventsIn(totals))}</td>
+      <td class="number">{formatWhole(totals.people)}</td>
       <td class="number money">
-        {totals.diamonds > 0 && i18n.t('row.diamonds', totals.diamonds, [formatNumber(totals.diamonds)])}
+        {totals.diamonds > 0 && i18n.t('row.diamonds', totals.diamonds, [formatWhole(totals.diamonds)])}
       </td>
       <td class="number quiet">{formatBytes(session.bytes)}</td>
       <td class="actions">
@@ -122,7 +122,7 @@ export function EraseButton({ session }: { session: SessionRecord }) {
           <p>
             {i18n.t('history.eraseText', [
               showable(sessionName(session), 60),
-              formatNumber(eventsIn(session.totals)),
+              formatWhole(eventsIn(session.totals)),
             ])}
           </p>
         </Dialog>

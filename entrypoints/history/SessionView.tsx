@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide'
 import { useEffect } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Overview } from '../../lib/history/messages.ts'
-import { formatDate, formatNumber } from '../../lib/i18n/format.ts'
+import { formatDate, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/panel/text.ts'
 import { noTotals } from '../../lib/room/session.ts'
 import { eventsIn } from '../../lib/store/digest.ts'
@@ -28,12 +28,7 @@ export function SessionView() {
   return (
     <>
       <header class="page-head">
-        <a
-          class="icon-button"
-          href="history.html"
-          aria-label={i18n.t('history.back')}
-          title={i18n.t('history.back')}
-        >
+        <a class="icon-button" href="#all" aria-label={i18n.t('history.back')} title={i18n.t('history.back')}>
           <Icon node={ArrowLeft} />
         </a>
         {open && <Title open={open} />}
@@ -92,8 +87,8 @@ function Numbers({ open: { session, gaps } }: { open: Overview }) {
         <div class="figure gap-figure" title={gaps.map(gapWords).slice(0, 20).join('\n')}>
           <dt>{i18n.t('history.gaps')}</dt>
           <dd>
-            {formatNumber(gaps.length)}
-            <small>{i18n.t('history.gapSeconds', [formatNumber(Math.round(missing / 1000))])}</small>
+            {formatWhole(gaps.length)}
+            <small>{i18n.t('history.gapSeconds', [formatWhole(Math.round(missing / 1000))])}</small>
           </dd>
         </div>
       )}
@@ -102,7 +97,7 @@ function Numbers({ open: { session, gaps } }: { open: Overview }) {
 }
 
 function gapWords({ kind, from, count }: Overview['gaps'][number]): string {
-  return `${formatDate(from)} ${i18n.t(`history.gap.${kind}`, [formatNumber(count)])}`
+  return `${formatDate(from)} ${i18n.t(`history.gap.${kind}`, [formatWhole(count)])}`
 }
 
 interface FigureProps {
@@ -120,11 +115,11 @@ function Figure({ name, value, query, money = false }: FigureProps) {
       <dd>
         <button
           type="button"
-          aria-label={`${name} ${formatNumber(value)}`}
+          aria-label={`${name} ${formatWhole(value)}`}
           disabled={value === 0}
           onClick={() => void state.search(query)}
         >
-          {formatNumber(value)}
+          {formatWhole(value)}
         </button>
       </dd>
     </div>

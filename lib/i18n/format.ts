@@ -48,6 +48,11 @@ export function formatScore(score: string): string {
   return /^\d{1,15}$/.test(score) ? formatNumber(Number(score)) : showable(score, 12)
 }
 
+/** `1,204,311`: where it is what someone came to know. */
+export function formatWhole(value: number): string {
+  return use().whole.format(value)
+}
+
 /** Seconds up to two minutes, then whole minutes: `45秒`, `12 min`. */
 export function formatSeconds(seconds: number): string {
   return seconds < 120 ? use().second.format(seconds) : use().minute.format(Math.floor(seconds / 60))

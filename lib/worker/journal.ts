@@ -25,6 +25,8 @@ export interface JournalParts {
 interface Pending extends Pick<News, 'entries' | 'gifts'> {
   /** What speech is told of it: only what came since it was last switched on or off. */
   told: Pick<News, 'entries' | 'gifts'> & { spell: number }
+  /** What goes into the history, by the settings of the moment in which it came. */
+  kept: { entries: Entry[]; marks: Mark[] }
 }
 
 /**
@@ -52,12 +54,15 @@ export class Journal {
       to.entries.push(...entries)
       to.gifts.push(...gifts)
     }
-    this.schedule()
+    if (this.parts.keeps()) pending.kept.entries.push(...entries)
+    this.noteMarks(session)
   }
 
   /** Notes that a room has marks, though no entries came. */
   noteMarks(session: RoomSession): void {
-    this.pending(session)
+    const { marks } = this.pending(session).kept
+    const made = session.takeMarks()
+    if (this.parts.keeps()) marks.push(...made)
     this.schedule()
   }
 
@@ -81,7 +86,7 @@ export class Journal {
     const known = this.news.get(session)
     if (known) return known
     const told = { spell: this.parts.speaker.spell, entries: [], gifts: [] }
-    const fresh: Pending = { entries: [], gifts: [], told }
+    const fresh: Pending = { entries: [], gifts: [], told, kept: { entries: [], marks: [] } }
     this.news.set(session, fresh)
     return fresh
   }
@@ -94,16 +99,15 @@ export class Journal {
   }
 
   private async write(): Promise<void> {
-    const { store, speaker, heard, stored, keeps, wrote } = this.parts
+    const { store, speaker, heard, stored, wrote } = this.parts
     const news = this.news
     // Copies: what arrives while the write is under way belongs to the next one.
     const relays = [...this.relays].map(relay => ({ ...relay }))
     this.news = new Map()
     this.relays = new Set()
-    const isKept = keeps()
-    const history = [...news].map(([session, { entries }]) => historyOf(session, entries, isKept))
+    const history = [...news].map(([session, { kept }]) => ({ session, ...kept }))
     const changes = {
-      entries: history,
+      entries: history.map(({ session: { roomId }, entries, marks }) => ({ roomId, entries, marks })),
       rooms: [...news.keys()].map(session => session.stored()),
       relays,
     }
@@ -113,7 +117,8 @@ export class Journal {
     await speaker.hear(told, async speech => {
       // A full disk must stop neither the feed nor the speech: they go on from memory.
       await store.write({ ...changes, speech }).then(
-        () => wrote(history.map(({ roomId, entries }) => ({ roomId, count: entries.length }))),
+        () =>
+          wrote(history.map(({ session, entries }) => ({ roomId: session.roomId, count: entries.length }))),
         error => {
           for (const { session, entries, marks } of history)
             session.unstored(entries.length, marks, Date.now())
@@ -128,14 +133,4 @@ export class Journal {
 
 function newsOf({ roomId, anchor }: RoomSession, { entries, gifts }: Pick<News, 'entries' | 'gifts'>): News {
   return { roomId, anchor, entries, gifts }
-}
-
-/** What of a room goes into the history; where none is kept, what was amiss in it is nobody's business either. */
-function historyOf(
-  session: RoomSession,
-  entries: Entry[],
-  isKept: boolean,
-): { session: RoomSession; roomId: string; entries: Entry[]; marks: Mark[] } {
-  const marks = session.takeMarks()
-  return { session, roomId: session.roomId, entries: isKept ? entries : [], marks: isKept ? marks : [] }
 }

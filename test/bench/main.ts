@@ -1,11 +1,13 @@
 /**
- * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,panel,rate,size]: measures what the README states.
- * Figures go to standard output (with --json as one object, names and units in them), what is going on to standard error.
+ * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,panel,rate,history,size]: measures what the README
+ * states. Figures go to standard output (with --json as one object, names and units in them), what is going on to
+ * standard error.
  */
 import { cpus } from 'node:os'
 import { measureDecoding } from './decode.ts'
 import type { Figures } from './figures.ts'
 import { measureFilter } from './filter.ts'
+import { measureHistory } from './history.ts'
 import { measureLiveRoom } from './live.ts'
 import { measurePanel } from './panel.ts'
 import { measureRate } from './rate.ts'
@@ -25,6 +27,7 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   live: measureLiveRoom,
   panel: measurePanel,
   rate: measureRate,
+  history: () => measureHistory(),
 }
 
 const args = process.argv.slice(2)

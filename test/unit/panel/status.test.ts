@@ -34,6 +34,14 @@ function withTotals(totals: Partial<Totals>, more: Partial<RoomView> = {}): Room
 
 const ids = (of: Partial<Situation>) => statusLines(situation(of)).map(line => line.id)
 
+test.each([
+  ['full', 'store-full'],
+  ['refused', 'store-refused'],
+] as const)('what comes cannot be kept (%s): the line leads to the history', (storeProblem, id) => {
+  const [line] = statusLines(situation({ storeProblem }))
+  expect(line).toMatchObject({ id, tone: 'amber', action: { kind: 'open-history' } })
+})
+
 test('a room where all is well says nothing', () => {
   expect(ids({})).toEqual([])
 })

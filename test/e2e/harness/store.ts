@@ -1,0 +1,47 @@
+import type { Page } from 'playwright'
+import type { Entry } from '../../../lib/room/entry.ts'
+import { unpack } from '../../../lib/store/pack.ts'
+import type { MarkRecord, PackRecord, SessionRecord } from '../../../lib/store/records.ts'
+
+export interface StoredSession {
+  session: SessionRecord | undefined
+  entries: Entry[]
+  marks: MarkRecord[]
+}
+
+/** What lies of a session in the database. @param page any page of the extension */
+export async function readStored(page: Page, id: string): Promise<StoredSession> {
+  const { packs, ...rest } = await page.evaluate(async id => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('tingdan')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const all = (table: string) =>
+      new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const reading = db.transaction(table).objectStore(table).getAll()
+        reading.onsuccess = () => resolve(reading.result)
+        reading.onerror = () => reject(reading.error)
+      })
+    const mine = async (table: string) => (await all(table)).filter(({ session }) => session === id)
+    const base64 = (bytes: Uint8Array) => {
+      let text = ''
+      for (let at = 0; at < bytes.length; at += 8192)
+        text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+      return btoa(text)
+    }
+    const packs = (await mine('packs')).map(({ bytes, first }) => ({
+      first,
+      bytes: base64(bytes as Uint8Array),
+    }))
+    const marks = await mine('marks')
+    const session = (await all('sessions')).find(one => one.id === id)
+    db.close()
+    return { packs, marks: marks as unknown, session: session as unknown }
+  }, id)
+  const sorted = (packs as { first: PackRecord['first']; bytes: string }[]).sort((a, b) => a.first - b.first)
+  const entries = await Promise.all(
+    sorted.map(({ bytes }) => unpack(new Uint8Array(Buffer.from(bytes, 'base64')))),
+  )
+  return { ...(rest as Omit<StoredSession, 'entries'>), entries: entries.flat() }
+}

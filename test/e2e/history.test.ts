@@ -1,0 +1,271 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMessages } from '../room/messages.ts'
+import { createPerson } from '../room/people.ts'
+import { createRandom } from '../room/random.ts'
+import { busy } from '../room/scenes.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer } from '../room/types.ts'
+import { type Launched, launch, readStored, until } from './harness/index.ts'
+
+let server: RoomServer
+let browser: Launched
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launch({ voice: false, chromiumArgs: server.chromiumArgs })
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const openHistory = (session = '') =>
+  browser.openPage(browser.url(`history.html${session && `#session=${session}`}`), {
+    width: 1300,
+    height: 900,
+  })
+const rows = (page: Page) => page.getByTestId('events').locator('[data-event-id]')
+
+describe('what is kept', () => {
+  test('the worker is killed ten times in a minute of 500 messages a second: each event is there once, in order, and the gaps are told', async () => {
+    const KILLS = 10
+    const SECONDS = 60
+    const random = createRandom('kills')
+    const room = server.addRoom({
+      webRid: 'killed',
+      scene: busy(5, 500, SECONDS),
+      page: { transport: 'socket' },
+      ackEvery: 0,
+    })
+    await browser.openRoom(room.url)
+    await room.waitForClient()
+    const startsAt = Date.now()
+    // Moments of their own, one in each tenth of the time: a worker that has not yet heard a frame tells of no gap.
+    for (let kill = 0; kill < KILLS; kill++) {
+      const at = startsAt + ((kill + 0.3 + 0.5 * random.next()) * 1000 * SECONDS) / KILLS
+      await new Promise(resolve => setTimeout(resolve, Math.max(0, at - Date.now())))
+      await browser.killWorker()
+    }
+    await room.done
+    const page = await openHistory()
+    const sent = room.sent.filter(({ id, dup }) => id !== '0' && !dup).map(({ id }) => id)
+    expect(sent.length).toBeGreaterThan(25_000)
+    const { entries, marks, session } = await until(
+      () => readStored(page, room.roomId),
+      ({ entries }) => entries.at(-1)?.event.id === sent.at(-1),
+      30_000,
+      ({ entries }) => `${entries.length} of ${room.sent.length} events are stored`,
+    )
+    expect(entries.map(({ n }) => n)).toEqual(entries.map((_, at) => at + 1))
+    expect(entries.map(({ event }) => event.id).filter(id => id !== '0')).toEqual(sent)
+    expect(marks.filter(({ kind }) => kind === 'restart')).toHaveLength(KILLS)
+    expect(marks.some(({ kind }) => kind === 'lost')).toBe(false)
+    expect(session?.n).toBe(entries.length)
+    await page.close()
+  }, 180_000)
+
+  test('a socket that closed and came back stands in the session as a gap', async () => {
+    const room = server.addRoom({ webRid: 'gap', scene: null, page: { transport: 'socket' } })
+    const make = createMessages({ seed: 8, roomId: room.roomId })
+    const roomPage = await browser.openRoom(room.url)
+    await room.waitForClient()
+    room.push([make.chat({ text: '断线之前' })])
+    const page = await openHistory()
+    const kinds = async () => (await readStored(page, room.roomId)).marks.map(({ kind }) => kind)
+    await until(
+      kinds,
+      all => all.includes('opened'),
+      10_000,
+      all => `marks: ${all}`,
+    )
+    room.dropSockets()
+    await until(
+      kinds,
+      all => all.filter(kind => kind === 'opened').length === 2,
+      20_000,
+      all => `marks: ${all}`,
+    )
+    expect(await kinds()).toEqual(['opened', 'closed', 'opened'])
+    await page.close()
+    await roomPage.close()
+  }, 90_000)
+
+  test('the switch keeps nothing: no event, no person, no gap', async () => {
+    const page = await openHistory()
+    const keep = page.getByRole('switch', { name: '记录历史' })
+    await keep.click()
+    await expect.poll(() => keep.getAttribute('aria-checked')).toBe('false')
+    const room = server.addRoom({ webRid: 'off', scene: null, page: { transport: 'socket' } })
+    const make = createMessages({ seed: 9, roomId: room.roomId })
+    const roomPage = await browser.openRoom(room.url)
+    await room.waitForClient()
+    const seen = await browser.collectEvents(room.roomId)
+    room.push([make.chat({ text: '不要记' })])
+    await seen.waitFor(all => all.length > 0)
+    room.dropSockets()
+    await until(
+      async () => room.served.sockets,
+      sockets => sockets > 1,
+      20_000,
+      () => 'no second socket',
+    )
+    room.push([make.chat({ text: '也不要记' })])
+    await seen.waitFor(all => all.length > 1)
+    await keep.click()
+    room.push([make.chat({ text: '这条要记' })])
+    const stored = await until(
+      () => readStored(page, room.roomId),
+      ({ entries }) => entries.length > 0,
+      10_000,
+      () => 'nothing is kept again',
+    )
+    expect(stored.entries.map(({ event }) => event.type === 'chat' && event.text)).toEqual(['这条要记'])
+    expect(stored.marks).toEqual([])
+    await Promise.all([page.close(), roomPage.close(), seen.close()])
+  }, 90_000)
+})
+
+describe('the history page', () => {
+  /** A session with some of everything, whose page is closed. */
+  async function session(webRid: string) {
+    const room = server.addRoom({
+      webRid,
+      title: '晚安电台',
+      anchor: '糖糖',
+      scene: null,
+      page: { transport: 'socket' },
+    })
+    const make = createMessages({ seed: 20, roomId: room.roomId, anchor: '糖糖' })
+    const roomPage = await browser.openRoom(room.url)
+    await room.waitForClient()
+    const people = [0, 1, 2, 3, 4].map(n =>
+      createPerson(createRandom(`${webRid}/${n}`), '晚安团', { nickname: `听众${n}` }),
+    )
+    const rose = { id: '165', name: '玫瑰', diamonds: 1, combo: false }
+    for (let turn = 0; turn < 6; turn++) {
+      for (const [at, user] of people.entries()) {
+        const n = turn * people.length + at
+        room.push([
+          make.chat({ text: n % 3 ? `第${n}句` : '这个多少钱？', user }),
+          make.gift({ gift: rose, repeatEnd: true, user: { nickname: '阔气的人' } }),
+        ])
+      }
+    }
+    const page = await openHistory()
+    await until(
+      () => readStored(page, room.roomId),
+      ({ entries }) => entries.length === 60,
+      20_000,
+      ({ entries }) => `${entries.length} events`,
+    )
+    await roomPage.close()
+    return { room, page }
+  }
+
+  test('from the list to a session, and from each number to its events', async () => {
+    const { page } = await session('page-a')
+    await page.reload()
+    await page.getByRole('link', { name: '晚安电台' }).first().click()
+    await expect.poll(() => rows(page).count()).toBe(60)
+    await page.getByRole('button', { name: /^礼物 30/ }).click()
+    await expect.poll(() => rows(page).count()).toBe(30)
+    expect(await rows(page).first().getAttribute('data-event-type')).toBe('gift')
+    await page
+      .getByRole('button', { name: /阔气的人/ })
+      .first()
+      .click()
+    await expect.poll(() => page.getByRole('combobox', { name: /搜索/ }).inputValue()).toMatch(/type:gift/)
+    await page.getByRole('tab', { name: '提问' }).click()
+    await page.getByRole('button', { name: '这个多少钱' }).click()
+    await expect.poll(() => rows(page).count()).toBe(10)
+    await page.getByRole('tab', { name: '热词' }).click()
+    await page.locator('.cloud').getByRole('button').first().waitFor()
+    await page.getByRole('tab', { name: '新面孔' }).press('ArrowLeft')
+    await page.getByRole('link', { name: '回到所有场次' }).click()
+    await page.getByRole('table').waitFor()
+    await page.getByRole('combobox', { name: /搜索/ }).fill('多少钱')
+    await expect.poll(() => rows(page).count()).toBeGreaterThanOrEqual(10)
+    await page.close()
+  }, 120_000)
+
+  test('what is shown is saved as a file, and comes back from it', async () => {
+    const { page } = await session('page-b')
+    await page.reload()
+    await page.getByRole('link', { name: '晚安电台' }).first().click()
+    await expect.poll(() => rows(page).count()).toBe(60)
+    // The picker is the browser's own window; without it the file comes by download.
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+    const save = async (format: string) => {
+      await page.getByRole('button', { name: '导出' }).click()
+      await page.getByRole('radio', { name: format }).check({ force: true })
+      await expect.poll(() => page.getByRole('region', { name: '预览' }).textContent()).not.toBe('')
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: '保存文件' }).click()
+      const file = await (await download).path()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      return file
+    }
+    for (const format of [/Excel/, /CSV/, /文本/, /ASS/, /XML/]) {
+      expect(readFileSync(await save(format.source)).length).toBeGreaterThan(500)
+    }
+    const lines = readFileSync(await save('JSON Lines'), 'utf8')
+      .trim()
+      .split('\n')
+    expect(lines.filter(line => line.startsWith('{"entry"'))).toHaveLength(60)
+    await page.getByRole('link', { name: '回到所有场次' }).click()
+    const file = { name: 'a.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(lines.join('\n')) }
+    await page.getByLabel('导入').last().setInputFiles(file)
+    await expect.poll(() => rows(page).count()).toBe(60)
+    await page.getByText('导入', { exact: true }).waitFor()
+    await page.close()
+  }, 120_000)
+
+  test('a person, a session and everything are deleted when asked', async () => {
+    const { room, page } = await session('page-c')
+    await page.goto(browser.url(`history.html#session=${room.roomId}`))
+    await page.reload()
+    await page.getByRole('tab', { name: '发言' }).click()
+    await page.locator('.ranking li', { hasText: '听众0' }).hover()
+    await page.getByRole('button', { name: '删除“听众0”的记录' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
+    await expect.poll(() => rows(page).count(), { timeout: 15_000 }).toBe(54)
+    expect(JSON.stringify(await readStored(page, room.roomId))).not.toContain('听众0')
+    await page.getByRole('button', { name: '删除', exact: true }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
+    await page.getByRole('table').waitFor({ timeout: 15_000 })
+    expect((await readStored(page, room.roomId)).entries).toEqual([])
+    await page.getByRole('button', { name: '全部删除' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '全部删除' }).click()
+    await page.getByText('还没有历史').waitFor({ timeout: 15_000 })
+    await page.close()
+  }, 120_000)
+
+  test.each(['light', 'dark'] as const)(
+    'is accessible, %s',
+    async theme => {
+      const { room, page } = await session(`page-${theme}`)
+      await page.emulateMedia({ colorScheme: theme })
+      await page.reload()
+      await page.getByRole('table').waitFor()
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+      }
+      await check()
+      await page.goto(browser.url(`history.html#session=${room.roomId}`))
+      await rows(page).first().waitFor()
+      await check()
+      await page.getByRole('tab', { name: '热词' }).click()
+      await page.locator('.cloud').getByRole('button').first().waitFor()
+      await check()
+      await page.getByRole('button', { name: '导出' }).click()
+      await page.getByRole('dialog').waitFor()
+      await check()
+      await page.close()
+    },
+    120_000,
+  )
+})
