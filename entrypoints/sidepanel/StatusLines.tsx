@@ -22,6 +22,7 @@ export function StatusLines() {
     storeProblem: state.storeProblem.value,
     speechOn: state.settings.value.speech.on,
     disconnectedAt: state.disconnectedAt.value,
+    reconnectedAt: state.reconnectedAt.value,
     now: state.now.value,
     dismissed: state.dismissed.value,
   })
@@ -117,6 +118,8 @@ function words({ id, amount, cause }: StatusLine): string {
       return i18n.t('status.orphaned')
     case 'worker-away':
       return i18n.t('status.workerAway')
+    case 'worker-back':
+      return i18n.t('status.workerBack')
     case 'waiting':
       return i18n.t('status.waiting')
     case 'no-socket':

@@ -96,6 +96,8 @@ export class PanelState {
   /** How many changes of the settings can be taken back. */
   readonly undoable = signal(0)
   readonly disconnectedAt = signal(0)
+  /** When the Port was open again after it had broken, ms since 1970; 0 where it never has. */
+  readonly reconnectedAt = signal(0)
   /** Whether the worker has told of its rooms at all: before that "no room" would be a guess. */
   readonly informed = signal(false)
   readonly choice = signal<RoomChoice>({ by: 'liveliest' })
@@ -190,8 +192,11 @@ export class PanelState {
 
   /** Whether the Port to the worker is open and answered. */
   connected(connected: boolean): void {
-    if (connected) this.disconnectedAt.value = 0
-    else if (this.disconnectedAt.value === 0) this.disconnectedAt.value = this.#wallClock()
+    const wasConnected = this.disconnectedAt.value === 0
+    if (connected === wasConnected) return
+    const now = this.#wallClock()
+    this.disconnectedAt.value = connected ? 0 : now
+    if (connected) this.reconnectedAt.value = now
   }
 
   /** Takes settings, whoever changed them. */

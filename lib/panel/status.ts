@@ -16,6 +16,8 @@ export interface Situation {
   speechOn: boolean
   /** When the Port to the worker broke, ms since 1970; 0 while it is open. */
   disconnectedAt: number
+  /** When it was open again after it had broken; 0 where it never has. */
+  reconnectedAt: number
   /** Ms since 1970. */
   now: number
   /** Lines that the user has put away. */
@@ -36,6 +38,7 @@ export type StatusAction =
 export type StatusId =
   | 'orphaned'
   | 'worker-away'
+  | 'worker-back'
   | 'waiting'
   | 'no-socket'
   | 'reconnecting'
@@ -74,6 +77,8 @@ export interface StatusLine {
 const SOCKET_DUE = 15_000
 /** A dead worker is back within a second; only a longer absence is worth a line. */
 const WORKER_DUE = 3_000
+/** That it was restarted is told for this long: it explains a number that jumped, and needs no step. */
+const TOLD_FOR = 8_000
 /** A calm room may well be silent for a while. */
 const SILENCE = 20_000
 /** Guests get no gifts since 2026. Ten minutes of chat without one are a sign, not a proof. */
@@ -98,9 +103,9 @@ export function statusLines(situation: Situation): StatusLine[] {
   return lines.filter(line => line !== undefined).filter(line => !situation.dismissed.has(line.key))
 }
 
-function worker({ disconnectedAt, now }: Situation): StatusLine | undefined {
-  if (disconnectedAt === 0 || now - disconnectedAt < WORKER_DUE) return undefined
-  return line('worker-away', 'amber')
+function worker({ disconnectedAt, reconnectedAt, now }: Situation): StatusLine | undefined {
+  if (disconnectedAt > 0) return now - disconnectedAt < WORKER_DUE ? undefined : line('worker-away', 'amber')
+  return reconnectedAt > 0 && now - reconnectedAt < TOLD_FOR ? line('worker-back', 'quiet') : undefined
 }
 
 function orphaned({ pages }: Situation): StatusLine | undefined {

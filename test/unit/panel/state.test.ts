@@ -219,6 +219,7 @@ describe('the panel’s state', () => {
     expect(state.disconnectedAt.value).toBe(NOW)
     state.connected(true)
     expect(state.disconnectedAt.value).toBe(0)
+    expect(state.reconnectedAt.value).toBe(NOW)
   })
 
   test('knows when rows come too fast to be read, and when that is over', () => {

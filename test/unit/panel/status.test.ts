@@ -17,6 +17,7 @@ function situation(more: Partial<Situation> = {}): Situation {
     speechOn: true,
     storeProblem: null,
     disconnectedAt: 0,
+    reconnectedAt: 0,
     now: NOW,
     dismissed: new Set(),
     ...more,
@@ -44,6 +45,12 @@ test.each([
 
 test('a room where all is well says nothing', () => {
   expect(ids({})).toEqual([])
+})
+
+test('a worker that came back is told of for a moment', () => {
+  expect(ids({ reconnectedAt: NOW - 1_000 })).toEqual(['worker-back'])
+  expect(ids({ reconnectedAt: NOW - 9_000 })).toEqual([])
+  expect(ids({ reconnectedAt: NOW - 5_000, disconnectedAt: NOW - 1_000 })).toEqual([])
 })
 
 test('no room at all is not a line but the empty state', () => {
