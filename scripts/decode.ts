@@ -3,16 +3,24 @@
  * A FILE is one PushFrame (.bin), one Response (.response.bin) or many PushFrames, each behind a 4-byte
  * little-endian length (.frames). What cannot be read is told on standard error with the file and the byte
  * offset, and makes the exit status 1; every event that could be read is still written.
+ *
+ * npm run decode -- --redact FILE...: writes each file anew beside itself, without the names and texts in it, as
+ * `room.redacted.frames`: a recording to report a bug with. What cannot be read is left out.
  */
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { extname } from 'node:path'
 import { type Decoded, decodeFrame, decodeResponse } from '../lib/protocol/decode.ts'
 import { reasonOf } from '../lib/protocol/envelope.ts'
+import { redactFrame, redactPayload } from './redaction.ts'
 
-const files = process.argv.slice(2)
-if (files.length === 0) fail('usage: npm run decode -- FILE... (.bin, .response.bin or .frames)')
+const args = process.argv.slice(2)
+const isRedacting = args[0] === '--redact'
+const files = isRedacting ? args.slice(1) : args
+if (files.length === 0) fail('usage: npm run decode -- [--redact] FILE... (.bin, .response.bin or .frames)')
 for (const file of files) {
   try {
-    decodeFile(file)
+    if (isRedacting) redactFile(file)
+    else decodeFile(file)
   } catch (error) {
     fail(`${file}: ${reasonOf(error)}`)
   }
@@ -24,19 +32,45 @@ function decodeFile(file: string): void {
   if (file.endsWith('.response.bin')) {
     write(file, decodeResponse(bytes, context), 0)
   } else if (file.endsWith('.frames')) {
-    let start = 0
-    while (start < bytes.length) {
-      const length = frameLength(bytes, start)
-      const from = start + 4
-      if (length === undefined || from + length > bytes.length) {
-        fail(`${file}: offset ${start}: the length of a frame says ${length ?? 'less'} than the file holds`)
-      }
-      const end = length === undefined ? bytes.length : Math.min(from + length, bytes.length)
-      if (from < end) write(file, decodeFrame(bytes.subarray(from, end), context), from)
-      start = Math.max(end, from)
-    }
+    for (const { frame, from } of framesIn(file, bytes)) write(file, decodeFrame(frame, context), from)
   } else {
     write(file, decodeFrame(bytes, context), 0)
+  }
+}
+
+function redactFile(file: string): void {
+  const bytes = new Uint8Array(readFileSync(file))
+  const parts: Uint8Array[] = []
+  if (file.endsWith('.response.bin')) {
+    parts.push(redactPayload(bytes))
+  } else if (file.endsWith('.frames')) {
+    for (const { frame } of framesIn(file, bytes)) {
+      const redacted = redactFrame(frame)
+      const length = new Uint8Array(4)
+      new DataView(length.buffer).setUint32(0, redacted.length, true)
+      parts.push(length, redacted)
+    }
+  } else {
+    parts.push(redactFrame(bytes))
+  }
+  const ending = file.endsWith('.response.bin') ? '.response.bin' : extname(file)
+  const beside = `${file.slice(0, file.length - ending.length)}.redacted${ending}`
+  writeFileSync(beside, Buffer.concat(parts))
+  process.stderr.write(`${beside}\n`)
+}
+
+/** The frames of a file, each with where it begins; a length that is more than there is gives what is there. */
+function* framesIn(file: string, bytes: Uint8Array): Generator<{ frame: Uint8Array; from: number }> {
+  let start = 0
+  while (start < bytes.length) {
+    const length = frameLength(bytes, start)
+    const from = start + 4
+    if (length === undefined || from + length > bytes.length) {
+      fail(`${file}: offset ${start}: the length of a frame says ${length ?? 'less'} than the file holds`)
+    }
+    const end = length === undefined ? bytes.length : Math.min(from + length, bytes.length)
+    if (from < end) yield { frame: bytes.subarray(from, end), from }
+    start = Math.max(end, from)
   }
 }
 
