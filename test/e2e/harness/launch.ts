@@ -48,8 +48,12 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const browser = await chromium.connectOverCDP(proxy?.url ?? running.endpoint)
   const [context] = browser.contexts()
   if (!context) throw new Error('Chromium has no profile')
-  if (existsSync(join(extension, 'welcome.html')) && !options.welcome)
-    await (await welcomePage(context)).close()
+  if (existsSync(join(extension, 'welcome.html')) && !options.welcome) {
+    const welcome = await welcomePage(context)
+    // Chromium fetches an extension's texts with the first page; closed meanwhile, none has any until the browser ends.
+    await welcome.waitForLoadState()
+    await welcome.close()
+  }
   return new Launched(id, context, cdp, running.gone, options, async () => {
     await browser.close().catch(() => {})
     cdp.close()
