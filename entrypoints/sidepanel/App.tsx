@@ -41,6 +41,7 @@ export function App() {
 function RoomBody() {
   const { state } = usePanel()
   const room = state.room.value
+  const { size, density } = state.settings.value.look
   if (!room) return <Empty />
   return (
     <>
@@ -49,7 +50,8 @@ function RoomBody() {
         <Views />
         {state.tab.value === ALL && <Chips />}
       </search>
-      <Feed key={room.roomId} />
+      {/* Other sizes, another list: no height that it knew is right any more. */}
+      <Feed key={`${room.roomId} ${size} ${density}`} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { rowLook } from '../../lib/panel/look.ts'
 import { usePanel } from './context.ts'
 import { NewMessages } from './NewMessages.tsx'
 import { FeedRow } from './rows/FeedRow.tsx'
@@ -8,10 +9,11 @@ import { useRowTouch } from './use-row-touch.ts'
 /** The list of what happens in the room. */
 export function Feed() {
   const { state } = usePanel()
-  const { scroller, space, holder, drawn, onScroll, toEnd, toStart, hold } = useFeedList()
+  const { people, look } = state.settings.value
+  const sizes = rowLook(look)
+  const { scroller, space, holder, drawn, onScroll, toEnd, toStart, hold } = useFeedList(sizes)
   const touch = useRowTouch({ scroller, holder, drawn, toEnd, toStart, hold })
   const { entry } = state.speech.value
-  const { people, look } = state.settings.value
   const pictures = !state.hurried.value || !state.following.value
   const spoken = entry && entry.roomId === state.room.value?.roomId ? state.feed.rowOf(entry.n) : undefined
   return (
@@ -19,6 +21,14 @@ export function Feed() {
       <div
         ref={scroller}
         class="feed"
+        data-avatar={look.avatar}
+        data-level={look.level}
+        data-club={look.fansClub}
+        style={{
+          '--row-size': `${sizes.size}px`,
+          '--row-line': `${sizes.line}px`,
+          '--row-padding': `${sizes.padding}px`,
+        }}
         data-testid="feed"
         role="log"
         // A room of strangers would talk a screen reader to death; the voice is for that.

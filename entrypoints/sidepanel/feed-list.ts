@@ -6,7 +6,8 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core'
 import { FEED_LIMIT, type Row } from '../../lib/panel/feed.ts'
-import { estimateHeight, LEAST_HEIGHT } from './row-height.ts'
+import { leastHeight, type RowLook } from '../../lib/panel/look.ts'
+import { estimateHeight } from './row-height.ts'
 
 /** Rows drawn beyond the edges, so that a quick turn of the wheel does not meet a blank. */
 const OVERSCAN = 6
@@ -51,8 +52,14 @@ export class FeedList {
   #shiftMade = false
   #measuring = false
 
-  /** @param redraw asks for another render; `draw` and `place` follow */
-  constructor(redraw: () => void) {
+  readonly #look: RowLook
+
+  /**
+   * @param look the sizes of rows, for as long as this list lives
+   * @param redraw asks for another render; `draw` and `place` follow
+   */
+  constructor(look: RowLook, redraw: () => void) {
+    this.#look = look
     this.#redraw = redraw
     this.#virtual = new Virtualizer(this.#options('start'))
   }
@@ -120,7 +127,7 @@ export class FeedList {
       count: this.#rows.length,
       getItemKey: this.#keyOf,
       getScrollElement: () => this.#elements?.scroller ?? null,
-      estimateSize: (index: number) => estimateHeight(this.#rows[index], this.#view.width),
+      estimateSize: (index: number) => estimateHeight(this.#rows[index], this.#view.width, this.#look),
       measureElement: (element: HTMLElement) => element.getBoundingClientRect().height,
       paddingStart: this.#shift,
       overscan: OVERSCAN,
@@ -199,7 +206,7 @@ export class FeedList {
   /** Index of the first of the last rows that together fill the view, and some more. */
   #firstOfTail(): number {
     const view = this.#view.height || window.innerHeight
-    return Math.max(0, this.#rows.length - Math.ceil(view / LEAST_HEIGHT) - OVERSCAN)
+    return Math.max(0, this.#rows.length - Math.ceil(view / leastHeight(this.#look)) - OVERSCAN)
   }
 
   #roughHeight(): number {

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Row } from '../../lib/panel/feed.ts'
+import type { RowLook } from '../../lib/panel/look.ts'
 import { usePanel } from './context.ts'
 import { FeedList } from './feed-list.ts'
 
@@ -22,14 +23,17 @@ export interface DrawnFeed {
   hold: () => void
 }
 
-/** The rows of the feed that are to be drawn, kept in their places; see `FeedList`. */
-export function useFeedList(): DrawnFeed {
+/**
+ * The rows of the feed that are to be drawn, kept in their places; see `FeedList`.
+ * @param look the sizes of rows when the list was first drawn
+ */
+export function useFeedList(look: RowLook): DrawnFeed {
   const { state } = usePanel()
   const revision = state.revision.value
   const filtered = state.filtered.value
   const following = state.following.value
   const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0)
-  const [list] = useState(() => new FeedList(() => redraw(undefined)))
+  const [list] = useState(() => new FeedList(look, () => redraw(undefined)))
   const scroller = useRef<HTMLDivElement>(null)
   const space = useRef<HTMLDivElement>(null)
   const holder = useRef<HTMLDivElement>(null)

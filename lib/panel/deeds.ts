@@ -7,7 +7,6 @@ export interface Deeds {
   gifts: number
   diamonds: number
   likes: number
-  entrances: number
   /** When they were first and last heard of, ms since 1970; 0: never. */
   firstAt: number
   lastAt: number
@@ -20,11 +19,10 @@ export function isBy(user: User, { user: by }: LiveEvent): boolean {
 
 /** Counts what rows tell of one person's doings; `rows` are theirs. */
 export function countDeeds(rows: readonly Row[]): Deeds {
-  const deeds: Deeds = { chats: 0, gifts: 0, diamonds: 0, likes: 0, entrances: 0, firstAt: 0, lastAt: 0 }
+  const deeds: Deeds = { chats: 0, gifts: 0, diamonds: 0, likes: 0, firstAt: 0, lastAt: 0 }
   for (const { event, count, diamonds } of rows) {
     if (event.type === 'chat' || event.type === 'emoji' || event.type === 'superchat') deeds.chats++
     if (event.type === 'like') deeds.likes += event.count
-    if (event.type === 'enter') deeds.entrances++
     deeds.gifts += count
     deeds.diamonds += diamonds
     deeds.firstAt = deeds.firstAt === 0 ? event.time : Math.min(deeds.firstAt, event.time)

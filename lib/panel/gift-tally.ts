@@ -1,9 +1,6 @@
 import type { GiftEvent, User } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 
-/** More combos than this are not remembered: a message of one that is older would count anew. */
-const REMEMBERED = 20_000
-
 /** What one person gave. */
 export interface Giver {
   key: string
@@ -23,48 +20,16 @@ export interface GiftKind {
   diamonds: number
 }
 
-interface Combo {
-  count: number
-  /** Of one. */
-  price: number
-}
-
-/**
- * Adds up a room's gifts, by giver and by gift. Entries may come in any order and more than once: a combo counts by its
- * largest count and its highest price, whichever of its messages tells them.
- */
+/** Adds up a room's gifts, by giver and by gift, by what the room found each entry to add. */
 export class GiftTally {
   readonly givers = new Map<string, Giver>()
   readonly kinds = new Map<string, GiftKind>()
   count = 0
   diamonds = 0
-  #combos = new Map<number, Combo>()
 
-  /**
-   * Takes an entry in.
-   * @returns the diamonds that it adds
-   */
-  add({ n, into, event }: Entry): number {
-    if (event.type !== 'gift') return 0
-    const combo = this.#combo(into ?? n)
-    const count = Math.max(combo.count, event.count)
-    const price = Math.max(combo.price, event.gift.diamonds)
-    const more = count - combo.count
-    const worth = count * price - combo.count * combo.price
-    combo.count = count
-    combo.price = price
-    if (more > 0 || worth > 0) this.#count(event, more, worth)
-    return worth
-  }
-
-  #combo(n: number): Combo {
-    const known = this.#combos.get(n)
-    if (known) return known
-    const combo = { count: 0, price: 0 }
-    this.#combos.set(n, combo)
-    const [oldest] = this.#combos.keys()
-    if (this.#combos.size > REMEMBERED && oldest !== undefined) this.#combos.delete(oldest)
-    return combo
+  /** Takes an entry in, once each, in any order. */
+  add({ event, adds }: Entry): void {
+    if (event.type === 'gift' && adds) this.#count(event, adds.gifts, adds.diamonds)
   }
 
   #count({ user, gift }: GiftEvent, more: number, worth: number): void {

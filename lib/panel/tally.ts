@@ -14,9 +14,10 @@ export class Tally {
   /** Takes entries in order of `n`, before or behind those that are there; what was counted is passed over. */
   add(entries: readonly Entry[]): void {
     for (const entry of entries) {
-      const { n, event } = entry
+      const { n, event, adds } = entry
       if (n >= this.#first && n <= this.#last) continue
-      this.pulse.add(event, this.gifts.add(entry))
+      this.gifts.add(entry)
+      this.pulse.add(event, adds?.diamonds ?? 0)
       this.since = this.since === 0 ? event.receivedAt : Math.min(this.since, event.receivedAt)
       this.#last = Math.max(this.#last, n)
     }

@@ -5,6 +5,9 @@ export const TEXT_LIMIT = 600
 const NAME_LIMIT = 40
 const SEGMENT_LIMIT = 120
 
+/** So many times the length that is shown is looked at: what is not shown, such as piled marks, may come before. */
+const LOOKED_AT = 16
+
 /** Marks that pile up over one letter and reach into other rows: three of them are enough for any language. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu
 const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
@@ -18,7 +21,7 @@ const VISIBLE = /[^\s\p{C}\p{M}\u3164\u115f\u1160\u2800]/u
  */
 export function showable(text: string, limit: number = TEXT_LIMIT): string {
   // Cut before the regular expressions run: a text may be 100 kB, and most of a row's cost would be this line.
-  const head = text.length > limit * 4 ? text.slice(0, limit * 4) : text
+  const head = text.length > limit * LOOKED_AT ? text.slice(0, limit * LOOKED_AT) : text
   const clean = head.replace(CONTROLS, ' ').replace(INVISIBLE, '').replace(PILED_MARKS, '$1')
   return clean.length > limit ? `${cut(clean, limit)}…` : clean
 }

@@ -13,10 +13,10 @@ let rooms = 0
 
 beforeAll(async () => {
   server = await startServer()
-  browser = await launch({ chromiumArgs: server.chromiumArgs, voice: false })
+  browser = await launch({ chromiumArgs: server.chromiumArgs })
 })
 afterEach(async () => {
-  const old = browser.context.pages()
+  const old = browser.context.pages().filter(page => !page.url().includes('heard.html'))
   const panel = await browser.openPanel()
   for (const page of old) await page.close()
   // Settings outlive a room: each test begins with those of a new user.
@@ -158,6 +158,15 @@ describe('a row', () => {
     await panel.getByRole('dialog', { name: '原始数据' }).getByText('WebcastChatMessage').waitFor()
   })
 
+  test('is read aloud when it is asked for, whatever the settings say', async () => {
+    const { room, make, show, panel } = await open()
+    await show('进场')
+    room.push([make.enter({ user: person('来客') })])
+    await row(panel, '来客').hover()
+    await row(panel, '来客').getByRole('button', { name: '朗读' }).click()
+    await browser.voice.waitFor(heard => heard.some(({ text }) => text === '欢迎来客'))
+  })
+
   test('leads to the profile of whoever it is of', async () => {
     const { room, say, panel } = await open()
     const user = person('小禾')
@@ -225,6 +234,65 @@ describe('a person', () => {
     await panel.getByText('不能单独设置').waitFor()
     expect(await panel.getByRole('switch', { name: '不读此人' }).count()).toBe(0)
   })
+})
+
+test('only this person: a filter finds all that is theirs, and nothing of others', async () => {
+  const { room, say, panel } = await open()
+  const zhou = person('老周')
+  room.push([say('老周在吗'), say('在的', zhou), say('好的', zhou)])
+  await row(panel, '在的').getByText('老周').click()
+  await panel.getByRole('dialog', { name: '老周' }).getByRole('button', { name: '只看此人' }).click()
+  await expect
+    .poll(async () => (await panelRows(panel)).map(({ text }) => text))
+    .toEqual(['老周：在的', '老周：好的'])
+  expect(await panel.getByRole('searchbox').or(panel.getByRole('combobox')).inputValue()).toBe(
+    `id:${zhou.id}`,
+  )
+})
+
+test('a person’s card tells of earlier broadcasts, from the history', async () => {
+  const zhou = person('老周')
+  const before = await open()
+  before.room.push([before.say('上一场', zhou)])
+  await row(before.panel, '上一场').waitFor()
+  const { room, say, panel } = await open()
+  room.push([say('这一场', zhou)])
+  await row(panel, '这一场').getByText('老周').click()
+  await panel.getByText('最早见于').waitFor()
+})
+
+test('size, density and parts of a row are the user’s; the list holds its place in each', async () => {
+  const { room, say, panel } = await open()
+  const zhou = createPerson(createRandom('老周'), '小糖人', {
+    nickname: '老周',
+    level: 38,
+    club: { name: '夜猫', level: 4 },
+  })
+  for (let at = 1; at <= 60; at++) room.push([say(`第${at}句`, zhou)])
+  const last = row(panel, '第60句')
+  await last.getByText('夜猫 4').waitFor()
+  const height = async () => (await last.boundingBox())?.height ?? 0
+  const before = await height()
+  await panel.getByRole('button', { name: '设置' }).click()
+  await panel.getByRole('slider', { name: '字号' }).fill('20')
+  await panel.getByRole('radio', { name: '宽松' }).click()
+  for (const name of ['显示头像', '显示荣誉等级', '显示粉丝团牌子', '总是显示时间']) {
+    await panel.getByRole('switch', { name }).click()
+  }
+  await panel.getByRole('button', { name: '返回' }).click()
+  await last.getByText(/^\d\d:\d\d$/).waitFor()
+  expect(await height()).toBeGreaterThan(before + 10)
+  expect(await last.getByText('夜猫 4').isVisible()).toBe(false)
+  expect(await last.locator('.avatar').isVisible()).toBe(false)
+  const feed = panel.getByTestId('feed')
+  await feed.hover()
+  await panel.mouse.wheel(0, -800)
+  await expect.poll(() => last.count()).toBe(0)
+  const middle = row(panel, '第40句')
+  const place = (await middle.boundingBox())?.y
+  room.push([say('第61句', zhou)])
+  await panel.getByRole('button', { name: '1 条新消息' }).waitFor()
+  expect((await middle.boundingBox())?.y).toBe(place)
 })
 
 describe('what is added up', () => {

@@ -1,7 +1,8 @@
 import { AtSign, ExternalLink, ListFilter } from 'lucide'
 import { i18n } from '#i18n'
+import { quoted } from '../../../lib/filter/print.ts'
 import { formatNumber, formatTime } from '../../../lib/i18n/format.ts'
-import { countDeeds, type Deeds, isBy } from '../../../lib/panel/deeds.ts'
+import { countDeeds, isBy } from '../../../lib/panel/deeds.ts'
 import { openProfile } from '../../../lib/panel/tabs.ts'
 import { showable } from '../../../lib/panel/text.ts'
 import type { User } from '../../../lib/protocol/events.ts'
@@ -12,6 +13,7 @@ import { Sheet } from '../Sheet.tsx'
 import { Avatar } from './Avatar.tsx'
 import { copyReplyName } from './copy.ts'
 import { Person } from './Person.tsx'
+import { PersonFacts } from './PersonFacts.tsx'
 import { PersonSettings } from './PersonSettings.tsx'
 import { RowWords } from './RowWords.tsx'
 
@@ -34,6 +36,7 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
         </span>
       }
     >
+      <p class="why">{namesOf(user, personOf(state.settings.value.people, user.id).nickname)}</p>
       <PersonFacts user={user} deeds={countDeeds(rows)} />
       <PersonLinks user={user} />
       {isKnown(user) ? (
@@ -62,37 +65,17 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
   )
 }
 
+/** A filter that only this person's messages pass. */
+function filterOf(user: User): string {
+  return isKnown(user) ? `id:${user.id}` : `from=${quoted(user.nickname)}`
+}
+
 /** What the title does not say: their own nickname where the user calls them otherwise, and their Douyin ID. */
 function namesOf({ nickname, displayId }: User, calledBy: string): string {
   const names: string[] = []
   if (calledBy) names.push(i18n.t('person.ownName', [showable(nickname, 40)]))
   if (displayId) names.push(i18n.t('person.displayId', [showable(displayId, 40)]))
   return names.join(' · ')
-}
-
-function PersonFacts({ user, deeds }: { user: User; deeds: Deeds }) {
-  const { state } = usePanel()
-  const facts: [string, string][] = [
-    [i18n.t('person.chats'), formatNumber(deeds.chats)],
-    [i18n.t('person.gifts'), formatNumber(deeds.gifts)],
-    [i18n.t('person.diamonds'), formatNumber(deeds.diamonds)],
-    [i18n.t('person.likes'), formatNumber(deeds.likes)],
-    [i18n.t('person.entrances'), formatNumber(deeds.entrances)],
-    [i18n.t('person.firstSeen'), deeds.firstAt > 0 ? formatTime(deeds.firstAt) : '–'],
-  ]
-  return (
-    <>
-      <p class="why">{namesOf(user, personOf(state.settings.value.people, user.id).nickname)}</p>
-      <dl class="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
 }
 
 function PersonLinks({ user }: { user: User }) {
@@ -108,7 +91,7 @@ function PersonLinks({ user }: { user: User }) {
         type="button"
         class="link"
         onClick={() => {
-          state.search(user.nickname)
+          state.search(filterOf(user))
           state.sheet.value = null
         }}
       >

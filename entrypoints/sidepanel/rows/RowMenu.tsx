@@ -8,13 +8,14 @@ import type { PersonSettings } from '../../../lib/settings/people.ts'
 import { isKnown, personOf, withPerson } from '../../../lib/settings/person.ts'
 import { usePanel } from '../context.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
+import { say } from './say.ts'
 
 /** From the window's edge, in CSS pixels. */
 const MARGIN = 6
 
 /** What can be done with a row and with whoever it is of. The browser closes it on Escape or a click elsewhere. */
 export function RowMenu({ menu }: { menu: Menu }) {
-  const { state } = usePanel()
+  const { state, send } = usePanel()
   const list = useRef<HTMLDivElement>(null)
   const opener = useRef(document.activeElement)
   useLayoutEffect(() => {
@@ -53,6 +54,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
         state.menu.value = null
       }}
     >
+      <Item onChoose={() => say(state, send, row)}>{i18n.t('row.say')}</Item>
       <Item onChoose={() => copyText(state, row, document.querySelector(`[data-n="${row.n}"]`))}>
         {i18n.t('row.copy')}
       </Item>

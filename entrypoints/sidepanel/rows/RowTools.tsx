@@ -1,4 +1,4 @@
-import { Copy, Ellipsis } from 'lucide'
+import { Copy, Ellipsis, Volume2 } from 'lucide'
 import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatClock } from '../../../lib/i18n/format.ts'
@@ -6,14 +6,16 @@ import type { Row } from '../../../lib/panel/feed.ts'
 import { usePanel } from '../context.ts'
 import { IconButton } from '../IconButton.tsx'
 import { copyText } from './copy.ts'
+import { say } from './say.ts'
 
 /** What lies over the end of the row under the pointer or with the focus: when it was, and what can be done with it. */
 export function RowTools({ row, timed }: { row: Row; timed: boolean }) {
-  const { state } = usePanel()
+  const { state, send } = usePanel()
   const tools = useRef<HTMLSpanElement>(null)
   return (
     <span ref={tools} class="row-tools" role="toolbar" aria-label={i18n.t('row.tools')}>
       {!timed && <time>{formatClock(row.event.time)}</time>}
+      <IconButton icon={Volume2} label={i18n.t('row.say')} onClick={() => say(state, send, row)} />
       <IconButton
         icon={Copy}
         label={i18n.t('row.copy')}

@@ -7,6 +7,7 @@ import { usePanel } from '../context.ts'
 import { IconButton } from '../IconButton.tsx'
 import { ToInspector } from '../inspector/ToInspector.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
+import { Look } from './Look.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
 import { OnlySettings } from './speech/OnlySettings.tsx'
 import { PeopleSettings } from './speech/PeopleSettings.tsx'
@@ -68,6 +69,7 @@ export function SettingsView() {
         <Shortcuts />
         <h2>{i18n.t('settings.look')}</h2>
         <Theme />
+        <Look />
         <h2>{i18n.t('settings.more')}</h2>
         <ToInspector />
         <h2>{i18n.t('windows.title')}</h2>

@@ -22,6 +22,7 @@ describe('a text of strangers', () => {
   test('loses piled marks but not accents', () => {
     expect([...showable(`e\u0301${'\u0489'.repeat(5_000)}`)].length).toBeLessThanOrEqual(5)
     expect(showable('é')).toBe('é')
+    expect(showable(`z${'\u0301'.repeat(5_000)}堆`)).toMatch(/堆$/)
   })
 
   test('stays on its line', () => {

@@ -1,0 +1,29 @@
+import type { User } from '../protocol/events.ts'
+import { mergedPerson, personKey } from './digest.ts'
+import { readSession } from './read.ts'
+import type { PersonRecord } from './records.ts'
+import type { Tables } from './tables.ts'
+
+/** What the history knows of a person. */
+export interface KnownPerson {
+  /** In this session, up to what was written last. */
+  here: PersonRecord | undefined
+  /** In each other session, the latest first. */
+  elsewhere: PersonRecord[]
+}
+
+/** What a person did in a session and in all others that are kept; those who share a number count by name. */
+export async function readPerson(tables: Tables, session: string, user: User): Promise<KnownPerson> {
+  const key = personKey(user)
+  const [records, now] = await Promise.all([
+    tables.people.where('id').equals(user.id).toArray(),
+    readSession(tables, session),
+  ])
+  const mine = records.filter(({ person }) => person === key)
+  const sealed = mine.find(record => record.session === session)
+  const since = now?.tail.people.get(key)
+  return {
+    here: since ? mergedPerson(sealed, since) : sealed,
+    elsewhere: mine.filter(record => record.session !== session).sort((a, b) => b.lastAt - a.lastAt),
+  }
+}
