@@ -52,7 +52,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
   const save = async () => {
     control.current = new AbortController()
     const { signal } = control.current
-    const into = await receiver(fileName(anchor, begin, format), FORMATS[format])
+    const into = await receiver(fileName(anchor, begin, FORMATS[format].extension), FORMATS[format])
     setProgress({ done: 0, all: 1 })
     try {
       await ask(

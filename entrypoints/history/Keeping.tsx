@@ -21,6 +21,14 @@ export function Keeping() {
         <span>{i18n.t('history.keep')}</span>
         <Switch label={i18n.t('history.keep')} on={history.keep} onChange={keep => change({ keep })} />
       </span>
+      <span class="field" title={i18n.t('history.recordTitle')}>
+        <span>{i18n.t('history.record')}</span>
+        <Switch
+          label={i18n.t('history.record')}
+          on={history.frames}
+          onChange={frames => change({ frames })}
+        />
+      </span>
       <label class="field">
         <span>{i18n.t('history.keepDays')}</span>
         <select value={history.days} onChange={event => change({ days: Number(event.currentTarget.value) })}>

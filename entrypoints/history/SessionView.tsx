@@ -13,6 +13,7 @@ import { useHistory } from './context.ts'
 import { Events } from './Events.tsx'
 import { ExportButton } from './ExportDialog.tsx'
 import { Finder } from './Finder.tsx'
+import { RecordingButton } from './RecordingButton.tsx'
 import { EraseButton, PinButton } from './SessionTable.tsx'
 import { TimelineChart } from './TimelineChart.tsx'
 import { sessionLength, sessionName } from './words.ts'
@@ -62,6 +63,7 @@ function Title({ open: { session } }: { open: Overview }) {
           {session.origin !== 'live' && <span class="origin">{i18n.t(`history.${session.origin}`)}</span>}
         </small>
       </h1>
+      <RecordingButton session={session} />
       <ExportButton />
       <PinButton session={session} />
       <EraseButton session={session} />

@@ -1,5 +1,4 @@
 import type { Format } from '../../lib/export/formats/formats.ts'
-import { FORMATS, type FormatName } from '../../lib/export/formats/formats.ts'
 import { stamp } from '../../lib/export/words.ts'
 import { saveFile } from '../../lib/panel/save-file.ts'
 
@@ -16,17 +15,20 @@ export interface Receiver {
 }
 
 /** A name that any system takes: anchor and beginning. */
-export function fileName(anchor: string, begin: number, format: FormatName): string {
+export function fileName(anchor: string, begin: number, extension: string): string {
   const name = anchor.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 40)
   const time = stamp(begin).slice(0, 16).replace(/[^\d]/g, '')
-  return `${['tingdan', name, time].filter(Boolean).join('-')}.${FORMATS[format].extension}`
+  return `${['tingdan', name, time].filter(Boolean).join('-')}.${extension}`
 }
 
 /**
  * Asks where to write. To be called by a click.
  * @throws AbortError where the user chooses no file
  */
-export async function receiver(name: string, { extension, mime }: Format): Promise<Receiver> {
+export async function receiver(
+  name: string,
+  { extension, mime }: Pick<Format, 'extension' | 'mime'>,
+): Promise<Receiver> {
   const { showSaveFilePicker } = window as SavePicker
   if (showSaveFilePicker) {
     const types = [{ accept: { [mime]: [`.${extension}`] } }]

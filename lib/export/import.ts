@@ -83,6 +83,7 @@ class Importer {
       n: 0,
       sealed: 0,
       totals: emptyTotals(),
+      frames: 0,
       bytes: 0,
       // Someone has brought it here: it is not to go by itself because it is old.
       pinned: true,

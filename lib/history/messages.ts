@@ -56,6 +56,12 @@ export interface Asks {
   newcomers: { give: { session: string }; part: never; result: { count: number; people: PersonRecord[] } }
   pin: { give: { session: string; pinned: boolean }; part: never; result: null }
   export: { give: ExportAsk; part: ExportPart; result: { events: number; bytes: number } }
+  /** The frames of a session as they came. */
+  recording: {
+    give: { session: string; file?: FileSystemFileHandle }
+    part: ExportPart
+    result: { bytes: number }
+  }
   /** Reads a file of ours as a session of its own. */
   import: {
     give: { file: Blob }

@@ -1,5 +1,6 @@
 import { exportSelection } from '../export/export.ts'
 import { importFile } from '../export/import.ts'
+import { exportRecording } from '../export/recording.ts'
 import { gapsOf } from '../room/marks.ts'
 import { readSession, readSessions, topPeople } from '../store/read.ts'
 import type { Tables } from '../store/tables.ts'
@@ -33,6 +34,7 @@ const SERVING: Serving = {
   },
   export: exportSelection,
   import: importFile,
+  recording: exportRecording,
 }
 
 /**

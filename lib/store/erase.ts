@@ -1,5 +1,6 @@
 import Dexie from 'dexie'
 import { reseal } from './rebuild.ts'
+import { dropRecording } from './recording.ts'
 import type { Tables } from './tables.ts'
 import { withoutPerson } from './without-person.ts'
 
@@ -10,6 +11,7 @@ export async function eraseSession(tables: Tables, id: string): Promise<void> {
     await tables.people.where('[session+person]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
     await tables.gifts.where('[session+n]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
     await tables.marks.where('session').equals(id).delete()
+    await tables.frames.where('session').equals(id).delete()
     await tables.summaries.delete(id)
     await tables.sessions.delete(id)
     await tables.rooms.delete(id)
@@ -26,7 +28,8 @@ export async function eraseEverything(tables: Tables): Promise<void> {
 }
 
 /**
- * Deletes a person from every session: their events, their records, and their name in what others did.
+ * Deletes a person from every session: their events, their records, and their name in what others did. Recordings of
+ * frames in which they are go as a whole.
  * @param person what they are known by, see `personKey`
  * @param onProgress told of sessions done and all
  */
@@ -38,9 +41,10 @@ export async function erasePerson(
   const sessions = await tables.sessions.toCollection().primaryKeys()
   for (const [at, session] of sessions.entries()) {
     const [hint = person] = person.split(':')
-    await reseal(tables, session, hint, entries =>
+    const changed = await reseal(tables, session, hint, entries =>
       entries.flatMap(entry => withoutPerson(entry, person) ?? []),
     )
+    if (changed) await dropRecording(tables, session)
     onProgress(at + 1, sessions.length)
   }
   await tables.speech.clear()

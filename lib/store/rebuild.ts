@@ -12,13 +12,14 @@ import type { Tables } from './tables.ts'
  * entry changes. Nothing else may change the session's packs meanwhile but writes behind its tail.
  * @param hint only packs with this text in them are looked into
  * @param change gives the entries that remain; the same objects where they stay as they are
+ * @returns whether any entry changed
  */
 export async function reseal(
   tables: Tables,
   id: string,
   hint: string,
   change: (entries: Entry[]) => Entry[],
-): Promise<void> {
+): Promise<boolean> {
   const keys = await tables.packs
     .where('[session+last]')
     .between([id, Dexie.minKey], [id, Dexie.maxKey])
@@ -35,7 +36,7 @@ export async function reseal(
     const made = packOf(id, after, await gzippedBytes(after))
     changed.push({ key, pack: made && { ...made, id: key } })
   }
-  if (changed.length === 0) return
+  if (changed.length === 0) return false
   await tables.transaction('rw', tables.packs, async () => {
     for (const { key, pack } of changed) {
       if (pack) await tables.packs.put(pack)
@@ -43,6 +44,7 @@ export async function reseal(
     }
   })
   await refold(tables, id)
+  return true
 }
 
 /** Folds all sealed packs of a session again. */

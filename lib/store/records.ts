@@ -19,6 +19,8 @@ export interface SessionRecord {
   /** Up to this entry all is folded into `totals`, people, gifts and minutes; what is behind is the tail. */
   sealed: number
   totals: SessionTotals
+  /** How many frames of it were recorded as they came. */
+  frames: number
   /** Roughly what it takes of the disk. */
   bytes: number
   /** Kept whatever its age. */
@@ -136,6 +138,13 @@ export interface RelayRecord {
   present: boolean
   /** Left behind by an update of the extension: it cannot speak to us any more. */
   orphaned: boolean
+}
+
+/** Some frames of a session as they came: see recording.ts. */
+export interface FramesRecord {
+  id?: number
+  session: string
+  bytes: Uint8Array<ArrayBuffer>
 }
 
 /** A key that stays on this machine: the browser does not let it be read. */

@@ -18,18 +18,24 @@ export function newSession(state: RoomState): SessionRecord {
     n: state.n,
     sealed: 0,
     totals: emptyTotals(),
+    frames: 0,
     bytes: 0,
     pinned: false,
   }
 }
 
 /** The session after its room went on. */
-export function goneOn(session: SessionRecord, state: RoomState, bytes: number): SessionRecord {
+export function goneOn(
+  session: SessionRecord,
+  state: RoomState,
+  { bytes, frames }: Pick<SessionRecord, 'bytes' | 'frames'>,
+): SessionRecord {
   return {
     ...session,
     ...state.page,
     lastAt: Math.max(session.lastAt, state.lastFrameAt),
     n: state.n,
+    frames: session.frames + frames,
     bytes: session.bytes + bytes,
   }
 }

@@ -5,6 +5,7 @@ import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import { unpack } from './pack.ts'
 import { packOf } from './packs.ts'
+import { type RecordedFrame, recordingOf } from './recording.ts'
 import type { PackRecord, RelayRecord } from './records.ts'
 import { goneOn, newSession } from './sessions.ts'
 import { Tables } from './tables.ts'
@@ -14,7 +15,7 @@ export type { RelayRecord } from './records.ts'
 /** Everything that one turn of the worker changed; written as one, or not at all. */
 export interface Changes {
   /** What is to be kept; the history of a room that is not to be kept stays empty. */
-  entries: { roomId: string; entries: Entry[]; marks: Mark[] }[]
+  entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: RecordedFrame[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
   /** What waits to be said from now on, where that has changed. */
@@ -54,16 +55,31 @@ export class Store {
     const states = new Map(rooms.map(state => [state.roomId, state]))
     const packs = entries.flatMap(({ roomId, entries: list }) => packOf(roomId, list) ?? [])
     const marks = entries.flatMap(({ roomId, marks }) => marks.map(mark => ({ ...mark, session: roomId })))
-    const kept = entries.filter(({ entries, marks }) => entries.length + marks.length > 0)
+    const recordings = entries.flatMap(({ roomId, frames = [] }) =>
+      frames.length > 0 ? { session: roomId, bytes: recordingOf(frames) } : [],
+    )
+    const kept = entries.filter(
+      ({ entries, marks, frames = [] }) => entries.length + marks.length + frames.length > 0,
+    )
     await tables.transaction(
       'rw',
-      [tables.packs, tables.marks, tables.sessions, tables.rooms, tables.relays, tables.speech],
+      [
+        tables.packs,
+        tables.marks,
+        tables.frames,
+        tables.sessions,
+        tables.rooms,
+        tables.relays,
+        tables.speech,
+      ],
       async () => {
         if (packs.length > 0) await tables.packs.bulkAdd(packs)
         if (marks.length > 0) await tables.marks.bulkAdd(marks)
-        for (const { roomId } of kept) {
+        if (recordings.length > 0) await tables.frames.bulkAdd(recordings)
+        for (const { roomId, frames = [] } of kept) {
           const state = states.get(roomId)
-          if (state) await this.goOn(state, packs)
+          const recording = recordings.find(({ session }) => session === roomId)
+          if (state) await this.goOn(state, packs, frames.length, recording?.bytes.length ?? 0)
         }
         if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
         if (relays.length > 0) await tables.relays.bulkPut(relays)
@@ -72,12 +88,17 @@ export class Store {
     )
   }
 
-  private async goOn(state: RoomState, packs: readonly PackRecord[]): Promise<void> {
+  private async goOn(
+    state: RoomState,
+    packs: readonly PackRecord[],
+    frames: number,
+    recorded: number,
+  ): Promise<void> {
     const { sessions } = this.tables
     const known = await sessions.get(state.roomId)
     const mine = packs.find(({ session }) => session === state.roomId)
     const session = known ?? { ...newSession(state), sealed: (mine?.first ?? state.n + 1) - 1 }
-    await sessions.put(goneOn(session, state, mine?.bytes.length ?? 0))
+    await sessions.put(goneOn(session, state, { frames, bytes: recorded + (mine?.bytes.length ?? 0) }))
   }
 
   /** A room as it was last written; undefined where there is none. */

@@ -3,6 +3,7 @@ import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import { migrateFrom1 } from './migrations.ts'
 import type {
+  FramesRecord,
   GiftRecord,
   KeyRecord,
   MarkRecord,
@@ -27,6 +28,7 @@ export class Tables extends Dexie {
   declare gifts: Table<GiftRecord, [string, number]>
   declare summaries: Table<SummaryRecord, string>
   declare marks: Table<MarkRecord, number>
+  declare frames: Table<FramesRecord, number>
   declare keys: Table<KeyRecord, string>
 
   /** @param options an IndexedDB that is not the browser's own */
@@ -50,6 +52,7 @@ export class Tables extends Dexie {
         gifts: '[session+n], [session+person]',
         summaries: 'session',
         marks: '++id, session',
+        frames: '++id, session',
         keys: 'name',
       })
       .upgrade(migrateFrom1)

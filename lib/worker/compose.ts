@@ -70,6 +70,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
       for (const { roomId, entries } of news) notices.hear(roomId, entries, Date.now())
     },
     keeps: () => settings.history.keep,
+    records: () => settings.history.frames,
     wrote: (kept, error) => keeper.wrote(kept, error),
   })
   const keeper = new Keeper({

@@ -3,6 +3,7 @@ import type { Mark } from '../room/marks.ts'
 import type { Accepted, RoomSession } from '../room/session.ts'
 import type { News } from '../speech/queue/queue.ts'
 import type { Speaker } from '../speech/speaker.ts'
+import type { RecordedFrame } from '../store/recording.ts'
 import type { RelayRecord, Store } from '../store/store.ts'
 
 /** Changes are gathered for this long before they are written together; what is spoken waits for it. */
@@ -17,6 +18,8 @@ export interface JournalParts {
   heard: (news: readonly News[]) => void
   /** Whether a history is kept at all. */
   keeps: () => boolean
+  /** Whether frames are recorded as they came. */
+  records: () => boolean
   /** Called after each write: how many entries of which rooms were kept, or why none could be. */
   wrote: (kept: { roomId: string; count: number }[], error?: unknown) => void
 }
@@ -26,7 +29,7 @@ interface Pending extends Pick<News, 'entries' | 'gifts'> {
   /** What speech is told of it: only what came since it was last switched on or off. */
   told: Pick<News, 'entries' | 'gifts'> & { spell: number }
   /** What goes into the history, by the settings of the moment in which it came. */
-  kept: { entries: Entry[]; marks: Mark[] }
+  kept: { entries: Entry[]; marks: Mark[]; frames: RecordedFrame[] }
 }
 
 /**
@@ -66,6 +69,12 @@ export class Journal {
     this.schedule()
   }
 
+  /** Notes a frame as it came. */
+  noteFrame(session: RoomSession, { via, bytes }: RecordedFrame): void {
+    if (this.parts.keeps() && this.parts.records()) this.pending(session).kept.frames.push({ via, bytes })
+    this.schedule()
+  }
+
   /** Notes that a relay's record changed. */
   noteRelay(relay: RelayRecord): void {
     this.relays.add(relay)
@@ -86,7 +95,7 @@ export class Journal {
     const known = this.news.get(session)
     if (known) return known
     const told = { spell: this.parts.speaker.spell, entries: [], gifts: [] }
-    const fresh: Pending = { entries: [], gifts: [], told, kept: { entries: [], marks: [] } }
+    const fresh: Pending = { entries: [], gifts: [], told, kept: { entries: [], marks: [], frames: [] } }
     this.news.set(session, fresh)
     return fresh
   }
@@ -107,7 +116,7 @@ export class Journal {
     this.relays = new Set()
     const history = [...news].map(([session, { kept }]) => ({ session, ...kept }))
     const changes = {
-      entries: history.map(({ session: { roomId }, entries, marks }) => ({ roomId, entries, marks })),
+      entries: history.map(({ session: { roomId }, ...kept }) => ({ roomId, ...kept })),
       rooms: [...news.keys()].map(session => session.stored()),
       relays,
     }

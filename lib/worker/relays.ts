@@ -197,6 +197,7 @@ export class Relays {
     const { rooms, panels, journal, ticker } = this.parts
     rooms.keep(roomId, accepted.entries)
     panels.show(room, accepted.entries)
+    journal.noteFrame(room, frame)
     journal.note(room, accepted)
     ticker.wind(room)
   }

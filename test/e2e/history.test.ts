@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decodeFrame } from '../../lib/protocol/decode.ts'
+import { splitFrames } from '../room/envelope.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
@@ -127,6 +129,38 @@ describe('what is kept', () => {
     await Promise.all([page.close(), roomPage.close(), seen.close()])
   }, 90_000)
 })
+
+test('frames are recorded as they came where that is asked for, and saved as a file', async () => {
+  const page = await openHistory()
+  const record = page.getByRole('switch', { name: '录下原始数据' })
+  await record.click()
+  await expect.poll(() => record.getAttribute('aria-checked')).toBe('true')
+  const room = server.addRoom({ webRid: 'recorded', scene: null })
+  const make = createMessages({ seed: 12, roomId: room.roomId })
+  const roomPage = await browser.openRoom(room.url)
+  await room.waitForClient()
+  const texts = ['原样一', '原样二', '原样三']
+  for (const text of texts) room.push([make.chat({ text })])
+  await until(
+    () => readStored(page, room.roomId),
+    ({ entries }) => entries.length === 3,
+    20_000,
+    ({ entries }) => `${entries.length} events`,
+  )
+  await record.click()
+  await page.goto(browser.url(`history.html#session=${room.roomId}`))
+  await page.reload()
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '原始数据' }).click()
+  const file = readFileSync(await (await download).path())
+  const events = splitFrames('a.frames', file).flatMap(
+    frame => decodeFrame(frame, { roomId: room.roomId, receivedAt: 0 }).events,
+  )
+  const said = events.flatMap(event => (event.type === 'chat' ? event.text : []))
+  expect([...new Set(said)]).toEqual(texts)
+  await Promise.all([page.close(), roomPage.close()])
+}, 90_000)
 
 describe('the history page', () => {
   /** A session with some of everything, whose page is closed. */

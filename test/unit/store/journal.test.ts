@@ -57,6 +57,7 @@ function worker() {
     stored: relay => acked.push(relay.stored),
     heard: () => {},
     keeps: () => keep,
+    records: () => true,
     wrote: (kept, error) => keeper.wrote(kept, error),
   })
   const rooms = new Rooms(store)

@@ -38,6 +38,7 @@ function setUp(settings = ON) {
     stored: () => {},
     heard: () => {},
     keeps: () => true,
+    records: () => false,
     wrote: () => wrote(),
   })
   const room = new RoomSession('7', JOINED)
