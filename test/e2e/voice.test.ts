@@ -1,8 +1,8 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Launched, launch, MODES, type Utterance } from './harness/index.ts'
+import { type Launched, launch, MODES, TEST_VOICE, type Utterance } from './harness/index.ts'
 
-const VOICE_NAME = '听弹测试 Test Voice'
+const VOICE_NAME = TEST_VOICE.voiceName
 
 /** Speaks through chrome.tts as the extension does; returns the events of the utterance, to its last one. */
 function speak(page: Page, text: string, options: chrome.tts.TtsOptions = {}): Promise<string[]> {

@@ -1,7 +1,7 @@
 /**
- * A voice without sound. It keeps every utterance in chrome.storage.local under `heard:<number>`, in the order in
- * which it was told to speak, and marks how each one ended; what was stored outlives this worker. The key `mode`
- * says how it behaves: see Mode in test/e2e/harness/voice.ts.
+ * Voices without sound. They keep every utterance in chrome.storage.local under `heard:<number>`, in the order in
+ * which they were told to speak, and mark how each one ended; what was stored outlives this worker. The key `mode`
+ * says how they behave, and `mode:<name>` how one of them does: see Mode in test/e2e/harness/voice.ts.
  */
 const NORMAL = { kind: 'normal', baseMs: 20, perCharacterMs: 2, delayMs: 0 }
 
@@ -10,9 +10,9 @@ let current
 /** What was heard is written one after another, so that no number is given twice. */
 let writing = Promise.resolve()
 
-chrome.ttsEngine.onSpeak.addListener((text, options, send) => {
+chrome.ttsEngine.onSpeak.addListener((text, { rate = 1, pitch = 1, volume = 1, voiceName = '' }, send) => {
   current?.stop('interrupted')
-  current = speak({ text, rate: options.rate ?? 1, volume: options.volume ?? 1 }, send)
+  current = speak({ text, rate, pitch, volume, voice: voiceName }, send)
 })
 
 chrome.ttsEngine.onStop.addListener(() => current?.stop('stopped'))
@@ -47,20 +47,23 @@ function speak(said, send) {
     if (mode.kind !== 'never-end') after(length, finish)
   }
   // Stored before it is spoken: what the caller heard begin is in the list.
-  key.then(readMode).then(async mode => {
-    if (over) return
-    if (mode.kind === 'error') {
-      await end('error')
-      send({ type: 'error', errorMessage: 'the test voice was told to fail' })
-    } else if (mode.delayMs > 0) after(mode.delayMs, () => start(mode))
-    else start(mode)
-  })
+  key
+    .then(() => readMode(said.voice))
+    .then(async mode => {
+      if (over || mode.kind === 'never-start') return
+      if (mode.kind === 'error') {
+        await end('error')
+        send({ type: 'error', errorMessage: 'the test voice was told to fail' })
+      } else if (mode.delayMs > 0) after(mode.delayMs, () => start(mode))
+      else start(mode)
+    })
   return { stop: end }
 }
 
-async function readMode() {
-  const { mode } = await chrome.storage.local.get('mode')
-  return { ...NORMAL, ...mode }
+async function readMode(voice) {
+  const own = `mode:${voice}`
+  const stored = await chrome.storage.local.get(['mode', own])
+  return { ...NORMAL, ...(stored[own] ?? stored.mode) }
 }
 
 async function nextKey() {

@@ -7,7 +7,10 @@ export interface Utterance {
   n: number
   text: string
   rate: number
+  pitch: number
   volume: number
+  /** Name of the voice that was told to. */
+  voice: string
   /** Milliseconds since 1970. */
   at: number
   /** `speaking` also where the voice's worker died before the end. */
@@ -17,8 +20,8 @@ export interface Utterance {
 
 /** How the test voice behaves. */
 export interface Mode {
-  /** `never-end` starts and is then silent; `error` fails at once; the others end. */
-  kind: 'normal' | 'never-end' | 'error'
+  /** `never-start` says nothing at all; `never-end` starts and is then silent; `error` fails at once; the others end. */
+  kind: 'normal' | 'never-start' | 'never-end' | 'error'
   /** How long it speaks, at rate 1, in milliseconds. */
   baseMs?: number
   perCharacterMs?: number
@@ -34,6 +37,9 @@ export const MODES = {
   error: { kind: 'error' },
   lateStart: { kind: 'normal', delayMs: 1_000 },
 } as const satisfies Record<string, Mode>
+
+/** The voice of the manifest. */
+export const TEST_VOICE = { voiceName: '听弹测试 Test Voice', lang: 'zh-CN' }
 
 /** The test voice as a test sees it, through its page `heard.html`. */
 export class TestVoice {
@@ -65,10 +71,24 @@ export class TestVoice {
     )
   }
 
-  /** From the next utterance on. */
-  async setMode(mode: Mode): Promise<void> {
+  /**
+   * From the next utterance on.
+   * @param voice of which voice; left out: of each that was given no mode of its own
+   */
+  async setMode(mode: Mode, voice?: string): Promise<void> {
     const page = await this.page()
-    await page.evaluate(mode => chrome.storage.local.set({ mode }), mode)
+    const key = voice === undefined ? 'mode' : `mode:${voice}`
+    await page.evaluate(stored => chrome.storage.local.set(stored), { [key]: mode })
+  }
+
+  /** The voices that there are from now on, instead of the one of the manifest; none: this engine has none. */
+  async setVoices(voices: readonly { voiceName: string; lang: string }[]): Promise<void> {
+    const page = await this.page()
+    const eventTypes = ['start', 'end', 'error'] as const
+    await page.evaluate(
+      all => chrome.ttsEngine.updateVoices(all),
+      voices.map(voice => ({ ...voice, eventTypes: [...eventTypes] })),
+    )
   }
 
   /** Calls `listen` with every utterance as it begins, from now on. */
