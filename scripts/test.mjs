@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { environment, root, runNode, tool } from './node.mjs'
 import { ensurePackages, ensureReady } from './setup.mjs'
-import { ensureSystemVoice } from './system-voice.mjs'
+import { ensureTestPrograms } from './test-programs.mjs'
 
 const CHECKS = {
   types: { title: 'types', run: () => one(() => [tool('typescript', 'tsc'), '--noEmit']) },
@@ -63,8 +63,8 @@ async function endToEnd() {
   }
   try {
     await ensureReady()
-    // Where it cannot be had, the tests that need it say so.
-    ensureSystemVoice()
+    // Where they cannot be had, the tests that need them say so.
+    ensureTestPrograms()
   } catch (error) {
     return notRun(error.message)
   }

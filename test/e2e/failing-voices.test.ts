@@ -170,7 +170,7 @@ test('thousands of voices: the list opens, is short, and each is found by its na
 })
 
 describe('the keys of the browser, from any window', () => {
-  /** As the browser tells the worker of a key: headless Chromium takes no keys of the system. */
+  /** As the browser tells the worker of a key: headless Chromium takes none. True keys are in keys.test.ts. */
   async function press(name: string): Promise<void> {
     const { targetId } = await browser.waitForWorker()
     await evaluateIn(browser, targetId, `chrome.commands.onCommand.dispatch(${JSON.stringify(name)})`)

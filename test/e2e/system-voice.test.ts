@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missingForVoice } from '../../scripts/system-voice.mjs'
+import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
@@ -7,7 +7,7 @@ import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
 import { followSpeech, type Launched, launch, type SystemVoice, startSystemVoice } from './harness/index.ts'
 
-const missing = missingForVoice()
+const missing = missingPrograms('voice')
 const why = missing.length > 0 ? ` (skipped: no ${missing.join(', ')} here)` : ''
 
 describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {

@@ -1,2 +1,0 @@
-export declare function ensureSystemVoice(): string[]
-export declare function missingForVoice(): string[]

@@ -1,0 +1,2 @@
+export declare function ensureTestPrograms(): void
+export declare function missingPrograms(set: 'voice' | 'display'): string[]

@@ -1,0 +1,40 @@
+/**
+ * Programs of Linux that some tests need: a voice of the system without a sound card, and a display without a screen.
+ * Node built-ins only.
+ */
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { installDebians } from './debian.mjs'
+
+const SETS = {
+  /** PulseAudio with a sink that nobody hears, speech-dispatcher, and espeak-ng, which speaks Chinese. */
+  voice: {
+    packages: [
+      'pulseaudio',
+      'pulseaudio-utils',
+      'speech-dispatcher',
+      'speech-dispatcher-espeak-ng',
+      'espeak-ng',
+    ],
+    programs: ['pulseaudio', 'parec', 'speech-dispatcher', 'espeak-ng'],
+  },
+  /** A display, and hands on its keyboard. */
+  display: { packages: ['xvfb', 'xdotool'], programs: ['Xvfb', 'xdotool'] },
+}
+
+/** Installs what is missing where that is possible, as Chromium is installed: by apt on a Debian as root. */
+export function ensureTestPrograms() {
+  const lacking = Object.keys(SETS).filter(set => missingPrograms(set).length > 0)
+  if (lacking.length > 0) installDebians(lacking.flatMap(set => SETS[set].packages))
+}
+
+/**
+ * The programs of a set that are not here; on another system than Linux, all of them.
+ * @param set `voice` or `display`
+ */
+export function missingPrograms(set) {
+  const folders = (process.env.PATH ?? '').split(delimiter)
+  const isHere = program => folders.some(folder => existsSync(join(folder, program)))
+  const { programs } = SETS[set]
+  return process.platform === 'linux' ? programs.filter(program => !isHere(program)) : programs
+}

@@ -1,0 +1,53 @@
+import { type Browser, chromium } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureChromium } from '../../scripts/chromium.mjs'
+import { missingPrograms } from '../../scripts/test-programs.mjs'
+import { type Display, startDisplay } from './harness/display.ts'
+import { type Launched, launch, until } from './harness/index.ts'
+
+const missing = missingPrograms('display')
+const why = missing.length > 0 ? ` (skipped: no ${missing.join(', ')} here)` : ''
+
+describe.skipIf(missing.length > 0)(`keys while another program has the focus${why}`, () => {
+  let display: Display
+  let browser: Launched
+  let other: Browser
+
+  beforeAll(async () => {
+    display = await startDisplay()
+    browser = await launch({ headless: false, env: display.env })
+    other = await chromium.launch({
+      executablePath: await ensureChromium(),
+      headless: false,
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      env: { ...(process.env as Record<string, string>), ...display.env },
+    })
+  })
+  afterAll(async () => {
+    await other?.close()
+    await browser?.close()
+    display?.close()
+  })
+
+  test('Ctrl+Shift+1 pauses and goes on, Ctrl+Shift+9 is silence', async () => {
+    const panel = await browser.openPanel()
+    await panel.getByText('有新消息时读给你听').waitFor()
+    const page = await other.newPage()
+    await page.setContent('<title>another program</title><input autofocus>')
+    const [window = ''] = await until(
+      async () => display.tool('search', '--onlyvisible', '--name', 'another program').split('\n'),
+      found => found[0] !== '',
+      10_000,
+      () => 'no window of the other program',
+    )
+    display.tool('windowfocus', '--sync', window)
+    display.tool('key', 'x')
+    await expect.poll(() => page.locator('input').inputValue()).toBe('x')
+    display.tool('key', 'ctrl+shift+1')
+    await panel.getByRole('button', { name: '继续朗读' }).waitFor()
+    display.tool('key', 'ctrl+shift+1')
+    await panel.getByRole('button', { name: '暂停朗读' }).waitFor()
+    display.tool('key', 'ctrl+shift+9')
+    await panel.getByText('朗读已关闭').waitFor()
+  })
+})
