@@ -3,6 +3,7 @@ import { rowLook } from '../../lib/panel/look.ts'
 import { usePanel } from './context.ts'
 import { NewMessages } from './NewMessages.tsx'
 import { FeedRow } from './rows/FeedRow.tsx'
+import { RowMenu } from './rows/RowMenu.tsx'
 import { useFeedList } from './use-feed-list.ts'
 import { useRowTouch } from './use-row-touch.ts'
 
@@ -11,6 +12,7 @@ export function Feed() {
   const { state } = usePanel()
   const { people, look } = state.settings.value
   const sizes = rowLook(look)
+  const menu = state.menu.value
   const { scroller, space, holder, drawn, onScroll, toEnd, toStart, hold } = useFeedList(sizes)
   const touch = useRowTouch({ scroller, holder, drawn, toEnd, toStart, hold })
   const { entry } = state.speech.value
@@ -58,6 +60,7 @@ export function Feed() {
       </div>
       {drawn.length === 0 && <Nothing />}
       <NewMessages />
+      {menu && <RowMenu key={menu.row.n} menu={menu} />}
     </main>
   )
 }

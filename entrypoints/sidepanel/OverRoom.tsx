@@ -35,7 +35,10 @@ export function OverRoom({ title, aside, children }: OverRoomProps) {
         <h1>{title}</h1>
         {aside}
       </header>
-      <div class="settings-body">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <div class="settings-body" tabIndex={0}>
+        {children}
+      </div>
     </main>
   )
 }

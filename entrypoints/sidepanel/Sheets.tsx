@@ -2,24 +2,10 @@ import { usePanel } from './context.ts'
 import { FoldSheet } from './rows/FoldSheet.tsx'
 import { PersonSheet } from './rows/PersonSheet.tsx'
 import { RawSheet } from './rows/RawSheet.tsx'
-import { RowMenu } from './rows/RowMenu.tsx'
-import { RuleEditor } from './rules/RuleEditor.tsx'
-import { FilterHelp } from './search/FilterHelp.tsx'
 import { Toast } from './Toast.tsx'
 
 /** What lies over the panel now, if anything. */
 export function Sheets() {
-  const { state } = usePanel()
-  const menu = state.menu.value
-  return (
-    <>
-      <OpenSheet />
-      {menu && <RowMenu key={menu.row.n} menu={menu} />}
-    </>
-  )
-}
-
-function OpenSheet() {
   const sheet = usePanel().state.sheet.value
   switch (sheet?.kind) {
     case 'fold':
@@ -28,10 +14,6 @@ function OpenSheet() {
       return <RawSheet row={sheet.row} />
     case 'person':
       return <PersonSheet key={sheet.user.id} user={sheet.user} note={sheet.note === true} />
-    case 'rule':
-      return <RuleEditor key={sheet.rule.id} rule={sheet.rule} />
-    case 'filter-help':
-      return <FilterHelp />
     default:
       return <Toast />
   }

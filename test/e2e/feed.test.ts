@@ -338,7 +338,7 @@ describe('what is added up', () => {
     const { room, make, say, panel } = await open()
     room.push([say('一'), say('二'), make.audience(), make.like({ count: 5 })])
     await row(panel, '二').waitFor()
-    await panel.getByRole('button', { name: '人气' }).click()
+    await panel.getByRole('button', { name: '人气', exact: true }).click()
     const view = panel.getByRole('main', { name: '人气' })
     await view.getByRole('region', { name: '每分钟弹幕' }).getByText('2', { exact: true }).waitFor()
     for (const name of ['在线', '点赞', '累计观看', '每分钟礼物（钻）']) {
