@@ -51,7 +51,7 @@ export class Keeper {
     for (const { roomId, count } of kept) {
       const unsealed = (this.unsealed.get(roomId) ?? 0) + count
       this.unsealed.set(roomId, unsealed < SEALED_ENTRIES ? unsealed : 0)
-      if (unsealed >= SEALED_ENTRIES) this.next(() => this.seal(roomId, SEALED_ENTRIES))
+      if (unsealed >= SEALED_ENTRIES) void this.tryTo(() => this.seal(roomId, SEALED_ENTRIES))
     }
     if (Date.now() - this.tidiedAt > TIDY_MS) void this.tidy()
   }
@@ -64,9 +64,13 @@ export class Keeper {
 
   private next(work: () => Promise<void>): Promise<void> {
     const done = this.work.then(work)
-    // What could not be done now is done the next time; deleting tells who asked.
     this.work = done.catch(() => undefined)
     return done
+  }
+
+  /** What cannot be done now is done the next time. */
+  private tryTo(work: () => Promise<void>): Promise<void> {
+    return this.next(work).catch(() => undefined)
   }
 
   private async seal(id: string, least: number): Promise<void> {
@@ -76,7 +80,7 @@ export class Keeper {
   /** Throws out what has outlived, and seals the sessions that have ended. */
   async tidy(): Promise<void> {
     this.tidiedAt = Date.now()
-    await this.next(async () => {
+    await this.tryTo(async () => {
       const { tables, isLive, settings } = this.parts
       const { days, megabytes, keep } = settings()
       const sessions = await tables.sessions.toArray()
@@ -87,7 +91,7 @@ export class Keeper {
         if (n > sealed && origin === 'live') await this.seal(id, isLive(id) ? SEALED_ENTRIES : 1)
       }
       await this.forgetRooms(new Set(sessions.map(({ id }) => id)), keep)
-    }).catch(() => undefined)
+    })
   }
 
   /** Rooms of which no history is kept. */
