@@ -7,6 +7,8 @@ import { formatClock, formatNumber, formatTime } from '../../lib/i18n/format.ts'
 import type { Gap } from '../../lib/room/marks.ts'
 
 const HEIGHT = 220
+/** What is counted by the minute holds for the whole minute. */
+const STEPPED = uPlot.paths.stepped?.({ align: 1 })
 /** A gap of a second is told too. */
 const LEAST_GAP = 3
 
@@ -24,12 +26,12 @@ export interface ChartOptions {
  */
 export function drawChart(place: HTMLElement, options: ChartOptions): () => void {
   const { timeline, range } = options
+  const { at, messages, diamonds, likes, online, step } = timeline
+  // A step lasts until the next; the last needs an end of its own.
+  const end = (at.at(-1) ?? 0) + step / 1000
   const data: uPlot.AlignedData = [
-    timeline.at,
-    timeline.messages,
-    timeline.diamonds,
-    timeline.likes,
-    timeline.online,
+    [...at, end],
+    ...[messages, diamonds, likes, online].map(line => [...line, line.at(-1) ?? null]),
   ]
   const chart = new uPlot(
     { ...chartOptions(place, options), width: place.clientWidth, height: HEIGHT },
@@ -59,6 +61,7 @@ function chartOptions(place: HTMLElement, options: ChartOptions): Omit<uPlot.Opt
     stroke,
     width: 1.5,
     points: { show: false },
+    ...(STEPPED ? { paths: STEPPED } : {}),
     value: (_, value) => (value === null ? '–' : formatNumber(Math.round(value))),
     ...more,
   })
