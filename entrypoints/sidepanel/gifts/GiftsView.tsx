@@ -1,18 +1,15 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatClock, formatNumber } from '../../../lib/i18n/format.ts'
-import { usePanel } from '../context.ts'
 import { OverRoom } from '../OverRoom.tsx'
+import { useTally } from '../use-tally.ts'
 import { GiverList } from './GiverList.tsx'
 import { KindList } from './KindList.tsx'
 
 /** What was given in the room: by whom, and which gifts. */
 export function GiftsView() {
-  const { state } = usePanel()
   const [by, setBy] = useState<'giver' | 'gift'>('giver')
-  // The tally changes in place; it is looked at once a second.
-  void state.now.value
-  const { gifts, since } = state.tally
+  const { gifts, since } = useTally()
   const total = i18n.t('row.diamonds', gifts.diamonds, [formatNumber(gifts.diamonds)])
   return (
     <OverRoom title={i18n.t('gifts.title')} aside={<b class="gift-total">{total}</b>}>

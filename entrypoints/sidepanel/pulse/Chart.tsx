@@ -45,7 +45,7 @@ function optionsOf(line: PulseLine, element: HTMLElement): uPlot.Options {
   return {
     width: element.clientWidth,
     height: HEIGHT,
-    padding: [4, 10, 0, 10],
+    padding: [4, 16, 0, 16],
     legend: { show: false },
     cursor: { y: false, sync: { key: TOGETHER }, points: { size: 6 } },
     scales: {

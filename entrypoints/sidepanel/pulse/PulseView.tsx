@@ -4,6 +4,7 @@ import type { PulseLine } from '../../../lib/panel/pulse.ts'
 import { usePanel } from '../context.ts'
 import { lazy } from '../lazy.tsx'
 import { OverRoom } from '../OverRoom.tsx'
+import { useTally } from '../use-tally.ts'
 
 /** The charts' library is fetched when it is first needed. */
 const Chart = lazy(() => import('./Chart.tsx').then(({ Chart }) => Chart))
@@ -14,7 +15,7 @@ const LINES: PulseLine[] = ['online', 'chats', 'diamonds', 'likes', 'viewers']
 export function PulseView() {
   const { state } = usePanel()
   const now = state.now.value
-  const { pulse } = state.tally
+  const { pulse } = useTally()
   const { at, ...lines } = pulse.series(now)
   const current: Partial<Record<PulseLine, number>> = { chats: state.rate.perMinute(now) }
   return (

@@ -97,11 +97,11 @@ describe('the pulse', () => {
   })
 })
 
-test('an entry that was counted is passed over, older ones may be added later', () => {
+test('an entry that was counted is passed over, earlier ones are added behind', () => {
   const tally = new Tally()
   tally.add([chat(5), given(6, 2)])
   tally.add([given(6, 2), chat(7)])
-  tally.add([given(3, 1), chat(4), chat(5)])
+  tally.addEarlier([given(3, 1), chat(4), chat(5)])
   expect(tally.gifts.count).toBe(3)
   const { chats } = tally.pulse.series(NOW + 2 * STEP_MS)
   expect(chats[0]).toBe(3 * 6)

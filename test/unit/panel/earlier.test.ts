@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { addEarlier } from '../../../lib/panel/earlier.ts'
+import { Tally } from '../../../lib/panel/tally.ts'
+import { RoomSession } from '../../../lib/room/session.ts'
+import { readEntries } from '../../../lib/store/read.ts'
+import { AT, chat, freshStore, gift, taken } from '../store/entries.ts'
+
+test('a panel that was opened late adds up the whole broadcast', async () => {
+  const store = freshStore()
+  const room = new RoomSession('7', AT)
+  for (let n = 1; n <= 60; n += 3) await store.write(taken(room, [gift(n, 2), chat(n + 1), chat(n + 2)]))
+  const all = await readEntries(store.tables, '7', 0, Number.POSITIVE_INFINITY)
+  const whole = new Tally()
+  whole.add(all)
+  const late = new Tally()
+  late.add(all.slice(-10))
+  await addEarlier(late, store.tables, '7', AT)
+  expect(whole.gifts.count).toBeGreaterThan(0)
+  expect(late.gifts).toEqual(whole.gifts)
+  expect(late.since).toBe(whole.since)
+  expect(late.pulse.series(AT + 3_600_000)).toEqual(whole.pulse.series(AT + 3_600_000))
+})
