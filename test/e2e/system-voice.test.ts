@@ -81,6 +81,6 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
       await expect.poll(found).toEqual(tags)
     }
     await search.fill('')
-    await panel.getByText('自动：Chinese (Mandarin, latin as English)').first().waitFor()
+    await panel.getByText('自动：Chinese (Mandarin, latin as Pinyin)').first().waitFor()
   })
 })

@@ -108,17 +108,18 @@ export function bestVoices(voices: readonly Voice[]): Voice[] {
 function fitness({ name, lang, remote, extensionId }: Voice): number {
   const mandarin = /^cmn|^zh([-_](cn|sg|hans))?([-_]|$)/i.test(lang)
   const natural = /natural|neural|premium|enhanced/i.test(name)
-  // espeak lists each language once more for each of its hundred timbres, `Chinese+Andy`; and Mandarin twice, of which
-  // the one reads Latin letters as Pinyin: a room's English words would be none.
+  // espeak lists each language once more for each of its hundred timbres, `Chinese+Andy`; and Mandarin twice, "latin as
+  // English" and "latin as Pinyin". Of 1.51's the first spells Chinese as English, 今 is "jin five"; the second reads
+  // both right.
   const timbre = name.includes('+')
-  const pinyin = /pinyin/i.test(`${name} ${lang}`)
+  const spelling = /latin as english/i.test(name)
   return (
     (isCantonese(lang) ? 0 : mandarin ? 200 : 100) +
     (natural ? 40 : 0) +
     (extensionId && !remote ? 30 : 0) -
     (remote ? 80 : 0) -
     (timbre ? 10 : 0) -
-    (pinyin ? 5 : 0)
+    (spelling ? 20 : 0)
   )
 }
 

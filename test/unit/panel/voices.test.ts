@@ -50,14 +50,27 @@ describe('the best Chinese voice', () => {
       '试验',
     ],
     [
-      'of espeak’s two the one that reads English words as English',
+      'of espeak’s two the one that does not spell Chinese as English',
       [
         voice('Chinese (Mandarin, latin as Pinyin)+Adam', 'cmn-LATN-PINYIN'),
         voice('Chinese (Mandarin, latin as Pinyin)', 'cmn-LATN-PINYIN'),
         voice('Chinese (Mandarin, latin as English)+Adam', 'cmn'),
         voice('Chinese (Mandarin, latin as English)', 'cmn'),
       ],
-      'Chinese (Mandarin, latin as English)',
+      'Chinese (Mandarin, latin as Pinyin)',
+    ],
+    [
+      'a timbre of it before the other',
+      [
+        voice('Chinese (Mandarin, latin as English)', 'cmn'),
+        voice('Chinese (Mandarin, latin as Pinyin)+Adam', 'cmn-LATN-PINYIN'),
+      ],
+      'Chinese (Mandarin, latin as Pinyin)+Adam',
+    ],
+    [
+      'any other engine’s Mandarin before the one that spells',
+      [voice('Chinese (Mandarin, latin as English)', 'cmn'), voice('huayan', 'zh-CN')],
+      'huayan',
     ],
     ['plain before a timbre', [voice('Chinese+Andy', 'cmn'), voice('Chinese', 'cmn')], 'Chinese'],
   ])('%s', (_, voices, expected) => {
