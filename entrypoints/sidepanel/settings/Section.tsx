@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { Searching } from './searching.ts'
 
 interface SectionProps {
   title: string
@@ -11,11 +12,19 @@ interface SectionProps {
   children: ComponentChildren
 }
 
-/** A part of the settings that few need: a line that opens. What is in it is drawn only then. */
+/** A part of the settings that few need: a line that opens, of itself while one searches. What is in it is drawn only then. */
 export function Section({ title, hint, changed = false, children }: SectionProps) {
-  const [open, setOpen] = useState(false)
+  const searching = useContext(Searching)
+  const [opened, setOpened] = useState(false)
+  const open = opened || searching
   return (
-    <details class="section" onToggle={event => setOpen(event.currentTarget.open)}>
+    <details
+      class="section"
+      open={open}
+      onToggle={event => {
+        if (!searching) setOpened(event.currentTarget.open)
+      }}
+    >
       <summary>
         <span class="section-words">
           <b>{title}</b>

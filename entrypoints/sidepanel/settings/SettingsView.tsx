@@ -9,6 +9,8 @@ import { ToInspector } from '../inspector/ToInspector.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
 import { Look } from './Look.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
+import { SettingsSearch } from './SettingsSearch.tsx'
+import { Searching, useSettingsSearch } from './searching.ts'
 import { OnlySettings } from './speech/OnlySettings.tsx'
 import { PeopleSettings } from './speech/PeopleSettings.tsx'
 import { QueueSettings } from './speech/QueueSettings.tsx'
@@ -25,6 +27,11 @@ import { Windows } from './Windows.tsx'
 export function SettingsView() {
   const { state } = usePanel()
   const view = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const [typed, setTyped] = useState('')
+  const [found, setFound] = useState(true)
+  useSettingsSearch(body, typed, setFound)
+  const searching = typed.trim() !== ''
   const [type, setType] = useState<EventType | null>(null)
   const left = useRef<EventType | null>(null)
   const back = () => {
@@ -54,29 +61,32 @@ export function SettingsView() {
         <h1>{title}</h1>
         <Undo />
       </header>
-      <div class="settings-body" hidden={type !== null}>
-        <h2>{i18n.t('settings.voice')}</h2>
-        <VoiceSettings />
-        <h2>{i18n.t('settings.messages')}</h2>
-        <TypeTable onOpen={setType} />
-        <h2>{i18n.t('rules.filtering')}</h2>
-        <FilterSettings />
-        <h2>{i18n.t('settings.moreSpeech')}</h2>
-        <OnlySettings />
-        <TextSettings />
-        <PeopleSettings />
-        <QueueSettings />
-        <Shortcuts />
-        <h2>{i18n.t('settings.look')}</h2>
-        <Theme />
-        <Look />
-        <h2>{i18n.t('settings.more')}</h2>
-        <ToInspector />
-        <h2>{i18n.t('windows.title')}</h2>
-        <Windows />
-        <h2>{i18n.t('settingsFile.title')}</h2>
-        <SettingsFile />
-        <p class="promise">{i18n.t('settings.privacy')}</p>
+      {type === null && <SettingsSearch typed={typed} found={found || !searching} onType={setTyped} />}
+      <div ref={body} class="settings-body" hidden={type !== null}>
+        <Searching.Provider value={searching}>
+          <h2>{i18n.t('settings.voice')}</h2>
+          <VoiceSettings />
+          <h2>{i18n.t('settings.messages')}</h2>
+          <TypeTable onOpen={setType} />
+          <h2>{i18n.t('rules.filtering')}</h2>
+          <FilterSettings />
+          <h2>{i18n.t('settings.moreSpeech')}</h2>
+          <OnlySettings />
+          <TextSettings />
+          <PeopleSettings />
+          <QueueSettings />
+          <Shortcuts />
+          <h2>{i18n.t('settings.look')}</h2>
+          <Theme />
+          <Look />
+          <h2>{i18n.t('settings.more')}</h2>
+          <ToInspector />
+          <h2>{i18n.t('windows.title')}</h2>
+          <Windows />
+          <h2>{i18n.t('settingsFile.title')}</h2>
+          <SettingsFile />
+          <p class="promise">{i18n.t('settings.privacy')}</p>
+        </Searching.Provider>
       </div>
       {type !== null && (
         <div class="settings-body">

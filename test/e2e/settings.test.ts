@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type Launched, launch } from './harness/index.ts'
@@ -50,4 +51,37 @@ test('a wrong file changes nothing and is told what is wrong, and where', async 
   await load('song.json', '{"lyrics": "听')
   await panel.getByText('文件不是 JSON').waitFor()
   expect(await panel.getByText('speech.rate').count()).toBe(0)
+})
+
+test('a setting is found by its name, what is said about it, or pinyin initials, wherever it lies', async () => {
+  const view = panel.getByRole('main', { name: '设置' })
+  const find = panel.getByRole('searchbox', { name: '查找设置' })
+  const names = () =>
+    view
+      .getByRole('spinbutton')
+      .or(view.getByRole('slider'))
+      .evaluateAll(all => all.map(one => one.closest('label')?.firstElementChild?.firstChild?.textContent))
+  const headings = () => view.getByRole('heading').allTextContents()
+  const before = await view.ariaSnapshot()
+
+  await find.fill('音高')
+  await expect.poll(names).toEqual(['音高'])
+  expect(await headings()).toEqual(['设置', '声音'])
+  await find.fill('ncz')
+  await expect.poll(names).toEqual(['昵称最长'])
+  expect(await headings()).toEqual(['设置', '更多朗读设置'])
+  await find.fill('替换')
+  await panel.getByRole('button', { name: '加一行' }).waitFor()
+  await find.fill('礼物')
+  await show('礼物').waitFor()
+  expect(await show('弹幕').isVisible()).toBe(false)
+  const { violations } = await new AxeBuilder({ page: panel }).setLegacyMode().analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+
+  await find.fill('没有的东西')
+  await panel.getByText('没有这样的设置').waitFor()
+  await find.press('Escape')
+  await expect.poll(() => view.ariaSnapshot()).toBe(before)
+  await find.press('Escape')
+  await view.waitFor({ state: 'detached' })
 })
