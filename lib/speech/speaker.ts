@@ -93,8 +93,12 @@ export class Speaker {
   async hear(news: readonly News[], write: (speech?: StoredSpeech) => Promise<void>): Promise<void> {
     await this.turns.do(async () => {
       const wanted = this.settings.speech.on ? news : []
-      for (const one of wanted) this.queue.add(one, this.around.now())
-      await write(wanted.length > 0 ? this.stored() : undefined)
+      try {
+        for (const one of wanted) this.queue.add(one, this.around.now())
+      } finally {
+        // Whatever is wrong with speech, what happened is kept.
+        await write(wanted.length > 0 ? this.stored() : undefined)
+      }
     })
     if (news.length === 0) return
     const { now } = this

@@ -103,7 +103,8 @@ export class Journal {
   private schedule(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined
-      this.writing = this.writing.then(() => this.write())
+      // One write that fails must not stop those behind it.
+      this.writing = this.writing.then(() => this.write()).catch(() => undefined)
     }, GATHER_MS)
   }
 

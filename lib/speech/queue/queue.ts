@@ -59,11 +59,6 @@ export class SpeechQueue {
     this.dropped = new Dropped(stored?.dropped)
   }
 
-  /** The settings that hold now. */
-  get policyNow(): Policy {
-    return this.policy
-  }
-
   private get rules() {
     return this.policy.speech.queue
   }

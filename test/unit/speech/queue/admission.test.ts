@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LiveEvent } from '../../../../lib/protocol/events.ts'
-import { CARNIVAL, type Changes, does, Listener, ROSE, says, user } from './listener.ts'
+import { CARNIVAL, type Changes, does, Listener, policy, ROSE, says, user } from './listener.ts'
 
 const fan = user('fan', '粉丝', { level: 20, fansClub: { name: '团', level: 8 } })
 const admin = user('admin', '房管', { roles: ['admin'] })
@@ -135,7 +135,7 @@ describe('people', () => {
   })
   test('who is muted is silenced while waiting, and stays so', () => {
     const room = new Listener().hear(says('一', guest), says('二', fan))
-    room.queue.configure(new Listener(muted).queue.policyNow)
+    room.queue.configure(policy(muted))
     expect(room.all()).toEqual(['粉丝说：二'])
   })
   test('always read goes before what others say', () => {
@@ -146,7 +146,7 @@ describe('people', () => {
 
 describe('blocked words', () => {
   const text = (mode: 'skip' | 'bleep'): Changes => {
-    const { speech } = new Listener().queue.policyNow
+    const { speech } = policy()
     return { speech: { text: { ...speech.text, blocked: { words: ['坏话'], mode } } } }
   }
   test('skip the message, counted', () => {
