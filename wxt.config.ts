@@ -6,6 +6,16 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
   i18n: { localesDir: 'lib/i18n/locales' },
+  hooks: {
+    // The history page's worker, /history-worker.js, is built together with the pages and the background, and shares
+    // their chunks. By Vite's `?worker` it would be a program of its own, with a second Dexie and a second RE2JS.
+    'vite:build:extendConfig': (entrypoints, { build }) => {
+      if (!entrypoints.some(({ name }) => name === 'history')) return
+      Object.assign(build?.rollupOptions?.input ?? {}, { 'history-worker': 'lib/history/worker.ts' })
+    },
+  },
+  // The package's entry is for browsers of ten years ago, and a tenth larger.
+  vite: () => ({ resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] } }),
   manifestVersion: 3,
   manifest: {
     name: '__MSG_name__',

@@ -3,7 +3,6 @@ import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
 import { askWorker } from '../../lib/history/client.ts'
 import { HistoryState } from '../../lib/history/state.ts'
-import HistoryWorker from '../../lib/history/worker.ts?worker'
 import type { HistoryAnswer, HistoryCommand } from '../../lib/messages/history.ts'
 import { PAGE_CLOCK } from '../../lib/panel/pace.ts'
 import { settingsSync } from '../../lib/panel/settings.ts'
@@ -23,7 +22,7 @@ const leaving = new AbortController()
 addEventListener('pagehide', () => leaving.abort(), { once: true })
 addEventListener('pageshow', event => event.persisted && location.reload())
 
-const ask = askWorker(new HistoryWorker())
+const ask = askWorker(new Worker('/history-worker.js', { type: 'module' }))
 const state = new HistoryState(ask)
 // The rows of the feed are the panel's own, and ask it for settings and the room's anchor.
 const panel = new PanelState({

@@ -5,6 +5,7 @@ import { openPanel } from '../../lib/panel/open.ts'
 import { asOverlay } from '../../lib/panel/overlay.ts'
 import { PanelContext } from '../sidepanel/context.ts'
 import { Overlay } from './Overlay.tsx'
+import '../sidepanel/styles/index.css'
 import './overlay.css'
 
 document.documentElement.lang = i18n.t('lang')
