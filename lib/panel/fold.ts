@@ -61,3 +61,8 @@ export class Fold {
     }
   }
 }
+
+/** Whether an event is one of those that are counted together: someone comes in, or likes. */
+export function isCrowd({ type }: LiveEvent): boolean {
+  return type === 'enter' || type === 'like'
+}

@@ -1,6 +1,6 @@
 import type { LiveEvent } from '../protocol/events.ts'
 import type { Row } from './feed.ts'
-import { Fold } from './fold.ts'
+import { Fold, isCrowd } from './fold.ts'
 import { sameTextKey } from './same-text.ts'
 
 /** A row takes others in while no more rows than this came after it: about what is in sight. */
@@ -82,7 +82,7 @@ export class Folder {
       (event.user && (apart.has(event.user.id) || event.user.roles.length > 0))
     )
       return undefined
-    if (event.type === 'like' || event.type === 'enter') return crowd && !isNews(event) ? 'crowd' : undefined
+    if (isCrowd(event)) return crowd && !isNews(event) ? 'crowd' : undefined
     if (!repeats || (event.type !== 'chat' && event.type !== 'emoji') || event.text === '') return undefined
     row.sameKey ??= `${event.type} ${sameTextKey(event.text)}`
     return row.sameKey

@@ -2,7 +2,7 @@ import { Component } from 'preact'
 import { i18n } from '#i18n'
 import { formatClock } from '../../../lib/i18n/format.ts'
 import type { Row } from '../../../lib/panel/feed.ts'
-import type { Fold } from '../../../lib/panel/fold.ts'
+import { type Fold, isCrowd } from '../../../lib/panel/fold.ts'
 import type { EventType } from '../../../lib/protocol/events.ts'
 import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { Icon } from '../Icon.tsx'
@@ -63,7 +63,7 @@ export class FeedRow extends Component<FeedRowProps> {
         data-colour={verdict.colour}
         data-folded-ids={fold && foldedIds(fold)}
       >
-        {isCrowd(row) && fold ? (
+        {fold && isCrowd(event) ? (
           <CrowdWords row={row} fold={fold} />
         ) : (
           <>
@@ -100,10 +100,6 @@ function KindSign({ type }: { type: EventType }) {
 function Words({ row }: { row: Row }) {
   if (row.recalled) return <Recalled row={row} />
   return <RowWords event={row.event} count={row.count} diamonds={row.diamonds} />
-}
-
-function isCrowd({ event: { type } }: Row): boolean {
-  return type === 'enter' || type === 'like'
 }
 
 function Recalled({ row }: { row: Row }) {

@@ -2,9 +2,8 @@ import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber, formatSeconds, formatTime } from '../../../lib/i18n/format.ts'
 import type { Row } from '../../../lib/panel/feed.ts'
-import type { Fold } from '../../../lib/panel/fold.ts'
+import { type Fold, isCrowd } from '../../../lib/panel/fold.ts'
 import { FOLD_MS, FOLD_ROWS } from '../../../lib/panel/folder.ts'
-import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { usePanel } from '../context.ts'
 import { Sheet } from '../Sheet.tsx'
 import { Switch } from '../Switch.tsx'
@@ -24,11 +23,11 @@ export function FoldSheet({ row }: { row: Row }) {
   if (row.fold) last.current = row.fold
   const fold = last.current
   if (!fold) return null
-  const kind = fold.said.count > 0 ? 'repeats' : 'crowd'
+  const kind = isCrowd(row.event) ? 'crowd' : 'repeats'
   const all = [row, ...fold.rows]
   const label = i18n.t(`look.${kind}`)
   return (
-    <Sheet title={<bdi>{title(fold, people)}</bdi>}>
+    <Sheet title={<bdi>{kind === 'crowd' ? crowdWords(fold, people) : saidWords(fold)}</bdi>}>
       <p class="why">
         {kind === 'repeats'
           ? i18n.t('sheet.whyRepeats', [formatSeconds(FOLD_MS / 1_000), formatNumber(FOLD_ROWS)])
@@ -62,7 +61,6 @@ export function FoldSheet({ row }: { row: Row }) {
   )
 }
 
-function title(fold: Fold, people: PeopleSettings): string {
-  if (fold.said.count === 0) return crowdWords(fold, people)
-  return i18n.t('sheet.said', [formatNumber(fold.said.count), formatNumber(fold.count)])
+function saidWords({ said, count }: Fold): string {
+  return i18n.t('sheet.said', [formatNumber(said.count), formatNumber(count)])
 }
