@@ -35,7 +35,9 @@ export function compileRules(rules: RulesSettings, people: readonly string[], zo
   const hides = hidingFilters(rules, people).map(filter => compileFilter(filter, zone))
   const steps = rules.list.flatMap(rule => compileRule(rule, zone))
   if (hides.length + steps.length === 0) return () => UNTOUCHED
-  return subject => {
+  return event => {
+    // All rules look in the same texts: they are folded once.
+    const subject: Subject = 'folded' in event ? event : { ...event, folded: undefined }
     if (hides.some(matches => matches(subject))) return HIDDEN
     let verdict: Verdict | undefined
     for (const { rule, matches } of steps) {

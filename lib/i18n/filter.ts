@@ -8,8 +8,13 @@ import { kindLabel } from './kinds.ts'
 /** More of what was typed is not repeated. */
 const FOUND_LIMIT = 20
 
+/** Where and what is wrong with a filter, in a sentence. */
+export function filterFaultWords(error: FilterError): string {
+  return `${i18n.t('filter.where', [error.column])}${i18n.t('colon')}${filterErrorWords(error)}`
+}
+
 /** What is wrong with a filter, in a sentence without its place. */
-export function filterErrorWords({ code, found, expected }: FilterError): string {
+function filterErrorWords({ code, found, expected }: FilterError): string {
   const typed = found.length > FOUND_LIMIT ? `${found.slice(0, FOUND_LIMIT)}…` : found
   switch (code) {
     case 'unknown-field':

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import type { FilterError } from '../filter/error.ts'
+import { parseFilter } from '../filter/parse.ts'
 import { listSchema, type Rule, type RulesSettings } from './rules.ts'
 import type { Settings } from './schema.ts'
 
@@ -32,6 +34,9 @@ export function joinRules(list: readonly Rule[], added: readonly Rule[]): Rule[]
   return added.reduce<Rule[]>(withRule, [...list])
 }
 
+/** Longer files are refused, in UTF-16 units: a hundred rules are far less. */
+const LARGEST = 1_000_000
+
 /** What a file of rules begins with. */
 const KIND = 'tingdan-rules'
 
@@ -42,21 +47,29 @@ export function exportRules(list: readonly Rule[]): string {
 
 export type ImportedRules =
   | { ok: true; rules: Rule[] }
-  /** `place`: where in the file, such as `rules.3.filter`; `reason`: what is wrong there, in English. */
-  | { ok: false; place: string; reason: string }
+  /**
+   * `place`: where in the file, such as `rules.3.filter`; empty for the whole. `reason`: what is wrong there, in English,
+   * and `error` where it is a filter.
+   */
+  | { ok: false; place: string; reason: string; error?: FilterError }
 
 const FILE = v.object({ kind: v.literal(KIND), version: v.literal(1), rules: v.unwrap(listSchema('strict')) })
 
 /** Reads a file of rules strictly: anything wrong is told with its place, and nothing is taken. Never throws. */
 export function importRules(text: string): ImportedRules {
+  if (text.length > LARGEST) return { ok: false, place: '', reason: `${text.length} > ${LARGEST}` }
   let file: unknown
   try {
-    file = JSON.parse(text)
+    // Some editors begin a file with a byte order mark.
+    file = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
     return { ok: false, place: '', reason: error instanceof Error ? error.message : '' }
   }
   const read = v.safeParse(FILE, file)
   if (read.success) return { ok: true, rules: read.output.rules }
   const [issue] = read.issues
-  return { ok: false, place: v.getDotPath(issue) ?? '', reason: issue.message }
+  const place = v.getDotPath(issue) ?? ''
+  const filter =
+    place.endsWith('.filter') && typeof issue.input === 'string' ? parseFilter(issue.input) : undefined
+  return { ok: false, place, reason: issue.message, ...(filter?.ok === false && { error: filter.error }) }
 }

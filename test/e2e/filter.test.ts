@@ -252,7 +252,9 @@ describe('rules', () => {
         .locator('input[type="file"]')
         .setInputFiles({ name: 'rules.json', mimeType: 'application/json', buffer: Buffer.from(content) })
     await load(text.replace('diamonds>=99', 'diamonds>='))
-    await panel.getByText('没有导入：文件里 rules.0.filter 有问题（missing-value in column 11）').waitFor()
+    await panel
+      .getByText('没有导入：文件里 rules.0.filter 有问题（第 11 个字：这里还差一个数字，如 99）')
+      .waitFor()
     await click('编辑 大礼物')
     await panel.getByRole('dialog').getByRole('button', { name: '删除' }).click()
     await load(text)

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { filterFaultWords } from '../../../lib/i18n/filter.ts'
 import { saveTextFile } from '../../../lib/panel/save-file.ts'
 import { exportRules, importRules, joinRules } from '../../../lib/settings/rule-list.ts'
 import { useRules } from './use-rules.ts'
@@ -17,7 +18,8 @@ export function RuleFile() {
       setTold({ words: i18n.t('rules.imported', [read.rules.length]), isWrong: false })
     } else {
       const place = read.place || i18n.t('rules.fileItself')
-      setTold({ words: i18n.t('rules.notImported', [place, read.reason]), isWrong: true })
+      const reason = read.error ? filterFaultWords(read.error) : read.reason
+      setTold({ words: i18n.t('rules.notImported', [place, reason]), isWrong: true })
     }
   }
   return (

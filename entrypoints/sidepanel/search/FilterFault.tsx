@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import type { FilterError } from '../../../lib/filter/error.ts'
-import { filterErrorWords } from '../../../lib/i18n/filter.ts'
+import { filterFaultWords } from '../../../lib/i18n/filter.ts'
 import { showable } from '../../../lib/panel/text.ts'
 
 /** How much of the filter is shown around the mistake, in UTF-16 units. */
@@ -21,9 +21,7 @@ export function FilterFault({ id, source, error, onFix }: FilterFaultProps) {
       {error && (
         <p>
           <Place source={source} error={error} />
-          {i18n.t('filter.where', [error.column])}
-          {i18n.t('colon')}
-          {filterErrorWords(error)}{' '}
+          {filterFaultWords(error)}{' '}
           {error.nearest !== undefined && (
             <button type="button" class="link" onClick={() => onFix(mended(source, error))}>
               {i18n.t('filter.fix', [error.nearest])}

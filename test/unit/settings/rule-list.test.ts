@@ -50,13 +50,14 @@ describe('a wrong file is told of with its place', () => {
     ['a rule without an id', file([{ name: 'x' }]), 'rules.0.id'],
     ['no such action', file([rule('a'), { ...rule('b'), action: 'explode' }]), 'rules.1.action'],
     ['no filter', file([rule('a', { filter: 'level>=' })]), 'rules.0.filter'],
+    ['too long', ' '.repeat(1_000_001), ''],
     ['too many', file(Array.from({ length: 101 }, (_, at) => rule(String(at)))), 'rules'],
     ['a name too long', file([rule('a', { name: 'x'.repeat(61) })]), 'rules.0.name'],
   ])('%s', (_, text, place) => expect(importRules(text)).toMatchObject({ ok: false, place }))
 
   test('and what is wrong with a filter is said with its column', () => {
     const read = importRules(file([rule('a', { filter: 'level>=' })]))
-    expect(read).toMatchObject({ reason: 'missing-value in column 8' })
+    expect(read).toMatchObject({ error: { code: 'missing-value', column: 8 } })
   })
 })
 
