@@ -1,5 +1,5 @@
 import { defineConfig } from 'wxt'
-import { SHORTCUTS } from './lib/messages/shortcuts.ts'
+import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
 
 export default defineConfig({
@@ -32,7 +32,7 @@ export default defineConfig({
   } as object,
 })
 
-/** The keys, with names in both languages; they work while another program has the focus. */
+/** The keys. Those of speech have names in both languages, and work while another program has the focus. */
 function commands() {
   const entries = Object.entries(SHORTCUTS).map(([name, key]) => [
     name,
@@ -42,5 +42,8 @@ function commands() {
       ...(key && { suggested_key: { default: key } }),
     },
   ])
-  return Object.fromEntries(entries)
+  return {
+    [OPEN_PANEL]: { suggested_key: { default: OPEN_PANEL_KEY } },
+    ...Object.fromEntries(entries),
+  }
 }

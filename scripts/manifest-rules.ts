@@ -1,5 +1,5 @@
 import { DOUYIN_PAGES } from '../lib/capture/pages.ts'
-import { SHORTCUTS } from '../lib/messages/shortcuts.ts'
+import { OPEN_PANEL, SHORTCUTS } from '../lib/messages/shortcuts.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './permissions.ts'
 
 const ICON_SIZES = ['16', '32', '48', '128']
@@ -7,6 +7,8 @@ const ICON_SIZES = ['16', '32', '48', '128']
 const MOST_KEYS = 4
 /** The only keys that Chrome takes for a command that works without the focus. */
 const GLOBAL_KEY = /^Ctrl\+Shift\+[0-9]$/
+/** What opens the panel: a key that writes nothing, and none of those that Chrome has for itself. */
+const PANEL_KEY = /^Alt\+Shift\+[^TBAINP]$/
 /** What Chrome itself imposes on extension pages: a policy in the manifest could only name less than this. */
 const SAFE_SOURCES = new Set(["'self'", "'none'"])
 
@@ -79,13 +81,15 @@ function contentScripts(manifest: Manifest): string[] {
     .map(match => `content script on ${match}: only ${DOUYIN_PAGES.join(' and ')} are rooms`)
 }
 
-/** Each key of ours is there, works from any window, and is one that Chrome takes. */
+/** Each key of ours is there, works from any window but for the panel's, and is one that Chrome takes. */
 function commands(manifest: Manifest): string[] {
-  const given = record(manifest.commands)
+  const { [OPEN_PANEL]: panel, ...given } = record(manifest.commands)
+  const panelKey = record(record(panel).suggested_key).default
   const names = [...new Set([...Object.keys(SHORTCUTS), ...Object.keys(given)])]
-  const keys = Object.values(given)
+  const globals = Object.values(given)
     .map(command => record(record(command).suggested_key).default)
     .filter(key => key !== undefined)
+  const keys = [...globals, panelKey]
   const wrong = names.flatMap(name => {
     if (!(name in given)) return [`command ${name} is missing`]
     if (!(name in SHORTCUTS)) return [`command ${name} is none of ours`]
@@ -93,7 +97,8 @@ function commands(manifest: Manifest): string[] {
   })
   return [
     ...wrong,
-    ...keys
+    ...(PANEL_KEY.test(String(panelKey)) ? [] : [`command ${OPEN_PANEL} has no key that is free`]),
+    ...globals
       .filter(key => !GLOBAL_KEY.test(String(key)))
       .map(key => `key ${key}: Chrome takes only Ctrl+Shift and a digit for a global command`),
     ...(new Set(keys).size < keys.length ? ['two commands have the same key'] : []),

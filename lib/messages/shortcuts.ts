@@ -8,12 +8,17 @@ import type { SpeechCommand } from './panel.ts'
 export const SHORTCUTS = {
   pause: 'Ctrl+Shift+1',
   skip: 'Ctrl+Shift+2',
-  clear: 'Ctrl+Shift+8',
+  clear: undefined,
   panic: 'Ctrl+Shift+9',
   repeat: undefined,
 } as const satisfies Record<string, string | undefined>
 
 export type Shortcut = keyof typeof SHORTCUTS
+
+/** The browser's own name for what a click on the toolbar icon does: opening the panel. */
+export const OPEN_PANEL = '_execute_action'
+/** Works while the browser has the focus. Chrome has many of Alt+Shift and a letter for itself: T, B, A, I, N, P. */
+export const OPEN_PANEL_KEY = 'Alt+Shift+D'
 
 /** Whether a command of the browser is one of ours. */
 export function isShortcut(command: string): command is Shortcut {

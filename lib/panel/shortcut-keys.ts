@@ -1,11 +1,14 @@
 import { browser } from 'wxt/browser'
-import { isShortcut, type Shortcut } from '../messages/shortcuts.ts'
+import { isShortcut, OPEN_PANEL, type Shortcut } from '../messages/shortcuts.ts'
+
+/** What the user can have a key for. */
+export type Command = Shortcut | typeof OPEN_PANEL
 
 /** The keys as the browser has them now, in its own words; empty: none. */
-export async function shortcutKeys(): Promise<Map<Shortcut, string>> {
-  const keys = new Map<Shortcut, string>()
+export async function shortcutKeys(): Promise<Map<Command, string>> {
+  const keys = new Map<Command, string>()
   for (const { name, shortcut } of await browser.commands.getAll()) {
-    if (name !== undefined && isShortcut(name)) keys.set(name, shortcut ?? '')
+    if (name === OPEN_PANEL || (name !== undefined && isShortcut(name))) keys.set(name, shortcut ?? '')
   }
   return keys
 }

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright'
+import { type Browser, chromium, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureChromium } from '../../scripts/chromium.mjs'
 import { missingPrograms } from '../../scripts/test-programs.mjs'
@@ -8,7 +8,7 @@ import { type Launched, launch, until } from './harness/index.ts'
 const missing = missingPrograms('display')
 const why = missing.length > 0 ? ` (skipped: no ${missing.join(', ')} here)` : ''
 
-describe.skipIf(missing.length > 0)(`keys while another program has the focus${why}`, () => {
+describe.skipIf(missing.length > 0)(`keys${why}`, () => {
   let display: Display
   let browser: Launched
   let other: Browser
@@ -29,20 +29,37 @@ describe.skipIf(missing.length > 0)(`keys while another program has the focus${w
     display?.close()
   })
 
-  test('Ctrl+Shift+1 pauses and goes on, Ctrl+Shift+9 is silence', async () => {
-    const panel = await browser.openPanel()
-    await panel.getByText('有新消息时读给你听').waitFor()
-    const page = await other.newPage()
-    await page.setContent('<title>another program</title><input autofocus>')
+  /** Gives a window the keys. @param title of the page in it, which has an input that takes them */
+  const focus = async (page: Page, title: string) => {
     const [window = ''] = await until(
-      async () => display.tool('search', '--onlyvisible', '--name', 'another program').split('\n'),
+      async () => display.tool('search', '--onlyvisible', '--name', title).split('\n'),
       found => found[0] !== '',
       10_000,
-      () => 'no window of the other program',
+      () => `no window of ${title}`,
     )
     display.tool('windowfocus', '--sync', window)
     display.tool('key', 'x')
     await expect.poll(() => page.locator('input').inputValue()).toBe('x')
+  }
+
+  test('Alt+Shift+D opens the panel beside any page', async () => {
+    const title = 'a page of any kind'
+    await focus(await browser.openPage(`data:text/html,<title>${title}</title><input autofocus>`), title)
+    display.tool('key', 'alt+shift+d')
+    await until(
+      () => browser.cdp.targets(),
+      targets => targets.some(({ url }) => url === browser.url('sidepanel.html')),
+      10_000,
+      () => 'no side panel',
+    )
+  })
+
+  test('while another program has the focus, Ctrl+Shift+1 pauses and goes on, Ctrl+Shift+9 is silence', async () => {
+    const panel = await browser.openPanel()
+    await panel.getByText('有新消息时读给你听').waitFor()
+    const page = await other.newPage()
+    await page.setContent('<title>another program</title><input autofocus>')
+    await focus(page, 'another program')
     display.tool('key', 'ctrl+shift+1')
     await panel.getByRole('button', { name: '继续朗读' }).waitFor()
     display.tool('key', 'ctrl+shift+1')

@@ -10,6 +10,7 @@ const GOOD: Manifest = {
   message_serialization: 'structured_clone',
   icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
   commands: {
+    _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
     pause: { global: true, suggested_key: { default: 'Ctrl+Shift+1' } },
     skip: { global: true, suggested_key: { default: 'Ctrl+Shift+2' } },
     clear: { global: true },
@@ -53,6 +54,16 @@ describe('the built manifest', () => {
       'permission sidePanel is listed but not asked for',
     ],
     ['a key that is gone', commands({ skip: undefined }), 'command skip is missing'],
+    [
+      'no key for the panel',
+      commands({ _execute_action: undefined }),
+      'command _execute_action has no key that is free',
+    ],
+    [
+      'a key for the panel that is Chrome’s own',
+      commands({ _execute_action: { suggested_key: { default: 'Alt+Shift+T' } } }),
+      'command _execute_action has no key that is free',
+    ],
     ['a key too many', commands({ sing: { global: true } }), 'command sing is none of ours'],
     ['a key for the browser alone', commands({ skip: {} }), 'command skip must be global'],
     [
@@ -66,7 +77,6 @@ describe('the built manifest', () => {
       commands({
         ...key('clear', 'Ctrl+Shift+3'),
         ...key('panic', 'Ctrl+Shift+4'),
-        ...key('repeat', 'Ctrl+Shift+5'),
       }),
       '5 keys are suggested, and Chrome takes 4',
     ],

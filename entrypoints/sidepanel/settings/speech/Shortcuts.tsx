@@ -1,14 +1,14 @@
 import { Keyboard } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { SHORTCUTS, type Shortcut } from '../../../../lib/messages/shortcuts.ts'
-import { openShortcutPage, shortcutKeys } from '../../../../lib/panel/shortcut-keys.ts'
+import { OPEN_PANEL, SHORTCUTS, type Shortcut } from '../../../../lib/messages/shortcuts.ts'
+import { type Command, openShortcutPage, shortcutKeys } from '../../../../lib/panel/shortcut-keys.ts'
 import { Icon } from '../../Icon.tsx'
 import { Section } from '../Section.tsx'
 
 const NAMES = Object.keys(SHORTCUTS) as Shortcut[]
 
-/** The keys that work from any window. Only the browser can change them; they are read again when one comes back. */
+/** The keys, all but the one that opens the panel from any window. Only the browser can change them; they are read again when one comes back. */
 export function Shortcuts() {
   return (
     <Section title={i18n.t('shortcut.title')} hint={i18n.t('shortcut.hint')}>
@@ -23,7 +23,7 @@ export function Shortcuts() {
 }
 
 function Keys() {
-  const [keys, setKeys] = useState(new Map<Shortcut, string>())
+  const [keys, setKeys] = useState(new Map<Command, string>())
   useEffect(() => {
     const leaving = new AbortController()
     const read = () => void shortcutKeys().then(setKeys, () => {})
@@ -33,12 +33,19 @@ function Keys() {
   }, [])
   return (
     <dl class="shortcuts">
+      <Key words={i18n.t('shortcut.open')} keys={keys.get(OPEN_PANEL)} />
       {NAMES.map(name => (
-        <div key={name} class="field">
-          <dt>{i18n.t(`shortcut.${name}`)}</dt>
-          <dd>{keys.get(name) ? <kbd>{keys.get(name)}</kbd> : i18n.t('shortcut.none')}</dd>
-        </div>
+        <Key key={name} words={i18n.t(`shortcut.${name}`)} keys={keys.get(name)} />
       ))}
     </dl>
+  )
+}
+
+function Key({ words, keys }: { words: string; keys: string | undefined }) {
+  return (
+    <div class="field">
+      <dt>{words}</dt>
+      <dd>{keys ? <kbd>{keys}</kbd> : i18n.t('shortcut.none')}</dd>
+    </div>
   )
 }
