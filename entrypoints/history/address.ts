@@ -14,3 +14,14 @@ export function followAddress(state: HistoryState, signal: AbortSignal): void {
   addEventListener('hashchange', follow, { signal })
   follow()
 }
+
+/** Reads the list of sessions again when someone comes back to it: rooms have gone on meanwhile. */
+export function refreshWhenSeen(state: HistoryState, signal: AbortSignal): void {
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'visible' && state.openId.peek() === '') void state.load()
+    },
+    { signal },
+  )
+}

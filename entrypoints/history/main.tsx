@@ -11,7 +11,7 @@ import { followTheme } from '../../lib/panel/theme.ts'
 import { loadSettings, saveSettings, watchSettings } from '../../lib/settings/storage.ts'
 import { PanelContext } from '../sidepanel/context.ts'
 import { App } from './App.tsx'
-import { followAddress } from './address.ts'
+import { followAddress, refreshWhenSeen } from './address.ts'
 import { HistoryContext } from './context.ts'
 import './styles/index.css'
 
@@ -44,6 +44,7 @@ const settings = settingsSync({
 watchSettings(settings.stored, leaving.signal)
 followTheme(() => panel.settings.value.theme, leaving.signal)
 followAddress(state, leaving.signal)
+refreshWhenSeen(state, leaving.signal)
 
 async function command(what: HistoryCommand): Promise<void> {
   const answer: HistoryAnswer = await browser.runtime.sendMessage(what)

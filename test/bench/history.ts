@@ -12,7 +12,10 @@ const EVENTS = 1_000_000
 const SAMPLE = 10_000
 const SESSION = '7300000000000000001'
 
-/** Writing a million events, then opening, filtering and exporting them in the history page. */
+/**
+ * Writing a million events, then opening, filtering and exporting them in the history page. TINGDAN_HISTORY_EVENTS asks
+ * for another number of them.
+ */
 export async function measureHistory(
   events = Number(process.env.TINGDAN_HISTORY_EVENTS) || EVENTS,
 ): Promise<Figures> {
