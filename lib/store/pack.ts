@@ -2,31 +2,43 @@ import type { LiveEvent } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 
 /**
- * Entries as bytes: JSON, in which each person stands once. A person is most of an event, and comes again and again;
- * so a pack is small, and fast to read. Later it is gzip'd together with its neighbours.
+ * Entries as bytes: JSON, in which what they share stands once: each person, each method, the room. That is most of an
+ * event, and comes again and again; so a pack is small, and fast to read. Later it is gzip'd together with its neighbours.
  */
 interface Packed {
+  room: string
+  methods: string[]
   users: LiveEvent['user'][]
-  /** `u`: place of the event's person in `users`. */
-  entries: (Entry & { u?: number })[]
+  entries: PackedEntry[]
+}
+
+type PackedEntry = Omit<Entry, 'event'> & {
+  /** Without `user` and `method`; without `roomId` where it is that of the pack. */
+  event: LiveEvent
+  /** Places of the event's method in `methods`, and of its person in `users`. */
+  m: number
+  u?: number
 }
 
 /** Entries as the text of a pack. */
 export function packText(entries: readonly Entry[]): string {
-  const places = new Map<string, number>()
-  const lines: string[] = []
-  for (const entry of entries) {
-    const { user, ...event } = entry.event
-    if (!user) {
-      lines.push(JSON.stringify(entry))
-      continue
-    }
-    const person = JSON.stringify(user)
-    const u = places.get(person) ?? places.size
-    places.set(person, u)
-    lines.push(JSON.stringify({ ...entry, event, u }))
-  }
-  return `{"users":[${[...places.keys()].join()}],"entries":[${lines.join()}]}`
+  const users = new Map<string, number>()
+  const methods = new Map<string, number>()
+  const room = entries[0]?.event.roomId ?? ''
+  const packed = entries.map(entry => {
+    const { user, method, roomId, ...event } = entry.event
+    const m = placeOf(method, methods)
+    const u = user && placeOf(JSON.stringify(user), users)
+    return JSON.stringify({ ...entry, event: roomId === room ? event : { roomId, ...event }, m, u })
+  })
+  const head = JSON.stringify({ room, methods: [...methods.keys()] }).slice(0, -1)
+  return `${head},"users":[${[...users.keys()].join()}],"entries":[${packed.join()}]}`
+}
+
+function placeOf(value: string, places: Map<string, number>): number {
+  const place = places.get(value) ?? places.size
+  places.set(value, place)
+  return place
 }
 
 /**
@@ -34,14 +46,15 @@ export function packText(entries: readonly Entry[]): string {
  * @throws where the text is no pack
  */
 export function entriesOf(text: string): Entry[] {
-  const { users, entries } = JSON.parse(text) as Packed
-  for (const entry of entries) {
-    if (entry.u === undefined) continue
-    const user = users[entry.u]
-    if (user) entry.event.user = user
-    delete entry.u
-  }
-  return entries
+  const { room, methods, users, entries } = JSON.parse(text) as Packed
+  return entries.map(({ m, u, ...entry }) => {
+    const { event } = entry
+    event.method = methods[m] ?? ''
+    event.roomId ??= room
+    const user = u === undefined ? undefined : users[u]
+    if (user) event.user = user
+    return entry
+  })
 }
 
 const encoder = new TextEncoder()
@@ -53,8 +66,9 @@ export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
 }
 
 /** A pack for keeping. */
-export function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
-  return through(plainBytes(entries), new CompressionStream('gzip'))
+export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
+  const gzipped = through(plainBytes(entries), new CompressionStream('gzip'))
+  return new Uint8Array(await gzipped.arrayBuffer())
 }
 
 /**
@@ -68,14 +82,16 @@ export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
 /** The text of a pack, to look into without reading its entries. */
 export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
-  return decoder.decode(isGzip ? await through(bytes, new DecompressionStream('gzip')) : bytes)
+  return isGzip ? through(bytes, new DecompressionStream('gzip')).text() : decoder.decode(bytes)
 }
 
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer())
+/** What a stream makes of bytes. */
+function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Response {
+  const writer = stream.writable.getWriter()
+  // What is wrong with the bytes is told to whoever reads.
+  writer.write(bytes).catch(() => undefined)
+  writer.close().catch(() => undefined)
+  return new Response(stream.readable)
 }
 
 /** The ids of events, for finding repeats after a restart; those without an id are left out. */
