@@ -25,7 +25,13 @@ let noticed: string[]
 beforeAll(async () => {
   server = await startServer()
   probe = await buildProbe({ 'background.js': 'test/e2e/compliance/worker.ts' })
-  browser = await launch({ voice: false, extension: probe.folder, chromiumArgs: server.chromiumArgs })
+  // The worker that stands in for ours opens no page for newcomers.
+  browser = await launch({
+    voice: false,
+    welcome: true,
+    extension: probe.folder,
+    chromiumArgs: server.chromiumArgs,
+  })
   panel = await browser.openPage(browser.url('_locales/en/messages.json'))
 })
 afterAll(async () => {

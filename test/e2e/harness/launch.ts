@@ -23,7 +23,7 @@ export interface LaunchOptions {
   colorScheme?: 'light' | 'dark'
   /** True unless told. */
   headless?: boolean
-  /** Whether the page that a newcomer sees stays open; false unless told. */
+  /** Whether the page that a newcomer sees stays open, or nothing would open one; false unless told. */
   welcome?: boolean
   /** Whether Playwright may attach to service workers (`context.serviceWorkers()`), which keeps them alive. */
   attachToWorkers?: boolean
