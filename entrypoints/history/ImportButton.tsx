@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { Progress } from '../../lib/history/messages.ts'
+import type { Progress } from '../../lib/history/work.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'

@@ -5,8 +5,9 @@ import {
   type Rect,
   Virtualizer,
 } from '@tanstack/virtual-core'
-import { FEED_LIMIT, type Row } from '../../lib/panel/feed.ts'
+import { FEED_LIMIT } from '../../lib/panel/feed.ts'
 import { leastHeight, type RowLook } from '../../lib/panel/look.ts'
+import type { Row } from '../../lib/panel/row.ts'
 import { estimateHeight } from './row-height.ts'
 
 /** Rows drawn beyond the edges, so that a quick turn of the wheel does not meet a blank. */

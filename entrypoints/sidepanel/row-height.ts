@@ -1,5 +1,5 @@
-import type { Row } from '../../lib/panel/feed.ts'
 import { leastHeight, type RowLook } from '../../lib/panel/look.ts'
+import type { Row } from '../../lib/panel/row.ts'
 
 /** What the frames of gifts, scores, products and lotteries add. */
 const GIFT_FRAME = 8

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
-import type { Row } from '../../lib/panel/feed.ts'
 import type { RowLook } from '../../lib/panel/look.ts'
+import type { Row } from '../../lib/panel/row.ts'
 import { usePanel } from './context.ts'
 import { FeedList } from './feed-list.ts'
 

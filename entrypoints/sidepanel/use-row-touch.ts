@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { Row } from '../../lib/panel/feed.ts'
+import type { Row } from '../../lib/panel/row.ts'
 import { usePanel } from './context.ts'
 import type { DrawnFeed } from './use-feed-list.ts'
 

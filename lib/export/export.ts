@@ -1,5 +1,5 @@
-import type { Progress, Selection } from '../history/messages.ts'
-import { scan } from '../history/scan.ts'
+import { type Selection, scan } from '../history/scan.ts'
+import type { Progress, Work } from '../history/work.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Tables } from '../store/tables.ts'
 import { FORMATS, type FormatName } from './formats/formats.ts'
@@ -26,12 +26,6 @@ export interface ExportPart extends Progress {
   blob?: Blob
 }
 
-interface Work {
-  tables: Tables
-  part: (part: ExportPart) => void
-  signal: AbortSignal
-}
-
 const TELL_MS = 100
 
 /**
@@ -40,7 +34,7 @@ const TELL_MS = 100
  */
 export async function exportSelection(
   { format, words, pseudonym, zero, file, most = Infinity, ...selection }: ExportAsk,
-  { tables, part, signal }: Work,
+  { tables, part, signal }: Work<ExportPart>,
 ): Promise<{ events: number; bytes: number }> {
   const progress: Progress = { done: 0, all: 1 }
   const sink = await sinkOf(file, blob => part({ ...progress, blob }))

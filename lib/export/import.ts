@@ -1,4 +1,4 @@
-import type { Progress } from '../history/messages.ts'
+import type { Progress, Work } from '../history/work.ts'
 import type { Entry } from '../room/entry.ts'
 import { eraseSession } from '../store/erase.ts'
 import { gzippedBytes } from '../store/pack.ts'
@@ -10,12 +10,6 @@ import type { Tables } from '../store/tables.ts'
 import { type FileLine, readLine } from './entry-schema.ts'
 import { linesOf } from './lines.ts'
 
-interface Work {
-  tables: Tables
-  part: (part: Progress) => void
-  signal: AbortSignal
-}
-
 /**
  * Reads JSON Lines that `jsonlWriter` wrote, each session as a new one. Nothing of the file is trusted, and where
  * anything in it is wrong, nothing of it stays.
@@ -24,7 +18,7 @@ interface Work {
  */
 export async function importFile(
   { file }: { file: Blob },
-  { tables, part, signal }: Work,
+  { tables, part, signal }: Work<Progress>,
 ): Promise<{ sessions: string[]; events: number }> {
   const into = new Importer(tables)
   let line = 0

@@ -1,12 +1,12 @@
 import type { Asks } from '../history/messages.ts'
-import type { Work } from '../history/serve.ts'
+import type { Work } from '../history/work.ts'
 import { recordedPieces } from '../store/recording.ts'
 import { sinkOf } from './sink.ts'
 
 /** Writes the frames of a session as they came, for `npm run decode` and for who reports a bug. */
 export async function exportRecording(
   { session, file }: Asks['recording']['give'],
-  { tables, part, signal }: Work<'recording'>,
+  { tables, part, signal }: Work<Asks['recording']['part']>,
 ): Promise<Asks['recording']['result']> {
   const sink = await sinkOf(file, blob => part({ done: 0, all: 1, blob }))
   try {

@@ -1,6 +1,6 @@
 import type { Asks, Hit } from './messages.ts'
 import { scan } from './scan.ts'
-import type { Work } from './serve.ts'
+import type { Work } from './work.ts'
 
 /** Between two parts that only tell how far it has come. */
 const TELL_MS = 80
@@ -8,7 +8,7 @@ const TELL_MS = 80
 /** Looks for events, and tells of them as they are found. */
 export async function find(
   { after, limit, counting, ...selection }: Asks['find']['give'],
-  { tables, part, signal }: Work<'find'>,
+  { tables, part, signal }: Work<Asks['find']['part']>,
 ): Promise<Asks['find']['result']> {
   let count = 0
   let given = 0

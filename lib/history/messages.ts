@@ -2,21 +2,9 @@ import type { ExportAsk, ExportPart } from '../export/export.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Gap } from '../room/marks.ts'
 import type { PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
+import type { Selection } from './scan.ts'
 import type { Asked, WordCount } from './talk.ts'
-
-/** Which events: of which sessions, by which filter, between which moments (ms since 1970, the end left out). */
-export interface Selection {
-  sessions: string[]
-  query: string
-  from?: number
-  to?: number
-}
-
-/** How far long work has come, in entries. */
-export interface Progress {
-  done: number
-  all: number
-}
+import type { Progress } from './work.ts'
 
 /** One event that was found, with its session. */
 export interface Hit {

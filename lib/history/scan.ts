@@ -5,7 +5,15 @@ import { streamPacks } from '../store/read.ts'
 import type { PackRecord, SessionRecord } from '../store/records.ts'
 import type { Tables } from '../store/tables.ts'
 import { matcherOf } from './matcher.ts'
-import type { Progress, Selection } from './messages.ts'
+import type { Progress } from './work.ts'
+
+/** Which events: of which sessions, by which filter, between which moments (ms since 1970, the end left out). */
+export interface Selection {
+  sessions: string[]
+  query: string
+  from?: number
+  to?: number
+}
 
 export interface Scanned extends Progress {
   session: SessionRecord

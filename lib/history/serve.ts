@@ -8,18 +8,13 @@ import { find } from './find.ts'
 import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
 import { newcomers } from './newcomers.ts'
 import { talk } from './talk-scan.ts'
+import type { Work } from './work.ts'
 
 /** What stands in the boards of a session at first. */
 const BOARD = 50
 
-export interface Work<K extends AskType> {
-  tables: Tables
-  part: (part: Asks[K]['part']) => void
-  signal: AbortSignal
-}
-
 type Serving = {
-  [K in AskType]: (give: Asks[K]['give'], work: Work<K>) => Promise<Asks[K]['result']>
+  [K in AskType]: (give: Asks[K]['give'], work: Work<Asks[K]['part']>) => Promise<Asks[K]['result']>
 }
 
 const SERVING: Serving = {
@@ -62,7 +57,7 @@ export function serve(
       signal: control.signal,
     }
     // The union of all asks is too much for the compiler to pair with its own function.
-    const run = SERVING[message.type] as (give: object, work: Work<AskType>) => Promise<never>
+    const run = SERVING[message.type] as (give: object, work: Work<Asks[AskType]['part']>) => Promise<never>
     run(message.give, work)
       .then(
         result => post({ id, type: 'result', result }),

@@ -1,7 +1,9 @@
 import { batch, signal } from '@preact/signals'
 import type { SessionRecord } from '../store/records.ts'
 import type { Ask } from './client.ts'
-import type { Hit, Overview, Progress, Selection } from './messages.ts'
+import type { Hit, Overview } from './messages.ts'
+import type { Selection } from './scan.ts'
+import type { Progress } from './work.ts'
 
 /** Rows that are fetched at a time. */
 const ROWS = 200

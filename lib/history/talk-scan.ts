@@ -1,7 +1,7 @@
 import type { Asks } from './messages.ts'
 import { scan } from './scan.ts'
-import type { Work } from './serve.ts'
 import { Talk } from './talk.ts'
+import type { Work } from './work.ts'
 
 const SHOWN = 100
 /** Sorting tens of thousands of words is dear: not more often than this. */
@@ -10,7 +10,7 @@ const TELL_MS = 400
 /** What is talked about in what is selected. */
 export async function talk(
   selection: Asks['talk']['give'],
-  { tables, part, signal }: Work<'talk'>,
+  { tables, part, signal }: Work<Asks['talk']['part']>,
 ): Promise<Asks['talk']['result']> {
   const talked = new Talk()
   let toldAt = performance.now()

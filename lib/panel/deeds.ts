@@ -1,5 +1,5 @@
 import type { LiveEvent, User } from '../protocol/events.ts'
-import type { Row } from './feed.ts'
+import type { Row } from './row.ts'
 
 /** What one person did, counted. */
 export interface Deeds {

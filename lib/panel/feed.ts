@@ -1,45 +1,16 @@
 import type { Matcher } from '../filter/compile.ts'
-import { type Judge, UNTOUCHED, type Verdict } from '../filter/rules.ts'
-import type { Folded } from '../filter/subject.ts'
-import type { EventType, LiveEvent } from '../protocol/events.ts'
+import { type Judge, UNTOUCHED } from '../filter/rules.ts'
+import type { EventType } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Sound } from '../settings/rules.ts'
-import { Fold } from './fold.ts'
 import { Folder, type Folding } from './folder.ts'
+import { Fold, type Row } from './row.ts'
 
 /** How many rows the panel holds; beyond that the oldest go. */
 export const FEED_LIMIT = 5_000
 
 /** Every row stands for itself. */
 const UNFOLDED: Folding = { crowd: false, repeats: false, apart: new Set() }
-
-/** One row of the feed: an entry, or a gift combo's entries together. */
-export interface Row {
-  /** The number of its first entry: the row's key and place. */
-  readonly n: number
-  /** The first entry's event; where a PK's scores continue, the latest. */
-  event: LiveEvent
-  readonly history: boolean
-  /** How many of a gift so far; 0 for anything else. */
-  count: number
-  /** What the gifts are worth together. */
-  diamonds: number
-  recalled: boolean
-  /** Grows with each change of the row: what has to be drawn again. */
-  version: number
-  /** Numbers of its combo's other entries. */
-  continued: number[]
-  /** The rows that it stands for besides itself. */
-  fold?: Fold | undefined
-  /** The row that stands for it. */
-  head?: Row | undefined
-  /** What it folds by; made when folding first needs it. */
-  sameKey?: string
-  /** What the user's rules say of it. */
-  verdict: Verdict
-  /** What a filter looks in; made when the first one needs it. */
-  folded: Folded | undefined
-}
 
 /**
  * The rows of one room and those among them that are shown, both in order of `n`: a row that passes the filter is shown,

@@ -2,7 +2,7 @@ import { compileFilter } from '../filter/compile.ts'
 import type { FilterError } from '../filter/error.ts'
 import { parseFilter } from '../filter/parse.ts'
 import { localZone } from '../filter/zone.ts'
-import type { Row } from './feed.ts'
+import type { Row } from './row.ts'
 
 /** How many of the last rows a filter is tried on. */
 const TRIED = 500

@@ -1,6 +1,5 @@
 import type { LiveEvent } from '../protocol/events.ts'
-import type { Row } from './feed.ts'
-import { Fold, isCrowd } from './fold.ts'
+import { Fold, isCrowd, type Row } from './row.ts'
 import { sameTextKey } from './same-text.ts'
 
 /** A row takes others in while no more rows than this came after it: about what is in sight. */

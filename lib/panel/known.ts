@@ -1,5 +1,5 @@
 import type { Known } from '../filter/complete.ts'
-import type { Row } from './feed.ts'
+import type { Row } from './row.ts'
 
 /** Names beyond this many are not offered: a room of thousands is searched by typing on. */
 const MOST = 500

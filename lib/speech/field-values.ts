@@ -1,8 +1,20 @@
 import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../protocol/events.ts'
-import type { Say } from './fields.ts'
 import { countSaid } from './text/numbers.ts'
 
 /** The values of template fields that take more than one look at the event. Spoken language: Chinese. */
+
+/** What of a person their name is made of. */
+export type Named = Pick<User, 'id' | 'nickname' | 'masked'>
+
+/** What a field's value is made with. */
+export interface Say {
+  /** How many, where the queue has gathered several. */
+  count: number
+  /** Whether the person is named that it is from. */
+  names: boolean
+  name(user: Named | undefined): string
+  text(raw: string | undefined): string
+}
 
 /** How many of a list's people are named. */
 const NAMED = 3

@@ -1,19 +1,17 @@
 import { phrase, shareTarget } from '../i18n/phrases.ts'
-import type { EventType, LiveEvent, User } from '../protocol/events.ts'
-import { aboutUser, list, number, roleOf, scores, sides, spelled, winner, yuan } from './field-values.ts'
-
-/** What of a person their name is made of. */
-export type Named = Pick<User, 'id' | 'nickname' | 'masked'>
-
-/** What a field's value is made with. */
-export interface Say {
-  /** How many, where the queue has gathered several. */
-  count: number
-  /** Whether the person is named that it is from. */
-  names: boolean
-  name(user: Named | undefined): string
-  text(raw: string | undefined): string
-}
+import type { EventType, LiveEvent } from '../protocol/events.ts'
+import {
+  aboutUser,
+  list,
+  number,
+  roleOf,
+  type Say,
+  scores,
+  sides,
+  spelled,
+  winner,
+  yuan,
+} from './field-values.ts'
 
 type Of<T extends EventType> = Extract<LiveEvent, { type: T }>
 type Reader<T extends EventType> = (event: Of<T>, say: Say) => string

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide'
 import { i18n } from '#i18n'
-import type { Row } from '../../../lib/panel/feed.ts'
+import type { Row } from '../../../lib/panel/row.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
 import { JsonTree } from '../JsonTree.tsx'

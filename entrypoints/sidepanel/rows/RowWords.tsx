@@ -3,7 +3,7 @@ import { formatNumber } from '../../../lib/i18n/format.ts'
 import { phraseLang } from '../../../lib/i18n/kinds.ts'
 import { methodLabel } from '../../../lib/i18n/methods.ts'
 import { phrase, shareTarget } from '../../../lib/i18n/phrases.ts'
-import type { Row } from '../../../lib/panel/feed.ts'
+import type { Row } from '../../../lib/panel/row.ts'
 import { showable } from '../../../lib/panel/text.ts'
 import type {
   EnterEvent,

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import type { Row } from '../../../lib/panel/feed.ts'
+import type { Row } from '../../../lib/panel/row.ts'
 import type { PanelState } from '../../../lib/panel/state.ts'
 import type { User } from '../../../lib/protocol/events.ts'
 

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
-import type { Fold, People } from '../../../lib/panel/fold.ts'
+import type { Fold, People } from '../../../lib/panel/row.ts'
 import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { nameOf } from './name.ts'
 

@@ -1,5 +1,5 @@
-import type { Row } from '../../../lib/panel/feed.ts'
 import type { Panel } from '../../../lib/panel/panel.ts'
+import type { Row } from '../../../lib/panel/row.ts'
 
 /** Has a row read aloud next, whatever the settings say. */
 export function say(state: Panel['state'], send: Panel['send'], { n }: Row): void {

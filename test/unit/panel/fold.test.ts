@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FEED_LIMIT, Feed, type Row } from '../../../lib/panel/feed.ts'
+import { FEED_LIMIT, Feed } from '../../../lib/panel/feed.ts'
 import { FOLD_MS, FOLD_ROWS, type Folding } from '../../../lib/panel/folder.ts'
+import type { Row } from '../../../lib/panel/row.ts'
 import type { Entry } from '../../../lib/room/entry.ts'
 import { chat, entryOf, everything, gift, like, showing } from './entries.ts'
 

@@ -3,13 +3,25 @@ import { i18n } from '#i18n'
 import { formatNumber } from '../../../../lib/i18n/format.ts'
 import { languageName } from '../../../../lib/i18n/languages.ts'
 import { chooseVoices, type VoiceGroup } from '../../../../lib/panel/voice-list.ts'
+import type { Manner } from '../../../../lib/speech/engine/engine.ts'
 import { usePanel } from '../../context.ts'
 import { useVoices } from './use-voices.ts'
-import type { VoicePickerProps } from './VoicePicker.tsx'
 import { VoiceRow } from './VoiceRow.tsx'
 
+export interface VoiceListProps {
+  /** What the voice is for. */
+  label: string
+  /** Name of the chosen voice; empty: none. */
+  chosen: string
+  /** What is used where none is chosen, in words. */
+  automatic: string
+  /** How a trial is said, but for its voice. */
+  manner: Omit<Manner, 'voices'>
+  onChoose: (voice: string) => void
+}
+
 /** The voices by language, Chinese first; of thousands only as many as a person looks at, the others by searching. */
-export function VoiceList(props: VoicePickerProps) {
+export function VoiceList(props: VoiceListProps) {
   const [query, setQuery] = useState('')
   const group = useId()
   const choice = { chosen: props.chosen, manner: props.manner, onChoose: props.onChoose, group }
@@ -38,7 +50,7 @@ export function VoiceList(props: VoicePickerProps) {
   )
 }
 
-type Choice = Pick<VoicePickerProps, 'chosen' | 'manner' | 'onChoose'> & { group: string }
+type Choice = Pick<VoiceListProps, 'chosen' | 'manner' | 'onChoose'> & { group: string }
 
 function Found({ query, choice }: { query: string; choice: Choice }) {
   const voices = useVoices()

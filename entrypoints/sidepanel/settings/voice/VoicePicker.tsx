@@ -1,22 +1,9 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { Manner } from '../../../../lib/speech/engine/engine.ts'
-import { VoiceList } from './VoiceList.tsx'
-
-export interface VoicePickerProps {
-  /** What the voice is for. */
-  label: string
-  /** Name of the chosen voice; empty: none. */
-  chosen: string
-  /** What is used where none is chosen, in words. */
-  automatic: string
-  /** How a trial is said, but for its voice. */
-  manner: Omit<Manner, 'voices'>
-  onChoose: (voice: string) => void
-}
+import { VoiceList, type VoiceListProps } from './VoiceList.tsx'
 
 /** Who speaks: one line that opens into the list of voices. */
-export function VoicePicker(props: VoicePickerProps) {
+export function VoicePicker(props: VoiceListProps) {
   const [open, setOpen] = useState(false)
   return (
     <details class="voice-picker" onToggle={event => setOpen(event.currentTarget.open)}>

@@ -1,8 +1,37 @@
+import type { Verdict } from '../filter/rules.ts'
+import type { Folded } from '../filter/subject.ts'
 import type { LiveEvent, User } from '../protocol/events.ts'
-import type { Row } from './feed.ts'
 
 /** Names that a folded row tells before it counts. */
 const NAMED = 2
+
+/** One row of the feed: an entry, or a gift combo's entries together. */
+export interface Row {
+  /** The number of its first entry: the row's key and place. */
+  readonly n: number
+  /** The first entry's event; where a PK's scores continue, the latest. */
+  event: LiveEvent
+  readonly history: boolean
+  /** How many of a gift so far; 0 for anything else. */
+  count: number
+  /** What the gifts are worth together. */
+  diamonds: number
+  recalled: boolean
+  /** Grows with each change of the row: what has to be drawn again. */
+  version: number
+  /** Numbers of its combo's other entries. */
+  continued: number[]
+  /** The rows that it stands for besides itself. */
+  fold?: Fold | undefined
+  /** The row that stands for it. */
+  head?: Row | undefined
+  /** What it folds by; made when folding first needs it. */
+  sameKey?: string
+  /** What the user's rules say of it. */
+  verdict: Verdict
+  /** What a filter looks in; made when the first one needs it. */
+  folded: Folded | undefined
+}
 
 /** Different people, the first of them by name. */
 export class People {
