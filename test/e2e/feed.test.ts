@@ -131,7 +131,10 @@ describe('a row', () => {
     expect(await focused.evaluate(element => element === document.activeElement)).toBe(true)
     await panel.keyboard.press('Enter')
     await panel.getByRole('menu', { name: '这一条可以' }).waitFor()
-    await panel.keyboard.press('ArrowDown')
+    const name = panel.getByRole('menuitem', { name: '复制 @昵称' })
+    while (!(await name.evaluate(element => element === document.activeElement))) {
+      await panel.keyboard.press('ArrowDown')
+    }
     await panel.keyboard.press('Enter')
     await panel.getByText('已复制').waitFor()
     expect(await clipboard(panel)).toBe('@小禾 ')
@@ -189,7 +192,9 @@ describe('a person', () => {
     ])
     await row(panel, '玫瑰').waitFor()
     await row(panel, '第一句').getByText('老周').click()
-    const card = panel.getByRole('dialog', { name: '老周' })
+    await panel.getByRole('dialog', { name: '老周' }).waitFor()
+    // It is renamed while it is open.
+    const card = panel.getByRole('dialog')
     expect(await card.getByRole('listitem').allTextContents()).toEqual([
       expect.stringContaining('玫瑰'),
       expect.stringContaining('第二句'),
@@ -198,7 +203,6 @@ describe('a person', () => {
     await card.getByRole('textbox', { name: '我叫 TA' }).fill('周哥')
     await card.getByRole('textbox', { name: '备注' }).fill('常来，爱点歌')
     await card.getByRole('switch', { name: '标亮此人' }).click()
-    // The card bears the new name now.
     const renamed = panel.getByRole('dialog', { name: '周哥' })
     await renamed.getByText('昵称 老周').waitFor()
     await renamed.getByRole('button', { name: '关闭' }).click()
