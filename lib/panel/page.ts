@@ -1,0 +1,53 @@
+import type { Settings } from '../settings/schema.ts'
+import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
+import { PAGE_CLOCK } from './pace.ts'
+import type { Panel } from './panel.ts'
+import { settingsSync } from './settings.ts'
+import { type PanelOptions, PanelState } from './state.ts'
+import { followTheme } from './theme.ts'
+
+export interface PageOptions extends Pick<PanelOptions, 'pinned' | 'play'> {
+  /** What this page makes of the user's settings for itself; they are stored without it. */
+  tune?: ((settings: Settings) => Settings) | undefined
+}
+
+/** A page's state and the user's settings, and the signal that everything of the page belongs to. */
+export interface Page extends Omit<Panel, 'send'> {
+  signal: AbortSignal
+}
+
+/** Makes the state of a page that shows rows, and keeps its settings and those stored alike until it goes away. */
+export async function openPage({ pinned, play, tune = same }: PageOptions): Promise<Page> {
+  const leaving = new AbortController()
+  addEventListener('pagehide', () => leaving.abort(), { once: true })
+  // Brought back by the back button, with everything let go of: begin anew.
+  addEventListener('pageshow', event => event.persisted && location.reload())
+
+  let stored = await loadSettings()
+  const state = new PanelState({
+    pinned,
+    settings: tune(stored),
+    clock: PAGE_CLOCK,
+    wallClock: Date.now,
+    play,
+  })
+  const settings = settingsSync({
+    read: () => stored,
+    apply: changed => {
+      stored = changed
+      state.setSettings(tune(changed))
+    },
+    save: saveSettings,
+    undoable: count => {
+      state.undoable.value = count
+    },
+    now: () => performance.now(),
+  })
+  watchSettings(settings.stored, leaving.signal)
+  followTheme(() => state.settings.value.theme, leaving.signal)
+  return { state, changeSettings: settings.change, undoSettings: settings.undo, signal: leaving.signal }
+}
+
+function same(settings: Settings): Settings {
+  return settings
+}
