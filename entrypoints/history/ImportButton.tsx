@@ -2,7 +2,7 @@ import { FileInput } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Progress } from '../../lib/history/work.ts'
-import { Icon } from '../sidepanel/Icon.tsx'
+import { FileButton } from '../sidepanel/FileButton.tsx'
 import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
@@ -10,7 +10,6 @@ import { ProgressBar } from './ProgressBar.tsx'
 /** Brings a session of another machine here. */
 export function ImportButton() {
   const { state, ask } = useHistory()
-  const input = useRef<HTMLInputElement>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
   const [error, setError] = useState('')
   const control = useRef(new AbortController())
@@ -31,21 +30,13 @@ export function ImportButton() {
   }
   return (
     <>
-      <button type="button" class="tool" disabled={progress !== null} onClick={() => input.current?.click()}>
-        <Icon node={FileInput} />
-        {i18n.t('history.importFile')}
-      </button>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        label={i18n.t('history.importFile')}
+        icon={FileInput}
+        look="tool"
         accept=".jsonl"
-        hidden
-        aria-label={i18n.t('history.importFile')}
-        onChange={event => {
-          const file = event.currentTarget.files?.[0]
-          event.currentTarget.value = ''
-          if (file) void read(file)
-        }}
+        disabled={progress !== null}
+        onFile={read}
       />
       {progress && <ProgressBar {...progress} onCancel={() => control.current.abort()} />}
       {error && (

@@ -1,14 +1,12 @@
-import { Trash2 } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { quoted } from '../../lib/filter/print.ts'
 import { formatNumber, formatTime } from '../../lib/i18n/format.ts'
 import { showable, showableName } from '../../lib/panel/text.ts'
 import type { GiftKind, PersonRecord } from '../../lib/store/records.ts'
-import { Icon } from '../sidepanel/Icon.tsx'
 import { Avatar } from '../sidepanel/rows/Avatar.tsx'
 import { useHistory } from './context.ts'
-import { Dialog } from './Dialog.tsx'
+import { EraseButton } from './EraseButton.tsx'
 
 interface PeopleBoardProps {
   people: readonly PersonRecord[]
@@ -86,33 +84,16 @@ function queryFor({ person, id, nickname }: PersonRecord): string {
 }
 
 function ErasePerson({ person }: { person: PersonRecord }) {
-  const { command } = useHistory()
-  const [asking, setAsking] = useState(false)
   const name = showableName(person.nickname, i18n.t('row.nameless'))
   const label = i18n.t('history.erasePerson', [name])
   return (
-    <>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label}
-        title={label}
-        onClick={() => setAsking(true)}
-      >
-        <Icon node={Trash2} />
-      </button>
-      {asking && (
-        <Dialog
-          title={label}
-          act={i18n.t('history.erase')}
-          danger
-          onAct={() => command({ type: 'history', command: 'erase-person', person: person.person })}
-          onClose={() => setAsking(false)}
-        >
-          <p>{i18n.t('history.erasePersonText', [name])}</p>
-        </Dialog>
-      )}
-    </>
+    <EraseButton
+      label={label}
+      title={label}
+      command={{ type: 'history', command: 'erase-person', person: person.person }}
+    >
+      {i18n.t('history.erasePersonText', [name])}
+    </EraseButton>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Pin, Trash2 } from 'lucide'
-import { useState } from 'preact/hooks'
+import { Pin } from 'lucide'
 import { i18n } from '#i18n'
 import { formatBytes, formatDate, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/panel/text.ts'
@@ -8,7 +7,7 @@ import type { SessionRecord } from '../../lib/store/records.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'
-import { Dialog } from './Dialog.tsx'
+import { EraseButton } from './EraseButton.tsx'
 import { sessionLength, sessionName } from './words.ts'
 
 /** One row a session; a click opens it. */
@@ -71,7 +70,7 @@ function SessionRow({ session }: { session: SessionRecord }) {
       <td class="number quiet">{formatBytes(session.bytes)}</td>
       <td class="actions">
         <PinButton session={session} />
-        <EraseButton session={session} />
+        <EraseSession session={session} />
       </td>
     </tr>
   )
@@ -96,37 +95,17 @@ export function PinButton({ session: { id, pinned } }: { session: SessionRecord 
 }
 
 /** Deletes a session, when asked twice. */
-export function EraseButton({ session }: { session: SessionRecord }) {
-  const { command } = useHistory()
-  const [asking, setAsking] = useState(false)
-  const label = i18n.t('history.erase')
+export function EraseSession({ session }: { session: SessionRecord }) {
   return (
-    <>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={label}
-        title={label}
-        onClick={() => setAsking(true)}
-      >
-        <Icon node={Trash2} />
-      </button>
-      {asking && (
-        <Dialog
-          title={i18n.t('history.eraseTitle')}
-          act={label}
-          danger
-          onAct={() => command({ type: 'history', command: 'erase-sessions', ids: [session.id] })}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            {i18n.t('history.eraseText', [
-              showable(sessionName(session), 60),
-              formatWhole(eventsIn(session.totals)),
-            ])}
-          </p>
-        </Dialog>
-      )}
-    </>
+    <EraseButton
+      label={i18n.t('history.erase')}
+      title={i18n.t('history.eraseTitle')}
+      command={{ type: 'history', command: 'erase-sessions', ids: [session.id] }}
+    >
+      {i18n.t('history.eraseText', [
+        showable(sessionName(session), 60),
+        formatWhole(eventsIn(session.totals)),
+      ])}
+    </EraseButton>
   )
 }

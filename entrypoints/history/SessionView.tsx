@@ -14,7 +14,7 @@ import { Events } from './Events.tsx'
 import { ExportButton } from './ExportDialog.tsx'
 import { Finder } from './Finder.tsx'
 import { RecordingButton } from './RecordingButton.tsx'
-import { EraseButton, PinButton } from './SessionTable.tsx'
+import { EraseSession, PinButton } from './SessionTable.tsx'
 import { TimelineChart } from './TimelineChart.tsx'
 import { sessionLength, sessionName } from './words.ts'
 
@@ -66,7 +66,7 @@ function Title({ open: { session } }: { open: Overview }) {
       <RecordingButton session={session} />
       <ExportButton />
       <PinButton session={session} />
-      <EraseButton session={session} />
+      <EraseSession session={session} />
     </>
   )
 }

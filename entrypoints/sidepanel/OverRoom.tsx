@@ -1,9 +1,7 @@
-import { ArrowLeft } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { usePanel } from './context.ts'
-import { IconButton } from './IconButton.tsx'
+import { View } from './View.tsx'
 
 interface OverRoomProps {
   title: string
@@ -21,24 +19,8 @@ export function OverRoom({ title, aside, children }: OverRoomProps) {
   }
   useEffect(() => view.current?.focus(), [])
   return (
-    <main
-      ref={view}
-      class="settings"
-      aria-label={title}
-      tabIndex={-1}
-      onKeyDown={event => {
-        if (event.key === 'Escape' && !event.defaultPrevented) back()
-      }}
-    >
-      <header class="head">
-        <IconButton icon={ArrowLeft} label={i18n.t('settings.back')} onClick={back} />
-        <h1>{title}</h1>
-        {aside}
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <div class="settings-body" tabIndex={0}>
-        {children}
-      </div>
-    </main>
+    <View title={title} aside={aside} onBack={back} view={view}>
+      <div class="settings-body">{children}</div>
+    </View>
   )
 }

@@ -3,13 +3,9 @@ import { ExternalLink, PanelRight, Volume2, VolumeX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
 import { openSidePanel } from '../../lib/panel/side-panel.ts'
-import { withSpeech } from '../../lib/settings/change.ts'
 import { App } from '../sidepanel/App.tsx'
-import { usePanel } from '../sidepanel/context.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
-import { useVoices } from '../sidepanel/settings/voice/use-voices.ts'
-import { VoiceHelp } from '../sidepanel/settings/voice/VoiceHelp.tsx'
-import { automaticVoice, VoicePicker } from '../sidepanel/settings/voice/VoicePicker.tsx'
+import { MainVoice } from '../sidepanel/settings/voice/MainVoice.tsx'
 
 /** What a newcomer sees once: what Tingdan does, what stays on the machine, a room to try it in, and a voice. */
 export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
@@ -57,9 +53,6 @@ function Step({ title, text, children }: { title: string; text: string; children
 }
 
 function Voice({ aloud }: { aloud: Signal<boolean> }) {
-  const { state, changeSettings } = usePanel()
-  const voices = useVoices()
-  const { voice, rate, pitch, volume } = state.settings.value.speech
   return (
     <>
       <button
@@ -74,14 +67,7 @@ function Voice({ aloud }: { aloud: Signal<boolean> }) {
         {i18n.t(aloud.value ? 'welcome.hush' : 'welcome.aloud')}
       </button>
       <div class="welcome-voice">
-        <VoiceHelp />
-        <VoicePicker
-          label={i18n.t('settings.voiceName')}
-          chosen={voice}
-          automatic={automaticVoice(voices?.best)}
-          manner={{ rate, pitch, volume }}
-          onChoose={chosen => changeSettings(all => withSpeech(all, { voice: chosen }))}
-        />
+        <MainVoice />
       </div>
     </>
   )

@@ -1,4 +1,5 @@
 import type { EventType, LiveEvent, User } from '../protocol/events.ts'
+import { isOfPeople } from './row-fields.ts'
 
 const USER: User = {
   id: '1001',
@@ -55,21 +56,9 @@ const SAMPLES: { [T in EventType]: Own<Extract<LiveEvent, { type: T }>> } = {
   unknown: { reason: '', fields: [] },
 }
 
-const PERSONAL: ReadonlySet<EventType> = new Set([
-  'chat',
-  'superchat',
-  'emoji',
-  'gift',
-  'like',
-  'enter',
-  'follow',
-  'share',
-  'fansclub',
-])
-
 /** An invented event of a type, as a room might send it, at no time. */
 export function sampleEvent(type: EventType): LiveEvent {
   const base = { id: '0', method: 'sample', roomId: '0', time: 0, receivedAt: 0 }
-  const user = PERSONAL.has(type) ? { user: USER } : {}
+  const user = isOfPeople(type) ? { user: USER } : {}
   return { ...base, ...user, type, ...SAMPLES[type] } as LiveEvent
 }

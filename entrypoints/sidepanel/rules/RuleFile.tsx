@@ -1,17 +1,16 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { filterFaultWords } from '../../../lib/i18n/filter.ts'
 import { saveTextFile } from '../../../lib/panel/save-file.ts'
 import { exportRules, importRules, joinRules } from '../../../lib/settings/rule-list.ts'
+import { FileButton } from '../FileButton.tsx'
 import { useRules } from './use-rules.ts'
 
 /** The rules into a file, and more of them out of one: all that it holds, or nothing and why. */
 export function RuleFile() {
   const { rules, change } = useRules()
-  const input = useRef<HTMLInputElement>(null)
   const [told, setTold] = useState({ words: '', isWrong: false })
-  const load = async (file: File | undefined) => {
-    if (!file) return
+  const load = async (file: File) => {
     const read = importRules(await file.text())
     if (read.ok) {
       change(list => joinRules(list, read.rules))
@@ -33,21 +32,8 @@ export function RuleFile() {
         >
           {i18n.t('rules.export')}
         </button>
-        <button type="button" class="secondary" onClick={() => input.current?.click()}>
-          {i18n.t('rules.import')}
-        </button>
+        <FileButton label={i18n.t('rules.import')} accept="application/json,.json" onFile={load} />
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={event => {
-          void load(event.currentTarget.files?.[0])
-          // So that the same file, mended, can be chosen again.
-          event.currentTarget.value = ''
-        }}
-      />
       <div role="status">
         {told.words !== '' && (
           <p class="hint" data-tone={told.isWrong ? 'red' : 'quiet'}>

@@ -1,11 +1,11 @@
-import { ArrowLeft, Plus } from 'lucide'
+import { Plus } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { MOST_RULES } from '../../../lib/settings/rules.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
-import { IconButton } from '../IconButton.tsx'
 import { Undo } from '../settings/Undo.tsx'
+import { View } from '../View.tsx'
 import { RuleFile } from './RuleFile.tsx'
 import { RuleItem } from './RuleItem.tsx'
 import { newRule, useRules } from './use-rules.ts'
@@ -20,20 +20,7 @@ export function RulesView() {
   }
   useEffect(() => view.current?.focus(), [])
   return (
-    <main
-      ref={view}
-      class="settings"
-      aria-label={i18n.t('rules.title')}
-      tabIndex={-1}
-      onKeyDown={event => {
-        if (event.key === 'Escape' && !event.defaultPrevented) back()
-      }}
-    >
-      <header class="head">
-        <IconButton icon={ArrowLeft} label={i18n.t('settings.back')} onClick={back} />
-        <h1>{i18n.t('rules.title')}</h1>
-        <Undo />
-      </header>
+    <View title={i18n.t('rules.title')} aside={<Undo />} onBack={back} view={view}>
       <div class="settings-body rules">
         <p class="aside">{i18n.t(rules.length === 0 ? 'rules.none' : 'rules.order')}</p>
         <ol class="rule-list">
@@ -54,6 +41,6 @@ export function RulesView() {
         </button>
         <RuleFile />
       </div>
-    </main>
+    </View>
   )
 }

@@ -1,17 +1,16 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { settingsFaultLines } from '../../../lib/i18n/settings-faults.ts'
 import { saveTextFile } from '../../../lib/panel/save-file.ts'
 import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
 import { usePanel } from '../context.ts'
+import { FileButton } from '../FileButton.tsx'
 
 /** The settings into a file, and out of one: all of it, or nothing and why. */
 export function SettingsFile() {
   const { state, changeSettings } = usePanel()
-  const input = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<string[] | null>(null)
-  const load = async (file: File | undefined) => {
-    if (!file) return
+  const load = async (file: File) => {
     const read = readSettingsFile(await file.text())
     if ('settings' in read) changeSettings(() => read.settings)
     setOutcome('settings' in read ? [] : settingsFaultLines(read.fault))
@@ -29,21 +28,8 @@ export function SettingsFile() {
         >
           {i18n.t('settingsFile.save')}
         </button>
-        <button type="button" class="secondary" onClick={() => input.current?.click()}>
-          {i18n.t('settingsFile.load')}
-        </button>
+        <FileButton label={i18n.t('settingsFile.load')} accept="application/json,.json" onFile={load} />
       </div>
-      <input
-        ref={input}
-        type="file"
-        accept="application/json,.json"
-        hidden
-        onChange={event => {
-          void load(event.currentTarget.files?.[0])
-          // So that the same file, mended, can be chosen again.
-          event.currentTarget.value = ''
-        }}
-      />
       <div role="status">
         {outcome?.length === 0 && <p>{i18n.t('settingsFile.loaded')}</p>}
         {outcome && outcome.length > 0 && (

@@ -1,12 +1,11 @@
-import { ArrowLeft } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { kindLabel } from '../../../lib/i18n/kinds.ts'
 import type { EventType } from '../../../lib/protocol/events.ts'
 import { usePanel } from '../context.ts'
-import { IconButton } from '../IconButton.tsx'
 import { ToInspector } from '../inspector/ToInspector.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
+import { View } from '../View.tsx'
 import { Look } from './Look.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
 import { SettingsSearch } from './SettingsSearch.tsx'
@@ -47,20 +46,7 @@ export function SettingsView() {
   }, [type])
   const title = type === null ? i18n.t('settings.title') : kindLabel(type)
   return (
-    <main
-      ref={view}
-      class="settings"
-      aria-label={title}
-      tabIndex={-1}
-      onKeyDown={event => {
-        if (event.key === 'Escape' && !event.defaultPrevented) back()
-      }}
-    >
-      <header class="head">
-        <IconButton icon={ArrowLeft} label={i18n.t('settings.back')} onClick={back} />
-        <h1>{title}</h1>
-        <Undo />
-      </header>
+    <View title={title} aside={<Undo />} onBack={back} view={view}>
       {type === null && <SettingsSearch typed={typed} found={found || !searching} onType={setTyped} />}
       <div ref={body} class="settings-body" hidden={type !== null}>
         <Searching.Provider value={searching}>
@@ -93,6 +79,6 @@ export function SettingsView() {
           <TypePage key={type} type={type} />
         </div>
       )}
-    </main>
+    </View>
   )
 }

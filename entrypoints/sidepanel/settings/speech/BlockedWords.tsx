@@ -1,10 +1,10 @@
 import { FileUp } from 'lucide'
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../../lib/i18n/format.ts'
 import { decodeText, LARGEST_LIST, readWords } from '../../../../lib/panel/word-list.ts'
 import type { SpeechSettings } from '../../../../lib/settings/speech.ts'
-import { Icon } from '../../Icon.tsx'
+import { FileButton } from '../../FileButton.tsx'
 import { Segments } from '../Segments.tsx'
 import { LinesField } from './LinesField.tsx'
 
@@ -48,7 +48,6 @@ export function BlockedWords({ blocked, onChange }: BlockedWordsProps) {
 
 /** Adds the words of a file to those that are there. */
 function WordFile({ words, onWords }: { words: readonly string[]; onWords: (words: string[]) => void }) {
-  const input = useRef<HTMLInputElement>(null)
   const [told, setTold] = useState('')
   const take = async (file: File) => {
     if (file.size > LARGEST_LIST) {
@@ -63,21 +62,11 @@ function WordFile({ words, onWords }: { words: readonly string[]; onWords: (word
   }
   return (
     <div class="file">
-      <button type="button" class="secondary" onClick={() => input.current?.click()}>
-        <Icon node={FileUp} />
-        {i18n.t('blocked.import')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
+      <FileButton
+        label={i18n.t('blocked.import')}
+        icon={FileUp}
         accept=".txt,.csv,text/plain"
-        aria-label={i18n.t('blocked.import')}
-        onChange={event => {
-          const [file] = event.currentTarget.files ?? []
-          if (file) void take(file)
-          event.currentTarget.value = ''
-        }}
+        onFile={take}
       />
       <p class="aside" role="status">
         {told}

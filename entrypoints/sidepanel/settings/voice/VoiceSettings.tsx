@@ -4,10 +4,9 @@ import { withSpeech } from '../../../../lib/settings/change.ts'
 import { usePanel } from '../../context.ts'
 import { Icon } from '../../Icon.tsx'
 import { SwitchField } from '../SwitchField.tsx'
+import { MainVoice } from './MainVoice.tsx'
 import { Sound } from './Sound.tsx'
 import { useVoices } from './use-voices.ts'
-import { VoiceHelp } from './VoiceHelp.tsx'
-import { automaticVoice, VoicePicker } from './VoicePicker.tsx'
 
 /** Speech on or off, who speaks, how fast, how high and how loud, and a trial. */
 export function VoiceSettings() {
@@ -22,14 +21,7 @@ export function VoiceSettings() {
         on={speech.on}
         onChange={on => changeSettings(all => withSpeech(all, { on }))}
       />
-      <VoiceHelp />
-      <VoicePicker
-        label={i18n.t('settings.voiceName')}
-        chosen={voice}
-        automatic={automaticVoice(voices?.best)}
-        manner={{ rate, pitch, volume }}
-        onChoose={chosen => changeSettings(all => withSpeech(all, { voice: chosen }))}
-      />
+      <MainVoice />
       <Sound
         rate={{ value: rate, least: 0.5, most: 4 }}
         pitch={pitch}

@@ -1,0 +1,39 @@
+import { Trash2 } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { HistoryCommand } from '../../lib/messages/history.ts'
+import { IconButton } from '../sidepanel/IconButton.tsx'
+import { useHistory } from './context.ts'
+import { Dialog } from './Dialog.tsx'
+
+interface EraseButtonProps {
+  label: string
+  /** What is asked. */
+  title: string
+  /** What will be gone. */
+  children: ComponentChildren
+  command: HistoryCommand
+}
+
+/** Deletes something, when asked twice. */
+export function EraseButton({ label, title, children, command: what }: EraseButtonProps) {
+  const { command } = useHistory()
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <IconButton icon={Trash2} label={label} onClick={() => setAsking(true)} />
+      {asking && (
+        <Dialog
+          title={title}
+          act={i18n.t('history.erase')}
+          danger
+          onAct={() => command(what)}
+          onClose={() => setAsking(false)}
+        >
+          <p>{children}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}

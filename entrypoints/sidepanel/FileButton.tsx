@@ -1,0 +1,40 @@
+import type { IconNode } from 'lucide'
+import { useRef } from 'preact/hooks'
+import { Icon } from './Icon.tsx'
+
+interface FileButtonProps {
+  label: string
+  /** Which files are offered, as an input's `accept`. */
+  accept: string
+  onFile: (file: File) => void
+  icon?: IconNode
+  /** How it looks; `secondary` unless told. */
+  look?: 'secondary' | 'tool'
+  disabled?: boolean
+}
+
+/** A button that asks for a file of this computer. */
+export function FileButton({ label, accept, onFile, icon, look = 'secondary', disabled }: FileButtonProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <button type="button" class={look} disabled={disabled} onClick={() => input.current?.click()}>
+        {icon && <Icon node={icon} />}
+        {label}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept={accept}
+        hidden
+        aria-label={label}
+        onChange={event => {
+          const file = event.currentTarget.files?.[0]
+          // So that the same file, mended, can be chosen again.
+          event.currentTarget.value = ''
+          if (file) onFile(file)
+        }}
+      />
+    </>
+  )
+}
