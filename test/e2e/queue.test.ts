@@ -1,0 +1,214 @@
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createMessages, type Messages } from '../room/messages.ts'
+import { startServer } from '../room/server.ts'
+import { GIFTS } from '../room/texts.ts'
+import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
+import { type Launched, launch, MODES, until } from './harness/index.ts'
+
+let server: RoomServer
+let browser: Launched
+let room: SimulatedRoom
+let make: Messages
+let panel: Page
+/** How much was heard before the test. */
+let before = 0
+
+const [heart] = GIFTS
+/** It speaks long enough to be killed, skipped or waited for. */
+const SLOW = { ...MODES.slow, baseMs: 4_000 }
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launch({ chromiumArgs: server.chromiumArgs })
+  room = server.addRoom({ webRid: '880088', scene: null, page: { transport: 'socket' } })
+  make = createMessages({ seed: 88, roomId: room.roomId })
+  panel = await browser.openPanel(room.roomId)
+  panel.setDefaultTimeout(15_000)
+  // However slow this machine is: nothing grows old here, and there is no hurry for want of time.
+  await panel.evaluate(() =>
+    chrome.storage.local.set({
+      settings: { speech: { queue: { late: 600_000, chatAge: 600_000 } } },
+      settings$: { v: 2 },
+    }),
+  )
+  await browser.openRoom(room.url)
+  await room.waitForClient()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+beforeEach(async () => {
+  await browser.voice.setMode(MODES.normal)
+  await silent()
+  before = (await browser.heard()).length
+})
+
+const say = (name: string, text: string) => make.chat({ text, user: make.person({ nickname: name }) })
+const press = (name: string) => panel.getByRole('button', { name, exact: true }).click()
+const waiting = (count: number) => panel.getByText(`等待 ${count}`).waitFor()
+
+/** Waits until nothing is being said, and nothing waits. */
+async function silent(): Promise<void> {
+  await waiting(0)
+  await browser.voice.waitFor(heard => heard.every(({ ended }) => ended !== 'speaking'))
+}
+
+/** What was heard in this test, once it is that much. */
+async function heard(count: number): Promise<string[]> {
+  const all = await browser.voice.waitFor(now => now.length >= before + count)
+  return all.slice(before).map(({ text }) => text)
+}
+
+/** Lets these come while speech is paused: they wait together. */
+async function pausedWith(count: number, ...messages: SceneMessage[]): Promise<void> {
+  await press('暂停朗读')
+  await panel.getByText('已暂停').waitFor()
+  room.push(messages)
+  await waiting(count)
+}
+
+/** Lets one be spoken slowly, and the others wait behind it. */
+async function speakingWith(...messages: SceneMessage[]): Promise<void> {
+  await browser.voice.setMode(SLOW)
+  const [first, ...others] = messages
+  room.push(first ? [first] : [])
+  await heard(1)
+  room.push(others)
+  await waiting(others.length)
+  await browser.voice.setMode(MODES.normal)
+}
+
+test('a room is heard in the order of what matters, in its exact words', async () => {
+  const fan = make.person({ nickname: '李四' })
+  await pausedWith(
+    5,
+    say('王五', '今晚有新歌吗？'),
+    make.enter({ user: make.person({ nickname: '路人甲' }) }),
+    say('赵六', '666'),
+    make.follow({ user: fan }),
+    say('钱七', '[比心][比心]'),
+    say('孙八', '666[赞]'),
+    make.chat({ text: '请文明发言', user: make.person({ nickname: '房管小张', admin: true }) }),
+    ...make.combo({ user: make.person({ nickname: '张三' }), gift: heart, counts: [1, 3, 10] }),
+    say('周九', '6666666'),
+  )
+  await press('继续朗读')
+  expect(await heard(5)).toEqual([
+    '谢谢张三送的10个小心心',
+    '房管小张说：请文明发言',
+    '谢谢李四的关注',
+    '王五说：今晚有新歌吗？',
+    '3 人说 六六六',
+  ])
+  await silent()
+})
+
+test('a combo without an end is thanked for when it is quiet, and what is added later as an addition', async () => {
+  const user = make.person({ nickname: '连击王' })
+  const [one, two, three] = make.combo({ user, gift: heart, counts: [1, 7, 9], end: false })
+  for (const message of [one, two]) room.push(message ? [message] : [])
+  expect(await heard(1)).toEqual(['谢谢连击王送的7个小心心'])
+  room.push(three ? [three] : [])
+  expect(await heard(2)).toEqual(['谢谢连击王送的7个小心心', '谢谢连击王送的两个小心心'])
+})
+
+test('what waits and what was left out can be seen', async () => {
+  const user = make.person({ nickname: '话痨' })
+  await pausedWith(2, ...['一', '二', '三'].map(text => make.chat({ text, user })))
+  await panel.getByRole('region', { name: '朗读' }).getByRole('button').first().click()
+  const list = panel.getByRole('dialog')
+  expect(await list.getByRole('listitem').allTextContents()).toEqual(
+    expect.arrayContaining(['话痨说：二', '话痨说：三']),
+  )
+  await panel.keyboard.press('Escape')
+  await press('继续朗读')
+  expect(await heard(2)).toEqual(['话痨说：二', '话痨说：三'])
+})
+
+describe('the hands', () => {
+  test('skip ends the one that speaks; the next is said at once', async () => {
+    await speakingWith(say('甲', '长篇大论'), say('乙', '下一条'))
+    await press('跳过这一条')
+    expect(await heard(2)).toEqual(['甲说：长篇大论', '乙说：下一条'])
+    expect((await browser.heard())[before]?.ended).toBe('stopped')
+  })
+  test('clear ends it, and nothing of what waited is said', async () => {
+    await speakingWith(say('甲', '清之前'), say('乙', '等着'), say('丙', '也等着'))
+    await press('清空等待的')
+    await silent()
+    room.push([say('丁', '清之后')])
+    expect(await heard(2)).toEqual(['甲说：清之前', '丁说：清之后'])
+  })
+  test('repeat says the last again', async () => {
+    room.push([say('甲', '没听清')])
+    await heard(1)
+    await press('再读一遍')
+    expect(await heard(2)).toEqual(['甲说：没听清', '甲说：没听清'])
+  })
+  test('panic is silence at once and off; on again, only what comes then is said', async () => {
+    await speakingWith(say('甲', '出事了'), say('乙', '不该读'))
+    await press('马上安静并关掉朗读')
+    await panel.getByText('朗读已关闭').waitFor()
+    await browser.voice.waitFor(all => all.at(-1)?.ended === 'stopped')
+    room.push([say('丙', '关着的时候')])
+    await panel.getByText('关着的时候').waitFor()
+    await press('打开朗读')
+    await panel.getByRole('button', { name: '暂停朗读' }).waitFor()
+    room.push([say('丁', '又开了')])
+    expect(await heard(2)).toEqual(['甲说：出事了', '丁说：又开了'])
+  })
+})
+
+describe('the worker is killed', () => {
+  test('while it speaks: what it said is not repeated, what waited is said once', async () => {
+    await speakingWith(say('甲', '说到一半'), say('乙', '等一'), say('丙', '等二'))
+    await browser.killWorker()
+    expect(await heard(3)).toEqual(['甲说：说到一半', '乙说：等一', '丙说：等二'])
+    await silent()
+    // The browser has gone on with what was in its mouth.
+    expect((await browser.heard())[before]?.ended).toBe('end')
+    expect((await browser.heard()).length).toBe(before + 3)
+  })
+  test('while paused: it stays paused, and says all that waited when it goes on', async () => {
+    await pausedWith(
+      2,
+      say('甲', '停着等'),
+      make.gift({ user: make.person({ nickname: '送礼人' }), gift: GIFTS[7] ?? heart }),
+    )
+    await browser.killWorker()
+    await browser.waitForWorker()
+    await panel.getByText('已暂停').waitFor()
+    await waiting(2)
+    await press('继续朗读')
+    expect(await heard(2)).toEqual(['谢谢送礼人送的1个热气球', '甲说：停着等'])
+  })
+  test('while a combo runs: it is thanked for once, with all of it', async () => {
+    const user = make.person({ nickname: '不停手' })
+    const combo = make.combo({ user, gift: heart, counts: [2, 5, 8], end: false })
+    const [one, two, three] = combo
+    room.push(one ? [one] : [])
+    await panel.getByText('不停手').first().waitFor()
+    room.push(two ? [two] : [])
+    await browser.killWorker()
+    room.push(three ? [three] : [])
+    expect(await heard(1)).toEqual(['谢谢不停手送的8个小心心'])
+    await silent()
+    expect(await heard(1)).toHaveLength(1)
+  })
+  test('and repeat still knows the last', async () => {
+    room.push([say('甲', '记得我')])
+    await heard(1)
+    await silent()
+    await browser.killWorker()
+    await until(
+      () => browser.worker(),
+      worker => worker !== undefined,
+      10_000,
+      () => 'no worker',
+    )
+    await press('再读一遍')
+    expect(await heard(2)).toEqual(['甲说：记得我', '甲说：记得我'])
+  })
+})
