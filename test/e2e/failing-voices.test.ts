@@ -21,13 +21,7 @@ beforeEach(async () => {
   await browser.voice.setMode({ kind: 'normal' })
   for (const { voiceName } of [FIRST, SECOND]) await browser.voice.setMode({ kind: 'normal' }, voiceName)
 })
-afterEach(async () => {
-  const old = browser.context.pages().filter(page => !page.url().includes('heard.html'))
-  const panel = await browser.openPanel()
-  for (const page of old) await page.close()
-  await panel.evaluate(() => chrome.storage.local.remove('settings'))
-  await panel.close()
-})
+afterEach(() => browser.startOver())
 afterAll(async () => {
   await browser?.close()
   await server?.close()

@@ -14,13 +14,7 @@ beforeAll(async () => {
   server = await startServer()
   browser = await launch({ chromiumArgs: server.chromiumArgs })
 })
-afterEach(async () => {
-  const old = browser.context.pages().filter(page => !page.url().includes('heard.html'))
-  const panel = await browser.openPanel()
-  for (const page of old) await page.close()
-  await panel.evaluate(() => chrome.storage.local.remove('settings'))
-  await panel.close()
-})
+afterEach(() => browser.startOver())
 afterAll(async () => {
   await browser?.close()
   await server?.close()

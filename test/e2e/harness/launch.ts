@@ -135,6 +135,15 @@ export class Launched {
     return this.openPage(this.url(`sidepanel.html${query}`), { width: 400, height: 800 })
   }
 
+  /** Closes all pages but the test voice's, and gives back a new user's settings, which outlive a room. */
+  async startOver(): Promise<void> {
+    const old = this.context.pages().filter(page => !page.url().includes('heard.html'))
+    const panel = await this.openPanel()
+    for (const page of old) await page.close()
+    await panel.evaluate(() => chrome.storage.local.clear())
+    await panel.close()
+  }
+
   /** Address of a file of the extension. */
   url(file: string): string {
     return `chrome-extension://${this.extensionId}/${file}`

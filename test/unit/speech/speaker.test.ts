@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { LiveEvent } from '../../../lib/protocol/events.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
+import { personOf } from '../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import type { Engine, Manner, Outcome } from '../../../lib/speech/engine/engine.ts'
 import { Speaker, type StoredSpeech } from '../../../lib/speech/speaker.ts'
@@ -167,16 +168,7 @@ describe('one utterance at a time', () => {
   })
 })
 
-const NOBODY = {
-  name: '',
-  nickname: '',
-  muted: false,
-  always: false,
-  voice: '',
-  hidden: false,
-  highlighted: false,
-  note: '',
-}
+const NOBODY = personOf({}, '')
 
 test('a combo is said when it has been quiet, though nothing else happens', async () => {
   const { voice, speaker, hear } = setUp()

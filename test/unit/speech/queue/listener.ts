@@ -1,4 +1,5 @@
 import type { ChatEvent, EventType, GiftEvent, LiveEvent, User } from '../../../../lib/protocol/events.ts'
+import { personOf } from '../../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../../lib/settings/schema.ts'
 import type { SpeechRow, SpeechSettings } from '../../../../lib/settings/speech.ts'
 import type { Policy } from '../../../../lib/speech/queue/admission.ts'
@@ -15,16 +16,7 @@ export interface Changes {
   ruled?: Policy['ruled']
 }
 
-const NOBODY = {
-  name: '',
-  nickname: '',
-  muted: false,
-  always: false,
-  voice: '',
-  hidden: false,
-  highlighted: false,
-  note: '',
-}
+const NOBODY = personOf({}, '')
 
 export function policy({
   speech,
