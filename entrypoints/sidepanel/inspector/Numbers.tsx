@@ -10,18 +10,21 @@ export function Numbers({ inspection }: { inspection: Inspection }) {
   const { minute, total, failures, skew } = inspection
   const ago = (at: number) =>
     at === 0 ? i18n.t('inspector.never') : i18n.t('inspector.ago', [formatSeconds(secondsSince(at, now))])
+  // Of the last minute, or of what there has been of it.
+  const seconds = Math.min(60, Math.max(1, secondsSince(inspection.since, now)))
+  const aSecond = (ofMinute: number) => Math.round((ofMinute / seconds) * 10) / 10
   const unread = failures.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
       <dl class="numbers">
         <Figure name={i18n.t('inspector.frames')}>
-          {i18n.t('inspector.aMinute', [formatNumber(minute.frames)])}
+          {i18n.t('inspector.aSecond', [formatNumber(aSecond(minute.frames))])}
         </Figure>
         <Figure name={i18n.t('inspector.messages')}>
-          {i18n.t('inspector.aMinute', [formatNumber(minute.messages)])}
+          {i18n.t('inspector.aSecond', [formatNumber(aSecond(minute.messages))])}
         </Figure>
         <Figure name={i18n.t('inspector.bytes')}>
-          {i18n.t('inspector.aMinute', [formatBytes(minute.bytes)])}
+          {i18n.t('inspector.aSecond', [formatBytes(aSecond(minute.bytes))])}
         </Figure>
         <Figure name={i18n.t('inspector.inflated')}>
           {total.bytes > 0 ? `×${(total.plain / total.bytes).toFixed(1)}` : i18n.t('inspector.never')}
