@@ -141,6 +141,12 @@ export class Speaker {
     })
   }
 
+  /** What was said and what waits is to be deleted: of it nothing stays, here or in the store. */
+  forget(): void {
+    this.last = undefined
+    this.command('clear')
+  }
+
   /** Says what an event is about next, whatever settings and queue say. */
   say(event: LiveEvent, roomId: string, n: number): void {
     const count = event.type === 'gift' || event.type === 'like' ? event.count : 1

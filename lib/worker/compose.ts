@@ -80,6 +80,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     journal: () => journal,
     rooms,
     panels: () => panels,
+    forgetSpeech: () => speaker.forget(),
   })
   const panels: Panels = new Panels({
     open: roomId => rooms.open(roomId),

@@ -25,6 +25,8 @@ export interface KeeperParts {
   journal: () => Journal
   rooms: Rooms
   panels: () => Panels
+  /** Lets speech forget what it has said and has yet to say. */
+  forgetSpeech: () => void
 }
 
 /** Keeps the history in shape behind the journal's back: seals tails, throws out what has outlived, deletes when asked. */
@@ -119,7 +121,9 @@ export class Keeper {
    * @throws where the store refuses
    */
   async command(command: HistoryCommand): Promise<void> {
-    const { tables, journal, rooms, panels } = this.parts
+    const { tables, journal, rooms, panels, forgetSpeech } = this.parts
+    // Before the store's record goes: the speaker would write it again.
+    forgetSpeech()
     await this.next(async () => {
       switch (command.command) {
         case 'erase-sessions':

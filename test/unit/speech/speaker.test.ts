@@ -252,6 +252,17 @@ describe('the controls', () => {
     await settled()
     expect(next.voice.texts()).toEqual(['一说：一'])
   })
+  test('what is to be deleted is forgotten: nothing of it is left to keep, or to repeat', async () => {
+    const { voice, kept, speaker, texts, end } = setUp()
+    await texts('一', '二', '三')
+    await end()
+    speaker.forget()
+    await settled()
+    speaker.command('repeat')
+    await settled()
+    expect(voice.texts()).toEqual(['一说：一', '二说：二'])
+    expect(JSON.stringify(kept.at(-1))).not.toMatch(/[一二三]/)
+  })
   test('panic is silence, nothing waits, and off', async () => {
     const { voice, speaker, texts, offs } = setUp()
     await texts('一', '二')

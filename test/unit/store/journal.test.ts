@@ -82,6 +82,7 @@ function worker() {
     isLive: () => true,
     journal: () => journal,
     rooms,
+    forgetSpeech: () => {},
     panels: () => panels,
   })
   panels.connect({
