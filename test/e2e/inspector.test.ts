@@ -85,7 +85,7 @@ describe('the inspector', () => {
     await panel.keyboard.press('Escape')
     await strange(panel).first().waitFor()
     await panel.keyboard.press('Escape')
-    expect(await panel.getByRole('main', { name: '检查器' }).count()).toBe(0)
+    await panel.getByRole('main', { name: '检查器' }).waitFor({ state: 'detached' })
     expect(await panel.getByTestId('feed').isVisible()).toBe(true)
   })
 
