@@ -13,6 +13,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // What is waited for ends the waiting when it comes; a second is too little on a busy machine.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
