@@ -10,7 +10,7 @@ import { createRandom } from '../room/random.ts'
 import { busy } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Launched, launch, readStored, until } from './harness/index.ts'
+import { countMarks, type Launched, launch, readStored, until } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -45,14 +45,21 @@ describe('what is kept', () => {
     await browser.openRoom(room.url)
     await room.waitForClient()
     const startsAt = Date.now()
-    // Moments of their own, one in each tenth of the time: a worker that has not yet heard a frame tells of no gap.
+    const page = await openHistory()
+    // Moments of their own, one in each tenth of the time.
     for (let kill = 0; kill < KILLS; kill++) {
       const at = startsAt + ((kill + 0.3 + 0.5 * random.next()) * 1000 * SECONDS) / KILLS
       await new Promise(resolve => setTimeout(resolve, Math.max(0, at - Date.now())))
       await browser.killWorker()
+      // A worker that has not yet heard a frame tells of no gap: on a slow machine the next death waits for that.
+      await until(
+        () => countMarks(page, room.roomId, 'restart'),
+        marks => marks > kill,
+        20_000,
+        marks => `${marks} restarts told after ${kill + 1} deaths`,
+      )
     }
     await room.done
-    const page = await openHistory()
     const sent = room.sent.filter(({ id, dup }) => id !== '0' && !dup).map(({ id }) => id)
     expect(sent.length).toBeGreaterThan(25_000)
     const { entries, marks, session } = await until(

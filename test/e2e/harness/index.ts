@@ -3,7 +3,7 @@ export { type Launched, type LaunchOptions, launch, welcomePage } from './launch
 export { type PanelRow, panelRows } from './panel.ts'
 export { evaluateIn, openSidePanel } from './side-panel.ts'
 export { followSpeech, type SpeechTold } from './speech.ts'
-export { readStored, type StoredSession } from './store.ts'
+export { countMarks, readStored, type StoredSession } from './store.ts'
 export { type SystemVoice, startSystemVoice } from './system-voice.ts'
 export { until } from './until.ts'
 export { MODES, type Mode, TEST_VOICE, type Utterance } from './voice.ts'
