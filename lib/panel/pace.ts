@@ -17,9 +17,9 @@ export const PAGE_CLOCK: Clock = {
 
 /**
  * Makes of `run` something that may be asked for at any rate: it runs before a paint, and not again within `period`
- * milliseconds, which may change. The last request is never lost.
+ * milliseconds. The last request is never lost.
  */
-export function paced(run: () => void, period: () => number, clock: Clock): () => void {
+export function paced(run: () => void, period: number, clock: Clock): () => void {
   let asked = false
   let ranAt = Number.NEGATIVE_INFINITY
   const beforePaint = () =>
@@ -31,7 +31,7 @@ export function paced(run: () => void, period: () => number, clock: Clock): () =
   return () => {
     if (asked) return
     asked = true
-    const wait = ranAt + period() - clock.now()
+    const wait = ranAt + period - clock.now()
     if (wait > 0) clock.after(wait, beforePaint)
     else beforePaint()
   }

@@ -29,8 +29,6 @@ import type { VoiceIndex } from './voice-list.ts'
 
 /** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
 const FEED_PERIOD = 45
-/** And while rows rush by unread: half as much work for the processor, and no less to see. */
-const HURRIED_FEED_PERIOD = 95
 /** Numbers that changed faster than this could not be read. */
 const NUMBERS_PERIOD = 250
 
@@ -151,16 +149,8 @@ export class PanelState {
     this.#wallClock = wallClock
     this.play = play
     this.now.value = wallClock()
-    this.#paintFeed = paced(
-      () => this.#showFeed(),
-      () => (this.hurried.peek() ? HURRIED_FEED_PERIOD : FEED_PERIOD),
-      clock,
-    )
-    this.#paintNumbers = paced(
-      () => this.#showRoom(),
-      () => NUMBERS_PERIOD,
-      clock,
-    )
+    this.#paintFeed = paced(() => this.#showFeed(), FEED_PERIOD, clock)
+    this.#paintNumbers = paced(() => this.#showRoom(), NUMBERS_PERIOD, clock)
   }
 
   /** What a new Port begins with. */
