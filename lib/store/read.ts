@@ -2,7 +2,7 @@ import Dexie from 'dexie'
 import type { Entry } from '../room/entry.ts'
 import { type Digest, mergedPerson, mergedTotals } from './digest.ts'
 import { unpack } from './pack.ts'
-import type { GiftRecord, PackRecord, PersonRecord, SessionRecord, SummaryRecord } from './records.ts'
+import type { PackRecord, PersonRecord, SessionRecord, SummaryRecord } from './records.ts'
 import { digestOf, earlierGifts } from './seal.ts'
 import type { Tables } from './tables.ts'
 
@@ -104,9 +104,4 @@ export async function topPeople(
     .filter(person => person[by] > 0)
     .sort((a, b) => b[by] - a[by] || (a.person < b.person ? -1 : 1))
     .slice(0, limit)
-}
-
-/** The combos of a person, in order. */
-export async function giftsOf(tables: Tables, session: string, person: string): Promise<GiftRecord[]> {
-  return tables.gifts.where('[session+person]').equals([session, person]).toArray()
 }

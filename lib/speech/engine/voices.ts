@@ -86,14 +86,6 @@ function isCantonese(lang: string): boolean {
 }
 
 /**
- * The voice to take when the user has not chosen one: the first of `bestVoices` among the Chinese.
- * @returns undefined where no voice speaks Chinese
- */
-export function bestChineseVoice(voices: readonly Voice[]): Voice | undefined {
-  return bestVoices(voices.filter(({ lang }) => isChinese(lang)))[0]
-}
-
-/**
  * Voices of one language, best first: Mandarin before Cantonese; a natural voice or one that the user installed
  * first, then the system's own; voices on the net last: what they say leaves the machine, which must be the user's
  * choice, and they are known to fall silent.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chooseVoices, indexVoices } from '../../../lib/panel/voice-list.ts'
-import { bestChineseVoice, isChinese, type Voice } from '../../../lib/speech/engine/voices.ts'
+import { bestVoices, isChinese, type Voice } from '../../../lib/speech/engine/voices.ts'
 
 const voice = (name: string, lang: string, more: Partial<Voice> = {}): Voice => ({
   name,
@@ -74,7 +74,7 @@ describe('the best Chinese voice', () => {
     ],
     ['plain before a timbre', [voice('Chinese+Andy', 'cmn'), voice('Chinese', 'cmn')], 'Chinese'],
   ])('%s', (_, voices, expected) => {
-    expect(bestChineseVoice(voices)?.name).toBe(expected)
+    expect(bestVoices(voices.filter(({ lang }) => isChinese(lang)))[0]?.name).toBe(expected)
   })
 })
 
