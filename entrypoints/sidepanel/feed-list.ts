@@ -44,6 +44,8 @@ export class FeedList {
   #view: Rect = { width: 0, height: 0 }
   /** The view and the height for which the list was last scrolled to its end; empty when it is not there. */
   #endedFor = ''
+  /** What it measured then. */
+  #ended = { height: 0, view: 0 }
   #height = { step: -1, pixels: 0 }
   /**
    * How far the rows stand lower than their heights add up to: while following, the height is only roughly right, and
@@ -89,6 +91,20 @@ export class FeedList {
     this.#elements = elements
     if (this.#following) this.#placeOnFloor(elements)
     else this.#placeInView(elements)
+  }
+
+  /**
+   * Brings the list back to its end, where it was not a hand that took it from there: its view became lower or its rows
+   * higher since, as when a line comes above it.
+   * @returns whether it was so
+   */
+  endAgain(): boolean {
+    if (!this.#elements) return false
+    const { scrollHeight, clientHeight } = this.#elements.scroller
+    if (scrollHeight === this.#ended.height && clientHeight === this.#ended.view) return false
+    this.#endedFor = ''
+    this.#placeOnFloor(this.#elements)
+    return true
   }
 
   /** The list is being scrolled away from its end: from here on nothing moves. Call before drawing it paused. */
@@ -173,7 +189,8 @@ export class FeedList {
     this.#virtual.cancelScroll()
     stand(holder, allDrawn ? 'flow' : 'floor', '')
     space.style.height = height
-    scroller.scrollTop = scroller.scrollHeight
+    this.#ended = { height: scroller.scrollHeight, view: scroller.clientHeight }
+    scroller.scrollTop = this.#ended.height
   }
 
   #placeInView({ scroller, space, holder }: ListElements): void {

@@ -69,7 +69,10 @@ export function useFeedList(look: RowLook): DrawnFeed {
     const atEnd = scrollHeight - clientHeight - scrollTop <= AT_END
     // Who walks through the rows by keyboard is not carried off by reaching the last one.
     if (atEnd && document.activeElement?.parentElement === holder.current) return
-    if (!atEnd && state.following.value) list.leaveEnd()
+    if (!atEnd && state.following.value) {
+      if (list.endAgain()) return
+      list.leaveEnd()
+    }
     state.following.value = atEnd
   }
   const hold = () => {

@@ -75,7 +75,8 @@ async function watch(server: RoomServer, folding: boolean): Promise<Watched> {
     const seconds = (performance.now() - start) / 1_000
     const processor = ((await processorSeconds(browser)) - busyBefore) / seconds
     const growth = (await heap(session)) - early
-    const { tasks, frames, rows } = await readFrames(panel)
+    const { tasks, frames, rows, following } = await readFrames(panel)
+    if (!following) throw new Error('the panel stopped following: these are figures of something else')
     return {
       longestTask: Math.round(Math.max(0, ...tasks)),
       longTasks: tasks.filter(task => task > 100).length,
@@ -102,6 +103,8 @@ async function setUp(browser: Launched, folding: boolean): Promise<void> {
 }
 
 interface Seen {
+  /** Whether the newest row is still in sight. */
+  following: boolean
   /** Durations of long tasks and times between frames in ms, and rows that came, all after the first 2 s. */
   tasks: number[]
   frames: number[]
@@ -110,7 +113,7 @@ interface Seen {
 
 async function watchFrames(panel: Page): Promise<void> {
   await panel.evaluate(startMs => {
-    const seen: Seen = { tasks: [], frames: [], rows: 0 }
+    const seen: Seen = { following: true, tasks: [], frames: [], rows: 0 }
     Object.assign(globalThis, { seen })
     let from = Number.POSITIVE_INFINITY
     new PerformanceObserver(list => {
@@ -135,7 +138,10 @@ async function watchFrames(panel: Page): Promise<void> {
 }
 
 function readFrames(panel: Page): Promise<Seen> {
-  return panel.evaluate(() => Reflect.get(globalThis, 'seen') as Seen)
+  return panel.evaluate(() => ({
+    ...(Reflect.get(globalThis, 'seen') as Seen),
+    following: document.querySelector('.new') === null,
+  }))
 }
 
 /** What the page's objects take after a forced collection, in MiB. */

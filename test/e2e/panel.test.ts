@@ -134,6 +134,25 @@ describe('the feed', () => {
     expect(await back.count()).toBe(0)
   })
 
+  test('goes on following when a line comes above it while it scrolls to its end', async () => {
+    const { room, say, panel } = await open()
+    for (let at = 1; at <= 60; at++) room.push([say(`第${at}条`)])
+    await row(panel, '第60条').waitFor()
+    await panel.getByTestId('feed').evaluate(feed => {
+      // That it has scrolled is told with the next frame; until then it has become lower.
+      feed.scrollTop -= 1
+      for (const line of document.querySelectorAll<HTMLElement>('.status')) line.style.paddingTop = '60px'
+    })
+    await expect
+      .poll(() =>
+        panel.getByTestId('feed').evaluate(feed => feed.scrollHeight - feed.clientHeight - feed.scrollTop),
+      )
+      .toBe(0)
+    room.push([say('第61条')])
+    await row(panel, '第61条').waitFor()
+    expect(await panel.getByRole('button', { name: '条新消息' }).count()).toBe(0)
+  })
+
   test('what is taken back is struck and its text gone', async () => {
     const { room, make, say, panel } = await open()
     const regret = say('发错了')
