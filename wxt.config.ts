@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt'
 import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.ts'
+import { browserTables } from './scripts/browser-tables.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
 
 export default defineConfig({
@@ -14,8 +15,13 @@ export default defineConfig({
       Object.assign(build?.rollupOptions?.input ?? {}, { 'history-worker': 'lib/history/worker.ts' })
     },
   },
-  // The package's entry is for browsers of ten years ago, and a tenth larger.
-  vite: () => ({ resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] } }),
+  vite: () => ({
+    // The package's entry is for browsers of ten years ago, and a tenth larger.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+    plugins: [browserTables()],
+    // What pako calls while it is loaded, for tables that only deflating needs: without them it can be left out.
+    build: { rollupOptions: { treeshake: { manualPureFunctions: ['Config', 'StaticTreeDesc'] } } },
+  }),
   manifestVersion: 3,
   manifest: {
     name: '__MSG_name__',

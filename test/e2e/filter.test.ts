@@ -73,6 +73,8 @@ describe('the search box', () => {
     await shows('城堡')
     await box().fill('text:/多少钱|价格/ -from:张三')
     await shows('价格太高了')
+    await box().fill('text:/^\\p{Han}+钱$/')
+    await shows('这件多少钱')
     await box().fill('类型：弹幕 （等级≥30 or 多少）')
     await shows('这件多少钱', '价格太高了')
     await box().fill('zs')
