@@ -1,83 +1,111 @@
 /**
  * npm run decode -- FILE...: reads captured frames and writes one LiveEvent a line as JSON to standard output.
  * A FILE is one PushFrame (.bin), one Response (.response.bin) or many PushFrames, each behind a 4-byte
- * little-endian length (.frames). What cannot be read is told on standard error with the file and the byte
- * offset, and makes the exit status 1; every event that could be read is still written.
+ * little-endian length (.frames), gzip'd or not (.frames.gz). What cannot be read is told on standard error with the
+ * file and the byte offset (of what is gzip'd, unpacked), and makes the exit status 1; every event that could be read is
+ * still written.
  *
  * npm run decode -- --redact FILE...: writes each file anew beside itself, without the names and texts in it, as
  * `room.redacted.frames`: a recording to report a bug with. What cannot be read is left out.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
+import { createGunzip, gzipSync } from 'node:zlib'
 import { type Decoded, decodeFrame, decodeResponse } from '../lib/protocol/decode.ts'
 import { reasonOf } from '../lib/protocol/envelope.ts'
-import { redactFrame, redactPayload } from './redaction.ts'
+import { isGzip } from '../lib/protocol/inflate.ts'
+import { type Found, framed, frameLength, splitFrames } from '../lib/recording/frames.ts'
+import { readNote } from '../lib/recording/note.ts'
+import type { Note } from '../lib/recording/recorded.ts'
+import { redactFrame, redactPayload, redactRecorded } from '../lib/recording/redaction.ts'
 
 const args = process.argv.slice(2)
 const isRedacting = args[0] === '--redact'
 const files = isRedacting ? args.slice(1) : args
-if (files.length === 0) fail('usage: npm run decode -- [--redact] FILE... (.bin, .response.bin or .frames)')
+if (files.length === 0)
+  fail('usage: npm run decode -- [--redact] FILE... (.bin, .response.bin, .frames or .frames.gz)')
 for (const file of files) {
   try {
-    if (isRedacting) redactFile(file)
-    else decodeFile(file)
+    if (isRedacting) await redactFile(file)
+    else await decodeFile(file)
   } catch (error) {
     fail(`${file}: ${reasonOf(error)}`)
   }
 }
 
-function decodeFile(file: string): void {
+async function decodeFile(file: string): Promise<void> {
   const bytes = new Uint8Array(readFileSync(file))
   const context = { roomId: '', receivedAt: Math.round(statSync(file).mtimeMs) }
   if (file.endsWith('.response.bin')) {
     write(file, decodeResponse(bytes, context), 0)
-  } else if (file.endsWith('.frames')) {
-    for (const { frame, from } of framesIn(file, bytes)) write(file, decodeFrame(frame, context), from)
+  } else if (isRecording(file)) {
+    let note: Note | undefined
+    for (const { frame, from } of await framesIn(file, bytes)) {
+      const before = note?.kind === 'frame' ? { roomId: note.roomId, receivedAt: note.at } : context
+      note = noteIn(file, frame, from)
+      if (!note) write(file, decodeFrame(frame, before), from)
+    }
   } else {
     write(file, decodeFrame(bytes, context), 0)
   }
 }
 
-function redactFile(file: string): void {
-  const bytes = new Uint8Array(readFileSync(file))
-  const parts: Uint8Array[] = []
-  if (file.endsWith('.response.bin')) {
-    parts.push(redactPayload(bytes))
-  } else if (file.endsWith('.frames')) {
-    for (const { frame } of framesIn(file, bytes)) {
-      const redacted = redactFrame(frame)
-      const length = new Uint8Array(4)
-      new DataView(length.buffer).setUint32(0, redacted.length, true)
-      parts.push(length, redacted)
-    }
-  } else {
-    parts.push(redactFrame(bytes))
+/** The note in a frame; one that is broken is told. */
+function noteIn(file: string, frame: Uint8Array, offset: number): Note | undefined {
+  try {
+    return readNote(frame)
+  } catch (error) {
+    fail(`${file}: offset ${offset}: note: ${reasonOf(error)}`)
+    return undefined
   }
-  const ending = file.endsWith('.response.bin') ? '.response.bin' : extname(file)
-  const beside = `${file.slice(0, file.length - ending.length)}.redacted${ending}`
-  writeFileSync(beside, Buffer.concat(parts))
+}
+
+function isRecording(file: string): boolean {
+  return file.endsWith('.frames') || file.endsWith('.frames.gz')
+}
+
+async function redactFile(file: string): Promise<void> {
+  const bytes = new Uint8Array(readFileSync(file))
+  if (file.endsWith('.response.bin')) {
+    save(file, '.response.bin', redactPayload(bytes))
+  } else if (isRecording(file)) {
+    const redacted = framed((await framesIn(file, bytes)).flatMap(({ frame }) => redactRecorded(frame) ?? []))
+    if (isGzip(bytes)) save(file, '.frames.gz', gzipSync(redacted))
+    else save(file, '.frames', redacted)
+  } else {
+    save(file, extname(file), redactFrame(bytes))
+  }
+}
+
+function save(file: string, ending: string, bytes: Uint8Array): void {
+  const beside = `${file.replace(/(\.response\.bin|\.frames(\.gz)?|\.\w+)$/, '')}.redacted${ending}`
+  writeFileSync(beside, bytes)
   process.stderr.write(`${beside}\n`)
 }
 
-/** The frames of a file, each with where it begins; a length that is more than there is gives what is there. */
-function* framesIn(file: string, bytes: Uint8Array): Generator<{ frame: Uint8Array; from: number }> {
-  let start = 0
-  while (start < bytes.length) {
-    const length = frameLength(bytes, start)
-    const from = start + 4
-    if (length === undefined || from + length > bytes.length) {
-      fail(`${file}: offset ${start}: the length of a frame says ${length ?? 'less'} than the file holds`)
-    }
-    const end = length === undefined ? bytes.length : Math.min(from + length, bytes.length)
-    if (from < end) yield { frame: bytes.subarray(from, end), from }
-    start = Math.max(end, from)
-  }
+/** The frames of a recording, each with where it begins; a length that is more than there is gives what is there. */
+async function framesIn(file: string, bytes: Uint8Array): Promise<Found[]> {
+  const plain = isGzip(bytes) ? await gunzip(file, bytes) : bytes
+  const { frames, end } = splitFrames(plain)
+  if (end === plain.length) return frames
+  const length = frameLength(plain, end) ?? 'less'
+  fail(`${file}: offset ${end}: the length of a frame says ${length} than the file holds`)
+  const from = end + 4
+  return from < plain.length ? [...frames, { frame: plain.subarray(from), from }] : frames
 }
 
-function frameLength(bytes: Uint8Array, at: number): number | undefined {
-  return at + 4 > bytes.length
-    ? undefined
-    : new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0, true)
+/** As much as can be unpacked. */
+async function gunzip(file: string, bytes: Uint8Array): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  try {
+    const stream = createGunzip()
+    stream.end(bytes)
+    for await (const chunk of stream) chunks.push(chunk)
+  } catch (error) {
+    const there = chunks.reduce((sum, { length }) => sum + length, 0)
+    fail(`${file}: offset ${there}: gzip: ${reasonOf(error)}`)
+  }
+  return Buffer.concat(chunks)
 }
 
 function write(file: string, { events, failure }: Decoded, offset: number): void {

@@ -9,7 +9,7 @@ Options, also after --
   --headless                   no window: one event a line, as JSON, on standard output
   --seconds N                  ends after N seconds
   --scene NAME                 what happens in the simulated room: ${Object.keys(SCENES).join(', ')}
-  --play FILE                  plays a captured .bin or .frames file in it instead
+  --play FILE                  plays a captured .bin, .frames or .frames.gz file in it instead
   --lang zh-CN | en-US         language of the browser
 `
 

@@ -2,12 +2,14 @@ import { FileInput } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Progress } from '../../lib/history/work.ts'
+import { formatWhole } from '../../lib/i18n/format.ts'
+import { faultOf } from '../../lib/recording/fault.ts'
 import { FileButton } from '../sidepanel/FileButton.tsx'
 import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
 
-/** Brings a session of another machine here. */
+/** Brings a session or a recording of another machine here. */
 export function ImportButton() {
   const { state, ask } = useHistory()
   const [progress, setProgress] = useState<Progress | null>(null)
@@ -34,16 +36,21 @@ export function ImportButton() {
         label={i18n.t('history.importFile')}
         icon={FileInput}
         look="tool"
-        accept=".jsonl"
+        accept=".jsonl,.frames,.gz"
         disabled={progress !== null}
         onFile={read}
       />
       {progress && <ProgressBar {...progress} onCancel={() => control.current.abort()} />}
       {error && (
         <p class="problem" role="alert">
-          {i18n.t('history.importFailed', [error])}
+          {i18n.t('history.importFailed', [faultWords(error)])}
         </p>
       )}
     </>
   )
+}
+
+function faultWords(error: string): string {
+  const fault = faultOf(error)
+  return fault ? i18n.t(`history.importFault.${fault.kind}`, [formatWhole(fault.offset)]) : error
 }

@@ -3,45 +3,24 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { SessionRecord } from '../../lib/store/records.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
-import { useHistory } from './context.ts'
-import { fileName, receiver } from './receiver.ts'
+import { RecordingDialog } from './RecordingDialog.tsx'
 
-const FRAMES = { extension: 'frames', mime: 'application/octet-stream' }
-
-/** Saves the frames of a session as they came, where they were recorded. */
+/** Opens the way to a file of the frames as they came, where they were recorded. */
 export function RecordingButton({ session }: { session: SessionRecord }) {
-  const { ask } = useHistory()
-  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
   if (session.frames === 0) return null
-  const save = async () => {
-    setBusy(true)
-    try {
-      const into = await receiver(fileName(session.anchor, session.firstAt, FRAMES.extension), FRAMES)
-      await ask(
-        'recording',
-        { session: session.id, ...into.target },
-        {
-          onPart: ({ blob }) => {
-            if (blob) into.take(blob)
-          },
-        },
-      )
-      into.end()
-    } catch {
-      // No file was chosen, or it cannot be written: the browser has said so.
-    }
-    setBusy(false)
-  }
   return (
-    <button
-      type="button"
-      class="tool"
-      title={i18n.t('history.recordingTitle')}
-      disabled={busy}
-      onClick={() => void save()}
-    >
-      <Icon node={FileDown} />
-      {i18n.t('history.recording')}
-    </button>
+    <>
+      <button
+        type="button"
+        class="tool"
+        title={i18n.t('history.recordingTitle')}
+        onClick={() => setAsking(true)}
+      >
+        <Icon node={FileDown} />
+        {i18n.t('history.recording')}
+      </button>
+      {asking && <RecordingDialog session={session} onClose={() => setAsking(false)} />}
+    </>
   )
 }

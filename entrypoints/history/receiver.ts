@@ -14,9 +14,12 @@ export interface Receiver {
   end: () => void
 }
 
-/** A name that any system takes: anchor and beginning. */
-export function fileName(anchor: string, begin: number, extension: string): string {
-  const name = anchor.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 40)
+/**
+ * A name that any system takes: anchor and beginning.
+ * @param nameless whether the anchor is not to be told
+ */
+export function fileName(anchor: string, begin: number, extension: string, nameless = false): string {
+  const name = nameless ? '' : anchor.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 40)
   const time = stamp(begin).slice(0, 16).replace(/[^\d]/g, '')
   return `${['tingdan', name, time].filter(Boolean).join('-')}.${extension}`
 }

@@ -44,9 +44,9 @@ export interface Asks {
   newcomers: { give: { session: string }; part: never; result: { count: number; people: PersonRecord[] } }
   pin: { give: { session: string; pinned: boolean }; part: never; result: null }
   export: { give: ExportAsk; part: ExportPart; result: { events: number; bytes: number } }
-  /** The frames of a session as they came. */
+  /** The recording of a session as a file; `blank`: without names and texts. */
   recording: {
-    give: { session: string; file?: FileSystemFileHandle }
+    give: { session: string; blank: boolean; file?: FileSystemFileHandle }
     part: ExportPart
     result: { bytes: number }
   }

@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 import { reseal } from './rebuild.ts'
-import { dropRecording } from './recording.ts'
+import { dropRecording } from './recordings.ts'
 import type { Tables } from './tables.ts'
 import { withoutPerson } from './without-person.ts'
 

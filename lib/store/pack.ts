@@ -1,5 +1,6 @@
 import type { LiveEvent } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
+import { gunzipped, gzipped } from './gzip.ts'
 
 /**
  * Entries as bytes: JSON, in which what they share stands once: each person, each method, the room. That is most of an
@@ -67,8 +68,7 @@ export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
 
 /** A pack for keeping. */
 export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
-  const gzipped = through(plainBytes(entries), new CompressionStream('gzip'))
-  return new Uint8Array(await gzipped.arrayBuffer())
+  return gzipped(plainBytes(entries))
 }
 
 /**
@@ -82,16 +82,7 @@ export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
 /** The text of a pack, to look into without reading its entries. */
 export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
-  return isGzip ? through(bytes, new DecompressionStream('gzip')).text() : decoder.decode(bytes)
-}
-
-/** What a stream makes of bytes. */
-function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Response {
-  const writer = stream.writable.getWriter()
-  // What is wrong with the bytes is told to whoever reads.
-  writer.write(bytes).catch(() => undefined)
-  writer.close().catch(() => undefined)
-  return new Response(stream.readable)
+  return isGzip ? gunzipped(bytes).text() : decoder.decode(bytes)
 }
 
 /** The ids of events, for finding repeats after a restart; those without an id are left out. */

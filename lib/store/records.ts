@@ -140,10 +140,12 @@ export interface RelayRecord {
   orphaned: boolean
 }
 
-/** Some frames of a session as they came: see recording.ts. */
+/** A piece of a session's recording: see `recordingOf`. */
 export interface FramesRecord {
   id?: number
   session: string
+  /** 1: as it was first written; 0: several put together, and gzip'd. */
+  plain: 0 | 1
   bytes: Uint8Array<ArrayBuffer>
 }
 

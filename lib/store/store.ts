@@ -1,11 +1,12 @@
 import Dexie from 'dexie'
+import { recordingOf } from '../recording/items.ts'
+import type { Recorded } from '../recording/recorded.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Mark } from '../room/marks.ts'
 import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import { unpack } from './pack.ts'
 import { packOf } from './packs.ts'
-import { type RecordedFrame, recordingOf } from './recording.ts'
 import type { PackRecord, RelayRecord } from './records.ts'
 import { goneOn, newSession } from './sessions.ts'
 import { Tables } from './tables.ts'
@@ -15,7 +16,7 @@ export type { RelayRecord } from './records.ts'
 /** Everything that one turn of the worker changed; written as one, or not at all. */
 export interface Changes {
   /** What is to be kept; the history of a room that is not to be kept stays empty. */
-  entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: RecordedFrame[] }[]
+  entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: Recorded[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
   /** What waits to be said from now on, where that has changed. */
@@ -56,7 +57,7 @@ export class Store {
     const packs = entries.flatMap(({ roomId, entries: list }) => packOf(roomId, list) ?? [])
     const marks = entries.flatMap(({ roomId, marks }) => marks.map(mark => ({ ...mark, session: roomId })))
     const recordings = entries.flatMap(({ roomId, frames = [] }) =>
-      frames.length > 0 ? { session: roomId, bytes: recordingOf(frames) } : [],
+      frames.length > 0 ? { session: roomId, plain: 1 as const, bytes: recordingOf(frames) } : [],
     )
     const kept = entries.filter(
       ({ entries, marks, frames = [] }) => entries.length + marks.length + frames.length > 0,
@@ -79,7 +80,8 @@ export class Store {
         for (const { roomId, frames = [] } of kept) {
           const state = states.get(roomId)
           const recording = recordings.find(({ session }) => session === roomId)
-          if (state) await this.goOn(state, packs, frames.length, recording?.bytes.length ?? 0)
+          const count = frames.filter(({ kind }) => kind === 'frame').length
+          if (state) await this.goOn(state, packs, count, recording?.bytes.length ?? 0)
         }
         if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
         if (relays.length > 0) await tables.relays.bulkPut(relays)

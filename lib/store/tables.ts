@@ -52,7 +52,7 @@ export class Tables extends Dexie {
         gifts: '[session+n], [session+person]',
         summaries: 'session',
         marks: '++id, session',
-        frames: '++id, session',
+        frames: '++id, session, [session+plain]',
         keys: 'name',
       })
       .upgrade(migrateFrom1)

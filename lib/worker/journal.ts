@@ -1,9 +1,9 @@
+import type { Recorded } from '../recording/recorded.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Mark } from '../room/marks.ts'
 import type { Accepted, RoomSession } from '../room/session.ts'
 import type { News } from '../speech/queue/queue.ts'
 import type { Speaker } from '../speech/speaker.ts'
-import type { RecordedFrame } from '../store/recording.ts'
 import type { RelayRecord, Store } from '../store/store.ts'
 
 /** Changes are gathered for this long before they are written together; what is spoken waits for it. */
@@ -29,7 +29,7 @@ interface Pending extends Pick<News, 'entries' | 'gifts'> {
   /** What speech is told of it: only what came since it was last switched on or off. */
   told: Pick<News, 'entries' | 'gifts'> & { spell: number }
   /** What goes into the history, by the settings of the moment in which it came. */
-  kept: { entries: Entry[]; marks: Mark[]; frames: RecordedFrame[] }
+  kept: { entries: Entry[]; marks: Mark[]; frames: Recorded[] }
 }
 
 /**
@@ -69,9 +69,10 @@ export class Journal {
     this.schedule()
   }
 
-  /** Notes a frame as it came. */
-  noteFrame(session: RoomSession, { via, bytes }: RecordedFrame): void {
-    if (this.parts.keeps() && this.parts.records()) this.pending(session).kept.frames.push({ via, bytes })
+  /** Records what came as it came, where that is asked for. */
+  record(session: RoomSession, item: Recorded): void {
+    if (!this.parts.keeps() || !this.parts.records()) return
+    this.pending(session).kept.frames.push(item)
     this.schedule()
   }
 

@@ -2,6 +2,7 @@ import type { HistoryCommand } from '../messages/history.ts'
 import type { StoreProblem } from '../messages/panel.ts'
 import type { HistorySettings } from '../settings/history.ts'
 import { eraseEverything, erasePerson, eraseSession } from '../store/erase.ts'
+import { SEALED_BYTES, sealRecording } from '../store/recordings.ts'
 import { outlived } from '../store/retention.ts'
 import { SEALED_ENTRIES, sealTail } from '../store/seal.ts'
 import type { Tables } from '../store/tables.ts'
@@ -53,7 +54,7 @@ export class Keeper {
     for (const { roomId, count } of kept) {
       const unsealed = (this.unsealed.get(roomId) ?? 0) + count
       this.unsealed.set(roomId, unsealed < SEALED_ENTRIES ? unsealed : 0)
-      if (unsealed >= SEALED_ENTRIES) void this.tryTo(() => this.seal(roomId, SEALED_ENTRIES))
+      if (unsealed >= SEALED_ENTRIES) void this.tryTo(() => this.seal(roomId, true))
     }
     if (Date.now() - this.tidiedAt > TIDY_MS) void this.tidy()
   }
@@ -75,8 +76,10 @@ export class Keeper {
     return this.next(work).catch(() => undefined)
   }
 
-  private async seal(id: string, least: number): Promise<void> {
-    while (await sealTail(this.parts.tables, id, least));
+  /** @param whole only what makes a pack or a piece of its own; else all that there is */
+  private async seal(id: string, whole: boolean): Promise<void> {
+    while (await sealTail(this.parts.tables, id, whole ? SEALED_ENTRIES : 1));
+    while (await sealRecording(this.parts.tables, id, whole ? SEALED_BYTES : 1));
   }
 
   /** Throws out what has outlived, and seals the sessions that have ended. */
@@ -89,8 +92,8 @@ export class Keeper {
       const gone = outlived(sessions, { days, bytes: megabytes * 1e6 }, Date.now(), isLive)
       const broken = sessions.filter(({ incomplete = Infinity }) => incomplete < Date.now() - FORGET_MS)
       await this.eraseSessions([...gone, ...broken.map(({ id }) => id)])
-      for (const { id, n, sealed, origin } of sessions) {
-        if (n > sealed && origin === 'live') await this.seal(id, isLive(id) ? SEALED_ENTRIES : 1)
+      for (const { id, n, sealed, origin, frames } of sessions) {
+        if ((n > sealed || frames > 0) && origin === 'live') await this.seal(id, isLive(id))
       }
       await this.forgetRooms(new Set(sessions.map(({ id }) => id)), keep)
     })

@@ -161,6 +161,7 @@ export class Relays {
       if (item.roomId) {
         const room = await this.roomOf(record, item.roomId)
         room.socket(record.relay, item)
+        this.parts.journal.record(room, { ...item, relay: record.relay })
         this.parts.journal.noteMarks(room)
       }
       this.parts.panels.roomsChanged()
@@ -197,7 +198,7 @@ export class Relays {
     const { rooms, panels, journal, ticker } = this.parts
     rooms.keep(roomId, accepted.entries)
     panels.show(room, accepted.entries)
-    journal.noteFrame(room, frame)
+    journal.record(room, frame)
     journal.note(room, accepted)
     ticker.wind(room)
   }

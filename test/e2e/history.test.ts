@@ -157,17 +157,52 @@ test('frames are recorded as they came where that is asked for, and saved as a f
   await record.click()
   await page.goto(browser.url(`history.html#session=${room.roomId}`))
   await page.reload()
-  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: '原始数据' }).click()
-  const file = readFileSync(await (await download).path())
-  const events = splitFrames('a.frames', file).flatMap(
-    frame => decodeFrame(frame, { roomId: room.roomId, receivedAt: 0 }).events,
+  const blanked = await saveRecording(page)
+  expect(chatsOf(blanked)).toEqual(['某某某', '某某某', '某某某'])
+  const file = await saveRecording(page, false)
+  expect(chatsOf(file)).toEqual(texts)
+  await page.getByRole('link', { name: '回到所有场次' }).click()
+  await page
+    .getByLabel('导入')
+    .last()
+    .setInputFiles({ name: 'a.frames.gz', mimeType: 'application/gzip', buffer: file.subarray(0, -9) })
+  await page.getByRole('alert').filter({ hasText: '没有导入：压缩数据坏了或不完整' }).waitFor()
+  await page
+    .getByLabel('导入')
+    .last()
+    .setInputFiles({ name: 'a.frames.gz', mimeType: 'application/gzip', buffer: file })
+  await expect.poll(() => page.url()).not.toContain(room.roomId)
+  await expect.poll(() => rows(page).count()).toBe(3)
+  await page.getByText('导入', { exact: true }).waitFor()
+  const imported = decodeURIComponent(new URL(page.url()).hash.replace('#session=', ''))
+  const [before, after] = [await readStored(page, room.roomId), await readStored(page, imported)]
+  expect(after.entries).toEqual(before.entries)
+  expect(after.marks.map(({ kind, at }) => [kind, at])).toEqual(
+    before.marks.map(({ kind, at }) => [kind, at]),
   )
-  const said = events.flatMap(event => (event.type === 'chat' ? event.text : []))
-  expect([...new Set(said)]).toEqual(texts)
   await Promise.all([page.close(), roomPage.close()])
 }, 90_000)
+
+/** Saves the recording of the session that is open, as a download: the picker is the browser's own window. */
+async function saveRecording(page: Page, blank = true): Promise<Buffer> {
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+  await page.getByRole('button', { name: '原始数据' }).click()
+  if (!blank) await page.getByRole('switch', { name: '隐去名字和文字' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '保存文件' }).click()
+  const path = await (await download).path()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  return readFileSync(path)
+}
+
+/** Each text that is said in a recording, once for each message. */
+function chatsOf(file: Buffer): string[] {
+  const events = splitFrames('a.frames.gz', file).flatMap(
+    frame => decodeFrame(frame, { roomId: '7', receivedAt: 0 }).events,
+  )
+  const chats = new Map(events.flatMap(event => (event.type === 'chat' ? [[event.id, event.text]] : [])))
+  return [...chats.values()]
+}
 
 describe('the history page', () => {
   /** A session with some of everything, whose page is closed. */

@@ -183,9 +183,13 @@ export function inflate(payload: Uint8Array): Uint8Array {
   return gzipped ? gunzipSync(payload, { maxOutputLength: 32 * 2 ** 20 }) : payload
 }
 
-/** The frames of a file's bytes: `.frames` has each behind a 4-byte little-endian length, anything else is one. */
-export function splitFrames(name: string, bytes: Uint8Array): Uint8Array[] {
-  if (!name.endsWith('.frames')) return [bytes]
+/**
+ * The frames of a file's bytes: `.frames`, also gzip'd, has each behind a 4-byte little-endian length, anything else is
+ * one. Notes that Tingdan's recordings have between the frames are left out.
+ */
+export function splitFrames(name: string, file: Uint8Array): Uint8Array[] {
+  if (!/\.frames(\.gz)?$/.test(name)) return [file]
+  const bytes = name.endsWith('.gz') ? gunzipSync(file) : file
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const frames: Uint8Array[] = []
   for (let at = 0; at < bytes.length; ) {
@@ -194,5 +198,13 @@ export function splitFrames(name: string, bytes: Uint8Array): Uint8Array[] {
     frames.push(bytes.subarray(at + 4, at + 4 + length))
     at += 4 + length
   }
-  return frames
+  return frames.filter(frame => !isNote(frame))
+}
+
+function isNote(frame: Uint8Array): boolean {
+  try {
+    return readFrame(frame).payloadType === 'tingdan'
+  } catch {
+    return false
+  }
 }

@@ -56,7 +56,8 @@ test('a session comes back from its file exactly, gaps and all', async () => {
 
 describe('what is wrong is told with its line, and nothing of the file stays', () => {
   test.each([
-    ['no session', '', /no session/],
+    ['an empty file', '', /^recording nothing/],
+    ['bytes that are nothing of ours', Uint8Array.of(0xff, 0xfe, 0x0a), /^recording strange/],
     ['an entry before any session', line(1), /^line 1: .*session/],
     ['no JSON', `${HEAD}\n{"entry"`, /^line 2: /],
     ['another version', HEAD.replace('1', '2'), /^line 1: tingdan/],
@@ -74,8 +75,8 @@ describe('what is wrong is told with its line, and nothing of the file stays', (
       `${HEAD}\n${line(1, { text: 'x'.repeat(200_000) })}`,
       /^line 2: entry\.event\.text/,
     ],
-    ['a line without end', 'x'.repeat(9_000_000), /too long/],
-    ['bytes that are no text', Uint8Array.of(0xff, 0xfe, 0x0a), /^line 0: /],
+    ['a line without end', `{${'x'.repeat(9_000_000)}`, /too long/],
+    ['bytes that are no text', Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x0a), /^line 0: /],
   ])('%s', async (_, text, complaint) => {
     const store = freshStore()
     await writeSession(store, [chat(1)], 'other')

@@ -1,5 +1,8 @@
-import { gzipSync } from 'node:zlib'
-import { inflate, isGzip } from '../lib/protocol/inflate.ts'
+import { gzipSync } from 'fflate'
+import { inflate, isGzip } from '../protocol/inflate.ts'
+import { joined, varint } from './envelope.ts'
+import { noteFrame, readNote } from './note.ts'
+import type { Note } from './recorded.ts'
 
 /** Nested deeper than this is taken for bytes. */
 const DEEPEST = 40
@@ -20,6 +23,24 @@ interface Field {
   at: number
   from: number
   to: number
+}
+
+/**
+ * A frame of a recording without the names and texts that are in it: a PushFrame, or a note of ours, of which the room's
+ * number and all times stay.
+ * @returns undefined for a note that is broken, since nobody knows what is in there
+ */
+export function redactRecorded(frame: Uint8Array): Uint8Array | undefined {
+  let note: Note | undefined
+  try {
+    note = readNote(frame)
+  } catch {
+    return undefined
+  }
+  if (!note) return redactFrame(frame)
+  if (note.kind !== 'page') return frame
+  const { title, anchor } = note.page
+  return noteFrame({ ...note, page: { url: '', webRid: '', title: blank(title), anchor: blank(anchor) } })
 }
 
 /**
@@ -161,18 +182,4 @@ function readVarint(
     if (byte < 0x80) return { value, next: at + 1 }
   }
   return undefined
-}
-
-function varint(value: number): number[] {
-  const bytes: number[] = []
-  let rest = value
-  while (rest >= 0x80) {
-    bytes.push((rest % 0x80) | 0x80)
-    rest = Math.floor(rest / 0x80)
-  }
-  return [...bytes, rest]
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return new Uint8Array(Buffer.concat(parts))
 }

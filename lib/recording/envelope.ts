@@ -1,0 +1,29 @@
+const encoder = new TextEncoder()
+/** Tags of the fields of PushFrame that are written: its type and its payload. */
+const TYPE = 0x3a
+const PAYLOAD = 0x42
+
+/** A payload as a PushFrame of this type, which is shorter than 128 bytes. */
+export function wrapped(type: string, payload: Uint8Array): Uint8Array<ArrayBuffer> {
+  const name = encoder.encode(type)
+  return joined([Uint8Array.of(TYPE, name.length, ...name, PAYLOAD, ...varint(payload.length)), payload])
+}
+
+/** A number as protobuf writes it. */
+export function varint(value: number): number[] {
+  const bytes: number[] = []
+  let rest = value
+  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80)
+  return [...bytes, rest]
+}
+
+/** Bytes one after the other. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
+}

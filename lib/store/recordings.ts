@@ -1,0 +1,112 @@
+import { joined } from '../recording/envelope.ts'
+import { gunzipped, gzipped } from './gzip.ts'
+import type { FramesRecord } from './records.ts'
+import type { Tables } from './tables.ts'
+
+/** Bytes of a sealed piece before it is gzip'd: enough to compress well, few enough to read one at a time. */
+export const SEALED_BYTES = 1 << 20
+/** Pieces that are looked at at a time. */
+const AT_ONCE = 500
+
+/**
+ * Puts the first plain pieces of a session's recording together into one that is gzip'd, in their place. Only one at a
+ * time, and nothing else that changes the recording meanwhile but writes behind it.
+ * @param least how many bytes there have to be
+ * @returns whether there were
+ */
+export async function sealRecording(tables: Tables, session: string, least = SEALED_BYTES): Promise<boolean> {
+  const pieces = await firstPlain(tables, session)
+  const plain = joined(pieces.map(({ bytes }) => bytes))
+  const [first, ...others] = pieces.flatMap(({ id }) => id ?? [])
+  if (first === undefined || plain.length < least) return false
+  const bytes = await gzipped(plain)
+  await tables.transaction('rw', tables.frames, tables.sessions, async () => {
+    // The recording may have been thrown away in the meantime.
+    if (!(await tables.frames.get(first))) return
+    await tables.frames.bulkDelete(others)
+    await tables.frames.put({ id: first, session, plain: 0, bytes })
+    await addBytes(tables, session, bytes.length - plain.length)
+  })
+  return true
+}
+
+/** The first pieces that are plain, in order, as many as one sealed piece takes. */
+async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
+  const pieces = await tables.frames.where('[session+plain]').equals([session, 1]).limit(AT_ONCE).toArray()
+  let size = 0
+  return pieces.filter(({ bytes }) => {
+    const fits = size < SEALED_BYTES
+    size += bytes.length
+    return fits
+  })
+}
+
+/** Adds a piece at the end of a session's recording, gzip'd. */
+export async function addSealedPiece(
+  tables: Tables,
+  session: string,
+  plain: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const bytes = await gzipped(plain)
+  await tables.transaction('rw', tables.frames, tables.sessions, async () => {
+    await tables.frames.add({ session, plain: 0, bytes })
+    await addBytes(tables, session, bytes.length)
+  })
+}
+
+async function addBytes(tables: Tables, id: string, more: number): Promise<void> {
+  const session = await tables.sessions.get(id)
+  if (session) await tables.sessions.update(id, { bytes: session.bytes + more })
+}
+
+/** A piece of a recording as plain bytes. */
+export interface Piece {
+  /** What it is known by; `Infinity`: it is the last. */
+  key: number
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/**
+ * The piece of a session's recording behind this one: sealed ones, which do not change any more, then all that is not yet
+ * sealed at once.
+ * @param after the key of the piece before; 0: from the beginning
+ * @returns undefined where there is none
+ */
+export async function nextPiece(tables: Tables, session: string, after: number): Promise<Piece | undefined> {
+  if (after === Infinity) return undefined
+  const found = await tables.transaction('r', tables.frames, async () => {
+    const sealed = tables.frames.where('[session+plain]').equals([session, 0])
+    const key = (await sealed.primaryKeys()).find(one => one > after)
+    if (key !== undefined) return { key, pieces: [await tables.frames.get(key)] }
+    return {
+      key: Infinity,
+      pieces: await tables.frames.where('[session+plain]').equals([session, 1]).toArray(),
+    }
+  })
+  const pieces = found.pieces.flatMap(piece => piece ?? [])
+  const plain = await Promise.all(
+    pieces.map(async ({ plain, bytes }) =>
+      plain ? bytes : new Uint8Array(await gunzipped(bytes).arrayBuffer()),
+    ),
+  )
+  return plain.length > 0 ? { key: found.key, bytes: joined(plain) } : undefined
+}
+
+/** The recording of a session, a piece at a time. */
+export async function* recordedPieces(
+  tables: Tables,
+  session: string,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let key = 0; ; ) {
+    const piece = await nextPiece(tables, session, key)
+    if (!piece) return
+    yield piece.bytes
+    key = piece.key
+  }
+}
+
+/** Throws the recording of a session away; within the caller's transaction, where there is one. */
+export async function dropRecording(tables: Tables, session: string): Promise<void> {
+  await tables.frames.where('session').equals(session).delete()
+  await tables.sessions.update(session, { frames: 0 })
+}
