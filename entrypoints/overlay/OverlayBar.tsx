@@ -38,6 +38,7 @@ export function OverlayBar() {
       <Whole name="rows" least={1} most={40} value={overlay.rows} onChange={rows => change({ rows })} />
       <Whole name="fade" least={0} most={600} value={overlay.fade} onChange={fade => change({ fade })} />
       <div class="overlay-filter">
+        <span aria-hidden="true">{i18n.t('overlay.filter')}</span>
         <FilterInput
           label={i18n.t('overlay.filter')}
           value={overlay.filter}

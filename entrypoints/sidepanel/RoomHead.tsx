@@ -83,7 +83,13 @@ function RoomNumbers({ room }: { room: RoomView }) {
   const parts = [stateName(room.status)]
   if (room.totals.online > 0) parts.push(i18n.t('head.online', [formatNumber(room.totals.online)]))
   if (perMinute > 0) parts.push(i18n.t('head.perMinute', [formatNumber(perMinute)]))
-  return <span class="room-numbers">{parts.join(' · ')}</span>
+  return (
+    <span class="room-figures">
+      {parts.map((part, at) => (
+        <span key={part}>{at > 0 ? ` · ${part}` : part}</span>
+      ))}
+    </span>
+  )
 }
 
 function SpeechSwitch() {

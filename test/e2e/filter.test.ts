@@ -258,6 +258,8 @@ describe('rules', () => {
     await panel
       .getByText('没有导入：文件里 rules.0.filter 有问题（第 11 个字：这里还差一个数字，如 99）')
       .waitFor()
+    await load(text.slice(0, -10))
+    await panel.getByText('没有导入：这个文件读不懂').waitFor()
     await click('编辑 大礼物')
     await panel.getByRole('dialog').getByRole('button', { name: '删除' }).click()
     await load(text)

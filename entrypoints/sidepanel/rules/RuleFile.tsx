@@ -16,9 +16,11 @@ export function RuleFile() {
       change(list => joinRules(list, read.rules))
       setTold({ words: i18n.t('rules.imported', [read.rules.length]), isWrong: false })
     } else {
-      const place = read.place || i18n.t('rules.fileItself')
       const reason = read.error ? filterFaultWords(read.error) : read.reason
-      setTold({ words: i18n.t('rules.notImported', [place, reason]), isWrong: true })
+      const words = read.place
+        ? i18n.t('rules.notImported', [read.place, reason])
+        : i18n.t('rules.unreadable', [reason])
+      setTold({ words, isWrong: true })
     }
   }
   return (
