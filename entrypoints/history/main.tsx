@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
+import { nicknamesOf } from '../../lib/filter/reader.ts'
 import { askWorker } from '../../lib/history/client.ts'
 import { HistoryState } from '../../lib/history/state.ts'
 import type { HistoryAnswer, HistoryCommand } from '../../lib/messages/history.ts'
@@ -15,9 +16,9 @@ document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('history.title')
 
 const ask = askWorker(new Worker('/history-worker.js', { type: 'module' }))
-const state = new HistoryState(ask)
 // The rows of the feed are the panel's own, and ask it for settings and the room's anchor.
 const { signal, ...panel } = await openPage({ pinned: null, play: () => {} })
+const state = new HistoryState(ask, () => nicknamesOf(panel.state.settings.peek().people))
 followAddress(state, signal)
 refreshWhenSeen(state, signal)
 

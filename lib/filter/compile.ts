@@ -1,21 +1,16 @@
-import type { EventType } from '../protocol/events.ts'
+import type { EventType, LiveEvent } from '../protocol/events.ts'
 import { type ExactField, fieldOf, type NumberField, type TextField } from './fields.ts'
 import { fold } from './fold.ts'
 import { anyOf, compilePattern, type TextMatch } from './pattern.ts'
 import { hasInitials, mayBeInitials } from './pinyin.ts'
-import { foldedOf, type Subject } from './subject.ts'
+import type { Nicknames, Reader } from './reader.ts'
+import { foldedOf, receiverOf, type Somebody, type Subject } from './subject.ts'
 import { timeTest } from './time.ts'
 import { HAS, IS, type Trait } from './traits.ts'
 import type { Filter, NumberValue, Operator, TextTest, TextValue } from './tree.ts'
 
 /** Whether a subject passes a filter. Never throws. */
 export type Matcher = (subject: Subject) => boolean
-
-/** Where the reader's clock stands. */
-export interface Zone {
-  /** Minutes east of UTC. */
-  offset: number
-}
 
 /** A test, and a guess at what it costs; only their order matters. */
 interface Step {
@@ -24,18 +19,18 @@ interface Step {
 }
 
 /** Makes a filter into a function. What is cheap to ask is asked first. */
-export function compileFilter(filter: Filter, zone: Zone): Matcher {
-  return step(filter, zone).test
+export function compileFilter(filter: Filter, reader: Reader): Matcher {
+  return step(filter, reader).test
 }
 
-function step(filter: Filter, zone: Zone): Step {
+function step(filter: Filter, reader: Reader): Step {
   switch (filter.kind) {
     case 'and':
-      return all(filter.of.map(part => step(part, zone)))
+      return all(filter.of.map(part => step(part, reader)))
     case 'or':
-      return any(filter.of.map(part => step(part, zone)))
+      return any(filter.of.map(part => step(part, reader)))
     case 'not': {
-      const { cost, test } = step(filter.of, zone)
+      const { cost, test } = step(filter.of, reader)
       return { cost, test: subject => !test(subject) }
     }
     case 'choice':
@@ -45,11 +40,11 @@ function step(filter: Filter, zone: Zone): Step {
     case 'exact':
       return exactStep(fieldOf(filter.field) as ExactField, filter.values)
     case 'time': {
-      const passes = timeTest(filter.operator, filter.values, zone.offset)
+      const passes = timeTest(filter.operator, filter.values, reader.offset)
       return { cost: 3, test: ({ event }) => passes(event.time) }
     }
     case 'text':
-      return textStep(filter)
+      return textStep(filter, reader.nicknames ?? NOBODY)
   }
 }
 
@@ -139,32 +134,60 @@ function exactStep({ read }: ExactField, values: string[]): Step {
   }
 }
 
-function textStep({ field, whole, values }: TextTest): Step {
-  const steps = [...byKind(values, whole)].map(passes => ({ cost: passes.cost, passes: passes.test }))
+const NOBODY: Nicknames = new Map()
+
+function textStep({ field, whole, values }: TextTest, nicknames: Nicknames): Step {
   const initials = values.flatMap(value => wantedInitials(value, whole))
-  if (field === undefined) {
-    return any(steps.map(({ cost, passes }) => ({ cost, test: anywhere(passes, initials) })))
-  }
-  const { read, initials: isName } = fieldOf(field) as TextField
-  const tried = isName ? initials : []
+  const byInitials: TextMatch = name => initials.some(letters => hasInitials(name, letters))
   return any(
-    steps.map(({ cost, passes }) => ({
-      cost,
-      test: subject => {
-        const text = read(subject)
-        return text !== '' && (passes(text) || tried.some(letters => hasInitials(text, letters)))
-      },
-    })),
+    [...byKind(values, whole)].map(({ cost, test: passes }) => {
+      const isName = initials.length > 0 ? (name: string) => passes(name) || byInitials(name) : passes
+      const isCalled = calledSo(nicknames, isName)
+      if (field === undefined) return { cost, test: anywhere(passes, isName, isCalled) }
+      const { read, who } = fieldOf(field) as TextField
+      return { cost, test: who ? ofPerson(read, isName, who, isCalled) : ofText(read, passes) }
+    }),
   )
 }
 
+/** Whether the reader has a nickname for somebody that passes. */
+function calledSo(nicknames: Nicknames, isName: TextMatch): (who: Somebody | undefined) => boolean {
+  if (nicknames.size === 0) return () => false
+  return who => {
+    // Masked people share an id.
+    const nickname = who && !who.masked ? nicknames.get(who.id) : undefined
+    return nickname !== undefined && isName(nickname)
+  }
+}
+
+function ofText(read: TextField['read'], passes: TextMatch): Matcher {
+  return subject => {
+    const text = read(subject)
+    return text !== '' && passes(text)
+  }
+}
+
+/** A test of a person's own name and of what the reader calls them. */
+function ofPerson(
+  read: TextField['read'],
+  isName: TextMatch,
+  who: (event: LiveEvent) => Somebody | undefined,
+  isCalled: (who: Somebody | undefined) => boolean,
+): Matcher {
+  const hasName = ofText(read, isName)
+  return subject => hasName(subject) || isCalled(who(subject.event))
+}
+
 /** A test of whatever can be searched: what is said, by whom, and what else there is. */
-function anywhere(passes: TextMatch, initials: readonly string[]): Matcher {
-  const named = initials.length > 0
+function anywhere(
+  passes: TextMatch,
+  isName: TextMatch,
+  isCalled: (who: Somebody | undefined) => boolean,
+): Matcher {
   return subject => {
     const { name, text, other } = foldedOf(subject)
-    if (passes(text) || passes(name) || passes(other)) return true
-    return named && initials.some(letters => hasInitials(name, letters))
+    if (passes(text) || isName(name) || passes(other)) return true
+    return isCalled(subject.event.user) || isCalled(receiverOf(subject.event))
   }
 }
 

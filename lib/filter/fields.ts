@@ -1,6 +1,15 @@
+import type { LiveEvent } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
 import { fold } from './fold.ts'
-import { diamondsOf, foldedOf, foldHead, type Subject, segmentsOf } from './subject.ts'
+import {
+  diamondsOf,
+  foldedOf,
+  foldHead,
+  receiverOf,
+  type Somebody,
+  type Subject,
+  segmentsOf,
+} from './subject.ts'
 import { HAS, IS } from './traits.ts'
 
 /**
@@ -22,8 +31,8 @@ export interface ChoiceField extends Named {
 export interface TextField extends Named {
   kind: 'text'
   read: (subject: Subject) => string
-  /** Whether two or more Latin letters may stand for the pinyin of a name. */
-  initials?: true
+  /** Whose name it is, where it is one: it is found by its initials in pinyin too, and by the reader's own nickname. */
+  who?: (event: LiveEvent) => Somebody | undefined
 }
 /** A number or word that is compared whole. */
 export interface ExactField extends Named {
@@ -51,7 +60,7 @@ export const FIELDS = {
   text: text(['内容', '文字', '弹幕'], subject => foldedOf(subject).text),
   from: {
     ...text(['user', 'name', '来自', '昵称', '用户'], subject => foldedOf(subject).name),
-    initials: true,
+    who: event => event.user,
   },
   is: choice(['是'], aliasesOf(IS)),
   has: choice(['有', '含'], aliasesOf(HAS)),
@@ -65,9 +74,10 @@ export const FIELDS = {
   diamonds: number(['钻石', '价值', '钻'], diamondsOf),
   price: number(['单价'], ({ event }) => (event.type === 'gift' ? event.gift.diamonds : undefined)),
   count: number(['数量', '个数'], countOf),
-  to: text(['送给', '收礼人'], ({ event }) =>
-    event.type === 'gift' ? foldHead(event.toUser?.nickname ?? '') : '',
-  ),
+  to: {
+    ...text(['送给', '收礼人'], ({ event }) => foldHead(receiverOf(event)?.nickname ?? '')),
+    who: receiverOf,
+  },
   mention: text(['提到', '艾特'], mentionedIn),
   emoji: text(['表情'], emojiIn),
   length: number(['字数', '长度'], lengthOf),

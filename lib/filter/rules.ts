@@ -1,6 +1,7 @@
 import type { Colour, Rule, RulesSettings, Sound } from '../settings/rules.ts'
-import { compileFilter, type Matcher, type Zone } from './compile.ts'
+import { compileFilter, type Matcher } from './compile.ts'
 import { parseFilter } from './parse.ts'
+import type { Reader } from './reader.ts'
 import type { Subject } from './subject.ts'
 import type { Filter } from './tree.ts'
 
@@ -31,9 +32,9 @@ const HIDDEN: Verdict = Object.freeze({ hidden: true, tags: [], speak: 'never' }
  * one that hides ends it: what is hidden is neither read, heard nor told of.
  * @param people ids of those whose messages are hidden
  */
-export function compileRules(rules: RulesSettings, people: readonly string[], zone: Zone): Judge {
-  const hides = hidingFilters(rules, people).map(filter => compileFilter(filter, zone))
-  const steps = rules.list.flatMap(rule => compileRule(rule, zone))
+export function compileRules(rules: RulesSettings, people: readonly string[], reader: Reader): Judge {
+  const hides = hidingFilters(rules, people).map(filter => compileFilter(filter, reader))
+  const steps = rules.list.flatMap(rule => compileRule(rule, reader))
   if (hides.length + steps.length === 0) return () => UNTOUCHED
   return event => {
     // All rules look in the same texts: they are folded once.
@@ -50,9 +51,9 @@ export function compileRules(rules: RulesSettings, people: readonly string[], zo
 }
 
 /** The test of a rule's filter; undefined where it is no filter. */
-export function matcherOf(source: string, zone: Zone): Matcher | undefined {
+export function matcherOf(source: string, reader: Reader): Matcher | undefined {
   const parsed = parseFilter(source)
-  return parsed.ok ? compileFilter(parsed.filter, zone) : undefined
+  return parsed.ok ? compileFilter(parsed.filter, reader) : undefined
 }
 
 /** Whose messages are hidden, by their ids. */
@@ -60,10 +61,10 @@ export function hiddenPeople(people: Readonly<Record<string, { hidden: boolean }
   return Object.keys(people).filter(id => people[id]?.hidden)
 }
 
-function compileRule(rule: Rule, zone: Zone): { rule: Rule; matches: Matcher }[] {
+function compileRule(rule: Rule, reader: Reader): { rule: Rule; matches: Matcher }[] {
   // An empty filter passes everything: a rule that is not finished must not hide the room.
   if (!rule.on || rule.action === 'view' || rule.filter.trim() === '') return []
-  const matches = matcherOf(rule.filter, zone)
+  const matches = matcherOf(rule.filter, reader)
   return matches ? [{ rule, matches }] : []
 }
 

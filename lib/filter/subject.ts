@@ -23,6 +23,12 @@ export interface Folded {
   other: string
 }
 
+/** Whose name something is. Masked people share an id. */
+export interface Somebody {
+  id: string
+  masked?: boolean
+}
+
 /** More of a text is not looked at: a row shows less. */
 const LOOKED_AT = 2_000
 
@@ -56,6 +62,11 @@ export function foldHead(text: string): string {
   return fold(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text)
 }
 
+/** Whom a gift is for, where it is told. */
+export function receiverOf(event: LiveEvent): { id: string; nickname: string } | undefined {
+  return event.type === 'gift' ? event.toUser : undefined
+}
+
 /** The pieces of a text with emoji and mentions told apart; none where the event has no such. */
 export function segmentsOf(event: LiveEvent): readonly Segment[] {
   return 'segments' in event ? event.segments : []
@@ -70,7 +81,7 @@ export function diamondsOf({ event, count }: Subject): number | undefined {
 function otherOf(event: LiveEvent): string {
   switch (event.type) {
     case 'gift':
-      return foldHead(`${event.gift.name}\n${event.toUser?.nickname ?? ''}`)
+      return foldHead(`${event.gift.name}\n${receiverOf(event)?.nickname ?? ''}`)
     case 'product':
       return foldHead(event.products.map(({ title }) => title ?? '').join('\n'))
     case 'lottery':

@@ -1,7 +1,7 @@
 import { compileFilter } from '../filter/compile.ts'
 import { parseFilter } from '../filter/parse.ts'
+import { clockOffset, type Nicknames } from '../filter/reader.ts'
 import type { Filter } from '../filter/tree.ts'
-import { localZone } from '../filter/zone.ts'
 import type { EventType } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 import type { PackRecord } from '../store/records.ts'
@@ -14,13 +14,14 @@ export interface Matcher {
 
 /**
  * Which entries a filter is for; see docs/filter.md.
+ * @param nicknames what the user calls people
  * @throws Error where the query is no filter
  */
-export function matcherOf(query: string): Matcher {
+export function matcherOf(query: string, nicknames: Nicknames = new Map()): Matcher {
   const parsed = parseFilter(query)
   if (!parsed.ok) throw new Error(parsed.error.code)
   const types = typesIn(parsed.filter)
-  const matches = compileFilter(parsed.filter, localZone())
+  const matches = compileFilter(parsed.filter, { offset: clockOffset(), nicknames })
   return {
     matches,
     mayMatch: ({ types: held }) => types === undefined || types.some(type => (held[type] ?? 0) > 0),

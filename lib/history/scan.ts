@@ -1,3 +1,4 @@
+import type { Nicknames } from '../filter/reader.ts'
 import type { Entry } from '../room/entry.ts'
 import { eventsIn, momentOf } from '../store/digest.ts'
 import { unpack } from '../store/pack.ts'
@@ -11,6 +12,8 @@ import type { Progress } from './work.ts'
 export interface Selection {
   sessions: string[]
   query: string
+  /** What the user calls people: they are found by it too. */
+  nicknames?: Nicknames
   from?: number
   to?: number
 }
@@ -32,11 +35,11 @@ export async function* scan(
   signal: AbortSignal,
   after?: { session: string; n: number },
 ): AsyncGenerator<Scanned> {
-  const { query, from = -Infinity, to = Infinity } = selection
+  const { query, nicknames, from = -Infinity, to = Infinity } = selection
   const sessions = (await tables.sessions.bulkGet(selection.sessions)).filter(
     session => session !== undefined,
   )
-  const { matches, mayMatch } = matcherOf(query)
+  const { matches, mayMatch } = matcherOf(query, nicknames)
   const isWhole = from === -Infinity && to === Infinity
   const wants = (pack: PackRecord) => pack.from < to && pack.to >= from && mayMatch(pack)
   const all = sessions.reduce((sum, session) => sum + entriesOf(session), 0)

@@ -1,4 +1,5 @@
 import { batch, signal } from '@preact/signals'
+import type { Nicknames } from '../filter/reader.ts'
 import type { SessionRecord } from '../store/records.ts'
 import type { Ask } from './client.ts'
 import type { Hit, Overview } from './messages.ts'
@@ -46,10 +47,13 @@ export class HistoryState {
   readonly found = signal<Found>(NOTHING)
 
   readonly #ask: Ask
+  readonly #nicknames: () => Nicknames
   #searching = new AbortController()
 
-  constructor(ask: Ask) {
+  /** @param nicknames what the user calls people now */
+  constructor(ask: Ask, nicknames: () => Nicknames = () => new Map()) {
     this.#ask = ask
+    this.#nicknames = nicknames
   }
 
   /** Reads the list of sessions. */
@@ -85,7 +89,7 @@ export class HistoryState {
     const sessions = this.openId.value
       ? [this.openId.value]
       : (this.sessions.value ?? []).map(session => session.id)
-    return { sessions, query: this.query.value, ...range }
+    return { sessions, query: this.query.value, nicknames: this.#nicknames(), ...range }
   }
 
   /** Sets the filter, and looks again. */

@@ -3,9 +3,9 @@ import { compileFilter } from '../filter/compile.ts'
 import type { FilterError } from '../filter/error.ts'
 import { namesType } from '../filter/names-type.ts'
 import { parseFilter } from '../filter/parse.ts'
+import { localReader, nicknamesOf } from '../filter/reader.ts'
 import { hiddenPeople } from '../filter/rules.ts'
 import { EVERYTHING, type Filter } from '../filter/tree.ts'
-import { localZone } from '../filter/zone.ts'
 import type { PageView, PanelToWorker, SpeechView, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES } from '../protocol/kinds.ts'
@@ -193,10 +193,10 @@ export class PanelState {
   setSettings(settings: Settings): void {
     const before = this.settings.value
     this.settings.value = settings
-    const isNewRules = filtersOf(settings) !== filtersOf(before)
-    if (isNewRules) this.#refill(() => this.feed.rule(judgeOf(settings)))
+    const isNewFilters = filtersOf(settings) !== filtersOf(before)
+    if (isNewFilters) this.#refill(() => this.feed.rule(judgeOf(settings)))
     if (filterOfView(this.tab.value, settings.rules) === undefined) this.tab.value = ALL
-    if (isNewRules || JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
+    if (isNewFilters || JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
     const folding = foldingOf(settings)
     if (!isSameFolding(foldingOf(before), folding)) this.#refill(() => this.feed.fold(folding))
   }
@@ -315,11 +315,11 @@ export class PanelState {
   }
 
   #filter(): void {
-    const { rules, show } = this.settings.value
+    const { rules, show, people } = this.settings.value
     const view = parseFilter(filterOfView(this.tab.value, rules) ?? '')
     const isFree = this.tab.value !== ALL || namesType(this.#searched)
     const both: Filter = { kind: 'and', of: [view.ok ? view.filter : EVERYTHING, this.#searched] }
-    const matches = compileFilter(both, localZone())
+    const matches = compileFilter(both, localReader(people))
     this.#refill(() => this.feed.filter(isFree ? ALL_TYPES : show, matches))
   }
 
@@ -344,9 +344,9 @@ export class PanelState {
   }
 }
 
-/** What the rules are made of, to see whether it changed. */
+/** What rules and filters are made of, to see whether it changed. */
 function filtersOf({ rules, people }: Settings): string {
-  return JSON.stringify([rules, hiddenPeople(people)])
+  return JSON.stringify([rules, hiddenPeople(people), [...nicknamesOf(people)]])
 }
 
 /** What the settings say of folding. */

@@ -18,7 +18,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
   const [draft, setDraft] = useState(rule)
   const isNew = rules.every(({ id }) => id !== rule.id)
   const change = (part: Partial<Rule>) => setDraft({ ...draft, ...part })
-  const trial = tryFilter(draft.filter, state.feed.rows)
+  const trial = tryFilter(draft.filter, state.feed.rows, state.settings.value.people)
   const isWhole =
     trial.error === null && draft.filter.trim() !== '' && (draft.action !== 'tag' || draft.tag !== '')
   const close = () => {

@@ -23,7 +23,7 @@ export function FilterInput({ label, placeholder = '', value, error, onChange, o
   const { state } = usePanel()
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const completion = useCompletion(onChange, () => knownIn(state.feed.rows))
+  const completion = useCompletion(onChange, () => knownIn(state.feed.rows, state.settings.peek().people))
   const { suggestions, active } = completion
   const isOpen = suggestions.length > 0
   // While the list offers how to go on, what is missing is no news.

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { nicknamesOf } from '../../../lib/filter/reader.ts'
 import type { Subject } from '../../../lib/filter/subject.ts'
+import { withPerson } from '../../../lib/settings/person.ts'
+import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import { AT, chat, event, gift, passes, user } from './subjects.ts'
 
 const price = chat('这个耳机多少钱')
@@ -249,4 +252,38 @@ describe('pinyin', () => {
     ['from:zss', '张三', false],
     ['text:zs', '张三', false],
   ])('%s for %s: %s', (source, name, expected) => expect(passes(source, chat('嗯', name))).toBe(expected))
+})
+
+describe('what the reader calls people', () => {
+  const called = (id: string, nickname: string) => (settings: Settings) =>
+    withPerson(settings, { id, nickname: '' }, { nickname })
+  const { people } = called('9002', '大老板Ｌ')(called('5', '台柱')(DEFAULTS))
+  const nicknames = nicknamesOf(people)
+  const boss = chat('晚上好', user('老周', { id: '9002' }))
+  const toGuest = gift('玫瑰', 1, 1, {
+    toUser: { id: '5', nickname: '嘉宾甲' },
+    user: user('张三', { id: '9003' }),
+  })
+  const masked = chat('嗯', user('老*', { id: '9002', masked: true }))
+
+  test.each([
+    ['from:大老板', boss],
+    ['from=大老板l', boss],
+    ['from:/^大.板/', boss],
+    ['from:dlb', boss],
+    ['from:老周', boss],
+    ['dlb', boss],
+    ['大老板', boss],
+    ['to:台柱', toGuest],
+    ['to:嘉宾', toGuest],
+    ['台柱', toGuest],
+    ['-from:大老板', masked],
+    ['-from:台柱', toGuest],
+    ['-from:"dlb"', boss],
+  ])('%s', (source, subject) => expect(passes(source, subject, nicknames)).toBe(true))
+
+  test('is theirs only: without it they are found by their own names', () => {
+    expect(passes('from:大老板', boss)).toBe(false)
+    expect(passes('大老板', boss)).toBe(false)
+  })
 })

@@ -1,6 +1,7 @@
 import { compileFilter } from '../../../lib/filter/compile.ts'
 import type { FilterError } from '../../../lib/filter/error.ts'
 import { parseFilter } from '../../../lib/filter/parse.ts'
+import type { Nicknames } from '../../../lib/filter/reader.ts'
 import type { Subject } from '../../../lib/filter/subject.ts'
 import type { Filter } from '../../../lib/filter/tree.ts'
 import type { LiveEvent, Segment, User } from '../../../lib/protocol/events.ts'
@@ -58,7 +59,7 @@ export function failed(source: string): FilterError {
   return result.error
 }
 
-/** Whether a subject passes the filter. */
-export function passes(source: string, subject: Subject): boolean {
-  return compileFilter(parsed(source), CHINA)(subject)
+/** Whether a subject passes the filter of somebody who calls people so. */
+export function passes(source: string, subject: Subject, nicknames: Nicknames = new Map()): boolean {
+  return compileFilter(parsed(source), { ...CHINA, nicknames })(subject)
 }

@@ -36,6 +36,12 @@ describe('which packs are read', () => {
     }
   })
 
+  test('people are found by what the user calls them', () => {
+    const [said] = ENTRIES
+    const { matches } = matcherOf('from:老板', new Map([[said?.event.user?.id ?? '', '大老板']]))
+    expect(said && matches(said)).toBe(true)
+  })
+
   test('what is no filter throws', () => {
     expect(() => matcherOf('type:nonsense')).toThrow()
   })

@@ -238,4 +238,16 @@ describe('the panel’s state', () => {
     expect(state.rate.perMinute(NOW)).toBe(2)
     expect(state.rate.perMinute(NOW + 120_000)).toBe(0)
   })
+
+  test('a person whom the user gives a name of their own is found by it, in the search box and by rules', () => {
+    const rule = { id: 'r', name: '', filter: 'from:老板', on: true, action: 'tag', tag: '熟' } as Rule
+    state.setSettings({ ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } })
+    state.search('from:老板')
+    expect(state.feed.visible).toHaveLength(0)
+    const { settings } = state
+    state.setSettings(withPerson(settings.value, { id: '2', nickname: '人2' }, { nickname: '大老板' }))
+    expect(state.feed.visible.map(({ n, verdict }) => [n, verdict.tags])).toEqual([[2, ['熟']]])
+    state.setSettings(withPerson(settings.value, { id: '2', nickname: '人2' }, { nickname: '' }))
+    expect(state.feed.visible).toHaveLength(0)
+  })
 })
