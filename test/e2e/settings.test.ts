@@ -53,7 +53,7 @@ test('a wrong file changes nothing and is told what is wrong, and where', async 
   expect(await panel.getByText('speech.rate').count()).toBe(0)
 })
 
-test('a setting is found by its name, what is said about it, or pinyin initials, wherever it lies', async () => {
+test('a setting is found by its name in either language, what is said about it, or pinyin initials', async () => {
   const view = panel.getByRole('main', { name: '设置' })
   const find = panel.getByRole('searchbox', { name: '查找设置' })
   const names = () =>
@@ -67,6 +67,8 @@ test('a setting is found by its name, what is said about it, or pinyin initials,
   await find.fill('音高')
   await expect.poll(names).toEqual(['音高'])
   expect(await headings()).toEqual(['设置', '声音'])
+  await find.fill('pitch')
+  await expect.poll(names).toEqual(['音高'])
   await find.fill('ncz')
   await expect.poll(names).toEqual(['昵称最长'])
   expect(await headings()).toEqual(['设置', '更多朗读设置'])
@@ -84,4 +86,19 @@ test('a setting is found by its name, what is said about it, or pinyin initials,
   await expect.poll(() => view.ariaSnapshot()).toBe(before)
   await find.press('Escape')
   await view.waitFor({ state: 'detached' })
+})
+
+test('of many people all can be seen, and each is found by name', async () => {
+  await panel.evaluate(async () => {
+    const ids = Array.from({ length: 130 }, (_, at) => String(9000 + at))
+    const people = Object.fromEntries(ids.map(id => [id, { name: `观众${id}`, muted: true }]))
+    await chrome.storage.local.set({ settings: { people }, settings$: { v: 2 } })
+  })
+  await panel.getByText('观众', { exact: true }).click()
+  const people = panel.locator('.people li')
+  await expect.poll(() => people.count()).toBe(100)
+  await panel.getByRole('button', { name: '再显示 30 人' }).click()
+  await expect.poll(() => people.count()).toBe(130)
+  await panel.getByRole('textbox', { name: '按名字或备注查找' }).fill('9129')
+  await expect.poll(() => people.allInnerTexts()).toEqual([expect.stringContaining('观众9129')])
 })

@@ -14,7 +14,7 @@ interface SectionProps {
 
 /** A part of the settings that few need: a line that opens, of itself while one searches. What is in it is drawn only then. */
 export function Section({ title, hint, changed = false, children }: SectionProps) {
-  const searching = useContext(Searching)
+  const searching = useContext(Searching) !== ''
   const [opened, setOpened] = useState(false)
   const open = opened || searching
   return (

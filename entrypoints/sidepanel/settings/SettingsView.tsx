@@ -30,7 +30,7 @@ export function SettingsView() {
   const [typed, setTyped] = useState('')
   const [found, setFound] = useState(true)
   useSettingsSearch(body, typed, setFound)
-  const searching = typed.trim() !== ''
+  const searched = typed.trim()
   const [type, setType] = useState<EventType | null>(null)
   const left = useRef<EventType | null>(null)
   const back = () => {
@@ -47,9 +47,9 @@ export function SettingsView() {
   const title = type === null ? i18n.t('settings.title') : kindLabel(type)
   return (
     <View title={title} aside={<Undo />} onBack={back} view={view}>
-      {type === null && <SettingsSearch typed={typed} found={found || !searching} onType={setTyped} />}
+      {type === null && <SettingsSearch typed={typed} found={found || searched === ''} onType={setTyped} />}
       <div ref={body} class="settings-body" hidden={type !== null}>
-        <Searching.Provider value={searching}>
+        <Searching.Provider value={searched}>
           <h2>{i18n.t('settings.voice')}</h2>
           <VoiceSettings />
           <h2>{i18n.t('settings.messages')}</h2>

@@ -1,9 +1,10 @@
 import { createContext, type RefObject } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { loadOtherWords, type OtherWords } from '../../../lib/i18n/other-words.ts'
 import { settingsSearch, type Wording } from '../../../lib/panel/settings-search.ts'
 
-/** Whether something is searched for, in the settings that are drawn inside. */
-export const Searching = createContext(false)
+/** What is searched for in the settings that are drawn inside; empty: nothing. */
+export const Searching = createContext('')
 
 /** What is found as a whole; the first that fits on the way down. */
 const UNITS =
@@ -11,10 +12,11 @@ const UNITS =
 /** What says what others beside it are: all of them are meant by its names, and by its hints where nothing else is. */
 const TITLES = ':scope > summary, :scope > h3, :scope > thead, :scope > .aside'
 const MISS = 'data-miss'
+const NONE: OtherWords = () => []
 
 /**
  * Leaves in sight what the user searches for. It works on what is drawn, by the names that it carries, so that no
- * setting has to be described a second time.
+ * setting has to be described a second time; what they are in the other language counts too.
  * @param body what is searched
  * @param onFound is told whether anything was found, with each search
  */
@@ -23,11 +25,16 @@ export function useSettingsSearch(
   typed: string,
   onFound: (found: boolean) => void,
 ): void {
+  const [others, setOthers] = useState<OtherWords>(() => NONE)
+  const searching = typed.trim() !== ''
+  useEffect(() => {
+    if (searching) void loadOtherWords().then(words => setOthers(() => words))
+  }, [searching])
   useLayoutEffect(() => {
     const root = body.current
     const isMeant = settingsSearch(typed)
     if (!root || !isMeant) return
-    const look = () => onFound(sift(root, isMeant))
+    const look = () => onFound(sift(root, wording => isMeant(inAllLanguages(wording, others))))
     look()
     // Settings come and go while others are changed, and some are drawn later.
     const watch = new MutationObserver(look)
@@ -36,7 +43,11 @@ export function useSettingsSearch(
       watch.disconnect()
       for (const missed of root.querySelectorAll(`[${MISS}]`)) missed.removeAttribute(MISS)
     }
-  }, [body, typed, onFound])
+  }, [body, typed, onFound, others])
+}
+
+function inAllLanguages({ names, hints }: Wording, others: OtherWords): Wording {
+  return { names: [...names, ...names.flatMap(others)], hints: [...hints, ...hints.flatMap(others)] }
 }
 
 /** Hides what is not meant; a heading stands and falls with what follows it. */
