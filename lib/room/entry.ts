@@ -35,6 +35,8 @@ export interface RoomView {
   webRid: string
   title: string
   anchor: string
+  /** The anchor's id, once something has told it. */
+  anchorId?: string
   /** Tabs that show the room now. */
   tabs: number[]
   status: RoomStatus

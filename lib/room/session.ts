@@ -262,9 +262,11 @@ export class RoomSession {
       state.statusSince = now
     }
     const { roomId, statusSince, lastFrameAt, firstAt, totals } = state
+    const { id: anchorId } = this.anchors
     return {
       roomId,
       ...state.page,
+      ...(anchorId ? { anchorId } : {}),
       tabs,
       status,
       statusSince,

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
+import { guestOf } from '../../../lib/panel/gift-receiver.ts'
 import { showable } from '../../../lib/panel/text.ts'
 import type { GiftEvent } from '../../../lib/protocol/events.ts'
 import { usePanel } from '../context.ts'
@@ -36,9 +37,10 @@ function GiftPicture({ event: { gift } }: { event: GiftEvent }) {
 }
 
 /** Named only where a gift is not for the anchor, as with guests on the mic. */
-function Receiver({ event: { toUser } }: { event: GiftEvent }) {
+function Receiver({ event }: { event: GiftEvent }) {
   const { state } = usePanel()
-  if (!toUser?.nickname || toUser.nickname === state.room.peek()?.anchor) return null
-  const name = nameOf(toUser, state.settings.peek().people)
+  const guest = guestOf(event, state.room.peek())
+  if (!guest) return null
+  const name = nameOf(guest, state.settings.peek().people)
   return <bdi class="quiet"> {i18n.t('row.gaveTo', [name])}</bdi>
 }

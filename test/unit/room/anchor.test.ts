@@ -51,4 +51,5 @@ test('a session marks its entries, keeps other roles, and knows the anchor after
   const { entries } = next.accept(arrival([told]))
   expect(entries[0]?.event.user?.roles).toEqual(['anchor', 'admin'])
   expect(told.user?.roles).toEqual(['admin'])
+  expect(next.view(JOINED, []).anchorId).toBe('9')
 })
