@@ -11,9 +11,10 @@ export function trialOf(
   count: number,
 ): { text: string; manner: Manner } {
   const { speech, people } = settings
+  const words = createWords(speech, people)
   return {
-    text: createWords(speech, people).event(event, { count, names: true }),
-    manner: mannerOf(event, 1, settings),
+    text: words.event(event, { count, names: true }),
+    manner: { ...mannerOf(event, 1, settings), written: words.written(event) },
   }
 }
 

@@ -62,6 +62,7 @@ export class Speaker {
   private last: Said | undefined
   /** What the user asked for: said next, whether speech is on or not. */
   private asked: Said[] = []
+  private trial = new AbortController()
   private paused: boolean
   /** Why speech has stopped, if it has: the engine has given up. */
   private problem: Cause | undefined
@@ -150,8 +151,9 @@ export class Speaker {
   /** Says what an event is about next, whatever settings and queue say. */
   say(event: LiveEvent, roomId: string, n: number): void {
     const count = event.type === 'gift' || event.type === 'like' ? event.count : 1
-    const text = createWords(this.settings.speech, this.settings.people).event(event, { count, names: true })
-    const manner = mannerOf(event, 1, this.settings)
+    const words = createWords(this.settings.speech, this.settings.people)
+    const text = words.event(event, { count, names: true })
+    const manner = { ...mannerOf(event, 1, this.settings), written: words.written(event) }
     if (text) this.ask({ text, manner, entry: { roomId, n } })
   }
 
@@ -161,9 +163,14 @@ export class Speaker {
     void this.run()
   }
 
-  /** Says a text between two utterances, as a trial: of the settings, or in a manner of its own. */
+  /**
+   * Says a text between two utterances, as a trial: of the settings, or in a manner of its own. A new trial ends the one
+   * before: whoever goes through voices wants to hear the one that was clicked.
+   */
   async try(text: string, manner = mannerOf(undefined, 1, this.settings)): Promise<void> {
-    const { kind } = await this.around.engine.speak(text, manner)
+    this.trial.abort()
+    this.trial = new AbortController()
+    const { kind } = await this.around.engine.speak(text, manner, this.trial.signal)
     if (kind === 'ended') this.retry()
   }
 
@@ -221,10 +228,10 @@ export class Speaker {
       if (asked) return { ...asked, utterances: [] }
       const turn = this.maySpeak() ? this.queue.next(this.around.now()) : undefined
       if (!turn) return undefined
-      const { text, rate, utterances } = turn
+      const { text, rate, utterances, written } = turn
       const [first] = utterances
       const alone = utterances.length === 1 && first?.crowd === 1 ? first.event : undefined
-      const manner = mannerOf(alone, rate, this.settings, first?.event.type)
+      const manner = { ...mannerOf(alone, rate, this.settings, first?.event.type), written }
       this.last = { text, manner, ...(first ? { entry: { roomId: first.roomId, n: first.n } } : {}) }
       const cuts = this.cuts
       await this.around.keep(this.stored())

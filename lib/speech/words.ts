@@ -36,6 +36,8 @@ export interface Words {
    * @returns empty where nothing is to be said
    */
   event(event: LiveEvent, how: { count: number; names: boolean }): string
+  /** What of it somebody wrote, as it is said; empty where it is of another kind. */
+  written(event: LiveEvent): string
 }
 
 /** Compiles templates, replacements and blocked words once: make it anew when a setting changes, not for each event. */
@@ -55,13 +57,18 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
     return own || NAMELESS
   }
 
+  const text = (raw: string | undefined) => (raw ? fit.text(raw) : '')
   return {
     name,
     text: fit.text,
     isBlocked: raw => fit.skips && fit.hasBlocked(raw),
     event(event, { count, names }) {
-      const say: Say = { count, names, name, text: raw => (raw ? fit.text(raw) : '') }
+      const say: Say = { count, names, name, text }
       return twoOf(tidy(filled(templates[event.type], field => fieldValue(event, field, say))))
+    },
+    written(event) {
+      if (event.type !== 'chat' && event.type !== 'superchat') return ''
+      return fieldValue(event, 'text', { count: 1, names: true, name, text })
     },
   }
 }

@@ -8,8 +8,10 @@ export interface Manner {
   rate: number
   pitch: number
   volume: number
-  /** Whether a text that is English only may be said by an English voice. */
+  /** Whether what is English only may be said by an English voice. */
   english?: boolean
+  /** What somebody wrote, where the text ends in it: English-only words are said apart from what stands before them. */
+  written?: string
   /** Only the wanted voices: for the trial of one, where another would mislead. */
   strict?: boolean
 }
@@ -42,8 +44,9 @@ export interface Engine {
   /**
    * Says a text after whatever is being said, by the first voice that can. Never rejects, and never hangs: a voice
    * that does not begin or end in its time has failed, and the next one is tried.
+   * @param signal aborted, this text alone is not said any more
    */
-  speak(text: string, manner: Manner): Promise<Outcome>
+  speak(text: string, manner: Manner, signal?: AbortSignal): Promise<Outcome>
   /** Ends what is being said and all that was asked for, at once. */
   stop(): void
 }

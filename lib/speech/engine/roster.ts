@@ -1,4 +1,4 @@
-import { isEnglish } from '../text/english.ts'
+import { englishEnd, isEnglish } from '../text/english.ts'
 import type { Cause, Manner } from './engine.ts'
 import { type Choir, choirOf, voiceOrder } from './order.ts'
 import type { Voice } from './voices.ts'
@@ -59,6 +59,13 @@ export class Roster {
     const rests = ({ name }: Voice) =>
       this.now() - (this.resting.get(name)?.at ?? Number.NEGATIVE_INFINITY) < REST_MS
     return [...order.filter(voice => !rests(voice)), ...order.filter(rests)]
+  }
+
+  /** A text as it is given to voices: whole, or its English end apart from the rest where an English voice is there. */
+  parts(text: string, { english = false, strict = false, written = '' }: Manner): string[] {
+    if (!english || strict || !this.choir.english) return [text]
+    const at = englishEnd(text, written)
+    return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]
   }
 
   failed(cause: Cause): void {

@@ -66,16 +66,26 @@ export class VoiceEngine implements Engine {
     return this.roster.view()
   }
 
-  speak(text: string, manner: Manner): Promise<Outcome> {
+  speak(text: string, manner: Manner, signal?: AbortSignal): Promise<Outcome> {
     const turn: Turn = { text, manner, stopped: new AbortController(), tried: new Set() }
+    signal?.addEventListener('abort', () => turn.stopped.abort(), { once: true })
     this.turns.add(turn)
-    const outcome = this.last.then(() => this.take(turn)).finally(() => this.turns.delete(turn))
+    const outcome = this.last.then(() => this.takeParts(turn)).finally(() => this.turns.delete(turn))
     this.last = outcome
     return outcome
   }
 
   stop(): void {
     for (const { stopped } of this.turns) stopped.abort()
+  }
+
+  /** Says a text, in two parts where its end is for a voice of another language. */
+  private async takeParts(turn: Turn): Promise<Outcome> {
+    for (const text of this.roster.parts(turn.text, turn.manner)) {
+      const outcome = await this.take(Object.assign(turn, { text, tried: new Set() }))
+      if (outcome.kind !== 'ended') return outcome
+    }
+    return { kind: 'ended' }
   }
 
   private async take(turn: Turn): Promise<Outcome> {

@@ -25,6 +25,8 @@ export interface Turn {
   utterances: Utterance[]
   /** Times the general rate. */
   rate: number
+  /** What of the text somebody wrote; empty where it is put together. */
+  written: string
 }
 
 /** The queue as it is stored. */
@@ -188,13 +190,14 @@ export class SpeechQueue {
       const first = group[0]
       if (!first || first.priority > PRIORITY.host) {
         const count = this.dropped.tell(now, this.rules.tellDropped)
-        if (count > 0) return { text: skipped(count), utterances: [], rate: this.rate }
+        if (count > 0) return { text: skipped(count), utterances: [], rate: this.rate, written: '' }
       }
       if (!first) return undefined
       this.pace.step(hurried, this.waiting.length, this.rules)
       this.waiting = this.waiting.filter(one => !group.includes(one))
       const text = this.render(group, !hurried)
-      if (text !== '') return { text, utterances: group, rate: this.rate }
+      const written = group.length === 1 ? this.policy.words.written(first.event) : ''
+      if (text !== '') return { text, utterances: group, rate: this.rate, written }
     }
   }
 

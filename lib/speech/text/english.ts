@@ -1,4 +1,5 @@
 const LETTER = /\p{L}/u
+const SOUND = /[\p{L}\p{N}]/u
 /** Letters that English is written with, and what its borrowed words bring along. */
 const FOREIGN = /[^\p{Script=Latin}\P{L}]/u
 /** Two letters or more with a vowel: `xswl` and `ssr` are no English words. */
@@ -12,4 +13,15 @@ const SHORTHAND = /\bawsl\b/i
  */
 export function isEnglish(text: string): boolean {
   return LETTER.test(text) && !FOREIGN.test(text) && WORD.test(text) && !SHORTHAND.test(text)
+}
+
+/**
+ * Where an English end begins in a text that is not English as a whole: `张三说：hello everyone`.
+ * @param written what somebody wrote, as it stands in the text; behind it only marks may follow
+ * @returns 0 where the text has no such end, or is all English
+ */
+export function englishEnd(text: string, written: string): number {
+  if (!isEnglish(written) || isEnglish(text)) return 0
+  const at = text.lastIndexOf(written)
+  return at > 0 && !SOUND.test(text.slice(at + written.length)) ? at : 0
 }

@@ -39,7 +39,14 @@ describe('a trial', () => {
     const settings = withSpeech(withRow(DEFAULTS, 'chat', row), { voice: '婷婷', rate: 2, volume: 0.8 })
     expect(trialOf(settings, chat('好'), 1)).toEqual({
       text: '甲说：好',
-      manner: { voices: ['', '小美', '婷婷'], rate: 3, pitch: 0.5, volume: 0.4, english: true },
+      manner: {
+        voices: ['', '小美', '婷婷'],
+        rate: 3,
+        pitch: 0.5,
+        volume: 0.4,
+        english: true,
+        written: '好',
+      },
     })
   })
 

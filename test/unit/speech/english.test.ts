@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isEnglish } from '../../../lib/speech/text/english.ts'
+import { englishEnd, isEnglish } from '../../../lib/speech/text/english.ts'
 
 describe('English', () => {
   test.each([
@@ -32,4 +32,26 @@ describe('not English', () => {
     'XXL 有吗',
     'café 好',
   ])('%s', text => expect(isEnglish(text)).toBe(false))
+})
+
+describe('an English end', () => {
+  test.each([
+    ['张三说：hello everyone', 'hello everyone', 'hello everyone'],
+    ['张三说：nice!', 'nice!', 'nice!'],
+    ['张三说「so good」！', 'so good', 'so good」！'],
+    ['2 人说 good night', 'good night', 'good night'],
+    ['awsl说：so cute', 'so cute', 'so cute'],
+    // All English, not English, not at the end, or not there as it was written.
+    ['Anna: hello', 'hello', ''],
+    ['hello everyone', 'hello everyone', ''],
+    ['张三说：hello 世界', 'hello 世界', ''],
+    ['张三说：666', '666', ''],
+    ['张三说：yyds', 'yyds', ''],
+    ['hello，张三说的', 'hello', ''],
+    ['张三说：', '', ''],
+    ['张三说：good', 'very good', ''],
+  ])('%s, of which %s was written: %j', (text, written, end) => {
+    const at = englishEnd(text, written)
+    expect(at === 0 ? '' : text.slice(at)).toBe(end)
+  })
 })

@@ -12,10 +12,11 @@ class Voice implements Engine {
   readonly heard: { text: string; manner: Manner }[] = []
   private finish: ((outcome: Outcome) => void) | undefined
 
-  speak(text: string, manner: Manner): Promise<Outcome> {
+  speak(text: string, manner: Manner, signal?: AbortSignal): Promise<Outcome> {
     this.heard.push({ text, manner })
     return new Promise(resolve => {
       this.finish = resolve
+      signal?.addEventListener('abort', () => resolve({ kind: 'stopped' }))
     })
   }
   stop(): void {
@@ -357,4 +358,26 @@ describe('a voice that fails', () => {
     expect(voice.texts()).toHaveLength(2)
     expect(speaker.view().problem).toBeUndefined()
   })
+})
+
+test('a new trial ends the one before, and nothing else', async () => {
+  const { voice, speaker, texts, end } = setUp()
+  const ends: string[] = []
+  const trial = (text: string) => void speaker.try(text).then(() => ends.push(text))
+  trial('甲')
+  trial('乙')
+  await settled()
+  expect(ends).toEqual(['甲'])
+  expect(voice.texts()).toEqual(['甲', '乙'])
+  await end()
+  await texts('一')
+  trial('丙')
+  await settled()
+  expect(speaker.view().speaking).toBe('一说：一')
+})
+
+test('what somebody wrote goes to the voice with the text that it stands in', async () => {
+  const { voice, hear } = setUp()
+  await hear(chat('good night', by('晚安')))
+  expect(voice.heard).toMatchObject([{ text: '晚安说：good night', manner: { written: 'good night' } }])
 })

@@ -57,6 +57,30 @@ describe('who speaks', () => {
     expect(names()).toEqual([expected])
   })
 
+  test('an English one what an English-only message says, a Chinese one who says it', async () => {
+    const { engine, said, speak } = setUp([TING, ALEX])
+    const manner = { english: true, written: 'hello all' }
+    expect(await speak('张三说：hello all', manner)).toEqual({ kind: 'ended' })
+    await speak('张三说：hello all', { written: 'hello all' })
+    engine.setVoices([TING], true)
+    await speak('张三说：hello all', manner)
+    expect(said.map(({ name, text }) => [name, text])).toEqual([
+      ['婷婷', '张三说：'],
+      ['Alex', 'hello all'],
+      ['婷婷', '张三说：hello all'],
+      ['婷婷', '张三说：hello all'],
+    ])
+  })
+
+  test('nobody the second part of what was stopped in the first', async () => {
+    const { engine, speak, names } = setUp([TING, ALEX], { 婷婷: 'holds' })
+    const outcome = speak('张三说：hello all', { english: true, written: 'hello all' })
+    await settled()
+    engine.stop()
+    expect(await outcome).toEqual({ kind: 'stopped' })
+    expect(names()).toEqual(['婷婷'])
+  })
+
   test('none on the net by itself where there is one of this machine', async () => {
     const remote = voice('Xiaoxiao Online (Natural)', 'zh-CN', { remote: true })
     const { speak, names, engine } = setUp([remote, TING], { 婷婷: DUMB })
@@ -222,4 +246,21 @@ describe('one at a time', () => {
     engine.stop()
     expect(await outcome).toEqual({ kind: 'stopped' })
   })
+})
+
+test('one text is given up and what was asked for after it is said', async () => {
+  const { engine, said } = setUp([TING, LI], { 婷婷: 'holds' })
+  const [first, second] = [new AbortController(), new AbortController()]
+  const held = engine.speak('一', MANNER, first.signal)
+  const waiting = engine.speak('二', MANNER, second.signal)
+  const last = engine.speak('三', { ...MANNER, voices: ['李莉'] })
+  await settled()
+  second.abort()
+  first.abort()
+  expect(await Promise.all([held, waiting, last])).toEqual([
+    { kind: 'stopped' },
+    { kind: 'stopped' },
+    { kind: 'ended' },
+  ])
+  expect(said.map(({ text }) => text)).toEqual(['一', '三'])
 })
