@@ -12,7 +12,10 @@ import { estimateHeight } from './row-height.ts'
 
 /** Rows drawn beyond the edges, so that a quick turn of the wheel does not meet a blank. */
 const OVERSCAN = 6
-/** While following, the height of the list is brought up to date whenever this many rows came or went. */
+/**
+ * While following, the height of the list is brought up to date whenever this many rows came or went, or a quarter of
+ * those there are: a hand gets no farther at first than the height allows.
+ */
 const HEIGHT_STEP = 256
 
 /** The element that scrolls, what spans the height of all rows in it, and what holds the drawn ones. */
@@ -44,9 +47,10 @@ export class FeedList {
   #view: Rect = { width: 0, height: 0 }
   /** The view and the height for which the list was last scrolled to its end; empty when it is not there. */
   #endedFor = ''
-  /** What it measured then. */
-  #ended = { height: 0, view: 0 }
-  #height = { step: -1, pixels: 0 }
+  /** Where the list was when it was last brought to its end, or asked whether it went up. */
+  #scrolledTo = 0
+  /** The height that was last added up, and of how many rows. */
+  #height = { rows: 0, pixels: 0 }
   /**
    * How far the rows stand lower than their heights add up to: while following, the height is only roughly right, and
    * on pausing nothing may move under a hand that is scrolling. Made good when the hand rests.
@@ -93,18 +97,11 @@ export class FeedList {
     else this.#placeInView(elements)
   }
 
-  /**
-   * Brings the list back to its end, where it was not a hand that took it from there: its view became lower or its rows
-   * higher since, as when a line comes above it.
-   * @returns whether it was so
-   */
-  endAgain(): boolean {
-    if (!this.#elements) return false
-    const { scrollHeight, clientHeight } = this.#elements.scroller
-    if (scrollHeight === this.#ended.height && clientHeight === this.#ended.view) return false
-    this.#endedFor = ''
-    this.#placeOnFloor(this.#elements)
-    return true
+  /** Whether a hand has scrolled the list up since this was last asked. */
+  wentUp(): boolean {
+    const before = this.#scrolledTo
+    this.#scrolledTo = this.#elements?.scroller.scrollTop ?? 0
+    return this.#scrolledTo < before
   }
 
   /** The list is being scrolled away from its end: from here on nothing moves. Call before drawing it paused. */
@@ -189,8 +186,9 @@ export class FeedList {
     this.#virtual.cancelScroll()
     stand(holder, allDrawn ? 'flow' : 'floor', '')
     space.style.height = height
-    this.#ended = { height: scroller.scrollHeight, view: scroller.clientHeight }
-    scroller.scrollTop = this.#ended.height
+    // Even to set it to where it is would take back what a hand has just begun to scroll.
+    if (fromEnd(scroller) > 1) scroller.scrollTop = scroller.scrollHeight
+    this.#scrolledTo = scroller.scrollTop
   }
 
   #placeInView({ scroller, space, holder }: ListElements): void {
@@ -228,11 +226,11 @@ export class FeedList {
   }
 
   #roughHeight(): number {
-    const step = Math.ceil(this.#rows.length / HEIGHT_STEP)
-    if (step !== this.#height.step) {
+    const { length } = this.#rows
+    if (Math.abs(length - this.#height.rows) >= Math.min(HEIGHT_STEP, this.#height.rows / 4)) {
       this.#shift = 0
       this.#virtual.setOptions(this.#options('start'))
-      this.#height = { step, pixels: this.#virtual.getTotalSize() }
+      this.#height = { rows: length, pixels: this.#virtual.getTotalSize() }
     }
     return this.#height.pixels
   }
@@ -244,6 +242,11 @@ export class FeedList {
     const oldest = this.#rows[0]?.n ?? 0
     for (const key of heights.keys()) if (Number(key) < oldest) heights.delete(key)
   }
+}
+
+/** How far a list is from its end, in CSS pixels; up to 1 by rounding where it is there. */
+export function fromEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
+  return scrollHeight - clientHeight - scrollTop
 }
 
 function stand(holder: HTMLElement, standing: 'flow' | 'floor' | 'offset', transform: string): void {

@@ -3,9 +3,9 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } fro
 import type { RowLook } from '../../lib/panel/look.ts'
 import type { Row } from '../../lib/panel/row.ts'
 import { usePanel } from './context.ts'
-import { FeedList } from './feed-list.ts'
+import { FeedList, fromEnd } from './feed-list.ts'
 
-/** Closer to the end than this counts as at the end, in CSS pixels. */
+/** Who scrolls down to within this of the end has reached it, in CSS pixels. */
 const AT_END = 4
 
 type ElementRef = RefObject<HTMLDivElement | null>
@@ -63,23 +63,31 @@ export function useFeedList(look: RowLook): DrawnFeed {
   })
   useEffect(() => () => list.close(), [list])
 
-  const onScroll = () => {
-    if (!scroller.current) return
-    const { scrollHeight, clientHeight, scrollTop } = scroller.current
-    const atEnd = scrollHeight - clientHeight - scrollTop <= AT_END
-    // Who walks through the rows by keyboard is not carried off by reaching the last one.
-    if (atEnd && document.activeElement?.parentElement === holder.current) return
-    if (!atEnd && state.following.value) {
-      if (list.endAgain()) return
-      list.leaveEnd()
-    }
-    state.following.value = atEnd
-  }
   const hold = () => {
     if (!state.following.value) return
     list.leaveEnd()
     state.following.value = false
   }
+  // The way decides. A slow hand leaves the end by a pixel at a time, and is not to be taken back meanwhile; what comes
+  // above the list or makes its rows higher takes its end away, and is no hand.
+  const onScroll = () => {
+    if (!scroller.current) return
+    const isUp = list.wentUp()
+    const atEnd = fromEnd(scroller.current) <= (isUp ? 1 : AT_END)
+    if (!atEnd && isUp) hold()
+    // Who walks through the rows by keyboard is not carried off by reaching the last one.
+    if (atEnd && document.activeElement?.parentElement !== holder.current) state.following.value = true
+  }
+  // The browser scrolls before it tells: a row that comes in between would take a wheel's turn back.
+  useEffect(() => {
+    const leaving = new AbortController()
+    const onWheel = ({ deltaX, deltaY, ctrlKey }: WheelEvent) => {
+      const isUp = deltaY < 0 && -deltaY > Math.abs(deltaX) && !ctrlKey
+      if (isUp && scroller.current && scroller.current.scrollTop > 0) hold()
+    }
+    scroller.current?.addEventListener('wheel', onWheel, { passive: true, signal: leaving.signal })
+    return () => leaving.abort()
+  }, [list])
   // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
   const toEnd = () => {
     state.following.value = true

@@ -117,7 +117,11 @@ describe('the feed', () => {
 
   test('follows the newest; scrolled up it holds still, counts, and returns', async () => {
     const { room, say, panel } = await open()
-    for (let at = 1; at <= 60; at++) room.push([say(`第${at}条`)])
+    // One by one, as on a slow machine: the list has to keep up with its height.
+    for (let at = 1; at <= 60; at++) {
+      room.push([say(`第${at}条`)])
+      if (at <= 30) await row(panel, `第${at}条`).waitFor()
+    }
     await row(panel, '第60条').waitFor()
     const feed = panel.getByTestId('feed')
     await feed.hover()
@@ -134,14 +138,45 @@ describe('the feed', () => {
     expect(await back.count()).toBe(0)
   })
 
+  test.each([
+    ['quick', -100],
+    ['slow', -1],
+  ])('a %s hand leaves the end of a list that is drawn again and again', async (_, step) => {
+    const { room, make, say, panel } = await open()
+    const user = createPerson(createRandom('giver'), '小糖人', { nickname: '林间小路' })
+    for (let at = 1; at <= 22; at++) room.push([say(`第${at}条`)])
+    const give = (repeatCount: number) =>
+      room.push([make.gift({ user, gift: ROSE, repeatCount, groupId: 1_776_121_373, sendType: 4 })])
+    await row(panel, '第22条').waitFor()
+    const feed = panel.getByTestId('feed')
+    const above = () => feed.evaluate(({ scrollTop }) => scrollTop)
+    await expect.poll(above).toBeGreaterThan(50)
+    await feed.hover()
+    let count = 0
+    const giving = setInterval(() => give(++count), 10)
+    try {
+      await row(panel, '林间小路').waitFor()
+      const from = await above()
+      for (let at = 0; at < 20; at++) {
+        await panel.mouse.wheel(0, step)
+        await panel.evaluate(() => new Promise(requestAnimationFrame))
+      }
+      await expect.poll(above).toBeLessThan(from - 5)
+    } finally {
+      clearInterval(giving)
+    }
+    room.push([say('后来的')])
+    await panel.getByRole('button', { name: '1 条新消息' }).waitFor()
+  })
+
   test('goes on following when a line comes above it while it scrolls to its end', async () => {
     const { room, say, panel } = await open()
     for (let at = 1; at <= 60; at++) room.push([say(`第${at}条`)])
     await row(panel, '第60条').waitFor()
     await panel.getByTestId('feed').evaluate(feed => {
-      // That it has scrolled is told with the next frame; until then it has become lower.
-      feed.scrollTop -= 1
+      // That it has scrolled to its end is told with the next frame; until then it has become lower.
       for (const line of document.querySelectorAll<HTMLElement>('.status')) line.style.paddingTop = '60px'
+      feed.dispatchEvent(new Event('scroll'))
     })
     await expect
       .poll(() =>
