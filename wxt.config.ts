@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'wxt'
 import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.ts'
 import { browserTables } from './scripts/browser-tables.ts'
@@ -16,8 +17,13 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    // The package's entry is for browsers of ten years ago, and a tenth larger.
-    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
+    resolve: {
+      alias: [
+        // The package's entry is for browsers of ten years ago, and a tenth larger.
+        { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
+        { find: /^long$/, replacement: resolve('lib/protocol/no-long.ts') },
+      ],
+    },
     plugins: [browserTables()],
     // What pako calls while it is loaded, for tables that only deflating needs: without them it can be left out.
     build: { rollupOptions: { treeshake: { manualPureFunctions: ['Config', 'StaticTreeDesc'] } } },

@@ -21,7 +21,11 @@ const flags = [
   '--no-service',
   '--no-create',
   '--no-encode',
+  '--dependency',
+  '../../lib/protocol/runtime.ts',
 ]
+const IMPORTS = `import type { Int64 } from '../../lib/protocol/int64.ts'
+import type { WireReader } from '../../lib/protocol/reader.ts'`
 
 if (isStale()) {
   mkdirSync(target, { recursive: true })
@@ -35,12 +39,15 @@ if (isStale()) {
 
 /**
  * pbts types a nested message as what may be given to an encoder, every field optional. What a decoder returns
- * is the class, with a default for each field that was absent.
+ * is the class, with a default for each field that was absent. It reads by our own reader, which has no Long.
  */
 function whatDecodingGives(types) {
   return types
     .replace(/(webcast\.\w+)\.\$Properties(\[\]|\|null)/g, '$1$2')
     .replace(/ & webcast\.\w+\.\$Shape/g, '')
+    .replace(/^import [^;]*;\s*import [^;]*;/, IMPORTS)
+    .replace(/\(\$protobuf\.Reader\|Uint8Array\)/g, 'WireReader')
+    .replace(/\(number\|Long\b/g, '(Int64')
 }
 
 function isStale() {
