@@ -157,7 +157,7 @@ export class Feed {
     if (entry.event.type !== 'gift') return
     // Any of a combo's messages may lack the price, and the largest count need not come last.
     const count = Math.max(row.count, entry.event.count)
-    const diamonds = count * Math.max(row.diamonds / row.count, entry.event.gift.diamonds)
+    const diamonds = count * Math.max(priceOf(row), entry.event.gift.diamonds)
     if (count === row.count && diamonds === row.diamonds) return
     Object.assign(row, { count, diamonds })
     row.version++
@@ -261,6 +261,12 @@ function newRow({ n, event, history }: Entry): Row {
     verdict: UNTOUCHED,
     folded: undefined,
   }
+}
+
+/** What one of a row's gifts costs in diamonds, as far as its messages told; a combo may begin with none. */
+function priceOf({ event, count, diamonds }: Row): number {
+  if (count > 0) return diamonds / count
+  return event.type === 'gift' ? event.gift.diamonds : 0
 }
 
 function indexFrom(rows: readonly Row[], n: number): number {

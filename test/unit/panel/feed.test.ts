@@ -22,6 +22,14 @@ describe('folding a gift combo', () => {
     expect(feed.visible[0]?.count).toBe(9)
   })
 
+  test('may begin with a count of none', () => {
+    const feed = new Feed(showing())
+    feed.append([gift(1, 0)])
+    expect(feed.visible[0]).toMatchObject({ count: 0, diamonds: 0 })
+    feed.append([gift(2, 3, { into: 1 })])
+    expect(feed.visible[0]).toMatchObject({ count: 3, diamonds: 6 })
+  })
+
   test('tells that the row must be drawn again, and only when it changed', () => {
     const feed = new Feed(showing())
     feed.append([gift(1, 3)])
