@@ -1,4 +1,4 @@
-import type { EventType } from '../protocol/events.ts'
+import type { EventType, LiveEvent } from '../protocol/events.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import type { Cause, Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
@@ -17,7 +17,7 @@ export type PanelToWorker =
   /** Speak this text now, as a trial of the voice settings, or in a manner of its own. */
   | { type: 'try'; text: string; manner?: Manner }
   /** Speak this row of a room next, whatever the settings and the queue say. */
-  | { type: 'say'; roomId: string; n: number }
+  | { type: 'say'; roomId: string; n: number; event: LiveEvent }
   | InspectorToWorker
 
 /** skip: ends what is being said · clear: that, and all that waits · repeat: the last again · panic: clear, and off */

@@ -236,6 +236,11 @@ export class RoomSession {
     return this.state.page.anchor
   }
 
+  /** The anchor's id; undefined before anything has told it. */
+  get anchorId(): string | undefined {
+    return this.anchors.id
+  }
+
   /** What a page says of the room. Empty fields do not undo what is known. */
   describe({ webRid, title, anchor }: PageInfo): void {
     const { page } = this.state
@@ -255,14 +260,13 @@ export class RoomSession {
    * @param tabs the tabs that show it now
    */
   view(now: number, tabs: number[]): RoomView {
-    const { state } = this
+    const { state, anchorId } = this
     const status = this.status(now, tabs)
     if (status !== state.status) {
       state.status = status
       state.statusSince = now
     }
     const { roomId, statusSince, lastFrameAt, firstAt, totals } = state
-    const { id: anchorId } = this.anchors
     return {
       roomId,
       ...state.page,

@@ -92,6 +92,7 @@ export class Speaker {
    * @param write stores it all with the state of speech given; nothing of the news is said before it resolves
    */
   async hear(news: readonly News[], write: (speech?: StoredSpeech) => Promise<void>): Promise<void> {
+    this.takeBack(news)
     await this.turns.do(async () => {
       const wanted = this.settings.speech.on ? news : []
       try {
@@ -106,6 +107,22 @@ export class Speaker {
     if (now && this.queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.cut()
     this.around.changed()
     void this.run()
+  }
+
+  /** What was taken back in a room is not said to its end, nor by request, nor once more. */
+  private takeBack(news: readonly News[]): void {
+    const gone = new Set(
+      news.flatMap(({ roomId, entries }) =>
+        entries.flatMap(({ recalls = [] }) => recalls.map(n => `${roomId} ${n}`)),
+      ),
+    )
+    if (gone.size === 0) return
+    const isGone = (said: Said | undefined) =>
+      said?.entry !== undefined && gone.has(`${said.entry.roomId} ${said.entry.n}`)
+    this.asked = this.asked.filter(said => !isGone(said))
+    if (isGone(this.last)) this.last = undefined
+    // What others said as well goes on.
+    if (isGone(this.now) && this.now?.utterances.every(({ crowd }) => crowd <= 1)) this.cut()
   }
 
   /** Takes new settings; switched off means silence at once, and nothing waits. */

@@ -95,18 +95,13 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     storeProblem: () => keeper.problem,
     onCommand: message => {
       if (message.type === 'try') void speaker.try(message.text, message.manner)
-      else if (message.type === 'say') sayRow(message.roomId, message.n)
+      else if (message.type === 'say') speaker.say(message.event, message.roomId, message.n)
       else command(message.command)
     },
   })
   const command = (name: SpeechCommand) => {
     if (name === 'resume') engine.forgive()
     speaker.command(name)
-  }
-  const sayRow = (roomId: string, n: number) => {
-    // The latest message of a combo stands for its row.
-    const entry = rooms.recent(roomId).findLast(one => one.n === n || one.into === n)
-    if (entry) speaker.say(entry.event, roomId, n)
   }
   const badge = new Badge(() => panels.views())
   const ticker = new Ticker({ rooms: () => rooms.all(), panels })

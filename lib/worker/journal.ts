@@ -142,6 +142,9 @@ export class Journal {
   }
 }
 
-function newsOf({ roomId, anchor }: RoomSession, { entries, gifts }: Pick<News, 'entries' | 'gifts'>): News {
-  return { roomId, anchor, entries, gifts }
+function newsOf(
+  { roomId, anchor, anchorId }: RoomSession,
+  { entries, gifts }: Pick<News, 'entries' | 'gifts'>,
+): News {
+  return { roomId, anchor, anchorId, entries, gifts }
 }

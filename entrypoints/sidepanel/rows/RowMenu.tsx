@@ -54,7 +54,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
         state.menu.value = null
       }}
     >
-      <Item onChoose={() => say(state, send, row)}>{i18n.t('row.say')}</Item>
+      {!row.recalled && <Item onChoose={() => say(state, send, row)}>{i18n.t('row.say')}</Item>}
       <Item onChoose={() => copyText(state, row, document.querySelector(`[data-n="${row.n}"]`))}>
         {i18n.t('row.copy')}
       </Item>

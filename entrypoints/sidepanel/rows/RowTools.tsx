@@ -15,7 +15,9 @@ export function RowTools({ row, timed }: { row: Row; timed: boolean }) {
   return (
     <span ref={tools} class="row-tools" role="toolbar" aria-label={i18n.t('row.tools')}>
       {!timed && <time>{formatClock(row.event.time)}</time>}
-      <IconButton icon={Volume2} label={i18n.t('row.say')} onClick={() => say(state, send, row)} />
+      {!row.recalled && (
+        <IconButton icon={Volume2} label={i18n.t('row.say')} onClick={() => say(state, send, row)} />
+      )}
       <IconButton
         icon={Copy}
         label={i18n.t('row.copy')}

@@ -1,8 +1,8 @@
 import type { Panel } from '../../../lib/panel/panel.ts'
 import type { Row } from '../../../lib/panel/row.ts'
 
-/** Has a row read aloud next, whatever the settings say. */
-export function say(state: Panel['state'], send: Panel['send'], { n }: Row): void {
+/** Has a row read aloud next, whatever the settings say: of a combo all that it has come to. */
+export function say(state: Panel['state'], send: Panel['send'], { n, event, count }: Row): void {
   const roomId = state.room.peek()?.roomId
-  if (roomId) send({ type: 'say', roomId, n })
+  if (roomId) send({ type: 'say', roomId, n, event: event.type === 'gift' ? { ...event, count } : event })
 }

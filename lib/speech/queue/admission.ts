@@ -1,3 +1,4 @@
+import { fold } from '../../filter/fold.ts'
 import type { LiveEvent, User } from '../../protocol/events.ts'
 import type { PeopleSettings, PersonSettings } from '../../settings/people.ts'
 import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
@@ -18,6 +19,8 @@ export interface Origin {
   roomId: string
   /** The anchor's name as the page tells it; empty while it is not known. */
   anchor: string
+  /** The anchor's id, once something has told it. */
+  anchorId?: string | undefined
 }
 
 export type Verdict = 'say' | 'unwanted' | 'blocked'
@@ -100,11 +103,14 @@ function isFrom(user: User | undefined, from: SpeechRow['from']): boolean {
 }
 
 /** The two "only" switches are for what people say. With both on, one of them is enough. */
-function passesOnly(event: LiveEvent, { anchor }: Origin, { only }: SpeechSettings): boolean {
+function passesOnly(event: LiveEvent, { anchor, anchorId }: Origin, { only }: SpeechSettings): boolean {
   if (event.type !== 'chat' && event.type !== 'emoji') return true
   if (!only.mentions && !only.fansAndAdmins) return true
   if (only.fansAndAdmins && isFrom(event.user, 'fans')) return true
   if (!only.mentions) return false
+  const segments = event.type === 'chat' ? event.segments : []
+  if (segments.some(part => part.kind === 'mention' && part.userId && part.userId === anchorId)) return true
   const names = [...only.names, ...(anchor === '' ? [] : [`@${anchor}`])]
-  return names.some(name => name.trim() !== '' && event.text.includes(name))
+  const text = fold(event.text)
+  return names.some(name => name.trim() !== '' && text.includes(fold(name.trim())))
 }

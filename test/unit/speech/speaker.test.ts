@@ -381,3 +381,45 @@ test('what somebody wrote goes to the voice with the text that it stands in', as
   await hear(chat('good night', by('晚安')))
   expect(voice.heard).toMatchObject([{ text: '晚安说：good night', manner: { written: 'good night' } }])
 })
+
+describe('what is taken back in the room', () => {
+  const recall = (...recalls: number[]) => [
+    { roomId: '7', anchor: '', gifts: [], entries: [{ n: ++n, event: system, recalls }] },
+  ]
+  const system = { ...chat(''), type: 'system' } as LiveEvent
+
+  test('is not said to its end, nor once more', async () => {
+    const { voice, speaker, texts, kept } = setUp()
+    await texts('错', '对')
+    await speaker.hear(recall(n - 1), async speech => void (speech && kept.push(speech)))
+    await settled()
+    expect(voice.texts()).toEqual(['错说：错', '对说：对'])
+    expect(speaker.view().speaking).toBe('对说：对')
+    voice.end()
+    await settled()
+    await speaker.hear(recall(n - 1), async () => {})
+    speaker.command('repeat')
+    await settled()
+    expect(voice.texts()).toHaveLength(2)
+  })
+
+  test('does not wait, where the user has asked for it', async () => {
+    const { voice, speaker, texts, end } = setUp()
+    await texts('一')
+    speaker.say(chat('错', by('甲')), '7', 99)
+    await speaker.hear(recall(99), async () => {})
+    await end()
+    expect(voice.texts()).toEqual(['一说：一'])
+  })
+
+  test('lets what others said as well go on', async () => {
+    const { voice, speaker, hear, texts, end } = setUp()
+    await texts('一')
+    await hear(chat('好', by('甲')), chat('好', by('乙')))
+    await end()
+    expect(speaker.view().speaking).toBe('甲、乙说：好')
+    await speaker.hear(recall(n), async () => {})
+    expect(speaker.view().speaking).toBe('甲、乙说：好')
+    expect(voice.texts()).toHaveLength(2)
+  })
+})

@@ -93,10 +93,23 @@ describe('whose', () => {
   const only = (mentions: boolean, fansAndAdmins: boolean): Changes => ({
     speech: { only: { mentions, fansAndAdmins, names: ['小明'] } },
   })
+  const named = (name: string): Changes => ({
+    speech: { only: { mentions: true, fansAndAdmins: false, names: [name, ' '] } },
+  })
+  const ANCHOR = { kind: 'mention', text: '@新名字', userId: '5' } as const
+  const OTHER = { kind: 'mention', text: '@路人', userId: '6' } as const
   test.each<[string, LiveEvent, Changes, boolean]>([
     ['only mentions: none', says('大家好'), only(true, false), false],
     ['only mentions: the user', says('小明你好'), only(true, false), true],
     ['only mentions: the anchor', says('@主播 看我'), only(true, false), true],
+    ['only mentions: the user, in other letters', says('ＬＥＯ你好'), named('Leo'), true],
+    [
+      'only mentions: the anchor, by id',
+      says('@新名字 看我', guest, { segments: [ANCHOR] }),
+      only(true, false),
+      true,
+    ],
+    ['only mentions: another', says('@路人 看我', guest, { segments: [OTHER] }), only(true, false), false],
     ['only fans and admins: a fan', says('嗨', fan), only(false, true), true],
     ['only fans and admins: an admin', says('嗨', admin), only(false, true), true],
     ['only fans and admins: a guest', says('嗨', guest), only(false, true), false],

@@ -93,7 +93,7 @@ export class Listener {
 
   private tell(event: LiveEvent, more = {}): void {
     const entries = [{ n: ++this.n, event, ...more }]
-    this.queue.add({ roomId: event.roomId, anchor: '主播', entries, gifts: [] }, this.now)
+    this.queue.add({ roomId: event.roomId, anchor: '主播', anchorId: '5', entries, gifts: [] }, this.now)
   }
 
   history(event: LiveEvent): this {
@@ -122,7 +122,10 @@ export class Listener {
     const event: GiftEvent = gift(total, { user: by, comboEnd: end, receivedAt: this.now, ...more })
     const entries = [{ n: ++this.n, event }]
     const increase = { n: combo, event, added, total, diamonds: added * event.gift.diamonds, end }
-    this.queue.add({ roomId: event.roomId, anchor: '主播', entries, gifts: [increase] }, this.now)
+    this.queue.add(
+      { roomId: event.roomId, anchor: '主播', anchorId: '5', entries, gifts: [increase] },
+      this.now,
+    )
     return this
   }
 
