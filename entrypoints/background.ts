@@ -8,6 +8,7 @@ import { isShortcut } from '../lib/messages/shortcuts.ts'
 import { openPanelOnClick } from '../lib/panel/side-panel.ts'
 import { openWelcome } from '../lib/panel/tabs.ts'
 import { composeWorker } from '../lib/worker/compose.ts'
+import { watchNoticeClicks } from '../lib/worker/desktop.ts'
 
 export default defineBackground({
   type: 'module',
@@ -29,6 +30,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener(name => {
       if (isShortcut(name)) void worker.then(({ press }) => press(name))
     })
+    watchNoticeClicks(roomId => void worker.then(({ show }) => show(roomId)))
     browser.runtime.onMessage.addListener((message: unknown, sender): Promise<HistoryAnswer> | undefined => {
       const isOurs = sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('/'))
       if (!isOurs || !isHistoryCommand(message)) return undefined

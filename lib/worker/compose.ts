@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
 import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
+import { openHistory, showTab } from '../panel/tabs.ts'
 import { withSpeech } from '../settings/change.ts'
 import { judgeOf } from '../settings/judge.ts'
 import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
@@ -28,6 +29,8 @@ export interface Worker {
   panels: Panels
   /** What a key does that was pressed in any window. */
   press: (shortcut: Shortcut) => void
+  /** Brings a room before the user: its tab, or what is kept of it where none is open. */
+  show: (roomId: string) => void
   keeper: Keeper
 }
 
@@ -123,8 +126,13 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     const { paused, problem } = speaker.view()
     command(commandOf(shortcut, paused || problem !== undefined))
   }
+  const show = (roomId: string) => {
+    const [tabId] = relays.tabsOf(roomId)
+    if (tabId === undefined) openHistory(roomId)
+    else void showTab(tabId)
+  }
   void keeper.tidy()
-  return { relays, panels, keeper, press }
+  return { relays, panels, keeper, press, show }
 }
 
 /** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */

@@ -11,7 +11,7 @@ const NAME_LIMIT = 40
 
 /** Shows a notification where the user has allowed it; one about the same row takes the place of the last. */
 export function showNotice({ roomId, n, rule, event }: Notice): void {
-  // Without the permission there is no such API; a listener for it could not be registered beforehand.
+  // Without the permission there is no such API.
   if (!chrome.notifications) return
   const options = {
     type: 'basic' as const,
@@ -20,6 +20,22 @@ export function showNotice({ roomId, n, rule, event }: Notice): void {
     message: words(event) || kindLabel(event.type),
   }
   void chrome.notifications.create(`${roomId}/${n}`, options).catch(() => undefined)
+}
+
+/**
+ * Tells of clicks on notifications, and takes away what was clicked. To be called while the worker starts, as a click
+ * may be what starts it; the permission may come later.
+ * @param onClick is given the id of the room that the notification was about
+ */
+export function watchNoticeClicks(onClick: (roomId: string) => void): void {
+  const clicked = (id: string) => {
+    void chrome.notifications.clear(id).catch(() => undefined)
+    onClick(id.split('/')[0] ?? '')
+  }
+  // The same function twice is one listener.
+  const listen = () => chrome.notifications?.onClicked.addListener(clicked)
+  chrome.permissions.onAdded.addListener(listen)
+  listen()
 }
 
 function words(event: LiveEvent): string {
