@@ -4,6 +4,7 @@ import { type HistoryAnswer, isHistoryCommand } from '../lib/messages/history.ts
 import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../lib/messages/panel.ts'
 import { typedPort } from '../lib/messages/port.ts'
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../lib/messages/relay.ts'
+import { REPLAY_PORT, type ReplayToWorker, type WorkerToReplay } from '../lib/messages/replay.ts'
 import { isShortcut } from '../lib/messages/shortcuts.ts'
 import { openPanelOnClick } from '../lib/panel/side-panel.ts'
 import { openWelcome } from '../lib/panel/tabs.ts'
@@ -19,12 +20,16 @@ export default defineBackground({
       const { sender, name } = port
       const tabId = sender?.tab?.id
       if (sender?.id !== browser.runtime.id) return
+      const isOwnPage = sender.url?.startsWith(browser.runtime.getURL('/'))
       if (name === RELAY_PORT && tabId !== undefined) {
         const relay = typedPort<RelayToWorker, WorkerToRelay>(port)
         void worker.then(({ relays }) => relays.connect(relay, tabId))
-      } else if (name === PANEL_PORT && sender.url?.startsWith(browser.runtime.getURL('/'))) {
+      } else if (name === PANEL_PORT && isOwnPage) {
         const panel = typedPort<PanelToWorker, WorkerToPanel>(port)
         void worker.then(({ panels }) => panels.connect(panel))
+      } else if (name === REPLAY_PORT && isOwnPage && tabId !== undefined) {
+        const replay = typedPort<ReplayToWorker, WorkerToReplay>(port)
+        void worker.then(({ replays }) => replays.connect(replay, tabId))
       }
     })
     browser.commands.onCommand.addListener(name => {

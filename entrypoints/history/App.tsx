@@ -1,9 +1,15 @@
 import { useHistory } from './context.ts'
+import { ReplayBar } from './ReplayBar.tsx'
 import { SessionList } from './SessionList.tsx'
 import { SessionView } from './SessionView.tsx'
 
 /** The whole page: all sessions, or one of them. */
 export function App() {
   const { state } = useHistory()
-  return <div class="page">{state.openId.value === '' ? <SessionList /> : <SessionView />}</div>
+  return (
+    <div class="page">
+      <ReplayBar />
+      {state.openId.value === '' ? <SessionList /> : <SessionView />}
+    </div>
+  )
 }

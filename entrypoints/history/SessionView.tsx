@@ -14,6 +14,7 @@ import { Events } from './Events.tsx'
 import { ExportButton } from './ExportDialog.tsx'
 import { Finder } from './Finder.tsx'
 import { RecordingButton } from './RecordingButton.tsx'
+import { ReplayButton } from './ReplayButton.tsx'
 import { EraseSession, PinButton } from './SessionTable.tsx'
 import { TimelineChart } from './TimelineChart.tsx'
 import { sessionLength, sessionName } from './words.ts'
@@ -63,6 +64,7 @@ function Title({ open: { session } }: { open: Overview }) {
           {session.origin !== 'live' && <span class="origin">{i18n.t(`history.${session.origin}`)}</span>}
         </small>
       </h1>
+      <ReplayButton session={session} />
       <RecordingButton session={session} />
       <ExportButton />
       <PinButton session={session} />

@@ -1,8 +1,10 @@
+import type { Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Ask } from '../../lib/history/client.ts'
 import type { HistoryState } from '../../lib/history/state.ts'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
+import type { Replay } from '../../lib/replay/replay.ts'
 
 /** What every component of the history page works with. */
 export interface HistoryPage {
@@ -11,6 +13,8 @@ export interface HistoryPage {
   ask: Ask
   /** Asks the extension's worker to delete. Rejects where it could not. */
   command: (command: HistoryCommand) => Promise<void>
+  /** What this page replays; null: nothing. */
+  replay: Signal<Replay | null>
 }
 
 export const HistoryContext = createContext<HistoryPage | null>(null)

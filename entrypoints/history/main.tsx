@@ -1,3 +1,4 @@
+import { signal as signalOf } from '@preact/signals'
 import { render } from 'preact'
 import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
@@ -6,6 +7,7 @@ import { askWorker } from '../../lib/history/client.ts'
 import { HistoryState } from '../../lib/history/state.ts'
 import type { HistoryAnswer, HistoryCommand } from '../../lib/messages/history.ts'
 import { openPage } from '../../lib/panel/page.ts'
+import type { Replay } from '../../lib/replay/replay.ts'
 import { PanelContext } from '../sidepanel/context.ts'
 import { App } from './App.tsx'
 import { followAddress, refreshWhenSeen } from './address.ts'
@@ -22,9 +24,16 @@ const state = new HistoryState(ask, () => nicknamesOf(panel.state.settings.peek(
 followAddress(state, signal)
 refreshWhenSeen(state, signal)
 
+const replay = signalOf<Replay | null>(null)
+
 async function command(what: HistoryCommand): Promise<void> {
   const answer: HistoryAnswer = await browser.runtime.sendMessage(what)
   if (answer.error !== undefined) throw new Error(answer.error)
+  // What was deleted is not played on.
+  if (what.command !== 'erase-sessions' || what.ids.includes(replay.peek()?.session.id ?? '')) {
+    replay.peek()?.stop()
+    replay.value = null
+  }
   await state.show(state.openId.peek())
 }
 
@@ -32,7 +41,7 @@ const app = document.getElementById('app')
 if (app) {
   render(
     <PanelContext.Provider value={{ ...panel, send: () => false }}>
-      <HistoryContext.Provider value={{ state, ask, command }}>
+      <HistoryContext.Provider value={{ state, ask, command, replay }}>
         <App />
       </HistoryContext.Provider>
     </PanelContext.Provider>,

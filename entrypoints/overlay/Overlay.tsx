@@ -1,7 +1,10 @@
 import { useMemo } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { OverlayLines } from '../../lib/panel/overlay.ts'
+import { timeIn } from '../../lib/room/clock.ts'
+import type { RoomView } from '../../lib/room/entry.ts'
 import { usePanel } from '../sidepanel/context.ts'
+import { ReplayMark } from '../sidepanel/room-words.tsx'
 import { Avatar } from '../sidepanel/rows/Avatar.tsx'
 import { RowWords } from '../sidepanel/rows/RowWords.tsx'
 import { OverlayBar } from './OverlayBar.tsx'
@@ -12,7 +15,8 @@ const ROW_SIZE = 13
 /** The latest lines of a room, to be laid over its picture by a recording program. */
 export function Overlay() {
   const { state } = usePanel()
-  const lines = useMemo(() => new OverlayLines(performance.timeOrigin), [])
+  const room = state.room.value
+  const lines = useMemo(() => new OverlayLines(openedIn(room)), [room?.roomId])
   const { background, size, rows, fade } = state.settings.value.overlay
   // Read so that this is drawn again when a row comes, changes or has stood long enough.
   void state.revision.value
@@ -21,6 +25,7 @@ export function Overlay() {
   return (
     <div class="overlay" data-background={background}>
       <OverlayBar />
+      {room?.replay && <ReplayMark replay={room.replay} />}
       <main class="overlay-lines" aria-label={i18n.t('feed.label')} style={{ zoom: size / ROW_SIZE }}>
         {shown.map(row => (
           <div key={row.n} class={`row row-${row.event.type}`} data-event-id={row.event.id}>
@@ -31,4 +36,9 @@ export function Overlay() {
       </main>
     </div>
   )
+}
+
+/** When the overlay was opened, in the room's time. */
+function openedIn(room: RoomView | null): number {
+  return room?.replay ? timeIn(room.replay.clock, Date.now()) : performance.timeOrigin
 }

@@ -1,13 +1,13 @@
 import { ChartLine, Gift, History, type IconNode, Settings, Volume2, VolumeX } from 'lucide'
 import { i18n } from '#i18n'
-import { formatNumber } from '../../lib/i18n/format.ts'
+import { formatNumber, formatTime } from '../../lib/i18n/format.ts'
 import { openHistory } from '../../lib/panel/tabs.ts'
 import type { RoomView } from '../../lib/room/entry.ts'
 import { usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 import { RoomSwitcher } from './RoomSwitcher.tsx'
-import { roomName, StateDot, stateName } from './room-words.tsx'
+import { ReplayMark, roomName, StateDot, stateName } from './room-words.tsx'
 
 /** Which room this is and how it fares, the master switch of the voice, the ways to gifts, charts and settings. */
 export function RoomHead() {
@@ -28,7 +28,11 @@ export function RoomHead() {
       <SpeechSwitch />
       {room && <ToView icon={Gift} label={i18n.t('gifts.title')} view="gifts" />}
       {room && <ToView icon={ChartLine} label={i18n.t('pulse.title')} view="pulse" />}
-      <IconButton icon={History} label={i18n.t('history.open')} onClick={() => openHistory(room?.roomId)} />
+      <IconButton
+        icon={History}
+        label={i18n.t('history.open')}
+        onClick={() => openHistory(room?.replay?.session ?? room?.roomId)}
+      />
       <ToView icon={Settings} label={i18n.t('head.settings')} view="settings" />
     </header>
   )
@@ -70,7 +74,7 @@ function RoomTitle({ room, heading = false }: { room: RoomView | null; heading?:
         <bdi>{roomName(room)}</bdi>
       </Name>
       <small>
-        <StateDot status={room.status} />
+        {room.replay ? <ReplayMark replay={room.replay} /> : <StateDot status={room.status} />}
         <RoomNumbers room={room} />
       </small>
     </span>
@@ -79,8 +83,8 @@ function RoomTitle({ room, heading = false }: { room: RoomView | null; heading?:
 
 function RoomNumbers({ room }: { room: RoomView }) {
   const { state } = usePanel()
-  const perMinute = state.rate.perMinute(state.now.value)
-  const parts = [stateName(room.status)]
+  const perMinute = state.rate.perMinute(state.roomNow)
+  const parts = [room.replay ? formatTime(state.roomNow) : stateName(room.status)]
   if (room.totals.online > 0) parts.push(i18n.t('head.online', [formatNumber(room.totals.online)]))
   if (perMinute > 0) parts.push(i18n.t('head.perMinute', [formatNumber(perMinute)]))
   return (

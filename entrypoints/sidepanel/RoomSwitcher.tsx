@@ -8,7 +8,7 @@ import { showable } from '../../lib/panel/text.ts'
 import type { RoomView } from '../../lib/room/entry.ts'
 import { usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
-import { roomName, StateDot, stateName } from './room-words.tsx'
+import { ReplayMark, roomName, StateDot, stateName } from './room-words.tsx'
 
 /** The room's title as a button that opens the list of rooms. The browser closes it on Escape or a click elsewhere. */
 export function RoomSwitcher({ children }: { children: ComponentChildren }) {
@@ -90,12 +90,12 @@ function RoomWords({ room }: { room: RoomView }) {
         <bdi>{roomName(room)}</bdi>
       </b>
       <small>
-        <StateDot status={room.status} />
+        {room.replay ? <ReplayMark replay={room.replay} /> : <StateDot status={room.status} />}
         <span class="room-numbers">
-          {stateName(room.status)}
+          {!room.replay && stateName(room.status)}
           {anchor && (
             <>
-              {' · '}
+              {!room.replay && ' · '}
               <bdi>{anchor}</bdi>
             </>
           )}

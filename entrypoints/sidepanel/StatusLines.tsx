@@ -1,6 +1,6 @@
 import { TriangleAlert, X } from 'lucide'
 import { i18n } from '#i18n'
-import { formatNumber, formatSeconds } from '../../lib/i18n/format.ts'
+import { formatDate, formatNumber, formatSeconds } from '../../lib/i18n/format.ts'
 import type { Panel } from '../../lib/panel/panel.ts'
 import { type StatusAction, type StatusLine, statusLines } from '../../lib/panel/status.ts'
 import { openHistory, openRoom, reloadTab, showTab } from '../../lib/panel/tabs.ts'
@@ -70,6 +70,7 @@ function act(action: StatusAction, { state }: Panel): void {
       reloadTab(action.tabId)
       break
     case 'show-tab':
+    case 'show-replay':
     case 'log-in':
       void showTab(action.tabId)
       break
@@ -97,6 +98,8 @@ function actionWords(action: StatusAction): string {
       return i18n.t('action.reload')
     case 'show-tab':
       return i18n.t('action.visit')
+    case 'show-replay':
+      return i18n.t('action.control')
     case 'open-room':
       return i18n.t('action.open')
     case 'log-in':
@@ -124,6 +127,8 @@ function words({ id, amount, cause }: StatusLine): string {
       return i18n.t('status.waiting')
     case 'no-socket':
       return i18n.t('status.noSocket')
+    case 'replay':
+      return i18n.t('status.replay', [formatDate(amount)])
     case 'reconnecting':
       return i18n.t('status.reconnecting', [formatSeconds(amount)])
     case 'silent':

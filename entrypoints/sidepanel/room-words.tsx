@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import { showable } from '../../lib/panel/text.ts'
 import type { RoomStatus, RoomView } from '../../lib/room/entry.ts'
+import type { ReplaySpeed, ReplayView } from '../../lib/room/replay.ts'
 
 const NAME_LIMIT = 80
 
@@ -18,4 +19,19 @@ export function stateName(status: RoomStatus): string {
 /** Red while the room is live, grey while nothing comes from it. */
 export function StateDot({ status }: { status: RoomStatus }) {
   return <span class="dot" data-status={status} />
+}
+
+/** Says that a room is a replay, where its state would stand, and how it goes on. */
+export function ReplayMark({ replay: { state, speed } }: { replay: ReplayView }) {
+  const how = state === 'playing' ? speedName(speed) : i18n.t(`replay.${state}`)
+  return (
+    <span class="replay-mark">
+      {i18n.t('replay.name')} {how}
+    </span>
+  )
+}
+
+/** A replay's speed in a word. */
+export function speedName(speed: ReplaySpeed): string {
+  return speed === 'fast' ? i18n.t('replay.fast') : `${speed}×`
 }

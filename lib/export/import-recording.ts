@@ -1,9 +1,9 @@
 import type { Progress, Work } from '../history/work.ts'
-import { decodeFrame, decodeResponse } from '../protocol/decode.ts'
 import { RecordingFault } from '../recording/fault.ts'
 import { RecordingReader, recordingOf } from '../recording/items.ts'
 import type { Recorded } from '../recording/recorded.ts'
 import { RoomSession } from '../room/session.ts'
+import { decodeCaptured, takeFrame } from '../room/take-frame.ts'
 import { addSealedPiece, SEALED_BYTES } from '../store/recordings.ts'
 import { SessionWriter } from '../store/session-writer.ts'
 import type { Tables } from '../store/tables.ts'
@@ -78,15 +78,11 @@ class Importer {
   }
 
   private async decode(room: RoomSession, frame: Extract<Recorded, { kind: 'frame' }>): Promise<void> {
-    const { bytes, roomId, at, via, since } = frame
-    const decode = via === 'socket' ? decodeFrame : decodeResponse
-    const decoded = decode(bytes, { roomId, receivedAt: at })
-    const { events, failure } = decoded
+    const decoded = decodeCaptured(frame)
     this.frames++
-    if (!failure) this.read++
-    this.roomId ||= roomId || (events.find(event => event.roomId)?.roomId ?? '')
-    if (failure) room.failFrame(at)
-    const { entries } = room.accept({ ...decoded, via, at, since })
+    if (!decoded.failure) this.read++
+    this.roomId ||= frame.roomId || (decoded.events.find(event => event.roomId)?.roomId ?? '')
+    const { entries } = takeFrame(room, frame, decoded)
     this.n += entries.length
     await this.session.add(entries)
   }

@@ -1,6 +1,7 @@
 import type { ExportAsk, ExportPart } from '../export/export.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Gap } from '../room/marks.ts'
+import type { Piece } from '../store/recordings.ts'
 import type { PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
 import type { Selection } from './scan.ts'
 import type { Asked, WordCount } from './talk.ts'
@@ -50,6 +51,10 @@ export interface Asks {
     part: ExportPart
     result: { bytes: number }
   }
+  /** The piece of a session's recording behind this one; null where there is none. 0: the first. */
+  piece: { give: { session: string; after: number }; part: never; result: Piece | null }
+  /** Answers after so many ms: timers of a page that is not in sight are held back, those of its worker are not. */
+  wait: { give: { ms: number }; part: never; result: null }
   /** Reads a file of ours as a session of its own. */
   import: {
     give: { file: Blob }

@@ -3,6 +3,7 @@ import { importFile } from '../export/import.ts'
 import { exportRecording } from '../export/recording.ts'
 import { gapsOf } from '../room/marks.ts'
 import { readSession, readSessions, topPeople } from '../store/read.ts'
+import { nextPiece } from '../store/recordings.ts'
 import type { Tables } from '../store/tables.ts'
 import { find } from './find.ts'
 import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
@@ -30,6 +31,8 @@ const SERVING: Serving = {
   export: exportSelection,
   import: importFile,
   recording: exportRecording,
+  piece: async ({ session, after }, { tables }) => (await nextPiece(tables, session, after)) ?? null,
+  wait: ({ ms }) => new Promise(resolve => setTimeout(() => resolve(null), ms)),
 }
 
 /**

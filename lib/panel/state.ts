@@ -9,6 +9,7 @@ import { EVERYTHING, type Filter } from '../filter/tree.ts'
 import type { PageView, PanelToWorker, SpeechView, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES } from '../protocol/kinds.ts'
+import { LIVE_CLOCK, timeIn } from '../room/clock.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import { judgeOf } from '../settings/judge.ts'
 import type { Sound } from '../settings/rules.ts'
@@ -31,6 +32,9 @@ import type { VoiceIndex } from './voice-list.ts'
 const FEED_PERIOD = 45
 /** Numbers that changed faster than this could not be read. */
 const NUMBERS_PERIOD = 250
+
+/** After the worker's death a replay is told of again within this time, in ms, where its page is still there. */
+const REPLAY_DUE = 10_000
 
 /** More rows than this in a second rush by unread: they are not worth loading pictures for. */
 const HURRY = 24
@@ -245,8 +249,31 @@ export class PanelState {
   /** The time of day moves on; for what is told in seconds. */
   tick(): void {
     this.now.value = this.#wallClock()
+    this.#leaveReplay()
     this.#judgeHurry()
     this.#shownBefore = this.feed.shown
+  }
+
+  /** What time it is in the room that is shown: in a replay, that of the recording. */
+  get roomNow(): number {
+    return timeIn(this.room.value?.replay?.clock ?? LIVE_CLOCK, this.now.value)
+  }
+
+  /** A replay that was stopped leaves nothing behind. */
+  #leaveReplay(): void {
+    const { value: room } = this.room
+    if (!room?.replay || this.rooms.value.some(({ roomId }) => roomId === room.roomId)) return
+    const away = this.disconnectedAt.value > 0 || this.now.value - this.reconnectedAt.value < REPLAY_DUE
+    if (away) return
+    batch(() => {
+      this.#latestRoom = null
+      this.room.value = null
+      this.#enter([])
+      this.#showFeed()
+      if (this.choice.value.by === 'room' && this.pinned === null) {
+        this.choose({ by: this.settings.value.rooms.follow })
+      }
+    })
   }
 
   #rooms(rooms: RoomView[], pages: PageView[]): void {
@@ -301,14 +328,16 @@ export class PanelState {
     if (entries.length > 0) {
       this.feed.append(entries)
       const sound = this.feed.takeSound()
-      if (sound) this.play(sound)
+      const { replay } = this.#latestRoom
+      if (sound && (replay?.spoken ?? true)) this.play(sound)
       this.rate.add(entries)
       this.tally.add(entries)
       if (!this.hurried.value) this.#judgeHurry()
       this.#paintFeed()
     }
     if (!room) return
-    const turned = room.status !== this.#latestRoom.status
+    const { status, replay } = this.#latestRoom
+    const turned = room.status !== status || JSON.stringify(room.replay) !== JSON.stringify(replay)
     this.#latestRoom = room
     if (turned) this.#showRoom()
     else this.#paintNumbers()

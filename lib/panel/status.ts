@@ -28,6 +28,7 @@ export interface Situation {
 export type StatusAction =
   | { kind: 'reload-tab'; tabId: number }
   | { kind: 'show-tab'; tabId: number }
+  | { kind: 'show-replay'; tabId: number }
   | { kind: 'open-room'; webRid: string }
   | { kind: 'log-in'; tabId: number }
   | { kind: 'choose-voice' }
@@ -40,6 +41,7 @@ export type StatusId =
   | 'worker-away'
   | 'worker-back'
   | 'waiting'
+  | 'replay'
   | 'no-socket'
   | 'reconnecting'
   | 'silent'
@@ -64,7 +66,7 @@ export interface StatusLine {
   id: StatusId
   /** Red: nothing can be heard or seen until something is done. Amber: less than there could be. */
   tone: 'amber' | 'red' | 'quiet'
-  /** A number to put into the words: seconds, or how many. */
+  /** A number to put into the words: seconds, how many, or of a replay when it was, ms since 1970. */
   amount: number
   /** What is amiss with a voice, and with which. */
   cause?: Cause
@@ -114,6 +116,10 @@ function orphaned({ pages }: Situation): StatusLine | undefined {
 }
 
 function connection({ room, pages, now }: Situation): StatusLine | undefined {
+  if (room?.replay) {
+    const { tabId, clock } = room.replay
+    return line('replay', 'quiet', { kind: 'show-replay', tabId }, clock.at)
+  }
   if (!room || room.status === 'waiting') {
     const page = pageOf(room, pages)
     if (!page) return undefined
@@ -164,7 +170,8 @@ function store({ storeProblem }: Situation): StatusLine | undefined {
 
 function gifts({ room, now }: Situation): StatusLine | undefined {
   const tabId = room?.tabs[0]
-  if (!room || tabId === undefined || (room.status !== 'live' && room.status !== 'polling')) return undefined
+  if (!room || room.replay || tabId === undefined || (room.status !== 'live' && room.status !== 'polling'))
+    return undefined
   const quietSince = Math.max(room.totals.lastGiftAt, room.firstAt)
   const chats = room.totals.events.chat ?? 0
   if (quietSince === 0 || now - quietSince < GIFTS_DUE || chats < CHATS_FOR_GIFT_HINT) return undefined

@@ -32,8 +32,10 @@ export function openWelcome(): void {
   void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }).catch(() => {})
 }
 
+type OwnPage = '/sidepanel.html' | `/sidepanel.html?room=${string}` | '/overlay.html'
+
 /** Opens one of our pages in a window without tabs and address. Needs no permission. */
-export function openWindow(page: '/sidepanel.html' | '/overlay.html', width: number, height: number): void {
+export function openWindow(page: OwnPage, width: number, height: number): void {
   const url = browser.runtime.getURL(page)
   void browser.windows.create({ url, type: 'popup', width, height }).catch(() => {})
 }

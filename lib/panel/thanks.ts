@@ -1,4 +1,5 @@
 import { storage } from 'wxt/utils/storage'
+import { isReplay } from '../room/replay.ts'
 
 /** How many gifts a giver had been thanked for, by the giver's key. */
 export type Thanks = Readonly<Record<string, number>>
@@ -18,8 +19,9 @@ export async function loadThanks(roomId: string): Promise<Thanks> {
   return (await load()).find(room => room.roomId === roomId)?.thanks ?? {}
 }
 
-/** Stores whom the user has thanked in a room. */
+/** Stores whom the user has thanked in a room; of a replay nothing is kept. */
 export async function saveThanks(roomId: string, thanks: Thanks): Promise<void> {
+  if (isReplay(roomId)) return
   const others = (await load()).filter(room => room.roomId !== roomId)
   await item.setValue([...others, { roomId, thanks }].slice(-ROOMS))
 }

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '../protocol/events.ts'
+import type { ReplayView } from './replay.ts'
 
 /** One accepted event of a room, in its place. The store keeps entries; the panel folds them into rows. */
 export interface Entry {
@@ -46,6 +47,8 @@ export interface RoomView {
   lastFrameAt: number
   firstAt: number
   totals: Totals
+  /** Where it is a replay: all its times are the recording's. */
+  replay?: ReplayView
 }
 
 export interface Totals {

@@ -1,5 +1,6 @@
 import type { SpeechCommand, SpeechView } from '../messages/panel.ts'
 import type { LiveEvent } from '../protocol/events.ts'
+import { isReplay } from '../room/replay.ts'
 import { judgeOf } from '../settings/judge.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { Cause, Engine, Manner, Outcome } from './engine/engine.ts'
@@ -165,6 +166,15 @@ export class Speaker {
     this.command('clear')
   }
 
+  /** A room is not to be read any more: what is said of it ends, and nothing of it waits. */
+  leave(roomId: string): void {
+    const isOfIt = (said: Said | undefined) => said?.entry?.roomId === roomId
+    this.asked = this.asked.filter(said => !isOfIt(said))
+    if (isOfIt(this.last)) this.last = undefined
+    if (isOfIt(this.now)) this.cut()
+    void this.change(() => this.queue.leave(roomId))
+  }
+
   /** Says what an event is about next, whatever settings and queue say. */
   say(event: LiveEvent, roomId: string, n: number): void {
     const count = event.type === 'gift' || event.type === 'like' ? event.count : 1
@@ -312,7 +322,8 @@ export class Speaker {
 
   private stored(): StoredSpeech {
     const { paused, last } = this
-    return { queue: this.queue.stored(), paused, ...(last ? { last } : {}) }
+    const isKept = last && !isReplay(last.entry?.roomId ?? '')
+    return { queue: this.queue.stored(), paused, ...(isKept ? { last } : {}) }
   }
 }
 

@@ -4,16 +4,17 @@ import type { RoomView } from '../room/entry.ts'
 
 /** A room changes with every frame; its mark on the toolbar need not. */
 const LOOK_MS = 1000
-/** White on this has a contrast above 4.5. */
+/** White on these has a contrast above 4.5. */
 const RED = '#d92d20'
+const GREY = '#5f6673'
 
 const ON_AIR: ReadonlySet<RoomView['status']> = new Set(['live', 'polling', 'silent', 'reconnecting'])
 
-/** The mark on the toolbar's icon: that a room is live. */
+/** The mark on the toolbar's icon: that a room is live, else that a recording is replayed. */
 export class Badge {
   private readonly rooms: () => RoomView[]
   private timer: ReturnType<typeof setTimeout> | undefined
-  private shown: number | undefined
+  private shown = ''
 
   constructor(rooms: () => RoomView[]) {
     this.rooms = rooms
@@ -23,18 +24,22 @@ export class Badge {
   look(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined
-      this.show(this.rooms().filter(({ status }) => ON_AIR.has(status)).length)
+      const rooms = this.rooms()
+      const live = rooms.filter(({ status, replay }) => !replay && ON_AIR.has(status)).length
+      this.show(live, live === 0 && rooms.some(({ replay }) => replay))
     }, LOOK_MS)
   }
 
-  private show(live: number): void {
-    if (live === this.shown) return
-    this.shown = live
+  private show(live: number, isReplay: boolean): void {
+    const shown = `${live} ${isReplay}`
+    if (shown === this.shown) return
+    this.shown = shown
     const { action } = browser
-    void action.setBadgeText({ text: live > 0 ? i18n.t('badge.live') : '' })
-    void action.setBadgeBackgroundColor({ color: RED })
-    void action.setTitle({
-      title: live > 0 ? i18n.t('badge.title', live, [String(live)]) : i18n.t('openPanel'),
+    void action.setBadgeText({
+      text: live > 0 ? i18n.t('badge.live') : isReplay ? i18n.t('badge.replay') : '',
     })
+    void action.setBadgeBackgroundColor({ color: isReplay ? GREY : RED })
+    const still = isReplay ? i18n.t('badge.replayTitle') : i18n.t('openPanel')
+    void action.setTitle({ title: live > 0 ? i18n.t('badge.title', live, [String(live)]) : still })
   }
 }

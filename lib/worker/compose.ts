@@ -3,6 +3,8 @@ import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
 import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
 import { openHistory, showTab } from '../panel/tabs.ts'
+import { timeIn } from '../room/clock.ts'
+import { isReplay } from '../room/replay.ts'
 import { withSpeech } from '../settings/change.ts'
 import { judgeOf } from '../settings/judge.ts'
 import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
@@ -21,11 +23,13 @@ import { Keeper } from './keeper.ts'
 import { Notices } from './notices.ts'
 import { Panels } from './panels.ts'
 import { Relays } from './relays.ts'
+import { Replays } from './replays.ts'
 import { Rooms } from './rooms.ts'
 import { Ticker } from './ticker.ts'
 
 export interface Worker {
   relays: Relays
+  replays: Replays
   panels: Panels
   /** What a key does that was pressed in any window. */
   press: (shortcut: Shortcut) => void
@@ -86,14 +90,15 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     forgetSpeech: () => speaker.forget(),
   })
   const panels: Panels = new Panels({
-    open: roomId => rooms.open(roomId),
+    open: async roomId => (isReplay(roomId) ? replays.room(roomId) : rooms.open(roomId)),
     recent: roomId => rooms.recent(roomId),
-    view: room => room.view(Date.now(), relays.tabsOf(room.roomId)),
+    view: room => replays.view(room) ?? room.view(Date.now(), relays.tabsOf(room.roomId)),
     all: () => rooms.all(),
-    pages: () => relays.pages(),
+    pages: () => [...relays.pages(), ...replays.pages()],
     speech: () => speaker.view(),
     voice: () => engine.view(),
-    inspect: (room, asked) => inspectRoom(room, asked, Date.now(), versions()),
+    inspect: (room, asked) =>
+      inspectRoom(room, asked, timeIn(replays.clock(room.roomId), Date.now()), versions()),
     changed: () => badge.look(),
     storeProblem: () => keeper.problem,
     onCommand: message => {
@@ -107,7 +112,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     speaker.command(name)
   }
   const badge = new Badge(() => panels.views())
-  const ticker = new Ticker({ rooms: () => rooms.all(), panels })
+  const ticker = new Ticker({ rooms: () => rooms.all(), clock: roomId => replays.clock(roomId), panels })
+  const replays: Replays = new Replays({ rooms, panels, ticker, speaker })
   const relays: Relays = new Relays({ store, rooms, journal, panels, ticker, callTab })
   watchSettings(changed => {
     if (changed.speech.voice !== settings.speech.voice) engine.forgive()
@@ -132,7 +138,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     else void showTab(tabId)
   }
   void keeper.tidy()
-  return { relays, panels, keeper, press, show }
+  return { relays, replays, panels, keeper, press, show }
 }
 
 /** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */

@@ -4,7 +4,7 @@ import type { TypedPort } from '../messages/port.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import type { RoomSession } from '../room/session.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
-import { byLiveliness, isAlive } from './rooms.ts'
+import { aliveness, byLiveliness } from './rooms.ts'
 
 /** Entries that come faster than this go to a panel together; the first goes at once. */
 const GATHER_MS = 16
@@ -12,8 +12,8 @@ const GATHER_MS = 16
 const HEAD_MS = 500
 
 export interface PanelsParts {
-  /** The room's session, fetched from the store when it is not at hand. */
-  open: (roomId: string) => Promise<RoomSession>
+  /** The room's session, fetched from the store when it is not at hand; undefined for a replay that is not there. */
+  open: (roomId: string) => Promise<RoomSession | undefined>
   recent: (roomId: string) => Entry[]
   view: (room: RoomSession) => RoomView
   all: () => RoomSession[]
@@ -65,9 +65,15 @@ export class Panels {
     port.send({ type: 'store', problem: this.parts.storeProblem() })
   }
 
-  /** Rooms were deleted or changed from the ground: every panel is shown its room anew. */
-  showAnew(): void {
-    for (const panel of this.panels) void this.watch(panel, panel.wants)
+  /**
+   * Rooms were deleted or changed from the ground: every panel is shown its room anew.
+   * @param only those that show this room or want to
+   */
+  showAnew(only?: string): void {
+    for (const panel of this.panels) {
+      const { wants, shows } = panel
+      if (only === undefined || wants === only || shows?.roomId === only) void this.watch(panel, wants)
+    }
   }
 
   private async watch(panel: Panel, roomId: string | null): Promise<void> {
@@ -80,7 +86,7 @@ export class Panels {
     }
     const room = await this.parts.open(roomId)
     // It may have asked for another room while this one was fetched.
-    if (panel.wants === roomId) this.showRoom(panel, room)
+    if (room && panel.wants === roomId) this.showRoom(panel, room)
   }
 
   private inspect({ port, shows }: Panel, asked: InspectorToWorker): void {
@@ -89,10 +95,11 @@ export class Panels {
 
   /** Shows the liveliest room to a panel that follows, if what it shows is over. */
   private follow(panel: Panel): void {
-    if (panel.wants !== null || (panel.shows && isAlive(this.parts.view(panel.shows)))) return
+    if (panel.wants !== null) return
     const [best] = this.views()
     const room = best && this.parts.all().find(({ roomId }) => roomId === best.roomId)
-    if (best && room && room !== panel.shows && (isAlive(best) || !panel.shows)) this.showRoom(panel, room)
+    const shown = panel.shows ? aliveness(this.parts.view(panel.shows)) : -1
+    if (best && room && aliveness(best) > shown) this.showRoom(panel, room)
   }
 
   private showRoom(panel: Panel, room: RoomSession): void {
@@ -129,6 +136,13 @@ export class Panels {
       if (!shows || pending.length === 0) continue
       port.send({ type: 'delta', roomId: shows.roomId, entries: pending.splice(0) })
     }
+  }
+
+  /** A room's status has changed, or how it is played. */
+  roomChanged(room: RoomSession): void {
+    this.parts.changed()
+    this.stale.add(room)
+    if (this.panels.size > 0) this.headLater()
   }
 
   /** Something in the list of rooms or pages, or in a room's status, has changed. */

@@ -1,11 +1,11 @@
-import type { Captured, CapturedFrame, PageInfo } from '../capture/captured.ts'
-import { fromBase64 } from '../messages/bytes.ts'
+import type { CapturedFrame, PageInfo } from '../capture/captured.ts'
+import { unpacked } from '../messages/packed.ts'
 import type { PageView } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
 import type { RelayToWorker, Sequenced, WorkerToRelay } from '../messages/relay.ts'
-import { decodeFrame, decodeResponse } from '../protocol/decode.ts'
 import { reasonOf } from '../protocol/envelope.ts'
 import type { RoomSession } from '../room/session.ts'
+import { decodeCaptured, takeFrame } from '../room/take-frame.ts'
 import type { RelayRecord, Store } from '../store/store.ts'
 import type { Journal } from './journal.ts'
 import type { Panels } from './panels.ts'
@@ -187,14 +187,11 @@ export class Relays {
   }
 
   private async takeFrame(record: RelayRecord, frame: CapturedFrame): Promise<void> {
-    const decode = frame.via === 'socket' ? decodeFrame : decodeResponse
-    const decoded = decode(frame.bytes, { roomId: frame.roomId, receivedAt: frame.at })
+    const decoded = decodeCaptured(frame)
     const roomId = frame.roomId || decoded.events.find(event => event.roomId)?.roomId || record.roomId
     if (!roomId) return
     const room = await this.roomOf(record, roomId)
-    room.health.take(decoded, frame.bytes.length, frame.at)
-    if (decoded.failure) room.failFrame(frame.at)
-    const accepted = room.accept({ ...decoded, via: frame.via, at: frame.at, since: frame.since })
+    const accepted = takeFrame(room, frame, decoded)
     const { rooms, panels, journal, ticker } = this.parts
     rooms.keep(roomId, accepted.entries)
     panels.show(room, accepted.entries)
@@ -282,9 +279,4 @@ export class Relays {
 
 function describe(record: RelayRecord, { webRid, title, anchor }: PageInfo): void {
   Object.assign(record, { webRid, title, anchor })
-}
-
-function unpacked(item: Exclude<Sequenced['item'], Exclude<Captured, CapturedFrame>>): CapturedFrame {
-  const { bytes } = item
-  return { ...item, bytes: typeof bytes === 'string' ? fromBase64(bytes) : bytes }
 }

@@ -43,6 +43,11 @@ export class Rooms {
     return room
   }
 
+  /** Takes a room in that is not to be fetched from the store. */
+  adopt(session: RoomSession): void {
+    this.rooms.set(session.roomId, { session, recent: [] })
+  }
+
   /** Lets go of rooms that were deleted; those that go on begin anew. */
   drop(isGone: (roomId: string) => boolean): void {
     for (const roomId of this.rooms.keys()) if (isGone(roomId)) this.rooms.delete(roomId)
@@ -90,12 +95,20 @@ const LIVELINESS: Record<RoomView['status'], number> = {
   left: 0,
 }
 
-/** Orders rooms by how alive they are, then by their last frame. */
-export function byLiveliness(a: RoomView, b: RoomView): number {
-  return LIVELINESS[b.status] - LIVELINESS[a.status] || b.lastFrameAt - a.lastFrameAt
+/** Behind every room in which something happens now, and before all others. */
+const REPLAYED = 1.5
+
+function livelinessOf({ status, replay }: RoomView): number {
+  return replay ? REPLAYED : LIVELINESS[status]
 }
 
-/** Whether there is something to see in a room now. */
-export function isAlive({ status }: RoomView): boolean {
-  return status !== 'ended' && status !== 'left'
+/** Orders rooms by how alive they are, then by their last frame. */
+export function byLiveliness(a: RoomView, b: RoomView): number {
+  return livelinessOf(b) - livelinessOf(a) || b.lastFrameAt - a.lastFrameAt
+}
+
+/** How much there is to see in a room now: 2 where it happens now, 1 where it is a replay, else 0. */
+export function aliveness(room: RoomView): number {
+  const liveliness = livelinessOf(room)
+  return liveliness > REPLAYED ? 2 : liveliness === REPLAYED ? 1 : 0
 }

@@ -1,8 +1,11 @@
+import { type RoomClock, timeIn, wallTime } from '../room/clock.ts'
 import type { RoomSession } from '../room/session.ts'
 import type { Panels } from './panels.ts'
 
 export interface TickerParts {
   rooms: () => RoomSession[]
+  /** How time passes in a room. */
+  clock: (roomId: string) => RoomClock
   panels: Panels
 }
 
@@ -18,7 +21,9 @@ export class Ticker {
 
   /** Looks again at when something is due; call it when a room has changed. */
   wind(room: RoomSession): void {
-    const next = room.nextChange(Date.now())
+    const clock = this.parts.clock(room.roomId)
+    const change = room.nextChange(timeIn(clock, Date.now()))
+    const next = change === undefined ? undefined : wallTime(clock, change)
     if (next === undefined || next >= this.due) return
     this.due = next
     clearTimeout(this.timer)

@@ -45,7 +45,7 @@ function StrangeMethod({ health }: { health: MethodHealth }) {
 }
 
 function MethodWords({ health }: { health: MethodHealth }) {
-  const now = usePanel().state.now.value
+  const now = usePanel().state.roomNow
   const { method, count, lastAt, failed, reason } = health
   const label = methodLabel(method)
   return (

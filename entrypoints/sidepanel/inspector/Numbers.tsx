@@ -6,7 +6,7 @@ import { usePanel } from '../context.ts'
 
 /** The numbers of a room's health: what comes, how long ago, and what went wrong. */
 export function Numbers({ inspection }: { inspection: Inspection }) {
-  const now = usePanel().state.now.value
+  const now = usePanel().state.roomNow
   const { minute, total, failures, skew } = inspection
   const ago = (at: number) =>
     at === 0 ? i18n.t('inspector.never') : i18n.t('inspector.ago', [formatSeconds(secondsSince(at, now))])

@@ -14,7 +14,7 @@ const LINES: PulseLine[] = ['online', 'chats', 'diamonds', 'likes', 'viewers']
 /** How the room fares: live numbers, each with its last half hour. */
 export function PulseView() {
   const { state } = usePanel()
-  const now = state.now.value
+  const now = state.roomNow
   const { pulse } = useTally()
   const { at, ...lines } = pulse.series(now)
   const current: Partial<Record<PulseLine, number>> = { chats: state.rate.perMinute(now) }

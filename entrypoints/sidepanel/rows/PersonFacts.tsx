@@ -51,16 +51,17 @@ function earlierWords(earlier: KnownPerson['elsewhere']): string {
 }
 
 function useKnown(user: User): KnownPerson | undefined {
-  const roomId = usePanel().state.room.value?.roomId ?? ''
+  const room = usePanel().state.room.value
+  const session = room?.replay?.session ?? room?.roomId ?? ''
   const [known, setKnown] = useState<KnownPerson>()
   useEffect(() => {
     let isGone = false
-    void remembered(roomId, user).then(found => {
+    void remembered(session, user).then(found => {
       if (!isGone) setKnown(found)
     })
     return () => {
       isGone = true
     }
-  }, [roomId, user.id])
+  }, [session, user.id])
   return known
 }

@@ -1,4 +1,4 @@
-import { toBase64 } from '../../messages/bytes.ts'
+import { packed } from '../../messages/packed.ts'
 import type { BytesMode, Sequenced, WorkerToRelay } from '../../messages/relay.ts'
 import type { Numbered } from './buffer.ts'
 
@@ -7,10 +7,7 @@ import type { Numbered } from './buffer.ts'
  * @param mode what the worker said it can read
  */
 export function toWire(items: Numbered[], mode: BytesMode): Sequenced[] {
-  if (mode === 'clone') return items
-  return items.map(({ seq, item }) =>
-    item.kind === 'frame' ? { seq, item: { ...item, bytes: toBase64(item.bytes) } } : { seq, item },
-  )
+  return items.map(({ seq, item }) => ({ seq, item: packed(item, mode) }))
 }
 
 /** What the worker says, or null for something else: a worker of a newer version may know more words. */

@@ -1,5 +1,6 @@
 import { fold } from '../../filter/fold.ts'
 import type { LiveEvent, User } from '../../protocol/events.ts'
+import { isReplay } from '../../room/replay.ts'
 import type { PeopleSettings, PersonSettings } from '../../settings/people.ts'
 import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
 import type { Words } from '../words.ts'
@@ -56,7 +57,8 @@ export function verdict(
 export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, count?: number): boolean {
   const { speech, people } = policy
   if (!speech.on || speech.types[event.type].template.trim() === '') return true
-  if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId) return true
+  // A replay is read aloud where its own switch says so.
+  if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId && !isReplay(roomId)) return true
   return (personOf(event.user, people)?.muted ?? false) || isRuledOut(event, policy, count)
 }
 

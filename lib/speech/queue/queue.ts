@@ -1,6 +1,7 @@
 import type { LiveEvent } from '../../protocol/events.ts'
 import type { GiftIncrease } from '../../room/combos.ts'
 import type { Entry } from '../../room/entry.ts'
+import { isReplay } from '../../room/replay.ts'
 import { isAlwaysRead, isSilenced, type Origin, type Policy, textOf, verdict, worthOf } from './admission.ts'
 import { type DropCounts, Dropped, type DropReason, type StoredDropped } from './dropped.ts'
 import { Gathering } from './gathering.ts'
@@ -16,6 +17,8 @@ import { diamondsOf, identity, type Utterance } from './utterance.ts'
 export interface News extends Origin {
   entries: Entry[]
   gifts: GiftIncrease[]
+  /** Of a replay: its events came long ago, and are news all the same. */
+  replayed?: true
 }
 
 /** What is said next. */
@@ -74,21 +77,22 @@ export class SpeechQueue {
   }
 
   /** Takes in what happened in a room. */
-  add({ entries, gifts, ...origin }: News, now: number): void {
+  add({ entries, gifts, replayed, ...origin }: News, now: number): void {
+    const heardAt = ({ receivedAt }: LiveEvent) => (replayed ? now : Math.min(receivedAt, now))
     for (const entry of entries) {
       for (const n of entry.recalls ?? []) this.recall(origin.roomId, n, now)
       // What continues a row has been said: the scores of a PK come every second.
       const isNews = !entry.history && entry.into === undefined
-      if (entry.event.type !== 'gift' && isNews) this.consider(entry, origin, now)
+      if (entry.event.type !== 'gift' && isNews) this.consider(entry, origin, heardAt(entry.event), now)
     }
     for (const gift of gifts) {
       if (verdict(gift.event, undefined, origin, this.policy) !== 'say') continue
-      this.combos.take(origin.roomId, gift, Math.min(gift.event.receivedAt, now))
+      this.combos.take(origin.roomId, gift, heardAt(gift.event))
     }
     this.settle(now)
   }
 
-  private consider({ n, event }: Entry, origin: Origin, now: number): void {
+  private consider({ n, event }: Entry, origin: Origin, at: number, now: number): void {
     const found = verdict(event, worthOf(event), origin, this.policy)
     if (found === 'blocked') this.dropped.add('blocked', 1, now)
     const count = event.type === 'like' ? event.count : 1
@@ -100,7 +104,6 @@ export class SpeechQueue {
       if (words.isBlocked(textOf(event) ?? '')) this.dropped.add('blocked', 1, now)
       return
     }
-    const at = Math.min(event.receivedAt, now)
     this.join(origin.roomId, n, event, count, { since: at, until: at }, said)
     this.limit(now)
   }
@@ -256,12 +259,18 @@ export class SpeechQueue {
     this.dropped.hush()
   }
 
-  /** For keeping; give it to the constructor to go on. */
+  /** Forgets what waits of a room, and its combos. */
+  leave(roomId: string): void {
+    this.waiting = this.waiting.filter(one => one.roomId !== roomId)
+    this.combos.leave(roomId)
+  }
+
+  /** For keeping, without what is of a replay; give it to the constructor to go on. */
   stored(): StoredQueue {
     return {
       nextId: this.nextId,
-      waiting: this.waiting,
-      combos: this.combos.stored(),
+      waiting: this.waiting.filter(({ roomId }) => !isReplay(roomId)),
+      combos: this.combos.stored().filter(({ roomId }) => !isReplay(roomId)),
       dropped: this.dropped.stored(),
     }
   }

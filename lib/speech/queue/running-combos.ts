@@ -73,6 +73,11 @@ export class RunningCombos {
     return due.length > 0 ? Math.min(...due) : undefined
   }
 
+  /** Forgets the combos of a room. */
+  leave(roomId: string): void {
+    this.combos = this.combos.filter(combo => combo.roomId !== roomId)
+  }
+
   /** Forgets what is untold: later increases count from here. */
   clear(): RunningCombo[] {
     return this.combos.splice(0)

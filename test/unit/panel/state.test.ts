@@ -46,6 +46,33 @@ describe('the panel’s state', () => {
     state.receive({ type: 'snapshot', room: room(), entries: [chat(1), chat(2)] })
   })
 
+  test('goes by the clock of a replay, plays no sound in it, and keeps nothing of it once it is gone', () => {
+    const at = NOW - 1e9
+    const pace = {
+      state: 'playing',
+      speed: 4,
+      clock: { at, since: NOW - 1000, rate: 4 },
+      spoken: false,
+    } as const
+    const replayed = room({ roomId: 'replay-1', replay: { ...pace, session: '7', tabId: 3 } })
+    state.receive({ type: 'rooms', rooms: [replayed], pages: [] })
+    state.receive({ type: 'snapshot', room: replayed, entries: [chat(1)] })
+    state.choose({ by: 'room', roomId: 'replay-1' })
+    expect(state.roomNow).toBe(at + 4000)
+    const rule = { id: 'r', name: '', filter: 'type:chat', on: true, action: 'sound', sound: 'chime' } as Rule
+    state.setSettings({ ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } })
+    state.receive({ type: 'delta', roomId: 'replay-1', entries: [chat(2)] })
+    expect(played).toEqual([])
+    state.tick()
+    expect(state.room.value).toBe(replayed)
+    state.receive({ type: 'rooms', rooms: [room()], pages: [] })
+    state.tick()
+    expect(state.room.value).toBe(null)
+    expect(state.feed.visible).toEqual([])
+    expect(state.choice.value).toEqual({ by: 'liveliest' })
+    expect(state.roomNow).toBe(NOW)
+  })
+
   test('shows a snapshot at once', () => {
     expect(state.room.value?.title).toBe('晚安电台')
     expect(state.feed.visible).toHaveLength(2)

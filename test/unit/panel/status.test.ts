@@ -47,6 +47,18 @@ test('a room where all is well says nothing', () => {
   expect(ids({})).toEqual([])
 })
 
+test('a replay says that it is one and leads to its controls, and nothing that holds for live rooms', () => {
+  const clock = { at: NOW - 1e9, since: NOW, rate: 1 }
+  const replay = { state: 'playing', speed: 1, clock, spoken: false, session: '7', tabId: 3 } as const
+  for (const status of ['live', 'silent', 'left', 'ended', 'waiting'] as const) {
+    const silent = withTotals({ lastGiftAt: 1, events: { chat: 99 } }, { status, replay, tabs: [3] })
+    const lines = statusLines(situation({ room: silent }))
+    expect(lines).toMatchObject([
+      { id: 'replay', amount: clock.at, action: { kind: 'show-replay', tabId: 3 } },
+    ])
+  }
+})
+
 test('a worker that came back is told of for a moment', () => {
   expect(ids({ reconnectedAt: NOW - 1_000 })).toEqual(['worker-back'])
   expect(ids({ reconnectedAt: NOW - 9_000 })).toEqual([])

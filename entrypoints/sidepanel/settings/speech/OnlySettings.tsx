@@ -58,7 +58,8 @@ const STANDARD = JSON.stringify([only, onlyRoom, english])
 function OnlyRoom() {
   const { state, changeSettings } = usePanel()
   const { onlyRoom } = state.settings.value.speech
-  const rooms = state.rooms.value
+  // A replay has a switch of its own.
+  const rooms = state.rooms.value.filter(({ replay }) => !replay)
   const away = onlyRoom !== '' && !rooms.some(({ roomId }) => roomId === onlyRoom)
   return (
     <label class="field">

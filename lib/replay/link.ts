@@ -1,0 +1,102 @@
+import { packed } from '../messages/packed.ts'
+import type { BytesMode } from '../messages/relay.ts'
+import type { ReplayToWorker, WorkerToReplay } from '../messages/replay.ts'
+import type { Recorded } from '../recording/recorded.ts'
+import type { Pace } from '../room/replay.ts'
+
+/** What is used of a runtime Port. */
+export interface ReplayPort {
+  postMessage(message: ReplayToWorker): void
+  disconnect(): void
+  onMessage: { addListener(listener: (message: unknown) => void): void }
+  onDisconnect: { addListener(listener: () => void): void }
+}
+
+/** The worker has died, or cannot be reached. */
+export class LinkBroken extends Error {}
+
+/** Messages on their way at most: one is worked on while the next one comes. */
+const IN_FLIGHT = 2
+
+/** A Port to the worker through which a replay is played, until it breaks. */
+export class Link {
+  readonly #port: ReplayPort
+  #mode: BytesMode | undefined
+  #inFlight = 0
+  /** Wakes what waits for an answer. */
+  #wake: () => void = () => {}
+  readonly #broken = new AbortController()
+
+  private constructor(port: ReplayPort) {
+    this.#port = port
+    port.onMessage.addListener(message => this.#hear(message as WorkerToReplay))
+    port.onDisconnect.addListener(() => {
+      this.#broken.abort()
+      this.#wake()
+    })
+  }
+
+  /**
+   * Opens one, and says what is going to be played.
+   * @throws LinkBroken
+   */
+  static async open(port: ReplayPort, hello: ReplayToWorker): Promise<Link> {
+    const link = new Link(port)
+    link.#post(hello)
+    await link.#until(() => link.#mode !== undefined)
+    return link
+  }
+
+  #hear(message: WorkerToReplay): void {
+    if (message.type === 'welcome') this.#mode = message.bytes
+    else this.#inFlight--
+    this.#wake()
+  }
+
+  /**
+   * Sends items; resolves when there is room for more.
+   * @throws LinkBroken
+   */
+  async send(items: readonly Recorded[], silent: boolean, pace: Pace): Promise<void> {
+    const mode = this.#mode ?? 'base64'
+    this.#post({ type: 'items', items: items.map(item => packed(item, mode)), silent, pace })
+    this.#inFlight++
+    await this.#until(() => this.#inFlight < IN_FLIGHT)
+  }
+
+  /** Tells how it goes on. @throws LinkBroken */
+  pace(pace: Pace): void {
+    this.#post({ type: 'pace', pace })
+  }
+
+  /** Aborts when the Port breaks. */
+  get broken(): AbortSignal {
+    return this.#broken.signal
+  }
+
+  close(): void {
+    this.#port.disconnect()
+  }
+
+  #post(message: ReplayToWorker): void {
+    try {
+      this.#port.postMessage(message)
+    } catch {
+      this.#broken.abort()
+    }
+    this.#check()
+  }
+
+  async #until(holds: () => boolean): Promise<void> {
+    while (!holds()) {
+      this.#check()
+      await new Promise<void>(resolve => {
+        this.#wake = resolve
+      })
+    }
+  }
+
+  #check(): void {
+    if (this.broken.aborted) throw new LinkBroken()
+  }
+}

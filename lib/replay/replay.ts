@@ -1,0 +1,285 @@
+import { batch, signal } from '@preact/signals'
+import type { Ask } from '../history/client.ts'
+import type { ReplayToWorker } from '../messages/replay.ts'
+import { splitFrames } from '../recording/frames.ts'
+import { RecordingReader } from '../recording/items.ts'
+import type { Recorded } from '../recording/recorded.ts'
+import { type RoomClock, timeIn, wallTime } from '../room/clock.ts'
+import { type Pace, type ReplaySpeed, replayId } from '../room/replay.ts'
+import type { SessionRecord } from '../store/records.ts'
+import { Link, LinkBroken, type ReplayPort } from './link.ts'
+
+export interface ReplayParts {
+  /** Asks the page's own worker for the recording, and for the time. */
+  ask: Ask
+  /** Opens a Port to the extension's worker. */
+  connect: () => ReplayPort
+  /** Ms since 1970. */
+  now: () => number
+}
+
+/**
+ * starting: the first frame is not there yet · returning: the worker died, or the user jumped, and it is being brought to
+ * where the replay was · failed: the recording cannot be read
+ */
+export type Phase = 'starting' | 'returning' | Pace['state'] | 'failed' | 'stopped'
+
+/** Items that go in one message, and their bytes. */
+const ITEMS = 64
+const BYTES = 512 * 1024
+/** A worker that hears nothing dies after 30 s. */
+const PING_MS = 20_000
+/** Before a Port is opened again, in ms: doubled each time, up to the limit. */
+const FIRST_WAIT = 100
+const LONGEST_WAIT = 5000
+
+/** The user has jumped: the worker's room begins anew. */
+class Jumped extends Error {}
+
+/**
+ * Plays the recording of a session to the worker, in the recording's time: the page is to it what a relay is to a live
+ * room. It keeps nothing but how far it has come. When the worker dies, it plays up to there again, silently.
+ */
+export class Replay {
+  readonly roomId = replayId()
+  readonly session: SessionRecord
+  readonly phase = signal<Phase>('starting')
+  readonly speed = signal<ReplaySpeed>(1)
+  /** Whether it is read aloud, where the speed allows it. */
+  readonly spoken = signal(false)
+  /** The moment of its first item; 0 before that is known. */
+  readonly from = signal(0)
+  /** Why it failed. */
+  readonly error = signal('')
+
+  readonly #parts: ReplayParts
+  readonly #over = new AbortController()
+  /** Aborted when something changes that a wait has to know. */
+  #change = new AbortController()
+  #link: Link | undefined
+  #isPaused = false
+  #clock: RoomClock = { at: 0, since: 0, rate: 0 }
+  /** How many items were given to the worker, or to one before it. */
+  #sent = 0
+  /** What is before this moment is passed over in silence. */
+  #jumpTo = 0
+  #hasJumped = false
+
+  constructor(session: SessionRecord, parts: ReplayParts) {
+    this.session = session
+    this.#parts = parts
+  }
+
+  /** The recording's moment that is shown. */
+  get position(): number {
+    return Math.min(timeIn(this.#clock, this.#parts.now()), Math.max(this.from.value, this.session.lastAt))
+  }
+
+  /** Plays until it is stopped; the end of the recording is not the end of the replay. Never rejects. */
+  async run(): Promise<void> {
+    for (let failures = 0; !this.#over.signal.aborted; ) {
+      try {
+        await this.#play(() => {
+          failures = 0
+        })
+      } catch (error) {
+        if (this.#over.signal.aborted) return
+        if (error instanceof Jumped) continue
+        if (!(error instanceof LinkBroken)) return this.#fail(error)
+        this.#freeze(this.position)
+        this.phase.value = 'returning'
+        await this.#wait(Math.min(FIRST_WAIT * 2 ** failures++, LONGEST_WAIT)).catch(() => undefined)
+      } finally {
+        this.#link?.close()
+      }
+    }
+  }
+
+  pause(): void {
+    this.#turn(() => {
+      this.#isPaused = true
+    })
+  }
+
+  /** Goes on; from the beginning where the recording was over. */
+  resume(): void {
+    if (this.phase.value === 'ended') this.jump(this.from.value)
+    this.#turn(() => {
+      this.#isPaused = false
+    })
+  }
+
+  setSpeed(speed: ReplaySpeed): void {
+    this.#turn(() => {
+      this.speed.value = speed
+    })
+  }
+
+  speak(on: boolean): void {
+    this.#turn(() => {
+      this.spoken.value = on
+    })
+  }
+
+  /** Goes on from another moment of the recording. */
+  jump(to: number): void {
+    this.#hasJumped = true
+    this.#sent = 0
+    this.#jumpTo = to
+    this.#freeze(to)
+    this.phase.value = 'returning'
+    this.#wake()
+  }
+
+  /** Ends it; nothing of it stays. */
+  stop(): void {
+    this.#over.abort()
+    this.#link?.close()
+    this.phase.value = 'stopped'
+  }
+
+  #fail(error: unknown): void {
+    this.error.value = error instanceof Error ? error.message : String(error)
+    this.phase.value = 'failed'
+  }
+
+  /** @param arrived called when the worker is there */
+  async #play(arrived: () => void): Promise<void> {
+    this.#hasJumped = false
+    let silent = this.#sent > 0 || this.#jumpTo > 0
+    const link = await Link.open(this.#parts.connect(), this.#hello(silent))
+    this.#link = link
+    arrived()
+    let items: Recorded[] = []
+    let size = 0
+    const flush = async () => {
+      const out = items
+      items = []
+      size = 0
+      if (out.length > 0) await link.send(out, silent, this.#pace())
+    }
+    const come = async () => {
+      await flush()
+      silent = false
+      this.#goOn(this.position)
+      await link.send([], false, this.#pace())
+    }
+    let n = 0
+    for await (const item of this.#items()) {
+      if (this.#hasJumped) throw new Jumped()
+      n++
+      if (this.from.value === 0) this.#begin(item.at)
+      if (silent && n > this.#sent && item.at >= this.#jumpTo) await come()
+      if (!silent && !this.#isDue(item)) {
+        await flush()
+        await this.#untilDue(item, link)
+      }
+      items.push(item)
+      size += item.kind === 'frame' ? item.bytes.length : 0
+      this.#sent = Math.max(this.#sent, n)
+      if (!silent && this.speed.value === 'fast') this.#freeze(Math.max(this.#clock.at, item.at))
+      if (items.length >= ITEMS || size >= BYTES) await flush()
+    }
+    if (silent) await come()
+    await flush()
+    this.phase.value = 'ended'
+    this.#freeze(Math.max(this.from.value, this.session.lastAt))
+    link.pace(this.#pace())
+    await this.#untilDue(undefined, link)
+  }
+
+  #hello(silent: boolean): ReplayToWorker {
+    const { webRid, title, anchor, id } = this.session
+    return {
+      type: 'hello',
+      roomId: this.roomId,
+      session: id,
+      page: { url: '', webRid, title, anchor },
+      pace: this.#pace(),
+      silent,
+      probe: Uint8Array.of(1),
+    }
+  }
+
+  async *#items(): AsyncGenerator<Recorded> {
+    const reader = new RecordingReader()
+    for (let after = 0; ; ) {
+      const give = { session: this.session.id, after }
+      const piece = await this.#parts.ask('piece', give, { signal: this.#over.signal })
+      if (!piece) return
+      for (const { frame } of splitFrames(piece.bytes).frames) {
+        const item = reader.take(frame)
+        if (item) yield item
+      }
+      after = piece.key
+    }
+  }
+
+  #begin(at: number): void {
+    this.from.value = at
+    if (this.#jumpTo === 0) this.#goOn(at)
+  }
+
+  #isDue({ at }: Recorded): boolean {
+    if (this.#isPaused) return false
+    return this.speed.value === 'fast' || at <= timeIn(this.#clock, this.#parts.now())
+  }
+
+  /** @param item undefined: nothing is due any more */
+  async #untilDue(item: Recorded | undefined, link: Link): Promise<void> {
+    while (!item || !this.#isDue(item)) {
+      const due = item && !this.#isPaused ? wallTime(this.#clock, item.at) : undefined
+      const wait = due === undefined ? Infinity : due - this.#parts.now()
+      await this.#wait(Math.min(Math.max(0, wait), PING_MS), link)
+      if (this.#hasJumped) throw new Jumped()
+      if (wait > PING_MS) link.pace(this.#pace())
+    }
+  }
+
+  /** Waits, unless something changes. @throws where the link has broken or the replay is over */
+  async #wait(ms: number, link?: Link): Promise<void> {
+    const signals = [this.#over.signal, this.#change.signal, ...(link ? [link.broken] : [])]
+    await this.#parts.ask('wait', { ms }, { signal: AbortSignal.any(signals) }).catch(() => undefined)
+    this.#over.signal.throwIfAborted()
+    if (link?.broken.aborted) throw new LinkBroken()
+  }
+
+  #pace(): Pace {
+    const { value: phase } = this.phase
+    const state = phase === 'ended' ? 'ended' : this.#isPaused ? 'paused' : 'playing'
+    return { state, speed: this.speed.value, clock: this.#clock, spoken: this.spoken.value }
+  }
+
+  /** Changes how it goes on, and tells. */
+  #turn(change: () => void): void {
+    const { position } = this
+    batch(() => {
+      change()
+      const { value: phase } = this.phase
+      if (phase === 'playing' || phase === 'paused') this.#goOn(position)
+    })
+    this.#wake()
+    try {
+      this.#link?.pace(this.#pace())
+    } catch {
+      // It has broken, and is opened again.
+    }
+  }
+
+  /** From this moment on time passes as the user wants it. */
+  #goOn(at: number): void {
+    const { value: speed } = this.speed
+    const rate = this.#isPaused || speed === 'fast' ? 0 : speed
+    this.#clock = { at, since: this.#parts.now(), rate }
+    this.phase.value = this.#isPaused ? 'paused' : 'playing'
+  }
+
+  #freeze(at: number): void {
+    this.#clock = { at, since: this.#parts.now(), rate: 0 }
+  }
+
+  #wake(): void {
+    this.#change.abort()
+    this.#change = new AbortController()
+  }
+}

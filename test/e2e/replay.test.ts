@@ -1,0 +1,193 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Entry } from '../../lib/room/entry.ts'
+import { createMessages } from '../room/messages.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer, SimulatedRoom } from '../room/types.ts'
+import { followSpeech, type Launched, launch, readStored, until } from './harness/index.ts'
+
+/** What is said in the room that is recorded: some seconds of chats and gifts. */
+const LINES = 24
+const BETWEEN_MS = 250
+
+let server: RoomServer
+let browser: Launched
+let room: SimulatedRoom
+let recorded: Entry[]
+
+/** Records a room that talks for a while, with the voice off, and closes its page. */
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launch({ chromiumArgs: server.chromiumArgs })
+  const page = await openHistory()
+  await page.getByRole('switch', { name: '录下原始数据' }).click()
+  room = server.addRoom({ webRid: 'replayed', title: '晚安电台', anchor: '糖糖', scene: null })
+  const make = createMessages({ seed: 12, roomId: room.roomId, anchor: '糖糖' })
+  const roomPage = await browser.openRoom(room.url)
+  await room.waitForClient()
+  const rose = { id: '165', name: '玫瑰', diamonds: 1, combo: true }
+  for (let n = 1; n <= LINES; n++) {
+    const at = Date.now()
+    room.push([
+      make.chat({ text: `第${n}句话`, user: { nickname: `听众${n}` } }),
+      make.gift({ gift: rose, repeatCount: n, groupId: 7, user: { id: '77', nickname: '阔气的人' } }),
+    ])
+    await new Promise(resolve => setTimeout(resolve, Math.max(0, at + BETWEEN_MS - Date.now())))
+  }
+  const stored = await until(
+    () => readStored(page, room.roomId),
+    ({ entries }) => entries.length === 2 * LINES,
+    20_000,
+    ({ entries }) => `${entries.length} events are stored`,
+  )
+  recorded = stored.entries
+  await roomPage.close()
+  await page.close()
+}, 90_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+const openHistory = (session = '') =>
+  browser.openPage(browser.url(`history.html${session && `#session=${session}`}`), {
+    width: 1300,
+    height: 900,
+  })
+const bar = (page: Page) => page.getByRole('region', { name: '回放' })
+const button = (page: Page, name: string) => bar(page).getByRole('button', { name })
+const speed = (page: Page, name: string) => bar(page).getByRole('radio', { name }).check({ force: true })
+const rows = (panel: Page) => panel.getByTestId('feed').locator('[data-event-id]')
+
+async function startReplay(): Promise<{ page: Page; roomId: string }> {
+  const page = await openHistory(room.roomId)
+  await page.getByRole('button', { name: '回放', exact: true }).click()
+  const roomId = (await bar(page).getAttribute('data-room-id')) ?? ''
+  return { page, roomId }
+}
+
+/** Every record in the database and all settings, as text: whatever is looked for in it is kept or is not. */
+function everythingStored(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>(resolve => {
+      const opening = indexedDB.open('tingdan')
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const all: unknown[] = [await chrome.storage.local.get()]
+    for (const table of db.objectStoreNames) {
+      all.push(
+        await new Promise<unknown[]>(resolve => {
+          const reading = db.transaction(table).objectStore(table).getAll()
+          reading.onsuccess = () => resolve(reading.result)
+        }),
+      )
+    }
+    db.close()
+    return JSON.stringify(all, (_, value) => (typeof value === 'bigint' ? String(value) : value))
+  })
+}
+
+test('a replay as fast as it goes gives the entries that were heard live, is marked everywhere, and leaves nothing', async () => {
+  const { page, roomId } = await startReplay()
+  await button(page, '暂停回放').click()
+  const panel = await browser.openPanel()
+  await panel.locator('.room-title .replay-mark').waitFor()
+  await panel.getByText(/正在回放 .* 的录制/).waitFor()
+  const overlay = await browser.openPage(browser.url('overlay.html'))
+  await overlay.locator('.replay-mark').waitFor()
+  const seen = await browser.collectEvents(roomId)
+  await speed(page, '最快')
+  await button(page, '继续回放').click()
+  await bar(page).getByText('放完了').waitFor({ timeout: 20_000 })
+  expect(await seen.waitFor(all => all.length === recorded.length)).toEqual(recorded)
+  expect(seen.problems()).toEqual([])
+  await expect.poll(() => seen.rooms.get(roomId)?.replay?.state).toBe('ended')
+  expect(seen.rooms.get(roomId)).toMatchObject({
+    replay: { session: room.roomId, speed: 'fast' },
+    totals: { gifts: LINES },
+  })
+  await rows(panel)
+    .filter({ hasText: `第${LINES}句话` })
+    .waitFor()
+  expect(await page.evaluate(() => chrome.action.getBadgeText({}))).toBe('回放')
+  expect(await everythingStored(page)).not.toContain(roomId)
+  const { entries, session } = await readStored(page, room.roomId)
+  expect(entries).toEqual(recorded)
+  expect(session?.n).toBe(recorded.length)
+  await button(page, '停止回放').click()
+  await expect.poll(() => panel.locator('.replay-mark').count(), { timeout: 15_000 }).toBe(0)
+  await expect.poll(() => page.evaluate(() => chrome.action.getBadgeText({}))).toBe('')
+  expect(await everythingStored(page)).not.toContain(roomId)
+  await Promise.all([page.close(), panel.close(), overlay.close(), seen.close()])
+}, 90_000)
+
+test('the worker dies in a replay: it goes on from where it was, with each entry once', async () => {
+  const { page, roomId } = await startReplay()
+  const seen = await browser.collectEvents(roomId)
+  await seen.waitFor(all => all.length >= 10)
+  await browser.killWorker()
+  await seen.waitFor(all => all.length >= 20)
+  await browser.killWorker()
+  await bar(page).getByText('放完了').waitFor({ timeout: 40_000 })
+  expect(await seen.waitFor(all => all.length === recorded.length)).toEqual(recorded)
+  expect(seen.problems()).toEqual([])
+  await Promise.all([page.close(), seen.close()])
+}, 90_000)
+
+test('nothing of a replay is read aloud unless that is asked for, and nothing more once it is stopped', async () => {
+  const before = (await browser.heard()).length
+  const { page, roomId } = await startReplay()
+  const seen = await browser.collectEvents(roomId)
+  await speed(page, '4×')
+  await bar(page).getByText('放完了').waitFor({ timeout: 30_000 })
+  expect((await browser.heard()).slice(before)).toEqual([])
+  await bar(page).getByRole('switch', { name: '朗读这次回放' }).click()
+  await button(page, '从头再放').click()
+  const heard = await browser.voice.waitFor(all => all.length > before + 1)
+  expect(heard[before]?.text).toMatch(/听众\d+说：第\d+句话/)
+  await button(page, '停止回放').click()
+  const speech = await followSpeech(page)
+  await speech(({ speech }) => speech?.speaking === '' && speech.waits === 0)
+  const last = (await browser.heard()).at(-1)
+  expect(last?.ended).not.toBe('speaking')
+  await Promise.all([page.close(), seen.close()])
+}, 90_000)
+
+test('is worked by the keyboard: paused, moved, made faster and stopped', async () => {
+  const { page, roomId } = await startReplay()
+  const seen = await browser.collectEvents(roomId)
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  expect(await focused()).toBe('暂停回放')
+  await page.keyboard.press('Space')
+  await button(page, '继续回放').waitFor()
+  await bar(page).getByRole('slider', { name: '回放到哪里' }).focus()
+  await page.keyboard.press('End')
+  await seen.waitFor(all => all.length > LINES)
+  await bar(page).getByText('已暂停').waitFor()
+  await bar(page).getByRole('radio', { name: '1×' }).focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await bar(page).getByRole('radio', { name: '4×' }).isChecked()).toBe(true)
+  await button(page, '停止回放').focus()
+  await page.keyboard.press('Enter')
+  await bar(page).waitFor({ state: 'detached' })
+  await Promise.all([page.close(), seen.close()])
+}, 60_000)
+
+test.each(['light', 'dark'] as const)(
+  'is accessible, %s',
+  async theme => {
+    const { page, roomId } = await startReplay()
+    const panel = await browser.openPanel(roomId)
+    await panel.locator('.room-title .replay-mark').waitFor()
+    for (const one of [page, panel]) {
+      await one.emulateMedia({ colorScheme: theme })
+      const { violations } = await new AxeBuilder({ page: one }).analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    }
+    await page.close()
+    await expect.poll(() => panel.locator('.replay-mark').count(), { timeout: 15_000 }).toBe(0)
+    await panel.close()
+  },
+  60_000,
+)
