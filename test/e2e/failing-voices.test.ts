@@ -132,17 +132,18 @@ test('no Chinese voice, then none at all: the panel says so and how to get one; 
   expect(await heard('装好了', 'end')).toEqual([[SECOND.voiceName, 'end']])
 })
 
-test('English is read by an English voice, unless that is switched off', async () => {
+test('English is read by an English voice, whoever says it, unless that is switched off', async () => {
   await browser.voice.setVoices([FIRST, ENGLISH])
-  const { panel, say, heard } = await open()
+  const { panel, say, heard } = await open({ types: { chat: { template: '有人说：{text}' } } })
   say('hello my friend', '你好 friend')
   expect(await heard('hello my friend', 'end')).toEqual([[ENGLISH.voiceName, 'end']])
-  expect(await heard('你好 friend', 'end')).toEqual([[FIRST.voiceName, 'end']])
+  expect(await heard('有人说：', 'end')).toEqual([[FIRST.voiceName, 'end']])
+  expect(await heard('有人说：你好 friend', 'end')).toEqual([[FIRST.voiceName, 'end']])
   await panel.getByRole('button', { name: '设置' }).click()
   await panel.getByText('只读哪些').click()
   await panel.getByRole('switch', { name: '英文用英文声音读' }).click()
   say('good night friend')
-  expect(await heard('good night friend', 'end')).toEqual([[FIRST.voiceName, 'end']])
+  expect(await heard('有人说：good night friend', 'end')).toEqual([[FIRST.voiceName, 'end']])
 })
 
 test('thousands of voices: the list opens, is short, and each is found by its name', async () => {
