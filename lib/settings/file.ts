@@ -1,30 +1,10 @@
 import * as v from 'valibot'
+import { type FileFault, faultOf, readJson } from './file-fault.ts'
 import { MIGRATIONS, SETTINGS_VERSION } from './migrations.ts'
 import { type Settings, STRICT } from './schema.ts'
 
 /** A file of settings is some kilobytes; with thousands of people laid down, some hundred. */
 const LARGEST = 4 * 1024 * 1024
-/** More faults than this help nobody. */
-const MOST_FAULTS = 20
-
-/** Why a file was not taken. Language-neutral: `lib/i18n/settings-faults.ts` makes words of it. */
-export type SettingsFault =
-  | { problem: 'too-large'; bytes: number; most: number }
-  /** `detail` is the browser's own word on where the JSON breaks off. */
-  | { problem: 'no-json'; detail: string }
-  | { problem: 'not-settings' }
-  | { problem: 'newer'; version: number; known: number }
-  | { problem: 'wrong'; values: WrongValue[]; more: number }
-
-/** A value that does not fit, and where it stands. */
-export interface WrongValue {
-  /** As one would write it in code: `speech.queue.waiting`. */
-  path: string
-  /** `<=10`, `string`, `("x" | "y")`; `never` for a name that is not known. */
-  expected: string
-  received: string
-}
-
 /**
  * The settings as a file's text.
  * @param now ms since 1970
@@ -43,16 +23,10 @@ export function settingsFile(settings: Settings, now: number): string {
  * Reads a file of settings, ours of any version or anything else. Nothing is mended: either all of it fits, or it is
  * told what does not. What it leaves out gets its default. Never throws.
  */
-export function readSettingsFile(text: string): { settings: Settings } | { fault: SettingsFault } {
-  if (text.length > LARGEST) return { fault: { problem: 'too-large', bytes: text.length, most: LARGEST } }
-  let file: unknown
-  try {
-    // Some editors begin a file with a byte order mark.
-    file = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    return { fault: { problem: 'no-json', detail: error instanceof Error ? error.message : '' } }
-  }
-  const head = v.safeParse(HEAD, file)
+export function readSettingsFile(text: string): { settings: Settings } | { fault: FileFault } {
+  const read = readJson(text, LARGEST)
+  if ('fault' in read) return read
+  const head = v.safeParse(HEAD, read.json)
   if (!head.success) return { fault: { problem: 'not-settings' } }
   const { version } = head.output
   if (version > SETTINGS_VERSION) return { fault: { problem: 'newer', version, known: SETTINGS_VERSION } }
@@ -71,19 +45,8 @@ function migrated(settings: unknown, from: number): unknown {
   return now
 }
 
-function judged(settings: unknown): { settings: Settings } | { fault: SettingsFault } {
+function judged(settings: unknown): { settings: Settings } | { fault: FileFault } {
   const read = v.safeParse(STRICT, settings)
   if (read.success) return { settings: read.output }
-  const values = read.issues.map(issue => ({
-    path: v.getDotPath(issue) ?? '',
-    expected: issue.expected ?? '',
-    received: issue.received,
-  }))
-  return {
-    fault: {
-      problem: 'wrong',
-      values: values.slice(0, MOST_FAULTS),
-      more: Math.max(0, values.length - MOST_FAULTS),
-    },
-  }
+  return { fault: faultOf(read.issues) }
 }

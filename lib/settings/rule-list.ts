@@ -1,6 +1,5 @@
 import * as v from 'valibot'
-import type { FilterError } from '../filter/error.ts'
-import { parseFilter } from '../filter/parse.ts'
+import { type FileFault, faultOf, readJson } from './file-fault.ts'
 import { listSchema, type Rule, type RulesSettings } from './rules.ts'
 import type { Settings } from './schema.ts'
 
@@ -39,37 +38,24 @@ const LARGEST = 1_000_000
 
 /** What a file of rules begins with. */
 const KIND = 'tingdan-rules'
+const VERSION = 1
 
 /** Rules as the text of a file. */
 export function exportRules(list: readonly Rule[]): string {
-  return `${JSON.stringify({ kind: KIND, version: 1, rules: list }, null, 2)}\n`
+  return `${JSON.stringify({ kind: KIND, version: VERSION, rules: list }, null, 2)}\n`
 }
 
-export type ImportedRules =
-  | { ok: true; rules: Rule[] }
-  /**
-   * `place`: where in the file, such as `rules.3.filter`; empty for the whole. `reason`: what is wrong there, in English,
-   * and `error` where it is a filter.
-   */
-  | { ok: false; place: string; reason: string; error?: FilterError }
-
-const FILE = v.object({ kind: v.literal(KIND), version: v.literal(1), rules: v.unwrap(listSchema('strict')) })
+const HEAD = v.object({ kind: v.literal(KIND), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+const FILE = v.object({ rules: v.unwrap(listSchema('strict')) })
 
 /** Reads a file of rules strictly: anything wrong is told with its place, and nothing is taken. Never throws. */
-export function importRules(text: string): ImportedRules {
-  if (text.length > LARGEST) return { ok: false, place: '', reason: `${text.length} > ${LARGEST}` }
-  let file: unknown
-  try {
-    // Some editors begin a file with a byte order mark.
-    file = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    return { ok: false, place: '', reason: error instanceof Error ? error.message : '' }
-  }
-  const read = v.safeParse(FILE, file)
-  if (read.success) return { ok: true, rules: read.output.rules }
-  const [issue] = read.issues
-  const place = v.getDotPath(issue) ?? ''
-  const filter =
-    place.endsWith('.filter') && typeof issue.input === 'string' ? parseFilter(issue.input) : undefined
-  return { ok: false, place, reason: issue.message, ...(filter?.ok === false && { error: filter.error }) }
+export function importRules(text: string): { rules: Rule[] } | { fault: FileFault } {
+  const file = readJson(text, LARGEST)
+  if ('fault' in file) return file
+  const head = v.safeParse(HEAD, file.json)
+  if (!head.success) return { fault: { problem: 'not-rules' } }
+  const { version } = head.output
+  if (version > VERSION) return { fault: { problem: 'newer', version, known: VERSION } }
+  const read = v.safeParse(FILE, file.json)
+  return read.success ? read.output : { fault: faultOf(read.issues) }
 }

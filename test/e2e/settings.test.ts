@@ -45,7 +45,7 @@ test('a wrong file changes nothing and is told what is wrong, and where', async 
     'wrong.json',
     JSON.stringify({ tingdan: 'settings', version: 2, settings: { theme: 'pink', speech: { rate: 99 } } }),
   )
-  await panel.getByText('没有导入，设置没变').waitFor()
+  await panel.getByText('没有导入，什么都没变').waitFor()
   await panel.getByText('speech.rate 应为 <=10，文件里是 99').waitFor()
   await panel.getByText('theme 应为 ("system" | "light" | "dark")，文件里是 "pink"').waitFor()
   await load('song.json', '{"lyrics": "听')

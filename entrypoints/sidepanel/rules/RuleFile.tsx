@@ -1,27 +1,20 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { filterFaultWords } from '../../../lib/i18n/filter.ts'
 import { saveTextFile } from '../../../lib/panel/save-file.ts'
+import type { FileFault } from '../../../lib/settings/file-fault.ts'
 import { exportRules, importRules, joinRules } from '../../../lib/settings/rule-list.ts'
 import { FileButton } from '../FileButton.tsx'
+import { FileRefused } from '../settings/FileRefused.tsx'
 import { useRules } from './use-rules.ts'
 
 /** The rules into a file, and more of them out of one: all that it holds, or nothing and why. */
 export function RuleFile() {
   const { rules, change } = useRules()
-  const [told, setTold] = useState({ words: '', isWrong: false })
+  const [outcome, setOutcome] = useState<number | FileFault | null>(null)
   const load = async (file: File) => {
     const read = importRules(await file.text())
-    if (read.ok) {
-      change(list => joinRules(list, read.rules))
-      setTold({ words: i18n.t('rules.imported', [read.rules.length]), isWrong: false })
-    } else {
-      const reason = read.error ? filterFaultWords(read.error) : read.reason
-      const words = read.place
-        ? i18n.t('rules.notImported', [read.place, reason])
-        : i18n.t('rules.unreadable', [reason])
-      setTold({ words, isWrong: true })
-    }
+    if ('rules' in read) change(list => joinRules(list, read.rules))
+    setOutcome('rules' in read ? read.rules.length : read.fault)
   }
   return (
     <div class="rule-file">
@@ -37,11 +30,12 @@ export function RuleFile() {
         <FileButton label={i18n.t('rules.import')} accept="application/json,.json" onFile={load} />
       </div>
       <div role="status">
-        {told.words !== '' && (
-          <p class="hint" data-tone={told.isWrong ? 'red' : 'quiet'}>
-            {told.words}
+        {typeof outcome === 'number' && (
+          <p class="hint" data-tone="quiet">
+            {i18n.t('rules.imported', [outcome])}
           </p>
         )}
+        {outcome !== null && typeof outcome === 'object' && <FileRefused fault={outcome} />}
       </div>
     </div>
   )

@@ -1,19 +1,20 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { settingsFaultLines } from '../../../lib/i18n/settings-faults.ts'
 import { saveTextFile } from '../../../lib/panel/save-file.ts'
 import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
+import type { FileFault } from '../../../lib/settings/file-fault.ts'
 import { usePanel } from '../context.ts'
 import { FileButton } from '../FileButton.tsx'
+import { FileRefused } from './FileRefused.tsx'
 
 /** The settings into a file, and out of one: all of it, or nothing and why. */
 export function SettingsFile() {
   const { state, changeSettings } = usePanel()
-  const [outcome, setOutcome] = useState<string[] | null>(null)
+  const [outcome, setOutcome] = useState<FileFault | 'loaded' | null>(null)
   const load = async (file: File) => {
     const read = readSettingsFile(await file.text())
     if ('settings' in read) changeSettings(() => read.settings)
-    setOutcome('settings' in read ? [] : settingsFaultLines(read.fault))
+    setOutcome('settings' in read ? 'loaded' : read.fault)
   }
   return (
     <section class="settings-file" aria-label={i18n.t('settingsFile.title')}>
@@ -31,21 +32,8 @@ export function SettingsFile() {
         <FileButton label={i18n.t('settingsFile.load')} accept="application/json,.json" onFile={load} />
       </div>
       <div role="status">
-        {outcome?.length === 0 && <p>{i18n.t('settingsFile.loaded')}</p>}
-        {outcome && outcome.length > 0 && (
-          <div class="hint" data-tone="red">
-            <span>
-              {i18n.t('settingsFile.refused')}
-              <ul>
-                {outcome.map(line => (
-                  <li key={line}>
-                    <bdi>{line}</bdi>
-                  </li>
-                ))}
-              </ul>
-            </span>
-          </div>
-        )}
+        {outcome === 'loaded' && <p>{i18n.t('settingsFile.loaded')}</p>}
+        {outcome && outcome !== 'loaded' && <FileRefused fault={outcome} />}
       </div>
     </section>
   )

@@ -56,6 +56,14 @@ describe('a wrong file is told what is wrong and where', () => {
       { problem: 'wrong', values: [{ path: 'speech.speed', expected: 'never' }] },
     ],
     [
+      'a rule whose filter is none',
+      ours({ rules: { list: [{ id: 'a', filter: 'level>=' }] } }),
+      {
+        problem: 'wrong',
+        values: [{ path: 'rules.list.0.filter', error: { code: 'missing-value', column: 8 } }],
+      },
+    ],
+    [
       'a place in a list',
       ours({
         speech: {

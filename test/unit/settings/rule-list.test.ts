@@ -36,28 +36,46 @@ test('rules are put in their place, taken out and moved', () => {
 })
 
 test('an exported file reads back as it was', () => {
-  expect(importRules(exportRules(list))).toEqual({ ok: true, rules: list })
+  expect(importRules(exportRules(list))).toEqual({ rules: list })
 })
 
 describe('a wrong file is told of with its place', () => {
   const file = (rules: unknown) => JSON.stringify({ kind: 'tingdan-rules', version: 1, rules })
+  const wrong = (path: string, expected: string, received: string) => ({
+    problem: 'wrong',
+    values: [{ path, expected, received }],
+    more: 0,
+  })
+  const others = Array.from({ length: 101 }, (_, at) => rule(String(at)))
   test.each([
-    ['no JSON', '{', ''],
-    ['another file', '{"kind":"else"}', 'kind'],
-    ['another version', '{"kind":"tingdan-rules","version":2}', 'version'],
-    ['no list', file('x'), 'rules'],
-    ['no rule', file([rule('a'), 3]), 'rules.1'],
-    ['a rule without an id', file([{ name: 'x' }]), 'rules.0.id'],
-    ['no such action', file([rule('a'), { ...rule('b'), action: 'explode' }]), 'rules.1.action'],
-    ['no filter', file([rule('a', { filter: 'level>=' })]), 'rules.0.filter'],
-    ['too long', ' '.repeat(1_000_001), ''],
-    ['too many', file(Array.from({ length: 101 }, (_, at) => rule(String(at)))), 'rules'],
-    ['a name too long', file([rule('a', { name: 'x'.repeat(61) })]), 'rules.0.name'],
-  ])('%s', (_, text, place) => expect(importRules(text)).toMatchObject({ ok: false, place }))
+    ['no JSON', '{', { problem: 'no-json' }],
+    ['another file', '{"kind":"else"}', { problem: 'not-rules' }],
+    ['settings', '{"tingdan":"settings","version":2,"settings":{}}', { problem: 'not-rules' }],
+    ['a later version', '{"kind":"tingdan-rules","version":2}', { problem: 'newer', version: 2, known: 1 }],
+    ['no list', file('x'), wrong('rules', 'Array', '"x"')],
+    ['no rule', file([rule('a'), 3]), wrong('rules.1', 'Object', '3')],
+    ['a rule without an id', file([{ name: 'x' }]), wrong('rules.0.id', '"id"', 'undefined')],
+    [
+      'no such action',
+      file([rule('a'), { ...rule('b'), action: 'explode' }]),
+      { problem: 'wrong', values: [{ path: 'rules.1.action', received: '"explode"' }] },
+    ],
+    ['too long', ' '.repeat(1_000_001), { problem: 'too-large' }],
+    ['too many', file(others), wrong('rules', '<=100', '101')],
+    ['a name too long', file([rule('a', { name: 'x'.repeat(61) })]), wrong('rules.0.name', '<=60', '61')],
+  ])('%s', (_, text, fault) => expect(importRules(text)).toMatchObject({ fault }))
 
-  test('and what is wrong with a filter is said with its column', () => {
-    const read = importRules(file([rule('a', { filter: 'level>=' })]))
-    expect(read).toMatchObject({ error: { code: 'missing-value', column: 8 } })
+  test('all that is wrong is told, and of a filter what and in which column', () => {
+    const bad = file([rule('a', { filter: 'level>=' }), rule('b', { filter: 'typ:gift', name: 5 as never })])
+    expect(importRules(bad)).toMatchObject({
+      fault: {
+        values: [
+          { path: 'rules.0.filter', error: { code: 'missing-value', column: 8 } },
+          { path: 'rules.1.name', expected: 'string' },
+          { path: 'rules.1.filter', error: { code: 'unknown-field' } },
+        ],
+      },
+    })
   })
 })
 

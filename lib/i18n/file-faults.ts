@@ -1,9 +1,10 @@
 import { i18n } from '#i18n'
-import type { SettingsFault, WrongValue } from '../settings/file.ts'
+import type { FileFault, WrongValue } from '../settings/file-fault.ts'
+import { filterFaultWords } from './filter.ts'
 import { formatNumber } from './format.ts'
 
-/** Why a file of settings was not taken, in one line or, value by value, in several. */
-export function settingsFaultLines(fault: SettingsFault): string[] {
+/** Why a file of settings or rules was not taken, in one line or, value by value, in several. */
+export function fileFaultLines(fault: FileFault): string[] {
   switch (fault.problem) {
     case 'too-large':
       return [i18n.t('settingsFile.tooLarge', [megabytes(fault.bytes), megabytes(fault.most)])]
@@ -11,6 +12,8 @@ export function settingsFaultLines(fault: SettingsFault): string[] {
       return [i18n.t('settingsFile.noJson', [fault.detail])]
     case 'not-settings':
       return [i18n.t('settingsFile.notSettings')]
+    case 'not-rules':
+      return [i18n.t('rules.notRules')]
     case 'newer':
       return [i18n.t('settingsFile.newer', [String(fault.version), String(fault.known)])]
     case 'wrong':
@@ -21,7 +24,8 @@ export function settingsFaultLines(fault: SettingsFault): string[] {
   }
 }
 
-function wrongLine({ path, expected, received }: WrongValue): string {
+function wrongLine({ path, expected, received, error }: WrongValue): string {
+  if (error) return i18n.t('settingsFile.wrongFilter', [path, filterFaultWords(error)])
   if (expected === 'never') return i18n.t('settingsFile.unknownName', [path])
   return i18n.t('settingsFile.wrong', [path, expected, received])
 }
