@@ -3,6 +3,7 @@ import type { LiveEvent } from '../protocol/events.ts'
 import { isReplay } from '../room/replay.ts'
 import { judgeOf } from '../settings/judge.ts'
 import type { Settings } from '../settings/schema.ts'
+import { asked } from './asked.ts'
 import type { Cause, Engine, Manner, Outcome } from './engine/engine.ts'
 import { InTurn } from './in-turn.ts'
 import { mannerOf } from './manner.ts'
@@ -178,9 +179,7 @@ export class Speaker {
   /** Says what an event is about next, whatever settings and queue say. */
   say(event: LiveEvent, roomId: string, n: number): void {
     const count = event.type === 'gift' || event.type === 'like' ? event.count : 1
-    const words = createWords(this.settings.speech, this.settings.people)
-    const text = words.event(event, { count, names: true })
-    const manner = { ...mannerOf(event, 1, this.settings), written: words.written(event) }
+    const { text, manner } = asked(event, count, this.settings)
     if (text) this.ask({ text, manner, entry: { roomId, n } })
   }
 

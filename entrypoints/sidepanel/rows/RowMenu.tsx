@@ -8,7 +8,7 @@ import type { PersonSettings } from '../../../lib/settings/people.ts'
 import { isKnown, personOf, withPerson } from '../../../lib/settings/person.ts'
 import { usePanel } from '../context.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
-import { say } from './say.ts'
+import { canBeSaid, say } from './say.ts'
 
 /** From the window's edge, in CSS pixels. */
 const MARGIN = 6
@@ -54,7 +54,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
         state.menu.value = null
       }}
     >
-      {!row.recalled && <Item onChoose={() => say(state, send, row)}>{i18n.t('row.say')}</Item>}
+      {canBeSaid(row) && <Item onChoose={() => say(state, send, row)}>{i18n.t('row.say')}</Item>}
       <Item onChoose={() => copyText(state, row, document.querySelector(`[data-n="${row.n}"]`))}>
         {i18n.t('row.copy')}
       </Item>

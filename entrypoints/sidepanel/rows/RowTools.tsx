@@ -6,7 +6,7 @@ import type { Row } from '../../../lib/panel/row.ts'
 import { usePanel } from '../context.ts'
 import { IconButton } from '../IconButton.tsx'
 import { copyText } from './copy.ts'
-import { say } from './say.ts'
+import { canBeSaid, say } from './say.ts'
 
 /** What lies over the end of the row under the pointer or with the focus: when it was, and what can be done with it. */
 export function RowTools({ row, timed }: { row: Row; timed: boolean }) {
@@ -15,7 +15,7 @@ export function RowTools({ row, timed }: { row: Row; timed: boolean }) {
   return (
     <span ref={tools} class="row-tools" role="toolbar" aria-label={i18n.t('row.tools')}>
       {!timed && <time>{formatClock(row.event.time)}</time>}
-      {!row.recalled && (
+      {canBeSaid(row) && (
         <IconButton icon={Volume2} label={i18n.t('row.say')} onClick={() => say(state, send, row)} />
       )}
       <IconButton

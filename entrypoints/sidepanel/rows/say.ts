@@ -1,5 +1,11 @@
 import type { Panel } from '../../../lib/panel/panel.ts'
 import type { Row } from '../../../lib/panel/row.ts'
+import { isSayable } from '../../../lib/speech/asked.ts'
+
+/** Whether a row can be read aloud: not what was taken back, and not what only the page's own code has a use for. */
+export function canBeSaid({ event, recalled }: Row): boolean {
+  return !recalled && isSayable(event.type)
+}
 
 /** Has a row read aloud next, whatever the settings say: of a combo all that it has come to. */
 export function say(state: Panel['state'], send: Panel['send'], { n, event, count }: Row): void {

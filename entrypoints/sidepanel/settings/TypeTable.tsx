@@ -5,7 +5,7 @@ import type { EventType } from '../../../lib/protocol/events.ts'
 import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
 import { withRow } from '../../../lib/settings/change.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
-import { fieldsOf } from '../../../lib/speech/fields.ts'
+import { isSayable } from '../../../lib/speech/asked.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
 import { kindIcon } from '../kind-icons.ts'
@@ -40,7 +40,7 @@ function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
   const { state, changeSettings } = usePanel()
   const { show, speech } = state.settings.value
   const label = kindLabel(type)
-  const speakable = isSpeakable(type)
+  const speakable = isSayable(type)
   return (
     <tr>
       <th scope="row">
@@ -82,11 +82,6 @@ function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
       </td>
     </tr>
   )
-}
-
-/** Whether there is anything to say of a type. */
-function isSpeakable(type: EventType): boolean {
-  return fieldsOf(type).length > 0
 }
 
 /** Whether how a type is said differs from how it came; whether it is said at all is plain from its switch. */

@@ -1,0 +1,40 @@
+import type { EventType, LiveEvent } from '../protocol/events.ts'
+import { KINDS } from '../protocol/kinds.ts'
+import { withRow, withSpeech } from '../settings/change.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { Manner } from './engine/engine.ts'
+import { fieldsOf } from './fields.ts'
+import { mannerOf } from './manner.ts'
+import { createWords } from './words.ts'
+
+/** Whether there is anything to say of events of a type. */
+export function isSayable(type: EventType): boolean {
+  return fieldsOf(type).length > 0
+}
+
+/**
+ * What is said of an event that the user asks for. Where nothing would be by the settings, emoji are said by name, and a type
+ * without words gets those it came with.
+ * @param count of gifts how many
+ * @returns an empty text where even so nothing can be said, or where it has a blocked word
+ */
+export function asked(event: LiveEvent, count: number, settings: Settings): { text: string; manner: Manner } {
+  return said(event, count, settings) ?? said(event, count, talkative(settings, event.type)) ?? SILENCE
+}
+
+/** The one type that comes without words and has something to say. */
+const AUDIENCE = '[{text}][在线{online}人]'
+const SILENCE = { text: '', manner: { voices: [], rate: 1, pitch: 1, volume: 1 } }
+
+function said(event: LiveEvent, count: number, settings: Settings) {
+  const words = createWords(settings.speech, settings.people)
+  const text = words.event(event, { count, names: true })
+  if (text === '') return undefined
+  return { text, manner: { ...mannerOf(event, 1, settings), written: words.written(event) } }
+}
+
+function talkative(settings: Settings, type: EventType): Settings {
+  const { text, types } = settings.speech
+  const template = types[type].template || KINDS[type].template || AUDIENCE
+  return withRow(withSpeech(settings, { text: { ...text, emoji: 'name' } }), type, { template })
+}
