@@ -7,7 +7,7 @@ import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
 import { useHistory } from './context.ts'
 
 /** How long after the last key a search begins: each reads from the disk. */
-const AFTER_MS = 250
+const AFTER_MS = 150
 
 /** A filter, in words or in the filter language. Escape or the cross clears. */
 export function Finder({ label }: { label: string }) {

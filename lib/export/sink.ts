@@ -1,7 +1,7 @@
 import type { Chunk } from './writer.ts'
 
-/** Gathered before it goes out. */
-const PIECE = 1 << 20
+/** Gathered before it goes out, in bytes. */
+const PIECE = 1 << 18
 
 /** Where a file is written to, piece by piece. */
 export interface Sink {
@@ -24,24 +24,32 @@ export async function sinkOf(
   give: (blob: Blob) => void,
 ): Promise<Sink> {
   const stream = await file?.createWritable()
-  let parts: BlobPart[] = []
+  const encoder = new TextEncoder()
+  let pieces: Uint8Array<ArrayBuffer>[] = []
+  let text = ''
   let gathered = 0
   let bytes = 0
+  const encode = () => {
+    if (text !== '') pieces.push(encoder.encode(text))
+    text = ''
+  }
   const flush = async () => {
-    if (parts.length === 0) return
-    const blob = new Blob(parts)
-    parts = []
+    encode()
+    if (pieces.length === 0) return
+    const blob = new Blob(pieces)
+    pieces = []
     gathered = 0
     bytes += blob.size
     if (stream) await stream.write(blob)
-    else give(blob)
+    else give(await handedOver(blob))
   }
   const add = (chunk: Chunk) => {
     if (typeof chunk === 'string') {
-      parts.push(chunk)
+      text += chunk
       gathered += chunk.length
     } else {
-      parts.push(...chunk)
+      encode()
+      pieces.push(...chunk)
       for (const { length } of chunk) gathered += length
     }
     return gathered >= PIECE
@@ -61,4 +69,10 @@ export async function sinkOf(
       await stream?.abort().catch(() => undefined)
     },
   }
+}
+
+/** Waits until the browser has all of a blob: those that it has yet to fetch would gather in our own memory. */
+async function handedOver(blob: Blob): Promise<Blob> {
+  await blob.slice(-1).arrayBuffer()
+  return blob
 }

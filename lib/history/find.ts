@@ -8,14 +8,20 @@ const TELL_MS = 80
 /** Looks for events, and tells of them as they are found. */
 export async function find(
   { after, limit, counting, ...selection }: Asks['find']['give'],
-  { tables, part, signal }: Work<Asks['find']['part']>,
+  { tables, part, signal, crew }: Work<Asks['find']['part']>,
 ): Promise<Asks['find']['result']> {
   let count = 0
   let given = 0
   let toldAt = 0
   let pending: Hit[] = []
-  for await (const { session, entries, done, all } of scan(tables, selection, signal, after)) {
-    count += entries.length
+  const found = scan(tables, selection, signal, {
+    after,
+    most: limit,
+    // The first rows of a session are in its first pack.
+    crew: counting || selection.query !== '' ? crew : undefined,
+  })
+  for await (const { session, entries, count: more, done, all } of found) {
+    count += more
     const hits = entries.slice(0, limit - given).map(entry => ({ session: session.id, entry }))
     given += hits.length
     pending.push(...hits)

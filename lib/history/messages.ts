@@ -3,6 +3,7 @@ import type { Entry } from '../room/entry.ts'
 import type { Gap } from '../room/marks.ts'
 import type { Piece } from '../store/recordings.ts'
 import type { PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
+import type { Matched, Wanted } from './match.ts'
 import type { Selection } from './scan.ts'
 import type { Asked, WordCount } from './talk.ts'
 import type { Progress } from './work.ts'
@@ -35,6 +36,8 @@ export interface Asks {
     part: Progress & { hits: Hit[]; count: number }
     result: { count: number; isWhole: boolean }
   }
+  /** What is wanted of one pack: asked by another worker of the page. */
+  match: { give: { bytes: Uint8Array<ArrayBuffer>; wanted: Wanted }; part: never; result: Matched }
   /** Words and questions, better with each part. */
   talk: {
     give: Selection

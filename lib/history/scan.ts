@@ -1,10 +1,9 @@
 import type { Nicknames } from '../filter/reader.ts'
-import type { Entry } from '../room/entry.ts'
-import { eventsIn, momentOf } from '../store/digest.ts'
-import { unpack } from '../store/pack.ts'
+import { eventsIn } from '../store/digest.ts'
 import { streamPacks } from '../store/read.ts'
 import type { PackRecord, SessionRecord } from '../store/records.ts'
 import type { Tables } from '../store/tables.ts'
+import { type Crew, type Matched, matchPack } from './match.ts'
 import { matcherOf } from './matcher.ts'
 import type { Progress } from './work.ts'
 
@@ -18,52 +17,76 @@ export interface Selection {
   to?: number
 }
 
-export interface Scanned extends Progress {
+export interface Scanned extends Progress, Matched {
   session: SessionRecord
-  /** What was selected of one pack, in order. */
-  entries: Entry[]
 }
 
+export interface Scanning {
+  /** Passes over what is not behind this entry, which has to be in one of the sessions. */
+  after?: { session: string; n: number } | undefined
+  /** So many entries of a pack are wanted, the others only counted. */
+  most?: number
+  /** Who reads the packs of so many entries; left out: this worker alone. */
+  crew?: ((entries: number) => Crew) | undefined
+}
+
+const ALONE: Crew = { readers: [matchPack], dismiss: () => {} }
+/** With helpers, so many packs each are under way, so that none waits for work. */
+const UNDER_WAY = 2
+
 /**
- * Reads what is selected, pack by pack: no more than one is in memory, and between two there is time for others.
- * @param after passes over what is not behind this entry, which has to be in one of the sessions
+ * Reads what is selected, pack by pack and in order: only few are in memory, and between two there is time for others.
  * @throws where the query is none, or the signal's reason
  */
 export async function* scan(
   tables: Tables,
-  selection: Selection,
+  { query, nicknames, from = -Infinity, to = Infinity, sessions: ids }: Selection,
   signal: AbortSignal,
-  after?: { session: string; n: number },
+  { after, most = Infinity, crew = () => ALONE }: Scanning = {},
 ): AsyncGenerator<Scanned> {
-  const { query, nicknames, from = -Infinity, to = Infinity } = selection
-  const sessions = (await tables.sessions.bulkGet(selection.sessions)).filter(
-    session => session !== undefined,
-  )
-  const { matches, mayMatch } = matcherOf(query, nicknames)
-  const isWhole = from === -Infinity && to === Infinity
+  const sessions = (await tables.sessions.bulkGet(ids)).filter(session => session !== undefined)
+  const { mayMatch } = matcherOf(query, nicknames)
   const wants = (pack: PackRecord) => pack.from < to && pack.to >= from && mayMatch(pack)
   const all = sessions.reduce((sum, session) => sum + entriesOf(session), 0)
-  let done = 0
+  const { readers, dismiss } = crew(all)
+  const room = readers.length > 1 ? UNDER_WAY * readers.length : 1
+  const underWay: Promise<Scanned>[] = []
+  let turn = 0
+  try {
+    for await (const { session, pack, first, done } of packsOf(tables, sessions, wants, after)) {
+      signal.throwIfAborted()
+      const read = readers[turn++ % readers.length] ?? matchPack
+      const reading = read(pack.bytes, { query, nicknames, first, from, to, most })
+      underWay.push(reading.then(matched => ({ session, ...matched, done, all })))
+      // Whoever waits for it is told of an error; if nobody does any more, it is none.
+      underWay.at(-1)?.catch(() => undefined)
+      if (underWay.length >= room) yield* underWay.splice(0, 1)
+    }
+    yield* underWay
+  } finally {
+    dismiss()
+  }
+}
+
+/** The packs of sessions, each with the first entry that is wanted of it, and how far they have come with it. */
+async function* packsOf(
+  tables: Tables,
+  sessions: readonly SessionRecord[],
+  wants: (pack: PackRecord) => boolean,
+  after: Scanning['after'],
+): AsyncGenerator<{ session: SessionRecord; pack: PackRecord; first: number; done: number }> {
+  let before = 0
   let isPassing = after !== undefined
   for (const session of sessions) {
-    if (isPassing && session.id !== after?.session) continue
-    const first = isPassing && after ? after.n + 1 : 0
-    isPassing = false
-    const before = done
-    for await (const pack of streamPacks(tables, session.id, { first, wants })) {
-      signal.throwIfAborted()
-      const entries = (await unpack(pack.bytes)).filter(entry => {
-        if (entry.n < first) return false
-        if (!isWhole) {
-          const moment = momentOf(entry.event)
-          if (moment < from || moment >= to) return false
-        }
-        return matches(entry)
-      })
-      done = before + Math.min(entriesOf(session), pack.last)
-      yield { session, entries, done, all }
+    const entries = entriesOf(session)
+    if (!isPassing || session.id === after?.session) {
+      const first = isPassing && after ? after.n + 1 : 0
+      isPassing = false
+      for await (const pack of streamPacks(tables, session.id, { first, wants })) {
+        yield { session, pack, first, done: before + Math.min(entries, pack.last) }
+      }
     }
-    done = before + entriesOf(session)
+    before += entries
   }
 }
 

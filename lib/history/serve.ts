@@ -6,6 +6,7 @@ import { readSession, readSessions, topPeople } from '../store/read.ts'
 import { nextPiece } from '../store/recordings.ts'
 import type { Tables } from '../store/tables.ts'
 import { find } from './find.ts'
+import { type Crew, matchPack } from './match.ts'
 import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
 import { newcomers } from './newcomers.ts'
 import { talk } from './talk-scan.ts'
@@ -22,6 +23,7 @@ const SERVING: Serving = {
   sessions: (_, { tables }) => readSessions(tables),
   overview: ({ session }, { tables }) => overview(tables, session),
   find,
+  match: ({ bytes, wanted }) => matchPack(bytes, wanted),
   talk,
   newcomers: ({ session }, { tables }) => newcomers(tables, session),
   pin: async ({ session, pinned }, { tables }) => {
@@ -37,11 +39,13 @@ const SERVING: Serving = {
 
 /**
  * Serves one page from a worker of its own.
+ * @param crew who helps to read so many entries; left out: nobody
  * @returns takes the page's messages
  */
 export function serve(
   tables: Tables,
   post: (message: WorkerToPage) => void,
+  crew?: (entries: number) => Crew,
 ): (message: PageToWorker) => void {
   const running = new Map<number, AbortController>()
   return message => {
@@ -58,6 +62,7 @@ export function serve(
         if (!control.signal.aborted) post({ id, type: 'part', part })
       },
       signal: control.signal,
+      ...(crew ? { crew } : {}),
     }
     // The union of all asks is too much for the compiler to pair with its own function.
     const run = SERVING[message.type] as (give: object, work: Work<Asks[AskType]['part']>) => Promise<never>

@@ -1,4 +1,5 @@
 import type { Tables } from '../store/tables.ts'
+import type { Crew } from './match.ts'
 
 /** What long work of the history's worker is done with. */
 export interface Work<Part> {
@@ -6,6 +7,8 @@ export interface Work<Part> {
   /** Tells the page what there is so far. */
   part: (part: Part) => void
   signal: AbortSignal
+  /** Who helps to read so many entries; left out: nobody. */
+  crew?: (entries: number) => Crew
 }
 
 /** How far long work has come, in entries. */

@@ -62,23 +62,26 @@ export interface Stretch {
   wants?: (pack: PackRecord) => boolean
 }
 
-/** The packs of a session in order, some at a time, so that neither memory nor other readers suffer. */
+/** The packs of a session in order, some at a time, so that memory does not suffer; the next are read meanwhile. */
 export async function* streamPacks(
   tables: Tables,
   session: string,
   { first = 0, last = Infinity, wants = () => true }: Stretch = {},
 ): AsyncGenerator<PackRecord> {
-  let from = first
-  for (;;) {
-    const packs = await tables.packs
+  const read = (from: number) =>
+    tables.packs
       .where('[session+last]')
       .between([session, from], [session, Dexie.maxKey])
       .limit(AT_ONCE)
       .toArray()
-    for (const pack of packs) if (pack.first <= last && wants(pack)) yield pack
+  let reading: Promise<PackRecord[]> | undefined = read(first)
+  while (reading) {
+    const packs: PackRecord[] = await reading
     const end = packs.at(-1)?.last
-    if (end === undefined || packs.length < AT_ONCE || end >= last) return
-    from = end + 1
+    reading = end !== undefined && packs.length === AT_ONCE && end < last ? read(end + 1) : undefined
+    // Whoever stops half-way does not wait for what is read behind.
+    reading?.catch(() => undefined)
+    for (const pack of packs) if (pack.first <= last && wants(pack)) yield pack
   }
 }
 

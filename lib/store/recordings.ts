@@ -86,7 +86,7 @@ export async function nextPiece(tables: Tables, session: string, after: number):
   const pieces = found.pieces.flatMap(piece => piece ?? [])
   const plain = await Promise.all(
     pieces.map(async ({ plain, bytes }) =>
-      plain ? bytes : new Uint8Array(await gunzipped(bytes).arrayBuffer()),
+      plain ? bytes : new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer()),
     ),
   )
   return plain.length > 0 ? { key: found.key, bytes: joined(plain) } : undefined

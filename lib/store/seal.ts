@@ -7,7 +7,7 @@ import type { GiftRecord, PackRecord, SessionRecord } from './records.ts'
 import type { Tables } from './tables.ts'
 
 /** Entries of a sealed pack: enough to compress well, few enough to read one for a screenful. */
-export const SEALED_ENTRIES = 4096
+export const SEALED_ENTRIES = 2048
 /** What records beside the packs take of the disk, roughly, with their places in the indexes. */
 const PERSON_BYTES = 320
 const GIFT_BYTES = 180

@@ -120,7 +120,7 @@ async function exportAll(browser: Launched, page: Page): Promise<Figures> {
   // What filling the store has left behind is not the export's.
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
-  const figures: Figures = { history_page_before_export_mb: Math.round((await residentBytes(browser)) / 1e6) }
+  const figures: Figures = { history_page_before_export_mb: Math.round((await ownBytes(browser)) / 1e6) }
   await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   for (const format of FORMATS) {
     const name = format.toLowerCase().replace(' ', '_')
@@ -135,7 +135,7 @@ async function exportAll(browser: Launched, page: Page): Promise<Figures> {
       isDone = true
     })
     while (!isDone) {
-      most = Math.max(most, await residentBytes(browser))
+      most = Math.max(most, await ownBytes(browser))
       await new Promise(resolve => setTimeout(resolve, 200))
     }
     figures[`history_export_${name}_ms`] = Date.now() - start
@@ -146,8 +146,11 @@ async function exportAll(browser: Launched, page: Page): Promise<Figures> {
   return figures
 }
 
-/** Resident memory of the largest renderer, which is that of the extension's pages with their workers; Linux only. */
-async function residentBytes({ cdp }: Launched): Promise<number> {
+/**
+ * Memory of the largest renderer, which is that of the extension's pages with their workers; Linux only. Its own, as the
+ * browser's task manager tells it: the browser's program, which all its processes share, is not counted.
+ */
+async function ownBytes({ cdp }: Launched): Promise<number> {
   interface Processes {
     processInfo: { type: string; id: number }[]
   }
@@ -156,7 +159,9 @@ async function residentBytes({ cdp }: Launched): Promise<number> {
     .filter(({ type }) => type === 'renderer')
     .map(({ id }) => {
       try {
-        return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024
+        const status = readFileSync(`/proc/${id}/status`, 'utf8')
+        const of = (name: string) => Number(RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? 0) * 1024
+        return of('RssAnon') + of('VmSwap')
       } catch {
         // It has gone meanwhile, or there is no /proc here.
         return 0

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { askWorker } from '../../../lib/history/client.ts'
+import { type Crew, matchPack, type Reader } from '../../../lib/history/match.ts'
 import type { PageToWorker, WorkerToPage } from '../../../lib/history/messages.ts'
 import { serve } from '../../../lib/history/serve.ts'
 import { HistoryState } from '../../../lib/history/state.ts'
@@ -8,11 +9,15 @@ import type { Store } from '../../../lib/store/store.ts'
 import { AT, chat, freshStore, gift, person, writeSession } from '../store/entries.ts'
 
 /** Page and worker, joined without a browser between them. */
-function pageOn({ tables }: Store) {
+function pageOn({ tables }: Store, crew?: (entries: number) => Crew) {
   const listeners: ((event: { data: WorkerToPage }) => void)[] = []
-  const take = serve(tables, data => {
-    for (const listener of listeners) listener({ data: structuredClone(data) })
-  })
+  const take = serve(
+    tables,
+    data => {
+      for (const listener of listeners) listener({ data: structuredClone(data) })
+    },
+    crew,
+  )
   const ask = askWorker({
     postMessage: (message: PageToWorker) => take(structuredClone(message)),
     addEventListener: (_, listener) => listeners.push(listener),
@@ -129,5 +134,27 @@ describe('the history page', () => {
     await state.pin('7', true)
     expect(state.sessions.value?.find(({ id }) => id === '7')?.pinned).toBe(true)
     expect((await store.tables.sessions.get('7'))?.pinned).toBe(true)
+  })
+
+  test('many readers find what one finds, in order, and are let go of', async () => {
+    const store = freshStore()
+    const events = Array.from({ length: 400 }, (_, n) => chat(n, n % 3 ? `第${n}句` : '多少钱'))
+    await writeSession(store, events)
+    let dismissed = 0
+    const turns = [30, 1, 10]
+    const readers = turns.map(
+      (ms): Reader =>
+        async (bytes, wanted) => {
+          await new Promise(resolve => setTimeout(resolve, ms))
+          return matchPack(bytes, wanted)
+        },
+    )
+    const { state } = pageOn(store, () => ({ readers, dismiss: () => dismissed++ }))
+    await state.show('7')
+    expect(dismissed).toBe(0)
+    await state.search('多少钱')
+    const found = state.found.value
+    expect([found.count, found.hits.length, dismissed]).toEqual([134, 134, 1])
+    expect(found.hits.map(({ entry }) => entry.n)).toEqual(events.flatMap((_, n) => (n % 3 ? [] : [n + 1])))
   })
 })

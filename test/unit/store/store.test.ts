@@ -6,7 +6,7 @@ import { RoomSession } from '../../../lib/room/session.ts'
 import { eraseEverything, erasePerson, eraseSession } from '../../../lib/store/erase.ts'
 import { readEntries, readSession, readSessions, topPeople } from '../../../lib/store/read.ts'
 import { outlived } from '../../../lib/store/retention.ts'
-import { sealTail } from '../../../lib/store/seal.ts'
+import { SEALED_ENTRIES, sealTail } from '../../../lib/store/seal.ts'
 import type { Store } from '../../../lib/store/store.ts'
 import { AT, changesOf, chat, freshStore, gift, person, taken, writeSession } from './entries.ts'
 
@@ -132,7 +132,7 @@ describe('sealing', () => {
     const store = freshStore()
     await writeSession(
       store,
-      Array.from({ length: 4096 }, (_, n) => chat(n)),
+      Array.from({ length: SEALED_ENTRIES }, (_, n) => chat(n)),
     )
     const before = (await store.tables.sessions.get('7'))?.bytes ?? 0
     await sealTail(store.tables, '7')
