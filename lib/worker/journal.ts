@@ -82,6 +82,11 @@ export class Journal {
     this.schedule()
   }
 
+  /** A relay's page is gone: its record is not written any more. */
+  forgetRelay(relay: RelayRecord): void {
+    this.relays.delete(relay)
+  }
+
   /** Does `work` between two writes, and forgets what it says of what waits to be written. */
   async between(work: () => Promise<(roomId: string) => boolean>): Promise<void> {
     const done = this.writing.then(async () => {

@@ -129,7 +129,7 @@ export class Relays {
     this.live.delete(record.relay)
     record.present = false
     this.parts.rooms.get(record.roomId)?.forget(record.relay, Date.now())
-    this.parts.journal.noteRelay(record)
+    this.note(record)
     this.parts.panels.roomsChanged()
   }
 
@@ -143,7 +143,12 @@ export class Relays {
       await this.takeItem(relay, item).catch(error => this.fail(relay.record.roomId, error))
     }
     relay.record.stored = relay.received
-    this.parts.journal.noteRelay(relay.record)
+    this.note(relay.record)
+  }
+
+  /** Its tab may have been closed, and the relay forgotten, a moment before: then nothing of it is to be written again. */
+  private note(record: RelayRecord): void {
+    if (this.records.has(record.relay)) this.parts.journal.noteRelay(record)
   }
 
   private fail(roomId: string, error: unknown): void {
@@ -248,8 +253,10 @@ export class Relays {
 
   private forget(matches: (record: RelayRecord) => boolean): void {
     const gone = [...this.records.values()].filter(matches)
-    for (const { relay, roomId } of gone) {
+    for (const record of gone) {
+      const { relay, roomId } = record
       this.records.delete(relay)
+      this.parts.journal.forgetRelay(record)
       this.parts.rooms.get(roomId)?.forget(relay, Date.now())
     }
     if (gone.length > 0) {
