@@ -101,10 +101,10 @@ function Position({ replay }: { replay: Replay }) {
         aria-valuetext={known ? formatDate(at) : ''}
         min={from}
         max={to}
-        step={1000}
+        step="any"
         value={at}
         disabled={!known}
-        onChange={event => replay.jump(event.currentTarget.valueAsNumber)}
+        onChange={event => replay.jump(Math.round(event.currentTarget.valueAsNumber))}
       />
       <span class="replay-time">{known && `${formatTime(at)} / ${formatTime(to)}`}</span>
     </div>

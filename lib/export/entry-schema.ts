@@ -198,7 +198,7 @@ const session = v.object({
   webRid: short,
   title: short,
   anchor: short,
-  origin: v.picklist(['live', 'import', 'replay']),
+  origin: v.picklist(['live', 'import']),
   firstAt: moment,
   lastAt: moment,
 })

@@ -7,7 +7,7 @@ import type { BytesMode, Packed } from './relay.ts'
 export const REPLAY_PORT = 'replay'
 
 export type ReplayToWorker =
-  /** First on every Port. `probe`: as a relay's hello has it. */
+  /** First on every Port, and again where the user jumps: all begins anew. `probe`: as a relay's hello has it. */
   | {
       type: 'hello'
       roomId: string

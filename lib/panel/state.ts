@@ -34,7 +34,7 @@ const FEED_PERIOD = 45
 const NUMBERS_PERIOD = 250
 
 /** After the worker's death a replay is told of again within this time, in ms, where its page is still there. */
-const REPLAY_DUE = 10_000
+const REPLAY_DUE = 3000
 
 /** More rows than this in a second rush by unread: they are not worth loading pictures for. */
 const HURRY = 24
@@ -263,16 +263,15 @@ export class PanelState {
   #leaveReplay(): void {
     const { value: room } = this.room
     if (!room?.replay || this.rooms.value.some(({ roomId }) => roomId === room.roomId)) return
-    const away = this.disconnectedAt.value > 0 || this.now.value - this.reconnectedAt.value < REPLAY_DUE
-    if (away) return
+    if (this.disconnectedAt.value > 0 || this.now.value - this.reconnectedAt.value < REPLAY_DUE) return
     batch(() => {
       this.#latestRoom = null
       this.room.value = null
       this.#enter([])
       this.#showFeed()
-      if (this.choice.value.by === 'room' && this.pinned === null) {
-        this.choose({ by: this.settings.value.rooms.follow })
-      }
+      if (this.pinned !== null) return
+      this.wanted.value = null
+      this.choose({ by: this.settings.value.rooms.follow })
     })
   }
 

@@ -27,7 +27,7 @@ export class Link {
   #wake: () => void = () => {}
   readonly #broken = new AbortController()
 
-  private constructor(port: ReplayPort) {
+  constructor(port: ReplayPort) {
     this.#port = port
     port.onMessage.addListener(message => this.#hear(message as WorkerToReplay))
     port.onDisconnect.addListener(() => {
@@ -37,14 +37,14 @@ export class Link {
   }
 
   /**
-   * Opens one, and says what is going to be played.
+   * Says what is going to be played, from its beginning on.
    * @throws LinkBroken
    */
-  static async open(port: ReplayPort, hello: ReplayToWorker): Promise<Link> {
-    const link = new Link(port)
-    link.#post(hello)
-    await link.#until(() => link.#mode !== undefined)
-    return link
+  async begin(hello: ReplayToWorker): Promise<void> {
+    await this.#until(() => this.#inFlight === 0)
+    this.#mode = undefined
+    this.#post(hello)
+    await this.#until(() => this.#mode !== undefined)
   }
 
   #hear(message: WorkerToReplay): void {

@@ -85,12 +85,12 @@ export class Replay {
       } catch (error) {
         if (this.#over.signal.aborted) return
         if (error instanceof Jumped) continue
+        this.#link?.close()
+        this.#link = undefined
         if (!(error instanceof LinkBroken)) return this.#fail(error)
         this.#freeze(this.position)
         this.phase.value = 'returning'
         await this.#wait(Math.min(FIRST_WAIT * 2 ** failures++, LONGEST_WAIT)).catch(() => undefined)
-      } finally {
-        this.#link?.close()
       }
     }
   }
@@ -147,8 +147,9 @@ export class Replay {
   async #play(arrived: () => void): Promise<void> {
     this.#hasJumped = false
     let silent = this.#sent > 0 || this.#jumpTo > 0
-    const link = await Link.open(this.#parts.connect(), this.#hello(silent))
+    const link = this.#link ?? new Link(this.#parts.connect())
     this.#link = link
+    await link.begin(this.#hello(silent))
     arrived()
     let items: Recorded[] = []
     let size = 0

@@ -32,4 +32,6 @@ export interface ReplayView extends Pace {
   session: string
   /** The tab of the history page that plays it. */
   tabId: number
+  /** It is being brought back to where it was, and cannot be shown before it is there. */
+  returning: boolean
 }

@@ -9,8 +9,8 @@ export interface SessionRecord {
   webRid: string
   title: string
   anchor: string
-  /** Where it is from: heard live, read from a file of ours, or played from a recording of frames. */
-  origin: 'live' | 'import' | 'replay'
+  /** Where it is from: heard live, or read from a file of ours. */
+  origin: 'live' | 'import'
   /** Ms since 1970 by this machine's clock. */
   firstAt: number
   lastAt: number

@@ -96,7 +96,7 @@ export class Panels {
   /** Shows the liveliest room to a panel that follows, if what it shows is over. */
   private follow(panel: Panel): void {
     if (panel.wants !== null) return
-    const [best] = this.views()
+    const [best] = this.views().filter(({ replay }) => !replay?.returning)
     const room = best && this.parts.all().find(({ roomId }) => roomId === best.roomId)
     const shown = panel.shows ? aliveness(this.parts.view(panel.shows)) : -1
     if (best && room && aliveness(best) > shown) this.showRoom(panel, room)

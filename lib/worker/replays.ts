@@ -54,7 +54,7 @@ export class Replays {
     let freeAt = 0
     port.onMessage(message => {
       if (message.type === 'hello') {
-        if (!replay && isReplay(message.roomId)) replay = this.begin(message, tabId)
+        if (isReplay(message.roomId)) replay = this.begin(message, tabId)
         const bytes = message.probe instanceof Uint8Array && message.probe[0] === 1 ? 'clone' : 'base64'
         port.send({ type: 'welcome', bytes })
       } else if (replay) {
@@ -72,12 +72,13 @@ export class Replays {
   }
 
   private begin({ roomId, session, page, pace, silent }: Hello, tabId: number): Replay {
-    const { rooms, panels } = this.parts
+    const { rooms, panels, speaker } = this.parts
     const room = new RoomSession(roomId, pace.clock.at)
     room.describe(page)
     const replay = { room, session, tabId, since: Date.now(), pace, isSilent: silent }
     this.replays.set(roomId, replay)
     rooms.adopt(room)
+    speaker.leave(roomId)
     panels.roomsChanged()
     return replay
   }
@@ -141,8 +142,9 @@ export class Replays {
   view(room: RoomSession): RoomView | undefined {
     const replay = this.replays.get(room.roomId)
     if (!replay) return undefined
-    const { pace, session, tabId } = replay
-    return { ...room.view(timeIn(pace.clock, Date.now()), [tabId]), replay: { ...pace, session, tabId } }
+    const { pace, session, tabId, isSilent } = replay
+    const view = room.view(timeIn(pace.clock, Date.now()), [tabId])
+    return { ...view, replay: { ...pace, session, tabId, returning: isSilent } }
   }
 
   /** The pages that play. */

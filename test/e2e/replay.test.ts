@@ -128,7 +128,11 @@ test('the worker dies in a replay: it goes on from where it was, with each entry
   await seen.waitFor(all => all.length >= 10)
   await browser.killWorker()
   await seen.waitFor(all => all.length >= 20)
+  await button(page, '暂停回放').click()
   await browser.killWorker()
+  await bar(page).getByText('正在接上').waitFor()
+  await bar(page).getByText('已暂停').waitFor()
+  await button(page, '继续回放').click()
   await bar(page).getByText('放完了').waitFor({ timeout: 40_000 })
   expect(await seen.waitFor(all => all.length === recorded.length)).toEqual(recorded)
   expect(seen.problems()).toEqual([])
@@ -191,3 +195,14 @@ test.each(['light', 'dark'] as const)(
   },
   60_000,
 )
+
+test('a session that is deleted is not replayed on', async () => {
+  const { page, roomId } = await startReplay()
+  const seen = await browser.collectEvents(roomId)
+  await seen.waitFor(all => all.length > 0)
+  await page.locator('.page-head').getByRole('button', { name: '删除', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
+  await bar(page).waitFor({ state: 'detached' })
+  await expect.poll(async () => (await everythingStored(page)).includes(room.roomId)).toBe(false)
+  await Promise.all([page.close(), seen.close()])
+}, 60_000)

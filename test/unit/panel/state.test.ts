@@ -54,7 +54,10 @@ describe('the panel’s state', () => {
       clock: { at, since: NOW - 1000, rate: 4 },
       spoken: false,
     } as const
-    const replayed = room({ roomId: 'replay-1', replay: { ...pace, session: '7', tabId: 3 } })
+    const replayed = room({
+      roomId: 'replay-1',
+      replay: { ...pace, session: '7', tabId: 3, returning: false },
+    })
     state.receive({ type: 'rooms', rooms: [replayed], pages: [] })
     state.receive({ type: 'snapshot', room: replayed, entries: [chat(1)] })
     state.choose({ by: 'room', roomId: 'replay-1' })

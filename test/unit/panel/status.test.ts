@@ -49,7 +49,15 @@ test('a room where all is well says nothing', () => {
 
 test('a replay says that it is one and leads to its controls, and nothing that holds for live rooms', () => {
   const clock = { at: NOW - 1e9, since: NOW, rate: 1 }
-  const replay = { state: 'playing', speed: 1, clock, spoken: false, session: '7', tabId: 3 } as const
+  const replay = {
+    state: 'playing',
+    speed: 1,
+    clock,
+    spoken: false,
+    session: '7',
+    tabId: 3,
+    returning: false,
+  } as const
   for (const status of ['live', 'silent', 'left', 'ended', 'waiting'] as const) {
     const silent = withTotals({ lastGiftAt: 1, events: { chat: 99 } }, { status, replay, tabs: [3] })
     const lines = statusLines(situation({ room: silent }))

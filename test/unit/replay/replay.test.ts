@@ -20,7 +20,7 @@ function frame(n: number, after: number): Recorded {
 
 const EACH_SECOND = Array.from({ length: 10 }, (_, n) => frame(n, n * 1000))
 
-/** One life of the worker: what it was told, and when. */
+/** One life of the worker's room, from a hello on: what it was told, and when. */
 interface Life {
   told: { message: ReplayToWorker; now: number }[]
   /** Items by their number, those told in silence apart. */
@@ -55,8 +55,7 @@ function setUp(items: readonly Recorded[], { dies = () => false, reads = true }:
     return null
   }) as unknown as Ask
   const connect = (): ReplayPort => {
-    const life: Life = { told: [], items: [], spoken: [] }
-    lives.push(life)
+    let life: Life = { told: [], items: [], spoken: [] }
     let hear = (_: unknown) => {}
     let closed = () => {}
     let isOpen = true
@@ -64,8 +63,12 @@ function setUp(items: readonly Recorded[], { dies = () => false, reads = true }:
     return {
       postMessage: message => {
         if (!isOpen) throw new Error('closed')
+        if (message.type === 'hello') {
+          life = { told: [], items: [], spoken: [] }
+          lives.push(life)
+          answer({ type: 'welcome', bytes: 'clone' })
+        }
         life.told.push({ message, now })
-        if (message.type === 'hello') answer({ type: 'welcome', bytes: 'clone' })
         if (message.type !== 'items') return
         const numbers = message.items.flatMap(item => (item.kind === 'frame' ? Number(item.bytes[5]) : []))
         life.items.push(...numbers)
