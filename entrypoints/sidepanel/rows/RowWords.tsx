@@ -87,5 +87,6 @@ function systemWords({ method, text }: SystemEvent): string {
 }
 
 function unknownWords({ method, reason }: UnknownEvent): string {
-  return i18n.t('row.unknown', [showable(method, 80), showable(reason, 160)])
+  const why = reason === 'no schema' ? i18n.t('inspector.noSchema') : showable(reason, 160)
+  return i18n.t('row.unknown', [showable(method, 80), why])
 }
