@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { i18n } from '#i18n'
 import { openPanel } from '../../lib/panel/open.ts'
 import { asOverlay } from '../../lib/panel/overlay.ts'
+import { watchActiveTab } from '../../lib/panel/tabs.ts'
 import { PanelContext } from '../sidepanel/context.ts'
 import { Overlay } from './Overlay.tsx'
 import '../sidepanel/styles/index.css'
@@ -12,8 +13,9 @@ document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('overlay.title')
 
 const pinned = new URLSearchParams(location.search).get('room')
-const panel = await openPanel({ pinned, tune: asOverlay })
+const panel = await openPanel({ pinned, tune: asOverlay, follows: true })
 const { state, signal } = panel
+watchActiveTab(tabId => state.lookAt(tabId), signal)
 const stop = effect(() => state.search(state.settings.value.overlay.filter))
 signal.addEventListener('abort', stop, { once: true })
 

@@ -3,12 +3,15 @@ import { PANEL_PORT, type WorkerToPanel } from '../messages/panel.ts'
 import { keepConnected } from './client.ts'
 import { openPage, type PageOptions } from './page.ts'
 import type { Panel } from './panel.ts'
+import { followChoice, rememberChoice } from './pin.ts'
 import { platformOf } from './platform.ts'
 import { soundPlayer } from './sound.ts'
 import { everySecondInSight } from './ticker.ts'
 
 /** How the pages that show a room differ. */
 export interface PanelPage extends Pick<PageOptions, 'pinned' | 'tune'> {
+  /** Whether it shows the room that is picked in a panel, having no way to pick one. */
+  follows?: boolean
   /** Which messages of the worker it takes; all, unless told. */
   takes?: (message: WorkerToPanel) => boolean
 }
@@ -20,10 +23,12 @@ export interface PanelPage extends Pick<PageOptions, 'pinned' | 'tune'> {
 export async function openPanel({
   pinned,
   tune,
+  follows = false,
   takes = () => true,
 }: PanelPage): Promise<Panel & { signal: AbortSignal }> {
   const page = await openPage({ pinned, tune, play: soundPlayer(() => performance.now()) })
   const { state, signal } = page
+  if (pinned === null) await (follows ? followChoice : rememberChoice)(state, signal)
   everySecondInSight(() => state.tick(), signal)
   void browser.runtime.getPlatformInfo().then(({ os }) => {
     state.platform.value = platformOf(os, navigator.userAgent)

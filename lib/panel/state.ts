@@ -277,11 +277,21 @@ export class PanelState {
 
   #rooms(rooms: RoomView[], pages: PageView[]): void {
     batch(() => {
+      if (!this.informed.value) this.#dropStalePick(rooms)
       this.informed.value = true
       this.rooms.value = rooms
       this.pages.value = pages
       this.#decide()
     })
+  }
+
+  /** A room that was picked before this panel was opened and is closed meanwhile is of no more interest. */
+  #dropStalePick(rooms: readonly RoomView[]): void {
+    const { pinned, choice, settings } = this
+    const picked = choice.value
+    if (pinned !== null || picked.by !== 'room') return
+    const isOpen = rooms.some(({ roomId, tabs }) => roomId === picked.roomId && tabs.length > 0)
+    if (!isOpen) choice.value = { by: settings.value.rooms.follow }
   }
 
   #decide(): void {

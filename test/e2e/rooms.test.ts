@@ -65,6 +65,13 @@ describe('several rooms', () => {
     const list = panel.getByRole('dialog', { name: '切换直播间' })
     await list.getByRole('button', { name: /房间900002/ }).click()
     await panel.getByText('第一间').waitFor()
+    // The room that was picked is the one that is captured, and the one that is there when the panel comes back.
+    const overlay = await browser.openPage(browser.url('overlay.html'))
+    say(0, '叠加的一条')
+    await overlay.getByText('叠加的一条').waitFor()
+    await overlay.close()
+    await panel.reload()
+    await panel.getByText('叠加的一条').waitFor()
     say(1, '又一条')
     await title.click()
     await list

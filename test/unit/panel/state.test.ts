@@ -280,4 +280,17 @@ describe('the panel’s state', () => {
     state.setSettings(withPerson(settings.value, { id: '2', nickname: '人2' }, { nickname: '' }))
     expect(state.feed.visible).toHaveLength(0)
   })
+
+  test.each([
+    ['open', [5], '9'],
+    ['closed meanwhile', [], null],
+  ])('a room that was picked before and is %s', (_, tabs, wanted) => {
+    state.choose({ by: 'room', roomId: '9' })
+    state.receive({ type: 'rooms', rooms: [room({ roomId: '9', tabs }), room()], pages: [] })
+    expect(state.wanted.value).toBe(wanted)
+    // From then on it is the user's own.
+    state.choose({ by: 'room', roomId: '8' })
+    state.receive({ type: 'rooms', rooms: [room()], pages: [] })
+    expect(state.wanted.value).toBe('8')
+  })
 })
