@@ -67,7 +67,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined,
   )
   const rooms = new Rooms(store)
-  const notices = new Notices(showNotice)
+  const notices = new Notices(notice => showNotice(notice, settings.people))
   notices.configure(judgeOf(settings))
   const journal: Journal = new Journal({
     store,

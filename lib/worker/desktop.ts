@@ -3,21 +3,26 @@ import { kindLabel, phraseLang } from '../i18n/kinds.ts'
 import { phrase } from '../i18n/phrases.ts'
 import { showable } from '../panel/text.ts'
 import type { LiveEvent } from '../protocol/events.ts'
+import type { PeopleSettings } from '../settings/people.ts'
+import { isKnown, personOf } from '../settings/person.ts'
 import type { Notice } from './notices.ts'
 
 /** What a desktop shows of a text at most. */
 const TEXT_LIMIT = 120
 const NAME_LIMIT = 40
 
-/** Shows a notification where the user has allowed it; one about the same row takes the place of the last. */
-export function showNotice({ roomId, n, rule, event }: Notice): void {
+/**
+ * Shows a notification where the user has allowed it; one about the same row takes the place of the last.
+ * @param people what they are called by the user
+ */
+export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSettings): void {
   // Without the permission there is no such API.
   if (!chrome.notifications) return
   const options = {
     type: 'basic' as const,
     iconUrl: chrome.runtime.getURL('icon/128.png'),
     title: showable(rule, NAME_LIMIT) || i18n.t('app'),
-    message: words(event) || kindLabel(event.type),
+    message: words(event, people) || kindLabel(event.type),
   }
   void chrome.notifications.create(`${roomId}/${n}`, options).catch(() => undefined)
 }
@@ -38,8 +43,10 @@ export function watchNoticeClicks(onClick: (roomId: string) => void): void {
   listen()
 }
 
-function words(event: LiveEvent): string {
-  const name = showable(event.user?.nickname ?? '', NAME_LIMIT)
+function words(event: LiveEvent, people: PeopleSettings): string {
+  const { user } = event
+  const called = user && isKnown(user) ? personOf(people, user.id).nickname : ''
+  const name = showable(called || (user?.nickname ?? ''), NAME_LIMIT)
   const said = event.type === 'gift' ? `${event.gift.name} ×${event.count}` : phrase(event, phraseLang())
   const text = showable(said || kindLabel(event.type), TEXT_LIMIT)
   return name === '' ? text : `${name}${i18n.t('colon')}${text}`

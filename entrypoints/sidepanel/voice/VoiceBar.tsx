@@ -14,7 +14,8 @@ export function VoiceBar() {
   const { state, changeSettings } = usePanel()
   const speech = state.speech.value
   const { on, rate } = state.settings.value.speech
-  const speaking = on && !speech.paused && speech.speaking !== ''
+  // What was asked for by hand is said though speech is off, or paused.
+  const speaking = speech.speaking !== ''
   return (
     <>
       <section class="voice" aria-label={i18n.t('voice.label')} data-speaking={speaking}>
@@ -25,7 +26,7 @@ export function VoiceBar() {
           </b>
           <small>{numbers(speech, rate)}</small>
         </button>
-        {on ? (
+        {on || speaking ? (
           <Hands speech={speech} />
         ) : (
           <button
