@@ -1,19 +1,32 @@
 import { resolve } from 'node:path'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.ts'
 import { browserTables } from './scripts/browser-tables.ts'
+import { SHARED_CHUNKS } from './scripts/chunks.ts'
+import { leanPackages } from './scripts/lean-packages.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
+import { repackFile } from './scripts/repack.ts'
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
   i18n: { localesDir: 'lib/i18n/locales' },
   hooks: {
+    // The texts come written for a reader.
+    'build:publicAssets': (_, assets) => {
+      for (const asset of assets) {
+        if ('contents' in asset) asset.contents = JSON.stringify(JSON.parse(asset.contents))
+      }
+    },
+    'zip:extension:done': (_, path) => repackFile(path),
     // The history page's worker, /history-worker.js, is built together with the pages and the background, and shares
     // their chunks. By Vite's `?worker` it would be a program of its own, with a second Dexie and a second RE2JS.
     'vite:build:extendConfig': (entrypoints, { build }) => {
       if (!entrypoints.some(({ name }) => name === 'history')) return
       Object.assign(build?.rollupOptions?.input ?? {}, { 'history-worker': 'lib/history/worker.ts' })
+      Object.assign(build?.rollupOptions ?? {}, { preserveEntrySignatures: 'allow-extension' })
+      Object.assign(build?.rollupOptions?.output ?? {}, { codeSplitting: SHARED_CHUNKS })
     },
   },
   vite: () => ({
@@ -24,9 +37,19 @@ export default defineConfig({
         { find: /^long$/, replacement: resolve('lib/protocol/no-long.ts') },
       ],
     },
-    plugins: [browserTables()],
-    // What pako calls while it is loaded, for tables that only deflating needs: without them it can be left out.
-    build: { rollupOptions: { treeshake: { manualPureFunctions: ['Config', 'StaticTreeDesc'] } } },
+    plugins: [leanPackages(), browserTables(), nativeContext()],
+    build: {
+      // Everything lies on this machine: there is nothing to gain by fetching ahead, and code that would do it.
+      modulePreload: false,
+      rollupOptions: {
+        treeshake: {
+          // What pako calls while it is loaded, for tables that only deflating needs: without them it can be left out.
+          manualPureFunctions: ['Config', 'StaticTreeDesc'],
+          // No getter does anything else.
+          propertyReadSideEffects: false,
+        },
+      },
+    },
   }),
   manifestVersion: 3,
   manifest: {
@@ -43,6 +66,23 @@ export default defineConfig({
     message_serialization: 'structured_clone',
   } as object,
 })
+
+/**
+ * WXT's own part of a content script asks `browser` for nothing but the extension's id. It gets the browser's: the
+ * polyfill would be a third of what each page is given.
+ */
+function nativeContext(): Plugin {
+  return {
+    name: 'tingdan:native-context',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /webextension-polyfill\/browser$/ },
+      handler(_, importer) {
+        return importer?.includes('/wxt/dist/utils/') ? this.resolve('@wxt-dev/browser', importer) : null
+      },
+    },
+  }
+}
 
 /** The keys. Those of speech have names in both languages, and work while another program has the focus. */
 function commands() {

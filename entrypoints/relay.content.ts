@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser'
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { DOUYIN_PAGES } from '../lib/capture/pages.ts'
 import { startRelay } from '../lib/capture/relay/start.ts'
@@ -13,23 +12,22 @@ export default defineContentScript({
   // WXT would tell the page's window that we are here.
   noScriptStartedPostMessage: true,
   main() {
+    // What little is called here is alike in all browsers, and does without the polyfill.
     startRelay(window, {
       connect: () => {
-        const port = browser.runtime.connect({ name: RELAY_PORT })
+        const port = chrome.runtime.connect({ name: RELAY_PORT })
         // Asked for, or Chrome writes it to the page's console.
-        port.onDisconnect.addListener(() => void browser.runtime.lastError)
+        port.onDisconnect.addListener(() => void chrome.runtime.lastError)
         return port
       },
       // The id goes away with the extension (https://crbug.com/1434057).
-      isAlive: () => browser.runtime?.id !== undefined,
+      isAlive: () => chrome.runtime?.id !== undefined,
       onCall: (listener, signal) => {
         const hear = (message: unknown) => {
-          if (message !== CALL) return
-          listener()
-          return Promise.resolve(true)
+          if (message === CALL) listener()
         }
-        browser.runtime.onMessage.addListener(hear)
-        signal.addEventListener('abort', () => browser.runtime?.onMessage.removeListener(hear), {
+        chrome.runtime.onMessage.addListener(hear)
+        signal.addEventListener('abort', () => chrome.runtime?.onMessage.removeListener(hear), {
           once: true,
         })
       },

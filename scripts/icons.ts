@@ -1,4 +1,4 @@
-/** npm run icons: draws public/icon/*.png from public/icon.svg, with Chromium. */
+/** npm run icons: draws public/icon/*.png from scripts/icon.svg, with Chromium. */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
@@ -7,7 +7,7 @@ import { root } from './node.mjs'
 
 const SIZES = [16, 32, 48, 128]
 
-const svg = readFileSync(join(root, 'public', 'icon.svg'), 'utf8')
+const svg = readFileSync(join(root, 'scripts', 'icon.svg'), 'utf8')
 const folder = join(root, 'public', 'icon')
 mkdirSync(folder, { recursive: true })
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -12,6 +12,7 @@ import { PanelContext } from '../sidepanel/context.ts'
 import { App } from './App.tsx'
 import { followAddress, refreshWhenSeen } from './address.ts'
 import { HistoryContext } from './context.ts'
+import '../sidepanel/styles/shared.css'
 import './styles/index.css'
 
 document.documentElement.lang = i18n.t('lang')

@@ -6,6 +6,7 @@ import { asOverlay } from '../../lib/panel/overlay.ts'
 import { watchActiveTab } from '../../lib/panel/tabs.ts'
 import { PanelContext } from '../sidepanel/context.ts'
 import { Overlay } from './Overlay.tsx'
+import '../sidepanel/styles/shared.css'
 import '../sidepanel/styles/index.css'
 import './overlay.css'
 

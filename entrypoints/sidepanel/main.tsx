@@ -4,6 +4,7 @@ import { openPanel } from '../../lib/panel/open.ts'
 import { watchActiveTab } from '../../lib/panel/tabs.ts'
 import { App } from './App.tsx'
 import { PanelContext } from './context.ts'
+import './styles/shared.css'
 import './styles/index.css'
 
 document.documentElement.lang = i18n.t('lang')

@@ -6,6 +6,7 @@ import { openPanel } from '../../lib/panel/open.ts'
 import { trialOf } from '../../lib/panel/trial.ts'
 import { PanelContext } from '../sidepanel/context.ts'
 import { Welcome } from './Welcome.tsx'
+import '../sidepanel/styles/shared.css'
 import '../sidepanel/styles/index.css'
 import './welcome.css'
 

@@ -39,13 +39,19 @@ let names: Map<string, string> | undefined
 
 function nameOf(emoji: string): string | undefined {
   // Read when the first emoji comes: most rooms have one, and a worker starts often.
-  names ??= new Map(
-    EMOJI_NAMES.split(' ').flatMap(entry => {
-      const [, sign, name] = entry.match(/^(\P{L}+)(.+)$/u) ?? []
-      return sign && name ? [[sign, name] as const] : []
+  names ??= readNames()
+  return names.get(emoji)
+}
+
+function readNames(): Map<string, string> {
+  let code = -1
+  return new Map(
+    EMOJI_NAMES.split(' ').map(entry => {
+      const [, between = '', name = ''] = entry.match(/^(\d*)(.*)$/) ?? []
+      code += Number(between) + 1
+      return [String.fromCodePoint(code), name]
     }),
   )
-  return names.get(emoji)
 }
 
 const FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u
