@@ -67,6 +67,38 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     expect(voice.heardSeconds()).toBeGreaterThan(1)
   })
 
+  test('so are the sounds of rules: tried in the editor, and played for what comes', async () => {
+    const room = server.addRoom({ webRid: '8602', scene: null, page: { transport: 'socket' } })
+    const make = createMessages({ seed: 87, roomId: room.roomId })
+    const panel = await browser.openPanel(room.roomId)
+    await browser.openRoom(room.url)
+    await room.waitForClient()
+    // So that all that is heard are sounds.
+    await panel.getByRole('switch', { name: '朗读', exact: true }).click()
+    await panel.getByText('朗读已关闭').waitFor()
+    const isHeard = async (act: () => Promise<void>) => {
+      let heard = -1
+      const isQuiet = () => {
+        const before = heard
+        heard = voice.heardSeconds()
+        return heard === before
+      }
+      await expect.poll(isQuiet, { interval: 1_000, timeout: 30_000 }).toBe(true)
+      await act()
+      await expect.poll(() => voice.heardSeconds()).toBeGreaterThan(heard + 0.03)
+    }
+    await panel.getByRole('button', { name: '设置' }).click()
+    await panel.getByRole('button', { name: /^规则/ }).click()
+    await panel.getByRole('button', { name: '新建规则' }).click()
+    const editor = panel.getByRole('dialog')
+    await editor.getByRole('combobox', { name: '哪些消息' }).fill('多少钱 ')
+    await editor.getByRole('combobox', { name: '怎么处理' }).selectOption('响一声')
+    await isHeard(() => editor.getByRole('button', { name: '听一下' }).click())
+    await editor.getByRole('button', { name: '保存' }).click()
+    await panel.getByRole('switch', { name: '启用 多少钱' }).waitFor()
+    await isHeard(async () => void room.push([make.chat({ text: '这件多少钱' })]))
+  })
+
   test('its thousands of voices: the picker draws few, and finds Chinese ones by search', async () => {
     const panel = await browser.openPanel()
     await panel.getByRole('button', { name: '设置' }).click()
