@@ -22,16 +22,18 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
   const chosen = state.choice.value
   return (
     <>
-      <button
-        type="button"
-        class="room-title"
-        popovertarget="rooms"
-        aria-haspopup="dialog"
-        title={i18n.t('head.rooms')}
-      >
-        {children}
-        <Icon node={ChevronsUpDown} />
-      </button>
+      <h1 class="room-heading">
+        <button
+          type="button"
+          class="room-title"
+          popovertarget="rooms"
+          aria-haspopup="dialog"
+          title={i18n.t('head.rooms')}
+        >
+          {children}
+          <Icon node={ChevronsUpDown} />
+        </button>
+      </h1>
       <div id="rooms" class="rooms" popover="auto" ref={list} role="dialog" aria-label={i18n.t('head.rooms')}>
         <Choice chosen={chosen.by === 'liveliest'} onChoose={() => choose({ by: 'liveliest' })}>
           <b>{i18n.t('head.auto')}</b>

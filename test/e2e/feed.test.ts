@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
@@ -331,55 +330,4 @@ describe('what is added up', () => {
       await view.getByRole('region', { name, exact: true }).waitFor()
     }
   })
-})
-
-describe.each([
-  ['zh-CN', 'light', { card: '资料卡', raw: '原始数据', gifts: '礼物', pulse: '人气' }],
-  ['en-US', 'dark', { card: 'Who this is', raw: 'Raw data', gifts: 'Gifts', pulse: 'Pulse' }],
-] as const)('accessibility: %s, %s', (lang, colorScheme, names) => {
-  test('axe finds nothing in a row’s tools and menu, in cards, gifts and pulse', async () => {
-    const own = await launch({ chromiumArgs: server.chromiumArgs, voice: false, lang, colorScheme })
-    try {
-      const room = server.addRoom({
-        webRid: `axf${lang.slice(0, 2)}`,
-        scene: null,
-        page: { transport: 'socket' },
-      })
-      const make = createMessages({ seed: 77, roomId: room.roomId })
-      await own.openRoom(room.url)
-      const panel = await own.openPanel(room.roomId)
-      await room.waitForClient()
-      room.push([
-        make.chat({ text: '666' }),
-        make.chat({ text: '66666' }),
-        make.gift({ repeatEnd: true }),
-        make.audience(),
-      ])
-      const said = row(panel, '666')
-      await row(panel, '×').waitFor()
-      const menu = () => said.click({ button: 'right', position: { x: 60, y: 6 } })
-      await menu()
-      expect(await faults(panel)).toEqual([])
-      for (const name of [names.card, names.raw]) {
-        await panel.keyboard.press('Escape')
-        await menu()
-        await panel.getByRole('menuitem', { name }).click()
-        await panel.getByRole('dialog').waitFor()
-        expect(await faults(panel)).toEqual([])
-      }
-      for (const name of [names.gifts, names.pulse]) {
-        await panel.keyboard.press('Escape')
-        await panel.getByRole('button', { name, exact: true }).click()
-        await panel.getByRole('main', { name }).waitFor()
-        expect(await faults(panel)).toEqual([])
-      }
-    } finally {
-      await own.close()
-    }
-  })
-
-  async function faults(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  }
 })

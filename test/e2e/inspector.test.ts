@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
@@ -107,45 +106,4 @@ describe('the inspector', () => {
     await panel.getByRole('button', { name: '已复制' }).waitFor()
     expect(await clipboard(panel)).toMatch(/^WebcastChatMessage [\s\S]*\n0000 {2}0a /)
   })
-
-  for (const lang of ['zh-CN', 'en-US'] as const) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`has no accessibility fault: ${lang}, ${colorScheme}`, async () => {
-        const other = await launch({ chromiumArgs: server.chromiumArgs, lang, colorScheme })
-        try {
-          const room = server.addRoom({
-            webRid: `7${String(++rooms).padStart(5, '0')}`,
-            scene: null,
-            page: { transport: 'socket' },
-          })
-          const make = createMessages({ seed: 9, roomId: room.roomId })
-          await other.openRoom(room.url)
-          const panel = await other.openPanel(room.roomId)
-          await panel.setViewportSize({ width: 280, height: 700 })
-          await room.waitForClient()
-          room.push([make.chat(), make.malformed(), make.unknownMethod(), make.unknownMethod()])
-          await panel.locator('.hint .link').first().click()
-          await strange(panel).nth(1).waitFor()
-          expect(await faults(panel)).toEqual([])
-          await strange(panel).nth(1).click()
-          await panel.locator('.whole').click()
-          await panel.locator('.warning').waitFor()
-          expect(await faults(panel)).toEqual([])
-        } finally {
-          await other.close()
-        }
-      })
-    }
-  }
 })
-
-/** What axe finds, and whether anything is wider than the panel. */
-async function faults(panel: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: panel }).analyze()
-  const isWide = await panel.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.querySelector('.settings-body') ?? document.body
-    return scrollWidth > clientWidth
-  })
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  return isWide ? [...found, 'wider than the panel'] : found
-}

@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { everyMessage } from '../room/every-message.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
-import { SCENES } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
 import { evaluateIn, type Launched, launch, openSidePanel, panelRows, until } from './harness/index.ts'
@@ -438,47 +436,4 @@ test('the true side panel shows the room', async () => {
     10_000,
     text => `the side panel shows ${JSON.stringify(text)}`,
   )
-})
-
-describe.each([
-  ['zh-CN', 'light'],
-  ['en-US', 'dark'],
-] as const)('accessibility: %s, %s', (lang, colorScheme) => {
-  test('axe finds nothing in feed, settings and the empty panel', async () => {
-    const own = await launch({ chromiumArgs: server.chromiumArgs, lang, colorScheme })
-    try {
-      const webRid = `axe${lang.slice(0, 2)}`
-      const room = server.addRoom({ webRid, scene: SCENES.hostile(5), page: { transport: 'socket' } })
-      const every = server.addRoom({ webRid: `${webRid}2`, page: { transport: 'socket' } })
-      const empty = await own.openPanel()
-      const page = await own.openRoom(room.url)
-      expect(await faults(empty)).toEqual([])
-      const panel = await own.openPanel(room.roomId)
-      await until(
-        () => panelRows(panel),
-        rows => rows.length > 12,
-        15_000,
-        rows => `${rows.length} rows`,
-      )
-      expect(await faults(panel)).toEqual([])
-      await panel.getByRole('button', { name: lang === 'zh-CN' ? '设置' : 'Settings' }).click()
-      expect(await faults(panel)).toEqual([])
-      const kinds = await own.openRoom(every.url)
-      const each = await own.openPanel(every.roomId)
-      await each.setViewportSize({ width: 360, height: 3_000 })
-      await every.waitForClient()
-      every.push([...everyMessage(createMessages({ seed: 9, roomId: every.roomId }))])
-      await each.locator('[data-event-type="control"]').first().waitFor()
-      expect(await faults(each)).toEqual([])
-      await kinds.close()
-      await page.close()
-    } finally {
-      await own.close()
-    }
-  })
-
-  async function faults(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  }
 })

@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
 import { IconButton } from '../IconButton.tsx'
@@ -21,7 +21,8 @@ interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, value, least, most, step = 1, unit, standard, onChange } = props
   const [draft, setDraft] = useState(String(value))
-  useEffect(() => setDraft(String(value)), [value])
+  // Before the first paint: what is typed right after it must stay.
+  useLayoutEffect(() => setDraft(String(value)), [value])
   const words = useId()
   const right = isRight(draft, props)
   return (

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EventType } from '../../../lib/protocol/events.ts'
+import { KINDS } from '../../../lib/protocol/kinds.ts'
+import { BUILD } from './extension.ts'
+
+/** What a person reads on the panel, in the language of the browser that was launched. */
+export interface Texts {
+  /**
+   * The text of a key of `lib/i18n/locales`, such as `person.card`, as it was built. Of a plural the form for many.
+   * @param gaps what stands for `$1`, `$2`
+   * @throws Error where there is no such text
+   */
+  t(key: string, ...gaps: (string | number)[]): string
+  /** What a type of event is called. */
+  kind(type: EventType): string
+}
+
+/** The texts of the production build. */
+export function textsOf(lang: 'zh-CN' | 'en-US'): Texts {
+  const folder = lang === 'zh-CN' ? 'zh_CN' : 'en'
+  const built: Record<string, { message: string }> = JSON.parse(
+    readFileSync(join(BUILD, '_locales', folder, 'messages.json'), 'utf8'),
+  )
+  return {
+    t(key, ...gaps) {
+      const message = built[key.replaceAll('.', '_')]?.message
+      if (message === undefined) throw new Error(`there is no text ${key} in ${folder}`)
+      const many = message.split(' | ').at(-1) ?? ''
+      return many.replace(/\$(\d)/g, (_, at) => String(gaps[Number(at) - 1] ?? ''))
+    },
+    kind: type => KINDS[type].label[lang === 'zh-CN' ? 'zh' : 'en'],
+  }
+}
