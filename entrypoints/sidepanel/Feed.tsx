@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import { rowLook } from '../../lib/panel/look.ts'
+import { Above } from './Above.tsx'
 import { usePanel } from './context.ts'
 import { NewMessages } from './NewMessages.tsx'
 import { FeedRow } from './rows/FeedRow.tsx'
@@ -42,6 +43,7 @@ export function Feed() {
         {...touch.handlers}
       >
         <div ref={space} class="feed-space">
+          <Above hold={hold} />
           <div ref={holder} class="feed-holder">
             {drawn.map(row => (
               <FeedRow

@@ -4,7 +4,7 @@ import { formatNumber } from '../../lib/i18n/format.ts'
 import { usePanel } from './context.ts'
 import { Icon } from './Icon.tsx'
 
-/** While the reader has scrolled up: how many came since, and the way back to them. */
+/** While the reader has scrolled up: how many came since, as far as they are here, and the way back to them. */
 export function NewMessages() {
   const { state } = usePanel()
   if (state.following.value) return null
@@ -12,16 +12,11 @@ export function NewMessages() {
   void state.revision.value
   void state.seen.value
   const unread = state.unread()
-  if (unread === 0) return null
+  const { isApart } = state.feed
+  if (unread === 0 && !isApart) return null
   return (
-    <button
-      type="button"
-      class="new"
-      onClick={() => {
-        state.following.value = true
-      }}
-    >
-      {i18n.t('feed.new', unread, [formatNumber(unread)])}
+    <button type="button" class="new" onClick={() => state.follow()}>
+      {isApart ? i18n.t('feed.newest') : i18n.t('feed.new', unread, [formatNumber(unread)])}
       <Icon node={ArrowDown} />
     </button>
   )

@@ -5,7 +5,7 @@ import {
   type Rect,
   Virtualizer,
 } from '@tanstack/virtual-core'
-import { FEED_LIMIT } from '../../lib/panel/feed.ts'
+import { BACK_LIMIT } from '../../lib/panel/feed.ts'
 import { leastHeight, type RowLook } from '../../lib/panel/look.ts'
 import type { Row } from '../../lib/panel/row.ts'
 import { estimateHeight } from './row-height.ts'
@@ -17,6 +17,8 @@ const OVERSCAN = 6
  * those there are: a hand gets no farther at first than the height allows.
  */
 const HEIGHT_STEP = 256
+/** What is told above the first row takes so much of the list, in CSS pixels; so do the styles. */
+const ABOVE = 32
 
 /** The element that scrolls, what spans the height of all rows in it, and what holds the drawn ones. */
 export interface ListElements {
@@ -56,7 +58,8 @@ export class FeedList {
    * on pausing nothing may move under a hand that is scrolling. Made good when the hand rests.
    */
   #shift = 0
-  #shiftMade = false
+  /** Whether virtual-core was told of another place, where the list is yet to be scrolled to. */
+  #isMoved = false
   #measuring = false
 
   readonly #look: RowLook
@@ -120,9 +123,15 @@ export class FeedList {
     this.#virtual.getTotalSize()
   }
 
-  /** Brings the row at `index` to the top. */
+  /** Brings the row at `index` to the top. Not by a command of virtual-core's: that holds on to an index, not to a row. */
   showAtTop(index: number): void {
-    this.#virtual.scrollToIndex(index, { align: 'start' })
+    this.#shift = 0
+    this.#virtual.setOptions(this.#options('end'))
+    const offset = this.#virtual.getOffsetForIndex(index, 'start')?.[0]
+    if (offset === undefined) return
+    this.#virtual.scrollOffset = offset
+    this.#isMoved = true
+    this.#redraw()
   }
 
   /** Indexes of the first and last row in view, while paused. */
@@ -143,7 +152,7 @@ export class FeedList {
       getScrollElement: () => this.#elements?.scroller ?? null,
       estimateSize: (index: number) => estimateHeight(this.#rows[index], this.#view.width, this.#look),
       measureElement: (element: HTMLElement) => element.getBoundingClientRect().height,
-      paddingStart: this.#shift,
+      paddingStart: ABOVE + this.#shift,
       overscan: OVERSCAN,
       // `end`: rows that go off the top do not move what is under the eye.
       anchorTo,
@@ -172,7 +181,7 @@ export class FeedList {
   #makeShiftGood(): void {
     this.#virtual.scrollOffset = Math.max(0, (this.#virtual.scrollOffset ?? 0) - this.#shift)
     this.#shift = 0
-    this.#shiftMade = true
+    this.#isMoved = true
     this.#virtual.setOptions(this.#options('end'))
   }
 
@@ -194,8 +203,8 @@ export class FeedList {
   #placeInView({ scroller, space, holder }: ListElements): void {
     stand(holder, 'offset', `translateY(${this.#start}px)`)
     space.style.height = `${this.#virtual.getTotalSize()}px`
-    if (this.#shiftMade) scroller.scrollTop = this.#virtual.scrollOffset ?? 0
-    this.#shiftMade = false
+    if (this.#isMoved) scroller.scrollTop = this.#virtual.scrollOffset ?? 0
+    this.#isMoved = false
     this.#virtual._willUpdate()
     if (this.#measure()) this.#redraw()
     this.#forgetOldHeights()
@@ -238,9 +247,9 @@ export class FeedList {
   /** virtual-core keeps the height of every row it ever measured. */
   #forgetOldHeights(): void {
     const heights = this.#virtual.itemSizeCache
-    if (heights.size < 2 * FEED_LIMIT) return
-    const oldest = this.#rows[0]?.n ?? 0
-    for (const key of heights.keys()) if (Number(key) < oldest) heights.delete(key)
+    if (heights.size < 2 * BACK_LIMIT) return
+    const [oldest, newest] = [this.#rows[0]?.n ?? 0, this.#rows.at(-1)?.n ?? 0]
+    for (const key of heights.keys()) if (Number(key) < oldest || Number(key) > newest) heights.delete(key)
   }
 }
 

@@ -7,6 +7,8 @@ import { FeedList, fromEnd } from './feed-list.ts'
 
 /** Who scrolls down to within this of the end has reached it, in CSS pixels. */
 const AT_END = 4
+/** With fewer rows than this above or below those in view, more are fetched. */
+const NEAR = 40
 
 type ElementRef = RefObject<HTMLDivElement | null>
 
@@ -56,10 +58,15 @@ export function useFeedList(look: RowLook): DrawnFeed {
       place.current.top = rows[view?.first ?? 0]?.n ?? 0
       state.see(rows[view?.last ?? -1]?.n ?? 0)
     }
+    if (!following && filtered === place.current.filtered) {
+      const view = list.inView()
+      if (view && view.first < NEAR) void state.window.back()
+      if (view && rows.length - view.last < NEAR) void state.window.on()
+    }
     place.current.filtered = filtered
     // Too few rows to scroll in: there is no way back but this.
-    if (!following && scroller.current.scrollHeight <= scroller.current.clientHeight)
-      state.following.value = true
+    const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight
+    if (!following && isShort && !state.feed.isBack) state.follow()
   })
   useEffect(() => () => list.close(), [list])
 
@@ -75,8 +82,9 @@ export function useFeedList(look: RowLook): DrawnFeed {
     const isUp = list.wentUp()
     const atEnd = fromEnd(scroller.current) <= (isUp ? 1 : AT_END)
     if (!atEnd && isUp) hold()
+    if (!atEnd || state.feed.isApart) return
     // Who walks through the rows by keyboard is not carried off by reaching the last one.
-    if (atEnd && document.activeElement?.parentElement !== holder.current) state.following.value = true
+    if (document.activeElement?.parentElement !== holder.current) state.follow()
   }
   // The browser scrolls before it tells: a row that comes in between would take a wheel's turn back.
   useEffect(() => {
@@ -89,9 +97,7 @@ export function useFeedList(look: RowLook): DrawnFeed {
     return () => leaving.abort()
   }, [list])
   // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
-  const toEnd = () => {
-    state.following.value = true
-  }
+  const toEnd = () => state.follow()
   const toStart = () => {
     hold()
     list.showAtTop(0)

@@ -9,7 +9,7 @@ import { soundPlayer } from './sound.ts'
 import { everySecondInSight } from './ticker.ts'
 
 /** How the pages that show a room differ. */
-export interface PanelPage extends Pick<PageOptions, 'pinned' | 'tune'> {
+export interface PanelPage extends Pick<PageOptions, 'pinned' | 'tune' | 'past'> {
   /** Whether it shows the room that is picked in a panel, having no way to pick one. */
   follows?: boolean
   /** Which messages of the worker it takes; all, unless told. */
@@ -23,10 +23,11 @@ export interface PanelPage extends Pick<PageOptions, 'pinned' | 'tune'> {
 export async function openPanel({
   pinned,
   tune,
+  past,
   follows = false,
   takes = () => true,
 }: PanelPage): Promise<Panel & { signal: AbortSignal }> {
-  const page = await openPage({ pinned, tune, play: soundPlayer(() => performance.now()) })
+  const page = await openPage({ pinned, tune, past, play: soundPlayer(() => performance.now()) })
   const { state, signal } = page
   if (pinned === null) await (follows ? followChoice : rememberChoice)(state, signal)
   everySecondInSight(() => state.tick(), signal)

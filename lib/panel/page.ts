@@ -6,7 +6,7 @@ import { settingsSync } from './settings.ts'
 import { type PanelOptions, PanelState } from './state.ts'
 import { followTheme } from './theme.ts'
 
-export interface PageOptions extends Pick<PanelOptions, 'pinned' | 'play'> {
+export interface PageOptions extends Pick<PanelOptions, 'pinned' | 'play' | 'past'> {
   /** What this page makes of the user's settings for itself; they are stored without it. */
   tune?: ((settings: Settings) => Settings) | undefined
 }
@@ -17,7 +17,7 @@ export interface Page extends Omit<Panel, 'send'> {
 }
 
 /** Makes the state of a page that shows rows, and keeps its settings and those stored alike until it goes away. */
-export async function openPage({ pinned, play, tune = same }: PageOptions): Promise<Page> {
+export async function openPage({ pinned, play, past, tune = same }: PageOptions): Promise<Page> {
   const leaving = new AbortController()
   addEventListener('pagehide', () => leaving.abort(), { once: true })
   // Brought back by the back button, with everything let go of: begin anew.
@@ -30,6 +30,7 @@ export async function openPage({ pinned, play, tune = same }: PageOptions): Prom
     clock: PAGE_CLOCK,
     wallClock: Date.now,
     play,
+    past,
   })
   const settings = settingsSync({
     read: () => stored,

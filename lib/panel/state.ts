@@ -17,9 +17,11 @@ import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { Voice } from '../speech/engine/voices.ts'
 import { Feed } from './feed.ts'
+import { FeedWindow } from './feed-window.ts'
 import type { Folding } from './folder.ts'
 import { InspectorState } from './inspector.ts'
 import { type Clock, paced } from './pace.ts'
+import type { Past } from './past.ts'
 import { type Platform, UNKNOWN_PLATFORM } from './platform.ts'
 import { ChatRate } from './rate.ts'
 import { type RoomChoice, UnreadRooms, wantedRoom } from './room-choice.ts'
@@ -69,6 +71,8 @@ export interface PanelOptions {
   wallClock: () => number
   /** Plays the sound that a rule asks for. */
   play: (sound: Sound) => void
+  /** What can be read of what was kept; left out where nothing is. */
+  past?: Past | undefined
 }
 
 /**
@@ -77,6 +81,8 @@ export interface PanelOptions {
  */
 export class PanelState {
   readonly feed: Feed
+  /** Moves the feed over what is kept of the room. */
+  readonly window: FeedWindow
   readonly rate = new ChatRate()
   /** What is added up of the room that is shown; changes in place. */
   tally = new Tally()
@@ -142,10 +148,11 @@ export class PanelState {
   #paintFeed: () => void
   #paintNumbers: () => void
 
-  constructor({ pinned, settings, clock, wallClock, play }: PanelOptions) {
+  constructor({ pinned, settings, clock, wallClock, play, past }: PanelOptions) {
     this.pinned = pinned
     this.feed = new Feed(settings.show)
     this.feed.fold(foldingOf(settings))
+    this.window = new FeedWindow(this.feed, past, () => this.#showFeed())
     this.settings.value = settings
     this.choice.value = pinned === null ? { by: settings.rooms.follow } : { by: 'room', roomId: pinned }
     this.wanted.value = pinned
@@ -236,6 +243,16 @@ export class PanelState {
     this.said.value = { words }
   }
 
+  /** Shows the newest rows, and those that come. */
+  follow(): void {
+    this.window.newest(() =>
+      batch(() => {
+        this.following.value = true
+        this.#showFeed()
+      }),
+    )
+  }
+
   /** Marks everything up to the entry `n` as read. */
   see(n: number): void {
     if (n > this.seen.value) this.seen.value = n
@@ -267,7 +284,7 @@ export class PanelState {
     batch(() => {
       this.#latestRoom = null
       this.room.value = null
-      this.#enter([])
+      this.#enter('', [])
       this.#showFeed()
       if (this.pinned !== null) return
       this.wanted.value = null
@@ -310,7 +327,7 @@ export class PanelState {
     const same = this.#latestRoom?.roomId === room.roomId
     batch(() => {
       if (same) this.feed.replace(entries)
-      else this.#enter(entries)
+      else this.#enter(room.roomId, entries)
       this.rate.clear()
       this.rate.add(entries)
       // What was there before is not announced.
@@ -324,8 +341,9 @@ export class PanelState {
     })
   }
 
-  #enter(entries: Entry[]): void {
+  #enter(roomId: string, entries: Entry[]): void {
     this.feed.clear()
+    this.window.enter(roomId)
     this.feed.append(entries)
     this.tally = new Tally()
     this.following.value = true
@@ -363,6 +381,7 @@ export class PanelState {
 
   #refill(change: () => void): void {
     batch(() => {
+      if (this.feed.isThinned) this.follow()
       change()
       this.filtered.value++
       this.#showFeed()

@@ -55,6 +55,51 @@ export async function readEntries(
   return entries.filter(({ n }) => n >= first && n <= last)
 }
 
+/**
+ * The entries before entry `n`, in order: `least` of them or some more, as they lie in packs, fewer only where there are
+ * no more.
+ */
+export async function readBefore(
+  tables: Tables,
+  session: string,
+  n: number,
+  least: number,
+): Promise<Entry[]> {
+  let entries: Entry[] = []
+  for await (const { bytes } of packsBefore(tables, session, n)) {
+    entries = (await unpack(bytes)).filter(entry => entry.n < n).concat(entries)
+    if (entries.length >= least) break
+  }
+  return entries
+}
+
+/** The packs with entries before entry `n`, the last first; the first that comes may hold others too. */
+export async function* packsBefore(
+  tables: Tables,
+  session: string,
+  n: number,
+): AsyncGenerator<PackRecord, undefined> {
+  const packs = tables.packs.where('[session+last]')
+  const around = await packs.between([session, n], [session, Dexie.maxKey]).first()
+  if (around && around.first < n) yield around
+  for (let before = n; ; ) {
+    const pack = await packs.between([session, Dexie.minKey], [session, before], true, false).last()
+    if (!pack) return
+    yield pack
+    before = pack.last
+  }
+}
+
+/** The entries behind entry `n`, in order: `least` of them or some more, fewer only where there are no more. */
+export async function readAfter(tables: Tables, session: string, n: number, least: number): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for await (const { bytes } of streamPacks(tables, session, { first: n + 1 })) {
+    entries.push(...(await unpack(bytes)).filter(entry => entry.n > n))
+    if (entries.length >= least) break
+  }
+  return entries
+}
+
 export interface Stretch {
   first?: number
   last?: number

@@ -1,11 +1,11 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
 import { createPerson, type Person } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Launched, launch, panelRows } from './harness/index.ts'
+import { type Launched, launch, panelRows, readStored } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -278,6 +278,90 @@ test('size, density and parts of a row are the user’s; the list holds its plac
   room.push([say('第61句', zhou)])
   await panel.getByRole('button', { name: '1 条新消息' }).waitFor()
   expect((await middle.boundingBox())?.y).toBe(place)
+})
+
+describe('going back', () => {
+  /** Fills a room with numbered rows, more than a panel holds. */
+  async function fill({ room, say, panel }: Awaited<ReturnType<typeof open>>, last: number) {
+    const rows = Array.from({ length: last }, (_, at) => say(`第${at + 1}句`))
+    while (rows.length > 0) room.push(rows.splice(0, 200))
+    await row(panel, `第${last}句`).waitFor({ timeout: 50_000 })
+  }
+
+  /** Scrolls up until the list says where it ends. */
+  async function toBeginning(panel: Page, end: string) {
+    await panel.getByTestId('feed').focus()
+    const home = async () => {
+      await panel.keyboard.press('Home')
+      return panel.getByText(end, { exact: true }).isVisible()
+    }
+    await expect.poll(home).toBe(true)
+  }
+
+  test('reads what was kept, and nothing moves, whatever the worker does; a button leads to the newest', async () => {
+    const scene = await open()
+    const { room, say, panel } = scene
+    await fill(scene, 11_000)
+    const feed = panel.getByTestId('feed')
+    await feed.focus()
+    await panel.keyboard.press('Home')
+    // The oldest row that the panel held; then what was kept is before it.
+    const place = async (of: Locator) => (await of.boundingBox())?.y
+    const oldest = row(panel, '第6001句')
+    const top = await place(feed)
+    await expect.poll(() => place(oldest)).toBe(top)
+    await expect.poll(() => feed.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(1_000)
+    await expect.poll(() => place(oldest)).toBe(top)
+    await browser.killWorker()
+    await toBeginning(panel, '这是听到的第一条')
+    const first = panel.getByText('第1句', { exact: true })
+    const before = await place(first)
+    room.push([say('后来的')])
+    // A panel that opens late is told by a new worker; so was this one before.
+    const late = await browser.openPanel(room.roomId)
+    await row(late, '后来的').waitFor()
+    expect(await place(first)).toBe(before)
+    await panel.getByRole('button', { name: '回到最新' }).click()
+    await row(panel, '后来的').waitFor()
+    await late.getByRole('combobox', { name: '搜索弹幕、昵称、礼物' }).fill('第1句')
+    await late.getByText('没有符合条件的消息').waitFor()
+    await late.getByRole('button', { name: '更早的消息' }).click()
+    await row(late, '第1句').waitFor()
+    await late.getByText('这是听到的第一条').waitFor()
+    // Their card goes on as it is scrolled.
+    await row(late, '第1句').getByText('小禾').click()
+    const card = late.getByRole('dialog')
+    const deeds = card.getByRole('listitem')
+    await deeds.first().getByText('后来的').waitFor()
+    await expect
+      .poll(async () => {
+        await deeds.last().scrollIntoViewIfNeeded()
+        return deeds.count()
+      })
+      .toBeGreaterThan(150)
+  })
+
+  test('a card lists what someone did in earlier broadcasts too', async () => {
+    const before = await open()
+    before.room.push([before.say('上一场的话')])
+    const kept = async () => (await readStored(before.panel, before.room.roomId)).entries.length
+    await expect.poll(kept).toBe(1)
+    const { room, say, panel } = await open()
+    room.push([say('这一场的话')])
+    await row(panel, '这一场的话').waitFor()
+    await row(panel, '这一场的话').getByText('小禾').click()
+    await expect
+      .poll(() => panel.getByRole('dialog').getByRole('listitem').allTextContents())
+      .toEqual([expect.stringContaining('这一场的话'), expect.stringContaining('上一场的话')])
+  })
+
+  test('says so where nothing was kept', async () => {
+    const scene = await open()
+    const { panel } = scene
+    await panel.evaluate(() => chrome.storage.local.set({ settings: { history: { keep: false } } }))
+    await fill(scene, 5_400)
+    await toBeginning(panel, '历史记录已关闭，更早的没有保留')
+  })
 })
 
 describe('what is added up', () => {

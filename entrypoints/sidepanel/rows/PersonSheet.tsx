@@ -1,7 +1,6 @@
 import { AtSign, ExternalLink, ListFilter } from 'lucide'
 import { i18n } from '#i18n'
 import { quoted } from '../../../lib/filter/print.ts'
-import { formatNumber, formatTime } from '../../../lib/i18n/format.ts'
 import { countDeeds, isBy } from '../../../lib/panel/deeds.ts'
 import { openProfile } from '../../../lib/panel/tabs.ts'
 import { showable } from '../../../lib/panel/text.ts'
@@ -13,14 +12,11 @@ import { Sheet } from '../Sheet.tsx'
 import { Avatar } from './Avatar.tsx'
 import { copyReplyName } from './copy.ts'
 import { Person } from './Person.tsx'
+import { PersonDeeds } from './PersonDeeds.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { PersonSettings } from './PersonSettings.tsx'
-import { RowWords } from './RowWords.tsx'
 
-/** More than this is not listed; it can be searched for. */
-const LISTED = 100
-
-/** Who someone is: what they said, gave and did in this room, and what the user has laid down about them. */
+/** Who someone is: what they said, gave and did in this room and before, and what the user has laid down about them. */
 export function PersonSheet({ user, note }: { user: User; note: boolean }) {
   const { state } = usePanel()
   void state.revision.value
@@ -44,23 +40,7 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
       ) : (
         <p class="why">{i18n.t('person.masked')}</p>
       )}
-      <h3>{i18n.t('person.did')}</h3>
-      <ul class="sheet-list of-one">
-        {rows
-          .slice(-LISTED)
-          .reverse()
-          .map(({ n, event, count, diamonds }) => (
-            <li key={n}>
-              <div>
-                <RowWords event={event} count={count} diamonds={diamonds} />
-              </div>
-              <time>{formatTime(event.time)}</time>
-            </li>
-          ))}
-      </ul>
-      {rows.length > LISTED && (
-        <p class="why">{i18n.t('sheet.more', [formatNumber(rows.length - LISTED)])}</p>
-      )}
+      <PersonDeeds user={user} held={rows} />
     </Sheet>
   )
 }

@@ -1,0 +1,60 @@
+import type { User } from '../protocol/events.ts'
+import type { Entry } from '../room/entry.ts'
+import { personKey } from './digest.ts'
+import { entriesOf, textOf } from './pack.ts'
+import { readPerson } from './person.ts'
+import { packsBefore } from './read.ts'
+import type { Tables } from './tables.ts'
+
+/** Some of what one person did in one session, in order. */
+export interface DeedsRead {
+  session: string
+  entries: Entry[]
+}
+
+/**
+ * What a person did, the latest first, pack by pack: in a session before entry `n`, then in all others that are kept.
+ * Those who share a number are told apart by name.
+ */
+export async function* readDeeds(
+  tables: Tables,
+  session: string,
+  n: number,
+  user: User,
+): AsyncGenerator<DeedsRead, undefined> {
+  yield* deedsIn(tables, session, n, user)
+  for (const id of await othersOf(tables, session, user))
+    yield* deedsIn(tables, id, Number.POSITIVE_INFINITY, user)
+}
+
+/** The other sessions that the person is in, or may be in, for not all of them is folded yet; the latest first. */
+async function othersOf(tables: Tables, session: string, user: User): Promise<string[]> {
+  const [{ elsewhere }, sessions] = await Promise.all([
+    readPerson(tables, session, user),
+    tables.sessions.toArray(),
+  ])
+  const theirs = new Set(elsewhere.map(({ session }) => session))
+  return sessions
+    .filter(({ id, incomplete }) => id !== session && incomplete === undefined)
+    .filter(({ id, n, sealed }) => theirs.has(id) || n > sealed)
+    .sort((a, b) => b.lastAt - a.lastAt)
+    .map(({ id }) => id)
+}
+
+async function* deedsIn(
+  tables: Tables,
+  session: string,
+  n: number,
+  user: User,
+): AsyncGenerator<DeedsRead, undefined> {
+  const key = personKey(user)
+  for await (const { bytes } of packsBefore(tables, session, n)) {
+    const text = await textOf(bytes)
+    // Most packs are of others: to see that, nothing has to be read of them.
+    if (!text.includes(JSON.stringify(user.id))) continue
+    const entries = entriesOf(text).filter(
+      ({ n: at, event }) => at < n && event.user && personKey(event.user) === key,
+    )
+    if (entries.length > 0) yield { session, entries }
+  }
+}
