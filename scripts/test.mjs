@@ -12,8 +12,8 @@ import { ensureTestPrograms } from './test-programs.mjs'
 const CHECKS = {
   types: { title: 'types', run: () => one(() => [tool('typescript', 'tsc'), '--noEmit']) },
   lint: { title: 'format and lint', run: () => one(() => [tool('@biomejs/biome', 'biome'), 'check']) },
-  build: { title: 'build', run: () => one(() => [tool('wxt'), 'build']) },
-  manifest: { title: 'built manifest', run: () => one(() => ['scripts/check-manifest.ts']) },
+  build: { title: 'build and zip', run: () => one(() => [tool('wxt'), 'zip']) },
+  manifest: { title: 'built manifest, and size of the zip', run: () => one(checkBuilt) },
   unit: { title: 'unit tests', run: () => vitest('unit') },
   e2e: { title: 'end to end in Chromium', run: endToEnd },
 }
@@ -55,6 +55,16 @@ async function check({ title, run }) {
 async function one(command) {
   const failed = (await runNode(command())) === 0 ? 0 : 1
   return { passed: 1 - failed, failed, skipped: [] }
+}
+
+function checkBuilt() {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const output = join(root, '.output')
+  return [
+    'scripts/check-manifest.ts',
+    join(output, 'chrome-mv3'),
+    join(output, `${name}-${version}-chrome.zip`),
+  ]
 }
 
 async function endToEnd() {

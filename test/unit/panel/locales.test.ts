@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseMessagesFile } from '@wxt-dev/i18n/build'
 import { expect, test } from 'vitest'
@@ -14,3 +16,22 @@ test('Chinese and English have the same messages with the same places for values
   expect(chinese.length).toBeGreaterThan(50)
   expect(english.sort(byKey)).toEqual(chinese.sort(byKey))
 })
+
+test('every message is used: by its name, by a template that begins so, or by the manifest', async () => {
+  const sources = ['entrypoints', 'lib', 'wxt.config.ts', 'scripts'].flatMap(sourceTexts).join('\n')
+  const begun = Array.from(sources.matchAll(/\bi18n\.t\(\s*`([\w.]+\.)\$\{/g), ([, start = '']) => start)
+  expect(begun.length).toBeGreaterThan(20)
+  const unused = (await locale('zh_CN'))
+    .map(({ key }) => key)
+    .filter(key => !key.startsWith('@@') && !begun.some(start => key.startsWith(start)))
+    .filter(key => !sources.includes(`'${key}'`) && !sources.includes(`__MSG_${key}`))
+  expect(unused).toEqual([])
+})
+
+/** The texts of a source file, or of all in a folder. */
+function sourceTexts(path: string): string[] {
+  if (statSync(path).isFile()) return [readFileSync(path, 'utf8')]
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.(tsx?|mts)$/.test(name))
+    .map(name => readFileSync(join(path, name), 'utf8'))
+}
