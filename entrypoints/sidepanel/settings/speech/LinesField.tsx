@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
 import { readWords } from '../../../../lib/panel/word-list.ts'
 
 interface LinesFieldProps {
@@ -15,7 +15,8 @@ interface LinesFieldProps {
 export function LinesField({ label, hint, lines, rows, most, longest, onChange }: LinesFieldProps) {
   const stored = lines.join('\n')
   const [draft, setDraft] = useState(stored)
-  useEffect(() => setDraft(stored), [stored])
+  // Before the first paint: what is typed right after it must stay.
+  useLayoutEffect(() => setDraft(stored), [stored])
   const words = useId()
   return (
     <label class="lines">
