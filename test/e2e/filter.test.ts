@@ -222,6 +222,9 @@ describe('rules', () => {
     await toRules()
     await click('新建规则')
     await write('text:秘密 ', '从不读', '')
+    // One slip of the hand throws nothing away.
+    await panel.keyboard.press('Escape')
+    await panel.getByText('还没保存').waitFor()
     await save()
     await click('新建规则')
     await write('type:enter from:贵宾 ', '总是读', '')

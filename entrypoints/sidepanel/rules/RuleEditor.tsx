@@ -16,16 +16,26 @@ export function RuleEditor({ rule }: { rule: Rule }) {
   const { state } = usePanel()
   const { rules, keep, remove } = useRules()
   const [draft, setDraft] = useState(rule)
+  const [warned, setWarned] = useState(false)
   const isNew = rules.every(({ id }) => id !== rule.id)
-  const change = (part: Partial<Rule>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<Rule>) => {
+    setDraft({ ...draft, ...part })
+    setWarned(false)
+  }
   const trial = tryFilter(draft.filter, state.feed.rows, state.settings.value.people)
   const isWhole =
     trial.error === null && draft.filter.trim() !== '' && (draft.action !== 'tag' || draft.tag !== '')
   const close = () => {
     state.sheet.value = null
   }
+  /** What was written is not thrown away by one slip of the hand. */
+  const mayClose = () => {
+    const isKept = JSON.stringify(draft) === JSON.stringify(rule)
+    setWarned(!isKept)
+    return isKept || warned
+  }
   return (
-    <Sheet title={i18n.t(isNew ? 'rules.creating' : 'rules.editing')}>
+    <Sheet title={i18n.t(isNew ? 'rules.creating' : 'rules.editing')} mayClose={mayClose}>
       <form
         class="rule-editor fields"
         onSubmit={event => {
@@ -45,7 +55,9 @@ export function RuleEditor({ rule }: { rule: Rule }) {
               value={draft.filter}
               error={trial.error}
               onChange={filter => change({ filter })}
-              onEscape={close}
+              onEscape={() => {
+                if (mayClose()) close()
+              }}
             />
           </div>
           <small role="status">{trialWords(trial, draft.filter)}</small>
@@ -74,6 +86,13 @@ export function RuleEditor({ rule }: { rule: Rule }) {
             onInput={event => change({ name: event.currentTarget.value })}
           />
         </label>
+        <div role="status">
+          {warned && (
+            <p class="hint" data-tone="amber">
+              {i18n.t('rules.unsaved')}
+            </p>
+          )}
+        </div>
         <div class="rule-buttons">
           <button type="submit" class="cta" disabled={!isWhole}>
             {i18n.t('rules.save')}
