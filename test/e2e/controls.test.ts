@@ -6,7 +6,7 @@ import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { SCENES } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
-import type { RoomServer, Scene, SimulatedRoom } from '../room/types.ts'
+import type { RoomOptions, RoomServer, SimulatedRoom } from '../room/types.ts'
 import { faultsOf } from './harness/faults.ts'
 import { type Launched, launch, MODES, panelRows, TEST_VOICE } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
@@ -49,15 +49,10 @@ describe.each([
     await panel.setViewportSize({ width: 360, height: 800 })
     await room.waitForClient()
   }
-  const addRoom = (scene: Scene | null = null) => {
+  const addRoom = (more: Partial<RoomOptions> = {}) => {
     const webRid = `84${lang === 'zh-CN' ? 1 : 2}${String(++rooms).padStart(3, '0')}`
-    return server.addRoom({
-      webRid,
-      scene,
-      title: `第${rooms}间`,
-      anchor: '糖糖',
-      page: { transport: 'socket' },
-    })
+    const page = { transport: 'socket' } as const
+    return server.addRoom({ webRid, scene: null, title: `第${rooms}间`, anchor: '糖糖', page, ...more })
   }
   const say = (text: string) => make.chat({ text, user: zhou })
   const row = (text: string) => panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
@@ -103,7 +98,7 @@ describe.each([
   })
 
   test('rows of every kind, and hostile ones', async () => {
-    room = addRoom(SCENES.hostile(5))
+    room = addRoom({ scene: SCENES.hostile(5) })
     await browser.openRoom(room.url)
     panel = await browser.openPanel(room.roomId)
     await expect.poll(async () => (await panelRows(panel)).length).toBeGreaterThan(12)
@@ -582,6 +577,34 @@ describe.each([
     await secondPage.close()
     await line.getByText(t('status.left')).waitFor()
     await opens(async () => line.getByRole('button', { name: t('action.open') }).click(), second.url)
+  })
+
+  test('what is amiss, each with its next step', async () => {
+    await open()
+    const line = panel.getByRole('status')
+    const step = (key: string) => line.getByRole('button', { name: t(key), exact: true }).click()
+    room.push(Array.from({ length: 20 }, () => make.unknownMethod()))
+    await line.getByText(t('status.unknown', 20)).waitFor()
+    await step('action.hide')
+    await expect.poll(() => line.getByText(t('status.unknown', 20)).count()).toBe(0)
+    await browser.voice.setMode(MODES.error)
+    room.push(['甲', '乙', '丙'].map(text => make.chat({ text })))
+    await the('button', 'voice.resume').waitFor()
+    await clean()
+    await step('action.chooseVoice')
+    await the('main', 'settings.title').waitFor()
+    await press('settings.back')
+    await browser.voice.setMode(MODES.normal)
+    await press('voice.resume')
+    await the('button', 'voice.pause').waitFor()
+
+    const polled = addRoom({ page: { transport: 'http-only' } })
+    const page = await browser.openRoom(polled.url)
+    panel = await browser.openPanel(polled.roomId)
+    await panel.getByText(t('status.polling')).waitFor()
+    const loaded = page.waitForEvent('load')
+    await press('action.reload')
+    await loaded
   })
 
   test('the overlay, and the page of a newcomer', async () => {
