@@ -42,7 +42,7 @@ export class Panels {
   private readonly parts: PanelsParts
   private readonly panels = new Set<Panel>()
   private drawing: ReturnType<typeof setTimeout> | undefined
-  private drawnAt = 0
+  private drawnAt = Number.NEGATIVE_INFINITY
   private head: ReturnType<typeof setTimeout> | undefined
   private readonly stale = new Set<RoomSession>()
 
@@ -123,7 +123,8 @@ export class Panels {
   }
 
   private drawSoon(): void {
-    const wait = this.drawnAt + GATHER_MS - Date.now()
+    // The time of day may be set back, and all would stand still until it has gone on.
+    const wait = this.drawnAt + GATHER_MS - performance.now()
     if (wait <= 0) this.draw()
     else this.drawing ??= setTimeout(() => this.draw(), wait)
   }
@@ -131,7 +132,7 @@ export class Panels {
   private draw(): void {
     clearTimeout(this.drawing)
     this.drawing = undefined
-    this.drawnAt = Date.now()
+    this.drawnAt = performance.now()
     for (const { port, shows, pending } of this.panels) {
       if (!shows || pending.length === 0) continue
       port.send({ type: 'delta', roomId: shows.roomId, entries: pending.splice(0) })
