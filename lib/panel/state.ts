@@ -30,11 +30,11 @@ import { Tally } from './tally.ts'
 import { ALL, filterOfView } from './views.ts'
 import type { VoiceIndex } from './voice-list.ts'
 
-/** Shortest time between two renders of the feed, in milliseconds: what comes meanwhile arrives together. */
-const FEED_PERIOD = 45
-/** Numbers that changed faster than this could not be read. */
-const NUMBERS_PERIOD = 250
-
+/**
+ * Shortest time between two renders of what comes, in milliseconds: rows and numbers of that time are drawn together, for
+ * a frame of its own costs as much as several rows.
+ */
+const PERIOD = 45
 /** After the worker's death a replay is told of again within this time, in ms, where its page is still there. */
 const REPLAY_DUE = 3000
 
@@ -145,8 +145,7 @@ export class PanelState {
   /** `feed.shown` at the last tick. */
   #shownBefore = 0
   #latestRoom: RoomView | null = null
-  #paintFeed: () => void
-  #paintNumbers: () => void
+  #paint: () => void
 
   constructor({ pinned, settings, clock, wallClock, play, past }: PanelOptions) {
     this.pinned = pinned
@@ -160,8 +159,7 @@ export class PanelState {
     this.#wallClock = wallClock
     this.play = play
     this.now.value = wallClock()
-    this.#paintFeed = paced(() => this.#showFeed(), FEED_PERIOD, clock)
-    this.#paintNumbers = paced(() => this.#showRoom(), NUMBERS_PERIOD, clock)
+    this.#paint = paced(() => this.#show(), PERIOD, clock)
   }
 
   /** What a new Port begins with. */
@@ -360,14 +358,14 @@ export class PanelState {
       this.rate.add(entries)
       this.tally.add(entries)
       if (!this.hurried.value) this.#judgeHurry()
-      this.#paintFeed()
+      this.#paint()
     }
     if (!room) return
     const { status, replay } = this.#latestRoom
     const turned = room.status !== status || JSON.stringify(room.replay) !== JSON.stringify(replay)
     this.#latestRoom = room
     if (turned) this.#showRoom()
-    else this.#paintNumbers()
+    else this.#paint()
   }
 
   #filter(): void {
@@ -390,6 +388,13 @@ export class PanelState {
 
   #judgeHurry(): void {
     this.hurried.value = this.feed.shown - this.#shownBefore > HURRY
+  }
+
+  #show(): void {
+    batch(() => {
+      this.#showFeed()
+      this.#showRoom()
+    })
   }
 
   #showFeed(): void {

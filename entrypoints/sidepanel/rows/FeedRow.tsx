@@ -2,7 +2,7 @@ import { Component } from 'preact'
 import { i18n } from '#i18n'
 import { formatClock } from '../../../lib/i18n/format.ts'
 import { type Fold, isCrowd, type Row } from '../../../lib/panel/row.ts'
-import type { EventType } from '../../../lib/protocol/events.ts'
+import type { EventType, LiveEvent } from '../../../lib/protocol/events.ts'
 import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { Icon } from '../Icon.tsx'
 import { kindIcon } from '../kind-icons.ts'
@@ -117,12 +117,24 @@ function foldedIds({ rows }: Fold): string {
     .join(' ')
 }
 
+/** Texts up to this length, names included, do not fill the lines that a row has, in UTF-16 units. */
+const SHORT = 60
+const SAYINGS: ReadonlySet<EventType> = new Set(['chat', 'emoji', 'enter', 'like', 'follow'])
+
+/** Whether nothing of a row needs to be cut with an ellipsis, which makes its layout dearer. Most are so. */
+function isShort(event: LiveEvent): boolean {
+  if (!SAYINGS.has(event.type)) return false
+  const said = 'text' in event ? (event.text?.length ?? 0) : 0
+  return said + (event.user?.nickname.length ?? 0) <= SHORT
+}
+
 function classes({ event, history, recalled, fold }: Row, speaking: boolean, people: PeopleSettings): string {
   const { user } = event
   let names = `row row-${event.type}`
   if (!user && event.type === 'control') names += ' nobody'
   if (user && Object.hasOwn(people, user.id) && people[user.id]?.highlighted) names += ' highlighted'
   if (event.type === 'lottery' && event.action === 'open') names += ' offer'
+  if (isShort(event)) names += ' short'
   if (fold) names += ' folded'
   if (history) names += ' history'
   if (recalled) names += ' recalled'
