@@ -388,7 +388,7 @@ describe('what is added up', () => {
       ])
     await view.getByRole('checkbox', { name: '已感谢 老周' }).click()
     await view.getByRole('button', { name: '还没感谢 1' }).click()
-    expect(await lines.count()).toBe(1)
+    await expect.poll(() => lines.count()).toBe(1)
     await panel.reload()
     await panel.getByRole('button', { name: '礼物', exact: true }).click()
     const thanked = view.getByRole('checkbox', { name: '已感谢 老周' })
