@@ -172,6 +172,17 @@ test('paused it stands, and goes on from there; at the end it begins anew when a
   await running
 })
 
+test('through a long silence the worker hears something every 20 s, lest it die', async () => {
+  const { replay, lives, phase } = setUp([frame(0, 0), frame(1, 9000), frame(2, 100_000)])
+  const running = replay.run()
+  await phase('ended')
+  const heard = lives.flatMap(({ told }) => told.map(({ now }) => now - NOW))
+  expect(heard.filter((at, n) => at - (heard[n - 1] ?? 0) > 20_000)).toEqual([])
+  expect(heard.at(-1)).toBeGreaterThanOrEqual(100_000)
+  replay.stop()
+  await running
+})
+
 test('a jump shows what was before at once, and goes on from there', async () => {
   const { replay, lives, phase } = setUp(EACH_SECOND)
   replay.pause()
