@@ -11,10 +11,10 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // Each file launches a Chromium of its own; two at once would starve each other on two cores.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // What is waited for ends the waiting when it comes; a second is too little on a busy machine.
-          expect: { poll: { timeout: 15_000 } },
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

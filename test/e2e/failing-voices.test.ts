@@ -172,8 +172,8 @@ describe('the keys of the browser, from any window', () => {
   }
 
   test('pause, go on, skip, repeat, clear, panic', async () => {
-    await browser.voice.setMode({ kind: 'normal', baseMs: 2_500 })
-    await browser.voice.setMode({ kind: 'normal', baseMs: 2_500 }, FIRST.voiceName)
+    await browser.voice.setMode({ kind: 'normal', baseMs: 5_000 })
+    await browser.voice.setMode({ kind: 'normal', baseMs: 5_000 }, FIRST.voiceName)
     const { panel, say, heard } = await open({ voice: FIRST.voiceName })
     await press('pause')
     await panel.getByRole('button', { name: '继续朗读' }).waitFor()
@@ -185,7 +185,7 @@ describe('the keys of the browser, from any window', () => {
     expect(await heard('键一', 'stopped')).toEqual([[FIRST.voiceName, 'stopped']])
     await heard('键二', 'end')
     await press('repeat')
-    await browser.voice.waitFor(all => all.filter(({ text }) => text === '键三').length === 2, 20_000)
+    await browser.voice.waitFor(all => all.filter(({ text }) => text === '键三').length === 2, 30_000)
     await press('clear')
     await panel.getByText('等待 0').waitFor()
     say('键五')

@@ -87,7 +87,7 @@ describe('what is kept', () => {
     await until(
       kinds,
       all => all.includes('opened'),
-      10_000,
+      30_000,
       all => `marks: ${all}`,
     )
     room.dropSockets()
@@ -128,7 +128,7 @@ describe('what is kept', () => {
     const stored = await until(
       () => readStored(page, room.roomId),
       ({ entries }) => entries.length > 0,
-      10_000,
+      30_000,
       () => 'nothing is kept again',
     )
     expect(stored.entries.map(({ event }) => event.type === 'chat' && event.text)).toEqual(['这条要记'])
@@ -307,15 +307,15 @@ describe('the history page', () => {
     await page.locator('.ranking li', { hasText: '听众0' }).hover()
     await page.getByRole('button', { name: '删除“听众0”的记录' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
-    await expect.poll(() => rows(page).count(), { timeout: 15_000 }).toBe(54)
+    await expect.poll(() => rows(page).count(), { timeout: 30_000 }).toBe(54)
     expect(JSON.stringify(await readStored(page, room.roomId))).not.toContain('听众0')
     await page.getByRole('button', { name: '删除', exact: true }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
-    await page.getByRole('table').waitFor({ timeout: 15_000 })
+    await page.getByRole('table').waitFor({ timeout: 30_000 })
     expect((await readStored(page, room.roomId)).entries).toEqual([])
     await page.getByRole('button', { name: '全部删除' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '全部删除' }).click()
-    await page.getByText('还没有历史').waitFor({ timeout: 15_000 })
+    await page.getByText('还没有历史').waitFor({ timeout: 30_000 })
     await page.close()
   }, 120_000)
 

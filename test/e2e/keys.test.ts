@@ -34,7 +34,7 @@ describe.skipIf(missing.length > 0)(`keys${why}`, () => {
     const [window = ''] = await until(
       async () => display.tool('search', '--onlyvisible', '--name', title).split('\n'),
       found => found[0] !== '',
-      10_000,
+      30_000,
       () => `no window of ${title}`,
     )
     display.tool('windowfocus', '--sync', window)
@@ -57,7 +57,7 @@ describe.skipIf(missing.length > 0)(`keys${why}`, () => {
     await until(
       () => browser.cdp.targets(),
       targets => targets.some(({ url }) => url === browser.url('sidepanel.html')),
-      10_000,
+      30_000,
       () => 'no side panel',
     )
   })

@@ -6,7 +6,15 @@ import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
-import { evaluateIn, type Launched, launch, openSidePanel, panelRows, until } from './harness/index.ts'
+import {
+  evaluateIn,
+  type Launched,
+  launch,
+  openSidePanel,
+  panelRows,
+  restingTop,
+  until,
+} from './harness/index.ts'
 
 const ROSE = { id: '165', name: '玫瑰', diamonds: 1, combo: true }
 
@@ -125,7 +133,7 @@ describe('the feed', () => {
     await feed.hover()
     await panel.mouse.wheel(0, -600)
     await expect.poll(async () => (await rowTexts(panel)).some(text => text.endsWith('第60条'))).toBe(false)
-    const place = async () => (await row(panel, '第40条').boundingBox())?.y
+    const place = () => restingTop(row(panel, '第40条'))
     const before = await place()
     for (let at = 61; at <= 78; at++) room.push([say(`第${at}条`)])
     const back = panel.getByRole('button', { name: '18 条新消息' })
@@ -285,7 +293,7 @@ describe('what is heard', () => {
 
   test('pause, resume, skip and clear, by keyboard', async () => {
     const { room, say, panel } = await open('按键人')
-    await browser.voice.setMode({ kind: 'normal', baseMs: 400 })
+    await browser.voice.setMode({ kind: 'normal', baseMs: 4_000 })
     const press = (name: string) => panel.getByRole('button', { name }).press('Enter')
     await press('暂停朗读')
     await panel.getByRole('button', { name: '继续朗读' }).waitFor()
@@ -341,7 +349,7 @@ describe('status, each with its next step', () => {
               })()`,
             ),
           clicked => clicked,
-          10_000,
+          30_000,
           () => `no button ${name}`,
         )
       await click('试听一句')
@@ -389,7 +397,7 @@ describe('status, each with its next step', () => {
     await until(
       () => browser.worker(),
       worker => worker !== undefined,
-      10_000,
+      30_000,
       () => 'the extension did not come back',
     )
     const again = await browser.openPanel(room.roomId)
@@ -433,7 +441,7 @@ test('the true side panel shows the room', async () => {
         'document.querySelector(`[data-testid="feed"]`)?.textContent ?? ""',
       ),
     text => text.includes('侧边栏里也有'),
-    10_000,
+    30_000,
     text => `the side panel shows ${JSON.stringify(text)}`,
   )
 })

@@ -119,7 +119,7 @@ describe('rooms', () => {
     await until(
       async () => room.served.sockets,
       sockets => sockets === 2,
-      10_000,
+      30_000,
       () => 'not two sockets',
     )
     for (let at = 0; at < 20; at++) room.push([say(`第${at}条`)])
@@ -175,7 +175,7 @@ describe('interruptions', () => {
     await until(
       async () => room.served.sockets,
       sockets => sockets > before,
-      10_000,
+      30_000,
       () => 'no socket',
     )
     room.push([say('四')])
@@ -202,7 +202,7 @@ describe('interruptions', () => {
     await until(
       async () => a.room.served.sockets,
       sockets => sockets > before,
-      10_000,
+      30_000,
       () => 'no socket',
     )
     a.room.push([a.say('四')])
@@ -229,7 +229,7 @@ describe('interruptions', () => {
     await until(
       async () => room.served.sockets,
       sockets => sockets === 2,
-      10_000,
+      30_000,
       () => 'no second socket',
     )
     room.push([say('断线之后')])

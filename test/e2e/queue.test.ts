@@ -24,7 +24,7 @@ beforeAll(async () => {
   room = server.addRoom({ webRid: '880088', scene: null, page: { transport: 'socket' } })
   make = createMessages({ seed: 88, roomId: room.roomId })
   panel = await browser.openPanel(room.roomId)
-  panel.setDefaultTimeout(15_000)
+  panel.setDefaultTimeout(30_000)
   // However slow this machine is: nothing grows old here, and there is no hurry for want of time.
   await panel.evaluate(() =>
     chrome.storage.local.set({
@@ -213,7 +213,7 @@ describe('the worker is killed', () => {
     await until(
       () => browser.worker(),
       worker => worker !== undefined,
-      10_000,
+      30_000,
       () => 'no worker',
     )
     await press('再读一遍')

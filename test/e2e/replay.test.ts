@@ -116,7 +116,7 @@ test('a replay as fast as it goes gives the entries that were heard live, is mar
   expect(entries).toEqual(recorded)
   expect(session?.n).toBe(recorded.length)
   await button(page, '停止回放').click()
-  await expect.poll(() => panel.locator('.replay-mark').count(), { timeout: 15_000 }).toBe(0)
+  await expect.poll(() => panel.locator('.replay-mark').count(), { timeout: 30_000 }).toBe(0)
   await expect.poll(() => page.evaluate(() => chrome.action.getBadgeText({}))).toBe('')
   expect(await everythingStored(page)).not.toContain(roomId)
   await Promise.all([page.close(), panel.close(), overlay.close(), seen.close()])
@@ -190,7 +190,7 @@ test.each(['light', 'dark'] as const)(
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
     }
     await page.close()
-    await expect.poll(() => panel.locator('.replay-mark').count(), { timeout: 15_000 }).toBe(0)
+    await expect.poll(() => panel.locator('.replay-mark').count(), { timeout: 30_000 }).toBe(0)
     await panel.close()
   },
   60_000,

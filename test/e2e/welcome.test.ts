@@ -42,7 +42,7 @@ describe('a newcomer', () => {
     await until(
       () => browser.cdp.targets(),
       targets => targets.some(({ url }) => url === browser.url('sidepanel.html')),
-      10_000,
+      30_000,
       () => 'the side panel did not open',
     )
   })

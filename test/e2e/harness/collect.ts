@@ -42,7 +42,7 @@ export class Collector {
   }
 
   /** Waits until the entries are as `enough` wants them, and returns them. Throws after `timeout` milliseconds. */
-  waitFor(enough: (entries: Entry[]) => boolean, timeout = 15_000): Promise<Entry[]> {
+  waitFor(enough: (entries: Entry[]) => boolean, timeout = 30_000): Promise<Entry[]> {
     return until(
       async () => this.entries(),
       enough,

@@ -1,6 +1,6 @@
 export type { Collector } from './collect.ts'
 export { type Launched, type LaunchOptions, launch, welcomePage } from './launch.ts'
-export { type PanelRow, panelRows } from './panel.ts'
+export { type PanelRow, panelRows, restingTop } from './panel.ts'
 export { evaluateIn, openSidePanel } from './side-panel.ts'
 export { followSpeech, type SpeechTold } from './speech.ts'
 export { countMarks, readStored, type StoredSession } from './store.ts'

@@ -171,7 +171,7 @@ export class Launched {
   }
 
   /** Waits until the service worker runs; throws after `timeout` milliseconds. */
-  async waitForWorker(id = this.extensionId, timeout = 10_000): Promise<TargetInfo> {
+  async waitForWorker(id = this.extensionId, timeout = 30_000): Promise<TargetInfo> {
     const read = async () => [await this.worker(id)].filter(worker => worker !== undefined)
     const [worker] = await until(
       read,
@@ -189,7 +189,7 @@ export class Launched {
     await until(
       () => this.cdp.targets(),
       targets => !targets.some(target => target.targetId === targetId),
-      10_000,
+      30_000,
       () => 'the service worker lives',
     )
   }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 
 /** A row of the feed as a person finds it. */
 export interface PanelRow {
@@ -18,5 +18,24 @@ export function panelRows(panel: Page): Promise<PanelRow[]> {
         type: row.getAttribute('data-event-type') ?? '',
         text: (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
       })),
+  )
+}
+
+/** Where a row stands in its page, in CSS pixels, once it rests: on a slow machine a list takes frames to settle. */
+export function restingTop(row: Locator): Promise<number> {
+  return row.evaluate(
+    element =>
+      new Promise(resolve => {
+        let last = Number.NaN
+        let still = 0
+        const look = () => {
+          const { top } = element.getBoundingClientRect()
+          still = top === last ? still + 1 : 0
+          last = top
+          if (still === 12) resolve(top)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
   )
 }

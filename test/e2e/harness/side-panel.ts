@@ -24,7 +24,7 @@ export async function openSidePanel(browser: Launched, page: Page): Promise<Targ
   const opened = await until(
     async () => (await panels(browser)).filter(now => before.every(old => old.targetId !== now.targetId)),
     found => found.length === 1,
-    10_000,
+    30_000,
     () => 'the side panel did not open',
   )
   return opened[0] as TargetInfo

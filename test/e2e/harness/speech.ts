@@ -31,6 +31,6 @@ export async function followSpeech(
     })
   })
   const read = () => page.evaluate(() => Reflect.get(globalThis, 'tingdanSpeech') as SpeechTold)
-  return (enough, timeout = 15_000) =>
+  return (enough, timeout = 30_000) =>
     until(read, enough, timeout, told => `of speech was told only ${JSON.stringify(told)}`)
 }

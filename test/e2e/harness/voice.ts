@@ -62,7 +62,7 @@ export class TestVoice {
   }
 
   /** Waits until what was heard is as `enough` wants it, and returns it. Throws after `timeout` milliseconds. */
-  waitFor(enough: (heard: Utterance[]) => boolean, timeout = 15_000): Promise<Utterance[]> {
+  waitFor(enough: (heard: Utterance[]) => boolean, timeout = 30_000): Promise<Utterance[]> {
     return until(
       () => this.heard(),
       enough,
