@@ -15,13 +15,18 @@ export function followAddress(state: HistoryState, signal: AbortSignal): void {
   follow()
 }
 
-/** Reads the list of sessions again when someone comes back to it: rooms have gone on meanwhile. */
+/** How often the page of a session that goes on is brought up to now. */
+const REFRESH_MS = 5000
+
+/** Reads the list of sessions again when someone comes back to it, and an open session while it is looked at. */
 export function refreshWhenSeen(state: HistoryState, signal: AbortSignal): void {
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.visibilityState === 'visible' && state.openId.peek() === '') void state.load()
-    },
-    { signal },
-  )
+  const refresh = (withList: boolean) => {
+    if (document.visibilityState !== 'visible') return
+    // What cannot be read now is read the next time.
+    if (state.openId.peek() !== '') state.refresh().catch(() => undefined)
+    else if (withList) void state.load()
+  }
+  document.addEventListener('visibilitychange', () => refresh(true), { signal })
+  const timer = setInterval(() => refresh(false), REFRESH_MS)
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true })
 }

@@ -83,6 +83,21 @@ export class HistoryState {
     await this.#search()
   }
 
+  /** Brings a session that goes on up to now; what is being looked at stays where it is. */
+  async refresh(): Promise<void> {
+    const { value: open } = this.open
+    if (!open) return
+    const { id, n } = open.session
+    const now = await this.#ask('overview', { session: id })
+    if (this.openId.value !== id || !now || now.session.n === n) return
+    batch(() => {
+      this.open.value = now
+      const { value: found } = this.found
+      // What has come stands behind what is shown, where one gets to by reading on.
+      if (found.hits.length > 0 && !found.progress) this.found.value = { ...found, more: true }
+    })
+  }
+
   /** What is selected: of the open session or all, by the filter, in the range. */
   selection(): Selection {
     const { value: range } = this.range
@@ -174,7 +189,7 @@ export class HistoryState {
       })
       this.found.value = {
         hits,
-        count: counting ? count : before.count,
+        count: counting ? count : Math.max(before.count, hits.length),
         progress: null,
         more: counting ? count > hits.length : !isWhole,
         error: '',

@@ -4,9 +4,10 @@ import { type Crew, matchPack, type Reader } from '../../../lib/history/match.ts
 import type { PageToWorker, WorkerToPage } from '../../../lib/history/messages.ts'
 import { serve } from '../../../lib/history/serve.ts'
 import { HistoryState } from '../../../lib/history/state.ts'
+import { RoomSession } from '../../../lib/room/session.ts'
 import { sealTail } from '../../../lib/store/seal.ts'
 import type { Store } from '../../../lib/store/store.ts'
-import { AT, chat, freshStore, gift, person, writeSession } from '../store/entries.ts'
+import { AT, chat, freshStore, gift, person, taken, writeSession } from '../store/entries.ts'
 
 /** Page and worker, joined without a browser between them. */
 function pageOn({ tables }: Store, crew?: (entries: number) => Crew) {
@@ -134,6 +135,24 @@ describe('the history page', () => {
     await state.pin('7', true)
     expect(state.sessions.value?.find(({ id }) => id === '7')?.pinned).toBe(true)
     expect((await store.tables.sessions.get('7'))?.pinned).toBe(true)
+  })
+
+  test('a session that goes on is brought up to now, and what is shown stays where it is', async () => {
+    const store = freshStore()
+    const room = new RoomSession('7', AT)
+    await store.write(taken(room, [chat(1), chat(2)]))
+    const { state } = pageOn(store)
+    await state.show('7')
+    const before = state.open.value
+    await state.refresh()
+    expect(state.open.value).toBe(before)
+    await store.write(taken(room, [chat(3, '后来', person('99'))]))
+    await state.refresh()
+    expect(state.open.value?.session.totals).toMatchObject({ types: { chat: 3 }, people: 3 })
+    expect([texts(state).length, state.found.value.more]).toEqual([2, true])
+    await state.more()
+    expect(texts(state)).toEqual(['第 1 句', '第 2 句', '后来'])
+    expect(state.found.value.more).toBe(false)
   })
 
   test('many readers find what one finds, in order, and are let go of', async () => {
