@@ -39,6 +39,9 @@ const RECENT_ENTRIES = 5000
 /** Of so many entries a repeat is known again. */
 const KNOWN_ENTRIES = 50_000
 
+/** A healthy database answers far sooner, on a slow machine too. */
+const ANSWER_MS = 10_000
+
 /** What survives the worker: entries, rooms, relays and what waits to be said, in IndexedDB. */
 export class Store {
   readonly tables: Tables
@@ -62,7 +65,7 @@ export class Store {
     const kept = entries.filter(
       ({ entries, marks, frames = [] }) => entries.length + marks.length + frames.length > 0,
     )
-    await tables.transaction(
+    const writing = tables.transaction(
       'rw',
       [
         tables.packs,
@@ -88,6 +91,7 @@ export class Store {
         if (speech) await tables.speech.put(speech, SPEECH)
       },
     )
+    await this.answered(writing)
   }
 
   private async goOn(
@@ -137,7 +141,27 @@ export class Store {
    * says it never rather than twice.
    */
   async keepSpeech(speech: StoredSpeech): Promise<void> {
-    await this.tables.speech.put(speech, SPEECH)
+    await this.answered(this.tables.speech.put(speech, SPEECH))
+  }
+
+  /**
+   * The browser closes a database that it cannot write to, and Dexie may then wait for ever for it to open: nobody must
+   * wait with it. What is asked for next opens it anew.
+   * @throws Error where there is no answer in time
+   */
+  private async answered(asked: PromiseLike<unknown>): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.tables.close({ disableAutoOpen: false })
+        reject(new Error('the database does not answer'))
+      }, ANSWER_MS)
+    })
+    try {
+      await Promise.race([asked, late])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   close(): void {

@@ -27,6 +27,9 @@ import { Replays } from './replays.ts'
 import { Rooms } from './rooms.ts'
 import { Ticker } from './ticker.ts'
 
+/** Less room on the disk than this, in bytes, is none. */
+const LEAST_ROOM = 1_000_000
+
 export interface Worker {
   relays: Relays
   replays: Replays
@@ -87,6 +90,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     journal: () => journal,
     rooms,
     panels: () => panels,
+    isFull: isDiskFull,
     forgetSpeech: () => speaker.forget(),
   })
   const panels: Panels = new Panels({
@@ -144,6 +148,12 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
 /** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */
 function callTab(tabId: number): void {
   browser.tabs.sendMessage(tabId, CALL).catch(() => undefined)
+}
+
+/** With `unlimitedStorage` what the browser still grants is what the disk has left. */
+async function isDiskFull(): Promise<boolean> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate()
+  return quota - usage < LEAST_ROOM
 }
 
 /** Of Tingdan and the browser: what a report begins with. */

@@ -26,6 +26,8 @@ export interface KeeperParts {
   journal: () => Journal
   rooms: Rooms
   panels: () => Panels
+  /** Whether there is no room left for anything of ours. */
+  isFull: () => Promise<boolean>
   /** Lets speech forget what it has said and has yet to say. */
   forgetSpeech: () => void
 }
@@ -38,6 +40,8 @@ export class Keeper {
   private readonly unsealed = new Map<string, number>()
   private tidiedAt = 0
   private trouble: StoreProblem | null = null
+  /** Why the last write failed; undefined: it did not. */
+  private failure: unknown
 
   constructor(parts: KeeperParts) {
     this.parts = parts
@@ -50,13 +54,21 @@ export class Keeper {
 
   /** The journal wrote entries, or could not. */
   wrote(kept: readonly { roomId: string; count: number }[], error?: unknown): void {
-    this.tell(error === undefined ? null : problemOf(error))
+    this.failure = error
+    if (error === undefined) this.tell(null)
+    else void this.explain(error)
     for (const { roomId, count } of kept) {
       const unsealed = (this.unsealed.get(roomId) ?? 0) + count
       this.unsealed.set(roomId, unsealed < SEALED_ENTRIES ? unsealed : 0)
       if (unsealed >= SEALED_ENTRIES) void this.tryTo(() => this.seal(roomId, true))
     }
     if (Date.now() - this.tidiedAt > TIDY_MS) void this.tidy()
+  }
+
+  /** A browser without room often says only that something inside it went wrong. */
+  private async explain(error: unknown): Promise<void> {
+    const isFull = isQuotaError(error) || (await this.parts.isFull().catch(() => false))
+    if (this.failure === error) this.tell(isFull ? 'full' : 'refused')
   }
 
   private tell(problem: StoreProblem | null): void {
@@ -147,9 +159,9 @@ export class Keeper {
   }
 }
 
-function problemOf(error: unknown): StoreProblem {
-  const names = [error, error instanceof Error && 'inner' in error ? error.inner : undefined].map(nameOf)
-  return names.includes('QuotaExceededError') ? 'full' : 'refused'
+function isQuotaError(error: unknown): boolean {
+  const inner = error instanceof Error && 'inner' in error ? error.inner : undefined
+  return [error, inner].map(nameOf).includes('QuotaExceededError')
 }
 
 function nameOf(error: unknown): unknown {

@@ -23,7 +23,7 @@ function speak(said, send) {
   let timer
   const key = inOrder(async () => {
     const key = await nextKey()
-    await chrome.storage.local.set({ [key]: { ...said, at, ended: 'speaking' } })
+    await keep({ [key]: { ...said, at, ended: 'speaking' } })
     return key
   })
   const end = async ended => {
@@ -31,7 +31,7 @@ function speak(said, send) {
     over = true
     clearTimeout(timer)
     await inOrder(async () => {
-      await chrome.storage.local.set({ [await key]: { ...said, at, ended, endedAt: Date.now() } })
+      await keep({ [await key]: { ...said, at, ended, endedAt: Date.now() } })
     })
   }
   const after = (ms, then) => {
@@ -68,8 +68,13 @@ async function readMode(voice) {
 
 async function nextKey() {
   const { count = 0 } = await chrome.storage.local.get('count')
-  await chrome.storage.local.set({ count: count + 1 })
+  await keep({ count: count + 1 })
   return `heard:${String(count + 1).padStart(6, '0')}`
+}
+
+/** A full disk does not silence a voice; what it said is forgotten then. */
+function keep(values) {
+  return chrome.storage.local.set(values).catch(() => {})
 }
 
 function inOrder(step) {

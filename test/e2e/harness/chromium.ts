@@ -16,6 +16,8 @@ export interface ChromiumOptions {
   lang: string
   /** Variables of its environment beside ours. */
   env?: Record<string, string>
+  /** The folder in which its profile lies; that for temporary files unless told. */
+  disk?: string
 }
 
 export interface RunningChromium {
@@ -51,7 +53,7 @@ const FLAGS = [
  * @throws Error with what Chromium wrote, where it does not come up
  */
 export async function startChromium(options: ChromiumOptions): Promise<RunningChromium> {
-  const profile = mkdtempSync(join(tmpdir(), 'tingdan-'))
+  const profile = mkdtempSync(join(options.disk ?? tmpdir(), 'tingdan-'))
   // Without developer mode an unpacked extension that reloads itself stays switched off.
   const preferences = { extensions: { ui: { developer_mode: true } } }
   mkdirSync(join(profile, 'Default'))

@@ -19,6 +19,8 @@ export interface LaunchOptions {
   chromiumArgs?: string[]
   /** Variables of Chromium's environment beside ours. */
   env?: Record<string, string>
+  /** The folder in which the profile lies; that for temporary files unless told. */
+  disk?: string
   lang?: 'zh-CN' | 'en-US'
   colorScheme?: 'light' | 'dark'
   /** True unless told. */
@@ -42,6 +44,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     headless: options.headless ?? true,
     lang: options.lang ?? 'zh-CN',
     env: options.env ?? {},
+    ...(options.disk ? { disk: options.disk } : {}),
   })
   const cdp = await connectCdp(running.endpoint)
   const proxy = options.attachToWorkers ? undefined : await hideServiceWorkers(running.endpoint)

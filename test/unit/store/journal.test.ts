@@ -36,7 +36,7 @@ const RELAY: RelayRecord = {
   orphaned: false,
 }
 
-function worker() {
+function worker(isFull = false) {
   const store = new Failing(freshStore().tables)
   const acked: number[] = []
   const told: (StoreProblem | null)[] = []
@@ -82,6 +82,7 @@ function worker() {
     isLive: () => true,
     journal: () => journal,
     rooms,
+    isFull: async () => isFull,
     forgetSpeech: () => {},
     panels: () => panels,
   })
@@ -105,13 +106,14 @@ function worker() {
 const written = async (store: Store) => (await readEntries(store.tables, '7', 0, Infinity)).map(({ n }) => n)
 
 describe('a disk that refuses', () => {
-  test.each<[string, Error, StoreProblem]>([
-    ['it is full', new Dexie.QuotaExceededError('full'), 'full'],
-    ['the browser does not let us', new Dexie.UnknownError('no'), 'refused'],
+  test.each<[string, Error, boolean, StoreProblem]>([
+    ['it is full', new Dexie.QuotaExceededError('full'), false, 'full'],
+    ['it is full, and the browser does not say so', new Dexie.UnknownError('no'), true, 'full'],
+    ['the browser does not let us', new Dexie.UnknownError('no'), false, 'refused'],
   ])(
     '%s: it is told, nothing stands still, and what was lost is a gap once it can be written',
-    async (_, failure, problem) => {
-      const { store, journal, hear, acked, told } = worker()
+    async (_, failure, isFull, problem) => {
+      const { store, journal, hear, acked, told } = worker(isFull)
       hear(1)
       await expect.poll(() => written(store)).toEqual([1])
       store.failure = failure

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, rmdirSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A disk of its own that can be filled to the last byte. */
+export interface SmallDisk {
+  folder: string
+  fill(): void
+  /** Takes away what filled it. */
+  clear(): void
+  /** Nothing may have a file open on it. */
+  unmount(): void
+}
+
+/** Mounts one in memory; undefined where that is not allowed: it takes Linux, and root. */
+export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'tingdan-disk-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'ignore' })
+  } catch {
+    rmdirSync(folder)
+    return undefined
+  }
+  const filler = join(folder, 'filler')
+  return {
+    folder,
+    fill() {
+      const { bavail, bsize } = statfsSync(folder)
+      try {
+        appendFileSync(filler, new Uint8Array(bavail * bsize))
+      } catch {
+        // The browser has written meanwhile: what was left is in the file, and the disk is full.
+      }
+    },
+    clear: () => rmSync(filler),
+    unmount() {
+      execFileSync('umount', [folder])
+      rmdirSync(folder)
+    },
+  }
+}
