@@ -2,6 +2,7 @@ import { Search, X } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { parseFilter } from '../../lib/filter/parse.ts'
+import { knownOf } from '../../lib/history/known.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
 import { useHistory } from './context.ts'
@@ -36,6 +37,7 @@ export function Finder({ label }: { label: string }) {
         error={parsed.ok ? null : parsed.error}
         onChange={setTyped}
         onEscape={clear}
+        known={() => knownOf(state.open.peek(), state.found.peek().hits)}
       />
       {typed !== '' && (
         <button type="button" class="hide" aria-label={i18n.t('filter.clear')} onClick={clear}>

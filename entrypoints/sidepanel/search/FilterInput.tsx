@@ -1,5 +1,6 @@
 import { useId, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
+import type { Known } from '../../../lib/filter/complete.ts'
 import type { FilterError } from '../../../lib/filter/error.ts'
 import { suggestionWords } from '../../../lib/i18n/filter.ts'
 import { knownIn } from '../../../lib/panel/known.ts'
@@ -16,14 +17,27 @@ interface FilterInputProps {
   onChange: (text: string) => void
   /** Escape with nothing left to close. */
   onEscape?: () => void
+  /** Which names are offered; left out: those of the room that the panel shows. */
+  known?: () => Known
 }
 
 /** A box for a filter: offers fields and values while typing, and says below itself what is wrong. */
-export function FilterInput({ label, placeholder = '', value, error, onChange, onEscape }: FilterInputProps) {
+export function FilterInput({
+  label,
+  placeholder = '',
+  value,
+  error,
+  onChange,
+  onEscape,
+  known,
+}: FilterInputProps) {
   const { state } = usePanel()
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const completion = useCompletion(onChange, () => knownIn(state.feed.rows, state.settings.peek().people))
+  const completion = useCompletion(
+    onChange,
+    known ?? (() => knownIn(state.feed.rows, state.settings.peek().people)),
+  )
   const { suggestions, active } = completion
   const isOpen = suggestions.length > 0
   // While the list offers how to go on, what is missing is no news.
