@@ -118,7 +118,7 @@ function chartOptions(place: HTMLElement, options: ChartOptions): Omit<uPlot.Opt
       line(i18n.t('history.line.online'), 'online', color('text-2'), { width: 1, dash: [4, 3] }),
     ],
     hooks: {
-      drawClear: [chart => drawGaps(chart, options.gaps, color('danger-soft'))],
+      draw: [chart => drawGaps(chart, options.gaps, color('danger'))],
       setSelect: [
         chart => {
           const { left, width } = chart.select
@@ -137,6 +137,8 @@ const zeroBased: uPlot.Scale = { range: (_, _min, most) => [0, Math.max(1, most 
 
 function drawGaps({ ctx, bbox, valToPos }: uPlot, gaps: readonly Gap[], color: string): void {
   ctx.save()
+  // Over the lines, which would cover it.
+  ctx.globalAlpha = 0.18
   ctx.fillStyle = color
   for (const { from, to } of gaps) {
     const left = Math.max(bbox.left, valToPos(from / 1000, 'x', true))
