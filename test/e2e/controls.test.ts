@@ -308,6 +308,8 @@ describe.each([
     await press('rules.add')
     await the('combobox', 'rules.action').selectOption(t('actions.notify'))
     await press('sheet.close')
+    await panel.getByText(t('rules.unsaved')).waitFor()
+    await press('sheet.close')
 
     await the('switch', 'rules.on', 'hide').click()
     await press('rules.up', 'highlight')
