@@ -42,11 +42,10 @@ export default defineConfig({
       // Everything lies on this machine: there is nothing to gain by fetching ahead, and code that would do it.
       modulePreload: false,
       rollupOptions: {
+        // Not `propertyReadSideEffects: false`: components read a signal's value only to be drawn again with it.
         treeshake: {
           // What pako calls while it is loaded, for tables that only deflating needs: without them it can be left out.
           manualPureFunctions: ['Config', 'StaticTreeDesc'],
-          // No getter does anything else.
-          propertyReadSideEffects: false,
         },
       },
     },
