@@ -343,13 +343,14 @@ describe('going back', { timeout: 300_000 }, () => {
 
   test('a card lists what someone did in earlier broadcasts too', async () => {
     const before = await open()
-    before.room.push([before.say('上一场的话')])
+    const guest = person('常客')
+    before.room.push([before.say('上一场的话', guest)])
     const kept = async () => (await readStored(before.panel, before.room.roomId)).entries.length
     await expect.poll(kept).toBe(1)
     const { room, say, panel } = await open()
-    room.push([say('这一场的话')])
+    room.push([say('这一场的话', guest)])
     await row(panel, '这一场的话').waitFor()
-    await row(panel, '这一场的话').getByText('小禾').click()
+    await row(panel, '这一场的话').getByText('常客').click()
     await expect
       .poll(() => panel.getByRole('dialog').getByRole('listitem').allTextContents())
       .toEqual([expect.stringContaining('这一场的话'), expect.stringContaining('上一场的话')])
