@@ -82,7 +82,9 @@ export function useFeedList(look: RowLook): DrawnFeed {
     const isUp = list.wentUp()
     const atEnd = fromEnd(scroller.current) <= (isUp ? 1 : AT_END)
     if (!atEnd && isUp) hold()
-    if (!atEnd || state.feed.isApart) return
+    const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight
+    // A list that is all in view is always at its end: earlier rows that were asked for stay.
+    if (!atEnd || isShort || state.feed.isApart) return
     // Who walks through the rows by keyboard is not carried off by reaching the last one.
     if (document.activeElement?.parentElement !== holder.current) state.follow()
   }
