@@ -362,6 +362,8 @@ describe('going back', { timeout: 300_000 }, () => {
     const scene = await open()
     const { panel } = scene
     await panel.evaluate(() => chrome.storage.local.set({ settings: { history: { keep: false } } }))
+    // The worker hears of it by and by; a new one begins with it.
+    await browser.killWorker()
     await fill(scene, 5_400)
     await toBeginning(panel, '历史记录已关闭，更早的没有保留')
   })
