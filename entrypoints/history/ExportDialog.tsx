@@ -1,9 +1,8 @@
 import { Download } from 'lucide'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { ExportAsk } from '../../lib/export/export.ts'
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../lib/export/formats/formats.ts'
-import type { Progress } from '../../lib/history/work.ts'
 import { usePanel } from '../sidepanel/context.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { Switch } from '../sidepanel/Switch.tsx'
@@ -12,7 +11,7 @@ import { Dialog } from './Dialog.tsx'
 import { exportWords } from './export-words.ts'
 import { Preview } from './Preview.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
-import { fileName, receiver } from './receiver.ts'
+import { useSaving } from './use-saving.ts'
 
 /** Opens the export of what the filter and the timeline select. */
 export function ExportButton() {
@@ -33,8 +32,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState<FormatName>('xlsx')
   const [hidden, setHidden] = useState(false)
   const [offset, setOffset] = useState(0)
-  const [progress, setProgress] = useState<Progress | null>(null)
-  const control = useRef(new AbortController())
+  const { progress, save, cancel } = useSaving()
   const anchor = usePanel().state.room.value?.anchor ?? ''
   const open = state.open.peek()
   const begin = open?.session.firstAt ?? 0
@@ -48,31 +46,14 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
     }),
     [state, format, hidden, offset, begin],
   )
-  useEffect(() => () => control.current.abort(), [])
-  const save = async () => {
-    control.current = new AbortController()
-    const { signal } = control.current
-    const into = await receiver(fileName(anchor, begin, FORMATS[format].extension), FORMATS[format])
-    setProgress({ done: 0, all: 1 })
-    try {
-      await ask(
-        'export',
-        { ...give, ...into.target },
-        {
-          signal,
-          onPart: part => {
-            if (part.blob) into.take(part.blob)
-            setProgress(part)
-          },
-        },
-      )
-      into.end()
-    } finally {
-      setProgress(null)
-    }
+  const saveExport = () => {
+    const { extension } = FORMATS[format]
+    return save([anchor, begin, extension], FORMATS[format], 1, (target, asking) =>
+      ask('export', { ...give, ...target }, asking),
+    )
   }
   return (
-    <Dialog title={i18n.t('export.title')} act={i18n.t('export.save')} onAct={save} onClose={onClose}>
+    <Dialog title={i18n.t('export.title')} act={i18n.t('export.save')} onAct={saveExport} onClose={onClose}>
       <fieldset class="formats">
         <legend class="unseen">{i18n.t('export.format')}</legend>
         {FORMAT_NAMES.map(name => (
@@ -99,7 +80,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
         </label>
       )}
       <Preview give={give} />
-      {progress && <ProgressBar {...progress} onCancel={() => control.current.abort()} />}
+      {progress && <ProgressBar {...progress} onCancel={cancel} />}
     </Dialog>
   )
 }

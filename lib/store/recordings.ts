@@ -1,5 +1,6 @@
 import { joined } from '../recording/envelope.ts'
 import { gunzipped, gzipped } from './gzip.ts'
+import { leading } from './leading.ts'
 import type { FramesRecord } from './records.ts'
 import type { Tables } from './tables.ts'
 
@@ -33,12 +34,7 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
 /** The first pieces that are plain, in order, as many as one sealed piece takes. */
 async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
   const pieces = await tables.frames.where('[session+plain]').equals([session, 1]).limit(AT_ONCE).toArray()
-  let size = 0
-  return pieces.filter(({ bytes }) => {
-    const fits = size < SEALED_BYTES
-    size += bytes.length
-    return fits
-  })
+  return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
 }
 
 /** Adds a piece at the end of a session's recording, gzip'd. */

@@ -1,6 +1,7 @@
 import Dexie from 'dexie'
 import type { Entry } from '../room/entry.ts'
 import { Digest, mergedPerson, mergedTotals } from './digest.ts'
+import { leading } from './leading.ts'
 import { gzippedBytes, unpack } from './pack.ts'
 import { packOf } from './packs.ts'
 import type { GiftRecord, PackRecord, SessionRecord } from './records.ts'
@@ -72,12 +73,7 @@ async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise
     .where('[session+last]')
     .between([id, sealed], [id, Dexie.maxKey], false)
     .toArray()
-  let entries = 0
-  return packs.filter(pack => {
-    const fits = entries < SEALED_ENTRIES
-    entries += pack.count
-    return fits
-  })
+  return leading(packs, SEALED_ENTRIES, ({ count }) => count)
 }
 
 /** The combos that began before these entries and go on in them. */

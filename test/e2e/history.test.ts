@@ -10,7 +10,7 @@ import { createRandom } from '../room/random.ts'
 import { busy } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { countMarks, type Launched, launch, readStored, until } from './harness/index.ts'
+import { countMarks, type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -24,11 +24,6 @@ afterAll(async () => {
   await server?.close()
 })
 
-const openHistory = (session = '') =>
-  browser.openPage(browser.url(`history.html${session && `#session=${session}`}`), {
-    width: 1300,
-    height: 900,
-  })
 const rows = (page: Page) => page.getByTestId('events').locator('[data-event-id]')
 
 describe('what is kept', () => {
@@ -45,7 +40,7 @@ describe('what is kept', () => {
     await browser.openRoom(room.url)
     await room.waitForClient()
     const startsAt = Date.now()
-    const page = await openHistory()
+    const page = await openHistory(browser)
     // Moments of their own, one in each tenth of the time.
     for (let kill = 0; kill < KILLS; kill++) {
       const at = startsAt + ((kill + 0.3 + 0.5 * random.next()) * 1000 * SECONDS) / KILLS
@@ -82,7 +77,7 @@ describe('what is kept', () => {
     const roomPage = await browser.openRoom(room.url)
     await room.waitForClient()
     room.push([make.chat({ text: '断线之前' })])
-    const page = await openHistory()
+    const page = await openHistory(browser)
     const kinds = async () => (await readStored(page, room.roomId)).marks.map(({ kind }) => kind)
     await until(
       kinds,
@@ -103,7 +98,7 @@ describe('what is kept', () => {
   }, 90_000)
 
   test('the switch keeps nothing: no event, no person, no gap', async () => {
-    const page = await openHistory()
+    const page = await openHistory(browser)
     const keep = page.getByRole('switch', { name: '记录历史' })
     await keep.click()
     await expect.poll(() => keep.getAttribute('aria-checked')).toBe('false')
@@ -138,7 +133,7 @@ describe('what is kept', () => {
 })
 
 test('frames are recorded as they came where that is asked for, and saved as a file', async () => {
-  const page = await openHistory()
+  const page = await openHistory(browser)
   const record = page.getByRole('switch', { name: '录下原始数据' })
   await record.click()
   await expect.poll(() => record.getAttribute('aria-checked')).toBe('true')
@@ -230,7 +225,7 @@ describe('the history page', () => {
         ])
       }
     }
-    const page = await openHistory()
+    const page = await openHistory(browser)
     await until(
       () => readStored(page, room.roomId),
       ({ entries }) => entries.length === 60,

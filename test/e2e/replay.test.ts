@@ -5,7 +5,7 @@ import type { Entry } from '../../lib/room/entry.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
-import { followSpeech, type Launched, launch, readStored, until } from './harness/index.ts'
+import { followSpeech, type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
 
 /** What is said in the room that is recorded: some seconds of chats and gifts. */
 const LINES = 24
@@ -20,7 +20,7 @@ let recorded: Entry[]
 beforeAll(async () => {
   server = await startServer()
   browser = await launch({ chromiumArgs: server.chromiumArgs })
-  const page = await openHistory()
+  const page = await openHistory(browser)
   await page.getByRole('switch', { name: '录下原始数据' }).click()
   room = server.addRoom({ webRid: 'replayed', title: '晚安电台', anchor: '糖糖', scene: null })
   const make = createMessages({ seed: 12, roomId: room.roomId, anchor: '糖糖' })
@@ -50,18 +50,13 @@ afterAll(async () => {
   await server?.close()
 })
 
-const openHistory = (session = '') =>
-  browser.openPage(browser.url(`history.html${session && `#session=${session}`}`), {
-    width: 1300,
-    height: 900,
-  })
 const bar = (page: Page) => page.getByRole('region', { name: '回放' })
 const button = (page: Page, name: string) => bar(page).getByRole('button', { name })
 const speed = (page: Page, name: string) => bar(page).getByRole('radio', { name }).check({ force: true })
 const rows = (panel: Page) => panel.getByTestId('feed').locator('[data-event-id]')
 
 async function startReplay(): Promise<{ page: Page; roomId: string }> {
-  const page = await openHistory(room.roomId)
+  const page = await openHistory(browser, room.roomId)
   await page.getByRole('button', { name: '回放', exact: true }).click()
   const roomId = (await bar(page).getAttribute('data-room-id')) ?? ''
   return { page, roomId }

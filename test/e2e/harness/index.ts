@@ -1,4 +1,5 @@
 export type { Collector } from './collect.ts'
+export { openHistory } from './history.ts'
 export { type Launched, type LaunchOptions, launch, welcomePage } from './launch.ts'
 export { type PanelRow, panelRows, restingTop } from './panel.ts'
 export { evaluateIn, openSidePanel } from './side-panel.ts'
