@@ -86,6 +86,9 @@ export class Store {
           const count = frames.filter(({ kind }) => kind === 'frame').length
           if (state) await this.goOn(state, packs, count, recording?.bytes.length ?? 0)
         }
+        // Title and anchor may come after the last entry.
+        for (const { roomId, page } of rooms)
+          if (!kept.some(one => one.roomId === roomId)) await tables.sessions.update(roomId, page)
         if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
         if (relays.length > 0) await tables.relays.bulkPut(relays)
         if (speech) await tables.speech.put(speech, SPEECH)

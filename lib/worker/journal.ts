@@ -64,7 +64,7 @@ export class Journal {
     this.noteMarks(session)
   }
 
-  /** Notes that a room has marks, though no entries came. */
+  /** Notes that a room has marks, or is described anew, though no entries came. */
   noteMarks(session: RoomSession): void {
     const { marks } = this.pending(session).kept
     const made = session.takeMarks()

@@ -187,6 +187,7 @@ export class Relays {
       if (other.tabId !== record.tabId || !other.roomId) continue
       const room = await this.parts.rooms.open(other.roomId)
       room.describe(this.pageOf(other))
+      this.parts.journal.noteMarks(room)
     }
     this.parts.panels.roomsChanged()
   }

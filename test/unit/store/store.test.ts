@@ -141,6 +141,19 @@ describe('sealing', () => {
   })
 })
 
+test('what a page tells of itself after the last entry is told of the session, and makes none', async () => {
+  const store = freshStore()
+  const room = new RoomSession('7', AT)
+  const page = { url: '', webRid: 'a', title: '晚安电台', anchor: '糖糖' }
+  room.describe(page)
+  await store.write(changesOf(room, []))
+  expect(await readSessions(store.tables)).toEqual([])
+  await store.write(taken(room, [chat(1)]))
+  room.describe({ ...page, title: '早安电台' })
+  await store.write(changesOf(room, []))
+  expect((await readSessions(store.tables)).map(({ title, n }) => [title, n])).toEqual([['早安电台', 1]])
+})
+
 test('gaps are stored with their times and counts', async () => {
   const store = freshStore()
   const room = new RoomSession('7', AT)
