@@ -20,11 +20,11 @@ export default defineConfig({
       }
     },
     'zip:extension:done': (_, path) => repackFile(path),
-    // The history page's worker, /history-worker.js, is built together with the pages and the background, and shares
+    // The history page's worker, /archive-worker.js, is built together with the pages and the background, and shares
     // their chunks. By Vite's `?worker` it would be a program of its own, with a second Dexie and a second RE2JS.
     'vite:build:extendConfig': (entrypoints, { build }) => {
-      if (!entrypoints.some(({ name }) => name === 'history')) return
-      Object.assign(build?.rollupOptions?.input ?? {}, { 'history-worker': 'lib/history/worker.ts' })
+      if (!entrypoints.some(({ name }) => name === 'archive')) return
+      Object.assign(build?.rollupOptions?.input ?? {}, { 'archive-worker': 'lib/history/worker.ts' })
       Object.assign(build?.rollupOptions ?? {}, { preserveEntrySignatures: 'allow-extension' })
       Object.assign(build?.rollupOptions?.output ?? {}, { codeSplitting: SHARED_CHUNKS })
     },

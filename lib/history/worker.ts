@@ -4,6 +4,6 @@ import type { PageToWorker } from './messages.ts'
 import { serve } from './serve.ts'
 
 // The history page's own worker: reading a million events must not hold up what is drawn. It starts others like itself.
-const start = () => new Worker('/history-worker.js', { type: 'module' })
+const start = () => new Worker('/archive-worker.js', { type: 'module' })
 const take = serve(new Tables(), message => postMessage(message), crews(start, navigator.hardwareConcurrency))
 addEventListener('message', ({ data }: MessageEvent<PageToWorker>) => take(data))

@@ -42,7 +42,7 @@ export function openWindow(page: OwnPage, width: number, height: number): void {
 
 /** Opens the history page in a tab; at this session where one is named. */
 export function openHistory(session = ''): void {
-  const url = browser.runtime.getURL(`/history.html${session && `#session=${encodeURIComponent(session)}`}`)
+  const url = browser.runtime.getURL(`/archive.html${session && `#session=${encodeURIComponent(session)}`}`)
   void browser.tabs.create({ url }).catch(() => {})
 }
 

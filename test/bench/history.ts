@@ -22,7 +22,7 @@ export async function measureHistory(
   const browser = await launch({ voice: false, lang: 'en-US' })
   try {
     const filled = await fill(browser, events)
-    const page = await browser.openPage(browser.url(`history.html#session=${SESSION}`), {
+    const page = await browser.openPage(browser.url(`archive.html#session=${SESSION}`), {
       width: 1300,
       height: 900,
     })
@@ -38,7 +38,7 @@ export async function measureHistory(
 }
 
 async function fill(browser: Launched, events: number): Promise<Figures> {
-  const page = await browser.openPage(browser.url('history.html'))
+  const page = await browser.openPage(browser.url('archive.html'))
   await page.evaluate(await probe())
   const given: [unknown, string, number] = [roomEvents(SAMPLE), SESSION, events]
   const { writing, sealing, people } = await page.evaluate(([sample, id, count]) => {
@@ -77,7 +77,7 @@ async function probe(): Promise<string> {
 
 /** From the address to rows, numbers and chart. */
 async function open(browser: Launched, page: Page): Promise<Figures> {
-  const url = browser.url(`history.html#session=${SESSION}`)
+  const url = browser.url(`archive.html#session=${SESSION}`)
   await page.goto('about:blank')
   const start = Date.now()
   await page.goto(url)

@@ -36,7 +36,7 @@ describe.skipIf(!disk)(`a full disk${disk ? '' : ' (skipped: no disk can be moun
     const problem = panel.getByText('磁盘满了，新消息没有存进历史')
     say('满之前')
     await feed.getByText('满之前').waitFor()
-    const page = await browser.openPage(browser.url('history.html'))
+    const page = await browser.openPage(browser.url('archive.html'))
     const spoken = await followSpeech(page)
     await until(
       () => readStored(page, room.roomId),
@@ -100,7 +100,7 @@ describe('what has outlived', () => {
   }
 
   test('is thrown out by the worker, by age and by size, oldest first; what is pinned stays', async () => {
-    const page = await browser.openPage(browser.url('history.html'))
+    const page = await browser.openPage(browser.url('archive.html'))
     await write(page, [
       session('old', 40, 1e6),
       session('old-pinned', 40, 1e6, true),

@@ -150,7 +150,7 @@ test('frames are recorded as they came where that is asked for, and saved as a f
     ({ entries }) => `${entries.length} events`,
   )
   await record.click()
-  await page.goto(browser.url(`history.html#session=${room.roomId}`))
+  await page.goto(browser.url(`archive.html#session=${room.roomId}`))
   await page.reload()
   const blanked = await saveRecording(page)
   expect(chatsOf(blanked)).toEqual(['某某某', '某某某', '某某某'])
@@ -296,7 +296,7 @@ describe('the history page', () => {
 
   test('a person, a session and everything are deleted when asked', async () => {
     const { room, page } = await session('page-c')
-    await page.goto(browser.url(`history.html#session=${room.roomId}`))
+    await page.goto(browser.url(`archive.html#session=${room.roomId}`))
     await page.reload()
     await page.getByRole('tab', { name: '发言' }).click()
     await page.locator('.ranking li', { hasText: '听众0' }).hover()
@@ -326,7 +326,7 @@ describe('the history page', () => {
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
       }
       await check()
-      await page.goto(browser.url(`history.html#session=${room.roomId}`))
+      await page.goto(browser.url(`archive.html#session=${room.roomId}`))
       await rows(page).first().waitFor()
       await check()
       await page.getByRole('tab', { name: '热词' }).click()

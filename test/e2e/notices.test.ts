@@ -114,7 +114,7 @@ describe.skipIf(missing.length > 0)(`a rule that notifies${why}`, () => {
     await page.close()
     await panel.getByText('这个直播间的页面已经关了').waitFor({ state: 'attached' })
     const isOpen = async () =>
-      browser.context.pages().some(one => one.url().endsWith(`/history.html#session=${room.roomId}`))
+      browser.context.pages().some(one => one.url().endsWith(`/archive.html#session=${room.roomId}`))
     await act(NOTICE, isOpen)
   })
 })
