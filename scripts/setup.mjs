@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
 import { findNode, installNode, modules, root, runNode, runNpm, tool } from './node.mjs'
+import { isPrepared, markPrepared } from './prepared.mjs'
 
 /**
  * Makes packages, runtime and generated files ready; does nothing where they are.
@@ -25,9 +26,7 @@ export async function ensurePackages() {
     }
   }
   if (!findNode()) await installNode()
-  if (!existsSync(join(root, '.wxt', 'tsconfig.json')) || !existsSync(join(root, 'proto', 'generated'))) {
-    await prepare()
-  }
+  if (!existsSync(join(root, 'proto', 'generated')) || !isPrepared(root)) await prepare()
 }
 
 /**
@@ -70,6 +69,7 @@ async function prepare() {
   const failed =
     (await runNode(['scripts/generate.mjs'], toStderr)) || (await runNode([tool('wxt'), 'prepare'], toStderr))
   if (failed) throw new Error('the generated files could not be made: see the message above')
+  markPrepared(root)
 }
 
 function say(text) {

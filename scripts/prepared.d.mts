@@ -1,0 +1,2 @@
+export declare function isPrepared(root: string): boolean
+export declare function markPrepared(root: string): void

@@ -1,0 +1,49 @@
+/**
+ * Whether wxt's generated types in .wxt still describe the sources: after an entrypoint or a text was renamed they do
+ * not, and the compiler would complain of files that are right. Node built-ins only.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Wxt rewrites only files whose text changes, so their dates tell nothing: what they were made from is noted here. */
+const STAMP = join('.wxt', 'made-from')
+
+/**
+ * True where .wxt was made from the sources as they are now.
+ * @param root the project's folder
+ */
+export function isPrepared(root) {
+  const stamp = join(root, STAMP)
+  return (
+    existsSync(join(root, '.wxt', 'tsconfig.json')) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === sourcesOf(root)
+  )
+}
+
+/** Notes what .wxt was made from; to be called when `wxt prepare` has run. */
+export function markPrepared(root) {
+  writeFileSync(join(root, STAMP), sourcesOf(root))
+}
+
+/** A digest of all that `wxt prepare` reads: names of entrypoints and public files, texts, configuration, packages. */
+function sourcesOf(root) {
+  const hash = createHash('sha256')
+  for (const name of namesIn(root, 'entrypoints')) {
+    if (/^[^/]+\.\w+$|^[^/]+\/index\.\w+$/.test(name)) hash.update(`entrypoints/${name}\n`)
+  }
+  for (const name of namesIn(root, 'public')) hash.update(`public/${name}\n`)
+  const locales = join('lib', 'i18n', 'locales')
+  const files = namesIn(root, locales).map(name => join(locales, name))
+  for (const file of [...files, 'wxt.config.ts', 'package-lock.json']) {
+    hash.update(`${file}\n`).update(readFileSync(join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+/** Paths of all files and folders in a folder, with `/`, in order. */
+function namesIn(root, folder) {
+  const names = readdirSync(join(root, folder), { recursive: true })
+  return names.map(name => String(name).replaceAll('\\', '/')).sort()
+}
