@@ -2,7 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { installDebians } from './debian.mjs'
+import { installDebians, missingDebians } from './debian.mjs'
 import { modules, runNode, tool } from './node.mjs'
 
 /** Debian's; chromium-l10n, because without it Chromium and the extension in it speak English only. */
@@ -23,6 +23,12 @@ export async function findChromium() {
     await playwrights(),
   ]
   return places.find(path => path && existsSync(path) && !/\/snap(\/|$)/.test(realpathSync(path)))
+}
+
+/** The Debian packages that `ensureChromium` would install. */
+export async function missingChromiumDebians() {
+  const there = await findChromium()
+  return there && there !== DEBIANS ? [] : missingDebians(PACKAGES)
 }
 
 /**

@@ -3,15 +3,23 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 /**
+ * Those of the packages that `installDebians` would install: the missing ones, where this is a Debian and we are root.
+ * @param names of packages
+ */
+export function missingDebians(names) {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return []
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
+  const format = '-f=${Package} ${db:Status-Status}\n'
+  const listed = spawnSync('dpkg-query', ['-W', format, ...names], { encoding: 'utf8' })
+  return names.filter(name => !listed.stdout?.split('\n').includes(`${name} installed`))
+}
+
+/**
  * Installs those of the packages that are missing, where this is a Debian and we are root; nothing happens elsewhere.
  * @param names of packages
  */
 export function installDebians(names) {
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
-  const format = '-f=${Package} ${db:Status-Status}\n'
-  const listed = spawnSync('dpkg-query', ['-W', format, ...names], { encoding: 'utf8' })
-  const missing = names.filter(name => !listed.stdout?.split('\n').includes(`${name} installed`))
+  const missing = missingDebians(names)
   if (missing.length === 0) return
   say(`installing ${missing.join(', ')} with apt ...`)
   const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }

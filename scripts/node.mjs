@@ -44,11 +44,14 @@ export function tool(name, command = name) {
 
 /**
  * Runs a command to its end in the project's folder, its output where ours goes.
+ * @param options `onOutput`: takes what it writes, in place of our own output; `env`, `stdio` and `shell` of Node's spawn
  * @returns its exit status; 1 where it could not be started or was killed
  */
-export function run(command, args, { env = process.env, stdio = 'inherit', shell = false } = {}) {
+export function run(command, args, options = {}) {
+  const { env = process.env, onOutput, stdio = onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit' } = options
   return new Promise(done => {
-    const child = spawn(command, args, { cwd: root, env, stdio, shell })
+    const child = spawn(command, args, { cwd: root, env, stdio, shell: options.shell ?? false })
+    if (onOutput) for (const stream of [child.stdout, child.stderr]) stream.on('data', onOutput)
     // A child that must tidy up is given the time for it: we end when it has ended.
     const forward = signal => child.kill(signal)
     for (const signal of SIGNALS) process.on(signal, forward)

@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { installDebians } from './debian.mjs'
+import { installDebians, missingDebians } from './debian.mjs'
 
 const SETS = {
   /** PulseAudio with a sink that nobody hears, speech-dispatcher, and espeak-ng, which speaks Chinese. */
@@ -24,8 +24,20 @@ const SETS = {
 
 /** Installs what is missing where that is possible, as Chromium is installed: by apt on a Debian as root. */
 export function ensureTestPrograms() {
-  const lacking = Object.keys(SETS).filter(set => missingPrograms(set).length > 0)
-  if (lacking.length > 0) installDebians(lacking.flatMap(set => SETS[set].packages))
+  const packages = lackingPackages()
+  if (packages.length > 0) installDebians(packages)
+}
+
+/** The Debian packages that `ensureTestPrograms` would install. */
+export function missingTestDebians() {
+  const packages = lackingPackages()
+  return packages.length > 0 ? missingDebians(packages) : []
+}
+
+function lackingPackages() {
+  return Object.keys(SETS)
+    .filter(set => missingPrograms(set).length > 0)
+    .flatMap(set => SETS[set].packages)
 }
 
 /**

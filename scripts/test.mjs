@@ -1,22 +1,26 @@
 /**
- * npm test: sets everything up, runs every check in turn, and closes with `N passed, N failed`. With names of
- * checks behind it, runs only those. Node built-ins only: it starts before anything is installed.
+ * npm test: sets everything up, runs every check, and closes with `N passed, N failed`. With names of checks behind it,
+ * runs only those. Node built-ins only: it starts before anything is installed.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { missingChromiumDebians } from './chromium.mjs'
 import { environment, root, runNode, tool } from './node.mjs'
 import { ensurePackages, ensureReady } from './setup.mjs'
-import { ensureTestPrograms } from './test-programs.mjs'
+import { ensureTestPrograms, missingTestDebians } from './test-programs.mjs'
 
 const CHECKS = {
-  types: { title: 'types', run: () => one(() => [tool('typescript', 'tsc'), '--noEmit']) },
-  lint: { title: 'format and lint', run: () => one(() => [tool('@biomejs/biome', 'biome'), 'check']) },
-  build: { title: 'build and zip', run: () => one(() => [tool('wxt'), 'zip']) },
-  manifest: { title: 'built manifest, and size of the zip', run: () => one(checkBuilt) },
-  unit: { title: 'unit tests', run: () => vitest('unit') },
+  types: { title: 'types', run: out => one([tool('typescript', 'tsc'), '--noEmit'], out) },
+  lint: { title: 'format and lint', run: out => one([tool('@biomejs/biome', 'biome'), 'check'], out) },
+  // CI: without it wxt draws a wheel that turns.
+  build: { title: 'build and zip', run: out => one([tool('wxt'), 'zip'], out, { CI: '1' }) },
+  manifest: { title: 'built manifest, and size of the zip', run: out => one(checkBuilt(), out) },
+  unit: { title: 'unit tests', run: out => vitest('unit', out) },
   e2e: { title: 'end to end in Chromium', run: endToEnd },
 }
+/** Stages follow one another. In a stage these run side by side, each list in its order. */
+const STAGES = [[['unit'], ['build', 'manifest'], ['types', 'lint']], [['e2e']]]
 
 const total = { passed: 0, failed: 0, skipped: [] }
 const asked = process.argv.slice(2)
@@ -24,8 +28,17 @@ const unknown = asked.filter(name => !(name in CHECKS))
 if (unknown.length > 0)
   throw new Error(`no such check: ${unknown.join(', ')}; there are ${Object.keys(CHECKS)}`)
 const names = asked.length > 0 ? asked : Object.keys(CHECKS)
-if (await setUp()) for (const name of names) await check(CHECKS[name])
+await announceInstalling()
+if (await setUp()) for (const stage of STAGES) await runStage(stage)
 summary()
+
+/** Whoever runs this as root is told first what it will install on their system. */
+async function announceInstalling() {
+  if (!names.includes('e2e')) return
+  const packages = [...(await missingChromiumDebians()), ...missingTestDebians()]
+  if (packages.length > 0)
+    console.log(`npm test runs as root on Debian: it will install ${packages.join(', ')} with apt.`)
+}
 
 /** Packages must be there for any check; a browser only for some, and those say so themselves. */
 async function setUp() {
@@ -39,21 +52,41 @@ async function setUp() {
   }
 }
 
-async function check({ title, run }) {
-  console.log(`\n=== ${title}`)
+/** Runs those checks of a stage that were asked for. */
+async function runStage(stage) {
+  const lists = stage.map(list => list.filter(name => names.includes(name))).filter(list => list.length > 0)
+  const titles = lists.flat().map(name => CHECKS[name].title)
+  const alone = lists.length === 1
+  if (!alone && lists.length > 0) console.log(`\nside by side: ${titles.join('; ')} ...`)
+  const runList = async list => {
+    for (const name of list) await check(CHECKS[name], alone)
+  }
+  await Promise.all(lists.map(runList))
+}
+
+/**
+ * Runs one check and adds up what it counts.
+ * @param alone its output is shown as it comes; else it is kept until the check has ended, so that none is mixed
+ */
+async function check({ title, run }, alone) {
+  const heading = `\n=== ${title}\n`
+  let written = heading
+  if (alone) process.stdout.write(heading)
   const start = Date.now()
-  const failedBefore = total.failed
-  const counts = await run()
+  const counts = await run(alone ? undefined : chunk => (written += chunk))
   total.passed += counts.passed
   total.failed += counts.failed
   total.skipped.push(...counts.skipped)
-  const mark = total.failed === failedBefore ? '✔' : '✘'
+  if (!alone) process.stdout.write(written)
+  if (counts.why) console.log(`not run: ${counts.why}`)
+  const mark = counts.failed === 0 ? '✔' : '✘'
   console.log(`${mark} ${title}: ${counts.passed} passed, ${counts.failed} failed (${seconds(start)} s)`)
 }
 
-/** A check that is one command. */
-async function one(command) {
-  const failed = (await runNode(command())) === 0 ? 0 : 1
+/** A check that is one command. @param onOutput see `run` in node.mjs @param variables of its environment beside ours */
+async function one(args, onOutput, variables = {}) {
+  const env = { ...colourful(onOutput), ...variables }
+  const failed = (await runNode(args, { env, onOutput })) === 0 ? 0 : 1
   return { passed: 1 - failed, failed, skipped: [] }
 }
 
@@ -67,7 +100,7 @@ function checkBuilt() {
   ]
 }
 
-async function endToEnd() {
+async function endToEnd(onOutput) {
   if (!existsSync(join(root, '.output', 'chrome-mv3', 'manifest.json'))) {
     return notRun('there is no build to test: see the build above')
   }
@@ -78,20 +111,19 @@ async function endToEnd() {
   } catch (error) {
     return notRun(error.message)
   }
-  return vitest('e2e')
+  return vitest('e2e', onOutput)
 }
 
 function notRun(why) {
-  console.log(`not run: ${why}`)
-  return { passed: 0, failed: 1, skipped: [] }
+  return { passed: 0, failed: 1, skipped: [], why }
 }
 
-async function vitest(project) {
+async function vitest(project, onOutput) {
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-test-'))
   const file = join(folder, 'counts.json')
   const reporters = ['--reporter=default', '--reporter=./scripts/count-reporter.ts']
-  const env = { ...environment(), TINGDAN_COUNTS: file }
-  const code = await runNode([tool('vitest'), 'run', '--project', project, ...reporters], { env })
+  const env = { ...colourful(onOutput), TINGDAN_COUNTS: file }
+  const code = await runNode([tool('vitest'), 'run', '--project', project, ...reporters], { env, onOutput })
   const counts = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
     : notRun('vitest did not come to an end')
@@ -99,6 +131,12 @@ async function vitest(project) {
   // Vitest knows more ways to fail than tests, for example finding none.
   if (code !== 0 && counts.failed === 0) counts.failed = 1
   return counts
+}
+
+/** Programs write no colours into a pipe by themselves, though a terminal may be at its end. */
+function colourful(onOutput) {
+  const env = environment()
+  return onOutput && process.stdout.isTTY && !('NO_COLOR' in env) ? { ...env, FORCE_COLOR: '1' } : env
 }
 
 function fail(why) {
