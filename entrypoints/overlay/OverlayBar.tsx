@@ -3,7 +3,7 @@ import type { OverlaySettings } from '../../lib/settings/overlay.ts'
 import { usePanel } from '../sidepanel/context.ts'
 import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
 
-const BACKGROUNDS = ['green', 'transparent', 'dark'] as const
+const BACKGROUNDS = ['green', 'dark'] as const
 
 /** How the overlay looks. Seen only under the pointer or with the focus in it, so that no recording shows it. */
 export function OverlayBar() {

@@ -4,8 +4,8 @@ import { group, type Mode, text, value, whole } from './parts.ts'
 /** The page that a recording program lays over the picture. */
 export function overlaySchema(mode: Mode) {
   return group(mode, {
-    /** Green is for a chroma key; transparent for programs that keep it. */
-    background: value(mode, v.picklist(['green', 'transparent', 'dark']), 'green'),
+    /** Green is for a chroma key. */
+    background: value(mode, v.picklist(['green', 'dark']), 'green'),
     /** Size of the text in CSS pixels. */
     size: value(mode, whole(12, 72), 22),
     /** Lines at the most. */

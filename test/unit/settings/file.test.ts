@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
 
-const ours = (settings: unknown, version: unknown = 2) =>
+const ours = (settings: unknown, version: unknown = 3) =>
   JSON.stringify({ tingdan: 'settings', version, settings })
 
 describe('a file of settings', () => {
@@ -26,6 +26,13 @@ describe('a file of settings', () => {
     const read = readSettingsFile(ours({ speak: { chat: false }, speech: { rate: 1.5 } }, 1))
     expect(read).toMatchObject({ settings: { speech: { rate: 1.5, types: { chat: { speak: false } } } } })
   })
+  test('that has a transparent overlay is understood where it is of a version that had one', () => {
+    const overlay = { background: 'transparent', size: 30 }
+    expect(readSettingsFile(ours({ overlay }, 2))).toMatchObject({
+      settings: { overlay: { background: 'dark', size: 30 } },
+    })
+    expect(readSettingsFile(ours({ overlay }))).toMatchObject({ fault: { problem: 'wrong' } })
+  })
   test('that leaves things out gets defaults; a byte order mark does not matter', () => {
     expect(readSettingsFile(`\ufeff${ours({})}`)).toEqual({ settings: DEFAULTS })
   })
@@ -37,7 +44,7 @@ describe('a wrong file is told what is wrong and where', () => {
     ['no JSON', '{"tingdan": ', { problem: 'no-json' }],
     ['another JSON', '[1, 2]', { problem: 'not-settings' }],
     ['another file of ours', JSON.stringify({ tingdan: 'rules', version: 1 }), { problem: 'not-settings' }],
-    ['a later version', ours({}, 99), { problem: 'newer', version: 99, known: 2 }],
+    ['a later version', ours({}, 99), { problem: 'newer', version: 99, known: 3 }],
     ['a version that is none', ours({}, 'two'), { problem: 'not-settings' }],
     ['too much', ' '.repeat(5_000_000), { problem: 'too-large' }],
     [

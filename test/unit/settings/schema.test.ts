@@ -58,6 +58,15 @@ describe('settings are made of whatever was stored', () => {
   })
 })
 
+test('an overlay that was set to transparent gets the dark page, which it looked like', () => {
+  const old = { theme: 'dark', overlay: { background: 'transparent', size: 30 } }
+  expect(readSettings(MIGRATIONS[3]?.(old))).toEqual(
+    readSettings({ theme: 'dark', overlay: { background: 'dark', size: 30 } }),
+  )
+  const green = { overlay: { background: 'green' } }
+  expect(MIGRATIONS[3]?.(green)).toEqual(green)
+})
+
 test('settings of 0.1.0 keep which types are spoken', () => {
   const old = { show: { like: true }, speak: { chat: false, enter: true }, speech: { on: false, rate: 1.5 } }
   const { show, speech } = readSettings(MIGRATIONS[2]?.(old))
