@@ -3,9 +3,10 @@
  * fails on everything in it that must not be shipped; with the zip, on one that has grown too large as well.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { codeComplaints, manifestComplaints } from './manifest-rules.ts'
+import { MANIFESTS } from './manifest-table.ts'
 import { root } from './node.mjs'
 
 /** Catches accidents, such as a package that came in by mistake; no aim. */
@@ -18,10 +19,14 @@ if (complaints.length > 0) process.exitCode = 1
 else console.log('the built extension asks for and holds no more than it should')
 
 function manifest(folder: string): string[] {
+  const [browser = ''] = basename(folder).split('-')
+  const table = MANIFESTS[browser]
+  if (!table) return [`${folder}: scripts/manifest-table.ts has no manifest for ${browser}`]
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const built = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
   const icons = Object.values<string>(built.icons ?? {})
   const missing = icons.filter(icon => !existsSync(join(folder, icon))).map(icon => `icons: no file ${icon}`)
-  return [...manifestComplaints(built), ...missing]
+  return [...manifestComplaints(built, table(version)), ...missing]
 }
 
 function code(folder: string): string[] {

@@ -1,6 +1,6 @@
 /**
  * Every permission we ask for, with the reason the store listing gives. wxt.config.ts puts them into the
- * manifest; `scripts/check-manifest.ts` reads the built one and fails when it holds any other.
+ * manifest, `scripts/manifest-table.ts` into the list of what the built one may have.
  */
 export const PERMISSIONS: Readonly<Record<string, string>> = {
   storage: 'settings stay in this browser',

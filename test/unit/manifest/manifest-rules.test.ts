@@ -1,157 +1,169 @@
-import { describe, expect, test } from 'vitest'
-import { codeComplaints, type Manifest, manifestComplaints } from '../../../scripts/manifest-rules.ts'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { build } from 'wxt'
+import { OPEN_PANEL_KEY, SHORTCUTS } from '../../../lib/messages/shortcuts.ts'
+import { codeComplaints, manifestComplaints } from '../../../scripts/manifest-rules.ts'
+import { MANIFESTS, type Table } from '../../../scripts/manifest-table.ts'
+import { root } from '../../../scripts/node.mjs'
 
-const GOOD: Manifest = {
-  manifest_version: 3,
-  name: '__MSG_name__',
-  version: '0.1.0',
-  permissions: ['storage', 'unlimitedStorage', 'sidePanel', 'tts'],
-  optional_permissions: ['notifications'],
-  message_serialization: 'structured_clone',
-  icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
-  commands: {
-    _execute_action: { suggested_key: { default: 'Alt+Shift+D' } },
-    pause: { global: true, suggested_key: { default: 'Ctrl+Shift+1' } },
-    skip: { global: true, suggested_key: { default: 'Ctrl+Shift+2' } },
-    clear: { global: true },
-    panic: { global: true },
-    repeat: { global: true },
-  },
-  content_scripts: [
-    { matches: ['*://live.douyin.com/*', '*://www.douyin.com/*'], js: ['content-scripts/relay.js'] },
-    { matches: ['*://live.douyin.com/*'], js: ['content-scripts/tap.js'], world: 'MAIN' },
-  ],
-}
-const script = (more: object) => ({ content_scripts: [{ matches: ['*://live.douyin.com/*'], ...more }] })
-const key = (name: string, keys: string) => ({ [name]: { global: true, suggested_key: { default: keys } } })
-/** The good commands with some changed; one that is undefined is gone. */
-const commands = (change: object) => {
-  const all = Object.entries({ ...(GOOD.commands as object), ...change })
-  return { commands: Object.fromEntries(all.filter(([, command]) => command !== undefined)) }
-}
-const csp = (extension_pages: string) => ({ content_security_policy: { extension_pages } })
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+type Path = (string | number)[]
 
-describe('the built manifest', () => {
-  test('as it should be has no complaint', () => {
-    expect(manifestComplaints(GOOD)).toEqual([])
+describe.each(Object.entries(MANIFESTS))('the manifest that is built for %s', (browser, tableOf) => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const table: Table = tableOf(version)
+  const folder = mkdtempSync(join(tmpdir(), 'tingdan-manifest-'))
+  let built: Json
+
+  beforeAll(async () => {
+    await build({ root, browser, outDir: folder, logger: SILENT })
+    built = JSON.parse(readFileSync(join(folder, `${browser}-mv3`, 'manifest.json'), 'utf8'))
+  }, 300_000)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const complaints = (changed: Json) => manifestComplaints(changed, table)
+
+  test('has what its table says', () => {
+    expect(complaints(built)).toEqual([])
   })
 
-  test("may repeat Chrome's own policy, or name a stricter one", () => {
-    expect(manifestComplaints({ ...GOOD, ...csp("script-src 'self'; object-src 'self'") })).toEqual([])
-    expect(manifestComplaints({ ...GOOD, ...csp("default-src 'none'; script-src 'self'") })).toEqual([])
+  test('with the browser’s history page replaced is refused', () => {
+    expect(complaints({ ...object(built), chrome_url_overrides: { history: 'history.html' } })).toEqual([
+      'chrome_url_overrides ({"history":"history.html"}) is not in scripts/manifest-table.ts with a reason',
+    ])
   })
 
-  const bad: [string, Manifest, string][] = [
-    ['version 2', { manifest_version: 2 }, 'manifest_version must be 3'],
+  test.each<[Path, Json, string]>([
+    [['permissions', 4], 'tabs', '"tabs" in permissions is not in scripts/manifest-table.ts with a reason'],
     [
-      'one permission too many',
-      { permissions: ['storage', 'unlimitedStorage', 'sidePanel', 'tts', 'tabs'] },
-      'permission tabs is not listed with a reason',
+      ['permissions', 1],
+      'storage',
+      '"sidePanel" in permissions is missing: the chat is shown in the side panel',
     ],
     [
-      'a listed permission that is gone',
-      { permissions: ['storage', 'unlimitedStorage', 'tts'] },
-      'permission sidePanel is listed but not asked for',
+      ['optional_permissions'],
+      [],
+      '"notifications" in optional_permissions is missing: a rule of the user may show a desktop notification',
     ],
-    ['a key that is gone', commands({ skip: undefined }), 'command skip is missing'],
+    [['manifest_version'], 2, 'manifest_version is 2 and must be 3: Chrome takes no older one'],
+    [['host_permissions'], [], 'host_permissions ([]) is not in scripts/manifest-table.ts with a reason'],
     [
-      'no key for the panel',
-      commands({ _execute_action: undefined }),
-      'command _execute_action has no key that is free',
+      ['content_scripts', 0, 'matches', 0],
+      '<all_urls>',
+      '"<all_urls>" in content_scripts[0].matches is not in scripts/manifest-table.ts with a reason',
     ],
     [
-      'a key for the panel that is Chrome’s own',
-      commands({ _execute_action: { suggested_key: { default: 'Alt+Shift+T' } } }),
-      'command _execute_action has no key that is free',
+      ['content_scripts', 2],
+      { matches: ['<all_urls>'] },
+      'content_scripts[2] ({"matches":["<all_urls>"]}) is not in scripts/manifest-table.ts with a reason',
     ],
-    ['a key too many', commands({ sing: { global: true } }), 'command sing is none of ours'],
-    ['a key for the browser alone', commands({ skip: {} }), 'command skip must be global'],
     [
-      'a key that Chrome does not take',
-      commands(key('clear', 'Alt+Shift+P')),
-      'key Alt+Shift+P: Chrome takes only Ctrl+Shift and a digit for a global command',
+      ['commands', 'skip', 'global'],
+      false,
+      'commands.skip.global is false and must be true: speech is to be stopped from any window',
     ],
-    ['one key for two', commands(key('clear', 'Ctrl+Shift+1')), 'two commands have the same key'],
+    [['icons'], 'icon/128.png', 'icons is "icon/128.png" and must have the keys 16, 32, 48, 128'],
     [
-      'five keys',
-      commands({
-        ...key('clear', 'Ctrl+Shift+3'),
-        ...key('panic', 'Ctrl+Shift+4'),
+      ['icons', 'constructor'],
+      'x.png',
+      'icons.constructor ("x.png") is not in scripts/manifest-table.ts with a reason',
+    ],
+  ])('with %j as %j is refused', (path, value, complaint) => {
+    expect(complaints(put(built, path, value))).toContain(complaint)
+  })
+
+  const anything = fc.jsonValue() as fc.Arbitrary<Json>
+  const names = fc.oneof(
+    fc.string(),
+    fc.constantFrom('__proto__', 'constructor', 'icons.16', '0', 'length', ''),
+  )
+
+  test('with any key added at any level is refused, with a line that names it', () => {
+    const groups = placesOf(built).filter(path => isObject(get(built, path)))
+    fc.assert(
+      fc.property(fc.constantFrom(...groups), names, anything, (path, name, value) => {
+        fc.pre(!Object.hasOwn(object(get(built, path)), name))
+        const lines = complaints(put(built, [...path, name], value))
+        expect(lines).toHaveLength(1)
+        expect(lines[0]).toContain(`${name} (`)
       }),
-      '5 keys are suggested, and Chrome takes 4',
-    ],
-    ['host permissions', { host_permissions: ['<all_urls>'] }, 'host_permissions must not be there'],
-    [
-      'an optional permission too many',
-      { optional_permissions: ['notifications', 'tabs'] },
-      'optional permission tabs is not listed with a reason',
-    ],
-    [
-      'an optional permission that is gone',
-      { optional_permissions: [] },
-      'optional permission notifications is listed but not asked for',
-    ],
-    [
-      'optional hosts',
-      { optional_host_permissions: ['*://*/*'] },
-      'optional_host_permissions must not be there',
-    ],
-    [
-      'files that pages can load',
-      { web_accessible_resources: [{ resources: ['*'], matches: ['<all_urls>'] }] },
-      'web_accessible_resources must not be there',
-    ],
-    [
-      'pages that can send messages',
-      { externally_connectable: { matches: ['*://live.douyin.com/*'] } },
-      'externally_connectable must not be there',
-    ],
-    ['a sandbox', { sandbox: { pages: ['x.html'] } }, 'sandbox must not be there'],
-    [
-      'no serialization',
-      { message_serialization: undefined },
-      'message_serialization must be structured_clone: without it bytes reach the worker broken, in silence',
-    ],
-    ['no icons', { icons: { 16: 'a', 32: 'b', 48: 'c' } }, 'icons: no icon of 128 px'],
-    [
-      'no content script',
-      { content_scripts: [] },
-      'content_scripts: there are none, so no room would be heard',
-    ],
-    [
-      'all sites',
-      script({ matches: ['<all_urls>'] }),
-      'content script on <all_urls>: only *://live.douyin.com/* and *://www.douyin.com/* are rooms',
-    ],
-    [
-      'all of Douyin',
-      script({ matches: ['*://*.douyin.com/*'] }),
-      'content script on *://*.douyin.com/*: only *://live.douyin.com/* and *://www.douyin.com/* are rooms',
-    ],
-    [
-      'unsafe-eval',
-      csp("script-src 'self' 'unsafe-eval'; object-src 'self'"),
-      "content_security_policy: script-src allows 'unsafe-eval'",
-    ],
-    [
-      'wasm',
-      csp("script-src 'self' 'wasm-unsafe-eval'; object-src 'self'"),
-      "content_security_policy: script-src allows 'wasm-unsafe-eval'",
-    ],
-    [
-      "a development server's scripts",
-      csp("script-src 'self' http://localhost:3000; object-src 'self'"),
-      'content_security_policy: script-src allows http://localhost:3000',
-    ],
-    ['no script-src', csp("object-src 'self'"), 'content_security_policy: script-src is open'],
-    [
-      'a policy of no use',
-      { content_security_policy: { sandbox: 'x' } },
-      'content_security_policy: not a policy for extension pages',
-    ],
-  ]
-  test.each(bad)('with %s is refused', (_, change, complaint) => {
-    expect(manifestComplaints({ ...GOOD, ...change })).toEqual([complaint])
+    )
+  })
+
+  test('with anything added to any list is refused', () => {
+    const lists = placesOf(built).filter(path => Array.isArray(get(built, path)))
+    fc.assert(
+      fc.property(fc.constantFrom(...lists), anything, (path, value) => {
+        const list = get(built, path) as Json[]
+        expect(complaints(put(built, [...path, list.length], value))).not.toEqual([])
+      }),
+    )
+  })
+
+  test('with anything changed or taken away at any level is refused', () => {
+    const places = placesOf(built).filter(path => path.length > 0)
+    fc.assert(
+      fc.property(fc.constantFrom(...places), fc.option(anything, { nil: undefined }), (path, value) => {
+        fc.pre(JSON.stringify(value) !== JSON.stringify(get(built, path)))
+        expect(complaints(put(built, path, value))).not.toEqual([])
+      }),
+    )
+  })
+
+  test('whatever stands in its place is refused', () => {
+    fc.assert(fc.property(anything, value => complaints(value).length > 0))
+  })
+})
+
+const SILENT = { debug() {}, log() {}, info() {}, warn() {}, error() {}, fatal() {}, success() {}, level: 0 }
+
+function isObject(value: unknown): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function object(value: Json | undefined): { [key: string]: Json } {
+  return isObject(value) ? value : {}
+}
+
+/** The path of every value in a document, its own first. */
+function placesOf(value: Json | undefined, path: Path = []): Path[] {
+  const inside = Array.isArray(value) ? [...value.entries()] : Object.entries(object(value))
+  return [path, ...inside.flatMap(([key, one]) => placesOf(one, [...path, key]))]
+}
+
+function get(value: Json | undefined, path: Path): Json | undefined {
+  return path.reduce<Json | undefined>((at, key) => (at as Record<string, Json>)[key], value)
+}
+
+/** A copy with another value at a path; undefined takes it away. */
+function put(value: Json, [key, ...rest]: Path, other: Json | undefined): Json {
+  if (key === undefined) return other ?? null
+  const inner = rest.length > 0 ? put((value as Record<string, Json>)[key] ?? null, rest, other) : other
+  if (Array.isArray(value))
+    return value
+      .flatMap((one, at) => (at === key ? (inner ?? []) : one))
+      .concat(key === value.length ? [inner ?? null] : [])
+  const kept = Object.entries(object(value)).filter(([name]) => name !== key)
+  return Object.fromEntries(inner === undefined ? kept : [...kept, [key, inner]])
+}
+
+describe('the keys that are suggested', () => {
+  const globals = Object.values(SHORTCUTS).filter(key => key !== undefined)
+
+  test('are no more than Chrome takes: it refuses the whole extension with more', () => {
+    expect(globals.length + 1).toBeLessThanOrEqual(4)
+    expect(new Set([...globals, OPEN_PANEL_KEY]).size).toBe(globals.length + 1)
+  })
+
+  test('are ones that Chrome takes for commands that work without the focus', () => {
+    for (const key of globals) expect(key).toMatch(/^Ctrl\+Shift\+[0-9]$/)
+  })
+
+  test('open the panel by one that writes nothing and is not Chrome’s own', () => {
+    expect(OPEN_PANEL_KEY).toMatch(/^Alt\+Shift\+[^TBAINP]$/)
   })
 })
 

@@ -1,0 +1,109 @@
+import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './permissions.ts'
+
+/** What may stand at one place of a manifest: this and nothing else. */
+export type Rule =
+  | { kind: 'value'; value: string | number | boolean; why: string }
+  /** A list of texts in this order, each with its reason. */
+  | { kind: 'list'; reasons: Readonly<Record<string, string>> }
+  | { kind: 'group'; keys: Table }
+  | { kind: 'rows'; rows: readonly Table[] }
+
+/** Every key that there may be, and must be, on one level of a manifest. */
+export type Table = Readonly<Record<string, Rule>>
+
+/**
+ * Every key of the manifest at every level, by the browser that it is built for: what stands there, and why. Written
+ * out by hand and not taken from wxt.config.ts: a key that somebody or something adds must be added here as well.
+ * A browser that is built has its table here.
+ */
+export const MANIFESTS: Readonly<Record<string, (version: string) => Table>> = { chrome }
+
+function chrome(version: string): Table {
+  return {
+    manifest_version: value(3, 'Chrome takes no older one'),
+    name: value('__MSG_name__', 'in the language of the browser'),
+    description: value('__MSG_description__', 'in the language of the browser'),
+    version: value(version, 'that of package.json'),
+    default_locale: value('zh_CN', 'Chinese first'),
+    minimum_chrome_version: value('116', 'the first with a side panel that we can open'),
+    icons: group({
+      16: icon(16, 'in menus'),
+      32: icon(32, 'on the toolbar of dense screens'),
+      48: icon(48, 'on the page of extensions'),
+      128: icon(128, 'at the installation and in the store'),
+    }),
+    permissions: list(PERMISSIONS),
+    optional_permissions: list(OPTIONAL_PERMISSIONS),
+    action: group({ default_title: value('__MSG_openPanel__', 'a click on the icon opens the panel') }),
+    commands: group({
+      _execute_action: group({ suggested_key: key('Alt+Shift+D', 'opens the panel') }),
+      pause: shortcut('pause', key('Ctrl+Shift+1', 'at hand while another program has the focus')),
+      skip: shortcut('skip', key('Ctrl+Shift+2', 'at hand while another program has the focus')),
+      clear: shortcut('clear'),
+      panic: shortcut('panic', key('Ctrl+Shift+9', 'at hand while another program has the focus')),
+      repeat: shortcut('repeat'),
+    }),
+    message_serialization: value(
+      'structured_clone',
+      'without it bytes reach the worker broken, and nothing tells of it',
+    ),
+    background: group({
+      service_worker: value('background.js', 'where rooms, history and speech live'),
+      type: value('module', 'it shares its code with the pages'),
+    }),
+    side_panel: group({ default_path: value('sidepanel.html', 'the panel') }),
+    content_scripts: rows([
+      contentScript({ 'content-scripts/relay.js': 'takes what the tap hears to the worker' }),
+      {
+        ...contentScript({ 'content-scripts/tap.js': 'hears what the page receives' }),
+        world: value('MAIN', 'the page’s own socket is heard, and no second one opened'),
+      },
+    ]),
+  }
+}
+
+function icon(size: number, why: string): Rule {
+  return value(`icon/${size}.png`, why)
+}
+
+function key(keys: string, why: string): Rule {
+  return group({ default: value(keys, why) })
+}
+
+function shortcut(name: string, suggested?: Rule): Rule {
+  return group({
+    description: value(`__MSG_shortcut_${name}__`, 'what the browser’s page of keys calls it'),
+    global: value(true, 'speech is to be stopped from any window'),
+    ...(suggested && { suggested_key: suggested }),
+  })
+}
+
+function contentScript(js: Record<string, string>): Table {
+  return {
+    matches: list({
+      '*://live.douyin.com/*': 'rooms are here',
+      '*://www.douyin.com/*': 'rooms are here too, within the site',
+    }),
+    js: list(js),
+    run_at: value('document_start', 'before the page opens its socket'),
+    all_frames: value(true, 'a page may have its socket in a frame'),
+    match_about_blank: value(true, 'that frame may have no address'),
+    match_origin_as_fallback: value(true, 'that frame may have an address of its own making'),
+  }
+}
+
+function value(value: string | number | boolean, why: string): Rule {
+  return { kind: 'value', value, why }
+}
+
+function list(reasons: Readonly<Record<string, string>>): Rule {
+  return { kind: 'list', reasons }
+}
+
+function group(keys: Table): Rule {
+  return { kind: 'group', keys }
+}
+
+function rows(rows: readonly Table[]): Rule {
+  return { kind: 'rows', rows }
+}
