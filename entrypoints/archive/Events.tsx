@@ -4,7 +4,7 @@ import { i18n } from '#i18n'
 import type { Hit } from '../../lib/history/messages.ts'
 import { formatDate, formatTime, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/panel/text.ts'
-import { eventsIn, momentOf } from '../../lib/store/digest.ts'
+import { addsOf, momentOf } from '../../lib/store/digest.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { Avatar } from '../sidepanel/rows/Avatar.tsx'
 import { RowWords } from '../sidepanel/rows/RowWords.tsx'
@@ -52,7 +52,7 @@ function FoundHead() {
   const moment = state.moment.value
   const isWhole = state.query.value === '' && state.range.value === null
   const { value: open } = state.open
-  const all = isWhole && open ? eventsIn(open.session.totals) : count
+  const all = isWhole && open ? open.rows : count
   return (
     <div class="found-head">
       <b>{i18n.t('history.found', all, [formatWhole(all)])}</b>
@@ -91,7 +91,7 @@ function More() {
 
 function EventRow({ hit: { session, entry }, before }: { hit: Hit; before: Hit | undefined }) {
   const { event } = entry
-  const gift = event.type === 'gift' ? event : undefined
+  const adds = event.type === 'gift' ? addsOf(event, entry, 0) : undefined
   return (
     <>
       {before?.session !== session && <SessionLine session={session} />}
@@ -101,11 +101,7 @@ function EventRow({ hit: { session, entry }, before }: { hit: Hit; before: Hit |
         data-event-type={event.type}
       >
         {event.user && <Avatar user={event.user} picture={false} />}
-        <RowWords
-          event={event}
-          count={gift?.count ?? 0}
-          diamonds={gift ? gift.count * gift.gift.diamonds : 0}
-        />
+        <RowWords event={event} count={adds?.gifts ?? 0} diamonds={adds?.diamonds ?? 0} />
         <time>{formatTime(momentOf(event))}</time>
       </div>
     </>

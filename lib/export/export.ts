@@ -1,6 +1,6 @@
+import type { Found } from '../history/gift-row.ts'
 import { type Selection, scan } from '../history/scan.ts'
 import type { Progress, Work } from '../history/work.ts'
-import type { Entry } from '../room/entry.ts'
 import type { Tables } from '../store/tables.ts'
 import { FORMATS, type FormatName } from './formats/formats.ts'
 import { Pseudonyms } from './pseudonyms.ts'
@@ -40,21 +40,22 @@ export async function exportSelection(
   const sink = await sinkOf(file, blob => part({ ...progress, blob }))
   try {
     const names = pseudonym === undefined ? undefined : new Pseudonyms(await pseudonymKey(tables), pseudonym)
-    const writer = FORMATS[format].writer({ words, zero })
+    const { writer: writerOf, steps } = FORMATS[format]
+    const writer = writerOf({ words, zero })
     let events = 0
     let session = ''
     let toldAt = 0
     await sink.write(writer.head())
-    for await (const scanned of scan(tables, selection, signal)) {
+    for await (const scanned of scan(tables, selection, signal, { steps })) {
       if (scanned.session.id !== session) {
         session = scanned.session.id
         const marks = await tables.marks.where('session').equals(session).toArray()
         await sink.write(writer.session(scanned.session, marks))
       }
       const entries = scanned.entries.slice(0, most - events)
-      await writeAll(sink, names ? await names.of(entries) : entries, entry =>
-        writer.line({ session: scanned.session, entry }),
-      )
+      const renamed = await names?.of(entries)
+      const named = renamed ? entries.map((entry, at) => ({ ...entry, ...renamed[at] })) : entries
+      await writeAll(sink, named, entry => writer.line({ session: scanned.session, entry }))
       events += entries.length
       progress.done = scanned.done
       progress.all = scanned.all
@@ -74,8 +75,8 @@ export async function exportSelection(
 
 async function writeAll(
   sink: Sink,
-  entries: readonly Entry[],
-  chunkOf: (entry: Entry) => Chunk,
+  entries: readonly Found[],
+  chunkOf: (entry: Found) => Chunk,
 ): Promise<void> {
   for (const entry of entries) {
     const chunk = chunkOf(entry)

@@ -1,6 +1,8 @@
 import type { PhraseLang } from '../i18n/phrase-texts.ts'
 import { phrase } from '../i18n/phrases.ts'
-import type { EventType, LiveEvent } from '../protocol/events.ts'
+import type { EventType } from '../protocol/events.ts'
+import type { Entry } from '../room/entry.ts'
+import { addsOf } from '../store/digest.ts'
 
 /** The words of a file, in the user's language; made by the page, for a worker knows no languages. `$1` and so on are filled in. */
 export interface ExportWords {
@@ -26,8 +28,10 @@ export const COLUMNS = [
   'text',
   'gift',
   'count',
+  'added',
   'diamonds',
   'receiver',
+  'likes',
   'level',
   'fansClub',
   'fansLevel',
@@ -47,10 +51,13 @@ export function fill(text: string, ...values: (string | number)[]): string {
 }
 
 /** What an event says, without who; '' where it says nothing. */
-export function saidOf(event: LiveEvent, words: ExportWords): string {
+export function saidOf(entry: Entry, words: ExportWords): string {
+  const { event } = entry
   switch (event.type) {
-    case 'gift':
-      return fill(words.gave, event.gift.name, event.count, event.count * event.gift.diamonds)
+    case 'gift': {
+      const { gifts, diamonds } = addsOf(event, entry, 0)
+      return fill(words.gave, event.gift.name, gifts, diamonds)
+    }
     case 'like':
       return fill(words.liked, event.count)
     case 'enter':
@@ -70,11 +77,11 @@ export function saidOf(event: LiveEvent, words: ExportWords): string {
   }
 }
 
-/** `2026-11-24 21:04:05.123`, by this machine's clock. */
+/** `2026-11-24 21:04:05`, by this machine's clock. Of thousandths Excel makes `04:05.1`. */
 export function stamp(time: number): string {
   const at = new Date(time)
   const two = (value: number) => String(value).padStart(2, '0')
   const date = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
   const clock = `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`
-  return `${date} ${clock}.${String(at.getMilliseconds()).padStart(3, '0')}`
+  return `${date} ${clock}`
 }

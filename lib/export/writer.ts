@@ -1,4 +1,4 @@
-import type { Entry } from '../room/entry.ts'
+import type { Found } from '../history/gift-row.ts'
 import type { Mark } from '../room/marks.ts'
 import type { SessionRecord } from '../store/records.ts'
 import type { ExportWords } from './words.ts'
@@ -6,7 +6,7 @@ import type { ExportWords } from './words.ts'
 /** What of a session goes into a file, in order. */
 export interface Line {
   session: SessionRecord
-  entry: Entry
+  entry: Found
 }
 
 /** Writes one format, piece by piece. Each function returns what is to be added to the file; '' where nothing. */

@@ -9,6 +9,8 @@ export interface Subject {
   readonly recalled?: boolean
   /** How many of a gift its combo has come to; what the event says where this is missing or 0. */
   readonly count?: number
+  /** What its combo is worth in diamonds; count times price where this is missing: the price may have come later. */
+  readonly diamonds?: number
   /**
    * Folded texts, kept for the next filter. Only on what is looked at again and again and is neither stored nor sent.
    */
@@ -73,8 +75,8 @@ export function segmentsOf(event: LiveEvent): readonly Segment[] {
 }
 
 /** What it is worth in all, in diamonds; undefined where it is worth nothing that is told. */
-export function diamondsOf({ event, count }: Subject): number | undefined {
-  if (event.type === 'gift') return (count || event.count) * event.gift.diamonds
+export function diamondsOf({ event, count, diamonds }: Subject): number | undefined {
+  if (event.type === 'gift') return diamonds ?? (count || event.count) * event.gift.diamonds
   return event.type === 'lottery' ? event.diamonds : undefined
 }
 

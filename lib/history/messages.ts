@@ -1,8 +1,8 @@
 import type { ExportAsk, ExportPart } from '../export/export.ts'
-import type { Entry } from '../room/entry.ts'
 import type { Gap } from '../room/marks.ts'
 import type { Piece } from '../store/recordings.ts'
-import type { PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
+import type { GiftRecord, PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
+import type { Found } from './gift-row.ts'
 import type { Matched, Wanted } from './match.ts'
 import type { Selection } from './scan.ts'
 import type { Asked, WordCount } from './talk.ts'
@@ -11,7 +11,7 @@ import type { Progress } from './work.ts'
 /** One event that was found, with its session. */
 export interface Hit {
   session: string
-  entry: Entry
+  entry: Found
 }
 
 export interface Overview {
@@ -20,6 +20,10 @@ export interface Overview {
   gaps: Gap[]
   givers: PersonRecord[]
   talkers: PersonRecord[]
+  /** How many rows its events are: a gift combo is one. */
+  rows: number
+  /** Its latest gifts: those that may still grow are among them. */
+  gifts: GiftRecord[]
 }
 
 /** What the page asks of its worker: each with what it is given, what comes on the way, and what at the end. */

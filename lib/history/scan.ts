@@ -3,6 +3,7 @@ import { eventsIn } from '../store/digest.ts'
 import { streamPacks } from '../store/read.ts'
 import type { PackRecord, SessionRecord } from '../store/records.ts'
 import type { Tables } from '../store/tables.ts'
+import { GiftRows } from './gift-rows.ts'
 import { type Crew, type Matched, matchPack } from './match.ts'
 import { matcherOf } from './matcher.ts'
 import type { Progress } from './work.ts'
@@ -26,6 +27,8 @@ export interface Scanning {
   after?: { session: string; n: number } | undefined
   /** So many entries of a pack are wanted, the others only counted. */
   most?: number
+  /** Every message of a gift combo by itself; left out: a combo is one. */
+  steps?: boolean
   /** Who reads the packs of so many entries; left out: this worker alone. */
   crew?: ((entries: number) => Crew) | undefined
 }
@@ -42,7 +45,7 @@ export async function* scan(
   tables: Tables,
   { query, nicknames, from = -Infinity, to = Infinity, sessions: ids }: Selection,
   signal: AbortSignal,
-  { after, most = Infinity, crew = () => ALONE }: Scanning = {},
+  { after, most = Infinity, steps = false, crew = () => ALONE }: Scanning = {},
 ): AsyncGenerator<Scanned> {
   const sessions = (await tables.sessions.bulkGet(ids)).filter(session => session !== undefined)
   const { mayMatch } = matcherOf(query, nicknames)
@@ -53,10 +56,16 @@ export async function* scan(
   const underWay: Promise<Scanned>[] = []
   let turn = 0
   try {
+    let rows: { of: string; gifts: GiftRows } | undefined
     for await (const { session, pack, first, done } of packsOf(tables, sessions, wants, after)) {
       signal.throwIfAborted()
+      const { id, n: last } = session
+      if (pack.types.gift && rows?.of !== id)
+        rows = { of: id, gifts: await GiftRows.of(tables, id, { from, to }, first) }
+      const gifts = pack.types.gift && rows ? await rows.gifts.in(pack) : []
       const read = readers[turn++ % readers.length] ?? matchPack
-      const reading = read(pack.bytes, { query, nicknames, first, from, to, most })
+      const wanted = { query, nicknames, first, last, from, to, most, steps, gifts }
+      const reading = read(pack.bytes, wanted)
       underWay.push(reading.then(matched => ({ session, ...matched, done, all })))
       // Whoever waits for it is told of an error; if nobody does any more, it is none.
       underWay.at(-1)?.catch(() => undefined)

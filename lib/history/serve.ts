@@ -2,10 +2,12 @@ import { exportSelection } from '../export/export.ts'
 import { importFile } from '../export/import.ts'
 import { exportRecording } from '../export/recording.ts'
 import { gapsOf } from '../room/marks.ts'
+import { eventsIn } from '../store/digest.ts'
 import { readSession, readSessions, topPeople } from '../store/read.ts'
 import { nextPiece } from '../store/recordings.ts'
 import type { Tables } from '../store/tables.ts'
 import { find } from './find.ts'
+import { countGifts } from './gift-rows.ts'
 import { type Crew, matchPack } from './match.ts'
 import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
 import { newcomers } from './newcomers.ts'
@@ -79,10 +81,12 @@ async function overview(tables: Tables, id: string): Promise<Overview | null> {
   const now = await readSession(tables, id)
   if (!now) return null
   const { session, summary, tail } = now
-  const [marks, givers, talkers] = await Promise.all([
+  const [marks, givers, talkers, giftRows] = await Promise.all([
     tables.marks.where('session').equals(id).toArray(),
     topPeople(tables, id, 'diamonds', BOARD, tail),
     topPeople(tables, id, 'chats', BOARD, tail),
+    countGifts(tables, id, tail.gifts),
   ])
-  return { session, summary, gaps: gapsOf(marks), givers, talkers }
+  const rows = eventsIn(session.totals) - (session.totals.types.gift ?? 0) + giftRows
+  return { session, summary, gaps: gapsOf(marks), givers, talkers, rows, gifts: [...tail.gifts.values()] }
 }

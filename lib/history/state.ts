@@ -1,7 +1,8 @@
 import { batch, signal } from '@preact/signals'
 import type { Nicknames } from '../filter/reader.ts'
-import type { SessionRecord } from '../store/records.ts'
+import type { GiftRecord, SessionRecord } from '../store/records.ts'
 import type { Ask } from './client.ts'
+import { asOne, rowOf } from './gift-row.ts'
 import type { Hit, Overview } from './messages.ts'
 import type { Selection } from './scan.ts'
 import type { Progress } from './work.ts'
@@ -93,8 +94,10 @@ export class HistoryState {
     batch(() => {
       this.open.value = now
       const { value: found } = this.found
-      // What has come stands behind what is shown, where one gets to by reading on.
-      if (found.hits.length > 0 && !found.progress) this.found.value = { ...found, more: true }
+      if (found.hits.length === 0 || found.progress) return
+      // What has come stands behind what is shown, where one gets to by reading on; gifts grow where they stand.
+      const hits = this.range.value ? found.hits : grown(found.hits, now.gifts)
+      this.found.value = { ...found, hits, more: true }
     })
   }
 
@@ -213,4 +216,13 @@ export class HistoryState {
     const { value: open } = this.open
     if (open?.session.id === session) this.open.value = { ...open, session: { ...open.session, pinned } }
   }
+}
+
+/** What is shown, with what its gifts have come to since. */
+function grown(hits: readonly Hit[], gifts: readonly GiftRecord[]): Hit[] {
+  const rows = new Map(gifts.map(gift => [gift.first ?? gift.n, rowOf(gift)]))
+  return hits.map(hit => {
+    const row = rows.get(hit.entry.n)
+    return row ? { ...hit, entry: asOne(hit.entry, row) } : hit
+  })
 }

@@ -72,7 +72,10 @@ export class Digest {
     const combo = this.gifts.get(n) ?? {
       session: this.session,
       n,
+      last: entry.n,
+      ...(entry.n === n ? {} : { first: entry.n }),
       at,
+      until: at,
       person: person?.person ?? '',
       nickname: person?.nickname ?? '',
       giftId: id,
@@ -82,8 +85,10 @@ export class Digest {
       ...(event.toUser ? { to: event.toUser.nickname } : {}),
     }
     this.gifts.set(n, combo)
-    // Entries of 0.1.0 do not say what they add.
-    const { gifts: added, diamonds: value } = entry.adds ?? olderAdds(event, combo.count)
+    const { gifts: added, diamonds: value } = addsOf(event, entry, combo.count)
+    combo.last = entry.n
+    combo.at = Math.min(combo.at, at)
+    combo.until = Math.max(combo.until, at)
     combo.count += added
     combo.worth += value
     const kind = this.kinds.get(id) ?? { id, name, count: 0, worth: 0, ...(imageUrl ? { imageUrl } : {}) }
@@ -145,9 +150,17 @@ export class Digest {
   }
 }
 
-function olderAdds({ count, gift }: GiftEvent, before: number): NonNullable<Entry['adds']> {
+/**
+ * What a gift's entry adds to what was given before.
+ * @param before how many its combo had come to; entries of 0.1.0 do not say what they add
+ */
+export function addsOf(
+  { count, gift }: GiftEvent,
+  { adds }: Pick<Entry, 'adds'>,
+  before: number,
+): NonNullable<Entry['adds']> {
   const gifts = Math.max(0, count - before)
-  return { gifts, diamonds: gifts * gift.diamonds }
+  return adds ?? { gifts, diamonds: gifts * gift.diamonds }
 }
 
 /** A person's record with what came since added. */

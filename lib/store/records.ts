@@ -77,9 +77,14 @@ export interface PersonRecord {
 /** One gift combo, or a gift that does not combo. */
 export interface GiftRecord {
   session: string
-  /** The entry that began it. */
+  /** The entry that began it, and the last that it has come to. */
   n: number
+  last: number
+  /** Its first entry that is kept, where the one that began it is not. */
+  first?: number
+  /** Moments of its earliest and latest entry. */
   at: number
+  until: number
   person: string
   nickname: string
   giftId: string

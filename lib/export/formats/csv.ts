@@ -1,28 +1,25 @@
-import { cellsOf } from '../cells.ts'
-import { COLUMNS } from '../words.ts'
+import { type Cell, cellsOf } from '../cells.ts'
+import { COLUMNS, stamp } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
+import { textCell } from './text-cell.ts'
 
 /** Without it Excel takes UTF-8 for something else. */
 const BOM = '\ufeff'
-/** What a spreadsheet would take for a formula. OWASP, "CSV Injection". */
-const FORMULA = /^[=+\-@\t\r]/
 
-/** A table as RFC 4180 has it, for Excel: with a BOM, and no cell that would be run. */
+/** A table as RFC 4180 has it, for Excel: with a BOM, and every text stays a text. */
 export function csvWriter(options: WriterOptions): Writer {
-  const row = (cells: readonly (string | number)[]) => `${cells.map(cell).join()}\r\n`
+  const row = (cells: readonly Cell[]) => `${cells.map(cell).join()}\r\n`
   return {
     head: () => BOM + row(COLUMNS.map(column => options.words.columns[column])),
     session: () => '',
-    line: line => {
-      const cells = cellsOf(line, options)
-      return row(COLUMNS.map(column => cells[column]))
-    },
+    line: line => row(cellsOf(line, options)),
     tail: () => '',
   }
 }
 
-function cell(value: string | number): string {
+function cell(value: Cell): string {
   if (typeof value === 'number') return String(value)
-  const harmless = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  if (value instanceof Date) return stamp(value.getTime())
+  const text = textCell(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -14,8 +14,9 @@ const AMBER = 0xffc24a
  */
 export function danmakuXmlWriter({ zero }: WriterOptions): Writer {
   return {
+    // As Bilibili writes it: danmaku2ass knows the form by `<i>` on the first line.
     head: () =>
-      '<?xml version="1.0" encoding="UTF-8"?>\n<i>\n<chatserver>live.douyin.com</chatserver>\n<chatid>0</chatid>\n',
+      '<?xml version="1.0" encoding="UTF-8"?><i>\n<chatserver>live.douyin.com</chatserver>\n<chatid>0</chatid>\n',
     session: () => '',
     line: ({ entry }) => {
       const { event } = entry

@@ -11,6 +11,8 @@ export interface Format {
   mime: string
   /** Whether it is laid over a recording, and so needs to know when that began. */
   overlay: boolean
+  /** Whether it holds every message of a gift combo; else a combo is one line. */
+  steps: boolean
   writer: (options: WriterOptions) => Writer
 }
 
@@ -20,13 +22,14 @@ export const FORMATS = {
     extension: 'xlsx',
     mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     overlay: false,
+    steps: false,
     writer: xlsxWriter,
   },
-  csv: { extension: 'csv', mime: 'text/csv', overlay: false, writer: csvWriter },
-  text: { extension: 'txt', mime: 'text/plain', overlay: false, writer: textWriter },
-  jsonl: { extension: 'jsonl', mime: 'application/jsonl', overlay: false, writer: jsonlWriter },
-  ass: { extension: 'ass', mime: 'text/x-ssa', overlay: true, writer: assWriter },
-  xml: { extension: 'xml', mime: 'application/xml', overlay: true, writer: danmakuXmlWriter },
+  csv: { extension: 'csv', mime: 'text/csv', overlay: false, steps: false, writer: csvWriter },
+  text: { extension: 'txt', mime: 'text/plain', overlay: false, steps: false, writer: textWriter },
+  jsonl: { extension: 'jsonl', mime: 'application/jsonl', overlay: false, steps: true, writer: jsonlWriter },
+  ass: { extension: 'ass', mime: 'text/x-ssa', overlay: true, steps: false, writer: assWriter },
+  xml: { extension: 'xml', mime: 'application/xml', overlay: true, steps: false, writer: danmakuXmlWriter },
 } as const satisfies Record<string, Format>
 
 export type FormatName = keyof typeof FORMATS

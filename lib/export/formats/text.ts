@@ -2,14 +2,15 @@ import { momentOf } from '../../store/digest.ts'
 import { fill, saidOf, stamp } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 
-/** One line an event, to read: `[21:04:05] 名字：话`. */
+/** One line an event, a gift combo being one, to read: `[21:04:05] 名字：话`. */
 export function textWriter({ words }: WriterOptions): Writer {
   return {
     head: () => '',
     session: ({ title, anchor, firstAt }) =>
       `${fill('$1  $2  $3', stamp(firstAt).slice(0, 16), flat(anchor), flat(title)).trim()}\n\n`,
-    line: ({ entry: { event } }) => {
-      const said = flat(saidOf(event, words))
+    line: ({ entry }) => {
+      const { event } = entry
+      const said = flat(saidOf(entry, words))
       if (said === '' && !event.user) return ''
       const speaks = event.type === 'chat' || event.type === 'superchat' || event.type === 'emoji'
       const who = event.user

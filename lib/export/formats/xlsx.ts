@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate } from 'fflate'
-import { cellsOf } from '../cells.ts'
+import { type Cell, cellsOf } from '../cells.ts'
 import { COLUMNS, type Column } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 import { xmlText } from './xml-text.ts'
@@ -24,9 +24,14 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
+/** The place of the format of times among the styles; 0 is that of all else. */
+const TIME_STYLE = 1
+/** Excel wants one of each kind, and two fills. */
+const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss.000"/></numFmts><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`
+
 /**
  * A workbook (ECMA-376), written as it comes: of the whole only what is being compressed is in memory. Texts stand in
- * their cells, so there is no table of them to keep; ids are texts, which a spreadsheet does not round.
+ * their cells, so there is no table of them to keep; ids are texts, which a spreadsheet does not round; times are dates.
  */
 export function xlsxWriter(options: WriterOptions): Writer {
   let out: Uint8Array<ArrayBuffer>[] = []
@@ -65,7 +70,7 @@ export function xlsxWriter(options: WriterOptions): Writer {
     pending += '</sheetData></worksheet>'
     flush(true)
   }
-  const add = (cells: readonly (string | number)[]) => {
+  const add = (cells: readonly Cell[]) => {
     pending += `<row r="${++rows}">${cells.map(cell).join('')}</row>`
     if (pending.length > 65_536) flush()
   }
@@ -81,8 +86,7 @@ export function xlsxWriter(options: WriterOptions): Writer {
         end()
         begin()
       }
-      const cells = cellsOf(line, options)
-      add(COLUMNS.map(column => cells[column]))
+      add(cellsOf(line, options))
       return out.length > 0 ? take() : ''
     },
     tail: () => {
@@ -94,6 +98,7 @@ export function xlsxWriter(options: WriterOptions): Writer {
         `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
       )
       file('xl/workbook.xml', workbook(numbers))
+      file('xl/styles.xml', STYLES)
       file('xl/_rels/workbook.xml.rels', workbookRelations(numbers))
       zip.end()
       return take()
@@ -101,10 +106,16 @@ export function xlsxWriter(options: WriterOptions): Writer {
   }
 }
 
-function cell(value: string | number): string {
+function cell(value: Cell): string {
   if (value === '') return '<c/>'
   if (typeof value === 'number') return `<c><v>${value}</v></c>`
+  if (value instanceof Date) return `<c s="${TIME_STYLE}"><v>${daysOf(value)}</v></c>`
   return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(value.slice(0, CELL))}</t></is></c>`
+}
+
+/** Days since the end of 1899, by this machine's clock: a workbook knows no time zones. */
+function daysOf(time: Date): number {
+  return (time.getTime() - time.getTimezoneOffset() * 60_000) / 86_400_000 + 25_569
 }
 
 function widthOf(column: Column, at: number): string {
@@ -116,7 +127,7 @@ function contentTypes(sheets: readonly number[]): string {
   const parts = sheets.map(
     n => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${SPREADSHEET}.worksheet+xml"/>`,
   )
-  return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/>${parts.join('')}</Types>`
+  return `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${SPREADSHEET}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/>${parts.join('')}</Types>`
 }
 
 function workbook(sheets: readonly number[]): string {
@@ -128,5 +139,5 @@ function workbookRelations(sheets: readonly number[]): string {
   const parts = sheets.map(
     n => `<Relationship Id="rId${n}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
   )
-  return `<Relationships xmlns="${PACKAGE}/relationships">${parts.join('')}</Relationships>`
+  return `<Relationships xmlns="${PACKAGE}/relationships">${parts.join('')}<Relationship Id="styles" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`
 }

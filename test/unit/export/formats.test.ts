@@ -19,6 +19,49 @@ describe('CSV', () => {
     expect(csv).not.toContain(`,${text}`)
     expect(csv).not.toContain(`"${text}`)
   })
+  test.each(['＝1+1', '＋1', '－1', '＠a', ' =1', '\u3000=1', '\u200b=1', '\n=1', '\u00a0@a', '−1', "'=1"])(
+    '%j is none either',
+    async text => {
+      const csv = await exportedText(await storeOf(chat(1, text)), 'csv')
+      expect(csv).toContain(`'${text}`)
+    },
+  )
+  test.each([
+    ...[
+      '3-5',
+      '3/5',
+      '1E5',
+      '１２３',
+      '007',
+      '12:30',
+      '5月3日',
+      '2024-05-06',
+      '5%',
+      '¥5',
+      '(5)',
+      '1,234',
+      'Mar 5',
+      'SEPT1',
+    ],
+    ...['下午3:00', '周五3点', '1.50', 'TRUE', '#N/A', '7431234567890123456', '1 a', '666'],
+  ])('%j stays a text', async text => {
+    const csv = await exportedText(await storeOf(chat(1, text)), 'csv')
+    expect(csv).toContain(`'${text}`)
+  })
+  test.each(['好', '第3句', '3号链接', 'v5', '1+1=2', '#话题', '5个', 'may i ask', '6啊', '😂'])(
+    '%j is left as it is',
+    async text => {
+      const csv = await exportedText(await storeOf(chat(1, text)), 'csv')
+      expect(csv).not.toContain(`'${text}`)
+    },
+  )
+  test('ids are texts, numbers are numbers, and a time has no thousandths', async () => {
+    const csv = await exportedText(await storeOf(gift(2, 3)), 'csv')
+    const row = csv.split('\r\n')[1]?.split(',')
+    expect(row?.[0]).toMatch(/^2026-\d\d-\d\d \d\d:\d\d:\d\d$/)
+    expect(row).toContain("'1000000000000000002")
+    expect(row?.slice(5, 8)).toEqual(['3', '3', '6'])
+  })
   test('begins with a BOM, quotes what has to be quoted, ends lines as Excel does', async () => {
     const csv = await exportedText(await storeOf(chat(1, '他说"好",\n走了')), 'csv')
     expect(csv.startsWith('\ufefftime,type,nickname,text,')).toBe(true)
@@ -39,6 +82,7 @@ describe('XLSX', () => {
       '[Content_Types].xml',
       '_rels/.rels',
       'xl/_rels/workbook.xml.rels',
+      'xl/styles.xml',
       'xl/workbook.xml',
       'xl/worksheets/sheet1.xml',
     ])
@@ -47,6 +91,8 @@ describe('XLSX', () => {
     expect(sheet).toContain('&lt;b&gt;&amp;&quot;{\\pos(1,1)}&#13;\n=1+1')
     expect(sheet).toContain('<t xml:space="preserve">1000000000000000001</t>')
     expect(sheet).toContain('<c><v>6</v></c>')
+    expect(sheet).toMatch(/<c s="1"><v>461\d\d\.\d+<\/v><\/c>/)
+    expect(new TextDecoder().decode(files['xl/styles.xml'])).toContain('hh:mm:ss.000')
   })
 })
 
@@ -72,6 +118,8 @@ describe('ASS', () => {
 
 test('danmaku XML: seconds of the recording, and hostile text is text', async () => {
   const xml = await exportedText(await storeOf(chat(1, HOSTILE), gift(2, 1)), 'xml')
+  // danmaku2ass reads nothing of a file whose `<i>` is on the second line.
+  expect(xml.split('\n')[0]).toBe('<?xml version="1.0" encoding="UTF-8"?><i>')
   expect(xml.match(/<d /g)).toHaveLength(1)
   expect(xml).toContain('<d p="1.000,1,25,16777215,1776000001,0,1,1"')
   expect(xml).toContain('>&lt;b&gt;&amp;&quot; {\\pos(1,1)} =1+1</d>')

@@ -30,6 +30,8 @@ test('names are those of the session at hand, each once: who stood out comes fir
     summary: { session: '7', minutes: [], kinds },
     gaps: [],
     givers: [who('阔气')],
+    rows: 0,
+    gifts: [],
     talkers: [who('话多'), who('阔气')],
   }
   const fan = person('3', { fansClub: { name: '糖人团', level: 2 } })

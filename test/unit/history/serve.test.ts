@@ -32,7 +32,7 @@ const texts = (state: HistoryState) =>
 async function fullStore() {
   const store = freshStore()
   const events = Array.from({ length: 500 }, (_, n) =>
-    n % 5 ? chat(n, n % 50 === 1 ? '多少钱' : `第${n}句`) : gift(n, n / 5 + 1),
+    n % 5 ? chat(n, n % 50 === 1 ? '多少钱' : `第${n}句`) : gift(n, n / 5 + 1, { comboId: String(n) }),
   )
   await writeSession(store, events.slice(0, 300))
   await sealTail(store.tables, '7', 1)
@@ -55,7 +55,7 @@ describe('the history page', () => {
   test('a session opens with its feed from the beginning, and more comes when asked for', async () => {
     const { state } = pageOn(await fullStore())
     await state.show('7')
-    expect(state.open.value?.givers[0]?.diamonds).toBe(120)
+    expect(state.open.value?.givers[0]?.diamonds).toBe(3660)
     expect(state.found.value).toMatchObject({ progress: null, more: true })
     expect(state.found.value.hits.map(({ entry }) => entry.n)).toEqual(
       Array.from({ length: 200 }, (_, n) => n + 1),
@@ -89,6 +89,24 @@ describe('the history page', () => {
     await state.zoom(null)
     await state.point(AT + 290_000)
     expect(state.found.value.hits).toHaveLength(10)
+  })
+
+  test('a gift combo is one row, in its place of the feed, whatever it comes to later', async () => {
+    const store = freshStore()
+    const room = new RoomSession('7', AT)
+    const steps = [1, 3, 9].flatMap((count, at) => [gift(2 * at, count), chat(2 * at + 1)])
+    await store.write(taken(room, steps))
+    const { state } = pageOn(store)
+    await state.show('7')
+    const shown = () => state.found.value.hits.map(({ entry }) => [entry.n, entry.adds])
+    const others = [2, 4, 6].map(n => [n, undefined])
+    expect(shown()).toEqual([[1, { gifts: 9, diamonds: 18 }], ...others])
+    expect(state.open.value?.rows).toBe(4)
+    await store.write(taken(room, [gift(9, 20)]))
+    await state.refresh()
+    expect(shown()).toEqual([[1, { gifts: 20, diamonds: 40 }], ...others])
+    await state.search('diamonds>=40')
+    expect(shown()).toEqual([[1, { gifts: 20, diamonds: 40 }]])
   })
 
   test('what is no filter is told, and a right one works after it', async () => {

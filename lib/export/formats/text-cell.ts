@@ -1,0 +1,26 @@
+/** What no eye sees at either end of a text: programs look past it. */
+const UNSEEN = /^[\p{Z}\p{C}]+|[\p{Z}\p{C}]+$/gu
+/** What begins a formula (OWASP, "CSV Injection"), and what we put before a text. */
+const BEGINS = /^['=+\-−@]/u
+
+const MONTHS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
+const DAYS =
+  'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
+const CHINESE =
+  '上午|下午|中午|凌晨|早上|晚上|公元|(?:星期|周|週)[一二三四五六日天]?|[年月日号號时時分秒点點]'
+/** Digits, with nothing but what stands in numbers, dates and times in Chinese or English. */
+const VALUE = new RegExp(
+  String.raw`^(?=.*\p{Nd})(?:[\p{Nd}\p{Sc}\s%‰.,:;/\\()+*^'_–−-]|${CHINESE}|${MONTHS}|${DAYS}|am?|pm?|e|t|z|gmt|utc|bce?|ad|ce)+$`,
+  'u',
+)
+const LOGICAL = /^(?:true|false|#(?:n\/a|null!|div\/0!|value!|ref!|name\?|num!|spill!|calc!|getting_data))$/
+
+/**
+ * A text as a cell of CSV that spreadsheets leave alone: one that they would take for a formula, a number, a date or the
+ * like gets a `'` in front. docs/history.md tells what else was tried.
+ */
+export function textCell(text: string): string {
+  const seen = text.normalize('NFKC').replace(UNSEEN, '').toLowerCase()
+  return BEGINS.test(seen) || /^\s/u.test(text) || VALUE.test(seen) || LOGICAL.test(seen) ? `'${text}` : text
+}

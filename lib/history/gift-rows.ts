@@ -1,0 +1,149 @@
+import Dexie from 'dexie'
+import type { Entry } from '../room/entry.ts'
+import { addsOf, momentOf } from '../store/digest.ts'
+import { unpack } from '../store/pack.ts'
+import { readSession, streamPacks } from '../store/read.ts'
+import type { GiftRecord, PackRecord } from '../store/records.ts'
+import type { Tables } from '../store/tables.ts'
+import { type GiftRow, rowOf, type Share } from './gift-row.ts'
+
+/** So many gifts are read from the disk at a time. */
+const AT_ONCE = 2048
+
+/** Between two moments, ms since 1970, the end left out. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/**
+ * The rows of one session's gifts, pack by pack. No row waits for its end: what a combo comes to lies in the store.
+ * Only combos that go on into later packs are kept in memory, and those that the ends of the span cut.
+ */
+export class GiftRows {
+  readonly #tables: Tables
+  readonly #session: string
+  /** Gifts with entries that are not folded into the stored ones yet. */
+  readonly #tail: ReadonlyMap<number, GiftRecord>
+  readonly #shares: ReadonlyMap<number, Share>
+  /** Gifts that have entries in the latest pack or behind it. */
+  #running = new Map<number, GiftRecord>()
+  /** The first entry whose gift was not read yet. */
+  #next: number
+
+  private constructor(
+    tables: Tables,
+    session: string,
+    first: number,
+    tail: ReadonlyMap<number, GiftRecord>,
+    shares: ReadonlyMap<number, Share>,
+  ) {
+    this.#tables = tables
+    this.#session = session
+    this.#next = first
+    this.#tail = tail
+    this.#shares = shares
+  }
+
+  /** @param first the first entry that is wanted: what began before it and stands there is not */
+  static async of(tables: Tables, session: string, span: Span, first: number): Promise<GiftRows> {
+    const isWhole = span.from === -Infinity && span.to === Infinity
+    const tail = (await readSession(tables, session))?.tail.gifts ?? new Map()
+    const shares = isWhole ? new Map() : await sharesOf(tables, session, span, tail)
+    return new GiftRows(tables, session, isWhole ? first : 0, tail, shares)
+  }
+
+  /** The gifts that have entries in a pack. Ask for packs in order; some may be left out. */
+  async in(pack: Pick<PackRecord, 'first' | 'last'>): Promise<GiftRow[]> {
+    for await (const gift of giftsBetween(this.#tables, this.#session, this.#next, pack.last))
+      this.#running.set(gift.n, gift)
+    this.#next = Math.max(this.#next, pack.last + 1)
+    for (const gift of this.#tail.values()) {
+      const isKnown = (this.#running.get(gift.n)?.last ?? 0) > gift.last
+      if (gift.n <= pack.last && !isKnown) this.#running.set(gift.n, gift)
+    }
+    for (const { n, last } of this.#running.values()) if (last < pack.first) this.#running.delete(n)
+    return [...this.#running.values()].map(gift => rowOf(gift, this.#shares.get(gift.n)))
+  }
+}
+
+/** How many gifts a session has, a combo counted once. */
+export async function countGifts(
+  tables: Tables,
+  session: string,
+  tail: ReadonlyMap<number, GiftRecord>,
+): Promise<number> {
+  const stored = await tables.gifts
+    .where('[session+n]')
+    .between([session, Dexie.minKey], [session, Dexie.maxKey])
+    .count()
+  const known = await tables.gifts.bulkGet([...tail.keys()].map((n): [string, number] => [session, n]))
+  return stored + known.filter(gift => !gift).length
+}
+/** What of the combos that an end of the span cuts lies within it. */
+async function sharesOf(
+  tables: Tables,
+  session: string,
+  span: Span,
+  tail: ReadonlyMap<number, GiftRecord>,
+): Promise<Map<number, Share>> {
+  const cut = new Map<number, GiftRecord>()
+  const look = (gift: GiftRecord) => {
+    const isWithin = gift.at >= span.from && gift.until < span.to
+    const isOutside = gift.until < span.from || gift.at >= span.to
+    if (!isWithin && !isOutside) cut.set(gift.n, gift)
+  }
+  for await (const gift of giftsBetween(tables, session, 0, Infinity)) if (!tail.has(gift.n)) look(gift)
+  for (const gift of tail.values()) look(gift)
+  const shares = new Map([...cut.keys()].map((n): [number, Share] => [n, { row: 0, added: 0, diamonds: 0 }]))
+  const told = new Map<number, number>()
+  for await (const entry of entriesOfGifts(tables, session, [...cut.values()])) {
+    const { event } = entry
+    const n = entry.into ?? entry.n
+    const share = shares.get(n)
+    if (!share || event.type !== 'gift') continue
+    const before = told.get(n) ?? 0
+    const { gifts, diamonds } = addsOf(event, entry, before)
+    told.set(n, before + gifts)
+    const moment = momentOf(event)
+    if (moment < span.from || moment >= span.to || (gifts === 0 && diamonds === 0)) continue
+    share.row ||= entry.n
+    share.added += gifts
+    share.diamonds += diamonds
+  }
+  return shares
+}
+
+/** The entries of the packs in which these gifts have some. */
+async function* entriesOfGifts(
+  tables: Tables,
+  session: string,
+  gifts: readonly GiftRecord[],
+): AsyncGenerator<Entry> {
+  const first = Math.min(...gifts.map(gift => gift.n))
+  const last = Math.max(...gifts.map(gift => gift.last))
+  const wants = (pack: PackRecord) =>
+    pack.types.gift !== undefined && gifts.some(gift => gift.n <= pack.last && gift.last >= pack.first)
+  for await (const pack of streamPacks(tables, session, { first, last, wants }))
+    yield* await unpack(pack.bytes)
+}
+
+/** The stored gifts that began between two entries, both included, in order. */
+async function* giftsBetween(
+  tables: Tables,
+  session: string,
+  first: number,
+  last: number,
+): AsyncGenerator<GiftRecord> {
+  for (let from = first; from <= last; ) {
+    const gifts = await tables.gifts
+      .where('[session+n]')
+      .between([session, from], [session, last === Infinity ? Dexie.maxKey : last], true, true)
+      .limit(AT_ONCE)
+      .toArray()
+    yield* gifts
+    const end = gifts.at(-1)
+    if (!end || gifts.length < AT_ONCE) return
+    from = end.n + 1
+  }
+}
