@@ -48,7 +48,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
   )
   const saveExport = () => {
     const { extension } = FORMATS[format]
-    return save([anchor, begin, extension], FORMATS[format], 1, (target, asking) =>
+    return save([anchor, begin, extension, hidden], FORMATS[format], 1, (target, asking) =>
       ask('export', { ...give, ...target }, asking),
     )
   }

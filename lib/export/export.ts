@@ -47,15 +47,15 @@ export async function exportSelection(
     let toldAt = 0
     await sink.write(writer.head())
     for await (const scanned of scan(tables, selection, signal, { steps })) {
-      if (scanned.session.id !== session) {
-        session = scanned.session.id
+      const told = names ? names.session(scanned.session) : scanned.session
+      if (told.id !== session) {
+        session = told.id
         const marks = await tables.marks.where('session').equals(session).toArray()
-        await sink.write(writer.session(scanned.session, marks))
+        await sink.write(writer.session(told, marks))
       }
       const entries = scanned.entries.slice(0, most - events)
-      const renamed = await names?.of(entries)
-      const named = renamed ? entries.map((entry, at) => ({ ...entry, ...renamed[at] })) : entries
-      await writeAll(sink, named, entry => writer.line({ session: scanned.session, entry }))
+      const named = names ? await names.of(entries) : entries
+      await writeAll(sink, named, entry => writer.line({ session: told, entry }))
       events += entries.length
       progress.done = scanned.done
       progress.all = scanned.all

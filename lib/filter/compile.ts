@@ -1,3 +1,4 @@
+import { isSingle } from '../model/people.ts'
 import type { EventType, LiveEvent } from '../protocol/events.ts'
 import { type ExactField, fieldOf, type NumberField, type TextField } from './fields.ts'
 import { fold } from './fold.ts'
@@ -154,8 +155,7 @@ function textStep({ field, whole, values }: TextTest, nicknames: Nicknames): Ste
 function calledSo(nicknames: Nicknames, isName: TextMatch): (who: Somebody | undefined) => boolean {
   if (nicknames.size === 0) return () => false
   return who => {
-    // Masked people share an id.
-    const nickname = who && !who.masked ? nicknames.get(who.id) : undefined
+    const nickname = who && isSingle(who) ? nicknames.get(who.id) : undefined
     return nickname !== undefined && isName(nickname)
   }
 }

@@ -1,4 +1,5 @@
 import { phrase } from '../i18n/phrases.ts'
+import type { Single } from '../model/people.ts'
 import type { LiveEvent, Segment } from '../protocol/events.ts'
 import { fold } from './fold.ts'
 
@@ -25,11 +26,8 @@ export interface Folded {
   other: string
 }
 
-/** Whose name something is. Masked people share an id. */
-export interface Somebody {
-  id: string
-  masked?: boolean
-}
+/** Whose name something is. */
+export type Somebody = Single
 
 /** More of a text is not looked at: a row shows less. */
 const LOOKED_AT = 2_000

@@ -26,8 +26,11 @@ export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'repeat' | '
 export type WorkerToPanel =
   /** All rooms that have a page open or were seen in this browser session, most alive first; sent when any changes. */
   | { type: 'rooms'; rooms: RoomView[]; pages: PageView[] }
-  /** The room that is watched from now on, with its latest entries in order: replaces what the panel has. */
-  | { type: 'snapshot'; room: RoomView; entries: Entry[] }
+  /**
+   * The room that is watched from now on, with its latest entries in order: replaces what the panel has. With `erased`
+   * something was deleted: what the panel has made of earlier entries goes too.
+   */
+  | { type: 'snapshot'; room: RoomView; entries: Entry[]; erased?: true }
   /** What came since, in order, and the room's view where it changed. */
   | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
   | { type: 'speech'; speech: SpeechView; voice: VoiceView }

@@ -1,4 +1,3 @@
-import type { LiveEvent, User } from '../protocol/events.ts'
 import type { Row } from './row.ts'
 
 /** What one person did, counted. */
@@ -10,11 +9,6 @@ export interface Deeds {
   /** When they were first and last heard of, ms since 1970; 0: never. */
   firstAt: number
   lastAt: number
-}
-
-/** Whether an event is this person's. Masked people share ids: those are told apart by what is left of their names. */
-export function isBy(user: User, { user: by }: LiveEvent): boolean {
-  return by?.id === user.id && (!user.masked || by.nickname === user.nickname)
 }
 
 /** Counts what rows tell of one person's doings; `rows` are theirs. */

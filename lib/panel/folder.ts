@@ -1,3 +1,4 @@
+import { isSingle } from '../model/people.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 import { Fold, isCrowd, type Row } from './row.ts'
 import { sameTextKey } from './same-text.ts'
@@ -78,7 +79,7 @@ export class Folder {
     if (
       row.recalled ||
       isMarked(row) ||
-      (event.user && (apart.has(event.user.id) || event.user.roles.length > 0))
+      (event.user && ((isSingle(event.user) && apart.has(event.user.id)) || event.user.roles.length > 0))
     )
       return undefined
     if (isCrowd(event)) return crowd && !isNews(event) ? 'crowd' : undefined

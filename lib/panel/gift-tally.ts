@@ -1,8 +1,10 @@
+import { personKey } from '../model/people.ts'
 import type { GiftEvent, User } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 
 /** What one person gave. */
 export interface Giver {
+  /** See `personKey`. */
   key: string
   user: User
   count: number
@@ -40,18 +42,13 @@ export class GiftTally {
     kind.count += more
     kind.diamonds += worth
     if (!user) return
-    const key = giverKey(user)
+    const key = personKey(user)
     const giver = this.givers.get(key) ?? { key, user, count: 0, diamonds: 0, gifts: new Map() }
     this.givers.set(key, giver)
     giver.count += more
     giver.diamonds += worth
     giver.gifts.set(gift.name, (giver.gifts.get(gift.name) ?? 0) + more)
   }
-}
-
-/** Masked people share ids: those are told apart by what is left of their names. */
-function giverKey({ id, masked, nickname }: User): string {
-  return masked ? `${id} ${nickname}` : id
 }
 
 /** The most valuable first; what is worth the same, the more first. */

@@ -13,7 +13,7 @@ export function knownIn(rows: readonly Row[], laidDown: PeopleSettings): Known {
   const fans = new Set<string>()
   for (let at = rows.length - 1; at >= 0 && people.size < MOST; at--) {
     const event = rows[at]?.event
-    const own = event?.user && personOf(laidDown, event.user.id).nickname
+    const own = personOf(laidDown, event?.user).nickname
     if (own) people.add(own)
     if (event?.user?.nickname) people.add(event.user.nickname)
     if (event?.user?.fansClub?.name) fans.add(event.user.fansClub.name)

@@ -1,5 +1,6 @@
 import type { Verdict } from '../filter/rules.ts'
 import type { Folded } from '../filter/subject.ts'
+import { personKey } from '../model/people.ts'
 import type { LiveEvent, User } from '../protocol/events.ts'
 
 /** Names that a folded row tells before it counts. */
@@ -44,8 +45,7 @@ export class People {
 
   add(user: User | undefined): void {
     if (!user) return
-    // Masked guests share an id.
-    const key = user.masked ? `${user.id} ${user.nickname}` : user.id
+    const key = personKey(user)
     if (this.#keys.has(key)) return
     this.#keys.add(key)
     if (this.first.length < NAMED) this.first.push(user)

@@ -170,7 +170,7 @@ export class PanelState {
   /** Takes a message of the worker. */
   receive(message: WorkerToPanel): void {
     if (message.type === 'rooms') this.#rooms(message.rooms, message.pages)
-    else if (message.type === 'snapshot') this.#snapshot(message.room, message.entries)
+    else if (message.type === 'snapshot') this.#snapshot(message)
     else if (message.type === 'delta') this.#delta(message.roomId, message.entries, message.room)
     else if (message.type === 'speech') this.#speech(message.speech, message.voice)
     else if (message.type === 'store') this.storeProblem.value = message.problem
@@ -321,9 +321,10 @@ export class PanelState {
     })
   }
 
-  #snapshot(room: RoomView, entries: Entry[]): void {
-    const same = this.#latestRoom?.roomId === room.roomId
+  #snapshot({ room, entries, erased }: Extract<WorkerToPanel, { type: 'snapshot' }>): void {
+    const same = this.#latestRoom?.roomId === room.roomId && !erased
     batch(() => {
+      if (erased) this.#closeAll()
       if (same) this.feed.replace(entries)
       else this.#enter(room.roomId, entries)
       this.rate.clear()
@@ -337,6 +338,13 @@ export class PanelState {
       // A snapshot is rare and is waited for: it is shown at once.
       this.#showFeed()
     })
+  }
+
+  /** What lies over the rows may tell of somebody who was deleted. */
+  #closeAll(): void {
+    this.sheet.value = null
+    this.menu.value = null
+    this.said.value = { words: '' }
   }
 
   #enter(roomId: string, entries: Entry[]): void {

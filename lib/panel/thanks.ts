@@ -1,13 +1,7 @@
 import { storage } from 'wxt/utils/storage'
+import type { Eraser } from '../model/eraser.ts'
 import { isReplay } from '../room/replay.ts'
-
-/** How many gifts a giver had been thanked for, by the giver's key. */
-export type Thanks = Readonly<Record<string, number>>
-
-interface RoomThanks {
-  roomId: string
-  thanks: Thanks
-}
+import { type RoomThanks, readThanked, type Thanks, thankedWithout } from './thanked.ts'
 
 /** Rooms beyond these are forgotten, the oldest first: an evening is thanked for in that evening. */
 const ROOMS = 8
@@ -26,16 +20,16 @@ export async function saveThanks(roomId: string, thanks: Thanks): Promise<void> 
   await item.setValue([...others, { roomId, thanks }].slice(-ROOMS))
 }
 
-async function load(): Promise<RoomThanks[]> {
-  const stored = await item.getValue()
-  return Array.isArray(stored) ? stored.flatMap(room => readRoom(room) ?? []) : []
+/** Forgets that a person was thanked, in every room. */
+export async function eraseThanks(eraser: Eraser): Promise<void> {
+  await item.setValue(thankedWithout(await load(), eraser))
 }
 
-/** Of what was stored, what has the right shape. */
-function readRoom(stored: unknown): RoomThanks | undefined {
-  if (typeof stored !== 'object' || stored === null) return undefined
-  const { roomId, thanks } = stored as Partial<Record<keyof RoomThanks, unknown>>
-  if (typeof roomId !== 'string' || typeof thanks !== 'object' || thanks === null) return undefined
-  const counts = Object.entries(thanks).filter(([, count]) => typeof count === 'number')
-  return { roomId, thanks: Object.fromEntries(counts) as Thanks }
+/** Calls `changed` when it changes whom the user has thanked, until `signal` aborts. */
+export function watchThanks(changed: () => void, signal: AbortSignal): void {
+  signal.addEventListener('abort', item.watch(changed), { once: true })
+}
+
+async function load(): Promise<RoomThanks[]> {
+  return readThanked(await item.getValue())
 }

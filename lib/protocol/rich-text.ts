@@ -32,11 +32,6 @@ export function plainSegments(text: string): Segment[] {
   return found
 }
 
-/** The text that segments spell. */
-export function spell(segments: readonly Segment[]): string {
-  return segments.map(segment => (segment.kind === 'emoji' ? segment.name : segment.text)).join('')
-}
-
 function fill(
   found: Segment[],
   pattern: string,

@@ -6,12 +6,15 @@ import type { Note } from './recorded.ts'
 
 /** Nested deeper than this is taken for bytes. */
 const DEEPEST = 40
-/** Field of PushFrame. */
+/** Fields of PushFrame. */
 const FRAME_HEADER = 5
+const FRAME_ENCODING = 6
+const FRAME_TYPE = 7
 const FRAME_PAYLOAD = 8
 /** Fields of Response and of Message in it. */
 const MESSAGES = 1
-const INTERNAL_EXT = 5
+const CURSORS: ReadonlySet<number> = new Set([2, 5, 11])
+const METHOD = 1
 const MESSAGE_PAYLOAD = 2
 /** User.id_str: an id again, by which people are told apart. */
 const ID_STRING = 1028
@@ -50,14 +53,16 @@ export function redactRecorded(frame: Uint8Array): Uint8Array | undefined {
  */
 export function redactFrame(frame: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
-  for (const field of fieldsOf(frame, 0, frame.length) ?? []) {
-    if (field.number === FRAME_PAYLOAD && field.wire === 2) {
-      const payload = redactPayload(frame.subarray(field.from, field.to))
+  for (const { number, wire, at, from, to } of fieldsOf(frame, 0, frame.length).fields) {
+    if (number === FRAME_PAYLOAD && wire === 2) {
+      const payload = redactPayload(frame.subarray(from, to))
       parts.push(Uint8Array.of((FRAME_PAYLOAD << 3) | 2, ...varint(payload.length)), payload)
       continue
     }
-    const copy = frame.slice(field.at, field.to)
-    if (field.number === FRAME_HEADER) blankNumbers(copy, 0, copy.length)
+    const copy = frame.slice(at, to)
+    if (number === FRAME_HEADER) blankNumbers(copy, 0, copy.length)
+    else if (wire === 2 && number !== FRAME_ENCODING && number !== FRAME_TYPE)
+      redactValue(copy, from - at, copy.length, 0)
     parts.push(copy)
   }
   return joined(parts)
@@ -67,42 +72,87 @@ export function redactFrame(frame: Uint8Array): Uint8Array {
 export function redactPayload(payload: Uint8Array): Uint8Array {
   const packed = isGzip(payload)
   const plain = Uint8Array.from(packed ? inflate(payload).bytes : payload)
-  for (const field of fieldsOf(plain, 0, plain.length) ?? []) {
-    if (field.wire !== 2) continue
-    if (field.number === INTERNAL_EXT) blankNumbers(plain, field.from, field.to)
-    if (field.number !== MESSAGES) continue
-    for (const inner of fieldsOf(plain, field.from, field.to) ?? []) {
-      if (inner.number === MESSAGE_PAYLOAD && inner.wire === 2) redact(plain, inner.from, inner.to, 0)
-    }
-  }
+  redactResponse(plain)
   return packed ? gzipSync(plain) : plain
 }
 
-/** Blanks the texts of a message in place. Where it is cut or broken, all that looks like text goes. */
-function redact(bytes: Uint8Array, from: number, to: number, depth: number): void {
-  const fields = fieldsOf(bytes, from, to)
-  if (!fields) {
-    blankBytes(bytes, from, to)
+/** Of one that is cut the messages stay that are whole; what is no Response is blanked as a whole. */
+function redactResponse(plain: Uint8Array): void {
+  const { fields, end } = fieldsOf(plain, 0, plain.length)
+  const isResponse =
+    end === plain.length || fields.some(({ number, wire }) => number === MESSAGES && wire === 2)
+  if (!isResponse || isPlainText(plain, 0, plain.length)) {
+    blankAll(plain, 0, plain.length)
     return
   }
-  for (const { number, wire, from: start, to: end } of fields) {
-    if (wire !== 2 || start === end) continue
-    const text = textIn(bytes, start, end)
-    if (depth < DEEPEST && isMessage(bytes, start, end, text)) redact(bytes, start, end, depth + 1)
-    else if (text === undefined) blankBytes(bytes, start, end)
-    else if (number !== ID_STRING) bytes.set(encoder.encode(blank(text)), start)
+  for (const { number, wire, from, to } of fields) {
+    if (wire !== 2) continue
+    if (number === MESSAGES) redactMessage(plain, from, to)
+    else if (CURSORS.has(number)) blankNumbers(plain, from, to)
+    else redactValue(plain, from, to, 0)
+  }
+  blankAll(plain, end, plain.length)
+}
+
+function redactMessage(bytes: Uint8Array, start: number, stop: number): void {
+  const { fields, end } = fieldsOf(bytes, start, stop)
+  let method = ''
+  for (const { number, wire, from, to } of fields) {
+    if (wire !== 2) continue
+    const text = number === METHOD ? textIn(bytes, from, to) : undefined
+    if (text !== undefined && /^\w+$/.test(text)) method = text
+    else if (number === MESSAGE_PAYLOAD) redact(bytes, from, to, 0, method)
+    else redactValue(bytes, from, to, 0)
+  }
+  blankAll(bytes, end, stop)
+}
+
+/**
+ * Blanks the texts of a message in place. Where it is cut or broken, all that looks like text goes.
+ * @param method the message's name on the wire, which stands in it once more
+ */
+function redact(bytes: Uint8Array, start: number, stop: number, depth: number, method = ''): void {
+  const { fields, end } = fieldsOf(bytes, start, stop)
+  if (end < stop) {
+    blankAll(bytes, start, stop)
+    return
+  }
+  for (const { number, wire, from, to } of fields) {
+    if (wire !== 2 || from === to) continue
+    const text = number === ID_STRING || method !== '' ? textIn(bytes, from, to) : undefined
+    const stays = text !== undefined && (text === method || (number === ID_STRING && /^\d+$/.test(text)))
+    if (!stays) redactValue(bytes, from, to, depth, method)
   }
 }
 
-/** Names of methods and of places in patterns stay; they are the server's, and nothing could be read without them. */
-function blank(text: string): string {
-  if (/^Webcast\w+$/.test(text)) return text
-  return text.replace(/\{\d+:\w+\}|[\s\S]/gu, sign => (sign.length > 2 ? sign : blankSign(sign)))
+/** Blanks what may be a message, a text or neither. */
+function redactValue(bytes: Uint8Array, from: number, to: number, depth: number, method = ''): void {
+  if (depth < DEEPEST && isMessage(bytes, from, to)) redact(bytes, from, to, depth + 1, method)
+  else blankAll(bytes, from, to)
 }
 
-function blankSign(sign: string): string {
+/** Blanks all that there is of a text, or that would be in one. */
+function blankAll(bytes: Uint8Array, from: number, to: number): void {
+  const text = textIn(bytes, from, to)
+  if (text === undefined) blankBytes(bytes, from, to)
+  // What could be a message too keeps its marks: they may be its tags.
+  else bytes.set(encoder.encode(blank(text, fieldsOf(bytes, from, to).end === to ? MARKS : TELLING)), from)
+}
+
+/** The gaps of patterns stay, which are known by their numbers: without them no sentence would have its parts. */
+function blank(text: string, kept = TELLING): string {
+  return text.replace(/(\{\d{1,3})(:[\w.-]*)?\}|[\s\S]/gu, (sign, gap?: string, kind?: string) =>
+    gap === undefined ? blankSign(sign, kept) : `${gap}${kind?.replace(/[^:]/g, 'x') ?? ''}}`,
+  )
+}
+
+/** Signs by which a decoder tells what a text is: a masked name, an emoji's code, a mention. */
+const TELLING = /[\s\p{Cc}*[\]{}:@]/u
+const MARKS = /[\s\p{Cc}!-/:-@[-`{-~]/u
+
+function blankSign(sign: string, kept: RegExp): string {
   if (/\d/.test(sign)) return '0'
-  if (/[\s\p{P}\p{Cc}]/u.test(sign)) return sign
+  if (kept.test(sign)) return sign
   const length = encoder.encode(sign).length
   return ['x', 'é', '某', '😀'][length - 1] ?? sign
 }
@@ -124,9 +174,12 @@ function blankNumbers(bytes: Uint8Array, from: number, to: number): void {
 }
 
 /** Text that begins like a message of one of the first fields, and is one to its end, is taken for a message. */
-function isMessage(bytes: Uint8Array, from: number, to: number, text: string | undefined): boolean {
-  if (text !== undefined && (bytes[from] ?? 0) >= 0x20) return false
-  return fieldsOf(bytes, from, to) !== undefined
+function isMessage(bytes: Uint8Array, from: number, to: number): boolean {
+  return !isPlainText(bytes, from, to) && fieldsOf(bytes, from, to).end === to
+}
+
+function isPlainText(bytes: Uint8Array, from: number, to: number): boolean {
+  return (bytes[from] ?? 0) >= 0x20 && textIn(bytes, from, to) !== undefined
 }
 
 const encoder = new TextEncoder()
@@ -140,21 +193,22 @@ function textIn(bytes: Uint8Array, from: number, to: number): string | undefined
   }
 }
 
-/** The fields of a message; undefined where the bytes are none. */
-function fieldsOf(bytes: Uint8Array, from: number, to: number): Field[] | undefined {
+/** The fields of a message, and where it stops to be one: at its end, if it is whole. */
+function fieldsOf(bytes: Uint8Array, from: number, to: number): { fields: Field[]; end: number } {
   const fields: Field[] = []
-  for (let at = from; at < to; ) {
+  let at = from
+  while (at < to) {
     const tag = readVarint(bytes, at, to)
-    if (!tag) return undefined
+    if (!tag) break
     const [number, wire] = [Math.floor(tag.value / 8), tag.value % 8]
     const length = wire === 2 ? readVarint(bytes, tag.next, to) : undefined
     const start = length?.next ?? tag.next
     const end = endOf(bytes, start, to, wire, length?.value)
-    if (number === 0 || end === undefined || end > to) return undefined
+    if (number === 0 || end === undefined || end > to) break
     fields.push({ number, wire, at, from: start, to: end })
     at = end
   }
-  return fields
+  return { fields, end: at }
 }
 
 function endOf(

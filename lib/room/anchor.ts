@@ -1,3 +1,4 @@
+import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent, User } from '../protocol/events.ts'
 
 /** Candidates that are kept; a room has one anchor, and now and then somebody wears another room's badge. */
@@ -60,4 +61,12 @@ export class Anchor {
 
 function asAnchor(user: User): User {
   return { ...user, roles: ['anchor', ...user.roles.filter(role => role !== 'anchor')] }
+}
+
+/** What is stored of the anchor, without a person. */
+export function anchorWithout({ certain, votes }: StoredAnchor, eraser: Eraser): StoredAnchor {
+  return {
+    ...(certain && !eraser.isTheirs({ id: certain }) ? { certain } : {}),
+    votes: votes.filter(([id]) => !eraser.isTheirs({ id })),
+  }
 }

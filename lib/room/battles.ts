@@ -1,3 +1,5 @@
+import type { Eraser } from '../model/eraser.ts'
+import { mapSides } from '../model/people.ts'
 import type { BattleEvent, BattleSide } from '../protocol/events.ts'
 
 /** Scores that come within this time of the first of them share its row, in ms: they may come every second. */
@@ -75,5 +77,14 @@ export class Battles {
       const [eldest] = this.names.keys()
       if (this.names.size > MOST_NAMES && eldest !== undefined) this.names.delete(eldest)
     }
+  }
+}
+
+/** What is stored of battles, without a person; the board goes whole where they are a side of it. */
+export function battlesWithout({ names, board }: StoredBattles, eraser: Eraser): StoredBattles {
+  const sides = board && mapSides(board.sides, eraser)
+  return {
+    names: names.filter(([id, { nickname }]) => !eraser.isTheirs({ id, nickname })),
+    board: board && sides?.length === board.sides.length ? { ...board, sides } : null,
   }
 }

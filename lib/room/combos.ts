@@ -1,3 +1,5 @@
+import type { Eraser } from '../model/eraser.ts'
+import { personKey, personOfKey } from '../model/people.ts'
 import type { GiftEvent } from '../protocol/events.ts'
 
 /** Without a group id, messages that are this far apart are of two combos; those of one come in less. */
@@ -42,13 +44,17 @@ export interface Taken {
   increase: GiftIncrease
 }
 
+/** What must be known again of combos after the worker died, by what each is known by. Plain data. */
+export type RoomCombos = [string, Combo][]
+
 /** The gifts and gift combos of one room. */
 export class Combos {
   private readonly byKey: Map<string, Combo>
 
   /** @param stored what `stored` returned, maybe of an earlier version: what it cannot use is passed over */
-  constructor(stored: [string, Combo][] = []) {
-    this.byKey = new Map(stored.filter(([, combo]) => 'price' in combo))
+  constructor(stored: RoomCombos = []) {
+    const usable = stored.filter(([, combo]) => 'price' in combo)
+    this.byKey = new Map(usable.map(([key, combo]) => [comboKey(partsOf(key)), combo]))
   }
 
   /**
@@ -83,7 +89,7 @@ export class Combos {
   }
 
   /** For keeping; give it to the constructor to go on. */
-  stored(): [string, Combo][] {
+  stored(): RoomCombos {
     return [...this.byKey]
   }
 
@@ -103,12 +109,30 @@ export class Combos {
   }
 }
 
-/**
- * group_id is only a second of the clock: two people who send in the same second share it. Masked people share an id
- * and are told apart by what is left of their names.
- */
+/** group_id is only a second of the clock: two people who send in the same second share it. */
 function keyOf({ user, gift, comboId, toUser }: GiftEvent): string {
-  return [user?.id, user?.masked ? user.nickname : '', gift.id, comboId, toUser?.id].join('|')
+  return comboKey([user ? personKey(user) : '', gift.id, comboId ?? '', toUser?.id ?? ''])
+}
+
+type KeyParts = [sender: string, gift: string, group: string, receiver: string]
+
+function comboKey(parts: KeyParts): string {
+  return JSON.stringify(parts)
+}
+
+/** The parts of a key; version 0.1.0 had them with the cut name apart: `id|name|gift|group|receiver`. */
+function partsOf(key: string): KeyParts {
+  if (key.startsWith('[')) return JSON.parse(key)
+  const [id = '', name = '', gift = '', group = '', receiver = ''] = key.split('|')
+  return [name === '' ? id : `${id}:${name}`, gift, group, receiver]
+}
+
+/** Stored combos without those that a person sent or was sent. */
+export function combosWithout(combos: RoomCombos, eraser: Eraser): RoomCombos {
+  return combos.filter(([key]) => {
+    const [sender, , , receiver] = partsOf(key)
+    return !eraser.isTheirs(personOfKey(sender)) && !eraser.isTheirs({ id: receiver })
+  })
 }
 
 function countOf({ sent, summed }: Combo): number {

@@ -119,6 +119,11 @@ export class Health {
     return this.kept.of(method)
   }
 
+  /** Forgets the strange messages. */
+  forgetSamples(): void {
+    this.kept.clear()
+  }
+
   view(now: number): HealthView {
     const { since, total, lastFrameAt, lastHeartbeatAt, closings, lastClosedAt } = this
     return {

@@ -32,6 +32,11 @@ export class Samples {
     if (this.byMethod.size > METHODS && eldest !== undefined) this.byMethod.delete(eldest)
   }
 
+  /** Forgets them all: nobody knows whom they name. */
+  clear(): void {
+    this.byMethod.clear()
+  }
+
   /** The kept messages of a method, the latest first. */
   of(method: string): Sample[] {
     return [...(this.byMethod.get(method) ?? [])].reverse()

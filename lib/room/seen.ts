@@ -1,3 +1,4 @@
+import { personKey } from '../model/people.ts'
 import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
 
 /** Ids that a generation holds before it becomes the old one: 13 minutes of a room at 64 messages a second. */
@@ -26,6 +27,11 @@ export class Seen {
     this.add(id)
   }
 
+  /** Forgets what messages without an id said: it is kept for seconds only, and names people. */
+  forgetTwins(): void {
+    this.twins.clear()
+  }
+
   private add(id: string): boolean {
     if (this.young.has(id) || this.old.has(id)) return false
     if (this.young.size >= GENERATION) {
@@ -48,10 +54,10 @@ export class Seen {
   }
 }
 
-/** Kind, name and what was said or given: what tells messages apart that have no id. */
+/** Kind, person and what was said or given: what tells messages apart that have no id. */
 function fingerprint(event: LiveEvent): string {
   const said = event.type === 'gift' ? given(event) : 'text' in event ? event.text : ''
-  return JSON.stringify([event.method, event.user?.nickname, said])
+  return JSON.stringify([event.method, event.user && personKey(event.user), said])
 }
 
 function given({ gift, count, comboId, comboEnd, toUser }: GiftEvent): unknown {

@@ -1,8 +1,9 @@
 import type { CapturedSocket, PageInfo } from '../capture/captured.ts'
+import type { Eraser } from '../model/eraser.ts'
 import type { BattleEvent, GiftEvent, LiveEvent } from '../protocol/events.ts'
-import { Anchor, type StoredAnchor } from './anchor.ts'
-import { Battles, type StoredBattles } from './battles.ts'
-import { type Combo, Combos, type GiftIncrease } from './combos.ts'
+import { Anchor, anchorWithout, type StoredAnchor } from './anchor.ts'
+import { Battles, battlesWithout, type StoredBattles } from './battles.ts'
+import { Combos, combosWithout, type GiftIncrease, type RoomCombos } from './combos.ts'
 import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
 import { Health, type HealthView } from './health.ts'
 import { addMark, type Mark } from './marks.ts'
@@ -23,7 +24,7 @@ export interface RoomState {
   status: RoomStatus
   skew: number | null
   totals: Totals
-  combos: [string, Combo][]
+  combos: RoomCombos
   page: Pick<PageInfo, 'webRid' | 'title' | 'anchor'>
   /** Absent in what version 0.1.0 stored. */
   anchor?: StoredAnchor
@@ -67,9 +68,9 @@ export class RoomSession {
   readonly health: Health
   private readonly state: RoomState
   private readonly seen = new Seen()
-  private readonly combos: Combos
-  private readonly anchors: Anchor
-  private readonly battles: Battles
+  private combos: Combos
+  private anchors: Anchor
+  private battles: Battles
   /** n of each recent entry by its event's id, for recalls. */
   private readonly places = new Map<string, number>()
   /** Sockets by relay and number, true while open. */
@@ -80,7 +81,7 @@ export class RoomSession {
 
   /**
    * @param recent entries of before, oldest first, when `stored` is given
-   * @param ids of the events before those, for repeats
+   * @param ids of those events and of the ones before, for repeats
    */
   constructor(
     roomId: string,
@@ -311,6 +312,17 @@ export class RoomSession {
     }
   }
 
+  /** Forgets a person: what is stored of the room from now on does not tell of them. */
+  erase(eraser: Eraser): void {
+    const { combos, anchor, battles, page } = stateWithout(this.stored(), eraser)
+    this.combos = new Combos(combos)
+    this.anchors = new Anchor(anchor)
+    this.battles = new Battles(battles)
+    this.state.page = page
+    this.seen.forgetTwins()
+    this.health.forgetSamples()
+  }
+
   private place(id: string, n: number): void {
     this.places.set(id, n)
     const [eldest] = this.places.keys()
@@ -328,6 +340,18 @@ const RECALLABLE = 5000
 /** A message's own time may be told in whole seconds: then any moment of that second is meant. */
 function isBefore(time: number, joined: number): boolean {
   return (time % 1000 === 0 ? time + 999 : time) < joined
+}
+
+/** What must be known of a room, without a person. */
+export function stateWithout(state: RoomState, eraser: Eraser): RoomState {
+  const { anchor = { votes: [] }, battles = { names: [], board: null } } = state
+  return {
+    ...state,
+    combos: combosWithout(state.combos, eraser),
+    anchor: anchorWithout(anchor, eraser),
+    battles: battlesWithout(battles, eraser),
+    page: eraser.page(state.page, new Anchor(anchor).id),
+  }
 }
 
 function freshState(roomId: string, now: number): RoomState {

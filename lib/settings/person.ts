@@ -1,3 +1,4 @@
+import { isSingle, type Single } from '../model/people.ts'
 import type { User } from '../protocol/events.ts'
 import type { PeopleSettings, PersonSettings } from './people.ts'
 import type { Settings } from './schema.ts'
@@ -14,14 +15,9 @@ const PLAIN: PersonSettings = {
   note: '',
 }
 
-/** What the user has laid down about a person. */
-export function personOf(people: PeopleSettings, id: string): PersonSettings {
-  return (Object.hasOwn(people, id) && people[id]) || PLAIN
-}
-
-/** Whether something can be laid down about a person: masked people share an id, it would be about all of them. */
-export function isKnown(user: User): boolean {
-  return !user.masked && !user.anonymous && user.id !== '' && user.id !== '0'
+/** What the user has laid down about a person; of nobody, and of those who share an id, nothing. */
+export function personOf(people: PeopleSettings, who: Single | undefined): PersonSettings {
+  return (who && isSingle(who) && Object.hasOwn(people, who.id) && people[who.id]) || PLAIN
 }
 
 /** Settings with what holds for a person changed; one about whom nothing holds any more is left out. */

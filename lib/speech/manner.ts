@@ -1,7 +1,7 @@
 import type { EventType, LiveEvent } from '../protocol/events.ts'
+import { personOf } from '../settings/person.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { Manner } from './engine/engine.ts'
-import { personOf } from './queue/admission.ts'
 
 /**
  * In which voice something is said, and how: by the general settings, those of its type, and those of its person.
@@ -16,7 +16,7 @@ export function mannerOf(
 ): Manner {
   const row = type ? speech.types[type] : { voice: '', rate: 1, pitch: 1, volume: 1 }
   return {
-    voices: [personOf(event?.user, people)?.voice ?? '', row.voice, speech.voice],
+    voices: [personOf(people, event?.user).voice, row.voice, speech.voice],
     rate: speech.rate * row.rate * haste,
     pitch: speech.pitch * row.pitch,
     volume: speech.volume * row.volume,

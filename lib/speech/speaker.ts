@@ -1,4 +1,5 @@
 import type { SpeechCommand, SpeechView } from '../messages/panel.ts'
+import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 import { isReplay } from '../room/replay.ts'
 import { judgeOf } from '../settings/judge.ts'
@@ -10,7 +11,7 @@ import { mannerOf } from './manner.ts'
 import { isSilenced, type Policy } from './queue/admission.ts'
 import { isPaid } from './queue/priority.ts'
 import { type News, SpeechQueue, type StoredQueue } from './queue/queue.ts'
-import type { Utterance } from './queue/utterance.ts'
+import { isOf, type Utterance } from './queue/utterance.ts'
 import { createWords } from './words.ts'
 
 /** How much of what waits a panel is shown. */
@@ -165,6 +166,15 @@ export class Speaker {
   forget(): void {
     this.last = undefined
     this.command('clear')
+  }
+
+  /** Forgets a person: nothing of theirs waits, is said to its end or once more. Resolves when that is stored. */
+  async erase(eraser: Eraser): Promise<void> {
+    const names = (said: Said) => eraser.sentence(said.text) !== said.text
+    this.last = undefined
+    this.asked = this.asked.filter(said => !names(said))
+    if (this.now && (names(this.now) || this.now.utterances.some(one => isOf(one, eraser)))) this.cut()
+    await this.change(() => this.queue.erase(eraser))
   }
 
   /** A room is not to be read any more: what is said of it ends, and nothing of it waits. */

@@ -49,7 +49,7 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
 
   function name(user: Named | undefined): string {
     if (!user) return ''
-    const theirs = user.masked ? '' : personOf(people, user.id).nickname
+    const theirs = personOf(people, user).nickname
     const called = tidy(plain(theirs).replace(/[<>]/g, ' '))
     if (called !== '') return called
     const nickname = user.nickname.slice(0, LONGEST_NICKNAME)

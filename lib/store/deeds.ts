@@ -1,6 +1,6 @@
+import { personKey } from '../model/people.ts'
 import type { User } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
-import { personKey } from './digest.ts'
 import { entriesOf, textOf } from './pack.ts'
 import { readPerson } from './person.ts'
 import { packsBefore } from './read.ts'

@@ -1,3 +1,4 @@
+import { personKey } from '../model/people.ts'
 import type { EventType, GiftEvent, LiveEvent, User } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 import type { GiftKind, GiftRecord, Minute, PersonRecord, SessionTotals, SummaryRecord } from './records.ts'
@@ -9,11 +10,6 @@ const BELIEVED_MS = 10 * MINUTE_MS
 /** When an event happened, ms since 1970: the server's time, or where that is out of the world, ours. */
 export function momentOf({ time, receivedAt }: LiveEvent): number {
   return Math.abs(time - receivedAt) < BELIEVED_MS ? time : receivedAt
-}
-
-/** What a person is known by: masked people share ids, so their cut name tells them apart as far as can be. */
-export function personKey({ id, masked, nickname }: User): string {
-  return masked || id === '' || id === '0' ? `${id}:${nickname}` : id
 }
 
 /** Entries folded into what lists and charts need of them. */

@@ -1,8 +1,5 @@
 import Dexie from 'dexie'
-import { reseal } from './rebuild.ts'
-import { dropRecording } from './recordings.ts'
 import type { Tables } from './tables.ts'
-import { withoutPerson } from './without-person.ts'
 
 /** Deletes a session with all that belongs to it, also what the worker would go on from, and what waits to be said. */
 export async function eraseSession(tables: Tables, id: string): Promise<void> {
@@ -24,33 +21,5 @@ export async function eraseEverything(tables: Tables): Promise<void> {
   const { relays } = tables
   await tables.transaction('rw', tables.tables, async () => {
     for (const table of tables.tables) if (table !== relays) await table.clear()
-  })
-}
-
-/**
- * Deletes a person from every session: their events, their records, and their name in what others did. Recordings of
- * frames in which they are go as a whole.
- * @param person what they are known by, see `personKey`
- * @param onProgress told of sessions done and all
- */
-export async function erasePerson(
-  tables: Tables,
-  person: string,
-  onProgress: (done: number, all: number) => void = () => {},
-): Promise<void> {
-  const sessions = await tables.sessions.toCollection().primaryKeys()
-  for (const [at, session] of sessions.entries()) {
-    const [hint = person] = person.split(':')
-    const changed = await reseal(tables, session, hint, entries =>
-      entries.flatMap(entry => withoutPerson(entry, person) ?? []),
-    )
-    if (changed) await dropRecording(tables, session)
-    onProgress(at + 1, sessions.length)
-  }
-  await tables.speech.clear()
-  // What combos are known by begins with their sender, and for masked people with what is left of the name.
-  const [id, masked = ''] = person.split(':', 2)
-  await tables.rooms.toCollection().modify(room => {
-    room.combos = room.combos.filter(([key]) => !key.startsWith(`${id}|${masked}|`))
   })
 }

@@ -3,6 +3,18 @@ import { momentOf, typesOf } from './digest.ts'
 import { idsOf, plainBytes } from './pack.ts'
 import type { PackRecord } from './records.ts'
 
+/**
+ * A pack after entries were changed or taken out. It keeps its place, and the ids of all that was in it: a page that
+ * connects again is sent messages once more, and those must not come back.
+ */
+export function packWith(
+  pack: PackRecord,
+  entries: readonly Entry[],
+  bytes: Uint8Array<ArrayBuffer>,
+): PackRecord {
+  return { ...pack, count: entries.length, types: typesOf(entries), bytes }
+}
+
 /** The record of entries that are written together; undefined where there are none. */
 export function packOf(
   session: string,

@@ -1,5 +1,6 @@
+import { personKey } from '../model/people.ts'
 import type { User } from '../protocol/events.ts'
-import { mergedPerson, personKey } from './digest.ts'
+import { mergedPerson } from './digest.ts'
 import { readSession } from './read.ts'
 import type { PersonRecord } from './records.ts'
 import type { Tables } from './tables.ts'

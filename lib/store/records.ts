@@ -154,6 +154,20 @@ export interface FramesRecord {
   bytes: Uint8Array<ArrayBuffer>
 }
 
+/** That a person is being erased, and how far that has come. It names them, and is the last of them to go. */
+export interface ErasingRecord {
+  /** See `personKey`. */
+  person: string
+  /** What they are called, anywhere. */
+  names: string[]
+  /** Packs up to this one are without them. */
+  upTo: number
+  /** Sessions of which something is folded that they are in. */
+  refold: string[]
+  /** Sessions that they are in, and whose recordings go. */
+  sessions: string[]
+}
+
 /** A key that stays on this machine: the browser does not let it be read. */
 export interface KeyRecord {
   name: 'pseudonyms'

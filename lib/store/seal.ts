@@ -26,8 +26,20 @@ export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIE
   const entries = (await Promise.all(packs.map(({ bytes }) => unpack(bytes)))).flat()
   if (!session || entries.length === 0 || entries.length < least) return false
   const sealed = packOf(id, entries, await gzippedBytes(entries))
-  if (sealed) await addSealed(tables, id, sealed, entries, packs)
+  if (sealed) await addSealed(tables, id, { ...sealed, ...placeOf(packs, sealed) }, entries, packs)
   return true
+}
+
+/** What packs held together before entries were taken out of them. */
+function placeOf(
+  packs: readonly PackRecord[],
+  sealed: PackRecord,
+): Pick<PackRecord, 'first' | 'last' | 'ids'> {
+  return {
+    first: packs[0]?.first ?? sealed.first,
+    last: packs.at(-1)?.last ?? sealed.last,
+    ids: BigUint64Array.from(packs.flatMap(({ ids }) => [...ids])),
+  }
 }
 
 /**

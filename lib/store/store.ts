@@ -28,7 +28,7 @@ export interface StoredRoom {
   state: RoomState
   /** Its latest entries, in order. */
   recent: Entry[]
-  /** Ids of the events before those. */
+  /** Ids of those events and of the ones before, of what was taken out of them too. */
   ids: string[]
 }
 
@@ -118,10 +118,9 @@ export class Store {
       .where('[session+last]')
       .between([roomId, state.n - KNOWN_ENTRIES], [roomId, Dexie.maxKey], false)
       .toArray()
-    const old = packs.filter(({ last }) => last <= state.n - RECENT_ENTRIES)
-    const young = packs.slice(old.length)
+    const young = packs.filter(({ last }) => last > state.n - RECENT_ENTRIES)
     const recent = await Promise.all(young.map(({ bytes }) => unpack(bytes)))
-    return { state, recent: recent.flat(), ids: old.flatMap(({ ids }) => [...ids].map(String)) }
+    return { state, recent: recent.flat(), ids: packs.flatMap(({ ids }) => [...ids].map(String)) }
   }
 
   /** All relays that are known. */

@@ -3,6 +3,7 @@ import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import { migrateFrom1 } from './migrations.ts'
 import type {
+  ErasingRecord,
   FramesRecord,
   GiftRecord,
   KeyRecord,
@@ -30,6 +31,7 @@ export class Tables extends Dexie {
   declare marks: Table<MarkRecord, number>
   declare frames: Table<FramesRecord, number>
   declare keys: Table<KeyRecord, string>
+  declare erasing: Table<ErasingRecord, string>
 
   /** @param options an IndexedDB that is not the browser's own */
   constructor(name = 'tingdan', options?: DexieOptions) {
@@ -56,5 +58,6 @@ export class Tables extends Dexie {
         keys: 'name',
       })
       .upgrade(migrateFrom1)
+    this.version(3).stores({ erasing: 'person' })
   }
 }

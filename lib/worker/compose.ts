@@ -3,6 +3,7 @@ import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
 import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
 import { openHistory, showTab } from '../panel/tabs.ts'
+import { eraseThanks } from '../panel/thanks.ts'
 import { timeIn } from '../room/clock.ts'
 import { isReplay } from '../room/replay.ts'
 import { withSpeech } from '../settings/change.ts'
@@ -92,6 +93,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     panels: () => panels,
     isFull: isDiskFull,
     forgetSpeech: () => speaker.forget(),
+    forgetPerson: async eraser => {
+      relays.erase(eraser)
+      await Promise.all([speaker.erase(eraser), eraseThanks(eraser)])
+    },
   })
   const panels: Panels = new Panels({
     open: async roomId => (isReplay(roomId) ? replays.room(roomId) : rooms.open(roomId)),

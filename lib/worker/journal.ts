@@ -1,3 +1,4 @@
+import type { Eraser } from '../model/eraser.ts'
 import type { Recorded } from '../recording/recorded.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Mark } from '../room/marks.ts'
@@ -90,14 +91,33 @@ export class Journal {
     this.relays.delete(relay)
   }
 
-  /** Does `work` between two writes, and forgets what it says of what waits to be written. */
+  /**
+   * Does `work` between two writes, after what waits to be written; and forgets what `work` says of what has come
+   * meanwhile.
+   */
   async between(work: () => Promise<(roomId: string) => boolean>): Promise<void> {
     const done = this.writing.then(async () => {
+      if (this.news.size + this.relays.size > 0) await this.write()
       const isForgotten = await work()
       for (const session of this.news.keys()) if (isForgotten(session.roomId)) this.news.delete(session)
     })
     this.writing = done.catch(() => undefined)
     await done
+  }
+
+  /** Forgets a person in what waits to be written and to be said. */
+  erase(eraser: Eraser): void {
+    for (const pending of this.news.values()) {
+      const { kept, told } = pending
+      for (const news of [pending, told]) {
+        news.entries = [...eraser.entries(news.entries)]
+        news.gifts = [...eraser.entries(news.gifts)]
+      }
+      const entries = eraser.entries(kept.entries)
+      if (entries === kept.entries) continue
+      kept.entries = [...entries]
+      kept.frames = []
+    }
   }
 
   private pending(session: RoomSession): Pending {

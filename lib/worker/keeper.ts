@@ -1,7 +1,9 @@
 import type { HistoryCommand } from '../messages/history.ts'
 import type { StoreProblem } from '../messages/panel.ts'
+import type { Eraser } from '../model/eraser.ts'
 import type { HistorySettings } from '../settings/history.ts'
-import { eraseEverything, erasePerson, eraseSession } from '../store/erase.ts'
+import { eraseEverything, eraseSession } from '../store/erase.ts'
+import { beginErasing, endErasing, eraseKept, unfinishedErasings } from '../store/erase-person.ts'
 import { SEALED_BYTES, sealRecording } from '../store/recordings.ts'
 import { outlived } from '../store/retention.ts'
 import { SEALED_ENTRIES, sealTail } from '../store/seal.ts'
@@ -30,6 +32,8 @@ export interface KeeperParts {
   isFull: () => Promise<boolean>
   /** Lets speech forget what it has said and has yet to say. */
   forgetSpeech: () => void
+  /** Lets all that lives beside rooms and journal forget a person; resolves when what of it is stored has. */
+  forgetPerson: (eraser: Eraser) => Promise<void>
 }
 
 /** Keeps the history in shape behind the journal's back: seals tails, throws out what has outlived, deletes when asked. */
@@ -94,9 +98,10 @@ export class Keeper {
     while (await sealRecording(this.parts.tables, id, whole ? SEALED_BYTES : 1));
   }
 
-  /** Throws out what has outlived, and seals the sessions that have ended. */
+  /** Ends what the last worker could not, throws out what has outlived, and seals the sessions that have ended. */
   async tidy(): Promise<void> {
     this.tidiedAt = Date.now()
+    await this.tryTo(() => this.finishErasing())
     await this.tryTo(async () => {
       const { tables, isLive, settings } = this.parts
       const { days, megabytes, keep } = settings()
@@ -109,6 +114,31 @@ export class Keeper {
       }
       await this.forgetRooms(new Set(sessions.map(({ id }) => id)), keep)
     })
+  }
+
+  private async finishErasing(): Promise<void> {
+    for (const person of await unfinishedErasings(this.parts.tables)) await this.erasePerson(person)
+  }
+
+  /**
+   * Erases a person: from what is kept while rooms go on, then between two writes from what is at hand and from what came
+   * meanwhile. A worker that dies in between, or that the store refuses, leaves the rest to `finishErasing`.
+   */
+  private async erasePerson(person: string): Promise<void> {
+    const { tables, journal, rooms, panels, forgetPerson } = this.parts
+    const isNothingForgotten = () => false
+    await journal().between(async () => isNothingForgotten)
+    const eraser = await beginErasing(tables, person, rooms.namesOf(person))
+    await eraseKept(tables, eraser)
+    await journal().between(async () => {
+      rooms.erase(eraser)
+      journal().erase(eraser)
+      await forgetPerson(eraser)
+      await eraseKept(tables, eraser)
+      await endErasing(tables, eraser)
+      return isNothingForgotten
+    })
+    panels().showErased()
   }
 
   /** Rooms of which no history is kept. */
@@ -128,7 +158,7 @@ export class Keeper {
       rooms.drop(isGone)
       return isGone
     })
-    this.parts.panels().showAnew()
+    this.parts.panels().showErased()
   }
 
   /**
@@ -138,15 +168,13 @@ export class Keeper {
   async command(command: HistoryCommand): Promise<void> {
     const { tables, journal, rooms, panels, forgetSpeech } = this.parts
     // Before the store's record goes: the speaker would write it again.
-    forgetSpeech()
+    if (command.command !== 'erase-person') forgetSpeech()
     await this.next(async () => {
       switch (command.command) {
         case 'erase-sessions':
           return this.eraseSessions(command.ids)
         case 'erase-person':
-          await erasePerson(tables, command.person)
-          rooms.dropPerson(command.person)
-          break
+          return this.erasePerson(command.person)
         case 'erase-everything':
           await journal().between(async () => {
             await eraseEverything(tables)
@@ -154,7 +182,7 @@ export class Keeper {
             return () => true
           })
       }
-      panels().showAnew()
+      panels().showErased()
     })
   }
 }

@@ -35,6 +35,8 @@ interface Panel {
   wants: string | null
   shows: RoomSession | undefined
   pending: Entry[]
+  /** Something was deleted since it was last shown a room. */
+  erased: boolean
 }
 
 /** The open panels: each is given a snapshot of its room, then what comes. */
@@ -52,7 +54,7 @@ export class Panels {
 
   /** Serves a panel's Port until it closes. */
   connect(port: PanelPort): void {
-    const panel: Panel = { port, wants: null, shows: undefined, pending: [] }
+    const panel: Panel = { port, wants: null, shows: undefined, pending: [], erased: false }
     this.panels.add(panel)
     port.onClose(() => this.panels.delete(panel))
     port.onMessage(message => {
@@ -63,6 +65,12 @@ export class Panels {
     port.send(this.speechNow())
     port.send(this.speechNow())
     port.send({ type: 'store', problem: this.parts.storeProblem() })
+  }
+
+  /** Something was deleted: every panel is shown its room anew, and keeps nothing of what it had. */
+  showErased(): void {
+    for (const panel of this.panels) panel.erased = true
+    this.showAnew()
   }
 
   /**
@@ -109,7 +117,9 @@ export class Panels {
       type: 'snapshot',
       room: this.parts.view(room),
       entries: this.parts.recent(room.roomId),
+      ...(panel.erased ? { erased: true } : {}),
     })
+    panel.erased = false
   }
 
   /** Brings new entries of a room to the panels that show it. */

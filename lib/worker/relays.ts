@@ -3,6 +3,7 @@ import { unpacked } from '../messages/packed.ts'
 import type { PageView } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
 import type { RelayToWorker, Sequenced, WorkerToRelay } from '../messages/relay.ts'
+import type { Eraser } from '../model/eraser.ts'
 import { reasonOf } from '../protocol/envelope.ts'
 import type { RoomSession } from '../room/session.ts'
 import { decodeCaptured, takeFrame } from '../room/take-frame.ts'
@@ -274,6 +275,13 @@ export class Relays {
         const room = roomId || all.find(other => other.tabId === tabId && other.roomId)?.roomId || ''
         return { tabId, webRid, title, anchor, roomId: room, since, orphaned }
       })
+  }
+
+  /** Forgets a person who is the anchor of a room. */
+  erase(eraser: Eraser): void {
+    for (const record of this.records.values()) {
+      Object.assign(record, eraser.page(record, this.parts.rooms.get(record.roomId)?.anchorId))
+    }
   }
 
   /** The tabs that show a room now. */

@@ -1,7 +1,8 @@
+import { type Eraser, namesIn } from '../model/eraser.ts'
+import { personOfKey } from '../model/people.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
 import { RoomSession } from '../room/session.ts'
 import type { Store } from '../store/store.ts'
-import { withoutPerson } from '../store/without-person.ts'
 
 /** How many of its latest entries a room gives to a panel that opens it. */
 const RECENT = 2000
@@ -53,11 +54,20 @@ export class Rooms {
     for (const roomId of this.rooms.keys()) if (isGone(roomId)) this.rooms.delete(roomId)
   }
 
-  /** Lets go of a person in what is at hand. */
-  dropPerson(person: string): void {
+  /** Forgets a person, so that nothing of them is shown or written again. */
+  erase(eraser: Eraser): void {
     for (const room of this.rooms.values()) {
-      room.recent = room.recent.flatMap(entry => withoutPerson(entry, person) ?? [])
+      room.recent = [...eraser.entries(room.recent)]
+      room.session.erase(eraser)
     }
+  }
+
+  /** What a person is called in what is at hand, of which not everything needs to be stored. */
+  namesOf(person: string): string[] {
+    const known = personOfKey(person)
+    return [...this.rooms.values()].flatMap(({ recent }) =>
+      recent.flatMap(({ event }) => namesIn(event, known)),
+    )
   }
 
   /** A room that is open already. */

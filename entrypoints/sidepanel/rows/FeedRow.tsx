@@ -4,6 +4,7 @@ import { formatClock } from '../../../lib/i18n/format.ts'
 import { type Fold, isCrowd, type Row } from '../../../lib/panel/row.ts'
 import type { EventType, LiveEvent } from '../../../lib/protocol/events.ts'
 import type { PeopleSettings } from '../../../lib/settings/people.ts'
+import { personOf } from '../../../lib/settings/person.ts'
 import { Icon } from '../Icon.tsx'
 import { kindIcon } from '../kind-icons.ts'
 import { Avatar } from './Avatar.tsx'
@@ -132,7 +133,7 @@ function classes({ event, history, recalled, fold }: Row, speaking: boolean, peo
   const { user } = event
   let names = `row row-${event.type}`
   if (!user && event.type === 'control') names += ' nobody'
-  if (user && Object.hasOwn(people, user.id) && people[user.id]?.highlighted) names += ' highlighted'
+  if (personOf(people, user).highlighted) names += ' highlighted'
   if (event.type === 'lottery' && event.action === 'open') names += ' offer'
   if (isShort(event)) names += ' short'
   if (fold) names += ' folded'

@@ -15,7 +15,7 @@ const NOTE_LIMIT = 2_000
 /** What the user has laid down about a person. Each change works at once. */
 export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickname'>; note: boolean }) {
   const { state, changeSettings } = usePanel()
-  const person = personOf(state.settings.value.people, user.id)
+  const person = personOf(state.settings.value.people, user)
   const change = (part: Partial<Laid>) => changeSettings(all => withPerson(all, user, part))
   const noteField = useRef<HTMLTextAreaElement>(null)
   const id = useId()

@@ -1,11 +1,12 @@
 import { AtSign, ExternalLink, ListFilter } from 'lucide'
 import { i18n } from '#i18n'
 import { quoted } from '../../../lib/filter/print.ts'
-import { countDeeds, isBy } from '../../../lib/panel/deeds.ts'
+import { isSingle, writtenBy } from '../../../lib/model/people.ts'
+import { countDeeds } from '../../../lib/panel/deeds.ts'
 import { openProfile } from '../../../lib/panel/tabs.ts'
 import { showable } from '../../../lib/panel/text.ts'
 import type { User } from '../../../lib/protocol/events.ts'
-import { isKnown, personOf } from '../../../lib/settings/person.ts'
+import { personOf } from '../../../lib/settings/person.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
 import { Sheet } from '../Sheet.tsx'
@@ -20,7 +21,7 @@ import { PersonSettings } from './PersonSettings.tsx'
 export function PersonSheet({ user, note }: { user: User; note: boolean }) {
   const { state } = usePanel()
   void state.revision.value
-  const rows = state.feed.rows.filter(({ event }) => isBy(user, event))
+  const rows = state.feed.rows.filter(({ event }) => writtenBy(user, event))
   return (
     <Sheet
       title={
@@ -32,10 +33,10 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
         </span>
       }
     >
-      <p class="why">{namesOf(user, personOf(state.settings.value.people, user.id).nickname)}</p>
+      <p class="why">{namesOf(user, personOf(state.settings.value.people, user).nickname)}</p>
       <PersonFacts user={user} deeds={countDeeds(rows)} />
       <PersonLinks user={user} />
-      {isKnown(user) ? (
+      {isSingle(user) ? (
         <PersonSettings user={user} note={note} />
       ) : (
         <p class="why">{i18n.t('person.masked')}</p>
@@ -47,7 +48,7 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
 
 /** A filter that only this person's messages pass. */
 function filterOf(user: User): string {
-  return isKnown(user) ? `id:${user.id}` : `from=${quoted(user.nickname)}`
+  return isSingle(user) ? `id:${user.id}` : `from=${quoted(user.nickname)}`
 }
 
 /** What the title does not say: their own nickname where the user calls them otherwise, and their Douyin ID. */

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { isSingle } from '../../../lib/model/people.ts'
 import type { RowMenu as Menu } from '../../../lib/panel/sheet.ts'
 import { openProfile } from '../../../lib/panel/tabs.ts'
 import type { User } from '../../../lib/protocol/events.ts'
 import type { PersonSettings } from '../../../lib/settings/people.ts'
-import { isKnown, personOf, withPerson } from '../../../lib/settings/person.ts'
+import { personOf, withPerson } from '../../../lib/settings/person.ts'
 import { usePanel } from '../context.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
 import { canBeSaid, say } from './say.ts'
@@ -84,7 +85,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
 
 function PersonItems({ user }: { user: User }) {
   const { state, changeSettings } = usePanel()
-  const { muted, always, highlighted } = personOf(state.settings.value.people, user.id)
+  const { muted, always, highlighted } = personOf(state.settings.value.people, user)
   const change = (part: Partial<PersonSettings>) => () => changeSettings(all => withPerson(all, user, part))
   const open = (note?: true) => () => {
     state.sheet.value = { kind: 'person', user, ...(note ? { note } : {}) }
@@ -95,7 +96,7 @@ function PersonItems({ user }: { user: User }) {
       <hr />
       <Item onChoose={open()}>{i18n.t('person.card')}</Item>
       {secUid && <Item onChoose={() => openProfile(secUid)}>{i18n.t('person.profile')}</Item>}
-      {isKnown(user) && (
+      {isSingle(user) && (
         <>
           <Item checked={muted} onChoose={change({ muted: !muted, always: false })}>
             {i18n.t('person.muted')}

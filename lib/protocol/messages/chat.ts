@@ -1,8 +1,9 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
+import { spell } from '../../model/segments.ts'
 import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../events.ts'
 import { toNumber } from '../int64.ts'
 import { by, imageUrl } from '../person.ts'
-import { plainSegments, renderText, spell } from '../rich-text.ts'
+import { plainSegments, renderText } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
 export function chat(message: webcast.ChatMessage, base: Base): ChatEvent {

@@ -113,5 +113,5 @@ function nameOf({ trayDisplayText, common }: webcast.GiftMessage): string {
 /** Common.describe ends with the gift: `小禾:送给主播 1个小心心`. */
 function described(common: webcast.GiftCommon | null | undefined): string {
   const text = common?.describe?.length ? new TextDecoder().decode(common.describe) : ''
-  return /\d个([^\d\s][^\s]{0,30})$/.exec(text)?.[1] ?? ''
+  return /.*\d个([^\d\s][^\s]{0,30})$/s.exec(text)?.[1] ?? ''
 }

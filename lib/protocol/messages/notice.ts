@@ -1,8 +1,9 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
+import { spell } from '../../model/segments.ts'
 import type { NoticeEvent, Segment, SystemEvent, User } from '../events.ts'
 import { decimal, toNumber } from '../int64.ts'
 import { by } from '../person.ts'
-import { plainSegments, renderText, spell } from '../rich-text.ts'
+import { plainSegments, renderText } from '../rich-text.ts'
 import { said } from './chat.ts'
 import type { Base } from './row.ts'
 

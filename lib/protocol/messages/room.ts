@@ -1,7 +1,8 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
+import { spell } from '../../model/segments.ts'
 import type { ControlEvent, ControlStatus, SystemEvent } from '../events.ts'
 import { decimal, toNumber } from '../int64.ts'
-import { renderText, spell } from '../rich-text.ts'
+import { renderText } from '../rich-text.ts'
 import type { AnyMessage, Base } from './row.ts'
 
 /** ControlMessage.action; those that change nothing for a viewer are `other`. */

@@ -1,9 +1,10 @@
 import { webcast } from '../../../proto/generated/decoder.js'
+import { spell } from '../../model/segments.ts'
 import type { EnterEvent, FansclubEvent, LikeEvent, LiveEvent, NoticeAction } from '../events.ts'
 import { toNumber } from '../int64.ts'
 import { later } from '../later.ts'
 import { brief, by } from '../person.ts'
-import { renderText, spell } from '../rich-text.ts'
+import { renderText } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
 /** MemberMessage.action: 1 enters, and so does one without action; 2 leaves, which no page shows. */

@@ -1,7 +1,8 @@
 import { fold } from '../../filter/fold.ts'
 import type { LiveEvent, User } from '../../protocol/events.ts'
 import { isReplay } from '../../room/replay.ts'
-import type { PeopleSettings, PersonSettings } from '../../settings/people.ts'
+import type { PeopleSettings } from '../../settings/people.ts'
+import { personOf } from '../../settings/person.ts'
 import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
 import type { Words } from '../words.ts'
 import { isPaid } from './priority.ts'
@@ -59,7 +60,7 @@ export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, cou
   if (!speech.on || speech.types[event.type].template.trim() === '') return true
   // A replay is read aloud where its own switch says so.
   if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId && !isReplay(roomId)) return true
-  return (personOf(event.user, people)?.muted ?? false) || isRuledOut(event, policy, count)
+  return personOf(people, event.user).muted || isRuledOut(event, policy, count)
 }
 
 /**
@@ -68,18 +69,13 @@ export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, cou
  */
 export function isAlwaysRead(event: LiveEvent, policy: Policy, count?: number): boolean {
   if (policy.ruled(event, count) === 'always') return true
-  return event.type !== 'like' && (personOf(event.user, policy.people)?.always ?? false)
+  return event.type !== 'like' && personOf(policy.people, event.user).always
 }
 
 /** A combo that still runs may come to any worth: no rule may silence it yet. */
 function isRuledOut(event: LiveEvent, policy: Policy, count: number | undefined): boolean {
   const isRunning = event.type === 'gift' && count === undefined
   return !isRunning && policy.ruled(event, count) === 'never'
-}
-
-/** What the user has laid down about a person. Masked people share an id: nothing is known of a single one. */
-export function personOf(user: User | undefined, people: PeopleSettings): PersonSettings | undefined {
-  return user && !user.masked && Object.hasOwn(people, user.id) ? people[user.id] : undefined
 }
 
 /** What was written; undefined for events without a text of their own. */

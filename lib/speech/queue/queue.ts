@@ -1,3 +1,4 @@
+import type { Eraser } from '../../model/eraser.ts'
 import type { LiveEvent } from '../../protocol/events.ts'
 import type { GiftIncrease } from '../../room/combos.ts'
 import type { Entry } from '../../room/entry.ts'
@@ -11,7 +12,7 @@ import { isHurried, Pace } from './pace.ts'
 import { isPaid, PRIORITY, priorityOf } from './priority.ts'
 import { type RunningCombo, RunningCombos } from './running-combos.ts'
 import { sentence, skipped, thanks } from './sentences.ts'
-import { diamondsOf, identity, type Utterance } from './utterance.ts'
+import { diamondsOf, identity, isOf, type Utterance } from './utterance.ts'
 
 /** What speech is told of: entries as the room accepted them, and what gift messages added to their combos. */
 export interface News extends Origin {
@@ -263,6 +264,16 @@ export class SpeechQueue {
   leave(roomId: string): void {
     this.waiting = this.waiting.filter(one => one.roomId !== roomId)
     this.combos.leave(roomId)
+  }
+
+  /** Forgets a person: what is said of them, with others too, and their name in what others wrote. */
+  erase(eraser: Eraser): void {
+    this.waiting = this.waiting.flatMap(one => {
+      const left = isOf(one, eraser) ? undefined : eraser.entry(one)
+      // What it would be merged by has the name too.
+      return left === one ? one : left ? { ...left, key: '' } : []
+    })
+    this.combos.erase(eraser)
   }
 
   /** For keeping, without what is of a replay; give it to the constructor to go on. */

@@ -1,3 +1,4 @@
+import type { Eraser } from '../../model/eraser.ts'
 import type { GiftEvent } from '../../protocol/events.ts'
 import type { GiftIncrease } from '../../room/combos.ts'
 
@@ -76,6 +77,11 @@ export class RunningCombos {
   /** Forgets the combos of a room. */
   leave(roomId: string): void {
     this.combos = this.combos.filter(combo => combo.roomId !== roomId)
+  }
+
+  /** Forgets a person. */
+  erase(eraser: Eraser): void {
+    this.combos = [...eraser.entries(this.combos)]
   }
 
   /** Forgets what is untold: later increases count from here. */

@@ -1,3 +1,5 @@
+import type { Eraser } from '../../model/eraser.ts'
+import { personKey, personOfKey } from '../../model/people.ts'
 import type { LiveEvent, User } from '../../protocol/events.ts'
 
 /**
@@ -32,10 +34,16 @@ export const MOST_NAMED = 12
 /** Beyond this many entries people are only counted: what waits stays small enough to be stored often. */
 export const MOST_KNOWN = 300
 
-/** Tells people apart, those too who share an id because Douyin masks them; empty where there is nobody. */
+/** Tells people apart; empty where there is nobody. */
 export function identity(user: User | undefined): string {
-  if (!user) return ''
-  return user.masked ? `${user.id} ${user.nickname}` : user.id
+  return user ? personKey(user) : ''
+}
+
+/** Whether a person is among those whom an utterance is of. */
+export function isOf({ event, people, entries }: Utterance, eraser: Eraser): boolean {
+  const isTheirs = (user: User | undefined) => user !== undefined && eraser.isTheirs(user)
+  const isKnown = entries.some(({ who }) => who !== '' && eraser.isTheirs(personOfKey(who)))
+  return isTheirs(event.user) || people.some(isTheirs) || isKnown
 }
 
 /** Everybody whose entries are known, each once. */

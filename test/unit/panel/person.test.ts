@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { countDeeds, isBy } from '../../../lib/panel/deeds.ts'
+import { isSingle, writtenBy } from '../../../lib/model/people.ts'
+import { countDeeds } from '../../../lib/panel/deeds.ts'
 import { Feed } from '../../../lib/panel/feed.ts'
-import { isKnown, personOf, withPerson } from '../../../lib/settings/person.ts'
+import { personOf, withPerson } from '../../../lib/settings/person.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
 import { chat, entryOf, gift, like, showing } from './entries.ts'
 
@@ -11,7 +12,7 @@ describe('what is laid down about a person', () => {
   test('is kept with their nickname, beside what was laid down before', () => {
     const once = withPerson(DEFAULTS, USER, { muted: true })
     const twice = withPerson(once, { ...USER, nickname: '周' }, { note: '常来' })
-    expect(personOf(twice.people, '7')).toMatchObject({
+    expect(personOf(twice.people, USER)).toMatchObject({
       name: '周',
       muted: true,
       note: '常来',
@@ -27,13 +28,13 @@ describe('what is laid down about a person', () => {
   })
 
   test('is nothing for those with names of the language', () => {
-    expect(personOf(DEFAULTS.people, 'constructor').muted).toBe(false)
+    expect(personOf(DEFAULTS.people, { id: 'constructor' }).muted).toBe(false)
   })
 
   test('is not for people whose number is not theirs alone', () => {
-    expect(isKnown(USER)).toBe(true)
-    expect(isKnown({ ...USER, masked: true })).toBe(false)
-    expect(isKnown({ ...USER, id: '0' })).toBe(false)
+    expect(isSingle(USER)).toBe(true)
+    expect(isSingle({ ...USER, masked: true })).toBe(false)
+    expect(isSingle({ ...USER, id: '0' })).toBe(false)
   })
 })
 
@@ -49,8 +50,8 @@ describe('what a person did', () => {
   test('is nobody’s who only shares the number', () => {
     const masked = { ...USER, id: '111111', nickname: '吴***', masked: true } as const
     const { event } = chat(1)
-    expect(isBy(masked, { ...event, user: { ...masked, nickname: '林***' } })).toBe(false)
-    expect(isBy(masked, { ...event, user: masked })).toBe(true)
-    expect(isBy(USER, { ...event, user: { ...USER, nickname: '改名了' } })).toBe(true)
+    expect(writtenBy(masked, { ...event, user: { ...masked, nickname: '林***' } })).toBe(false)
+    expect(writtenBy(masked, { ...event, user: masked })).toBe(true)
+    expect(writtenBy(USER, { ...event, user: { ...USER, nickname: '改名了' } })).toBe(true)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { spell } from '../../../lib/model/segments.ts'
 import { WireReader } from '../../../lib/protocol/reader.ts'
-import { plainSegments, renderText, spell } from '../../../lib/protocol/rich-text.ts'
+import { plainSegments, renderText } from '../../../lib/protocol/rich-text.ts'
 import { webcast } from '../../../proto/generated/decoder.js'
 import { encode } from './encode.ts'
 

@@ -169,7 +169,7 @@ describe('one utterance at a time', () => {
   })
 })
 
-const NOBODY = personOf({}, '')
+const NOBODY = personOf({}, undefined)
 
 test('a combo is said when it has been quiet, though nothing else happens', async () => {
   const { voice, speaker, hear } = setUp()

@@ -84,6 +84,7 @@ function worker(isFull = false) {
     rooms,
     isFull: async () => isFull,
     forgetSpeech: () => {},
+    forgetPerson: async () => {},
     panels: () => panels,
   })
   panels.connect({

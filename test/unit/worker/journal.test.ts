@@ -48,7 +48,7 @@ function setUp(settings = ON) {
     await new Promise<void>(resolve => {
       wrote = resolve
     })
-    await speaker.run()
+    await expect.poll(() => speaker.isBusy).toBe(false)
   }
   const kept = async () =>
     (await readEntries(store.tables, '7', 0, Infinity)).map(({ event }) => 'text' in event && event.text)

@@ -16,7 +16,7 @@ export interface Changes {
   ruled?: Policy['ruled']
 }
 
-const NOBODY = personOf({}, '')
+const NOBODY = personOf({}, undefined)
 
 export function policy({
   speech,

@@ -1,0 +1,36 @@
+import type { Eraser } from '../model/eraser.ts'
+import { personOfKey } from '../model/people.ts'
+
+/** How many gifts a giver had been thanked for, by the giver's key: see `personKey`. */
+export type Thanks = Readonly<Record<string, number>>
+
+export interface RoomThanks {
+  roomId: string
+  thanks: Thanks
+}
+
+/** Of what was stored, what has the right shape. */
+export function readThanked(stored: unknown): RoomThanks[] {
+  return Array.isArray(stored) ? stored.flatMap(room => readRoom(room) ?? []) : []
+}
+
+function readRoom(stored: unknown): RoomThanks | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined
+  const { roomId, thanks } = stored as Partial<Record<keyof RoomThanks, unknown>>
+  if (typeof roomId !== 'string' || typeof thanks !== 'object' || thanks === null) return undefined
+  const counts = Object.entries(thanks).filter(([, count]) => typeof count === 'number')
+  return { roomId, thanks: Object.fromEntries(counts.map(([key, count]) => [keyOf(key), count])) as Thanks }
+}
+
+/** Once masked givers had a blank between number and name. */
+function keyOf(stored: string): string {
+  return stored.replace(/^(\d+) /, '$1:')
+}
+
+/** What is stored of thanks, without a person. */
+export function thankedWithout(rooms: readonly RoomThanks[], eraser: Eraser): RoomThanks[] {
+  return rooms.map(({ roomId, thanks }) => {
+    const others = Object.entries(thanks).filter(([giver]) => !eraser.isTheirs(personOfKey(giver)))
+    return { roomId, thanks: Object.fromEntries(others) }
+  })
+}
