@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './scripts/longest-first.ts'
 
 const processors = availableParallelism()
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -12,8 +14,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           maxWorkers: processors,
           // A busy machine is slow and not wrong: no test is to fail by the clock.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -21,12 +23,12 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           // Each file has a Chromium of its own, and waits more than it computes.
-          maxWorkers: Math.ceil(processors * 1.5),
+          maxWorkers: processors * 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           // What is waited for ends the waiting when it comes; a second is too little on a busy machine.
-          expect: { poll: { timeout: 60_000 } },
+          expect: { poll: { timeout: 90_000 } },
         },
       },
     ],

@@ -74,7 +74,7 @@ describe.skipIf(!disk)(`a full disk${disk ? '' : ' (skipped: no disk can be moun
     expect(lost).toBeGreaterThan(0)
     expect(lost + entries.length).toBe(sent)
     await Promise.all([page.close(), panel.close(), roomPage.close()])
-  }, 120_000)
+  })
 })
 
 describe('what has outlived', () => {
@@ -122,7 +122,7 @@ describe('what has outlived', () => {
     expect(left.filter(id => mine.test(id)).sort()).toEqual(stay)
     expect((await ids(page, 'people', 'session')).filter(id => mine.test(id)).sort()).toEqual(stay)
     await Promise.all([page.close(), panel.close()])
-  }, 60_000)
+  })
 })
 
 /** Puts sessions into the database, each with a person in it. */

@@ -125,7 +125,7 @@ test('no Chinese voice, then none at all: the panel says so and how to get one; 
   const help = panel.getByRole('region', { name: '怎样得到中文语音' })
   await help.getByText('--enable-speech-dispatcher').waitFor()
   await browser.voice.setVoices([])
-  await help.getByText('这台电脑一个语音也没有').waitFor({ timeout: 45_000 })
+  await help.getByText('这台电脑一个语音也没有').waitFor()
   await browser.voice.setVoices([SECOND])
   await expect.poll(() => help.count()).toBe(0)
   say('装好了')

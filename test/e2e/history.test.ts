@@ -7,10 +7,9 @@ import { splitFrames } from '../room/envelope.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
-import { busy } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { countMarks, type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
+import { type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -27,50 +26,6 @@ afterAll(async () => {
 const rows = (page: Page) => page.getByTestId('events').locator('[data-event-id]')
 
 describe('what is kept', () => {
-  test('the worker is killed ten times in a minute of 500 messages a second: each event is there once, in order, and the gaps are told', async () => {
-    const KILLS = 10
-    const SECONDS = 60
-    const random = createRandom('kills')
-    const room = server.addRoom({
-      webRid: 'killed',
-      scene: busy(5, 500, SECONDS),
-      page: { transport: 'socket' },
-      ackEvery: 0,
-    })
-    await browser.openRoom(room.url)
-    await room.waitForClient()
-    const startsAt = Date.now()
-    const page = await openHistory(browser)
-    // Moments of their own, one in each tenth of the time.
-    for (let kill = 0; kill < KILLS; kill++) {
-      const at = startsAt + ((kill + 0.3 + 0.5 * random.next()) * 1000 * SECONDS) / KILLS
-      await new Promise(resolve => setTimeout(resolve, Math.max(0, at - Date.now())))
-      await browser.killWorker()
-      // A worker that has not yet heard a frame tells of no gap: on a slow machine the next death waits for that.
-      await until(
-        () => countMarks(page, room.roomId, 'restart'),
-        marks => marks > kill,
-        20_000,
-        marks => `${marks} restarts told after ${kill + 1} deaths`,
-      )
-    }
-    await room.done
-    const sent = room.sent.filter(({ id, dup }) => id !== '0' && !dup).map(({ id }) => id)
-    expect(sent.length).toBeGreaterThan(25_000)
-    const { entries, marks, session } = await until(
-      () => readStored(page, room.roomId),
-      ({ entries }) => entries.at(-1)?.event.id === sent.at(-1),
-      30_000,
-      ({ entries }) => `${entries.length} of ${room.sent.length} events are stored`,
-    )
-    expect(entries.map(({ n }) => n)).toEqual(entries.map((_, at) => at + 1))
-    expect(entries.map(({ event }) => event.id).filter(id => id !== '0')).toEqual(sent)
-    expect(marks.filter(({ kind }) => kind === 'restart')).toHaveLength(KILLS)
-    expect(marks.some(({ kind }) => kind === 'lost')).toBe(false)
-    expect(session?.n).toBe(entries.length)
-    await page.close()
-  }, 180_000)
-
   test('a socket that closed and came back stands in the session as a gap', async () => {
     const room = server.addRoom({ webRid: 'gap', scene: null, page: { transport: 'socket' } })
     const make = createMessages({ seed: 8, roomId: room.roomId })
@@ -95,7 +50,7 @@ describe('what is kept', () => {
     expect(await kinds()).toEqual(['opened', 'closed', 'opened'])
     await page.close()
     await roomPage.close()
-  }, 90_000)
+  })
 
   test('the switch keeps nothing: no event, no person, no gap', async () => {
     const page = await openHistory(browser)
@@ -129,7 +84,7 @@ describe('what is kept', () => {
     expect(stored.entries.map(({ event }) => event.type === 'chat' && event.text)).toEqual(['这条要记'])
     expect(stored.marks).toEqual([])
     await Promise.all([page.close(), roomPage.close(), seen.close()])
-  }, 90_000)
+  })
 })
 
 test('frames are recorded as they came where that is asked for, and saved as a file', async () => {
@@ -176,7 +131,7 @@ test('frames are recorded as they came where that is asked for, and saved as a f
     before.marks.map(({ kind, at }) => [kind, at]),
   )
   await Promise.all([page.close(), roomPage.close()])
-}, 90_000)
+})
 
 /** Saves the recording of the session that is open, as a download: the picker is the browser's own window. */
 async function saveRecording(page: Page, blank = true): Promise<Buffer> {
@@ -260,7 +215,7 @@ describe('the history page', () => {
     await page.getByRole('combobox', { name: /搜索/ }).fill('多少钱')
     await expect.poll(() => rows(page).count()).toBeGreaterThanOrEqual(10)
     await page.close()
-  }, 120_000)
+  })
 
   test('what is shown is saved as a file, and comes back from it', async () => {
     const { page } = await session('page-b')
@@ -292,7 +247,7 @@ describe('the history page', () => {
     await expect.poll(() => rows(page).count()).toBe(60)
     await page.getByText('导入', { exact: true }).waitFor()
     await page.close()
-  }, 120_000)
+  })
 
   test('a person, a session and everything are deleted when asked', async () => {
     const { room, page } = await session('page-c')
@@ -302,41 +257,37 @@ describe('the history page', () => {
     await page.locator('.ranking li', { hasText: '听众0' }).hover()
     await page.getByRole('button', { name: '删除“听众0”的记录' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
-    await expect.poll(() => rows(page).count(), { timeout: 30_000 }).toBe(54)
+    await expect.poll(() => rows(page).count()).toBe(54)
     expect(JSON.stringify(await readStored(page, room.roomId))).not.toContain('听众0')
     await page.getByRole('button', { name: '删除', exact: true }).first().click()
     await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).click()
-    await page.getByRole('table').waitFor({ timeout: 30_000 })
+    await page.getByRole('table').waitFor()
     expect((await readStored(page, room.roomId)).entries).toEqual([])
     await page.getByRole('button', { name: '全部删除' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '全部删除' }).click()
-    await page.getByText('还没有历史').waitFor({ timeout: 30_000 })
+    await page.getByText('还没有历史').waitFor()
     await page.close()
-  }, 120_000)
+  })
 
-  test.each(['light', 'dark'] as const)(
-    'is accessible, %s',
-    async theme => {
-      const { room, page } = await session(`page-${theme}`)
-      await page.emulateMedia({ colorScheme: theme })
-      await page.reload()
-      await page.getByRole('table').waitFor()
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
-      }
-      await check()
-      await page.goto(browser.url(`archive.html#session=${room.roomId}`))
-      await rows(page).first().waitFor()
-      await check()
-      await page.getByRole('tab', { name: '热词' }).click()
-      await page.locator('.cloud').getByRole('button').first().waitFor()
-      await check()
-      await page.getByRole('button', { name: '导出' }).click()
-      await page.getByRole('dialog').waitFor()
-      await check()
-      await page.close()
-    },
-    120_000,
-  )
+  test.each(['light', 'dark'] as const)('is accessible, %s', async theme => {
+    const { room, page } = await session(`page-${theme}`)
+    await page.emulateMedia({ colorScheme: theme })
+    await page.reload()
+    await page.getByRole('table').waitFor()
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    }
+    await check()
+    await page.goto(browser.url(`archive.html#session=${room.roomId}`))
+    await rows(page).first().waitFor()
+    await check()
+    await page.getByRole('tab', { name: '热词' }).click()
+    await page.locator('.cloud').getByRole('button').first().waitFor()
+    await check()
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('dialog').waitFor()
+    await check()
+    await page.close()
+  })
 })

@@ -62,7 +62,7 @@ describe.skipIf(missing.length > 0)(`a rule that notifies${why}`, () => {
       display.tool(...hand)
       return false
     }
-    return expect.poll(again, { interval: 1_000, timeout: 30_000 }).toBe(true)
+    return expect.poll(again, { interval: 1_000 }).toBe(true)
   }
   /** Whether the page under a question takes keys and clicks: as long as none stands there they would go to it. */
   const setInert = (inert: boolean) =>

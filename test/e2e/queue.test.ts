@@ -24,7 +24,6 @@ beforeAll(async () => {
   room = server.addRoom({ webRid: '880088', scene: null, page: { transport: 'socket' } })
   make = createMessages({ seed: 88, roomId: room.roomId })
   panel = await browser.openPanel(room.roomId)
-  panel.setDefaultTimeout(30_000)
   // However slow this machine is: nothing grows old here, and there is no hurry for want of time.
   await panel.evaluate(() =>
     chrome.storage.local.set({

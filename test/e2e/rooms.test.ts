@@ -30,7 +30,7 @@ test('the toolbar shows that a room is live, and stops when none is', async () =
   expect(await panel.evaluate(() => chrome.action.getTitle({}))).toBe('听弹：1 个直播间在播')
   await page.close()
   // The worker gives a page that went away some time to come back.
-  await expect.poll(() => badge(panel), { timeout: 30_000 }).toBe('')
+  await expect.poll(() => badge(panel)).toBe('')
   await panel.close()
 })
 

@@ -198,7 +198,7 @@ describe.each([
   ['zh-CN', 'light', 360],
   ['en-US', 'dark', 280],
 ] as const)('all opened: %s, %s, %d px', (lang, colorScheme, width) => {
-  test('axe finds nothing, and nothing is wider than the panel', { timeout: 120_000 }, async () => {
+  test('axe finds nothing, and nothing is wider than the panel', async () => {
     const own = await launch({ lang, colorScheme })
     try {
       const panel = await own.openPanel()

@@ -27,7 +27,7 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     await voice?.close()
   })
 
-  test('speaks a Chinese room from start to end, and is heard', { timeout: 120_000 }, async () => {
+  test('speaks a Chinese room from start to end, and is heard', async () => {
     const room = server.addRoom({
       webRid: '8601',
       scene: null,
@@ -83,7 +83,7 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
         heard = voice.heardSeconds()
         return heard === before
       }
-      await expect.poll(isQuiet, { interval: 1_000, timeout: 30_000 }).toBe(true)
+      await expect.poll(isQuiet, { interval: 1_000 }).toBe(true)
       await act()
       await expect.poll(() => voice.heardSeconds()).toBeGreaterThan(heard + 0.03)
     }

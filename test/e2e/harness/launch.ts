@@ -51,6 +51,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const browser = await chromium.connectOverCDP(proxy?.url ?? running.endpoint)
   const [context] = browser.contexts()
   if (!context) throw new Error('Chromium has no profile')
+  // No test is to fail because the machine is busy.
+  context.setDefaultTimeout(90_000)
   if (existsSync(join(extension, 'welcome.html')) && !options.welcome) {
     const welcome = await welcomePage(context)
     // Chromium fetches an extension's texts with the first page; closed meanwhile, none has any until the browser ends.

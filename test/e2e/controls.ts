@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { everyMessage } from '../room/every-message.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
@@ -12,13 +12,11 @@ import { type Launched, launch, MODES, panelRows, TEST_VOICE } from './harness/i
 import { textsOf } from './harness/texts.ts'
 
 /**
- * Each control, by its role and name, in both languages: what each does in depth stands in the files named after it.
- * Each screen is looked at by axe in light and dark.
+ * Defines the tests of each control, by its role and name, in one language: what each does in depth stands in the files
+ * named after it. Each screen is looked at by axe in light and dark.
+ * @param colorScheme of the system
  */
-describe.each([
-  ['zh-CN', 'light'],
-  ['en-US', 'dark'],
-] as const)('every control: %s, %s', (lang, colorScheme) => {
+export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'dark'): void {
   const { t, kind } = textsOf(lang)
   const zhou = createPerson(createRandom('老周'), '小糖人', { nickname: '老周', admin: false })
   const rose = { id: '165', name: '玫瑰', diamonds: 1, combo: false }
@@ -640,4 +638,4 @@ describe.each([
     const open = async () => (await browser.cdp.targets()).map(({ url }) => url)
     await expect.poll(open).toContain(browser.url('sidepanel.html'))
   })
-})
+}

@@ -1,0 +1,3 @@
+import { testControls } from './controls.ts'
+
+testControls('zh-CN', 'light')
