@@ -15,8 +15,8 @@ export interface CapturedFrame {
   /** When the page got it, in milliseconds since 1970. */
   at: number
   /**
-   * When this socket was opened or, for HTTP, this page first asked for the room: what the server wrote before
-   * is history.
+   * When this socket was opened or, for HTTP, this page first asked for the room, on the same clock as `at` though the
+   * machine's clock was set in between: what the server wrote before is history.
    */
   since: number
   bytes: Uint8Array

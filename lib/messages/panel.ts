@@ -58,6 +58,8 @@ export interface SpeechView {
   paused: boolean
   /** What is being spoken now; empty in silence. */
   speaking: string
+  /** What was handed to a voice that cannot be heard yet. */
+  starting?: string
   /** The entry that is being spoken, for the mark on its row. */
   entry?: { roomId: string; n: number }
   /** What waits, in the order in which it will be spoken; the first of it where it is much. */

@@ -18,9 +18,17 @@ export type Packed = {
 export type RelayToWorker =
   /**
    * First on every new Port. `acked` is the last seq that any worker has acknowledged to this relay: where a worker
-   * that has forgotten it goes on from. `probe` is `Uint8Array.of(1)`: whether it arrives as such decides the BytesMode.
+   * that has forgotten it goes on from; `last` is the newest that it holds. `probe` is `Uint8Array.of(1)`: whether it arrives as such decides the BytesMode.
    */
-  | { type: 'hello'; relay: string; top: boolean; page: PageInfo; acked: number; probe: Uint8Array }
+  | {
+      type: 'hello'
+      relay: string
+      top: boolean
+      page: PageInfo
+      acked: number
+      last: number
+      probe: Uint8Array
+    }
   | { type: 'items'; items: Sequenced[] }
 
 export type WorkerToRelay =

@@ -107,7 +107,10 @@ export function statusLines(situation: Situation): StatusLine[] {
 
 function worker({ disconnectedAt, reconnectedAt, now }: Situation): StatusLine | undefined {
   if (disconnectedAt > 0) return now - disconnectedAt < WORKER_DUE ? undefined : line('worker-away', 'amber')
-  return reconnectedAt > 0 && now - reconnectedAt < TOLD_FOR ? line('worker-back', 'quiet') : undefined
+  // Not for ever where the clock was set back meanwhile.
+  return reconnectedAt > 0 && Math.abs(now - reconnectedAt) < TOLD_FOR
+    ? line('worker-back', 'quiet')
+    : undefined
 }
 
 function orphaned({ pages }: Situation): StatusLine | undefined {
@@ -153,7 +156,7 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
 function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefined {
   if (!speechOn) return undefined
   const choose = { kind: 'choose-voice' } as const
-  if (voice.voices === 'none') return line('no-voice', 'red', choose)
+  if (voice.voices === 'none' || speech.problem?.kind === 'no-voice') return line('no-voice', 'red', choose)
   if (speech.problem) return { ...line('voice-failed', 'red', choose), cause: speech.problem }
   if (voice.voices === 'no-chinese') return line('no-chinese', 'red', choose)
   const cause = voice.failed.at(-1)

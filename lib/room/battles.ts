@@ -51,7 +51,8 @@ export class Battles {
     const board = this.boardOf(sides)
     board.sides = sides.map(side => ({ ...board.sides.find(({ id }) => id === side.id), ...side }))
     const whole = { ...event, sides: board.sides }
-    if (board.row && at - board.row.at < SCORE_ROW_MS) return { event: whole, into: board.row.n }
+    // Either way: the clock may have been set.
+    if (board.row && Math.abs(at - board.row.at) < SCORE_ROW_MS) return { event: whole, into: board.row.n }
     board.row = { n, at }
     return { event: whole }
   }

@@ -8,17 +8,19 @@ export interface Traffic {
 }
 
 const SECONDS = 60
+/** Frames may come minutes late, after the worker's death. What is older by more was told by a clock that was set back. */
+const LATE = 300
 
 /** How much came in the last minute, in one slot a second. */
 export class LastMinute {
   private readonly slots = Array.from({ length: SECONDS }, () => ({ second: 0, ...noTraffic() }))
 
-  /** @param at when it came, ms since 1970; what is older than its slot is passed over */
+  /** @param at when it came, ms since 1970; what is older than its slot is passed over, unless the clock was set back */
   add(at: number, traffic: Traffic): void {
     const second = Math.floor(at / 1000)
     const slot = this.slots[second % SECONDS]
-    if (!slot || second < slot.second) return
-    if (second > slot.second) Object.assign(slot, { second, ...noTraffic() })
+    if (!slot || (second < slot.second && second > slot.second - LATE)) return
+    if (second !== slot.second) Object.assign(slot, { second, ...noTraffic() })
     addTraffic(slot, traffic)
   }
 
@@ -26,7 +28,8 @@ export class LastMinute {
   sum(now: number): Traffic {
     const first = Math.floor(now / 1000) - SECONDS + 1
     const sum = noTraffic()
-    for (const slot of this.slots) if (slot.second >= first) addTraffic(sum, slot)
+    const last = first + SECONDS - 1
+    for (const slot of this.slots) if (slot.second >= first && slot.second <= last) addTraffic(sum, slot)
     return sum
   }
 }

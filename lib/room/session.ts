@@ -7,7 +7,9 @@ import { Combos, combosWithout, type GiftIncrease, type RoomCombos } from './com
 import type { Entry, RoomStatus, RoomView, Totals } from './entry.ts'
 import { Health, type HealthView } from './health.ts'
 import { addMark, type Mark } from './marks.ts'
+import { lastMoment } from './moment.ts'
 import { Seen } from './seen.ts'
+import { ServerClock, type StoredServerClock } from './server-clock.ts'
 
 /** An open socket from which nothing has come for this long is silent; its heartbeat answers come every 10 s. */
 export const SILENCE_MS = 30_000
@@ -22,13 +24,16 @@ export interface RoomState {
   broadcast: 'on' | 'paused' | 'ended'
   statusSince: number
   status: RoomStatus
-  skew: number | null
   totals: Totals
   combos: RoomCombos
   page: Pick<PageInfo, 'webRid' | 'title' | 'anchor'>
+  /** Absent in what version 0.1.0 stored, and before a frame has told the server's time. */
+  clock?: StoredServerClock
   /** Absent in what version 0.1.0 stored. */
   anchor?: StoredAnchor
   battles?: StoredBattles
+  /** Sockets by relay and number, true while open. Absent in what earlier versions stored. */
+  sockets?: [string, boolean][]
 }
 
 /** One decoded frame on its way into the room. */
@@ -37,7 +42,7 @@ export interface Arrival {
   /** Response.now, 0 where it does not say. */
   now: number
   via: 'socket' | 'http'
-  /** When the page got it, and since when its channel has been open; ms since 1970. */
+  /** When the page got it, and since when its channel has been open, both on the page's clock of then; ms since 1970. */
   at: number
   since: number
 }
@@ -71,10 +76,11 @@ export class RoomSession {
   private combos: Combos
   private anchors: Anchor
   private battles: Battles
+  private readonly clock: ServerClock
   /** n of each recent entry by its event's id, for recalls. */
   private readonly places = new Map<string, number>()
   /** Sockets by relay and number, true while open. */
-  private readonly sockets = new Map<string, boolean>()
+  private readonly sockets: Map<string, boolean>
   private marks: Mark[] = []
   /** When the last frame had come to the worker before this one, until a frame comes; 0: this one is the first. */
   private before: number
@@ -97,6 +103,8 @@ export class RoomSession {
     this.combos = new Combos(this.state.combos)
     this.anchors = new Anchor(this.state.anchor)
     this.battles = new Battles(this.state.battles)
+    this.clock = new ServerClock(this.state.clock)
+    this.sockets = new Map(this.state.sockets)
     for (const id of ids) this.seen.remember(id)
     for (const { n, event } of recent) {
       this.seen.isRepeat(event)
@@ -111,9 +119,8 @@ export class RoomSession {
     this.before = 0
     state.lastFrameAt = Math.max(state.lastFrameAt, arrival.at)
     state.lastVia = arrival.via
-    // The best guess at how far the server's clock is ahead is the frame that was under way for the shortest time.
-    if (arrival.now > 0) state.skew = Math.max(state.skew ?? -Infinity, arrival.now - arrival.at)
-    const joined = arrival.since + (state.skew ?? 0)
+    if (arrival.now > 0) this.clock.take(arrival.now, arrival.at)
+    const joined = arrival.since + (this.clock.ahead ?? 0)
     const accepted: Accepted = { entries: [], gifts: [] }
     for (const event of arrival.events) this.take(event, joined, arrival.at, accepted)
     return accepted
@@ -127,7 +134,7 @@ export class RoomSession {
     }
     const event = this.anchors.mark(told, state.page.webRid)
     const entry: Entry = { n: ++state.n, event }
-    if (isBefore(event.time, joined)) entry.history = true
+    if (isBefore(event, joined)) entry.history = true
     this.count(event)
     if (event.type === 'gift') this.takeGift(event, entry, at, accepted)
     if (event.type === 'battle') this.takeBattle(event, entry, at)
@@ -225,6 +232,13 @@ export class RoomSession {
     }
   }
 
+  /** Forgets sockets of pages that were closed while nobody looked. */
+  keepSockets(isThere: (relay: string) => boolean): void {
+    for (const key of this.sockets.keys()) {
+      if (!isThere(key.slice(0, key.lastIndexOf(':')))) this.sockets.delete(key)
+    }
+  }
+
   /** The page behind this relay is gone, and its sockets with it. */
   forget(relay: string, at: number): void {
     const before = this.openSockets()
@@ -250,19 +264,26 @@ export class RoomSession {
     if (anchor) page.anchor = anchor
   }
 
+  /** How far the server's clock is ahead of this machine's, in ms; null before anything has told. */
+  get ahead(): number | null {
+    return this.clock.ahead
+  }
+
   /** When `view` will have something new to say if nothing arrives; undefined when never. */
   nextChange(now: number): number | undefined {
-    const silentAt = this.state.lastFrameAt + SILENCE_MS
+    const silentAt = Math.min(this.state.lastFrameAt, now) + SILENCE_MS
     return silentAt > now ? silentAt : undefined
   }
 
   /**
    * The room as a whole.
    * @param tabs the tabs that show it now
+   * @param isBehind whether pages hold back what came while there was no worker: until it has come, silence says nothing
    */
-  view(now: number, tabs: number[]): RoomView {
+  view(now: number, tabs: number[], isBehind = false): RoomView {
     const { state, anchorId } = this
-    const status = this.status(now, tabs)
+    this.setBack(now)
+    const status = isBehind ? state.status : this.status(now, tabs)
     if (status !== state.status) {
       state.status = status
       state.statusSince = now
@@ -281,6 +302,15 @@ export class RoomSession {
     }
   }
 
+  /** What lies ahead of the clock was told by it before it was set back. */
+  private setBack(now: number): void {
+    const { state } = this
+    const { totals } = state
+    state.lastFrameAt = Math.min(state.lastFrameAt, now)
+    state.statusSince = Math.min(state.statusSince, now)
+    totals.lastGiftAt = Math.min(totals.lastGiftAt, now)
+  }
+
   private status(now: number, tabs: number[]): RoomStatus {
     const { broadcast, lastFrameAt, lastVia } = this.state
     if (broadcast === 'ended') return 'ended'
@@ -297,18 +327,21 @@ export class RoomSession {
 
   /** How the room's protocol fares, worked out for whoever looks. */
   inspect(now: number): Inspection {
-    const { skew, totals } = this.state
-    return { ...this.health.view(now), skew, lost: totals.lost, duplicates: totals.duplicates }
+    const { lost, duplicates } = this.state.totals
+    return { ...this.health.view(now), skew: this.clock.ahead, lost, duplicates }
   }
 
   /** For keeping; give it to the constructor to go on. */
   stored(): RoomState {
     const { combos, anchors, battles } = this
+    const clock = this.clock.stored()
     return {
       ...this.state,
+      ...(clock && { clock }),
       combos: combos.stored(),
       anchor: anchors.stored(),
       battles: battles.stored(),
+      sockets: [...this.sockets],
     }
   }
 
@@ -337,9 +370,9 @@ export class RoomSession {
 /** How many of the latest events a recall can find. */
 const RECALLABLE = 5000
 
-/** A message's own time may be told in whole seconds: then any moment of that second is meant. */
-function isBefore(time: number, joined: number): boolean {
-  return (time % 1000 === 0 ? time + 999 : time) < joined
+/** Without a time of the server's own it has the one of its arrival, and came after the page did. */
+function isBefore({ time, receivedAt }: LiveEvent, joined: number): boolean {
+  return time !== receivedAt && lastMoment(time) < joined
 }
 
 /** What must be known of a room, without a person. */
@@ -364,7 +397,6 @@ function freshState(roomId: string, now: number): RoomState {
     broadcast: 'on',
     status: 'waiting',
     statusSince: now,
-    skew: null,
     totals: noTotals(),
     combos: [],
     page: { webRid: '', title: '', anchor: '' },

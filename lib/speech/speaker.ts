@@ -1,4 +1,5 @@
 import type { SpeechCommand, SpeechView } from '../messages/panel.ts'
+import type { Clocks } from '../model/clocks.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 import { isReplay } from '../room/replay.ts'
@@ -11,6 +12,7 @@ import { mannerOf } from './manner.ts'
 import { isSilenced, type Policy } from './queue/admission.ts'
 import { isPaid } from './queue/priority.ts'
 import { type News, SpeechQueue, type StoredQueue } from './queue/queue.ts'
+import type { ToldUpTo } from './queue/running-combos.ts'
 import { isOf, type Utterance } from './queue/utterance.ts'
 import { createWords } from './words.ts'
 
@@ -18,7 +20,7 @@ import { createWords } from './words.ts'
 const SHOWN = 20
 
 /** What the speaker needs of the world around it. */
-export interface Surroundings {
+export interface SpeakerDeps {
   engine: Engine
   /** Stores the state of speech; resolves when it is safe, or could not be. Never rejects. */
   keep: (speech: StoredSpeech) => Promise<void>
@@ -26,9 +28,21 @@ export interface Surroundings {
   turnOff: () => void
   /** Something that the panel shows has changed. */
   changed: () => void
-  /** Ms since 1970. */
-  now: () => number
+  /** What time it is. */
+  now: () => Clocks
+  /** How far the rooms' news has been told to the speaker. */
+  toldUpTo: ToldUpTo
+  /** Looks whether there are other voices; where there are, `retry` is called. */
+  askForVoices: () => void
 }
+
+/** Speech that has stopped tries again after this time, in ms: doubled each time that it fails again, up to the limit. */
+const FIRST_RETRY = 5_000
+const LONGEST_RETRY = 300_000
+/** The clock was set or the machine slept where both clocks differ by more than this, in ms; less is corrected on the way. */
+const LEAP_MS = 500
+/** A timer that is later than this has slept: some systems let the steady clock go on meanwhile. */
+const OVERSLEPT_MS = 2_000
 
 /** What of speech survives the worker. */
 export interface StoredSpeech {
@@ -56,12 +70,14 @@ interface Speech extends Said {
  * dies while speaking never repeats itself.
  */
 export class Speaker {
-  private readonly around: Surroundings
+  private readonly deps: SpeakerDeps
   private settings: Settings
   private readonly queue: SpeechQueue
   /** Whoever changes the queue and stores it does so in turn. */
   private readonly turns = new InTurn()
   private now: Speech | undefined
+  /** Whether a voice can be heard with it. */
+  private isHeard = false
   private last: Said | undefined
   /** What the user asked for: said next, whether speech is on or not. */
   private asked: Said[] = []
@@ -69,25 +85,32 @@ export class Speaker {
   private paused: boolean
   /** Why speech has stopped, if it has: the engine has given up. */
   private problem: Cause | undefined
+  /** When it tries again by itself, by the steady clock, and how long it waits the next time. */
+  private retryAt = Infinity
+  private retryWait = FIRST_RETRY
   private running = false
   private again = false
   /** Grows when what is in hand is not to be said any more. */
   private cuts = 0
   /** Grows when speech is switched on or off: what came before is not to be said after. */
-  spell = 0
+  generation = 0
   private timer: ReturnType<typeof setTimeout> | undefined
-  /** Paid utterances that no voice could say once: not tried a third time. */
-  private readonly retried = new Set<number>()
+  /** When the timer is due, by the steady clock. */
+  private wakesAt = Infinity
+  /** How far the two clocks were apart when they were last read. */
+  private apart: number
 
   /**
    * @param stored what the last worker left
    */
-  constructor(around: Surroundings, settings: Settings, stored?: StoredSpeech) {
-    this.around = around
+  constructor(deps: SpeakerDeps, settings: Settings, stored?: StoredSpeech) {
+    this.deps = deps
     this.settings = settings
     this.paused = stored?.paused ?? false
     this.last = stored?.last
-    this.queue = new SpeechQueue(policyOf(settings), stored?.queue)
+    this.queue = new SpeechQueue(policyOf(settings), stored?.queue, deps.toldUpTo)
+    const { wall, steady } = deps.now()
+    this.apart = wall - steady
   }
 
   /**
@@ -99,7 +122,8 @@ export class Speaker {
     await this.turns.do(async () => {
       const wanted = this.settings.speech.on ? news : []
       try {
-        for (const one of wanted) this.queue.add(one, this.around.now())
+        const now = this.time()
+        for (const one of wanted) this.queue.add(one, now)
       } finally {
         // Whatever is wrong with speech, what happened is kept.
         await write(wanted.length > 0 ? this.stored() : undefined)
@@ -107,8 +131,10 @@ export class Speaker {
     })
     if (news.length === 0) return
     const { now } = this
+    // It may be that a voice is there again, and that the browser has not told.
+    if (this.problem) this.deps.askForVoices()
     if (now && this.queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.cut()
-    this.around.changed()
+    this.deps.changed()
     void this.run()
   }
 
@@ -131,8 +157,8 @@ export class Speaker {
   /** Takes new settings; switched off means silence at once, and nothing waits. */
   configure(settings: Settings): void {
     const { speech } = settings
-    if (speech.voice !== this.settings.speech.voice) this.problem = undefined
-    if (speech.on !== this.settings.speech.on) this.spell++
+    if (speech.voice !== this.settings.speech.voice) this.forgetProblem()
+    if (speech.on !== this.settings.speech.on) this.generation++
     this.settings = settings
     const policy = policyOf(settings)
     const shut = this.now?.utterances.some(({ event, roomId, count }) =>
@@ -141,12 +167,12 @@ export class Speaker {
     if (!speech.on || shut) this.cut()
     void this.change(() => {
       this.queue.configure(policy)
-      if (!speech.on) this.queue.clear(this.around.now())
+      if (!speech.on) this.queue.clear(this.time())
     })
   }
 
   command(command: SpeechCommand): void {
-    if (command === 'resume') this.problem = undefined
+    if (command === 'resume') this.forgetProblem()
     if (command === 'repeat') {
       if (this.last) this.ask(this.last)
       return
@@ -154,11 +180,11 @@ export class Speaker {
     const empties = command === 'clear' || command === 'panic'
     if (empties) this.asked = []
     if (empties || command === 'skip') this.cut()
-    if (command === 'panic') this.around.turnOff()
+    if (command === 'panic') this.deps.turnOff()
     if (command === 'pause' || command === 'resume') this.paused = command === 'pause'
-    this.around.changed()
+    this.deps.changed()
     void this.change(() => {
-      if (empties) this.queue.clear(this.around.now())
+      if (empties) this.queue.clear(this.time())
     })
   }
 
@@ -195,8 +221,24 @@ export class Speaker {
 
   /** The voices have changed: where they were why speech stopped, it goes on. */
   retry(): void {
-    this.problem = undefined
+    this.forgetProblem()
     void this.run()
+  }
+
+  private forgetProblem(): void {
+    this.problem = undefined
+    this.retryAt = Infinity
+    this.retryWait = FIRST_RETRY
+  }
+
+  /**
+   * What came of rooms while there was no worker has been told. Their combos may be thanked for once they are quiet from
+   * now on.
+   * @param isReady of which rooms
+   */
+  release(isReady: (roomId: string) => boolean): void {
+    if (!this.queue.isHeld) return
+    void this.change(() => this.queue.release(this.time(), isReady))
   }
 
   /**
@@ -206,31 +248,30 @@ export class Speaker {
   async try(text: string, manner = mannerOf(undefined, 1, this.settings)): Promise<void> {
     this.trial.abort()
     this.trial = new AbortController()
-    const { kind } = await this.around.engine.speak(text, manner, this.trial.signal)
+    const { kind } = await this.deps.engine.speak(text, manner, { signal: this.trial.signal })
     if (kind === 'ended') this.retry()
   }
 
   /** Whether there is something to stay awake for. */
   get isBusy(): boolean {
     if (this.now) return true
-    return this.maySpeak() && (this.queue.length > 0 || this.queue.nextDue() !== undefined)
+    return this.maySpeak() && (this.queue.length > 0 || this.queue.nextDue(this.time()) !== undefined)
   }
 
   view(): SpeechView {
-    const { now, problem, queue } = this
+    const { now, isHeard, problem, queue } = this
     return {
       paused: this.paused,
-      speaking: now?.text ?? '',
-      ...(now?.entry ? { entry: now.entry } : {}),
-      waiting: queue
-        .view(SHOWN, this.around.now())
-        .map(({ utterance: { event, roomId, n, count }, text }) => ({
-          text,
-          type: event.type,
-          roomId,
-          n,
-          count,
-        })),
+      speaking: (isHeard && now?.text) || '',
+      ...(isHeard && now?.entry ? { entry: now.entry } : {}),
+      ...(now && !isHeard ? { starting: now.text } : {}),
+      waiting: queue.view(SHOWN, this.time()).map(({ utterance: { event, roomId, n, count }, text }) => ({
+        text,
+        type: event.type,
+        roomId,
+        n,
+        count,
+      })),
       waits: queue.length,
       dropped: queue.drops,
       haste: queue.rate,
@@ -243,18 +284,64 @@ export class Speaker {
     this.again = true
     if (this.running) return
     this.running = true
-    clearTimeout(this.timer)
+    this.time()
+    this.stopTimer()
     try {
       while (this.again) {
         this.again = false
-        for (let next = await this.take(); next; next = await this.take()) await this.utter(next)
+        for (let next = await this.next(); next; next = await this.next()) await this.utter(next)
       }
     } finally {
       this.running = false
     }
-    const due = this.maySpeak() ? this.queue.nextDue() : undefined
-    if (due !== undefined) this.timer = setTimeout(() => this.run(), Math.max(0, due - this.around.now()))
-    this.around.changed()
+    this.startTimer()
+    this.deps.changed()
+  }
+
+  private startTimer(): void {
+    const now = this.time()
+    const { steady } = this.deps.now()
+    const isResting = this.problem !== undefined && steady < this.retryAt
+    const due = isResting
+      ? this.queue.length > 0
+        ? this.retryAt - steady
+        : undefined
+      : this.maySpeak()
+        ? (this.queue.nextDue(now) ?? Infinity) - now
+        : undefined
+    if (due === undefined || due === Infinity) return
+    const wait = Math.max(0, due)
+    this.wakesAt = steady + wait
+    this.timer = setTimeout(() => this.run(), wait)
+  }
+
+  private stopTimer(): void {
+    clearTimeout(this.timer)
+    this.wakesAt = Infinity
+  }
+
+  /**
+   * The time of day. What has come between the two clocks since the last time is told to the queue first: the clock was
+   * set, or the machine has slept.
+   */
+  private time(): number {
+    const { wall, steady } = this.deps.now()
+    const leapt = wall - steady - this.apart
+    const overslept = Math.max(0, steady - this.wakesAt)
+    this.apart = wall - steady
+    if (leapt > LEAP_MS || overslept > OVERSLEPT_MS) {
+      this.queue.skip(wall, Math.max(leapt, overslept))
+      this.wakesAt = Infinity
+    }
+    return wall
+  }
+
+  /** What is said next. It is chosen when the voice is free for it, so that nothing that came until then is missing. */
+  private async next(): Promise<Speech | undefined> {
+    const wants = this.asked.length > 0 || (this.maySpeak() && this.queue.hasTurn(this.time()))
+    if (!wants) return undefined
+    await this.deps.engine.untilFree()
+    return this.take()
   }
 
   /** Takes what is said next out of the queue, and out of the store. */
@@ -262,7 +349,7 @@ export class Speaker {
     return this.turns.do(async () => {
       const asked = this.asked.shift()
       if (asked) return { ...asked, utterances: [] }
-      const turn = this.maySpeak() ? this.queue.next(this.around.now()) : undefined
+      const turn = this.maySpeak() ? this.queue.next(this.time()) : undefined
       if (!turn) return undefined
       const { text, rate, utterances, written } = turn
       const [first] = utterances
@@ -270,7 +357,7 @@ export class Speaker {
       const manner = { ...mannerOf(alone, rate, this.settings, first?.event.type), written }
       this.last = { text, manner, ...(first ? { entry: { roomId: first.roomId, n: first.n } } : {}) }
       const cuts = this.cuts
-      await this.around.keep(this.stored())
+      await this.deps.keep(this.stored())
       // Cleared or skipped in the meantime: it has had its turn.
       return cuts === this.cuts ? { ...this.last, utterances } : { ...this.last, text: '', utterances }
     })
@@ -279,25 +366,28 @@ export class Speaker {
   private async utter(speech: Speech): Promise<void> {
     const outcome: Outcome = speech.text ? await this.voice(speech) : { kind: 'stopped' }
     const { kind } = outcome
-    if (kind === 'ended') this.problem = undefined
-    if (kind === 'failed') this.problem = outcome.cause
-    if (kind !== 'ended') await this.change(() => this.settle(speech, kind === 'stopped'))
+    if (kind === 'ended') this.forgetProblem()
+    if (kind === 'failed') this.rest(outcome.cause)
+    // It was a trial whether speech can go on.
+    if (kind === 'lost' && this.problem) this.rest(this.problem)
+    if (kind === 'ended') return
+    const reason = REASONS[kind]
+    await this.change(() => this.queue.giveBack(speech.utterances, reason, this.time()))
+  }
+
+  /** Speech stops, and tries again after a while. Where there is no voice at all, once there is one. */
+  private rest(cause: Cause): void {
+    this.problem = cause
+    this.retryAt = cause.kind === 'no-voice' ? Infinity : this.deps.now().steady + this.retryWait
+    this.retryWait = Math.min(2 * this.retryWait, LONGEST_RETRY)
   }
 
   private async voice(speech: Speech): Promise<Outcome> {
     this.show(speech)
-    const outcome = await this.around.engine.speak(speech.text, speech.manner)
+    const onHeard = (isHeard: boolean) => this.show(speech, isHeard)
+    const outcome = await this.deps.engine.speak(speech.text, speech.manner, { onHeard })
     this.show(undefined)
     return outcome
-  }
-
-  /** What was paid for and could not be said waits again, once; all else is counted as dropped. */
-  private settle({ utterances }: Speech, wasCut: boolean): void {
-    const again = utterances.filter(({ event, id }) => !wasCut && isPaid(event) && !this.retried.has(id))
-    for (const { id } of again) this.retried.add(id)
-    this.queue.giveBack(again)
-    const lost = utterances.filter(one => !again.includes(one))
-    this.queue.lose(lost, wasCut ? 'cut' : 'failed', this.around.now())
   }
 
   private ask(said: Said): void {
@@ -307,26 +397,28 @@ export class Speaker {
 
   private cut(): void {
     this.cuts++
-    this.around.engine.stop()
+    this.deps.engine.stop()
   }
 
   /** Changes the queue or what is stored beside it. */
   private async change(step: () => void): Promise<void> {
     await this.turns.do(async () => {
       step()
-      await this.around.keep(this.stored())
+      await this.deps.keep(this.stored())
     })
-    this.around.changed()
+    this.deps.changed()
     void this.run()
   }
 
   private maySpeak(): boolean {
-    return !this.paused && this.settings.speech.on && !this.problem
+    if (this.paused || !this.settings.speech.on) return false
+    return this.problem === undefined || this.deps.now().steady >= this.retryAt
   }
 
-  private show(speech: Speech | undefined): void {
+  private show(speech: Speech | undefined, isHeard = false): void {
     this.now = speech
-    this.around.changed()
+    this.isHeard = isHeard
+    this.deps.changed()
   }
 
   private stored(): StoredSpeech {
@@ -335,6 +427,9 @@ export class Speaker {
     return { queue: this.queue.stored(), paused, ...(isKept ? { last } : {}) }
   }
 }
+
+/** What becomes of what was not said to its end. */
+const REASONS = { stopped: 'cut', interrupted: 'interrupted', lost: 'failed', failed: 'failed' } as const
 
 function policyOf({ speech, people, rules }: Settings): Policy {
   const judge = judgeOf({ rules, people })

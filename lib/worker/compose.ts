@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
 import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
+import { readClocks } from '../model/clocks.ts'
 import { openHistory, showTab } from '../panel/tabs.ts'
 import { eraseThanks } from '../panel/thanks.ts'
 import { timeIn } from '../room/clock.ts'
@@ -10,7 +11,7 @@ import { withSpeech } from '../settings/change.ts'
 import { judgeOf } from '../settings/judge.ts'
 import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
-import { chromeTts } from '../speech/engine/chrome-tts.ts'
+import { chromeTts, untilQuiet } from '../speech/engine/chrome-tts.ts'
 import { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import { watchVoices } from '../speech/engine/voices.ts'
 import { Speaker } from '../speech/speaker.ts'
@@ -52,9 +53,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const awake = stayAwake()
   const engine = new VoiceEngine({
     say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
+    untilQuiet: () => untilQuiet(chrome.tts),
     system: (await browser.runtime.getPlatformInfo()).os,
     changed: () => panels.speechChanged(),
-    now: () => Date.now(),
+    now: () => performance.now(),
   })
   const speaker: Speaker = new Speaker(
     {
@@ -65,7 +67,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
         awake(speaker.isBusy)
         panels.speechChanged()
       },
-      now: () => Date.now(),
+      now: readClocks,
+      toldUpTo: roomId =>
+        isReplay(roomId) ? Infinity : relays.isBehind(roomId) ? -Infinity : journal.toldUpTo,
+      askForVoices: () => askForVoices(),
     },
     settings,
     (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined,
@@ -101,7 +106,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const panels: Panels = new Panels({
     open: async roomId => (isReplay(roomId) ? replays.room(roomId) : rooms.open(roomId)),
     recent: roomId => rooms.recent(roomId),
-    view: room => replays.view(room) ?? room.view(Date.now(), relays.tabsOf(room.roomId)),
+    view: room =>
+      replays.view(room) ?? room.view(Date.now(), relays.tabsOf(room.roomId), relays.isBehind(room.roomId)),
     all: () => rooms.all(),
     pages: () => [...relays.pages(), ...replays.pages()],
     speech: () => speaker.view(),
@@ -117,22 +123,33 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     },
   })
   const command = (name: SpeechCommand) => {
-    if (name === 'resume') engine.forgive()
+    if (name === 'resume') engine.retryVoices()
     speaker.command(name)
   }
   const badge = new Badge(() => panels.views())
   const ticker = new Ticker({ rooms: () => rooms.all(), clock: roomId => replays.clock(roomId), panels })
   const replays: Replays = new Replays({ rooms, panels, ticker, speaker })
-  const relays: Relays = new Relays({ store, rooms, journal, panels, ticker, callTab })
+  const relays: Relays = new Relays({
+    store,
+    rooms,
+    journal,
+    panels,
+    ticker,
+    callTab,
+    caughtUp: () => {
+      void journal.flush().then(() => speaker.release(roomId => !relays.isBehind(roomId)))
+      panels.roomsChanged()
+    },
+  })
   watchSettings(changed => {
-    if (changed.speech.voice !== settings.speech.voice) engine.forgive()
+    if (changed.speech.voice !== settings.speech.voice) engine.retryVoices()
     settings = changed
     speaker.configure(changed)
     notices.configure(judgeOf(changed))
   }, signal)
-  watchVoices((voices, sure) => {
+  const askForVoices = watchVoices((voices, sure) => {
     engine.setVoices(voices, sure)
-    speaker.retry()
+    if (voices.length > 0) speaker.retry()
   }, signal)
   await relays.restore()
   for (const room of rooms.all()) ticker.wind(room)
@@ -150,9 +167,12 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   return { relays, replays, panels, keeper, press, show }
 }
 
-/** Asks the relays in a tab to connect. A tab without any answers with an error, which tells nothing new. */
-function callTab(tabId: number): void {
-  browser.tabs.sendMessage(tabId, CALL).catch(() => undefined)
+/** Asks the relays in a tab to connect. Where there is none, or the tab is gone, the browser says so by an error. */
+function callTab(tabId: number): Promise<boolean> {
+  return browser.tabs.sendMessage(tabId, CALL).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** With `unlimitedStorage` what the browser still grants is what the disk has left. */

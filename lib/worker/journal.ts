@@ -30,7 +30,7 @@ export interface JournalParts {
 /** What of a room waits to be written. */
 interface Pending extends Pick<News, 'entries' | 'gifts'> {
   /** What speech is told of it: only what came since it was last switched on or off. */
-  told: Pick<News, 'entries' | 'gifts'> & { spell: number }
+  told: Pick<News, 'entries' | 'gifts'> & { generation: number }
   /** What goes into the history, by the settings of the moment in which it came. */
   kept: { entries: Entry[]; marks: Mark[]; frames: Recorded[] }
 }
@@ -47,6 +47,9 @@ export class Journal {
   private timer: ReturnType<typeof setTimeout> | undefined
   private wroteAt = Number.NEGATIVE_INFINITY
   private writing = Promise.resolve()
+  /** When the first came of what speech has not been told yet, and is not being written; and of what is. Ms since 1970. */
+  private newsSince = Infinity
+  private writingSince = Infinity
 
   constructor(parts: JournalParts) {
     this.parts = parts
@@ -55,8 +58,9 @@ export class Journal {
   /** Notes what an arrival changed in a room. */
   note(session: RoomSession, { entries, gifts }: Accepted): void {
     const pending = this.pending(session)
-    const { spell } = this.parts.speaker
-    if (pending.told.spell !== spell) pending.told = { spell, entries: [], gifts: [] }
+    this.newsSince = Math.min(this.newsSince, Date.now())
+    const { generation } = this.parts.speaker
+    if (pending.told.generation !== generation) pending.told = { generation, entries: [], gifts: [] }
     for (const to of [pending, pending.told]) {
       to.entries.push(...entries)
       to.gifts.push(...gifts)
@@ -91,6 +95,20 @@ export class Journal {
     this.relays.delete(relay)
   }
 
+  /** Everything that was noted before this moment has been told to speech; ms since 1970, Infinity: everything at all. */
+  get toldUpTo(): number {
+    return Math.min(this.newsSince, this.writingSince)
+  }
+
+  /** Resolves when everything that is noted by now has been told to speech. */
+  async flush(): Promise<void> {
+    if (this.timer !== undefined) {
+      clearTimeout(this.timer)
+      this.begin()
+    }
+    await this.writing
+  }
+
   /**
    * Does `work` between two writes, after what waits to be written; and forgets what `work` says of what has come
    * meanwhile.
@@ -123,7 +141,7 @@ export class Journal {
   private pending(session: RoomSession): Pending {
     const known = this.news.get(session)
     if (known) return known
-    const told = { spell: this.parts.speaker.spell, entries: [], gifts: [] }
+    const told = { generation: this.parts.speaker.generation, entries: [], gifts: [] }
     const fresh: Pending = { entries: [], gifts: [], told, kept: { entries: [], marks: [], frames: [] } }
     this.news.set(session, fresh)
     return fresh
@@ -132,12 +150,14 @@ export class Journal {
   private schedule(): void {
     if (this.timer !== undefined) return
     const wait = Math.max(GATHER_MS, this.wroteAt + PERIOD_MS - performance.now())
-    this.timer = setTimeout(() => {
-      this.timer = undefined
-      this.wroteAt = performance.now()
-      // One write that fails must not stop those behind it.
-      this.writing = this.writing.then(() => this.write()).catch(() => undefined)
-    }, wait)
+    this.timer = setTimeout(() => this.begin(), wait)
+  }
+
+  private begin(): void {
+    this.timer = undefined
+    this.wroteAt = performance.now()
+    // One write that fails must not stop those behind it.
+    this.writing = this.writing.then(() => this.write()).catch(() => undefined)
   }
 
   private async write(): Promise<void> {
@@ -147,6 +167,8 @@ export class Journal {
     const relays = [...this.relays].map(relay => ({ ...relay }))
     this.news = new Map()
     this.relays = new Set()
+    this.writingSince = this.newsSince
+    this.newsSince = Infinity
     const history = [...news].map(([session, { kept }]) => ({ session, ...kept }))
     const changes = {
       entries: history.map(({ session: { roomId }, ...kept }) => ({ roomId, ...kept })),
@@ -154,9 +176,10 @@ export class Journal {
       relays,
     }
     const told = [...news].flatMap(([session, { told }]) =>
-      told.spell === speaker.spell ? newsOf(session, told) : [],
+      told.generation === speaker.generation ? newsOf(session, told) : [],
     )
     await speaker.hear(told, async speech => {
+      this.writingSince = Infinity
       // A full disk must stop neither the feed nor the speech: they go on from memory.
       await store.write({ ...changes, speech }).then(
         () =>
@@ -174,8 +197,8 @@ export class Journal {
 }
 
 function newsOf(
-  { roomId, anchor, anchorId }: RoomSession,
+  { roomId, anchor, anchorId, ahead }: RoomSession,
   { entries, gifts }: Pick<News, 'entries' | 'gifts'>,
 ): News {
-  return { roomId, anchor, anchorId, entries, gifts }
+  return { roomId, anchor, anchorId, ahead, entries, gifts }
 }

@@ -42,7 +42,7 @@ export class Notices {
       if (notify === undefined) continue
       const key = `${roomId}/${into ?? n}`
       if (this.told.has(key)) continue
-      this.shownAt = this.shownAt.filter(at => now - at < WITHIN_MS)
+      this.shownAt = this.shownAt.filter(at => Math.abs(now - at) < WITHIN_MS)
       if (this.shownAt.length >= MOST) return
       this.shownAt.push(now)
       this.remember(key)

@@ -19,14 +19,16 @@ export interface RelaysParts {
   journal: Journal
   panels: Panels
   ticker: Ticker
-  /** Asks the relays in a tab to connect. */
-  callTab: (tabId: number) => void
+  /** Asks the relays in a tab to connect; resolves to whether there is any. */
+  callTab: (tabId: number) => Promise<boolean>
+  /** What relays held back while there was no worker has come; told each time that `isBehind` may answer otherwise. */
+  caughtUp: () => void
 }
 
 /** Not at once: an update of the extension is told only after the start, and its orphans cannot be called. */
 const CALL_AFTER_MS = 1000
-/** How long a page may take to say hello when it is called. */
-const HELLO_WITHIN_MS = 3000
+/** How long a page may take to say hello when it is called, and to hand over what it holds: a busy machine takes seconds. */
+const HELLO_WITHIN_MS = 8000
 
 type RelayPort = TypedPort<RelayToWorker, WorkerToRelay>
 
@@ -47,6 +49,11 @@ export class Relays {
   private readonly live = new Map<string, Live>()
   /** Every relay that is known, connected now or not. */
   private records = new Map<string, RelayRecord>()
+  /**
+   * Relays of before this worker that have not handed over what came meanwhile, with the number of the newest item that
+   * they had when they said hello; Infinity before that. Undefined until they are known.
+   */
+  private behind: Map<string, number> | undefined
 
   constructor(parts: RelaysParts) {
     this.parts = parts
@@ -57,8 +64,13 @@ export class Relays {
     const stored = await this.parts.store.relays().catch(() => [])
     this.records = new Map(stored.map(record => [record.relay, record]))
     const rooms = new Set([...this.records.values()].flatMap(({ roomId }) => roomId || []))
-    await Promise.all([...rooms].map(roomId => this.parts.rooms.open(roomId)))
-    setTimeout(() => this.callAll(), CALL_AFTER_MS)
+    for (const room of await Promise.all([...rooms].map(roomId => this.parts.rooms.open(roomId)))) {
+      room.keepSockets(relay => this.records.has(relay))
+    }
+    const present = stored.filter(({ present, orphaned }) => present && !orphaned)
+    this.behind = new Map(present.map(({ relay }) => [relay, Infinity]))
+    this.parts.caughtUp()
+    if (present.length > 0) setTimeout(() => this.callAll(), CALL_AFTER_MS)
   }
 
   /** Asks the pages from before this worker to say hello; one that is not heard of is gone. */
@@ -66,11 +78,32 @@ export class Relays {
     const silent = [...this.records.values()].filter(
       ({ relay, present, orphaned }) => present && !orphaned && !this.live.has(relay),
     )
-    for (const tabId of new Set(silent.map(record => record.tabId))) this.parts.callTab(tabId)
-    if (silent.length === 0) return
+    const giveUp = (records: RelayRecord[]) => {
+      for (const record of records) if (!this.live.has(record.relay)) this.leave(record)
+    }
+    for (const tabId of new Set(silent.map(record => record.tabId))) {
+      void this.parts.callTab(tabId).then(isThere => {
+        if (!isThere) giveUp(silent.filter(record => record.tabId === tabId))
+      })
+    }
     setTimeout(() => {
-      for (const record of silent) if (!this.live.has(record.relay)) this.leave(record)
+      giveUp(silent)
+      this.behind?.clear()
+      this.parts.caughtUp()
     }, HELLO_WITHIN_MS)
+  }
+
+  /** Whether a page may hold something of a room back that came while there was no worker. */
+  isBehind(roomId: string): boolean {
+    if (!this.behind) return true
+    return [...this.behind.keys()].some(relay => this.records.get(relay)?.roomId === roomId)
+  }
+
+  private catchUp(relay: string, received: number): void {
+    const last = this.behind?.get(relay)
+    if (last === undefined || received < last) return
+    this.behind?.delete(relay)
+    this.parts.caughtUp()
   }
 
   /** Serves a relay's Port until it closes. */
@@ -90,7 +123,7 @@ export class Relays {
   }
 
   private welcome(port: RelayPort, tabId: number, hello: Extract<RelayToWorker, { type: 'hello' }>): Live {
-    const { relay, top, page, acked, probe } = hello
+    const { relay, top, page, acked, last, probe } = hello
     const known = this.records.get(relay)
     const record: RelayRecord = known ?? {
       relay,
@@ -118,6 +151,8 @@ export class Relays {
       work: before?.work ?? Promise.resolve(),
     }
     this.live.set(relay, live)
+    if (this.behind?.has(relay)) this.behind.set(relay, last)
+    this.catchUp(relay, live.received)
     const bytes = probe instanceof Uint8Array && probe[0] === 1 ? 'clone' : 'base64'
     port.send({ type: 'welcome', bytes, stored: record.stored })
     this.parts.journal.noteRelay(record)
@@ -129,6 +164,7 @@ export class Relays {
   private leave(record: RelayRecord): void {
     this.live.delete(record.relay)
     record.present = false
+    this.catchUp(record.relay, Infinity)
     this.parts.rooms.get(record.roomId)?.forget(record.relay, Date.now())
     this.note(record)
     this.parts.panels.roomsChanged()
@@ -145,6 +181,7 @@ export class Relays {
     }
     relay.record.stored = relay.received
     this.note(relay.record)
+    this.catchUp(relay.record.relay, relay.received)
   }
 
   /** Its tab may have been closed, and the relay forgotten, a moment before: then nothing of it is to be written again. */
@@ -213,6 +250,7 @@ export class Relays {
     if (record.roomId !== roomId) {
       if (record.roomId) (await this.parts.rooms.open(record.roomId)).forget(record.relay, Date.now())
       record.roomId = roomId
+      room.keepSockets(relay => this.records.has(relay))
       room.describe(this.pageOf(record))
       this.parts.panels.roomsChanged()
     }
@@ -258,6 +296,7 @@ export class Relays {
     for (const record of gone) {
       const { relay, roomId } = record
       this.records.delete(relay)
+      this.catchUp(relay, Infinity)
       this.parts.journal.forgetRelay(record)
       this.parts.rooms.get(roomId)?.forget(relay, Date.now())
     }

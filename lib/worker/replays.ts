@@ -61,7 +61,7 @@ export class Replays {
         this.keepPace(replay, message.pace)
         if (message.type === 'pace') return
         const shown = this.take(replay, message)
-        const now = Date.now()
+        const now = performance.now()
         freeAt = Math.max(now, freeAt) + (shown * 1000) / SHOWN_A_SECOND
         setTimeout(() => port.send({ type: 'ack' }), freeAt - now)
       }

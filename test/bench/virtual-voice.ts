@@ -41,6 +41,6 @@ export function listenTo(events: readonly LiveEvent[], policy: Policy): Heard {
       heard.turns.push({ at: free, turn })
       free += ([...turn.text.replace(/\s/g, '')].length * CHARACTER_MS) / turn.rate
     }
-    if (next === events.length && queue.length === 0 && queue.nextDue() === undefined) return heard
+    if (next === events.length && queue.length === 0 && queue.nextDue(now) === undefined) return heard
   }
 }

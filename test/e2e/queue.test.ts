@@ -11,6 +11,7 @@ let browser: Launched
 let room: SimulatedRoom
 let make: Messages
 let panel: Page
+let page: Page
 /** How much was heard before the test. */
 let before = 0
 
@@ -24,14 +25,8 @@ beforeAll(async () => {
   room = server.addRoom({ webRid: '880088', scene: null, page: { transport: 'socket' } })
   make = createMessages({ seed: 88, roomId: room.roomId })
   panel = await browser.openPanel(room.roomId)
-  // However slow this machine is: nothing grows old here, and there is no hurry for want of time.
-  await panel.evaluate(() =>
-    chrome.storage.local.set({
-      settings: { speech: { queue: { late: 600_000, chatAge: 600_000 } } },
-      settings$: { v: 2 },
-    }),
-  )
-  await browser.openRoom(room.url)
+  await tune(PATIENT)
+  page = await browser.openRoom(room.url)
   await room.waitForClient()
 })
 afterAll(async () => {
@@ -44,6 +39,13 @@ beforeEach(async () => {
   before = (await browser.heard()).length
 })
 
+/** However slow this machine is: nothing grows old here, and there is no hurry for want of time. */
+const PATIENT = { late: 600_000, chatAge: 600_000 }
+const tune = (queue: object) =>
+  panel.evaluate(
+    queue => chrome.storage.local.set({ settings: { speech: { queue } }, settings$: { v: 2 } }),
+    queue,
+  )
 const say = (name: string, text: string) => make.chat({ text, user: make.person({ nickname: name }) })
 const press = (name: string) => panel.getByRole('button', { name, exact: true }).click()
 const waiting = (count: number) => panel.getByText(`等待 ${count}`).waitFor()
@@ -77,6 +79,19 @@ async function speakingWith(...messages: SceneMessage[]): Promise<void> {
   room.push(others)
   await waiting(others.length)
   await browser.voice.setMode(MODES.normal)
+}
+
+/** The scripts of a page stand still, those of extensions in it too: what comes lies before it. Returns how to go on. */
+async function standStill(page: Page): Promise<() => Promise<void>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Debugger.enable')
+  const paused = new Promise(resolve => cdp.once('Debugger.paused', resolve))
+  void cdp.send('Runtime.evaluate', { expression: 'debugger' }).catch(() => undefined)
+  await paused
+  return async () => {
+    await cdp.send('Debugger.resume')
+    await cdp.detach()
+  }
 }
 
 test('a room is heard in the order of what matters, in its exact words', async () => {
@@ -203,6 +218,33 @@ describe('the worker is killed', () => {
     expect(await heard(1)).toEqual(['谢谢不停手送的8个小心心'])
     await silent()
     expect(await heard(1)).toHaveLength(1)
+  })
+  test('while a combo runs, and the page calls back late: it is thanked for once, with all of it', async () => {
+    const other = server.addRoom({ webRid: '880089', scene: null, page: { transport: 'socket' } })
+    const makeOther = createMessages({ seed: 89, roomId: other.roomId })
+    const otherPage = await browser.openRoom(other.url)
+    await other.waitForClient()
+    const user = make.person({ nickname: '等等我' })
+    const [one, two, three] = make.combo({ user, gift: heart, counts: [2, 5, 8], end: false })
+    await tune({ ...PATIENT, comboQuiet: 4_000 })
+    room.push(one ? [one] : [])
+    await panel.getByText('等等我').first().waitFor()
+    room.push(two ? [two] : [])
+    await panel.getByText('×5').first().waitFor()
+    const goOn = await standStill(page)
+    room.push(three ? [three] : [])
+    await browser.killWorker()
+    // A combo that begins after it is quiet, and thanked for by the next worker: so long the first was not.
+    other.push(
+      makeOther.combo({ user: make.person({ nickname: '后来的' }), gift: heart, counts: [2], end: false }),
+    )
+    expect(await heard(1)).toEqual(['谢谢后来的送的两个小心心'])
+    await goOn()
+    expect(await heard(2)).toEqual(['谢谢后来的送的两个小心心', '谢谢等等我送的8个小心心'])
+    await silent()
+    expect(await heard(2)).toHaveLength(2)
+    await otherPage.close()
+    await tune(PATIENT)
   })
   test('and repeat still knows the last', async () => {
     room.push([say('甲', '记得我')])

@@ -4,10 +4,13 @@ import { formatNumber } from '../../../lib/i18n/format.ts'
 import type { SpeechCommand, SpeechView } from '../../../lib/messages/panel.ts'
 import { showable } from '../../../lib/panel/text.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
+import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
 import { IconButton } from '../IconButton.tsx'
 import { VoiceQueue } from './VoiceQueue.tsx'
+
+const TEXT_LIMIT = 120
 
 /** What is being said, what waits, and the hand on it. */
 export function VoiceBar() {
@@ -22,7 +25,7 @@ export function VoiceBar() {
         <Icon node={AudioLines} />
         <button type="button" class="say" popovertarget="voice-queue" aria-haspopup="dialog">
           <b>
-            <bdi>{saying(speech, on)}</bdi>
+            <bdi>{saying(speech, on, state.voice.value)}</bdi>
           </b>
           <small>{numbers(speech, rate)}</small>
         </button>
@@ -63,11 +66,19 @@ function Hands({ speech }: { speech: SpeechView }) {
   )
 }
 
-function saying(speech: SpeechView, on: boolean): string {
-  if (speech.speaking !== '') return showable(speech.speaking, 120)
+function saying(
+  { speaking, starting, paused, problem }: SpeechView,
+  on: boolean,
+  { voices }: VoiceView,
+): string {
+  if (speaking !== '') return showable(speaking, TEXT_LIMIT)
   if (!on) return i18n.t('voice.off')
-  if (speech.paused) return i18n.t('voice.paused')
-  return speech.problem ? i18n.t('voice.stopped') : i18n.t('voice.quiet')
+  if (voices === 'none' || problem?.kind === 'no-voice') return i18n.t('voice.noVoice')
+  if (voices === 'no-chinese') return i18n.t('voice.noChinese')
+  if (paused) return i18n.t('voice.paused')
+  if (problem) return i18n.t('voice.stopped')
+  if (starting) return voices === 'asking' ? i18n.t('voice.asking') : showable(starting, TEXT_LIMIT)
+  return i18n.t('voice.quiet')
 }
 
 function numbers({ waits, dropped, haste }: SpeechView, rate: number): string {

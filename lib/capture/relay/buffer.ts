@@ -64,9 +64,9 @@ export class RelayBuffer {
     return this.#acked
   }
 
-  /** Whether there was ever anything to send. */
-  get hasBegun(): boolean {
-    return this.#lastSeq > 0
+  /** The number of the newest item; 0 before the first. */
+  get last(): number {
+    return this.#lastSeq
   }
 
   /** Takes an item in; drops the oldest ones where there is no room. */

@@ -57,6 +57,13 @@ export class Connection {
     if (!this.#port && this.#timer === undefined) this.#open()
   }
 
+  /** A worker asks for a hello: it is there, so nothing is waited for. */
+  called(): void {
+    if (this.#port) return
+    this.#stopWaiting()
+    this.#open()
+  }
+
   /** Sends what the buffer holds, as far as the worker keeps up. */
   flush(): void {
     const { signal, isAlive, onOrphaned } = this.#options

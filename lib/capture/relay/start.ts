@@ -42,6 +42,7 @@ export function startRelay(window: Window, extension: Extension): void {
       top,
       page: watch.page,
       acked: buffer.acked,
+      last: buffer.last,
       probe: Uint8Array.of(1),
     }),
     onOrphaned: () => {
@@ -60,7 +61,7 @@ export function startRelay(window: Window, extension: Extension): void {
     signal,
   )
   extension.onCall(() => {
-    if (top || buffer.hasBegun) connection.greet()
+    if (top || buffer.last > 0) connection.called()
   }, signal)
   window.addEventListener('pagehide', event => event.persisted && connection.sleep(), { signal })
   window.addEventListener('pageshow', event => event.persisted && arrive(), { signal })

@@ -20,6 +20,7 @@ export function captureNatives(realm: Realm) {
     Request,
     arrayBufferPrototype: realm.ArrayBuffer.prototype,
     now: realm.Date.now,
+    steady: realm.performance.now.bind(realm.performance),
     apply: realm.Reflect.apply,
     construct: realm.Reflect.construct,
     getPrototypeOf: realm.Object.getPrototypeOf,

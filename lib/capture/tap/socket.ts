@@ -1,5 +1,6 @@
 import type { CapturedSocket } from '../captured.ts'
 import { hasPath, PUSH_PATH, roomIdOf } from './address.ts'
+import { rememberMoment } from './moment.ts'
 import { inOrder } from './order.ts'
 import { quietly } from './quiet.ts'
 import type { Tap } from './tap.ts'
@@ -37,7 +38,7 @@ export function tapSockets(tap: Tap): void {
 function listen(tap: Tap, socket: WebSocket, number: number, roomId: string): void {
   const { n } = tap
   const queue = inOrder(n, tap.emit)
-  let since = n.now()
+  let opened = rememberMoment(n.steady)
 
   const turn = (state: CapturedSocket['state'], code?: number) =>
     queue.now({
@@ -48,7 +49,7 @@ function listen(tap: Tap, socket: WebSocket, number: number, roomId: string): vo
       state,
       ...(code === undefined ? {} : { code }),
     })
-  const frame = (at: number, bytes: Uint8Array) =>
+  const frame = (at: number, since: number, bytes: Uint8Array) =>
     ({ kind: 'frame', via: 'socket', socket: number, roomId, at, since, bytes }) as const
 
   const on = (type: string, heard: (event: Event) => void) =>
@@ -62,18 +63,19 @@ function listen(tap: Tap, socket: WebSocket, number: number, roomId: string): vo
 
   turn('connecting')
   on('open', () => {
-    since = n.now()
+    opened = rememberMoment(n.steady)
     turn('open')
   })
   on('message', event => {
     const data = n.dataOf(event)
     if (typeof data !== 'object' || data === null) return
     const at = n.now()
+    const since = opened(at)
     if (n.getPrototypeOf(data) === n.arrayBufferPrototype) {
       // A copy, and at once: the page may transfer its buffer away in its own listener.
-      queue.now(frame(at, new n.Uint8Array(new n.Uint8Array(data as ArrayBuffer))))
+      queue.now(frame(at, since, new n.Uint8Array(new n.Uint8Array(data as ArrayBuffer))))
     } else {
-      queue.later(n.readBlob(data as Blob), buffer => frame(at, new n.Uint8Array(buffer)))
+      queue.later(n.readBlob(data as Blob), buffer => frame(at, since, new n.Uint8Array(buffer)))
     }
   })
   on('error', () => turn('error'))

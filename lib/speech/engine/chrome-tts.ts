@@ -17,9 +17,9 @@ export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
  * @param lastError reads `runtime.lastError` in the callback of `speak`
  */
 export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
-  return async (attempt, signal) => {
+  return async (attempt, signal, onBegin) => {
     await untilQuiet(tts, signal)
-    return signal.aborted ? { kind: 'stopped' } : say(tts, lastError, attempt, signal)
+    return signal.aborted ? { kind: 'stopped' } : say(tts, lastError, attempt, signal, onBegin)
   }
 }
 
@@ -33,6 +33,7 @@ function say(
   lastError: () => string | undefined,
   { text, voice, rate, pitch, volume }: Attempt,
   signal: AbortSignal,
+  onBegin: () => void,
 ): Promise<Attempted> {
   return new Promise(resolve => {
     let watchdog: ReturnType<typeof setTimeout>
@@ -60,6 +61,7 @@ function say(
     const begin = () => {
       if (begun || settled.signal.aborted) return
       begun = true
+      onBegin()
       watch(expectedMs(text, rate), 'no-end')
     }
     signal.addEventListener('abort', () => cut({ kind: 'stopped' }), { once: true, signal: settled.signal })
@@ -75,7 +77,8 @@ function say(
       ...(voice?.extensionId && { extensionId: voice.extensionId }),
       onEvent: ({ type, errorMessage }) => {
         if (type === 'end') settle({ kind: 'ended' })
-        else if (type === 'interrupted' || type === 'cancelled') settle({ kind: 'stopped' })
+        // We settle before we stop a text ourselves: this was another extension.
+        else if (type === 'interrupted' || type === 'cancelled') settle({ kind: 'interrupted' })
         else if (type === 'error') error(errorMessage)
         else begin()
       },
@@ -96,10 +99,10 @@ function say(
  * Waits for what an earlier worker, or another extension, is still saying; when that does not end either, it is
  * cut off.
  */
-async function untilQuiet(tts: Tts, signal: AbortSignal): Promise<void> {
-  const until = Date.now() + 2 * LEAST_MS
-  while (!signal.aborted && (await tts.isSpeaking().catch(() => false))) {
-    if (Date.now() > until) {
+export async function untilQuiet(tts: Tts, signal?: AbortSignal): Promise<void> {
+  const until = performance.now() + 2 * LEAST_MS
+  while (!signal?.aborted && (await tts.isSpeaking().catch(() => false))) {
+    if (performance.now() > until) {
       tts.stop()
       return
     }

@@ -34,19 +34,34 @@ export interface Cause {
 }
 
 /**
- * What became of a text. `lost`: the voices there are could not say it, but speech may go on with the next one.
- * `failed`: three failures in a row; to go on would be silence with an empty queue at its end.
+ * What became of a text. `stopped`: by us. `interrupted`: by another extension. `lost`: the voices there are could not say
+ * it, but speech may go on with the next one. `failed`: three failures in a row; to go on would be silence with an empty
+ * queue at its end.
  */
-export type Outcome = { kind: 'ended' | 'stopped' | 'lost' } | { kind: 'failed'; cause: Cause }
+export type Outcome =
+  | { kind: 'ended' | 'stopped' | 'interrupted' | 'lost' }
+  | { kind: 'failed'; cause: Cause }
+
+/** What whoever asks for a text may want besides. */
+export interface Hooks {
+  /** Aborted, this text alone is not said any more. */
+  signal?: AbortSignal
+  /** Called with true when a voice can be heard, with false when it has failed and the next one is asked. */
+  onHeard?: (isHeard: boolean) => void
+}
 
 /** The one thing that speech needs of a voice. */
 export interface Engine {
   /**
    * Says a text after whatever is being said, by the first voice that can. Never rejects, and never hangs: a voice
    * that does not begin or end in its time has failed, and the next one is tried.
-   * @param signal aborted, this text alone is not said any more
    */
-  speak(text: string, manner: Manner, signal?: AbortSignal): Promise<Outcome>
+  speak(text: string, manner: Manner, hooks?: Hooks): Promise<Outcome>
+  /**
+   * Resolves when a text would be said at once: what was asked for before is over, and no other extension speaks, or has
+   * spoken for too long. What is chosen then is chosen at the moment of speaking. Never rejects.
+   */
+  untilFree(): Promise<void>
   /** Ends what is being said and all that was asked for, at once. */
   stop(): void
 }
@@ -61,7 +76,12 @@ export interface Attempt {
   volume: number
 }
 
-export type Attempted = { kind: 'ended' | 'stopped' } | { kind: 'failed'; cause: Omit<Cause, 'voice'> }
+export type Attempted =
+  | { kind: 'ended' | 'stopped' | 'interrupted' }
+  | { kind: 'failed'; cause: Omit<Cause, 'voice'> }
 
-/** Says a text by one voice. Settles at once when `signal` aborts, and always in bounded time; never rejects. */
-export type Say = (attempt: Attempt, signal: AbortSignal) => Promise<Attempted>
+/**
+ * Says a text by one voice. Settles at once when `signal` aborts, and always in bounded time; never rejects.
+ * @param onBegin called when the voice begins
+ */
+export type Say = (attempt: Attempt, signal: AbortSignal, onBegin: () => void) => Promise<Attempted>

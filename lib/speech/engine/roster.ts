@@ -24,7 +24,7 @@ export class Roster {
   private missing = new Set<string>()
   private resting = new Map<string, { cause: Cause; at: number }>()
 
-  /** @param now ms since 1970 */
+  /** @param now ms on a clock that is never set */
   constructor(now: () => number) {
     this.now = now
   }
@@ -38,7 +38,7 @@ export class Roster {
     if (voices.length === 0) this.known = sure ? 'none' : 'asking'
     else this.known = this.choir.chinese.length > 0 ? 'ready' : 'no-chinese'
     this.missing = new Set()
-    this.forgive()
+    this.retryVoices()
   }
 
   has(name: string): boolean {
@@ -46,7 +46,7 @@ export class Roster {
   }
 
   /** Gives every voice that failed a new trial. */
-  forgive(): void {
+  retryVoices(): void {
     this.resting = new Map()
   }
 

@@ -1,4 +1,4 @@
-import type { Cause, Engine, Manner, Outcome, Say } from './engine.ts'
+import type { Cause, Engine, Hooks, Manner, Outcome, Say } from './engine.ts'
 import { type System, withinLimits } from './limits.ts'
 import { Roster, type VoiceView } from './roster.ts'
 import type { Voice } from './voices.ts'
@@ -8,10 +8,12 @@ const MOST_FAILURES = 3
 
 export interface VoiceEngineParts {
   say: Say
+  /** Resolves when nobody in the browser speaks, in bounded time. */
+  untilQuiet: () => Promise<void>
   system: System
   /** What `view` tells has changed. */
   changed: () => void
-  /** Ms since 1970. */
+  /** Ms on a clock that is never set. */
   now: () => number
 }
 
@@ -20,6 +22,7 @@ interface Turn {
   text: string
   manner: Manner
   stopped: AbortController
+  onHeard: (isHeard: boolean) => void
   /** Names of the voices that could not say it. */
   tried: Set<string>
   /** The voice that has it now, and how to take it away from that one. */
@@ -56,8 +59,8 @@ export class VoiceEngine implements Engine {
   }
 
   /** Gives every voice that failed a new trial: the user has changed something, or asked for it. */
-  forgive(): void {
-    this.roster.forgive()
+  retryVoices(): void {
+    this.roster.retryVoices()
     this.failures = 0
     this.parts.changed()
   }
@@ -66,13 +69,20 @@ export class VoiceEngine implements Engine {
     return this.roster.view()
   }
 
-  speak(text: string, manner: Manner, signal?: AbortSignal): Promise<Outcome> {
-    const turn: Turn = { text, manner, stopped: new AbortController(), tried: new Set() }
+  speak(text: string, manner: Manner, { signal, onHeard = () => {} }: Hooks = {}): Promise<Outcome> {
+    const turn: Turn = { text, manner, stopped: new AbortController(), onHeard, tried: new Set() }
     signal?.addEventListener('abort', () => turn.stopped.abort(), { once: true })
     this.turns.add(turn)
     const outcome = this.last.then(() => this.takeParts(turn)).finally(() => this.turns.delete(turn))
     this.last = outcome
     return outcome
+  }
+
+  async untilFree(): Promise<void> {
+    do {
+      await this.last
+      await this.parts.untilQuiet()
+    } while (this.turns.size > 0)
   }
 
   stop(): void {
@@ -97,7 +107,7 @@ export class VoiceEngine implements Engine {
       if (voice === 'no-other') return { kind: 'lost' }
       const end = await this.attempt(turn, voice)
       this.parts.changed()
-      if (end === 'ended' || end === 'stopped') return { kind: end }
+      if (typeof end === 'string') return { kind: end }
       if (++this.failures >= MOST_FAILURES) {
         this.failures = 0
         return { kind: 'failed', cause: end }
@@ -125,19 +135,24 @@ export class VoiceEngine implements Engine {
   }
 
   /** Lets a voice try a text. Returns why it failed, where it did. */
-  private async attempt(turn: Turn, voice: Voice | undefined): Promise<'ended' | 'stopped' | Cause> {
+  private async attempt(
+    turn: Turn,
+    voice: Voice | undefined,
+  ): Promise<'ended' | 'stopped' | 'interrupted' | Cause> {
     const name = voice?.name ?? ''
-    const { text, manner, stopped, tried } = turn
+    const { text, manner, stopped, tried, onHeard } = turn
     const left = new AbortController()
     tried.add(name)
     turn.speaking = { name, leave: () => left.abort() }
     const signal = AbortSignal.any([stopped.signal, left.signal])
-    const end = await this.parts.say(withinLimits(text, manner, voice, this.parts.system), signal)
+    const attempt = withinLimits(text, manner, voice, this.parts.system)
+    const end = await this.parts.say(attempt, signal, () => onHeard(true))
     turn.speaking = undefined
     if (end.kind === 'failed' || (left.signal.aborted && !stopped.signal.aborted)) {
       const gone = voice && !this.roster.has(name)
       const cause: Cause = { ...(gone || end.kind !== 'failed' ? { kind: 'gone' } : end.cause), voice: name }
       this.roster.failed(cause)
+      onHeard(false)
       return cause
     }
     if (end.kind === 'ended') {

@@ -17,10 +17,13 @@ export interface Voice {
   silentStart?: true
 }
 
-/** Some systems answer with an empty list at first, and with thousands of voices seconds later: how often to ask. */
+/** Some systems answer with an empty list at first, and with thousands of voices seconds later: how often to ask, in ms. */
 const ASK_AGAIN = 1_000
-/** After this many empty answers the system is taken at its word. */
+/** After this many empty answers the system is taken at its word, and asked less and less often, in ms at least. */
 const EMPTY_ANSWERS = 30
+const SELDOM = 60_000
+/** Who asks for the voices more often than this, in ms, is given no new answer. */
+const ASKED_JUST_NOW = 2_000
 
 /** All voices there are now: possibly none yet, possibly more than 10,000. Never rejects. */
 export async function listVoices(): Promise<Voice[]> {
@@ -33,36 +36,58 @@ export async function listVoices(): Promise<Voice[]> {
 }
 
 /**
- * Calls `onVoices` with the voices there are now and again whenever they change, until `signal` aborts. An empty
- * list at first is asked for again for half a minute.
- * @param onVoices is told as well whether an empty list is to be believed: not before the half minute is over
+ * Calls `onVoices` with the voices there are now and again whenever they change, until `signal` aborts. While there are
+ * none it asks again and again: a browser may forget to tell that there is one.
+ * @param onVoices is told as well whether an empty list is to be believed: not before half a minute is over
+ * @returns looks now whether they have changed
  */
-export function watchVoices(onVoices: (voices: Voice[], sure: boolean) => void, signal: AbortSignal): void {
+export function watchVoices(
+  onVoices: (voices: Voice[], sure: boolean) => void,
+  signal: AbortSignal,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let empty = 0
-  const ask = async () => {
+  let askedAt = -Infinity
+  let told = ''
+  /** @param isTold whether the browser says that they have changed */
+  const ask = async (isTold: boolean) => {
     clearTimeout(timer)
+    askedAt = performance.now()
     const voices = await listVoices()
     if (signal.aborted) return
-    const again = voices.length === 0 && ++empty < EMPTY_ANSWERS
-    if (again) timer = setTimeout(ask, ASK_AGAIN)
-    onVoices(voices, !again)
+    empty = voices.length === 0 ? empty + 1 : 0
+    const sure = voices.length > 0 || empty >= EMPTY_ANSWERS
+    clearTimeout(timer)
+    if (voices.length === 0) timer = setTimeout(() => ask(false), waitAfter(empty))
+    const answer = JSON.stringify([sure, voices])
+    if (!isTold && answer === told) return
+    told = answer
+    onVoices(voices, sure)
   }
+  const change = () => void ask(true)
   // Chrome 124 and later; before, `voiceschanged` of the page tells the same where there is a page.
   const changed = chrome.tts.onVoicesChanged as typeof chrome.tts.onVoicesChanged | undefined
-  changed?.addListener(ask)
+  changed?.addListener(change)
   if ('speechSynthesis' in globalThis) {
-    globalThis.speechSynthesis.addEventListener('voiceschanged', ask, { signal })
+    globalThis.speechSynthesis.addEventListener('voiceschanged', change, { signal })
   }
   signal.addEventListener(
     'abort',
     () => {
-      changed?.removeListener(ask)
+      changed?.removeListener(change)
       clearTimeout(timer)
     },
     { once: true },
   )
-  void ask()
+  change()
+  return () => {
+    if (performance.now() - askedAt > ASKED_JUST_NOW) void ask(false)
+  }
+}
+
+/** How long to wait after so many empty answers, in ms. */
+function waitAfter(empty: number): number {
+  return Math.min(ASK_AGAIN * 2 ** Math.max(0, empty - EMPTY_ANSWERS + 1), SELDOM)
 }
 
 /** Whether a language tag means some Chinese: `zh-*`, and the `cmn` and `yue` that espeak uses. */

@@ -1,13 +1,22 @@
 /**
  * Why something was not spoken though it was wanted. full: too much waited · person: too many of one person · old: it
  * waited too long · blocked: a blocked word · recalled: taken back in the room · cleared: by the user · cut:
- * interrupted or skipped · failed: no voice could say it
+ * skipped, or interrupted by a gift · interrupted: by another extension · failed: no voice could say it
  */
-export type DropReason = 'full' | 'person' | 'old' | 'blocked' | 'recalled' | 'cleared' | 'cut' | 'failed'
+export type DropReason =
+  | 'full'
+  | 'person'
+  | 'old'
+  | 'blocked'
+  | 'recalled'
+  | 'cleared'
+  | 'cut'
+  | 'interrupted'
+  | 'failed'
 export type DropCounts = Partial<Record<DropReason, number>>
 
-/** What the queue itself left out for want of time: the listener is told of these. */
-const TOLD: ReadonlySet<DropReason> = new Set(['full', 'person', 'old'])
+/** What the queue itself left out for want of time, and what nobody here has cut off: the listener is told of these. */
+const TOLD: ReadonlySet<DropReason> = new Set(['full', 'person', 'old', 'interrupted'])
 
 export interface StoredDropped {
   counts: DropCounts
@@ -51,8 +60,13 @@ export class Dropped {
     return count
   }
 
+  /** The clock may have been set back. */
+  setBack(now: number): void {
+    this.since = Math.min(this.since, now)
+  }
+
   /** What was dropped before is not told of any more. */
-  hush(): void {
+  forgetUntold(): void {
     this.untold = 0
   }
 

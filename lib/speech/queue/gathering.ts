@@ -15,7 +15,12 @@ const GATHERING: ReadonlySet<EventType> = new Set(['gift', 'fansclub', 'follow',
  */
 export class Gathering {
   /** When each type was spoken last, ms since 1970. */
-  private readonly spoken = new Map<EventType, number>()
+  private readonly spoken: Map<EventType, number>
+
+  /** @param stored what `stored()` gave */
+  constructor(stored: [EventType, number][] = []) {
+    this.spoken = new Map(stored)
+  }
 
   /**
    * @param waiting what waits, in the order of priority
@@ -28,12 +33,18 @@ export class Gathering {
       one.priority === PRIORITY.great || (dear.includes(one) && dear.length <= rules.namesUpTo)
     const gathers = (one: Utterance) => GATHERING.has(one.event.type) && !standsAlone(one)
     const hasTalk = waiting.some(one => !gathers(one))
+    // Either way: the clock may have been set.
     const isEarly = ({ event }: Utterance) =>
-      now - (this.spoken.get(event.type) ?? -Infinity) < rules.gatherFor
+      Math.abs(now - (this.spoken.get(event.type) ?? -Infinity)) < rules.gatherFor
     const first = waiting.find(one => !(hurried && hasTalk && gathers(one) && isEarly(one)))
     if (!first) return []
     if (gathers(first)) this.spoken.set(first.event.type, now)
     if (!hurried || first.event.type !== 'gift' || !gathers(first)) return [first]
     return waiting.filter(one => one.event.type === 'gift' && one.roomId === first.roomId && gathers(one))
+  }
+
+  /** For keeping; give it to the constructor to go on. */
+  stored(): [EventType, number][] {
+    return [...this.spoken]
   }
 }

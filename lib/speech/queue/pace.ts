@@ -12,13 +12,28 @@ export function isHurried(waiting: readonly Utterance[], now: number, { namesUpT
   return waiting.length > namesUpTo || waiting.some(one => !isPaid(one.event) && now - one.since > late / 2)
 }
 
+export interface StoredPace {
+  steps: number
+  wasHurried: boolean
+}
+
 /**
  * How fast the next utterance is said. In a hurry names go first; where that was not enough the rate rises, one step
  * with each utterance, so that it is never heard to jump. It falls the same way once few wait.
  */
 export class Pace {
-  private steps = 0
-  private wasHurried = false
+  private steps: number
+  private wasHurried: boolean
+
+  constructor({ steps, wasHurried }: StoredPace = { steps: 0, wasHurried: false }) {
+    this.steps = steps
+    this.wasHurried = wasHurried
+  }
+
+  /** For keeping; give it to the constructor to go on: another worker must not be heard to jump either. */
+  stored(): StoredPace {
+    return { steps: this.steps, wasHurried: this.wasHurried }
+  }
 
   /** Times the general rate, as it is now. */
   rate({ rateStep, rateLimit }: Bounds): number {

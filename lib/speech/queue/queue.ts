@@ -1,16 +1,17 @@
 import type { Eraser } from '../../model/eraser.ts'
-import type { LiveEvent } from '../../protocol/events.ts'
+import type { EventType, LiveEvent } from '../../protocol/events.ts'
 import type { GiftIncrease } from '../../room/combos.ts'
 import type { Entry } from '../../room/entry.ts'
+import { lastMoment } from '../../room/moment.ts'
 import { isReplay } from '../../room/replay.ts'
 import { isAlwaysRead, isSilenced, type Origin, type Policy, textOf, verdict, worthOf } from './admission.ts'
 import { type DropCounts, Dropped, type DropReason, type StoredDropped } from './dropped.ts'
 import { Gathering } from './gathering.ts'
 import { excess, isStale } from './limits.ts'
 import { merge, mergeKey, tooManyPaid, without } from './merging.ts'
-import { isHurried, Pace } from './pace.ts'
+import { isHurried, Pace, type StoredPace } from './pace.ts'
 import { isPaid, PRIORITY, priorityOf } from './priority.ts'
-import { type RunningCombo, RunningCombos } from './running-combos.ts'
+import { type RunningCombo, RunningCombos, type ToldUpTo } from './running-combos.ts'
 import { sentence, skipped, thanks } from './sentences.ts'
 import { diamondsOf, identity, isOf, type Utterance } from './utterance.ts'
 
@@ -18,6 +19,8 @@ import { diamondsOf, identity, isOf, type Utterance } from './utterance.ts'
 export interface News extends Origin {
   entries: Entry[]
   gifts: GiftIncrease[]
+  /** How far the server's clock is ahead of this machine's, in ms; null or left out where it is not known. */
+  ahead?: number | null
   /** Of a replay: its events came long ago, and are news all the same. */
   replayed?: true
 }
@@ -39,7 +42,12 @@ export interface StoredQueue {
   waiting: Utterance[]
   combos: RunningCombo[]
   dropped: StoredDropped
+  /** Absent in what earlier versions stored. */
+  pace?: StoredPace
+  spoken?: [EventType, number][]
 }
+
+const NOTHING_WAITS: ToldUpTo = () => Infinity
 
 /**
  * What is said, and in which order: the whole policy of speech, by the user's settings. It holds what waits and lets
@@ -51,18 +59,23 @@ export class SpeechQueue {
   private nextId: number
   private readonly combos: RunningCombos
   private readonly dropped: Dropped
-  private readonly pace = new Pace()
-  private readonly gathering = new Gathering()
+  private readonly pace: Pace
+  private readonly gathering: Gathering
+  private readonly toldUpTo: ToldUpTo
 
   /**
    * @param stored what `stored()` gave, to go on from there
+   * @param toldUpTo how far the rooms' news has been told; all of it unless told otherwise
    */
-  constructor(policy: Policy, stored?: StoredQueue) {
+  constructor(policy: Policy, stored?: StoredQueue, toldUpTo: ToldUpTo = NOTHING_WAITS) {
+    this.toldUpTo = toldUpTo
     this.policy = policy
     this.waiting = stored?.waiting ?? []
     this.nextId = stored?.nextId ?? 1
     this.combos = new RunningCombos(stored?.combos)
     this.dropped = new Dropped(stored?.dropped)
+    this.pace = new Pace(stored?.pace)
+    this.gathering = new Gathering(stored?.spoken)
   }
 
   private get rules() {
@@ -78,13 +91,14 @@ export class SpeechQueue {
   }
 
   /** Takes in what happened in a room. */
-  add({ entries, gifts, replayed, ...origin }: News, now: number): void {
+  add({ entries, gifts, replayed, ahead, ...origin }: News, now: number): void {
     const heardAt = ({ receivedAt }: LiveEvent) => (replayed ? now : Math.min(receivedAt, now))
+    const saidAt = (event: LiveEvent) => Math.min(heardAt(event), replayed ? now : sentAt(event, ahead))
     for (const entry of entries) {
       for (const n of entry.recalls ?? []) this.recall(origin.roomId, n, now)
       // What continues a row has been said: the scores of a PK come every second.
       const isNews = !entry.history && entry.into === undefined
-      if (entry.event.type !== 'gift' && isNews) this.consider(entry, origin, heardAt(entry.event), now)
+      if (entry.event.type !== 'gift' && isNews) this.consider(entry, origin, saidAt(entry.event), now)
     }
     for (const gift of gifts) {
       if (verdict(gift.event, undefined, origin, this.policy) !== 'say') continue
@@ -112,15 +126,45 @@ export class SpeechQueue {
   /** Lets time pass: combos come to rest, and what has waited for too long goes. */
   private settle(now: number): void {
     const { rules } = this
+    this.setBack(now)
     const isWorthIt = ({ event, total, roomId }: RunningCombo) =>
       verdict(event, total * event.gift.diamonds, { roomId, anchor: '' }, this.policy, total) === 'say'
-    for (const { roomId, n, event, untold, since, until } of this.combos.ripen(now, rules, isWorthIt)) {
+    for (const { roomId, n, event, untold, since, until } of this.combos.takeDue(
+      now,
+      this.toldUpTo,
+      rules,
+      isWorthIt,
+    )) {
       this.join(roomId, n, event, untold, { since, until })
     }
     for (const utterance of this.waiting.filter(one => isStale(one, now, rules))) {
       this.drop(utterance, 'old', now)
     }
     this.limit(now)
+  }
+
+  /** What lies ahead of the clock was told by it before it was set back: it counts from now. */
+  private setBack(now: number): void {
+    this.combos.setBack(now)
+    this.dropped.setBack(now)
+    this.waiting = this.waiting.map(one =>
+      one.until > now ? { ...one, since: Math.min(one.since, now), until: now } : one,
+    )
+  }
+
+  /** Nothing could be heard for so long, ms: the machine slept, or its clock was set. Combos are not taken to be quiet for it. */
+  skip(now: number, ms: number): void {
+    this.combos.skip(now, ms)
+  }
+
+  /** Whether combos wait for what came while there was no worker. */
+  get isHeld(): boolean {
+    return this.combos.isHeld
+  }
+
+  /** What came while there was no worker has been told of the rooms that `isReady` names. */
+  release(now: number, isReady: (roomId: string) => boolean): void {
+    this.combos.release(now, isReady)
   }
 
   /** Lets something wait, as one with what it goes with. */
@@ -214,14 +258,22 @@ export class SpeechQueue {
       : sentence(first, style, this.policy.words)
   }
 
+  /** Whether `next` may have something to say. */
+  hasTurn(now: number): boolean {
+    return this.waiting.length > 0 || (this.nextDue(now) ?? Infinity) <= now
+  }
+
   /** Whether something waits that may interrupt what is being said. */
   interrupts(): boolean {
     return this.waiting.some(({ priority }) => priority === PRIORITY.great)
   }
 
   /** When there will be something to say though nothing happens; undefined when never. */
-  nextDue(): number | undefined {
-    const due = [this.combos.nextDue(this.rules), this.dropped.due(this.rules.tellDropped)]
+  nextDue(now: number): number | undefined {
+    const due = [
+      this.combos.nextDue(now, this.toldUpTo, this.rules),
+      this.dropped.due(this.rules.tellDropped),
+    ]
     const times = due.filter(time => time !== undefined)
     return times.length > 0 ? Math.min(...times) : undefined
   }
@@ -242,14 +294,19 @@ export class SpeechQueue {
     return this.dropped.counts
   }
 
-  /** Counts what was let out and could not be said. */
-  lose(utterances: readonly Utterance[], reason: DropReason, now: number): void {
+  private lose(utterances: readonly Utterance[], reason: DropReason, now: number): void {
     for (const utterance of utterances) this.dropped.add(reason, sizeOf(utterance), now)
   }
 
-  /** Takes back paid things that were let out and not said: they go next. */
-  giveBack(utterances: readonly Utterance[]): void {
-    this.waiting.unshift(...utterances)
+  /**
+   * Takes back what was let out and not said: what was paid for goes next, once; all else is counted.
+   * @param reason why it was not said
+   */
+  giveBack(utterances: readonly Utterance[], reason: DropReason, now: number): void {
+    const again = utterances.filter(({ event, retried }) => reason !== 'cut' && isPaid(event) && !retried)
+    this.waiting.unshift(...again.map(one => ({ ...one, retried: true as const })))
+    const lost = utterances.filter(one => !again.includes(one))
+    this.lose(lost, reason, now)
   }
 
   /** Forgets all that waits and all combos that run. */
@@ -257,7 +314,7 @@ export class SpeechQueue {
     this.lose(this.waiting, 'cleared', now)
     this.waiting = []
     this.combos.clear()
-    this.dropped.hush()
+    this.dropped.forgetUntold()
   }
 
   /** Forgets what waits of a room, and its combos. */
@@ -283,6 +340,8 @@ export class SpeechQueue {
       waiting: this.waiting.filter(({ roomId }) => !isReplay(roomId)),
       combos: this.combos.stored().filter(({ roomId }) => !isReplay(roomId)),
       dropped: this.dropped.stored(),
+      pace: this.pace.stored(),
+      spoken: this.gathering.stored(),
     }
   }
 
@@ -312,4 +371,11 @@ export class SpeechQueue {
 /** How many events an utterance stands for. */
 function sizeOf({ event, count }: Utterance): number {
   return event.type === 'gift' || event.type === 'like' ? 1 : count
+}
+
+/** When an event was sent, by this machine's clock: what lay behind a sleeping machine is old when it comes. */
+function sentAt({ time, receivedAt }: LiveEvent, ahead: number | null | undefined): number {
+  // Without a time of the server's own it has the one of its arrival.
+  if (ahead === null || ahead === undefined || time === receivedAt) return receivedAt
+  return lastMoment(time) - ahead
 }

@@ -24,7 +24,9 @@ export interface Utterance {
   /** Who it is of, the first `MOST_NAMED` of them without repeats, and how many people in all. */
   people: User[]
   crowd: number
-  /** When the first and the last of it came, ms since 1970 by this machine's clock. */
+  /** It was paid for, and no voice could say it the first time. */
+  retried?: true
+  /** When the first and the last of it were sent, of gifts when they came; ms since 1970 by this machine's clock. */
   since: number
   until: number
 }

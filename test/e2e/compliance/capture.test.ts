@@ -211,7 +211,9 @@ test('fetch: a string, a URL, a Request, a relative address; ok responses only',
   ])
   expect(bytesOf(items)).toEqual(sent(5, 90))
   const sinces = framesOf(items).map(frame => frame.since)
-  expect(new Set(sinces.slice(0, 4)).size).toBe(1)
+  // One moment, told on the clock of each frame, in whole ms.
+  const mine = sinces.slice(0, 4)
+  expect(Math.max(...mine) - Math.min(...mine)).toBeLessThanOrEqual(2)
 })
 
 test('XMLHttpRequest: arraybuffer, blob and text where its bytes can be had; ok responses only', async () => {

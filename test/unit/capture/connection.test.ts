@@ -60,7 +60,15 @@ beforeEach(() => {
       ports.push(port)
       return port
     },
-    hello: () => ({ type: 'hello', acked: 0, relay: 'r', top: true, page: PAGE, probe: Uint8Array.of(1) }),
+    hello: () => ({
+      type: 'hello',
+      acked: 0,
+      last: buffer.last,
+      relay: 'r',
+      top: true,
+      page: PAGE,
+      probe: Uint8Array.of(1),
+    }),
     isAlive: () => alive,
     onOrphaned() {
       orphaned++

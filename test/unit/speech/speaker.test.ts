@@ -3,21 +3,31 @@ import type { LiveEvent } from '../../../lib/protocol/events.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
 import { personOf } from '../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
-import type { Engine, Manner, Outcome } from '../../../lib/speech/engine/engine.ts'
+import type { Engine, Hooks, Manner, Outcome } from '../../../lib/speech/engine/engine.ts'
 import { Speaker, type StoredSpeech } from '../../../lib/speech/speaker.ts'
 import { chat, gift } from '../room/events.ts'
 
 /** A voice that says what it is told when the test lets it. */
 class Voice implements Engine {
   readonly heard: { text: string; manner: Manner }[] = []
+  /** Whether it can be heard at once. */
+  begins = true
+  onHeard: (isHeard: boolean) => void = () => {}
+  /** Resolves when nobody else speaks any more. */
+  quiet = Promise.resolve()
   private finish: ((outcome: Outcome) => void) | undefined
 
-  speak(text: string, manner: Manner, signal?: AbortSignal): Promise<Outcome> {
+  speak(text: string, manner: Manner, { signal, onHeard }: Hooks = {}): Promise<Outcome> {
     this.heard.push({ text, manner })
+    this.onHeard = onHeard ?? (() => {})
+    if (this.begins) this.onHeard(true)
     return new Promise(resolve => {
       this.finish = resolve
       signal?.addEventListener('abort', () => resolve({ kind: 'stopped' }))
     })
+  }
+  untilFree(): Promise<void> {
+    return this.quiet
   }
   stop(): void {
     this.end({ kind: 'stopped' })
@@ -54,6 +64,9 @@ function setUp(settings: Settings = DEFAULTS, before?: StoredSpeech) {
   const voice = new Voice()
   const kept: StoredSpeech[] = []
   let off = 0
+  let asked = 0
+  let sleeps = 0
+  let toldUpTo = Infinity
   let stored = Promise.resolve()
   const speaker = new Speaker(
     {
@@ -66,7 +79,11 @@ function setUp(settings: Settings = DEFAULTS, before?: StoredSpeech) {
         off++
       },
       changed: () => {},
-      now: () => Date.now(),
+      now: () => ({ wall: Date.now(), steady: Date.now() - sleeps }),
+      toldUpTo: () => toldUpTo,
+      askForVoices: () => {
+        asked++
+      },
     },
     settings,
     before,
@@ -98,7 +115,27 @@ function setUp(settings: Settings = DEFAULTS, before?: StoredSpeech) {
     stored = promise
     return resolve
   }
-  return { voice, kept, speaker, hear, texts, end, slowStore, offs: () => off }
+  /** The machine sleeps: time passes, and no timer with it. */
+  const sleep = (ms: number) => {
+    sleeps += ms
+    vi.setSystemTime(Date.now() + ms)
+  }
+  const told = (upTo: number) => {
+    toldUpTo = upTo
+  }
+  return {
+    voice,
+    kept,
+    speaker,
+    hear,
+    texts,
+    end,
+    slowStore,
+    sleep,
+    told,
+    offs: () => off,
+    asks: () => asked,
+  }
 }
 
 const waits = (speaker: Speaker) => speaker.view().waiting.map(({ text }) => text)
@@ -187,8 +224,90 @@ test('a combo that ran when the worker died is said by the next one', async () =
   await hear(gift(3))
   const next = setUp(DEFAULTS, kept.at(-1))
   void next.speaker.run()
+  await pass(8000)
+  expect(next.voice.texts()).toEqual([])
+  next.speaker.release(roomId => roomId === '8')
   await pass(1500)
+  expect(next.voice.texts()).toEqual([])
+  next.speaker.release(roomId => roomId === '7')
+  await pass(1499)
+  expect(next.voice.texts()).toEqual([])
+  await pass(1)
   expect(next.voice.texts()).toEqual(['谢谢甲送的3个小心心'])
+})
+
+test('a combo in which the machine sleeps is waited for after it', async () => {
+  const { voice, speaker, hear, sleep } = setUp()
+  await hear(gift(3))
+  await pass(1000)
+  sleep(40_000)
+  await pass(500)
+  expect(voice.texts()).toEqual([])
+  expect(speaker.isBusy).toBe(true)
+  await pass(1499)
+  expect(voice.texts()).toEqual([])
+  await pass(1)
+  expect(voice.texts()).toEqual(['谢谢甲送的3个小心心'])
+})
+
+test('a combo of which more has come and is being written is waited for', async () => {
+  const { voice, hear, told } = setUp()
+  await hear(gift(3))
+  told(Date.now())
+  await pass(9000)
+  expect(voice.texts()).toEqual([])
+  told(Infinity)
+  await hear(chat('一', by('乙')))
+  expect(voice.texts()).toEqual(['谢谢甲送的3个小心心'])
+})
+
+test('the text is chosen when the voice is free for it, not while somebody else still speaks', async () => {
+  const { voice, kept, texts, hear } = setUp()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  voice.quiet = promise
+  await hear(chat('好', by('甲')))
+  expect(voice.texts()).toEqual([])
+  // It has not been let out of what is stored either.
+  expect(kept.at(-1)?.queue.waiting).toHaveLength(1)
+  await hear(chat('好', by('乙')))
+  await texts('一')
+  resolve()
+  await settled()
+  expect(voice.texts()).toEqual(['甲、乙说：好'])
+})
+
+test('what no voice can be heard with yet is not shown as being spoken', async () => {
+  const { voice, speaker, texts } = setUp()
+  voice.begins = false
+  await texts('一')
+  expect(voice.texts()).toEqual(['一说：一'])
+  expect(speaker.view()).toMatchObject({ speaking: '', starting: '一说：一' })
+  expect(speaker.view()).not.toHaveProperty('entry')
+  voice.onHeard(true)
+  expect(speaker.view()).toMatchObject({ speaking: '一说：一', entry: { roomId: '7' } })
+  expect(speaker.view()).not.toHaveProperty('starting')
+  voice.onHeard(false)
+  expect(speaker.view()).toMatchObject({ speaking: '', starting: '一说：一' })
+})
+
+describe('what another extension cuts off', () => {
+  test('is counted, and told of with what was left out', async () => {
+    const { voice, speaker, texts, end } = setUp()
+    await texts('一')
+    await end({ kind: 'interrupted' })
+    expect(speaker.view().dropped).toEqual({ interrupted: 1 })
+    await pass(60_000)
+    expect(voice.texts()).toEqual(['一说：一', '略过 1 条'])
+  })
+  test('is said once more where it was paid for', async () => {
+    const { voice, speaker, hear, end } = setUp()
+    await hear(gift(2, { comboEnd: true }))
+    await end({ kind: 'interrupted' })
+    expect(voice.texts()).toHaveLength(2)
+    await end({ kind: 'interrupted' })
+    expect(voice.texts()).toHaveLength(2)
+    expect(speaker.view().dropped).toEqual({ interrupted: 1 })
+  })
 })
 
 describe('the controls', () => {
@@ -357,6 +476,40 @@ describe('a voice that fails', () => {
     await settled()
     expect(voice.texts()).toHaveLength(2)
     expect(speaker.view().problem).toBeUndefined()
+  })
+  test('for good is tried again by itself, each time after twice as long, until it can be heard', async () => {
+    const { voice, speaker, hear, end } = setUp()
+    const thank = (id: string) => hear(gift(2, { ...by(id), comboEnd: true }))
+    await thank('一')
+    await end({ kind: 'failed', cause })
+    await pass(4999)
+    expect(voice.texts()).toHaveLength(1)
+    await pass(1)
+    expect(voice.texts()).toHaveLength(2)
+    await end({ kind: 'lost' })
+    expect(speaker.view().problem).toEqual(cause)
+    await thank('二')
+    await pass(9999)
+    expect(voice.texts()).toHaveLength(2)
+    await pass(1)
+    expect(voice.texts()).toHaveLength(3)
+    await end()
+    expect(speaker.view().problem).toBeUndefined()
+    await thank('三')
+    expect(voice.texts()).toHaveLength(4)
+  })
+  test('for good: each new utterance looks for new voices, for the browser may not tell of them', async () => {
+    const { voice, speaker, texts, end, asks } = setUp()
+    await texts('一')
+    expect(asks()).toBe(0)
+    await end({ kind: 'failed', cause: { kind: 'no-voice', voice: '' } })
+    await texts('二')
+    expect(asks()).toBe(1)
+    await pass(600_000)
+    expect(voice.texts()).toHaveLength(1)
+    speaker.retry()
+    await texts('三')
+    expect(voice.texts().at(-1)).toBe('三说：三')
   })
 })
 

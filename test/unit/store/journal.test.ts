@@ -10,6 +10,7 @@ import { Journal } from '../../../lib/worker/journal.ts'
 import { Keeper } from '../../../lib/worker/keeper.ts'
 import { Panels } from '../../../lib/worker/panels.ts'
 import { Rooms } from '../../../lib/worker/rooms.ts'
+import { speakerDeps } from '../speech/speaker-deps.ts'
 import { AT, chat, freshStore } from './entries.ts'
 
 /** A store on a disk that is full, or that the browser does not let be written to, while it is told so. */
@@ -41,16 +42,7 @@ function worker(isFull = false) {
   const acked: number[] = []
   const told: (StoreProblem | null)[] = []
   let keep = true
-  const speaker = new Speaker(
-    {
-      engine: { speak: async () => ({ kind: 'ended' }), stop: () => {} },
-      keep: async () => {},
-      turnOff: () => {},
-      changed: () => {},
-      now: () => AT,
-    },
-    DEFAULTS,
-  )
+  const speaker = new Speaker(speakerDeps(AT), DEFAULTS)
   const journal: Journal = new Journal({
     store,
     speaker,

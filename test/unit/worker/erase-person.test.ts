@@ -24,6 +24,7 @@ import { Rooms } from '../../../lib/worker/rooms.ts'
 import { createLog } from '../../room/log.ts'
 import { createMessages } from '../../room/messages.ts'
 import { anyEvent, MARK, MARKS, marked, others } from '../model/any-event.ts'
+import { speakerDeps } from '../speech/speaker-deps.ts'
 import { AT, IN_MEMORY } from '../store/entries.ts'
 
 /** All that a worker keeps of rooms, over a database of this name; thanks lie beside it, and outlive it too. */
@@ -32,20 +33,18 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
   const sent: WorkerToPanel[] = []
   let stop = () => {}
   const speaker = new Speaker(
-    {
+    speakerDeps(AT, [], {
       // Each is said until it is stopped.
       engine: {
         speak: () =>
           new Promise(resolve => {
             stop = () => resolve({ kind: 'stopped' })
           }),
+        untilFree: async () => {},
         stop: () => stop(),
       },
       keep: speech => store.keepSpeech(speech).catch(() => undefined),
-      turnOff: () => {},
-      changed: () => {},
-      now: () => AT,
-    },
+    }),
     withSpeech(DEFAULTS, { on: true }),
   )
   const journal: Journal = new Journal({

@@ -6,6 +6,7 @@ import { Speaker } from '../../../lib/speech/speaker.ts'
 import { readEntries } from '../../../lib/store/read.ts'
 import { Journal } from '../../../lib/worker/journal.ts'
 import { arrival, chat, JOINED } from '../room/events.ts'
+import { speakerDeps } from '../speech/speaker-deps.ts'
 import { freshStore } from '../store/entries.ts'
 
 const ON = DEFAULTS
@@ -16,19 +17,7 @@ function setUp(settings = ON) {
   const store = freshStore()
   const said: string[] = []
   const speaker = new Speaker(
-    {
-      engine: {
-        speak: async text => {
-          said.push(text)
-          return { kind: 'ended' }
-        },
-        stop: () => {},
-      },
-      keep: speech => store.keepSpeech(speech),
-      turnOff: () => {},
-      changed: () => {},
-      now: () => JOINED + 1700,
-    },
+    speakerDeps(JOINED + 1700, said, { keep: speech => store.keepSpeech(speech) }),
     settings,
   )
   let wrote = () => {}

@@ -43,19 +43,21 @@ const attempt = (more: Partial<Attempt> = {}): Attempt => ({
 let browser: Browser
 let abort: AbortController
 let end: Attempted | undefined
+let begun = 0
 
 beforeEach(() => {
   vi.useFakeTimers()
   browser = new Browser()
   abort = new AbortController()
   end = undefined
+  begun = 0
 })
 afterEach(() => {
   vi.useRealTimers()
 })
 
 async function say(more: Partial<Attempt> = {}): Promise<void> {
-  const done = chromeTts(browser.tts, () => browser.lastError)(attempt(more), abort.signal)
+  const done = chromeTts(browser.tts, () => browser.lastError)(attempt(more), abort.signal, () => begun++)
   void done.then(how => {
     end = how
   })
@@ -80,8 +82,8 @@ test('without a voice the browser is told the language', async () => {
 describe('how it ends', () => {
   test.each<[Event, Attempted]>([
     [{ type: 'end' }, { kind: 'ended' }],
-    [{ type: 'interrupted' }, { kind: 'stopped' }],
-    [{ type: 'cancelled' }, { kind: 'stopped' }],
+    [{ type: 'interrupted' }, { kind: 'interrupted' }],
+    [{ type: 'cancelled' }, { kind: 'interrupted' }],
     [
       { type: 'error', errorMessage: 'no net' },
       { kind: 'failed', cause: { kind: 'error', text: 'no net' } },
@@ -89,7 +91,9 @@ describe('how it ends', () => {
     [{ type: 'error' }, { kind: 'failed', cause: { kind: 'error' } }],
   ])('%j', async (event, expected) => {
     await say()
+    expect(begun).toBe(0)
     browser.tell({ type: 'start' })
+    expect(begun).toBe(1)
     expect(end).toBeUndefined()
     browser.tell(event)
     await vi.advanceTimersByTimeAsync(0)

@@ -17,9 +17,11 @@ function setUp(voices: Voice[] | undefined, acts: Record<string, Attempted | 'ho
   const said: (Attempt & { name: string })[] = []
   let now = 0
   const engine = new VoiceEngine({
-    say: async (attempt, signal) => {
+    untilQuiet: async () => {},
+    say: async (attempt, signal, onBegin) => {
       const name = attempt.voice?.name ?? ''
       said.push({ ...attempt, name })
+      onBegin()
       const act = acts[name] ?? { kind: 'ended' }
       if (act !== 'holds') return act
       return new Promise(resolve => signal.addEventListener('abort', () => resolve({ kind: 'stopped' })))
@@ -135,7 +137,7 @@ describe('a voice that fails', () => {
   })
 
   test.each<[string, (engine: VoiceEngine) => void]>([
-    ['the user asks for it', engine => engine.forgive()],
+    ['the user asks for it', engine => engine.retryVoices()],
     ['the voices change', engine => engine.setVoices([TING, LI], true)],
   ])('gets a new trial when %s', async (_, mend) => {
     const { engine, speak, names } = setUp([TING, LI], { 婷婷: DUMB })
@@ -251,8 +253,8 @@ describe('one at a time', () => {
 test('one text is given up and what was asked for after it is said', async () => {
   const { engine, said } = setUp([TING, LI], { 婷婷: 'holds' })
   const [first, second] = [new AbortController(), new AbortController()]
-  const held = engine.speak('一', MANNER, first.signal)
-  const waiting = engine.speak('二', MANNER, second.signal)
+  const held = engine.speak('一', MANNER, { signal: first.signal })
+  const waiting = engine.speak('二', MANNER, { signal: second.signal })
   const last = engine.speak('三', { ...MANNER, voices: ['李莉'] })
   await settled()
   second.abort()
@@ -263,4 +265,28 @@ test('one text is given up and what was asked for after it is said', async () =>
     { kind: 'ended' },
   ])
   expect(said.map(({ text }) => text)).toEqual(['一', '三'])
+})
+
+test('what is heard is told from what a voice was only asked for', async () => {
+  const { engine } = setUp([TING, LI], { 婷婷: DUMB })
+  const heard: boolean[] = []
+  expect(await engine.speak('你好', MANNER, { onHeard: isHeard => heard.push(isHeard) })).toEqual({
+    kind: 'ended',
+  })
+  expect(heard).toEqual([true, false, true])
+})
+
+test('it is free when all that was asked for is over', async () => {
+  const { engine, speak } = setUp([TING], { 婷婷: 'holds' })
+  const first = speak('一')
+  let isFree = false
+  const free = engine.untilFree().then(() => {
+    isFree = true
+  })
+  await settled()
+  const second = speak('二')
+  expect(isFree).toBe(false)
+  engine.stop()
+  await Promise.all([first, second, free])
+  expect(isFree).toBe(true)
 })

@@ -63,20 +63,28 @@ export function does(
 /** A queue with a clock, and a room that is told to it. */
 export class Listener {
   now = JOINED + 10_000
+  /** How far what came was told to the queue. */
+  toldUpTo = Infinity
   readonly queue: SpeechQueue
   private n = 0
   private readonly totals = new Map<number, number>()
 
   constructor(changes: Changes = {}, stored?: StoredQueue) {
-    this.queue = new SpeechQueue(policy(changes), stored)
+    this.queue = new SpeechQueue(policy(changes), stored, () => this.toldUpTo)
   }
 
-  /** The same room to a worker that has what this one stored. */
+  /** Goes on with the numbers and combos of a room that another has heard. */
+  heard({ n, totals }: Listener): void {
+    this.n = n
+    for (const [combo, total] of totals) this.totals.set(combo, total)
+  }
+
+  /** The same room to a worker that has what this one stored, and to which the page has handed over all it held. */
   reborn(changes: Changes = {}): Listener {
     const next = new Listener(changes, structuredClone(this.queue.stored()))
     next.now = this.now
-    next.n = this.n
-    for (const [combo, total] of this.totals) next.totals.set(combo, total)
+    next.heard(this)
+    next.queue.release(next.now, () => true)
     return next
   }
 
