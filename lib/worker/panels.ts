@@ -63,7 +63,6 @@ export class Panels {
       else if (message.type !== 'ping') this.parts.onCommand(message)
     })
     port.send(this.speechNow())
-    port.send(this.speechNow())
     port.send({ type: 'store', problem: this.parts.storeProblem() })
   }
 

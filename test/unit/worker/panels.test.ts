@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { WorkerToPanel } from '../../../lib/messages/panel.ts'
+import type { PanelToWorker, WorkerToPanel } from '../../../lib/messages/panel.ts'
 import { SILENT_SPEECH } from '../../../lib/panel/state.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { Panels } from '../../../lib/worker/panels.ts'
@@ -9,11 +9,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a panel is told of what comes though the time of day is set back', async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: JOINED })
-  const room = new RoomSession('7', JOINED)
-  const told: string[] = []
-  const panels = new Panels({
+function panelsOf(room: RoomSession): Panels {
+  return new Panels({
     open: async () => room,
     recent: () => [],
     view: () => room.view(JOINED, [1]),
@@ -28,6 +25,29 @@ test('a panel is told of what comes though the time of day is set back', async (
     changed: () => {},
     storeProblem: () => null,
   })
+}
+
+test('a panel that connects is told each thing once', async () => {
+  const room = new RoomSession('7', JOINED)
+  const told: string[] = []
+  let ask = (_: PanelToWorker) => {}
+  panelsOf(room).connect({
+    send: ({ type }: WorkerToPanel) => told.push(type),
+    onMessage: listener => {
+      ask = listener
+    },
+    onClose: () => {},
+  })
+  ask({ type: 'watch', roomId: '7' })
+  await expect.poll(() => told.length).toBeGreaterThanOrEqual(4)
+  expect(told.toSorted()).toEqual(['rooms', 'snapshot', 'speech', 'store'])
+})
+
+test('a panel is told of what comes though the time of day is set back', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: JOINED })
+  const room = new RoomSession('7', JOINED)
+  const told: string[] = []
+  const panels = panelsOf(room)
   let ask = (_: { type: 'watch'; roomId: string }) => {}
   panels.connect({
     send: (message: WorkerToPanel) => {
