@@ -1,3 +1,4 @@
+import { ownOf } from '../model/json.ts'
 import type {
   AudienceEvent,
   BattleEvent,
@@ -53,7 +54,7 @@ export function phrase(event: LiveEvent, lang: PhraseLang): string {
 /** Where a room was shared to, by a share's target; empty for a number that nobody knows. */
 export function shareTarget(target: string | undefined, lang: PhraseLang): string {
   if (!target) return ''
-  return PHRASE_TEXTS[lang].shareTargets[target] ?? (/^\d+$/.test(target) ? '' : target)
+  return ownOf(PHRASE_TEXTS[lang].shareTargets, target) ?? (/^\d+$/.test(target) ? '' : target)
 }
 
 /** A price in 分 as an amount of yuan: `12.9`. */

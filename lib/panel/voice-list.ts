@@ -1,3 +1,4 @@
+import { ownOf } from '../model/json.ts'
 import { bestVoices, dialectOf, type Voice } from '../speech/engine/voices.ts'
 
 /** A system may have 13,000 voices; a person looks at this many and then searches. */
@@ -45,7 +46,7 @@ export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => s
   languages.sort((a, b) => rank(a.language) - rank(b.language) || a.name.localeCompare(b.name))
   const entries = languages.flatMap(({ language, of, name }) =>
     bestVoices(of).map(voice => {
-      const words = `${voice.name} ${voice.lang} ${name} ${CHINESE_WORDS[language] ?? ''}`
+      const words = `${voice.name} ${voice.lang} ${name} ${ownOf(CHINESE_WORDS, language) ?? ''}`
       return { voice, language, text: words.toLowerCase() }
     }),
   )

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { isObject } from '../model/json.ts'
 import { type FileFault, faultOf, readJson } from './file-fault.ts'
-import { MIGRATIONS, SETTINGS_VERSION } from './migrations.ts'
+import { migrated, SETTINGS_VERSION } from './migrations.ts'
 import { type Settings, STRICT } from './schema.ts'
 
 /** A file of settings is some kilobytes; with thousands of people laid down, some hundred. */
@@ -36,14 +37,8 @@ export function readSettingsFile(text: string): { settings: Settings } | { fault
 const HEAD = v.object({
   tingdan: v.literal('settings'),
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  settings: v.record(v.string(), v.unknown()),
+  settings: v.custom<object>(isObject),
 })
-
-function migrated(settings: unknown, from: number): unknown {
-  let now = settings
-  for (let version = from + 1; version <= SETTINGS_VERSION; version++) now = MIGRATIONS[version]?.(now) ?? now
-  return now
-}
 
 function judged(settings: unknown): { settings: Settings } | { fault: FileFault } {
   const read = v.safeParse(STRICT, settings)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isObject } from '../model/json.ts'
 
 /**
  * Building blocks of the settings' schema. One description serves two readers: what lies in the storage is read with
@@ -13,17 +14,40 @@ export function value<const S extends v.GenericSchema>(mode: Mode, schema: S, ot
   return mode === 'mend' ? v.fallback(optional, otherwise) : optional
 }
 
-/** Several values by name, each with its default. A name that is not known is passed over, or told where it is strict. */
+/** Several values by name, each with its default. */
 export function group<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
-  const whole = mode === 'strict' ? v.strictObject(entries) : v.object(entries)
-  const defaults = v.getDefaults(whole)
-  const optional = v.optional(whole, defaults as v.InferInput<typeof whole>)
-  return mode === 'mend' ? v.fallback(optional, v.parse(whole, {})) : optional
+  const schema = object(mode, entries)
+  const optional = v.optional(schema, {} as v.InferInput<typeof schema>)
+  return mode === 'mend' ? v.fallback(optional, v.parse(schema, {})) : optional
 }
+
+/** Several values by name. A name that is not known is passed over, or told where it is strict. */
+export function object<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
+  const schema = mode === 'strict' ? v.strictObject(entries) : v.object(entries)
+  return v.pipe(noList<v.InferInput<typeof schema>>(), schema)
+}
+
+/** What is in JSON an object. The library takes a list for one that lacks every name. */
+function noList<T>() {
+  return { ...v.custom<T>(isObject), expects: 'Object' }
+}
+
+/** Names that every object seems to have, and that the library passes over in silence. */
+const NO_NAMES: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
 /** Things under names of their own; mended, what is wrong in one of them costs none of the others. */
 export function record<const S extends v.GenericSchema>(mode: Mode, most: number, item: S) {
-  const strict = v.record(text(most), item)
+  const strict = v.pipe(
+    noList<Record<string, v.InferInput<S>>>(),
+    v.rawCheck(({ dataset, addIssue }) => {
+      const input = dataset.value as Record<string, unknown>
+      for (const key of NO_NAMES.filter(name => Object.hasOwn(input, name))) {
+        const path = { type: 'object', origin: 'key', input, key, value: input[key] } as const
+        addIssue({ expected: 'never', path: [path] })
+      }
+    }),
+    v.record(text(most), item),
+  )
   const mending = v.pipe(
     v.record(v.string(), v.unknown()),
     v.transform(all => {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { type Mode, record, text, value } from './parts.ts'
+import { type Mode, object, record, text, value } from './parts.ts'
 
 /** What the user has laid down about single people, by their id. */
 export function peopleSchema(mode: Mode) {
-  const person = v.object({
+  const person = object(mode, {
     /** Their nickname when it was laid down, to know them by in the list. */
     name: value(mode, text(200), ''),
     /** What the user calls them: read and shown instead. */

@@ -46,7 +46,7 @@ export function exportRules(list: readonly Rule[]): string {
 }
 
 const HEAD = v.object({ kind: v.literal(KIND), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
-const FILE = v.object({ rules: v.unwrap(listSchema('strict')) })
+const FILE = v.strictObject({ ...HEAD.entries, rules: v.unwrap(listSchema('strict')) })
 
 /** Reads a file of rules strictly: anything wrong is told with its place, and nothing is taken. Never throws. */
 export function importRules(text: string): { rules: Rule[] } | { fault: FileFault } {
@@ -57,5 +57,5 @@ export function importRules(text: string): { rules: Rule[] } | { fault: FileFaul
   const { version } = head.output
   if (version > VERSION) return { fault: { problem: 'newer', version, known: VERSION } }
   const read = v.safeParse(FILE, file.json)
-  return read.success ? read.output : { fault: faultOf(read.issues) }
+  return read.success ? { rules: read.output.rules } : { fault: faultOf(read.issues) }
 }

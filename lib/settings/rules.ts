@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseFilter } from '../filter/parse.ts'
-import { group, list, type Mode, text, value, whole } from './parts.ts'
+import { group, list, type Mode, object, text, value, whole } from './parts.ts'
 
 /** How many rules there can be. Each message is held against all that are switched on. */
 export const MOST_RULES = 100
@@ -34,7 +34,7 @@ export function listSchema(mode: Mode) {
 }
 
 function ruleSchema(mode: Mode) {
-  return v.object({
+  return object(mode, {
     /** Tells it from the others, whatever its name and place. */
     id: v.pipe(text(40), v.nonEmpty()),
     name: value(mode, text(60), ''),

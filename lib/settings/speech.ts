@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
-import { group, list, type Mode, text, value, whole, within } from './parts.ts'
+import { group, list, type Mode, object, text, value, whole, within } from './parts.ts'
 
 /** What is said, how, and when. Times in milliseconds. */
 export function speechSchema(mode: Mode) {
@@ -77,7 +77,7 @@ function textSchema(mode: Mode) {
     replacements: list(
       mode,
       500,
-      v.object({ from: text(200), to: text(200), pattern: v.optional(v.boolean(), false) }),
+      object(mode, { from: text(200), to: text(200), pattern: v.optional(v.boolean(), false) }),
     ),
     blocked: group(mode, {
       words: list(mode, 5000, text(60)),

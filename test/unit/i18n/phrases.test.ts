@@ -174,6 +174,7 @@ test.each([
   ['112', '抖音好友', 'friends on Douyin'],
   ['93507570313', '', ''],
   ['微信', '微信', '微信'],
+  ['constructor', 'constructor', 'constructor'],
   [undefined, '', ''],
 ])('a share to %s', (target, chinese, english) => {
   expect([shareTarget(target, 'zh'), shareTarget(target, 'en')]).toEqual([chinese, english])

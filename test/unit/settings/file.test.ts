@@ -52,6 +52,44 @@ describe('a wrong file is told what is wrong and where', () => {
       ours({ speech: { rate: 99 } }),
       { problem: 'wrong', values: [{ path: 'speech.rate', expected: '<=10', received: '99' }], more: 0 },
     ],
+    ['a list in place of the settings', ours([]), { problem: 'not-settings' }],
+    ['a list in place of the settings of 0.1.0', ours([], 1), { problem: 'not-settings' }],
+    [
+      'a list in place of a part',
+      ours({ speech: { queue: [] }, look: [], people: [] }),
+      {
+        problem: 'wrong',
+        values: [
+          { path: 'speech.queue', expected: 'Object', received: 'Array' },
+          { path: 'people', expected: 'Object', received: 'Array' },
+          { path: 'look', expected: 'Object', received: 'Array' },
+        ],
+        more: 0,
+      },
+    ],
+    ...['constructor', '__proto__', 'prototype', 'toString'].flatMap(name => {
+      const named = (rest: string) => `{"tingdan":"settings","version":2,"settings":${rest}}`
+      const unknown = (path: string) => ({ problem: 'wrong', values: [{ path, expected: 'never' }] })
+      return [
+        [`${name}, which is a setting of no version`, named(`{"${name}":1}`), unknown(name)],
+        [`${name} in a part`, named(`{"speech":{"queue":{"${name}":1}}}`), unknown(`speech.queue.${name}`)],
+        [
+          `${name} in what is laid down about someone`,
+          named(`{"people":{"7":{"${name}":1}}}`),
+          unknown(`people.7.${name}`),
+        ],
+        [
+          `${name} in a rule`,
+          named(`{"rules":{"list":[{"id":"1","${name}":1}]}}`),
+          unknown(`rules.list.0.${name}`),
+        ],
+      ] satisfies [string, string, object][]
+    }),
+    ...['constructor', '__proto__', 'prototype'].map((name): [string, string, object] => [
+      `someone with the id ${name}`,
+      `{"tingdan":"settings","version":2,"settings":{"people":{"${name}":{"muted":true}}}}`,
+      { problem: 'wrong', values: [{ path: `people.${name}`, expected: 'never' }] },
+    ]),
     [
       'a choice that there is not',
       ours({ theme: 'pink' }),
