@@ -1,8 +1,8 @@
 import type { Settings } from '../settings/schema.ts'
-import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
+import { settingsStore } from '../settings/storage.ts'
 import { PAGE_CLOCK } from './pace.ts'
 import type { Panel } from './panel.ts'
-import { settingsSync } from './settings.ts'
+import { SettingsSync } from './settings.ts'
 import { type PanelOptions, PanelState } from './state.ts'
 import { followTheme } from './theme.ts'
 
@@ -23,7 +23,7 @@ export async function openPage({ pinned, play, past, tune = same }: PageOptions)
   // Brought back by the back button, with everything let go of: begin anew.
   addEventListener('pageshow', event => event.persisted && location.reload())
 
-  let stored = await loadSettings()
+  const stored = await settingsStore.load()
   const state = new PanelState({
     pinned,
     settings: tune(stored),
@@ -32,21 +32,24 @@ export async function openPage({ pinned, play, past, tune = same }: PageOptions)
     play,
     past,
   })
-  const settings = settingsSync({
-    read: () => stored,
-    apply: changed => {
-      stored = changed
-      state.setSettings(tune(changed))
-    },
-    save: saveSettings,
+  const settings = new SettingsSync({
+    store: settingsStore,
+    stored,
+    apply: changed => state.setSettings(tune(changed)),
     undoable: count => {
       state.undoable.value = count
     },
+    failed: () => {},
     now: () => performance.now(),
   })
-  watchSettings(settings.stored, leaving.signal)
+  settingsStore.watch(changed => settings.taken(changed), leaving.signal)
   followTheme(() => state.settings.value.theme, leaving.signal)
-  return { state, changeSettings: settings.change, undoSettings: settings.undo, signal: leaving.signal }
+  return {
+    state,
+    changeSettings: change => settings.change(change),
+    undoSettings: () => settings.undo(),
+    signal: leaving.signal,
+  }
 }
 
 function same(settings: Settings): Settings {

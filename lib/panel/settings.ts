@@ -1,59 +1,132 @@
+import { isSame, joined, type Patch } from '../settings/patch.ts'
 import type { Settings } from '../settings/schema.ts'
+import { settingsPatch, withoutPatch, withPatch } from '../settings/settings-patch.ts'
+import type { SettingsStore } from '../settings/store.ts'
 
 /** How many changes can be taken back. */
 const UNDOABLE = 50
 /** Changes that follow each other this closely are one: a slider that is dragged, a text that is typed. */
 const ONE_CHANGE_MS = 700
 
-export interface SettingsSync {
-  /** What the panel goes by now. */
-  read: () => Settings
-  /** Makes the panel go by these. */
+export interface SettingsParts {
+  /** Where the settings are stored. */
+  store: Pick<SettingsStore, 'update' | 'leave'>
+  /** The settings as stored. */
+  stored: Settings
+  /** Makes the page go by these. */
   apply: (settings: Settings) => void
-  /** Stores them for every other page and the worker. */
-  save: (settings: Settings) => Promise<void>
   /** How many changes can be taken back now. */
   undoable: (count: number) => void
+  /** A change could not be stored, and was taken back. */
+  failed: (error: unknown) => void
   /** Milliseconds; only differences matter. */
   now: () => number
 }
 
-/** Changes settings here at once and stores them behind; what comes back from the storage is taken when it is news. */
-export function settingsSync({ read, apply, save, undoable, now }: SettingsSync) {
-  let saving = 0
-  const before: Settings[] = []
-  let changedAt = Number.NEGATIVE_INFINITY
-  const take = (settings: Settings) => {
-    undoable(before.length)
-    apply(settings)
-    saving++
-    void save(settings).finally(() => saving--)
+/**
+ * The settings as one page sees and changes them. A change is seen here at once and stored behind, as a patch: what other
+ * pages change at the same time stays. What they change is taken when the storage tells of it.
+ */
+export class SettingsSync {
+  readonly #parts: SettingsParts
+  /** As far as it is known here. */
+  #stored: Settings
+  /** Made here, and not yet part of what is stored; `left`: settles when the storage has it. */
+  #pending: { patch: Patch; left: Promise<void> }[] = []
+  /** The last changes made here, to be taken back one by one. */
+  #made: Patch[] = []
+  #shown: Settings
+  #changedAt = Number.NEGATIVE_INFINITY
+  #isWriting = false
+
+  constructor(parts: SettingsParts) {
+    this.#parts = parts
+    this.#stored = parts.stored
+    this.#shown = parts.stored
   }
-  return {
-    /** Applies a change of the user's and stores the whole. */
-    change(change: (settings: Settings) => Settings): void {
-      if (now() - changedAt > ONE_CHANGE_MS) {
-        before.push(read())
-        if (before.length > UNDOABLE) before.shift()
+
+  /** Makes a change of the user's. */
+  change(change: (settings: Settings) => Settings): void {
+    const patch = settingsPatch(this.#shown, change(this.#shown))
+    if (!patch) return
+    const last = this.#now() - this.#changedAt > ONE_CHANGE_MS ? undefined : this.#made.pop()
+    const made = last ? joined(last, patch) : patch
+    if (made) this.#made = [...this.#made, made].slice(-UNDOABLE)
+    this.#changedAt = this.#now()
+    this.#make(patch)
+  }
+
+  /** Takes the last change back that was made here, and no other: what others have changed since stays. */
+  undo(): void {
+    this.#changedAt = Number.NEGATIVE_INFINITY
+    // Of one that others have changed since there is nothing to take back, unless they do so themselves.
+    const at = this.#made.findLastIndex(made => this.#back(made))
+    const back = this.#back(this.#made[at])
+    if (!back) return
+    this.#made = this.#made.toSpliced(at, 1)
+    this.#make(back)
+  }
+
+  /** Takes settings that someone has stored. */
+  taken(stored: Settings): void {
+    this.#stored = stored
+    this.#show()
+  }
+
+  /** The patch that takes another back now; undefined where nothing of it holds any more. */
+  #back(made: Patch | undefined): Patch | undefined {
+    return made && settingsPatch(this.#shown, withoutPatch(this.#shown, made))
+  }
+
+  #make(patch: Patch): void {
+    const after = withPatch(this.#shown, patch)
+    this.#pending.push({ patch, left: this.#parts.store.leave(this.#shown, after) })
+    this.#show()
+    void this.#write()
+  }
+
+  #show(): void {
+    const shown = this.#pending.reduce((settings, { patch }) => withPatch(settings, patch), this.#stored)
+    const isNews = !isSame(shown, this.#shown)
+    if (isNews) this.#shown = shown
+    this.#parts.undoable(this.#countUndoable())
+    if (isNews) this.#parts.apply(shown)
+  }
+
+  #countUndoable(): number {
+    let settings = this.#shown
+    let count = 0
+    for (const made of this.#made.toReversed()) {
+      const before = withoutPatch(settings, made)
+      if (settingsPatch(settings, before)) count++
+      settings = before
+    }
+    return count
+  }
+
+  /** Makes what is pending part of what is stored; what comes meanwhile goes together with the next. */
+  async #write(): Promise<void> {
+    if (this.#isWriting) return
+    this.#isWriting = true
+    try {
+      while (this.#pending.length > 0) {
+        const changes = [...this.#pending]
+        await Promise.all(changes.map(({ left }) => left))
+        await this.#parts.store.update(undefined, stored => {
+          this.#pending = this.#pending.slice(changes.length)
+          this.taken(stored)
+        })
       }
-      changedAt = now()
-      take(change(read()))
-    },
-    /** Takes the last change back. */
-    undo(): void {
-      const settings = before.pop()
-      changedAt = Number.NEGATIVE_INFINITY
-      if (settings) take(settings)
-    },
-    /** Takes settings from the storage. Echoes of our own saving are passed over: the slider has moved on. */
-    stored(settings: Settings): void {
-      if (saving > 0) return
-      // Changed elsewhere: to go back behind that would undo what was done there.
-      if (JSON.stringify(settings) !== JSON.stringify(read())) {
-        before.length = 0
-        undoable(0)
-      }
-      apply(settings)
-    },
+    } catch (error) {
+      this.#pending = []
+      this.#show()
+      this.#parts.failed(error)
+    } finally {
+      this.#isWriting = false
+    }
+  }
+
+  #now(): number {
+    return this.#parts.now()
   }
 }

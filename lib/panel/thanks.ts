@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage'
 import type { Eraser } from '../model/eraser.ts'
+import { exclusively } from '../model/exclusive.ts'
 import { isReplay } from '../room/replay.ts'
 import { type RoomThanks, readThanked, type Thanks, thankedWithout } from './thanked.ts'
 
@@ -10,19 +11,26 @@ const item = storage.defineItem<unknown>('local:thanked', { fallback: [] })
 
 /** Whom the user has thanked in a room; nobody where nothing of that kind is stored. */
 export async function loadThanks(roomId: string): Promise<Thanks> {
-  return (await load()).find(room => room.roomId === roomId)?.thanks ?? {}
+  return thanksIn(await load(), roomId)
 }
 
-/** Stores whom the user has thanked in a room; of a replay nothing is kept. */
-export async function saveThanks(roomId: string, thanks: Thanks): Promise<void> {
+/**
+ * Stores for how many gifts the user has thanked a giver; of a replay nothing is kept. Several panels and the worker change
+ * what is stored: one at a time.
+ */
+export async function storeThanks(roomId: string, giver: string, count: number): Promise<void> {
   if (isReplay(roomId)) return
-  const others = (await load()).filter(room => room.roomId !== roomId)
-  await item.setValue([...others, { roomId, thanks }].slice(-ROOMS))
+  await exclusively('thanked', async () => {
+    const rooms = await load()
+    const thanks = { ...thanksIn(rooms, roomId), [giver]: count }
+    const others = rooms.filter(room => room.roomId !== roomId)
+    await item.setValue([...others, { roomId, thanks }].slice(-ROOMS))
+  })
 }
 
 /** Forgets that a person was thanked, in every room. */
 export async function eraseThanks(eraser: Eraser): Promise<void> {
-  await item.setValue(thankedWithout(await load(), eraser))
+  await exclusively('thanked', async () => item.setValue(thankedWithout(await load(), eraser)))
 }
 
 /** Calls `changed` when it changes whom the user has thanked, until `signal` aborts. */
@@ -32,4 +40,8 @@ export function watchThanks(changed: () => void, signal: AbortSignal): void {
 
 async function load(): Promise<RoomThanks[]> {
   return readThanked(await item.getValue())
+}
+
+function thanksIn(rooms: readonly RoomThanks[], roomId: string): Thanks {
+  return rooms.find(room => room.roomId === roomId)?.thanks ?? {}
 }

@@ -1,10 +1,11 @@
+import { ownOf } from '../model/json.ts'
 import { isSingle, type Single } from '../model/people.ts'
 import type { User } from '../protocol/events.ts'
 import type { PeopleSettings, PersonSettings } from './people.ts'
 import type { Settings } from './schema.ts'
 
 /** What holds for a person about whom nothing was laid down. */
-const PLAIN: PersonSettings = {
+export const PLAIN: PersonSettings = {
   name: '',
   nickname: '',
   muted: false,
@@ -17,7 +18,7 @@ const PLAIN: PersonSettings = {
 
 /** What the user has laid down about a person; of nobody, and of those who share an id, nothing. */
 export function personOf(people: PeopleSettings, who: Single | undefined): PersonSettings {
-  return (who && isSingle(who) && Object.hasOwn(people, who.id) && people[who.id]) || PLAIN
+  return (who && isSingle(who) && ownOf(people, who.id)) || PLAIN
 }
 
 /** Settings with what holds for a person changed; one about whom nothing holds any more is left out. */
@@ -26,10 +27,19 @@ export function withPerson(
   { id, nickname }: Pick<User, 'id' | 'nickname'>,
   change: Partial<PersonSettings>,
 ): Settings {
-  const { [id]: before, ...others } = settings.people
-  const person = { ...PLAIN, ...before, ...change, name: nickname.slice(0, NAME_LIMIT) }
-  const isPlain = JSON.stringify({ ...person, name: '' }) === JSON.stringify(PLAIN)
-  return { ...settings, people: isPlain ? others : { ...others, [id]: person } }
+  const person = { ...PLAIN, ...ownOf(settings.people, id), ...change, name: nickname.slice(0, NAME_LIMIT) }
+  return withoutPlain({ ...settings, people: { ...settings.people, [id]: person } })
+}
+
+/** Settings without the people about whom nothing holds. */
+export function withoutPlain(settings: Settings): Settings {
+  const all = Object.entries(settings.people)
+  const people = all.filter(([, person]) => !isPlain(person))
+  return people.length === all.length ? settings : { ...settings, people: Object.fromEntries(people) }
+}
+
+function isPlain(person: PersonSettings): boolean {
+  return JSON.stringify({ ...PLAIN, ...person, name: '' }) === JSON.stringify(PLAIN)
 }
 
 /** Settings in which nothing holds for a person any more. */

@@ -9,7 +9,7 @@ import { timeIn } from '../room/clock.ts'
 import { isReplay } from '../room/replay.ts'
 import { withSpeech } from '../settings/change.ts'
 import { judgeOf } from '../settings/judge.ts'
-import { loadSettings, saveSettings, watchSettings } from '../settings/storage.ts'
+import { settingsStore } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
 import { chromeTts, untilQuiet } from '../speech/engine/chrome-tts.ts'
 import { VoiceEngine } from '../speech/engine/voice-engine.ts'
@@ -49,7 +49,7 @@ export interface Worker {
  */
 export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const store = new Store()
-  let settings = await loadSettings()
+  let settings = await settingsStore.load()
   const awake = stayAwake()
   const engine = new VoiceEngine({
     say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
@@ -62,7 +62,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     {
       engine,
       keep: speech => store.keepSpeech(speech).catch(() => undefined),
-      turnOff: () => void saveSettings(withSpeech(settings, { on: false })),
+      turnOff: () => void settingsStore.update(all => withSpeech(all, { on: false })),
       changed: () => {
         awake(speaker.isBusy)
         panels.speechChanged()
@@ -141,7 +141,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
       panels.roomsChanged()
     },
   })
-  watchSettings(changed => {
+  settingsStore.takeOver(signal)
+  settingsStore.watch(changed => {
     if (changed.speech.voice !== settings.speech.voice) engine.retryVoices()
     settings = changed
     speaker.configure(changed)

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
+import { ownOf } from '../../../lib/model/json.ts'
 import { byWorth, type GiftTally, type Giver } from '../../../lib/panel/gift-tally.ts'
 import { showable } from '../../../lib/panel/text.ts'
 import { usePanel } from '../context.ts'
@@ -17,7 +18,7 @@ const KINDS_TOLD = 4
 export function GiverList({ gifts }: { gifts: GiftTally }) {
   const { thanks, toggle } = useThanks()
   const [onlyUnthanked, setOnlyUnthanked] = useState(false)
-  const isThanked = (giver: Giver) => thanks[giver.key] === giver.count
+  const isThanked = (giver: Giver) => ownOf(thanks, giver.key) === giver.count
   const givers = [...gifts.givers.values()].sort(byWorth)
   const unthanked = givers.filter(giver => !isThanked(giver))
   const shown = onlyUnthanked ? unthanked : givers

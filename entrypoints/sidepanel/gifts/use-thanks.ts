@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Thanks } from '../../../lib/panel/thanked.ts'
-import { loadThanks, saveThanks, watchThanks } from '../../../lib/panel/thanks.ts'
+import { loadThanks, storeThanks, watchThanks } from '../../../lib/panel/thanks.ts'
 import { usePanel } from '../context.ts'
 
 /** Whom the user has thanked in the room that is shown, and how to change it: 0 takes a thank back. */
@@ -10,17 +10,21 @@ export function useThanks(): { thanks: Thanks; toggle: (giver: string, count: nu
   useEffect(() => {
     const leaving = new AbortController()
     const load = () =>
-      void loadThanks(roomId).then(loaded => {
-        if (!leaving.signal.aborted) setThanks(loaded)
-      })
+      loadThanks(roomId).then(
+        loaded => {
+          if (!leaving.signal.aborted) setThanks(loaded)
+        },
+        // What cannot be read now stays as it is drawn.
+        () => undefined,
+      )
     load()
     watchThanks(load, leaving.signal)
     return () => leaving.abort()
   }, [roomId])
   const toggle = (giver: string, count: number) => {
-    const changed = { ...thanks, [giver]: count }
-    setThanks(changed)
-    void saveThanks(roomId, changed)
+    setThanks({ ...thanks, [giver]: count })
+    // A tick that cannot be stored goes again.
+    storeThanks(roomId, giver, count).catch(() => setThanks(thanks))
   }
   return { thanks, toggle }
 }

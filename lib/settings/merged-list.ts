@@ -1,0 +1,70 @@
+/**
+ * A list with one change made to it, though others may have changed it since: what the change took out is taken out, what
+ * it put in stands behind what it stood behind, and where it moved items they get its order. All else stays.
+ * @param from the list before the change
+ * @param to the list after it
+ * @param now the list as it is
+ * @param changed makes the change of one item to the item as it is; undefined: the item is not there, and stays away
+ */
+export function mergedList(
+  from: readonly unknown[],
+  to: readonly unknown[],
+  now: readonly unknown[],
+  changed: (from: unknown, to: unknown, now: unknown) => unknown,
+): unknown[] {
+  const before = keyed(from)
+  const after = keyed(to)
+  const there = keyed(now)
+  /** What is to stand behind an item, by its key; behind '': at the beginning. */
+  const behind = new Map<string, [string, unknown][]>()
+  let previous = ''
+  for (const [key, item] of after) {
+    const made = before.has(key) ? changed(before.get(key), item, there.get(key)) : item
+    if (there.has(key)) {
+      there.set(key, made)
+      previous = key
+    } else if (made !== undefined) behind.set(previous, [...(behind.get(previous) ?? []), [key, made]])
+  }
+  const kept = [...there].flatMap((entry): [string, unknown][] => {
+    const [key] = entry
+    return after.has(key) || !before.has(key) ? [entry, ...(behind.get(key) ?? [])] : []
+  })
+  const list = [...(behind.get('') ?? []), ...kept]
+  return (hasMoved(before, after) ? inOrder(list, [...after.keys()]) : list).map(([, item]) => item)
+}
+
+/** Items by what they are known by: their id, else what they are; of several alike each by its turn. */
+function keyed(list: readonly unknown[]): Map<string, unknown> {
+  const all = new Map<string, unknown>()
+  const alike = new Map<string, number>()
+  for (const item of list) {
+    const name = nameOf(item)
+    const turn = alike.get(name) ?? 0
+    alike.set(name, turn + 1)
+    all.set(`${turn} ${name}`, item)
+  }
+  return all
+}
+
+function nameOf(item: unknown): string {
+  const id = typeof item === 'object' && item !== null && Object.hasOwn(item, 'id') && Reflect.get(item, 'id')
+  return typeof id === 'string' ? `id ${id}` : JSON.stringify(item)
+}
+
+/** Whether items that were there before and after have another order. */
+function hasMoved(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): boolean {
+  const were = [...before.keys()].filter(key => after.has(key))
+  const are = [...after.keys()].filter(key => before.has(key))
+  return were.some((key, at) => key !== are[at])
+}
+
+/** The list with those of these keys in their order, in the places that they have; all others stay where they are. */
+function inOrder(list: readonly [string, unknown][], keys: readonly string[]): [string, unknown][] {
+  const items = new Map(list)
+  const order = keys.filter(key => items.has(key))[Symbol.iterator]()
+  const ordered = new Set(keys)
+  return list.map(([key, item]) => {
+    const next = ordered.has(key) ? order.next().value : undefined
+    return next === undefined ? [key, item] : [next, items.get(next)]
+  })
+}

@@ -1,0 +1,95 @@
+import { isObject, ownOf } from '../model/json.ts'
+import { mergedList } from './merged-list.ts'
+
+/**
+ * What one change made of a JSON value. It goes as deep as objects go, so that it says nothing of the parts that it left
+ * as they were: two changes of different parts do not touch each other. A list is one value, and is merged.
+ */
+export interface Patch {
+  /** What was there before; undefined: nothing. */
+  from: unknown
+  /** What is there afterwards; undefined: nothing. */
+  to: unknown
+  /** Where both are objects: the parts that differ. */
+  parts?: ReadonlyMap<string, Patch>
+}
+
+/** The patch that leads from one value to another; undefined where they are the same. */
+export function patchOf(from: unknown, to: unknown): Patch | undefined {
+  if (from === to) return undefined
+  if (isObject(from) && isObject(to)) {
+    const parts = new Map<string, Patch>()
+    for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+      const part = patchOf(ownOf(from, key), ownOf(to, key))
+      if (part) parts.set(key, part)
+    }
+    return parts.size > 0 ? { from, to, parts } : undefined
+  }
+  return isSame(from, to) ? undefined : { from, to }
+}
+
+/** A value with a patch made to it, whatever others have made of it since the patch began. */
+export function patched(now: unknown, { from, to, parts }: Patch): unknown {
+  if (parts && isObject(now)) return withParts(now, parts, patched)
+  if (Array.isArray(from) && Array.isArray(to) && Array.isArray(now)) {
+    return mergedList(from, to, now, (was, is, item) => changed(item, patchOf(was, is), patched))
+  }
+  return to
+}
+
+/** A value with a patch taken back: where others have changed the same part since, theirs stays. */
+export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
+  if (parts) return isObject(now) ? withParts(now, parts, retracted) : now
+  if (isSame(now, to)) return from
+  if (Array.isArray(from) && Array.isArray(to) && Array.isArray(now)) {
+    return mergedList(to, from, now, (is, was, item) => changed(item, patchOf(was, is), retracted))
+  }
+  return now
+}
+
+/** Two patches, one made after the other, as one; undefined where together they change nothing. */
+export function joined(first: Patch, second: Patch): Patch | undefined {
+  if (!first.parts || !second.parts) return patchOf(first.from, patched(first.to, second))
+  const parts = new Map(first.parts)
+  for (const [key, part] of second.parts) {
+    const before = parts.get(key)
+    const both = before ? joined(before, part) : part
+    if (both) parts.set(key, both)
+    else parts.delete(key)
+  }
+  return parts.size > 0 ? { from: first.from, to: second.to, parts } : undefined
+}
+
+/** Whether two JSON values are the same. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, at) => isSame(item, b[at]))
+  }
+  if (!isObject(a) || !isObject(b)) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(key => Object.hasOwn(b, key) && isSame(a[key], b[key]))
+  )
+}
+
+type Change = (now: unknown, patch: Patch) => unknown
+
+function changed(now: unknown, patch: Patch | undefined, change: Change): unknown {
+  return patch ? change(now, patch) : now
+}
+
+function withParts(
+  now: Record<string, unknown>,
+  parts: ReadonlyMap<string, Patch>,
+  change: Change,
+): Record<string, unknown> {
+  const changed = new Map(Object.entries(now))
+  for (const [key, patch] of parts) {
+    const value = change(changed.get(key), patch)
+    if (value === undefined) changed.delete(key)
+    else changed.set(key, value)
+  }
+  return Object.fromEntries(changed)
+}

@@ -1,0 +1,163 @@
+import { isObject, ownOf } from '../model/json.ts'
+import { migrated, SETTINGS_VERSION } from './migrations.ts'
+import { isSame } from './patch.ts'
+import { readSettings, type Settings } from './schema.ts'
+import { settingsPatch, withPatch } from './settings-patch.ts'
+
+const KEY = 'settings'
+/** `v`: the version of what lies under `KEY`; `turn`: how often it was changed. */
+const META = 'settings$'
+/** Before the keys of changes that are yet to be made to what lies under `KEY`. */
+const LEFT = 'settings-left-'
+/** A page makes its changes itself; what is still there after so many ms is of a page that has gone. */
+const LEFT_ALONE_MS = 2_000
+
+/** What is used of the browser's storage. */
+export interface StorageArea {
+  get(): Promise<Record<string, unknown>>
+  set(items: Record<string, unknown>): Promise<void>
+  remove(keys: string[]): Promise<void>
+  onChanged: {
+    addListener(listener: Listener): void
+    removeListener(listener: Listener): void
+  }
+}
+
+type Listener = (changes: Record<string, { newValue?: unknown }>) => void
+type Exclusively = <T>(name: string, work: () => Promise<T>) => Promise<T>
+
+/**
+ * The settings in the browser's storage, which several pages and the worker change. Each has one of these.
+ *
+ * A change is left in the storage at once, under a key of its own: so nothing is written over, and it is there though its
+ * page goes away in the same moment. Then it is made to what is stored, by one at a time.
+ */
+export class SettingsStore {
+  readonly #area: StorageArea
+  readonly #exclusively: Exclusively
+  /** The latest that is known here: what the browser tells of an earlier one comes late. */
+  #turn = 0
+  #left = 0
+
+  /** @param exclusively runs one thing of a name at a time, of all pages and the worker */
+  constructor(area: StorageArea, exclusively: Exclusively) {
+    this.#area = area
+    this.#exclusively = exclusively
+  }
+
+  /** The settings as stored, defaults where nothing or nonsense is. */
+  async load(): Promise<Settings> {
+    const { settings, turn, left } = await this.#read()
+    this.#turn = turn
+    if (left.length > 0) this.#takeLeft()
+    return settings
+  }
+
+  /**
+   * Makes the changes that were left, and one more, to the settings as they are stored. One at a time reads, changes and
+   * writes, so that nobody writes over what another has changed. All hear of it through `watch`.
+   * @param change what is stored as it is to be
+   * @param written told what is stored now, before anyone else can change it
+   * @throws where the browser can neither read nor write
+   */
+  update(
+    change: (stored: Settings) => Settings = same,
+    written: (stored: Settings) => void = () => {},
+  ): Promise<void> {
+    return this.#exclusively('settings', async () => {
+      const { settings: stored, turn, left } = await this.#read()
+      const settings = readSettings(change(stored))
+      await this.#area.set({
+        [KEY]: settings,
+        [META]: { v: SETTINGS_VERSION, turn: turn + 1 },
+        // In the same write, so that none is made twice.
+        ...Object.fromEntries(left.map(key => [key, null])),
+      })
+      if (left.length > 0) await this.#area.remove(left)
+      this.#turn = turn + 1
+      written(settings)
+    })
+  }
+
+  /**
+   * Leaves a change to be made with the next update, by whoever makes it. It is the storage's before this returns.
+   * @throws where the browser cannot write
+   */
+  leave(before: Settings, after: Settings): Promise<void> {
+    const order = [Date.now(), ++this.#left].map(number => String(number).padStart(15, '0')).join('-')
+    return this.#area.set({ [`${LEFT}${order}-${crypto.randomUUID()}`]: partsThatDiffer(before, after) })
+  }
+
+  /** Calls `onChange` with the new settings whenever anyone stores some, until `signal` aborts. */
+  watch(onChange: (settings: Settings) => void, signal: AbortSignal): void {
+    this.#listen(changes => {
+      const settings = ownOf(changes, KEY)
+      const turn = turnOf(ownOf(changes, META)?.newValue)
+      if (!settings || (turn !== 0 && turn < this.#turn)) return
+      this.#turn = turn
+      onChange(readSettings(settings.newValue))
+    }, signal)
+  }
+
+  /** Makes the changes of pages that went away before they could, until `signal` aborts. One is enough who does. */
+  takeOver(signal: AbortSignal): void {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    this.#listen(changes => {
+      if (!Object.entries(changes).some(([key, { newValue }]) => key.startsWith(LEFT) && newValue)) return
+      timer ??= setTimeout(async () => {
+        timer = undefined
+        if ((await this.#read()).left.length > 0) this.#takeLeft()
+      }, LEFT_ALONE_MS)
+    }, signal)
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  }
+
+  #listen(listener: Listener, signal: AbortSignal): void {
+    this.#area.onChanged.addListener(listener)
+    signal.addEventListener('abort', () => this.#area.onChanged.removeListener(listener), { once: true })
+  }
+
+  /** What cannot be stored now is stored with the next change. */
+  #takeLeft(): void {
+    this.update().catch(() => undefined)
+  }
+
+  /** The settings with the changes that were left, and the keys of those. */
+  async #read(): Promise<{ settings: Settings; turn: number; left: string[] }> {
+    const all = await this.#area.get()
+    const meta = ownOf(all, META)
+    const left = Object.keys(all)
+      .filter(key => key.startsWith(LEFT))
+      .sort()
+    const stored = readSettings(migrated(ownOf(all, KEY), versionOf(meta)))
+    return { settings: left.map(key => all[key]).reduce(withLeft, stored), turn: turnOf(meta), left }
+  }
+}
+
+function withLeft(settings: Settings, left: unknown): Settings {
+  if (!isObject(left)) return settings
+  const patch = settingsPatch(readSettings(left.before), readSettings(left.after))
+  return patch ? withPatch(settings, patch) : settings
+}
+
+/** Settings of 0.1.0 have no version. */
+function versionOf(meta: unknown): number {
+  return isObject(meta) && typeof meta.v === 'number' ? meta.v : 1
+}
+
+/** 0: nobody has counted. */
+function turnOf(meta: unknown): number {
+  return isObject(meta) && typeof meta.turn === 'number' ? meta.turn : 0
+}
+
+/** Of both only the parts that differ: the others are the same by default. */
+function partsThatDiffer(before: Settings, after: Settings): { before: object; after: object } {
+  const names = Object.keys(after) as (keyof Settings)[]
+  const differ = names.filter(name => !isSame(before[name], after[name]))
+  const partsOf = (settings: Settings) => Object.fromEntries(differ.map(name => [name, settings[name]]))
+  return { before: partsOf(before), after: partsOf(after) }
+}
+
+function same(settings: Settings): Settings {
+  return settings
+}
