@@ -1,5 +1,6 @@
 /**
- * Programs of Linux that some tests need: a voice of the system without a sound card, and a display without a screen.
+ * Programs of Linux that some tests need: a voice of the system without a sound card, a display without a screen, and a
+ * spreadsheet.
  * Node built-ins only.
  */
 import { existsSync } from 'node:fs'
@@ -20,6 +21,8 @@ const SETS = {
   },
   /** A display, and hands on its keyboard. */
   display: { packages: ['xvfb', 'xdotool'], programs: ['Xvfb', 'xdotool'] },
+  /** LibreOffice's spreadsheet, of which nothing is drawn. */
+  spreadsheet: { packages: ['libreoffice-calc'], programs: ['soffice'] },
 }
 
 /** Installs what is missing where that is possible, as Chromium is installed: by apt on a Debian as root. */
@@ -42,7 +45,7 @@ function lackingPackages() {
 
 /**
  * The programs of a set that are not here; on another system than Linux, all of them.
- * @param set `voice` or `display`
+ * @param set `voice`, `display` or `spreadsheet`
  */
 export function missingPrograms(set) {
   const folders = (process.env.PATH ?? '').split(delimiter)

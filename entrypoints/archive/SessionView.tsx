@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Overview } from '../../lib/history/messages.ts'
 import { formatDate, formatWhole } from '../../lib/i18n/format.ts'
+import { TALK_TYPES } from '../../lib/model/talk.ts'
 import { showable } from '../../lib/panel/text.ts'
 import { noTotals } from '../../lib/room/session.ts'
 import { eventsIn } from '../../lib/store/digest.ts'
@@ -77,12 +78,12 @@ function Title({ open: { session } }: { open: Overview }) {
 function Numbers({ open: { session, gaps } }: { open: Overview }) {
   const { totals } = session
   const { types } = totals
-  const talk = (types.chat ?? 0) + (types.superchat ?? 0) + (types.emoji ?? 0)
+  const talk = TALK_TYPES.reduce((sum, type) => sum + (types[type] ?? 0), 0)
   const missing = gaps.reduce((sum, { from, to }) => sum + to - from, 0)
   return (
     <dl class="numbers">
       <Figure name={i18n.t('history.messages')} value={eventsIn(totals)} query="" />
-      <Figure name={i18n.t('history.chats')} value={talk} query="type:chat,superchat,emoji" />
+      <Figure name={i18n.t('history.chats')} value={talk} query={`type:${TALK_TYPES.join()}`} />
       <Figure name={i18n.t('history.people')} value={totals.people} query="type:enter" />
       <Figure name={i18n.t('history.gifts')} value={totals.gifts} query="type:gift" />
       <Figure name={i18n.t('history.diamonds')} value={totals.diamonds} query="type:gift" money />

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import type { OverlaySettings } from '../../lib/settings/overlay.ts'
+import { OVERLAY_BOUNDS } from '../../lib/settings/overlay.ts'
 import { usePanel } from '../sidepanel/context.ts'
 import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
 
@@ -34,9 +35,9 @@ export function OverlayBar() {
           ))}
         </select>
       </label>
-      <Whole name="size" least={12} most={72} value={overlay.size} onChange={size => change({ size })} />
-      <Whole name="rows" least={1} most={40} value={overlay.rows} onChange={rows => change({ rows })} />
-      <Whole name="fade" least={0} most={600} value={overlay.fade} onChange={fade => change({ fade })} />
+      <Whole name="size" value={overlay.size} onChange={size => change({ size })} />
+      <Whole name="rows" value={overlay.rows} onChange={rows => change({ rows })} />
+      <Whole name="fade" value={overlay.fade} onChange={fade => change({ fade })} />
       <div class="overlay-filter">
         <span aria-hidden="true">{i18n.t('overlay.filter')}</span>
         <FilterInput
@@ -53,13 +54,12 @@ export function OverlayBar() {
 
 interface WholeProps {
   name: 'size' | 'rows' | 'fade'
-  least: number
-  most: number
   value: number
   onChange: (value: number) => void
 }
 
-function Whole({ name, least, most, value, onChange }: WholeProps) {
+function Whole({ name, value, onChange }: WholeProps) {
+  const [least, most] = OVERLAY_BOUNDS[name]
   return (
     <label>
       {i18n.t(`overlay.${name}`)}

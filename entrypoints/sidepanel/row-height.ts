@@ -1,3 +1,4 @@
+import { isWritten } from '../../lib/model/talk.ts'
 import { leastHeight, type RowLook } from '../../lib/panel/look.ts'
 import type { Row } from '../../lib/panel/row.ts'
 
@@ -20,7 +21,7 @@ export function estimateHeight(row: Row | undefined, width: number, look: RowLoo
   if (event.type === 'battle' && event.sides.some(({ score }) => score)) return least + BATTLE_FRAME
   if (event.type === 'product' && event.products.some(({ title }) => title)) return least + PRODUCT_FRAME
   if (event.type === 'lottery' && event.action === 'open') return least + LOTTERY_FRAME
-  if (event.type !== 'chat' && event.type !== 'superchat') return least
+  if (!isWritten(event)) return least
   // A Han character is as wide as it is high.
   const perLine = Math.max(8, Math.floor((width - MARGINS - AVATAR_LINES * look.line) / look.size))
   const length = event.text.length + (event.user?.nickname.length ?? 0) + 4

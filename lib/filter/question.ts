@@ -13,6 +13,9 @@ const ASKS = new RegExp(
   ].join('|'),
 )
 
+/** Codes of emoji, which stand behind a question as often as not. */
+const CODES = /\[[^[\]]{1,12}\]/gu
+
 /** Rhetoric and greetings that hold a question word and ask nothing. */
 const ASKS_NOT = /^(?:什么也不|没什么|不怎么|怎么可能|不管怎么|无论如何|what a )/
 
@@ -22,6 +25,6 @@ const ASKS_NOT = /^(?:什么也不|没什么|不怎么|怎么可能|不管怎么
  * @param folded the text, folded
  */
 export function isQuestion(folded: string): boolean {
-  const text = folded.trim()
+  const text = folded.replace(CODES, ' ').trim()
   return ASKS.test(text) && !ASKS_NOT.test(text)
 }

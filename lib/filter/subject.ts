@@ -1,5 +1,6 @@
 import { phrase } from '../i18n/phrases.ts'
 import type { Single } from '../model/people.ts'
+import { isTalk } from '../model/talk.ts'
 import type { LiveEvent, Segment } from '../protocol/events.ts'
 import { fold } from './fold.ts'
 
@@ -51,7 +52,7 @@ export function nameOf(event: LiveEvent): string {
  * Empty where it says nothing.
  */
 export function textOf(event: LiveEvent): string {
-  if (event.type === 'chat' || event.type === 'superchat' || event.type === 'emoji') return event.text
+  if (isTalk(event)) return event.text
   const chinese = phrase(event, 'zh')
   const english = phrase(event, 'en')
   return chinese === english ? chinese : `${chinese}\n${english}`

@@ -1,3 +1,4 @@
+import { isWritten } from '../model/talk.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 import { isQuestion } from './question.ts'
 import { diamondsOf, foldedOf, type Subject, segmentsOf, textOf } from './subject.ts'
@@ -62,8 +63,7 @@ function isPaid(subject: Subject): boolean {
 }
 
 function asks(subject: Subject): boolean {
-  const { type } = subject.event
-  return (type === 'chat' || type === 'superchat') && isQuestion(foldedOf(subject).text)
+  return isWritten(subject.event) && isQuestion(foldedOf(subject).text)
 }
 
 function mentions({ event }: Subject): boolean {

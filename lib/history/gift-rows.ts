@@ -21,26 +21,23 @@ export interface Span {
  * Only combos that go on into later packs are kept in memory, and those that the ends of the span cut.
  */
 export class GiftRows {
-  readonly #tables: Tables
-  readonly #session: string
+  /** The stored gifts, as they are read, and the next of them. */
+  readonly #stored: AsyncGenerator<GiftRecord, undefined>
+  #next: GiftRecord | undefined
   /** Gifts with entries that are not folded into the stored ones yet. */
   readonly #tail: ReadonlyMap<number, GiftRecord>
   readonly #shares: ReadonlyMap<number, Share>
   /** Gifts that have entries in the latest pack or behind it. */
   #running = new Map<number, GiftRecord>()
-  /** The first entry whose gift was not read yet. */
-  #next: number
 
   private constructor(
-    tables: Tables,
-    session: string,
-    first: number,
+    stored: AsyncGenerator<GiftRecord, undefined>,
+    next: GiftRecord | undefined,
     tail: ReadonlyMap<number, GiftRecord>,
     shares: ReadonlyMap<number, Share>,
   ) {
-    this.#tables = tables
-    this.#session = session
-    this.#next = first
+    this.#stored = stored
+    this.#next = next
     this.#tail = tail
     this.#shares = shares
   }
@@ -50,14 +47,16 @@ export class GiftRows {
     const isWhole = span.from === -Infinity && span.to === Infinity
     const tail = (await readSession(tables, session))?.tail.gifts ?? new Map()
     const shares = isWhole ? new Map() : await sharesOf(tables, session, span, tail)
-    return new GiftRows(tables, session, isWhole ? first : 0, tail, shares)
+    const stored = giftsFrom(tables, session, isWhole ? first : 0)
+    return new GiftRows(stored, (await stored.next()).value, tail, shares)
   }
 
   /** The gifts that have entries in a pack. Ask for packs in order; some may be left out. */
   async in(pack: Pick<PackRecord, 'first' | 'last'>): Promise<GiftRow[]> {
-    for await (const gift of giftsBetween(this.#tables, this.#session, this.#next, pack.last))
-      this.#running.set(gift.n, gift)
-    this.#next = Math.max(this.#next, pack.last + 1)
+    while (this.#next && this.#next.n <= pack.last) {
+      this.#running.set(this.#next.n, this.#next)
+      this.#next = (await this.#stored.next()).value
+    }
     for (const gift of this.#tail.values()) {
       const isKnown = (this.#running.get(gift.n)?.last ?? 0) > gift.last
       if (gift.n <= pack.last && !isKnown) this.#running.set(gift.n, gift)
@@ -93,9 +92,10 @@ async function sharesOf(
     const isOutside = gift.until < span.from || gift.at >= span.to
     if (!isWithin && !isOutside) cut.set(gift.n, gift)
   }
-  for await (const gift of giftsBetween(tables, session, 0, Infinity)) if (!tail.has(gift.n)) look(gift)
+  for await (const gift of giftsFrom(tables, session, 0)) if (!tail.has(gift.n)) look(gift)
   for (const gift of tail.values()) look(gift)
   const shares = new Map([...cut.keys()].map((n): [number, Share] => [n, { row: 0, added: 0, diamonds: 0 }]))
+  if (cut.size === 0) return shares
   const told = new Map<number, number>()
   for await (const entry of entriesOfGifts(tables, session, [...cut.values()])) {
     const { event } = entry
@@ -128,22 +128,21 @@ async function* entriesOfGifts(
     yield* await unpack(pack.bytes)
 }
 
-/** The stored gifts that began between two entries, both included, in order. */
-async function* giftsBetween(
+/** The stored gifts that began with an entry or behind it, in order. */
+async function* giftsFrom(
   tables: Tables,
   session: string,
   first: number,
-  last: number,
-): AsyncGenerator<GiftRecord> {
-  for (let from = first; from <= last; ) {
+): AsyncGenerator<GiftRecord, undefined> {
+  for (let from = first; ; ) {
     const gifts = await tables.gifts
       .where('[session+n]')
-      .between([session, from], [session, last === Infinity ? Dexie.maxKey : last], true, true)
+      .between([session, from], [session, Dexie.maxKey])
       .limit(AT_ONCE)
       .toArray()
     yield* gifts
     const end = gifts.at(-1)
-    if (!end || gifts.length < AT_ONCE) return
+    if (!end || gifts.length < AT_ONCE) return undefined
     from = end.n + 1
   }
 }

@@ -60,9 +60,11 @@ export async function* scan(
     for await (const { session, pack, first, done } of packsOf(tables, sessions, wants, after)) {
       signal.throwIfAborted()
       const { id, n: last } = session
-      if (pack.types.gift && rows?.of !== id)
+      // Whether all messages are wanted is known without what they come to.
+      const hasGifts = pack.types.gift && !(steps && query === '')
+      if (hasGifts && rows?.of !== id)
         rows = { of: id, gifts: await GiftRows.of(tables, id, { from, to }, first) }
-      const gifts = pack.types.gift && rows ? await rows.gifts.in(pack) : []
+      const gifts = hasGifts && rows ? await rows.gifts.in(pack) : []
       const read = readers[turn++ % readers.length] ?? matchPack
       const wanted = { query, nicknames, first, last, from, to, most, steps, gifts }
       const reading = read(pack.bytes, wanted)

@@ -1,3 +1,7 @@
+import { fold } from '../filter/fold.ts'
+import { isQuestion } from '../filter/question.ts'
+import { sameTextKey } from '../model/same-text.ts'
+import { isWritten } from '../model/talk.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 
 export interface WordCount {
@@ -16,9 +20,8 @@ export interface Asked {
 /** More different words or questions than this are not kept apart: the rarest go. */
 const MOST = 50_000
 const CODES = /\[[^[\]]{1,12}\]|https?:\/\/\S+/gu
-/** What asks, in the Chinese of live rooms. */
-const ASKS =
-  /[?？]|[吗呢么嘛]$|多少|怎么|什么|哪[里儿个款些]|几[点号个岁]|为什么|谁|能不能|可不可以|有没有|是不是|要不要|会不会/u
+/** What a question ends with or without. */
+const ENDING = /[啊呀呢哦嘛吧\p{P}\p{S}\s]+$/u
 /** Words of so few meaning that they would stand above all others. */
 const EMPTY = new Set(
   '的 了 是 我 你 他 她 它 们 在 有 和 就 不 人 都 一 一个 也 很 到 说 要 去 会 着 没有 看 好 自己 这 那 啊 吧 吗 呢 哦 嗯 呀 哈 个 给 来 把 被 还 又 再 什么 怎么 这个 那个 我们 你们 他们 可以 不是 就是'.split(
@@ -36,11 +39,11 @@ export class Talk {
 
   /** Takes an event in; only what people say counts. */
   add(event: LiveEvent): void {
-    if (event.type !== 'chat' && event.type !== 'superchat') return
+    if (!isWritten(event)) return
     const text = event.text.slice(0, 300).replace(CODES, ' ').trim()
     if (text === '') return
     for (const word of this.wordsOf(text)) raise(this.words, word)
-    if (ASKS.test(text)) this.ask(text)
+    if (isQuestion(fold(text))) this.ask(text)
   }
 
   private wordsOf(text: string): string[] {
@@ -55,11 +58,7 @@ export class Talk {
   }
 
   private ask(text: string): void {
-    const key = text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '')
-      .replace(/[啊呀呢哦嘛吧]+$/u, '')
+    const key = sameTextKey(text.replace(ENDING, ''))
     if (key === '') return
     const known = this.questions.get(key)
     if (known) known.count++

@@ -1,3 +1,4 @@
+import { isTalk } from '../model/talk.ts'
 import type { Row } from './row.ts'
 
 /** What one person did, counted. */
@@ -15,7 +16,7 @@ export interface Deeds {
 export function countDeeds(rows: readonly Row[]): Deeds {
   const deeds: Deeds = { chats: 0, gifts: 0, diamonds: 0, likes: 0, firstAt: 0, lastAt: 0 }
   for (const { event, count, diamonds } of rows) {
-    if (event.type === 'chat' || event.type === 'emoji' || event.type === 'superchat') deeds.chats++
+    if (isTalk(event)) deeds.chats++
     if (event.type === 'like') deeds.likes += event.count
     deeds.gifts += count
     deeds.diamonds += diamonds

@@ -1,7 +1,7 @@
 import { isSingle } from '../model/people.ts'
+import { sameTextKey } from '../model/same-text.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 import { Fold, isCrowd, type Row } from './row.ts'
-import { sameTextKey } from './same-text.ts'
 
 /** A row takes others in while no more rows than this came after it: about what is in sight. */
 export const FOLD_ROWS = 20

@@ -1,3 +1,4 @@
+import { isTalk } from '../model/talk.ts'
 import type { LiveEvent } from '../protocol/events.ts'
 
 /** What one point of a chart stands for, in ms, and how many points are kept. */
@@ -34,7 +35,7 @@ export class Pulse {
     const step = this.#step(Math.floor(event.receivedAt / STEP_MS))
     if (!step) return
     step.diamonds += diamonds
-    if (event.type === 'chat' || event.type === 'emoji' || event.type === 'superchat') step.chats++
+    if (isTalk(event)) step.chats++
     if (event.type === 'like') step.likes = Math.max(step.likes ?? 0, event.total)
     if (event.type !== 'audience') return
     step.online = event.online ?? step.online

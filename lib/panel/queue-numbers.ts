@@ -1,4 +1,4 @@
-import type { SpeechSettings } from '../settings/speech.ts'
+import { QUEUE_BOUNDS, type SpeechSettings } from '../settings/speech.ts'
 
 type QueueSettings = SpeechSettings['queue']
 export type QueueNumber = {
@@ -18,32 +18,27 @@ export interface QueueField {
 
 /** In the order in which they are shown. */
 export const QUEUE_FIELDS: readonly QueueField[] = [
-  field('waiting', 'messages', 1, 100),
-  field('perPerson', 'messages', 1, 50),
-  seconds('chatAge', 1, 600),
-  seconds('late', 1, 600),
-  field('namesUpTo', 'messages', 0, 100),
-  field('rateStep', 'times', 1, 2, 0.01),
-  field('rateLimit', 'times', 1, 4, 0.1),
-  seconds('gatherFor', 0, 60),
-  field('names', 'people', 1, 12),
-  field('thankAlone', 'diamonds', 0, 1e9),
-  seconds('comboQuiet', 0.1, 30),
-  seconds('comboLongest', 1, 120),
-  seconds('tellDropped', 0, 3600),
-  field('interruptAbove', 'diamonds', 0, 1e9),
+  field('waiting', 'messages'),
+  field('perPerson', 'messages'),
+  seconds('chatAge'),
+  seconds('late'),
+  field('namesUpTo', 'messages'),
+  field('rateStep', 'times', 0.01),
+  field('rateLimit', 'times', 0.1),
+  seconds('gatherFor'),
+  field('names', 'people'),
+  field('thankAlone', 'diamonds'),
+  seconds('comboQuiet'),
+  seconds('comboLongest'),
+  seconds('tellDropped'),
+  field('interruptAbove', 'diamonds'),
 ]
 
-function field(
-  key: QueueNumber,
-  unit: QueueField['unit'],
-  least: number,
-  most: number,
-  step = 1,
-): QueueField {
-  return { key, unit, scale: 1, least, most, step }
+function field(key: QueueNumber, unit: QueueField['unit'], step = 1, scale = 1): QueueField {
+  const [least, most] = QUEUE_BOUNDS[key]
+  return { key, unit, scale, least: least / scale, most: most / scale, step }
 }
 
-function seconds(key: QueueNumber, least: number, most: number): QueueField {
-  return { key, unit: 'seconds', scale: 1000, least, most, step: 0.1 }
+function seconds(key: QueueNumber): QueueField {
+  return field(key, 'seconds', 0.1, 1000)
 }

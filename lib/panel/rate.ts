@@ -1,17 +1,18 @@
+import { isTalk } from '../model/talk.ts'
 import type { Entry } from '../room/entry.ts'
 
 const SECONDS = 60
 
-/** Counts the chats of the last minute. */
+/** Counts what people said in the last minute. */
 export class ChatRate {
   #counts = new Uint32Array(SECONDS)
   /** The second, since 1970, that each place counts. */
   #seconds = new Float64Array(SECONDS)
 
-  /** Takes entries as they come; those that are no chat count nothing. */
+  /** Takes entries as they come; those that are no talk count nothing. */
   add(entries: readonly Entry[]): void {
     for (const { event } of entries) {
-      if (event.type !== 'chat' && event.type !== 'emoji') continue
+      if (!isTalk(event)) continue
       const second = Math.floor(event.receivedAt / 1_000)
       const place = second % SECONDS
       if (this.#seconds[place] !== second) {

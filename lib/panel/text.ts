@@ -1,3 +1,4 @@
+import { oneLine } from '../model/one-line.ts'
 import type { Segment } from '../protocol/events.ts'
 
 /** The longest text a row shows, in UTF-16 units; six clamped lines hold less. */
@@ -10,7 +11,6 @@ const LOOKED_AT = 16
 
 /** Marks that pile up over one letter and reach into other rows: three of them are enough for any language. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu
-const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 /** Bidi overrides, zero-width signs and the like. Joiners and tags stay: they hold emoji together. */
 const INVISIBLE = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}/gu
 const VISIBLE = /[^\s\p{C}\p{M}\u3164\u115f\u1160\u2800]/u
@@ -22,7 +22,7 @@ const VISIBLE = /[^\s\p{C}\p{M}\u3164\u115f\u1160\u2800]/u
 export function showable(text: string, limit: number = TEXT_LIMIT): string {
   // Cut before the regular expressions run: a text may be 100 kB, and most of a row's cost would be this line.
   const head = text.length > limit * LOOKED_AT ? text.slice(0, limit * LOOKED_AT) : text
-  const clean = head.replace(CONTROLS, ' ').replace(INVISIBLE, '').replace(PILED_MARKS, '$1')
+  const clean = oneLine(head).replace(INVISIBLE, '').replace(PILED_MARKS, '$1')
   return clean.length > limit ? `${cut(clean, limit)}…` : clean
 }
 

@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import { group, type Mode, value, whole } from './parts.ts'
 
+/** Of the size of the feed's text, in CSS pixels. */
+export const SIZE_BOUNDS = [11, 20] as const
+
 /** How the feed looks. */
 export function lookSchema(mode: Mode) {
   return group(mode, {
     /** Size of the feed's text, in CSS pixels. */
-    size: value(mode, whole(11, 20), 13),
+    size: value(mode, whole(...SIZE_BOUNDS), 13),
     density: value(mode, v.picklist(['compact', 'normal', 'roomy']), 'normal'),
     /** Which parts of a row are shown. */
     avatar: value(mode, v.boolean(), true),

@@ -1,17 +1,20 @@
 import * as v from 'valibot'
 import { group, type Mode, text, value, whole } from './parts.ts'
 
+/** Bounds of the overlay's numbers. */
+export const OVERLAY_BOUNDS = { size: [12, 72], rows: [1, 40], fade: [0, 600] } as const
+
 /** The page that a recording program lays over the picture. */
 export function overlaySchema(mode: Mode) {
   return group(mode, {
     /** Green is for a chroma key. */
     background: value(mode, v.picklist(['green', 'dark']), 'green'),
     /** Size of the text in CSS pixels. */
-    size: value(mode, whole(12, 72), 22),
+    size: value(mode, whole(...OVERLAY_BOUNDS.size), 22),
     /** Lines at the most. */
-    rows: value(mode, whole(1, 40), 12),
+    rows: value(mode, whole(...OVERLAY_BOUNDS.rows), 12),
     /** Seconds that a line stands; 0: until newer ones push it out. */
-    fade: value(mode, whole(0, 600), 30),
+    fade: value(mode, whole(...OVERLAY_BOUNDS.fade), 30),
     /** Which events, in the filter's language. */
     filter: value(mode, text(2000), 'type:chat,superchat,emoji,gift,follow,fansclub'),
   })

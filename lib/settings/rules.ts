@@ -5,6 +5,12 @@ import { group, list, type Mode, object, text, value, whole } from './parts.ts'
 /** How many rules there can be. Each message is held against all that are switched on. */
 export const MOST_RULES = 100
 
+/** From which to which honour level people can be asked for. */
+export const LEVEL_BOUNDS = [0, 100] as const
+/** How many words can be blocked, and how long one may be. */
+export const MOST_BLOCKED = 1_000
+export const LONGEST_BLOCKED = 60
+
 /** What a rule does with the messages that pass its filter. */
 export const ACTIONS = ['hide', 'highlight', 'tag', 'sound', 'speak', 'mute', 'notify', 'view'] as const
 export type Action = (typeof ACTIONS)[number]
@@ -21,9 +27,9 @@ export function rulesSchema(mode: Mode) {
     /** From people: only what members of the fans club say and do, admins and the anchor apart. */
     onlyFans: value(mode, v.boolean(), false),
     /** From people: only from this honour level on, admins and the anchor apart; 0: everybody. */
-    leastLevel: value(mode, whole(0, 100), 0),
+    leastLevel: value(mode, whole(...LEVEL_BOUNDS), 0),
     /** Messages with one of these words are hidden. */
-    blocked: list(mode, 1_000, text(60)),
+    blocked: list(mode, MOST_BLOCKED, text(LONGEST_BLOCKED)),
     list: listSchema(mode),
   })
 }

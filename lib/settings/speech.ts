@@ -3,6 +3,49 @@ import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
 import { group, list, type Mode, object, text, value, whole, within } from './parts.ts'
 
+/** The least and the most that a number may be. */
+export type Bounds = readonly [least: number, most: number]
+
+/** Bounds of the numbers of the queue: see `queueSchema`. */
+export const QUEUE_BOUNDS = {
+  waiting: [1, 100],
+  perPerson: [1, 50],
+  chatAge: [1000, 600_000],
+  late: [1000, 600_000],
+  namesUpTo: [0, 100],
+  rateStep: [1, 2],
+  rateLimit: [1, 4],
+  names: [1, 12],
+  gatherFor: [0, 60_000],
+  thankAlone: [0, 1e9],
+  comboQuiet: [100, 30_000],
+  comboLongest: [1000, 120_000],
+  tellDropped: [0, 3_600_000],
+  interruptAbove: [0, 1e9],
+} as const satisfies Record<string, Bounds>
+
+/** Bounds of the numbers by which an event is too little to be said. */
+export const LEAST_BOUNDS = {
+  diamonds: [0, 1e9],
+  likes: [0, 1e9],
+  level: [0, 100],
+  fansLevel: [0, 100],
+} as const satisfies Record<string, Bounds>
+
+export const PITCH_BOUNDS = [0, 2] as const satisfies Bounds
+export const VOLUME_BOUNDS = [0, 1] as const satisfies Bounds
+/** Of the longest text and name that are said, in characters. */
+export const LENGTH_BOUNDS = { longest: [10, 500], longestName: [2, 40] } as const satisfies Record<
+  string,
+  Bounds
+>
+
+/** How many entries the lists of speech may have, and how long one may be. */
+export const MOST_NAMES = 20
+export const MOST_REPLACEMENTS = 500
+export const MOST_BLOCKED = 5000
+export const LONGEST_WORD = 60
+
 /** What is said, how, and when. Times in milliseconds. */
 export function speechSchema(mode: Mode) {
   return group(mode, {
@@ -13,9 +56,9 @@ export function speechSchema(mode: Mode) {
     /** 0.1 to 10, 1 is the voice's own. */
     rate: value(mode, within(0.1, 10), 1),
     /** 0 to 2, 1 is the voice's own. */
-    pitch: value(mode, within(0, 2), 1),
+    pitch: value(mode, within(...PITCH_BOUNDS), 1),
     /** 0 to 1. */
-    volume: value(mode, within(0, 1), 1),
+    volume: value(mode, within(...VOLUME_BOUNDS), 1),
     /** An English-only message is said by an English voice where there is one. */
     english: value(mode, v.boolean(), true),
     /** Only the room of this id is spoken; empty: all that are open. */
@@ -27,7 +70,7 @@ export function speechSchema(mode: Mode) {
       /** What members of the fans club and admins say. */
       fansAndAdmins: value(mode, v.boolean(), false),
       /** What the user is called in the room. */
-      names: list(mode, 20, text(60)),
+      names: list(mode, MOST_NAMES, text(LONGEST_WORD)),
     }),
     text: textSchema(mode),
     queue: queueSchema(mode),
@@ -44,16 +87,16 @@ function rowSchema(mode: Mode, type: EventType) {
     voice: value(mode, text(300), ''),
     /** Times the general rate, pitch and volume. */
     rate: value(mode, within(0.25, 4), 1),
-    pitch: value(mode, within(0, 2), 1),
-    volume: value(mode, within(0, 1), 1),
+    pitch: value(mode, within(...PITCH_BOUNDS), 1),
+    volume: value(mode, within(...VOLUME_BOUNDS), 1),
     /** Not below these; 0: no bound. Each counts only where the event has such a number or person. */
     least: group(mode, {
       /** What a gift is worth in all. */
-      diamonds: value(mode, whole(0, 1e9), 0),
-      likes: value(mode, whole(0, 1e9), 0),
+      diamonds: value(mode, whole(...LEAST_BOUNDS.diamonds), 0),
+      likes: value(mode, whole(...LEAST_BOUNDS.likes), 0),
       /** Honour level. */
-      level: value(mode, whole(0, 100), 0),
-      fansLevel: value(mode, whole(0, 100), 0),
+      level: value(mode, whole(...LEAST_BOUNDS.level), 0),
+      fansLevel: value(mode, whole(...LEAST_BOUNDS.fansLevel), 0),
     }),
     /** Whose: everybody's, that of the fans club's members, that of admins and the anchor. */
     from: value(mode, v.picklist(['all', 'fans', 'admins']), 'all'),
@@ -71,16 +114,16 @@ function textSchema(mode: Mode) {
     /** Emoji and `[codes]`: left out, said by name, or counted. */
     emoji: value(mode, v.picklist(['out', 'name', 'count']), 'out'),
     /** Longest text and name, in characters as a reader counts them. */
-    longest: value(mode, whole(10, 500), 80),
-    longestName: value(mode, whole(2, 40), 10),
+    longest: value(mode, whole(...LENGTH_BOUNDS.longest), 80),
+    longestName: value(mode, whole(...LENGTH_BOUNDS.longestName), 10),
     /** In order. `pattern`: a regular expression, else plain words. */
     replacements: list(
       mode,
-      500,
+      MOST_REPLACEMENTS,
       object(mode, { from: text(200), to: text(200), pattern: v.optional(v.boolean(), false) }),
     ),
     blocked: group(mode, {
-      words: list(mode, 5000, text(60)),
+      words: list(mode, MOST_BLOCKED, text(LONGEST_WORD)),
       /** What becomes of a message with such a word: it is not spoken, or the word is. */
       mode: value(mode, v.picklist(['skip', 'bleep']), 'skip'),
     }),
@@ -91,30 +134,30 @@ function textSchema(mode: Mode) {
 function queueSchema(mode: Mode) {
   return group(mode, {
     /** Utterances that wait at the most, and of one person; gifts and the like are bounded by merging. */
-    waiting: value(mode, whole(1, 100), 8),
-    perPerson: value(mode, whole(1, 50), 2),
+    waiting: value(mode, whole(...QUEUE_BOUNDS.waiting), 8),
+    perPerson: value(mode, whole(...QUEUE_BOUNDS.perPerson), 2),
     /** Chat older than this is dropped. */
-    chatAge: value(mode, whole(1000, 600_000), 20_000),
+    chatAge: value(mode, whole(...QUEUE_BOUNDS.chatAge), 20_000),
     /** What has waited for longer than this is the first to go when too much waits; after half of it there is a hurry. */
-    late: value(mode, whole(1000, 600_000), 8000),
+    late: value(mode, whole(...QUEUE_BOUNDS.late), 8000),
     /** With more waiting than this there is a hurry: names are left out, thanks gather, then the rate rises. */
-    namesUpTo: value(mode, whole(0, 100), 5),
+    namesUpTo: value(mode, whole(...QUEUE_BOUNDS.namesUpTo), 5),
     /** The rate rises in steps of this factor, up to this many times the general rate. */
-    rateStep: value(mode, within(1, 2), 1.26),
-    rateLimit: value(mode, within(1, 4), 2),
+    rateStep: value(mode, within(...QUEUE_BOUNDS.rateStep), 1.26),
+    rateLimit: value(mode, within(...QUEUE_BOUNDS.rateLimit), 2),
     /** So many people and gifts are named in one sentence, the others counted. */
-    names: value(mode, whole(1, 12), 3),
+    names: value(mode, whole(...QUEUE_BOUNDS.names), 3),
     /** With that much waiting, thanks and the like are said this often at the most, and then together. */
-    gatherFor: value(mode, whole(0, 60_000), 15_000),
+    gatherFor: value(mode, whole(...QUEUE_BOUNDS.gatherFor), 15_000),
     /** A gift worth at least this many diamonds is always thanked for in a sentence of its own. */
-    thankAlone: value(mode, whole(0, 1e9), 1000),
+    thankAlone: value(mode, whole(...QUEUE_BOUNDS.thankAlone), 1000),
     /** A combo is spoken once it has been quiet for this long, at the latest so long after it began. */
-    comboQuiet: value(mode, whole(100, 30_000), 1500),
-    comboLongest: value(mode, whole(1000, 120_000), 10_000),
+    comboQuiet: value(mode, whole(...QUEUE_BOUNDS.comboQuiet), 1500),
+    comboLongest: value(mode, whole(...QUEUE_BOUNDS.comboLongest), 10_000),
     /** What was left out is told of at most this often; 0: never. */
-    tellDropped: value(mode, whole(0, 3_600_000), 60_000),
+    tellDropped: value(mode, whole(...QUEUE_BOUNDS.tellDropped), 60_000),
     /** A gift worth at least this many diamonds interrupts what is being said; 0: never. */
-    interruptAbove: value(mode, whole(0, 1e9), 0),
+    interruptAbove: value(mode, whole(...QUEUE_BOUNDS.interruptAbove), 0),
   })
 }
 

@@ -1,3 +1,4 @@
+import { isWritten } from '../model/talk.ts'
 import type { EventType, LiveEvent } from '../protocol/events.ts'
 import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
 import type { PeopleSettings } from '../settings/people.ts'
@@ -67,7 +68,7 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
       return twoOf(tidy(filled(templates[event.type], field => fieldValue(event, field, say))))
     },
     written(event) {
-      if (event.type !== 'chat' && event.type !== 'superchat') return ''
+      if (!isWritten(event)) return ''
       return fieldValue(event, 'text', { count: 1, names: true, name, text })
     },
   }

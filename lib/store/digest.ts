@@ -1,4 +1,5 @@
 import { personKey } from '../model/people.ts'
+import { isTalk } from '../model/talk.ts'
 import type { EventType, GiftEvent, LiveEvent, User } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 import type { GiftKind, GiftRecord, Minute, PersonRecord, SessionTotals, SummaryRecord } from './records.ts'
@@ -36,13 +37,11 @@ export class Digest {
     count(this.totals.types, event.type)
     const person = event.user && this.person(event.user, at)
     if (person) person.events++
+    if (isTalk(event)) {
+      minute.chats++
+      if (person) person.chats++
+    }
     switch (event.type) {
-      case 'chat':
-      case 'superchat':
-      case 'emoji':
-        minute.chats++
-        if (person) person.chats++
-        break
       case 'like':
         minute.likes = Math.max(minute.likes, event.total)
         if (person) person.likes += event.count

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import { isTalk } from '../../../lib/model/talk.ts'
 import type { Row } from '../../../lib/panel/row.ts'
 import type { PanelState } from '../../../lib/panel/state.ts'
 import type { User } from '../../../lib/protocol/events.ts'
@@ -8,9 +9,7 @@ import type { User } from '../../../lib/protocol/events.ts'
  * @param inside an element of the row as drawn
  */
 export function copyText(state: PanelState, { event }: Row, inside: Element | null): void {
-  const hasText =
-    (event.type === 'chat' || event.type === 'superchat' || event.type === 'emoji') && event.text
-  copy(state, hasText || wordsOf(inside?.closest('.row')))
+  copy(state, (isTalk(event) && event.text) || wordsOf(inside?.closest('.row')))
 }
 
 /** Puts `@nickname` into the clipboard, to answer someone in the room. */

@@ -2,17 +2,18 @@ import { ChevronRight } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../lib/i18n/format.ts'
 import { withRules } from '../../../lib/settings/rule-list.ts'
-import type { RulesSettings } from '../../../lib/settings/rules.ts'
+import {
+  LEVEL_BOUNDS,
+  LONGEST_BLOCKED,
+  MOST_BLOCKED,
+  type RulesSettings,
+} from '../../../lib/settings/rules.ts'
 import { usePanel } from '../context.ts'
 import { Icon } from '../Icon.tsx'
 import { NumberField } from '../settings/NumberField.tsx'
 import { Section } from '../settings/Section.tsx'
 import { SwitchField } from '../settings/SwitchField.tsx'
 import { LinesField } from '../settings/speech/LinesField.tsx'
-
-/** As the settings take them. */
-const MOST_WORDS = 1_000
-const LONGEST_WORD = 60
 
 /** The simple ways to see less, and the way to the rules. */
 export function FilterSettings() {
@@ -31,8 +32,8 @@ export function FilterSettings() {
         label={i18n.t('rules.leastLevel')}
         hint={i18n.t('rules.leastLevelHint')}
         value={leastLevel}
-        least={0}
-        most={100}
+        least={LEVEL_BOUNDS[0]}
+        most={LEVEL_BOUNDS[1]}
         standard={0}
         onChange={level => change({ leastLevel: level })}
       />
@@ -46,8 +47,8 @@ export function FilterSettings() {
           hint={i18n.t('rules.blockedLines')}
           lines={blocked}
           rows={4}
-          most={MOST_WORDS}
-          longest={LONGEST_WORD}
+          most={MOST_BLOCKED}
+          longest={LONGEST_BLOCKED}
           onChange={words => change({ blocked: words })}
         />
       </Section>

@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import type { LookSettings } from '../../../lib/settings/look.ts'
+import { SIZE_BOUNDS } from '../../../lib/settings/look.ts'
 import { usePanel } from '../context.ts'
 import { Segments } from './Segments.tsx'
 import { Slider } from './Slider.tsx'
@@ -26,8 +27,8 @@ export function Look() {
       <Slider
         label={i18n.t('look.size')}
         value={look.size}
-        least={11}
-        most={20}
+        least={SIZE_BOUNDS[0]}
+        most={SIZE_BOUNDS[1]}
         step={1}
         show={String}
         onChange={size => change({ size })}

@@ -11,7 +11,7 @@ export interface Format {
   mime: string
   /** Whether it is laid over a recording, and so needs to know when that began. */
   overlay: boolean
-  /** Whether it holds every message of a gift combo; else a combo is one line. */
+  /** Whether it takes every message of a gift combo, or tells of no gifts; else a combo is one line. */
   steps: boolean
   writer: (options: WriterOptions) => Writer
 }
@@ -28,8 +28,8 @@ export const FORMATS = {
   csv: { extension: 'csv', mime: 'text/csv', overlay: false, steps: false, writer: csvWriter },
   text: { extension: 'txt', mime: 'text/plain', overlay: false, steps: false, writer: textWriter },
   jsonl: { extension: 'jsonl', mime: 'application/jsonl', overlay: false, steps: true, writer: jsonlWriter },
-  ass: { extension: 'ass', mime: 'text/x-ssa', overlay: true, steps: false, writer: assWriter },
-  xml: { extension: 'xml', mime: 'application/xml', overlay: true, steps: false, writer: danmakuXmlWriter },
+  ass: { extension: 'ass', mime: 'text/x-ssa', overlay: true, steps: true, writer: assWriter },
+  xml: { extension: 'xml', mime: 'application/xml', overlay: true, steps: true, writer: danmakuXmlWriter },
 } as const satisfies Record<string, Format>
 
 export type FormatName = keyof typeof FORMATS

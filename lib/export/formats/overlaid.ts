@@ -1,3 +1,5 @@
+import { oneLine } from '../../model/one-line.ts'
+import { isTalk } from '../../model/talk.ts'
 import type { LiveEvent } from '../../protocol/events.ts'
 
 /** A longer text would roll by unread. */
@@ -5,7 +7,7 @@ const LONGEST = 100
 
 /** What of an event is laid over a picture: only what people say, on one line; '' for all else. */
 export function overlaid(event: LiveEvent): string {
-  if (event.type !== 'chat' && event.type !== 'superchat' && event.type !== 'emoji') return ''
-  const text = event.text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  if (!isTalk(event)) return ''
+  const text = oneLine(event.text).trim()
   return [...text.slice(0, 2 * LONGEST)].slice(0, LONGEST).join('')
 }

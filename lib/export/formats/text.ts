@@ -1,3 +1,5 @@
+import { oneLine } from '../../model/one-line.ts'
+import { isTalk } from '../../model/talk.ts'
 import { momentOf } from '../../store/digest.ts'
 import { fill, saidOf, stamp } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
@@ -7,22 +9,17 @@ export function textWriter({ words }: WriterOptions): Writer {
   return {
     head: () => '',
     session: ({ title, anchor, firstAt }) =>
-      `${fill('$1  $2  $3', stamp(firstAt).slice(0, 16), flat(anchor), flat(title)).trim()}\n\n`,
+      `${fill('$1  $2  $3', stamp(firstAt).slice(0, 16), oneLine(anchor).trim(), oneLine(title).trim()).trim()}\n\n`,
     line: ({ entry }) => {
       const { event } = entry
-      const said = flat(saidOf(entry, words))
+      const said = oneLine(saidOf(entry, words)).trim()
       if (said === '' && !event.user) return ''
-      const speaks = event.type === 'chat' || event.type === 'superchat' || event.type === 'emoji'
+      const speaks = isTalk(event)
       const who = event.user
-        ? `${flat(event.user.nickname) || words.nameless}${speaks ? words.colon : ' '}`
+        ? `${oneLine(event.user.nickname).trim() || words.nameless}${speaks ? words.colon : ' '}`
         : ''
       return `[${stamp(momentOf(event)).slice(11, 19)}] ${who}${said}\n`
     },
     tail: () => '\n',
   }
-}
-
-/** A text of strangers on one line. */
-function flat(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 }

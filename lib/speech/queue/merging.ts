@@ -1,3 +1,4 @@
+import { sameTextKey } from '../../model/same-text.ts'
 import type { LiveEvent } from '../../protocol/events.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
 
@@ -14,7 +15,7 @@ export function mergeKey(event: LiveEvent, roomId: string, priority: number, sai
       return `${where} ${event.gift.id} ${identity(event.user)} ${event.toUser?.id ?? ''}`
     case 'chat':
     case 'emoji':
-      return `${where} ${priority} ${gist(said)}`
+      return `${where} ${priority} ${sameTextKey(said)}`
     case 'follow':
     case 'share':
     case 'enter':
@@ -25,11 +26,6 @@ export function mergeKey(event: LiveEvent, roomId: string, priority: number, sai
     default:
       return ''
   }
-}
-
-/** A text without the marks that make it look different and not sound different; those alone stay. */
-function gist(text: string): string {
-  return text.toLowerCase().replace(/[\p{P}\p{S}\s]+/gu, '') || text
 }
 
 /** Two utterances as one, in the place of the first. */

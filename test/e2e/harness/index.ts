@@ -1,3 +1,4 @@
+export { type CalcCell, openInCalc } from './calc.ts'
 export type { Collector } from './collect.ts'
 export { openHistory } from './history.ts'
 export { type Launched, type LaunchOptions, launch, welcomePage } from './launch.ts'

@@ -3,15 +3,12 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../../lib/i18n/format.ts'
 import { decodeText, LARGEST_LIST, readWords } from '../../../../lib/panel/word-list.ts'
-import type { SpeechSettings } from '../../../../lib/settings/speech.ts'
+import { LONGEST_WORD, MOST_BLOCKED, type SpeechSettings } from '../../../../lib/settings/speech.ts'
 import { FileButton } from '../../FileButton.tsx'
 import { Segments } from '../Segments.tsx'
 import { LinesField } from './LinesField.tsx'
 
 type Blocked = SpeechSettings['text']['blocked']
-
-const MOST = 5000
-const LONGEST = 60
 
 interface BlockedWordsProps {
   blocked: Blocked
@@ -28,8 +25,8 @@ export function BlockedWords({ blocked, onChange }: BlockedWordsProps) {
         hint={i18n.t('blocked.hint')}
         lines={blocked.words}
         rows={3}
-        most={MOST}
-        longest={LONGEST}
+        most={MOST_BLOCKED}
+        longest={LONGEST_WORD}
         onChange={words => onChange({ ...blocked, words })}
       />
       <WordFile words={blocked.words} onWords={words => onChange({ ...blocked, words })} />
@@ -55,7 +52,7 @@ function WordFile({ words, onWords }: { words: readonly string[]; onWords: (word
       return
     }
     const text = decodeText(new Uint8Array(await file.arrayBuffer()))
-    const all = readWords([...words, text].join('\n'), MOST, LONGEST)
+    const all = readWords([...words, text].join('\n'), MOST_BLOCKED, LONGEST_WORD)
     onWords(all.words)
     const added = all.words.length - words.length
     setTold(i18n.t('blocked.imported', [formatNumber(added), formatNumber(all.leftOut)]))

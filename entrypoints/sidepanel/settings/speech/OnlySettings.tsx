@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import { withSpeech } from '../../../../lib/settings/change.ts'
 import { DEFAULTS } from '../../../../lib/settings/schema.ts'
 import type { SpeechSettings } from '../../../../lib/settings/speech.ts'
+import { LONGEST_WORD, MOST_NAMES } from '../../../../lib/settings/speech.ts'
 import { usePanel } from '../../context.ts'
 import { roomName } from '../../room-words.tsx'
 import { Section } from '../Section.tsx'
@@ -31,8 +32,8 @@ export function OnlySettings() {
         hint={i18n.t('only.namesHint')}
         lines={only.names}
         rows={2}
-        most={20}
-        longest={60}
+        most={MOST_NAMES}
+        longest={LONGEST_WORD}
         onChange={names => changeOnly({ names })}
       />
       <SwitchField

@@ -1,14 +1,13 @@
 import { Plus, Regex, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { SpeechSettings } from '../../../../lib/settings/speech.ts'
+import { MOST_REPLACEMENTS, type SpeechSettings } from '../../../../lib/settings/speech.ts'
 import { type ReplacementError, replacementError } from '../../../../lib/speech/text/replacements.ts'
 import { Icon } from '../../Icon.tsx'
 import { IconButton } from '../../IconButton.tsx'
 
 type Replacement = SpeechSettings['text']['replacements'][number]
 
-const MOST = 500
 const NEW: Replacement = { from: '', to: '', pattern: false }
 
 interface ReplacementsProps {
@@ -39,7 +38,7 @@ export function Replacements({ rows, onChange }: ReplacementsProps) {
       <button
         type="button"
         class="secondary"
-        disabled={rows.length >= MOST}
+        disabled={rows.length >= MOST_REPLACEMENTS}
         onClick={() => onChange([...rows, NEW])}
       >
         <Icon node={Plus} />

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { withSpeech } from '../../../../lib/settings/change.ts'
 import { DEFAULTS } from '../../../../lib/settings/schema.ts'
-import type { SpeechSettings } from '../../../../lib/settings/speech.ts'
+import { LENGTH_BOUNDS, type SpeechSettings } from '../../../../lib/settings/speech.ts'
 import { usePanel } from '../../context.ts'
 import { NumberField } from '../NumberField.tsx'
 import { Section } from '../Section.tsx'
@@ -36,8 +36,8 @@ export function TextSettings() {
       <NumberField
         label={i18n.t('texts.longest')}
         value={text.longest}
-        least={10}
-        most={500}
+        least={LENGTH_BOUNDS.longest[0]}
+        most={LENGTH_BOUNDS.longest[1]}
         unit={i18n.t('unit.characters')}
         standard={STANDARD.longest}
         onChange={longest => change({ longest })}
@@ -45,8 +45,8 @@ export function TextSettings() {
       <NumberField
         label={i18n.t('texts.longestName')}
         value={text.longestName}
-        least={2}
-        most={40}
+        least={LENGTH_BOUNDS.longestName[0]}
+        most={LENGTH_BOUNDS.longestName[1]}
         unit={i18n.t('unit.characters')}
         standard={STANDARD.longestName}
         onChange={longestName => change({ longestName })}

@@ -4,7 +4,7 @@ import { isOfPeople, leastOf } from '../../../../lib/panel/row-fields.ts'
 import type { EventType } from '../../../../lib/protocol/events.ts'
 import { withRow } from '../../../../lib/settings/change.ts'
 import { DEFAULTS } from '../../../../lib/settings/schema.ts'
-import type { SpeechRow } from '../../../../lib/settings/speech.ts'
+import { LEAST_BOUNDS, type SpeechRow } from '../../../../lib/settings/speech.ts'
 import { mannerOf } from '../../../../lib/speech/manner.ts'
 import { usePanel } from '../../context.ts'
 import { NumberField } from '../NumberField.tsx'
@@ -13,8 +13,6 @@ import { SwitchField } from '../SwitchField.tsx'
 import { Sound } from '../voice/Sound.tsx'
 import { VoicePicker } from '../voice/VoicePicker.tsx'
 import { TemplateField } from './TemplateField.tsx'
-
-const LEAST_BOUNDS = { diamonds: 1e9, likes: 1e9, level: 100, fansLevel: 100 }
 
 /** All that can be set of how one type of message is shown and said. */
 export function TypePage({ type }: { type: EventType }) {
@@ -87,8 +85,8 @@ function LeastFields({ type, row, onChange }: LeastFieldsProps) {
           key={key}
           label={i18n.t(`least.${key}`)}
           value={row.least[key]}
-          least={0}
-          most={LEAST_BOUNDS[key]}
+          least={LEAST_BOUNDS[key][0]}
+          most={LEAST_BOUNDS[key][1]}
           standard={DEFAULTS.speech.types[type].least[key]}
           onChange={value => onChange({ least: { ...row.least, [key]: value } })}
         />

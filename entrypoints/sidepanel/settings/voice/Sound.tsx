@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../../lib/i18n/format.ts'
+import { PITCH_BOUNDS, VOLUME_BOUNDS } from '../../../../lib/settings/speech.ts'
 import { systemRate } from '../../../../lib/speech/engine/limits.ts'
 import type { Voice } from '../../../../lib/speech/engine/voices.ts'
 import { usePanel } from '../../context.ts'
@@ -36,8 +37,8 @@ export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
       <Slider
         label={i18n.t('settings.pitch')}
         value={pitch}
-        least={0}
-        most={2}
+        least={PITCH_BOUNDS[0]}
+        most={PITCH_BOUNDS[1]}
         step={0.05}
         show={value => `×${value.toFixed(2)}`}
         onChange={value => onChange({ pitch: value })}
@@ -45,8 +46,8 @@ export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
       <Slider
         label={i18n.t('settings.volume')}
         value={volume}
-        least={0}
-        most={1}
+        least={VOLUME_BOUNDS[0]}
+        most={VOLUME_BOUNDS[1]}
         step={0.05}
         show={value => `${Math.round(value * 100)}%`}
         onChange={value => onChange({ volume: value })}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sameTextKey } from '../../../lib/panel/same-text.ts'
+import { sameTextKey } from '../../../lib/model/same-text.ts'
 
 describe('texts that say the same', () => {
   test.each([
