@@ -5,6 +5,7 @@ import { i18n } from '#i18n'
 import { nicknamesOf } from '../../lib/filter/reader.ts'
 import { askWorker } from '../../lib/history/client.ts'
 import { HistoryState } from '../../lib/history/state.ts'
+import { type ErasedSessions, watchErased } from '../../lib/messages/erased.ts'
 import type { HistoryAnswer, HistoryCommand } from '../../lib/messages/history.ts'
 import { openPage } from '../../lib/panel/page.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
@@ -30,13 +31,22 @@ const replay = signalOf<Replay | null>(null)
 async function command(what: HistoryCommand): Promise<void> {
   const answer: HistoryAnswer = await browser.runtime.sendMessage(what)
   if (answer.error !== undefined) throw new Error(answer.error)
-  // What was deleted is not played on.
-  if (what.command !== 'erase-sessions' || what.ids.includes(replay.peek()?.session.id ?? '')) {
-    replay.peek()?.stop()
-    replay.value = null
-  }
+  forget(what.command === 'erase-sessions' ? what.ids : null)
   await state.show(state.openId.peek())
 }
+
+/** What was deleted is not played on. */
+function forget(sessions: ErasedSessions): void {
+  if (sessions !== null && !sessions.includes(replay.peek()?.session.id ?? '')) return
+  replay.peek()?.stop()
+  replay.value = null
+}
+
+// Another page may have asked, or the worker ends what was interrupted.
+watchErased(sessions => {
+  forget(sessions)
+  void state.show(state.openId.peek()).catch(() => undefined)
+}, signal)
 
 const app = document.getElementById('app')
 if (app) {

@@ -183,7 +183,8 @@ function sentence(text: string, map: PeopleMap): string {
 }
 /** One that is left out where nothing remains of it. */
 function optionalSentence(text: string, map: PeopleMap): string | undefined {
-  return sentence(text, map) || undefined
+  const left = sentence(text, map)
+  return left === text ? text : left || undefined
 }
 
 /** What people typed, or the server wrote, with whom it mentions. */

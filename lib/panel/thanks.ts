@@ -33,6 +33,11 @@ export async function eraseThanks(eraser: Eraser): Promise<void> {
   await exclusively('thanked', async () => item.setValue(thankedWithout(await load(), eraser)))
 }
 
+/** Forgets whom the user has thanked in rooms that are gone. */
+export async function forgetThanks(isGone: (roomId: string) => boolean): Promise<void> {
+  await item.setValue((await load()).filter(({ roomId }) => !isGone(roomId)))
+}
+
 /** Calls `changed` when it changes whom the user has thanked, until `signal` aborts. */
 export function watchThanks(changed: () => void, signal: AbortSignal): void {
   signal.addEventListener('abort', item.watch(changed), { once: true })

@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser'
+import { tellErased } from '../messages/erased.ts'
 import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
 import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
 import { readClocks } from '../model/clocks.ts'
 import { openHistory, showTab } from '../panel/tabs.ts'
-import { eraseThanks } from '../panel/thanks.ts'
+import { eraseThanks, forgetThanks } from '../panel/thanks.ts'
 import { timeIn } from '../room/clock.ts'
 import { isReplay } from '../room/replay.ts'
 import { withSpeech } from '../settings/change.ts'
@@ -98,6 +99,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     panels: () => panels,
     isFull: isDiskFull,
     forgetSpeech: () => speaker.forget(),
+    forgetThanks,
+    erased: tellErased,
     forgetPerson: async eraser => {
       relays.erase(eraser)
       await Promise.all([speaker.erase(eraser), eraseThanks(eraser)])

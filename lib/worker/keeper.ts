@@ -1,3 +1,4 @@
+import type { ErasedSessions } from '../messages/erased.ts'
 import type { HistoryCommand } from '../messages/history.ts'
 import type { StoreProblem } from '../messages/panel.ts'
 import type { Eraser } from '../model/eraser.ts'
@@ -34,6 +35,10 @@ export interface KeeperParts {
   forgetSpeech: () => void
   /** Lets all that lives beside rooms and journal forget a person; resolves when what of it is stored has. */
   forgetPerson: (eraser: Eraser) => Promise<void>
+  /** Forgets whom the user has thanked in rooms that are gone. */
+  forgetThanks: (isGone: (roomId: string) => boolean) => Promise<void>
+  /** Tells pages other than panels that something is gone. */
+  erased: (sessions: ErasedSessions) => void
 }
 
 /** Keeps the history in shape behind the journal's back: seals tails, throws out what has outlived, deletes when asked. */
@@ -125,7 +130,7 @@ export class Keeper {
    * meanwhile. A worker that dies in between, or that the store refuses, leaves the rest to `finishErasing`.
    */
   private async erasePerson(person: string): Promise<void> {
-    const { tables, journal, rooms, panels, forgetPerson } = this.parts
+    const { tables, journal, rooms, forgetPerson } = this.parts
     const isNothingForgotten = () => false
     await journal().between(async () => isNothingForgotten)
     const eraser = await beginErasing(tables, person, rooms.namesOf(person))
@@ -138,7 +143,7 @@ export class Keeper {
       await endErasing(tables, eraser)
       return isNothingForgotten
     })
-    panels().showErased()
+    this.tellErased(null)
   }
 
   /** Rooms of which no history is kept. */
@@ -150,15 +155,21 @@ export class Keeper {
   }
 
   private async eraseSessions(ids: readonly string[]): Promise<void> {
-    const { tables, journal, rooms } = this.parts
+    const { tables, journal, rooms, forgetThanks } = this.parts
     if (ids.length === 0) return
     const isGone = (roomId: string) => ids.includes(roomId)
     await journal().between(async () => {
       for (const id of ids) await eraseSession(tables, id)
       rooms.drop(isGone)
+      await forgetThanks(isGone)
       return isGone
     })
+    this.tellErased(ids)
+  }
+
+  private tellErased(sessions: ErasedSessions): void {
     this.parts.panels().showErased()
+    this.parts.erased(sessions)
   }
 
   /**
@@ -166,7 +177,7 @@ export class Keeper {
    * @throws where the store refuses
    */
   async command(command: HistoryCommand): Promise<void> {
-    const { tables, journal, rooms, panels, forgetSpeech } = this.parts
+    const { tables, journal, rooms, forgetSpeech, forgetThanks } = this.parts
     // Before the store's record goes: the speaker would write it again.
     if (command.command !== 'erase-person') forgetSpeech()
     await this.next(async () => {
@@ -179,10 +190,11 @@ export class Keeper {
           await journal().between(async () => {
             await eraseEverything(tables)
             rooms.drop(() => true)
+            await forgetThanks(() => true)
             return () => true
           })
       }
-      panels().showErased()
+      this.tellErased(null)
     })
   }
 }

@@ -1,4 +1,8 @@
+import { gunzipSync } from 'node:zlib'
 import type { Page } from 'playwright'
+import { readPushFrame } from '../../../lib/protocol/envelope.ts'
+import { isGzip } from '../../../lib/protocol/inflate.ts'
+import { splitFrames } from '../../../lib/recording/frames.ts'
 import type { Entry } from '../../../lib/room/entry.ts'
 import { unpack } from '../../../lib/store/pack.ts'
 import type { MarkRecord, PackRecord, SessionRecord } from '../../../lib/store/records.ts'
@@ -65,4 +69,49 @@ export function countMarks(page: Page, id: string, kind: MarkRecord['kind']): Pr
       }),
     [id, kind] as const,
   )
+}
+
+/** All that lies in the database, as text: entries unpacked, frames inflated. @param page any page of the extension */
+export async function readEverything(page: Page): Promise<string> {
+  const tables = await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('tingdan')
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    const base64 = (bytes: Uint8Array) => {
+      let text = ''
+      for (let at = 0; at < bytes.length; at += 8192)
+        text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+      return btoa(text)
+    }
+    const found: { table: string; text: string; bytes?: string }[] = []
+    for (const table of db.objectStoreNames) {
+      const rows = await new Promise<Record<string, unknown>[]>((resolve, reject) => {
+        const reading = db.transaction(table).objectStore(table).getAll()
+        reading.onsuccess = () => resolve(reading.result)
+        reading.onerror = () => reject(reading.error)
+      })
+      for (const { bytes, ids: _, ...row } of rows)
+        found.push({
+          table,
+          text: JSON.stringify(row),
+          ...(bytes instanceof Uint8Array ? { bytes: base64(bytes) } : {}),
+        })
+    }
+    db.close()
+    return found
+  })
+  const texts = await Promise.all(
+    tables.map(async ({ table, text, bytes }) => {
+      if (bytes === undefined) return `${table} ${text}`
+      const plain = new Uint8Array(Buffer.from(bytes, 'base64'))
+      if (table === 'packs') return `${table} ${text} ${JSON.stringify(await unpack(plain))}`
+      const pieces = plain[0] === 0x1f ? gunzipSync(plain) : plain
+      const payloads = splitFrames(pieces).frames.map(({ frame }) => readPushFrame(frame).payload)
+      const shown = payloads.map(payload => Buffer.from(isGzip(payload) ? gunzipSync(payload) : payload))
+      return `${table} ${text} ${Buffer.concat(shown).toString()}`
+    }),
+  )
+  return texts.join('\n')
 }

@@ -76,6 +76,8 @@ function worker(isFull = false) {
     rooms,
     isFull: async () => isFull,
     forgetSpeech: () => {},
+    forgetThanks: async () => {},
+    erased: () => {},
     forgetPerson: async () => {},
     panels: () => panels,
   })

@@ -11,7 +11,7 @@ import type { Recorded } from '../../../lib/recording/recorded.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { Speaker } from '../../../lib/speech/speaker.ts'
-import { textOf } from '../../../lib/store/pack.ts'
+import { plainBytes, textOf, unpack } from '../../../lib/store/pack.ts'
 import { readSession } from '../../../lib/store/read.ts'
 import { recordedPieces, sealRecording } from '../../../lib/store/recordings.ts'
 import { sealTail } from '../../../lib/store/seal.ts'
@@ -80,6 +80,8 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     rooms,
     isFull: async () => false,
     forgetSpeech: () => speaker.forget(),
+    forgetThanks: async () => {},
+    erased: () => {},
     forgetPerson: async eraser => {
       thanked.rooms = thankedWithout(thanked.rooms, eraser)
       await speaker.erase(eraser)
@@ -218,6 +220,48 @@ describe('a person who was erased', () => {
     await next.hear(named(100))
     await expectNobody(next, thanked)
     next.store.close()
+  })
+
+  test('is gone from what an earlier version left behind when it was interrupted: sums, gifts and the recording', async () => {
+    const { parts, thanked } = await lived(fc.sample(anyEvent(others), 4))
+    const { tables } = parts.store
+    // It had written the packs without them, and died before all else.
+    const packs = await tables.packs.toArray()
+    await parts.erase()
+    await parts.hear([], [frameOf(`${MARK}甲`)])
+    await tables.packs.clear()
+    await tables.packs.bulkPut(
+      await Promise.all(
+        packs.map(async pack => {
+          const left = (await unpack(pack.bytes)).filter(({ event }) => event.user?.id !== PERSON.id)
+          return { ...pack, bytes: plainBytes(left) }
+        }),
+      ),
+    )
+    const counts = { events: 1, chats: 1, gifts: 1, diamonds: 1, likes: 0, firstAt: AT, lastAt: AT }
+    await tables.people.put({
+      session: '7',
+      person: PERSON.id,
+      id: PERSON.id,
+      nickname: `${MARK}甲`,
+      ...counts,
+    })
+    const gift = { session: '7', at: AT, giftId: '1', name: '玫瑰', count: 1, worth: 1, last: 90, until: AT }
+    await tables.gifts.put({ ...gift, n: 90, person: PERSON.id, nickname: `${MARK}甲` })
+    await tables.gifts.put({ ...gift, n: 91, person: '10001', nickname: '路人', to: `${MARK}甲` })
+    await parts.erase()
+    await expectNobody(parts, thanked)
+    expect((await tables.sessions.get('7'))?.frames).toBe(0)
+    parts.store.close()
+  })
+
+  test('is gone though a pack of a session that they are in cannot be read', async () => {
+    const { parts, thanked } = await lived(fc.sample(anyEvent(others), 4))
+    const [first] = await parts.store.tables.packs.toArray()
+    if (first) await parts.store.tables.packs.put({ ...first, bytes: first.bytes.slice(0, 40) })
+    await parts.erase()
+    await expectNobody(parts, thanked)
+    parts.store.close()
   })
 
   test('leaves what others did, and what is counted of it', async () => {
