@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { personKey } from '../../lib/model/people.ts'
 import { usePanel } from './context.ts'
 import { FoldSheet } from './rows/FoldSheet.tsx'
 import { PersonSheet } from './rows/PersonSheet.tsx'
@@ -18,7 +19,7 @@ export function Sheets(): VNode {
     case 'raw':
       return <RawSheet row={sheet.row} />
     case 'person':
-      return <PersonSheet key={sheet.user.id} user={sheet.user} note={sheet.note === true} />
+      return <PersonSheet key={personKey(sheet.user)} user={sheet.user} note={sheet.note === true} />
     case 'rule':
       return <RuleEditor key={sheet.rule.id} rule={sheet.rule} />
     case 'filter-help':

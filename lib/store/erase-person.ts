@@ -6,7 +6,7 @@ import type { Entry } from '../room/entry.ts'
 import { stateWithout } from '../room/session.ts'
 import { entriesOf, gzippedBytes, textOf } from './pack.ts'
 import { packWith } from './packs.ts'
-import { dropRecording, recordedPieces } from './recordings.ts'
+import { dropRecording, plainPiece } from './recordings.ts'
 import type { ErasingRecord, PackRecord } from './records.ts'
 import { refold } from './refold.ts'
 import type { Tables } from './tables.ts'
@@ -95,10 +95,13 @@ async function lookFor(
   return { names: [...names], sessions: [...sessions], refold: [...refolded] }
 }
 
-/** Erases a person from the sessions: from packs, what is folded of them, and recordings. */
-export async function eraseKept(tables: Tables, eraser: Eraser): Promise<void> {
+/**
+ * Erases a person from the sessions: from packs, what is folded of them, and recordings.
+ * @param heard pieces of recordings up to this one need not be looked at again; what the time before returned
+ */
+export async function eraseKept(tables: Tables, eraser: Eraser, heard = 0): Promise<number> {
   const begun = await tables.erasing.get(eraser.key)
-  if (!begun) return
+  if (!begun) return heard
   for await (const pack of packsAfter(tables, begun.upTo)) await erasePack(tables, eraser, pack)
   const { refold: unfolded, sessions } = (await tables.erasing.get(eraser.key)) ?? begun
   for (const session of unfolded) {
@@ -110,10 +113,20 @@ export async function eraseKept(tables: Tables, eraser: Eraser): Promise<void> {
       await strike(tables, eraser.key, 'sessions', session)
     })
   }
-  // The page's own code is sent more than becomes events.
-  for (const { id, frames } of await tables.sessions.toArray()) {
-    if (frames === 0 || !(await isRecorded(tables, id, eraser))) continue
-    await tables.transaction('rw', [tables.frames, tables.sessions], () => dropRecording(tables, id))
+  return eraseRecordings(tables, eraser, heard)
+}
+
+/** More is recorded than becomes events: recordings go too where the person is in that alone. */
+async function eraseRecordings(tables: Tables, eraser: Eraser, heard: number): Promise<number> {
+  for (let key = heard; ; ) {
+    const piece = await tables.frames.where(':id').above(key).first()
+    if (piece?.id === undefined) return key
+    key = piece.id
+    const bytes = await plainPiece(piece).catch(() => undefined)
+    if (!bytes || !mentions(bytes, eraser.marks)) continue
+    await tables.transaction('rw', [tables.frames, tables.sessions], () =>
+      dropRecording(tables, piece.session),
+    )
   }
 }
 
@@ -202,15 +215,5 @@ async function readable(pack: PackRecord, eraser: Eraser): Promise<Entry[] | und
     return eraser.mayBeIn(text) ? entriesOf(text) : []
   } catch {
     return undefined
-  }
-}
-
-/** Whether a recording has the person in it; what cannot be read counts as if it had. */
-async function isRecorded(tables: Tables, session: string, eraser: Eraser): Promise<boolean> {
-  try {
-    for await (const piece of recordedPieces(tables, session)) if (mentions(piece, eraser.marks)) return true
-    return false
-  } catch {
-    return true
   }
 }

@@ -80,12 +80,16 @@ export async function nextPiece(tables: Tables, session: string, after: number):
     }
   })
   const pieces = found.pieces.flatMap(piece => piece ?? [])
-  const plain = await Promise.all(
-    pieces.map(async ({ plain, bytes }) =>
-      plain ? bytes : new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer()),
-    ),
-  )
+  const plain = await Promise.all(pieces.map(plainPiece))
   return plain.length > 0 ? { key: found.key, bytes: joined(plain) } : undefined
+}
+
+/**
+ * The bytes of a stored piece.
+ * @throws where it is damaged
+ */
+export async function plainPiece({ plain, bytes }: FramesRecord): Promise<Uint8Array<ArrayBuffer>> {
+  return plain ? bytes : new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer())
 }
 
 /** The recording of a session, a piece at a time. */

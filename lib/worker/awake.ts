@@ -4,8 +4,8 @@ import { browser } from 'wxt/browser'
 const EVERY_MS = 20_000
 
 /**
- * Keeps the worker from being ended while it speaks: a long utterance reports nothing on its way, and the next is
- * only begun by this worker.
+ * Keeps the worker from being ended while it speaks, for a long utterance reports nothing on its way; and while it
+ * erases, for a long history says nothing either.
  * @returns tells it whether there is something to stay awake for
  */
 export function stayAwake(): (isBusy: boolean) => void {

@@ -99,6 +99,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     panels: () => panels,
     isFull: isDiskFull,
     forgetSpeech: () => speaker.forget(),
+    stayAwake: stayAwake(),
     forgetThanks,
     erased: tellErased,
     forgetPerson: async eraser => {

@@ -35,6 +35,8 @@ export interface KeeperParts {
   forgetSpeech: () => void
   /** Lets all that lives beside rooms and journal forget a person; resolves when what of it is stored has. */
   forgetPerson: (eraser: Eraser) => Promise<void>
+  /** Keeps the worker from being ended for having nothing to do, until it is told otherwise. */
+  stayAwake: (isBusy: boolean) => void
   /** Forgets whom the user has thanked in rooms that are gone. */
   forgetThanks: (isGone: (roomId: string) => boolean) => Promise<void>
   /** Tells pages other than panels that something is gone. */
@@ -130,19 +132,25 @@ export class Keeper {
    * meanwhile. A worker that dies in between, or that the store refuses, leaves the rest to `finishErasing`.
    */
   private async erasePerson(person: string): Promise<void> {
-    const { tables, journal, rooms, forgetPerson } = this.parts
+    const { tables, journal, rooms, forgetPerson, stayAwake } = this.parts
     const isNothingForgotten = () => false
-    await journal().between(async () => isNothingForgotten)
-    const eraser = await beginErasing(tables, person, rooms.namesOf(person))
-    await eraseKept(tables, eraser)
-    await journal().between(async () => {
-      rooms.erase(eraser)
-      journal().erase(eraser)
-      await forgetPerson(eraser)
-      await eraseKept(tables, eraser)
-      await endErasing(tables, eraser)
-      return isNothingForgotten
-    })
+    // A long history takes longer to go through than an idle worker lives.
+    stayAwake(true)
+    try {
+      await journal().between(async () => isNothingForgotten)
+      const eraser = await beginErasing(tables, person, rooms.namesOf(person))
+      const heard = await eraseKept(tables, eraser)
+      await journal().between(async () => {
+        rooms.erase(eraser)
+        journal().erase(eraser)
+        await forgetPerson(eraser)
+        await eraseKept(tables, eraser, heard)
+        await endErasing(tables, eraser)
+        return isNothingForgotten
+      })
+    } finally {
+      stayAwake(false)
+    }
     this.tellErased(null)
   }
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatDate, formatTime } from '../../../lib/i18n/format.ts'
+import { personKey } from '../../../lib/model/people.ts'
 import { PersonPast, storedDeeds } from '../../../lib/panel/person-past.ts'
 import type { Row } from '../../../lib/panel/row.ts'
 import type { User } from '../../../lib/protocol/events.ts'
@@ -22,7 +23,7 @@ export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }
     // Rows that go while the card is open are not read again: they stay in it.
     const from = state.feed.isApart ? Number.POSITIVE_INFINITY : state.feed.first
     return { past: new PersonPast(roomId, storedDeeds(roomId, from, user)), from }
-  }, [roomId, user.id])
+  }, [roomId, personKey(user)])
   useEffect(() => () => past.close(), [past])
   const seen = useRef(new Map<number, Row>())
   for (const row of held) if (row.n >= from) seen.current.set(row.n, row)

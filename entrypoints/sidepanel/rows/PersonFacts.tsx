@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatDate, formatNumber } from '../../../lib/i18n/format.ts'
+import { personKey } from '../../../lib/model/people.ts'
 import type { Deeds } from '../../../lib/panel/deeds.ts'
 import { remembered } from '../../../lib/panel/remembered.ts'
 import type { User } from '../../../lib/protocol/events.ts'
@@ -62,6 +63,6 @@ function useKnown(user: User): KnownPerson | undefined {
     return () => {
       isGone = true
     }
-  }, [session, user.id])
+  }, [session, personKey(user)])
   return known
 }

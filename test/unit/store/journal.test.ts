@@ -76,6 +76,7 @@ function worker(isFull = false) {
     rooms,
     isFull: async () => isFull,
     forgetSpeech: () => {},
+    stayAwake: () => {},
     forgetThanks: async () => {},
     erased: () => {},
     forgetPerson: async () => {},

@@ -80,6 +80,7 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     rooms,
     isFull: async () => false,
     forgetSpeech: () => speaker.forget(),
+    stayAwake: () => {},
     forgetThanks: async () => {},
     erased: () => {},
     forgetPerson: async eraser => {
