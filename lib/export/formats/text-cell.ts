@@ -16,11 +16,17 @@ const VALUE = new RegExp(
 )
 const LOGICAL = /^(?:true|false|#(?:n\/a|null!|div\/0!|value!|ref!|name\?|num!|spill!|calc!|getting_data))$/
 
+/** Short cuts for most texts: ids, and what begins with a Han character or a letter and holds no digit in any form. */
+const ID = /^[0-9]+$/
+const WORDS = /^[\p{Script=Han}a-eg-su-z][^\p{N}\u3200-\u33ff]*$/iu
+
 /**
  * A text as a cell of CSV that spreadsheets leave alone: one that they would take for a formula, a number, a date or the
  * like gets a `'` in front. docs/history.md tells what else was tried.
  */
 export function textCell(text: string): string {
+  if (text === '' || WORDS.test(text)) return text
+  if (ID.test(text)) return `'${text}`
   const seen = text.normalize('NFKC').replace(UNSEEN, '').toLowerCase()
   return BEGINS.test(seen) || /^\s/u.test(text) || VALUE.test(seen) || LOGICAL.test(seen) ? `'${text}` : text
 }
