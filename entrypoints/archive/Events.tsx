@@ -45,7 +45,7 @@ export function Events() {
   )
 }
 
-/** How many there are, and from where on they are shown. */
+/** How many rows there are, a gift combo being one, and from where on they are shown. */
 function FoundHead() {
   const { state } = useHistory()
   const { count } = state.found.value
