@@ -12,6 +12,8 @@ export interface CapturedFrame {
   socket: number
   /** `room_id` of the address, a decimal string; empty where the address has none. */
   roomId: string
+  /** Of a card that shows a room for a moment. */
+  preview?: true
   /** When the page got it, in milliseconds since 1970. */
   at: number
   /**
@@ -27,6 +29,7 @@ export interface CapturedSocket {
   kind: 'socket'
   socket: number
   roomId: string
+  preview?: true
   at: number
   state: 'connecting' | 'open' | 'closed' | 'error'
   /** Close code, where the socket closed. */
@@ -45,7 +48,9 @@ export interface PageInfo {
   url: string
   /** The address's name for the room (web_rid, 抖音号, sometimes a room id); empty where the page shows no room. */
   webRid: string
-  /** Room title and anchor's name, empty where the page does not say. */
+  /** The room id that the page was served with for that name, where it says. */
+  roomId?: string
+  /** Title and anchor's name of the room of that name, empty where the page does not say. */
   title: string
   anchor: string
 }

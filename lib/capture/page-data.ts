@@ -1,10 +1,13 @@
+import { roomIdOf } from '../model/room-id.ts'
+
 /** What the page's own data says of a room; empty where it says nothing. */
 export interface ServedRoom {
   title: string
   anchor: string
+  roomId: string
 }
 
-const NOTHING: ServedRoom = { title: '', anchor: '' }
+const NOTHING: ServedRoom = { title: '', anchor: '', roomId: '' }
 const PUSH = 'self.__pace_f.push('
 const STORE = '"roomInfo":'
 
@@ -14,11 +17,16 @@ const STORE = '"roomInfo":'
  * (`#RENDER_DATA`). Both hold `roomStore.roomInfo {room {title, owner {nickname}}, web_rid, anchor {nickname}}`;
  * the first one on the page is often an empty shell.
  * @param webRid the room that is wanted: after a change of room without a page load the data is another's
+ * @param isFirst whether it is the room of the address that the page was loaded with, which data without any name is of
  */
-export function roomInPage(document: Pick<Document, 'querySelectorAll'>, webRid: string): ServedRoom {
+export function roomInPage(
+  document: Pick<Document, 'querySelectorAll'>,
+  webRid: string,
+  isFirst: boolean,
+): ServedRoom {
   const text = pageData(document)
   for (let at = text.indexOf(STORE); at >= 0; at = text.indexOf(STORE, at + 1)) {
-    const room = readRoom(objectAt(text, at + STORE.length), webRid)
+    const room = readRoom(objectAt(text, at + STORE.length), webRid, isFirst)
     if (room) return room
   }
   return NOTHING
@@ -42,14 +50,16 @@ function flightRow(script: string): string {
   return Array.isArray(row) && typeof row[1] === 'string' ? row[1] : ''
 }
 
-function readRoom(json: string, webRid: string): ServedRoom | null {
+function readRoom(json: string, webRid: string, isFirst: boolean): ServedRoom | null {
   const info = record(quiet(() => JSON.parse(json) as unknown))
   const room = record(info.room)
   const anchor = text(record(info.anchor).nickname) || text(record(room.owner).nickname)
   const title = text(room.title)
   if (!anchor && !title) return null
-  const names = [info.web_rid, record(room.owner).web_rid, info.roomId, room.id_str].map(text).filter(Boolean)
-  return names.length === 0 || names.includes(webRid) ? { title, anchor } : null
+  const roomId = text(info.roomId) || text(room.id_str)
+  const names = [info.web_rid, record(room.owner).web_rid, roomId, room.id_str].map(text).filter(Boolean)
+  const isWanted = names.length === 0 ? isFirst : names.includes(webRid)
+  return isWanted ? { title, anchor, roomId: /^\d{1,20}$/.test(roomId) ? roomIdOf(roomId) : '' } : null
 }
 
 /** The text of the JSON object that begins at a place, braces in strings not counted; empty where none ends. */

@@ -1,54 +1,74 @@
-import type { PageInfo } from './captured.ts'
-import { roomInPage } from './page-data.ts'
+import { roomIdOf } from '../model/room-id.ts'
+import { roomInPage, type ServedRoom } from './page-data.ts'
 
 /** A room's name in an address: digits, or the anchor's 抖音号 (PROTOCOL.md section 4). */
-const RID = '([0-9A-Za-z_.-]{1,128})'
+const RID = '[0-9A-Za-z_.-]{1,128}'
 const ROOM_PATHS: Readonly<Record<string, RegExp>> = {
-  'live.douyin.com': new RegExp(`^/${RID}/?$`),
-  'www.douyin.com': new RegExp(`^/(?:(?:follow|root)/)?live/${RID}/?$`),
+  'live.douyin.com': new RegExp(`^/(${RID})/?$`),
+  'www.douyin.com': new RegExp(`^/(?:(?:follow|root)/)?live/(${RID})/?$`),
 }
+/** A room that a page of cards or of a search shows (PROTOCOL.md section 9). */
+const ROOM_IN_QUERY = new RegExp(`[?&]live_web_rid=(${RID})(?:&|$)`)
 /** Pages of live.douyin.com that stand where a room's name could. */
 const NO_ROOMS: ReadonlySet<string> = new Set(['hot_live', 'category', 'categorynew', 'search', 'webcast'])
 
 /** How Douyin titles a room's page: `<anchor>的抖音直播间 - 抖音直播`. */
 const ROOM_TITLE = /^(.+)的抖音直播间(?:\s*-\s*抖音(?:直播)?)?$/
-const SITE = /\s*[-_]\s*抖音(?:直播)?$/
+const SITE = /\s*[-_]\s*抖音(?:直播|搜索)?$/
+/** Titles of the site, which stand on a page before the room's, without what SITE takes off (PROTOCOL.md section 9). */
+const SITE_TITLE =
+  /^(?:抖音.*|验证码.*|(?:首页|精选|推荐|关注|朋友|我的|直播|搜索|热点|频道|放映厅|短剧|游戏|娱乐|二次元|音乐|知识|体育|美食)(?:直播)?)$/
 const LONGEST = 200
 
-/**
- * Reads what the page says of its room. Where the sources disagree, the one that follows a change of room without
- * a page load wins: what is on the page, then its title, then the data it was served with.
- * @param document the page's document, at any stage of loading
- * @param location its address
- * @returns all texts empty where the page shows no room
- */
-export function readPageInfo(
-  document: Pick<Document, 'title' | 'querySelector' | 'querySelectorAll'>,
-  location: Pick<Location, 'origin' | 'hostname' | 'pathname'>,
-): PageInfo {
-  const url = location.origin + location.pathname
-  const webRid = webRidOf(location)
-  if (!webRid) return { url, webRid, title: '', anchor: '' }
+/** What a page says of a room, as it stands there. All empty where it says nothing. */
+export interface PageTexts {
+  /** The anchor's name as it is drawn, and as the page's title has it. */
+  shown: string
+  titled: string
+  /** The page's title where it is that of a room and not of the site. */
+  title: string
+}
 
-  const served = roomInPage(document, webRid)
+/**
+ * Reads what is written on a page now, of whichever room.
+ * @param document the page's document, at any stage of loading
+ */
+export function readTexts(
+  document: Pick<Document, 'title' | 'querySelector'>,
+  location: Pick<Location, 'hostname' | 'pathname'>,
+): PageTexts {
   const pageTitle = document.title.trim()
-  const shown = document.querySelector('[data-e2e="live-room-nickname"]')?.textContent?.trim()
-  const titled = ROOM_TITLE.exec(pageTitle)?.[1]
-  return {
-    url,
-    webRid,
-    title: cut(served.title || (titled ? '' : pageTitle.replace(SITE, ''))),
-    anchor: cut(shown || titled || served.anchor),
-  }
+  const shown = document.querySelector('[data-e2e="live-room-nickname"]')?.textContent?.trim() ?? ''
+  const titled = ROOM_TITLE.exec(pageTitle)?.[1] ?? ''
+  // Behind a card of a room the title is that of the page which shows the cards.
+  const isOfRoom = titled === '' && isRoomPath(location)
+  const title = isOfRoom ? pageTitle.replace(SITE, '') : ''
+  return { shown: cut(shown), titled: cut(titled), title: SITE_TITLE.test(title) ? '' : cut(title) }
+}
+
+/** As `roomInPage`, cut to a length that a room's title may have. */
+export function readServed(...args: Parameters<typeof roomInPage>): ServedRoom {
+  const { title, anchor, roomId } = roomInPage(...args)
+  return { title: cut(title), anchor: cut(anchor), roomId }
 }
 
 /**
  * The address's name for the room.
  * @returns empty where the address is of no room
  */
-export function webRidOf(location: Pick<Location, 'hostname' | 'pathname'>): string {
-  const webRid = ROOM_PATHS[location.hostname]?.exec(location.pathname)?.[1] ?? ''
-  return NO_ROOMS.has(webRid) ? '' : webRid
+export function webRidOf(location: Pick<Location, 'hostname' | 'pathname' | 'search'>): string {
+  if (!Object.hasOwn(ROOM_PATHS, location.hostname)) return ''
+  const webRid = ridInPath(location) || (ROOM_IN_QUERY.exec(location.search)?.[1] ?? '')
+  return /^\d+$/.test(webRid) && !roomIdOf(webRid) ? '' : webRid
+}
+
+function isRoomPath(location: Pick<Location, 'hostname' | 'pathname'>): boolean {
+  return ridInPath(location) !== ''
+}
+
+function ridInPath({ hostname, pathname }: Pick<Location, 'hostname' | 'pathname'>): string {
+  const rid = ROOM_PATHS[hostname]?.exec(pathname)?.[1] ?? ''
+  return NO_ROOMS.has(rid) ? '' : rid
 }
 
 function cut(text: string): string {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { roomIdOf } from '../model/room-id.ts'
 import { readPushFrame } from '../protocol/envelope.ts'
 import { wrapped } from './envelope.ts'
 import type { Note } from './recorded.ts'
@@ -11,14 +12,14 @@ const LONGEST = 4096
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8.64e15))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const short = v.pipe(v.string(), v.maxLength(500))
-const decimal = v.pipe(v.string(), v.regex(/^\d{0,20}$/))
+const roomId = v.pipe(v.string(), v.regex(/^\d{0,20}$/), v.transform(roomIdOf))
 
 const note: v.GenericSchema<unknown, Note> = v.variant('kind', [
   v.object({
     kind: v.literal('frame'),
     via: v.picklist(['socket', 'http']),
     socket: count,
-    roomId: decimal,
+    roomId,
     at: moment,
     since: moment,
   }),
@@ -26,7 +27,7 @@ const note: v.GenericSchema<unknown, Note> = v.variant('kind', [
     kind: v.literal('socket'),
     relay: short,
     socket: count,
-    roomId: decimal,
+    roomId,
     at: moment,
     state: v.picklist(['connecting', 'open', 'closed', 'error']),
     code: v.exactOptional(count),

@@ -137,6 +137,9 @@ export interface RelayRecord {
   title: string
   anchor: string
   roomId: string
+  /** When the page's address began to name another room than the one it was loaded with, and since when it shows its room. */
+  addressSince?: number
+  roomSince?: number
   stored: number
   since: number
   /** Whether its page is still shown; a page that went back in history may come again. */

@@ -4,10 +4,12 @@ import type { PageView } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
 import type { RelayToWorker, Sequenced, WorkerToRelay } from '../messages/relay.ts'
 import type { Eraser } from '../model/eraser.ts'
+import type { Decoded } from '../protocol/decode.ts'
 import { reasonOf } from '../protocol/envelope.ts'
-import type { RoomSession } from '../room/session.ts'
+import { PageRoom, type Shown } from '../room/page-room.ts'
 import { decodeCaptured, takeFrame } from '../room/take-frame.ts'
 import type { RelayRecord, Store } from '../store/store.ts'
+import { HeldFrames } from './held.ts'
 import type { Journal } from './journal.ts'
 import type { Panels } from './panels.ts'
 import type { Rooms } from './rooms.ts'
@@ -43,12 +45,24 @@ interface Live {
   work: Promise<void>
 }
 
+/** The page in a tab, with all documents in it: it shows one room. */
+interface Tab {
+  page: PageRoom
+  /** The room that its relays are in; empty: none. */
+  roomId: string
+  /** Frames of other rooms. */
+  held: HeldFrames
+  /** What was last told of the page, and to which room. */
+  told: string
+}
+
 /** The relays in all pages: takes their items in once each, in order, and acknowledges what is stored. */
 export class Relays {
   private readonly parts: RelaysParts
   private readonly live = new Map<string, Live>()
   /** Every relay that is known, connected now or not. */
   private records = new Map<string, RelayRecord>()
+  private readonly tabs = new Map<number, Tab>()
   /**
    * Relays of before this worker that have not handed over what came meanwhile, with the number of the newest item that
    * they had when they said hello; Infinity before that. Undefined until they are known.
@@ -139,9 +153,16 @@ export class Relays {
       orphaned: false,
     }
     record.present = true
-    if (!known && top) this.forget(({ tabId: other }) => other === tabId)
+    if (!known && top) {
+      this.forget(({ tabId: other }) => other === tabId)
+      this.tabs.delete(tabId)
+    }
     this.records.set(relay, record)
-    describe(record, page)
+    // Where the page has changed its address meanwhile, an item tells so, behind those of the room before.
+    if (!known || known.webRid === page.webRid || last <= known.stored) {
+      describe(record, page)
+      if (this.speaksForTab(record)) this.tab(tabId).page.address(roomIdsOf(page), undefined, Date.now())
+    }
     const before = this.live.get(relay)
     const live: Live = {
       record,
@@ -163,6 +184,7 @@ export class Relays {
   /** Its Port has closed while this worker lived: the page is gone, or sleeps in the history. */
   private leave(record: RelayRecord): void {
     this.live.delete(record.relay)
+    this.tabs.get(record.tabId)?.page.gone(record.relay)
     record.present = false
     this.catchUp(record.relay, Infinity)
     this.parts.rooms.get(record.roomId)?.forget(record.relay, Date.now())
@@ -199,10 +221,12 @@ export class Relays {
   private async takeItem(relay: Live, item: Sequenced['item']): Promise<void> {
     const { record } = relay
     if (item.kind === 'page') {
-      await this.takePage(record, item.page)
+      await this.takePage(record, item.page, item.at)
     } else if (item.kind === 'socket') {
-      if (item.roomId) {
-        const room = await this.roomOf(record, item.roomId)
+      const { page } = this.tab(record.tabId)
+      await this.follow(record, page.socket(record.relay, item), item.at)
+      if (item.roomId && item.roomId === record.roomId) {
+        const room = await this.parts.rooms.open(item.roomId)
         room.socket(record.relay, item)
         this.parts.journal.record(room, { ...item, relay: record.relay })
         this.parts.journal.noteMarks(room)
@@ -219,24 +243,36 @@ export class Relays {
     }
   }
 
-  private async takePage(record: RelayRecord, page: PageInfo): Promise<void> {
+  private async takePage(record: RelayRecord, page: PageInfo, at: number): Promise<void> {
+    const isOther = page.webRid !== record.webRid
     describe(record, page)
-    for (const other of this.records.values()) {
-      if (other.tabId !== record.tabId || !other.roomId) continue
-      const room = await this.parts.rooms.open(other.roomId)
-      room.describe(this.pageOf(other))
-      this.parts.journal.noteMarks(room)
+    if (isOther) record.addressSince = at
+    if (this.speaksForTab(record)) {
+      const shown = this.tab(record.tabId).page.address(roomIdsOf(page), isOther ? at : undefined, at)
+      await this.follow(record, shown, at)
     }
     this.parts.panels.roomsChanged()
   }
 
   private async takeFrame(record: RelayRecord, frame: CapturedFrame): Promise<void> {
-    const decoded = decodeCaptured(frame)
-    const roomId = frame.roomId || decoded.events.find(event => event.roomId)?.roomId || record.roomId
+    const tab = this.tab(record.tabId)
+    const decoded = frame.roomId ? undefined : decodeCaptured(frame)
+    const roomId = frame.roomId || decoded?.events.find(event => event.roomId)?.roomId || record.roomId
     if (!roomId) return
-    const room = await this.roomOf(record, roomId)
-    const accepted = takeFrame(room, frame, decoded)
+    await this.follow(record, tab.page.frame(record.relay, frame, roomId), frame.at)
+    if (roomId === tab.roomId) await this.hear(roomId, frame, decoded)
+    else tab.held.add({ roomId, frame })
+  }
+
+  /** Takes a frame into its room, whose page shows it. */
+  private async hear(
+    roomId: string,
+    frame: CapturedFrame,
+    decoded: Decoded = decodeCaptured(frame),
+  ): Promise<void> {
     const { rooms, panels, journal, ticker } = this.parts
+    const room = await rooms.open(roomId)
+    const accepted = takeFrame(room, frame, decoded)
     rooms.keep(roomId, accepted.entries)
     panels.show(room, accepted.entries)
     journal.record(room, frame)
@@ -244,24 +280,77 @@ export class Relays {
     ticker.wind(room)
   }
 
-  /** The session of a room, and the page that it is in: a page may change its room without loading anew. */
-  private async roomOf(record: RelayRecord, roomId: string): Promise<RoomSession> {
-    const room = await this.parts.rooms.open(roomId)
-    if (record.roomId !== roomId) {
-      if (record.roomId) (await this.parts.rooms.open(record.roomId)).forget(record.relay, Date.now())
-      record.roomId = roomId
-      room.keepSockets(relay => this.records.has(relay))
-      room.describe(this.pageOf(record))
+  /** Goes along with what a page shows: its relays are in that room, which is told what the page says of it. */
+  private async follow(record: RelayRecord, { roomId, sure }: Shown, at: number): Promise<void> {
+    const tab = this.tab(record.tabId)
+    if (roomId !== tab.roomId) {
+      tab.roomId = roomId
+      for (const other of this.recordsIn(record.tabId)) await this.join(other, tab, at)
+      for (const held of tab.held.take(roomId)) await this.hear(roomId, held.frame)
+      this.parts.panels.roomsChanged()
+    } else if (record.roomId !== roomId && tab.page.has(record.relay, roomId)) {
+      await this.join(record, tab, at)
       this.parts.panels.roomsChanged()
     }
-    return room
+    if (sure && roomId) await this.tell(record, tab)
+  }
+
+  /** Puts a relay into the room that its page shows, where the relay hears it, and out of the one before. */
+  private async join(record: RelayRecord, { page, roomId }: Tab, at: number): Promise<void> {
+    const { rooms, journal } = this.parts
+    const before = record.roomId
+    record.roomId = page.has(record.relay, roomId) ? roomId : ''
+    record.roomSince = page.since
+    if (before === record.roomId) return
+    if (before) (await rooms.open(before)).forget(record.relay, at)
+    if (record.roomId) {
+      const room = await rooms.open(roomId)
+      room.keepSockets(relay => this.records.has(relay))
+      for (const socket of page.openSockets(record.relay, roomId))
+        room.socket(record.relay, { kind: 'socket', socket, roomId, at, state: 'open' })
+      journal.noteMarks(room)
+    }
+    this.note(record)
+  }
+
+  /** Tells the room of a page what the page says of it, where that is new. */
+  private async tell(record: RelayRecord, tab: Tab): Promise<void> {
+    const info = this.pageOf(record)
+    const told = JSON.stringify([tab.roomId, info])
+    if (told === tab.told || !info.webRid) return
+    tab.told = told
+    const room = await this.parts.rooms.open(tab.roomId)
+    room.describe(info)
+    this.parts.journal.noteMarks(room)
+    this.parts.panels.roomsChanged()
+  }
+
+  /** What is known of the page in a tab; of a page from before this worker, what the last one knew. */
+  private tab(tabId: number): Tab {
+    const known = this.tabs.get(tabId)
+    if (known) return known
+    const records = this.recordsIn(tabId)
+    const shows = records.find(({ roomId }) => roomId !== '')
+    const { addressSince } = records.find(({ top }) => top) ?? {}
+    const roomId = shows?.roomId ?? ''
+    const page = new PageRoom(addressSince, roomId, shows?.roomSince, Date.now())
+    const tab: Tab = { page, roomId, held: new HeldFrames(), told: '' }
+    this.tabs.set(tabId, tab)
+    return tab
+  }
+
+  private recordsIn(tabId: number): RelayRecord[] {
+    return [...this.records.values()].filter(record => record.tabId === tabId)
+  }
+
+  /** Whether a document's address is the page's: a room may be framed by a page of another site, which has no relay. */
+  private speaksForTab(record: RelayRecord): boolean {
+    return record.top || !this.recordsIn(record.tabId).some(({ top }) => top)
   }
 
   /** What is known of the page around a relay: its own reading, or in a frame that of the tab's top frame. */
   private pageOf(record: RelayRecord): PageInfo {
-    const top = record.top
-      ? record
-      : [...this.records.values()].find(({ tabId, top }) => top && tabId === record.tabId)
+    const top = record.top ? record : this.recordsIn(record.tabId).find(({ top }) => top)
     const { webRid, title, anchor } = top ?? record
     return { url: '', webRid, title, anchor }
   }
@@ -300,6 +389,7 @@ export class Relays {
       this.parts.journal.forgetRelay(record)
       this.parts.rooms.get(roomId)?.forget(relay, Date.now())
     }
+    for (const { tabId } of gone) if (this.recordsIn(tabId).length === 0) this.tabs.delete(tabId)
     if (gone.length > 0) {
       void this.parts.store.dropRelays(gone.map(({ relay }) => relay)).catch(() => undefined)
     }
@@ -330,6 +420,11 @@ export class Relays {
     )
     return [...new Set(tabs.map(({ tabId }) => tabId))]
   }
+}
+
+/** The ids of the room that a page's address names: some addresses have the room id itself in place of a web_rid. */
+function roomIdsOf({ webRid, roomId }: PageInfo): string[] {
+  return roomId ? [roomId, webRid] : [webRid]
 }
 
 function describe(record: RelayRecord, { webRid, title, anchor }: PageInfo): void {

@@ -13,6 +13,9 @@ export interface Page {
   policy: string
 }
 
+/** What the site calls itself. */
+const SITE_TITLE = '抖音-记录美好生活'
+
 /** The page of a room; `others` are linked and entered without a page load. `path` is what stands before the rid. */
 export function roomPage(
   current: PageRoom,
@@ -27,9 +30,10 @@ export function roomPage(
       `<a href="${escapeHtml(path + other.room.webRid)}" data-room="${escapeHtml(other.room.webRid)}">${escapeHtml(other.room.anchor)}<small>${escapeHtml(other.room.title)}</small></a>`,
   )
   return page(
-    `${room.anchor}的抖音直播间 - 抖音直播`,
+    current.page.siteTitleMs ? SITE_TITLE : `${room.anchor}的抖音直播间 - 抖音直播`,
     nonce => `
 ${flightRows(room, nonce)}
+${current.page.loadsAhead ? speculationRules(current.page.loadsAhead, nonce) : ''}
 <header class="bar"><strong>抖音直播</strong><span>首页</span><span>直播</span><span>关注</span><em>听弹 · 模拟直播间</em></header>
 <main>
 <article class="player" data-e2e="living-container">
@@ -77,8 +81,15 @@ function pageConfig({ room, page }: PageRoom) {
   const { webRid, roomId, title, anchor } = room
   const { binary = 'arraybuffer', listen = 'addEventListener', transport = 'xhr-then-socket' } = page
   const http = page.http ?? (transport === 'fetch-then-socket' ? 'fetch' : 'xhr')
-  const { frame = 'top', delayMs = 0 } = page
-  return { webRid, roomId, title, anchor, page: { binary, listen, transport, http, frame, delayMs } }
+  const { frame = 'top', delayMs = 0, redrawMs = 0, siteTitleMs = 0 } = page
+  const behaves = { binary, listen, transport, http, frame, delayMs, redrawMs, siteTitleMs }
+  return { webRid, roomId, title, anchor, page: behaves }
+}
+
+/** Chromium loads the page ahead, and shows it at once when somebody goes there. */
+function speculationRules(path: string, nonce: string): string {
+  const rules = { prerender: [{ source: 'list', urls: [path], eagerness: 'immediate' }] }
+  return `<script type="speculationrules" nonce="${nonce}">${json(rules)}</script>`
 }
 
 function boot(config: unknown, script: string, nonce: string): string {

@@ -23,8 +23,12 @@ const TIMINGS: Timings = {
   chatterMs: 5_000,
 }
 
-/** Page forms: live.douyin.com/<rid>, www.douyin.com/{live,follow/live,root/live}/<rid>. */
+/**
+ * Page forms: live.douyin.com/<rid>, www.douyin.com/{live,follow/live,root/live}/<rid>, and pages of cards, which name the
+ * room in their query.
+ */
 const ROOM_PATH = /^(\/(?:(?:(?:follow|root)\/)?live\/)?)([0-9A-Za-z_.-]+)$/
+const CARDS_PATH = /^\/(?:categorynew\/[0-9_]+|(?:jingxuan\/)?search\/[^/]+)?$/
 const FRAME_PATH = /^\/im-frame\/([0-9A-Za-z_.-]+)$/
 const STATIC_PATH = /^\/static\/((?:boot|frame|page|proto|sdk)\.js|page\.css)$/
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' }
@@ -54,7 +58,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RoomServ
     } else if (pathname.startsWith('/img/')) {
       response.setHeader('cache-control', 'max-age=3600')
       send(response, 'image/svg+xml', drawPicture(pathname))
-    } else if (pathname === '/webcast/im/fetch/') {
+    } else if (/^\/webcast\/im\/fetch\/(?:preview\/)?$/.test(pathname)) {
       const room = find(searchParams.get('room_id') ?? '')
       if (room) send(response, 'application/protobuffer', room.fetch(searchParams.get('cursor') ?? ''))
       else send(response, 'text/plain', 'No such room', 404)
@@ -63,18 +67,21 @@ export async function startServer(options: ServerOptions = {}): Promise<RoomServ
     } else if (/^\/(?:webcast|list|favicon)/.test(pathname)) {
       send(response, 'application/json', '{"status_code":0,"data":{}}')
     } else {
-      const page = pageAt(pathname)
+      const page = pageAt(pathname, searchParams.get('live_web_rid'))
       if (page) response.setHeader('content-security-policy', page.policy)
       send(response, 'text/html; charset=utf-8', page?.html ?? 'No such room', page ? 200 : 404)
     }
   }
 
-  function pageAt(pathname: string): Page | undefined {
+  function pageAt(pathname: string, ridOfCard: string | null): Page | undefined {
     const all = [...rooms.values()]
-    if (pathname === '/') return indexPage(all)
+    if (pathname === '/' && !ridOfCard) return indexPage(all)
     const framed = find(FRAME_PATH.exec(pathname)?.[1] ?? '')
     if (framed) return framePage(framed, timings)
-    const [, path = '/', rid = ''] = ROOM_PATH.exec(pathname) ?? []
+    const [, path = '/', rid = ''] =
+      ridOfCard && CARDS_PATH.test(pathname)
+        ? ['', `${pathname}?live_web_rid=`, ridOfCard]
+        : (ROOM_PATH.exec(pathname) ?? [])
     const current = find(rid)
     const others = all.filter(other => other !== current)
     return current && roomPage(current, others, path, timings)
@@ -144,7 +151,8 @@ function chatter(client: WebSocket, everyMs: number) {
 
 function entered(hosted: HostedRoom | undefined) {
   if (!hosted) return { status_code: 4001, data: {} }
-  const { roomId, title, anchor } = hosted.room
+  const { roomId, title, anchor, served } = hosted.room
+  served.entered++
   return {
     status_code: 0,
     data: { data: [{ id_str: roomId, status: 2, title }], user: { nickname: anchor } },

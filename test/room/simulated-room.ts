@@ -51,7 +51,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
   const sent: SentMessage[] = []
   const sentIds = new Set<string>()
   const received = { hb: 0, ack: 0, other: 0, badAck: 0 }
-  const served = { sockets: 0, fetches: 0, resent: 0 }
+  const served = { sockets: 0, fetches: 0, resent: 0, entered: 0 }
   const joined = deferred()
   const done = deferred()
   let playing = false

@@ -63,6 +63,12 @@ export interface PageOptions {
   frame?: 'top' | 'iframe'
   /** The SDK starts that long after the page has loaded; default 0. */
   delayMs?: number
+  /** After a change of room without a page load, its names are drawn that long after; default 0. */
+  redrawMs?: number
+  /** The site's own title stands for so long before the room's; default 0. */
+  siteTitleMs?: number
+  /** The path of a page that the browser is asked to load ahead. */
+  loadsAhead?: string
 }
 
 export interface SimulatedRoom {
@@ -98,8 +104,8 @@ export interface SimulatedRoom {
   sent: SentMessage[]
   /** What the pages sent: heartbeats, acks, acks with a wrong LogID or payload, anything else (must be 0). */
   received: { hb: number; ack: number; other: number; badAck: number }
-  /** How often which way was taken. */
-  served: { sockets: number; fetches: number; resent: number }
+  /** How often which way was taken; entered: how often a page asked about the room before it joined. */
+  served: { sockets: number; fetches: number; resent: number; entered: number }
   /** The scene has ended; at once for a room without one. */
   done: Promise<void>
 }

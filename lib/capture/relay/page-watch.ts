@@ -1,50 +1,73 @@
 import type { PageInfo } from '../captured.ts'
-import { readPageInfo } from '../page-info.ts'
+import { readServed, readTexts, webRidOf } from '../page-info.ts'
+import { PageReader } from './page-reader.ts'
 
-/** Changes of a page come in bursts; they are read once they have settled for so long, in ms. */
-const SETTLE = 300
-/** The page draws the anchor's name long after its address changed: how often to look again, and after how many ms. */
-const LOOKS = 5
-const LOOK_AGAIN = 2_000
+/** Changes of a page come in bursts: it is read when one has settled, and again until it stands still. In ms. */
+const LOOKS = [300, 700, 500, 500, 1_000, 1_000, 2_000, 2_000, 3_000, 5_000, 10_000]
 
 /** Follows what the page says of its room. */
 export interface PageWatch {
   /** What it said last. */
   readonly page: PageInfo
-  /** Something happened that may come with another room: read again soon. */
+  /** Something happened that may come with another room: looks at the address now, and at the page soon. */
   nudge(): void
 }
 
 /**
  * Watches a page cheaply: its title, and navigation with or without a page load.
- * @param onChange called with each new reading that differs from the last
+ * @param onChange called with each new reading that differs from the last, with a new address at once
  */
 export function watchPage(
   window: Window,
   onChange: (page: PageInfo) => void,
   signal: AbortSignal,
 ): PageWatch {
-  const { document } = window
-  let page = readPageInfo(document, window.location)
+  const { document, location } = window
+  const reader = new PageReader()
   let timer: ReturnType<typeof setTimeout> | undefined
   let looks = 0
-  let settling = false
+  /** Whether the first look after a nudge is still to come: a page that never rests is looked at all the same. */
+  let isNudged = false
+  /** What the page was served with does not change once it is all there. */
+  let served: { webRid: string; room: ReturnType<typeof readServed> } | undefined
 
-  const read = () => {
-    settling = false
-    const now = readPageInfo(document, window.location)
-    if (now.url !== page.url || now.title !== page.title || now.anchor !== page.anchor) {
-      page = now
-      onChange(page)
+  const servedRoom = (webRid: string) => {
+    if (served?.webRid === webRid) return served.room
+    const room = readServed(document, webRid, reader.isFirst(webRid))
+    if (room.roomId || room.title || document.readyState !== 'loading') served = { webRid, room }
+    return room
+  }
+  const look = () => {
+    const webRid = webRidOf(location)
+    return {
+      url: location.origin + location.pathname,
+      webRid,
+      texts: readTexts(document, location),
+      served: servedRoom(webRid),
     }
-    if (page.webRid && !page.anchor && looks++ < LOOKS) timer = setTimeout(read, LOOK_AGAIN)
+  }
+  let page = reader.read(look(), Date.now())
+  const read = () => {
+    const now = reader.read(look(), Date.now())
+    if (isSame(now, page)) return
+    page = now
+    onChange(page)
+  }
+  const lookAgain = () => {
+    timer = setTimeout(() => {
+      isNudged = false
+      read()
+      if (++looks < LOOKS.length) lookAgain()
+    }, LOOKS[looks])
   }
   const nudge = () => {
-    looks = 0
-    if (settling || signal.aborted) return
-    settling = true
+    if (signal.aborted) return
+    if (webRidOf(location) !== page.webRid) read()
+    if (isNudged) return
+    isNudged = true
     clearTimeout(timer)
-    timer = setTimeout(read, SETTLE)
+    looks = 0
+    lookAgain()
   }
 
   let title = document.title
@@ -72,4 +95,14 @@ export function watchPage(
     },
     nudge,
   }
+}
+
+function isSame(one: PageInfo, other: PageInfo): boolean {
+  return (
+    one.url === other.url &&
+    one.webRid === other.webRid &&
+    one.roomId === other.roomId &&
+    one.title === other.title &&
+    one.anchor === other.anchor
+  )
 }

@@ -1,3 +1,4 @@
+import { roomIdOf } from '../../model/room-id.ts'
 import type { CapturedFrame, CapturedSocket } from '../captured.ts'
 
 const STATES: ReadonlySet<unknown> = new Set<CapturedSocket['state']>([
@@ -15,14 +16,19 @@ const STATES: ReadonlySet<unknown> = new Set<CapturedSocket['state']>([
  */
 export function readReceived(data: unknown): CapturedFrame | CapturedSocket | null {
   if (typeof data !== 'object' || data === null) return null
-  const { kind, via, socket, roomId, at, since, bytes, state, code } = data as Record<string, unknown>
-  if (!isCount(socket) || !isTime(at) || !isRoomId(roomId)) return null
+  const { kind, via, socket, at, since, bytes, state, code, ...of } = data as Record<string, unknown>
+  if (!isCount(socket) || !isTime(at) || !isRoomId(of.roomId)) return null
+  const channel = {
+    socket,
+    roomId: roomIdOf(of.roomId),
+    ...(of.preview === true && { preview: true as const }),
+  }
   if (kind === 'frame') {
     if ((via !== 'socket' && via !== 'http') || !isTime(since) || !(bytes instanceof Uint8Array)) return null
-    return { kind, via, socket, roomId, at, since, bytes }
+    return { kind, via, ...channel, at, since, bytes }
   }
   if (kind === 'socket' && STATES.has(state)) {
-    const turn = { kind, socket, roomId, at, state: state as CapturedSocket['state'] } as const
+    const turn = { kind, ...channel, at, state: state as CapturedSocket['state'] } as const
     return isCount(code) ? { ...turn, code } : turn
   }
   return null

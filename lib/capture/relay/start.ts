@@ -60,6 +60,8 @@ export function startRelay(window: Window, extension: Extension): void {
     },
     signal,
   )
+  // A worker may first hear of this page when it shows another room already: items tell in which order all came.
+  if (top) buffer.push({ kind: 'page', at: Date.now(), page: watch.page })
   extension.onCall(() => {
     if (top || buffer.last > 0) connection.called()
   }, signal)

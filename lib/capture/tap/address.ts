@@ -1,22 +1,29 @@
 import type { Natives } from './natives.ts'
 
 /**
- * Where frames are pushed, on any host: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since
- * (PROTOCOL.md section 3).
+ * Where frames are pushed: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since (PROTOCOL.md section 3).
  */
 export const PUSH_PATH = '/webcast/im/push'
 /** Where the page polls for a Response in protobuf, first and when the socket fails. */
 export const FETCH_PATH = '/webcast/im/fetch'
 
 /**
- * Whether the path of an address begins so. No regular expression here: a match would change `RegExp.$1` and its
- * like, which the page can see.
+ * Whether an address is one of Douyin's, and its path begins so. No regular expression here: a match would change
+ * `RegExp.$1` and its like, which the page can see.
  * @param url an absolute address as the browser normalised it
  */
-export function hasPath(n: Natives, url: string, path: string): boolean {
+export function isChannel(n: Natives, url: string, path: string): boolean {
   const host = n.indexOf(url, '://')
   const start = n.indexOf(url, '/', host + 3)
-  return host > 0 && start > 0 && n.startsWith(url, path, start)
+  if (host <= 0 || start <= 0 || !n.startsWith(url, path, start)) return false
+  const name = `.${n.urlHostname(new n.URL(url))}`
+  return n.endsWith(name, '.douyin.com') || n.endsWith(name, '.amemv.com')
+}
+
+/** Whether a channel is that of a card, which shows a room for a moment (PROTOCOL.md section 9). */
+export function isPreview(n: Natives, url: string): boolean {
+  const start = n.indexOf(url, '/', n.indexOf(url, '://') + 3)
+  return n.startsWith(url, `${PUSH_PATH}/preview`, start) || n.startsWith(url, `${FETCH_PATH}/preview`, start)
 }
 
 /** The `room_id` of an address: a decimal string, empty where it has none. */
@@ -41,7 +48,7 @@ export function askedAddress(n: Natives, document: Document, input: unknown): st
   // Whatever the base is, the address of a poll has this word in it: other requests cost one search.
   if (n.indexOf(given, 'fetch') < 0) return ''
   const url = n.urlHref(new n.URL(given, n.baseUri(document)))
-  return hasPath(n, url, FETCH_PATH) ? url : ''
+  return isChannel(n, url, FETCH_PATH) ? url : ''
 }
 
 function asText(n: Natives, input: unknown): string {

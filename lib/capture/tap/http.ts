@@ -1,11 +1,12 @@
 import type { Captured } from '../captured.ts'
-import { askedAddress, roomIdOf } from './address.ts'
+import { askedAddress, isPreview, roomIdOf } from './address.ts'
 import { rememberMoment } from './moment.ts'
 import type { Tap } from './tap.ts'
 
-/** One request of the page for a Response: its room, and when the page first asked for that room, on the clock of `wall`. */
+/** One request of the page for a Response: its room, whether for a card, and when the page first asked so, on the clock of `wall`. */
 export interface Ask {
   roomId: string
+  preview?: true
   since: (wall: number) => number
 }
 
@@ -22,21 +23,16 @@ export function pollsOf(tap: Tap): (input: unknown) => Ask | undefined {
     const url = askedAddress(n, realm.document, input)
     if (!url) return undefined
     const roomId = roomIdOf(n, url)
-    firstAsked[roomId] ??= rememberMoment(n.steady)
-    return { roomId, since: firstAsked[roomId] }
+    const preview = isPreview(n, url)
+    const asked = preview ? `preview ${roomId}` : roomId
+    firstAsked[asked] ??= rememberMoment(n.steady)
+    const ask = { roomId, since: firstAsked[asked] }
+    return preview ? { ...ask, preview } : ask
   }
 }
 
 /** A Response that came over HTTP, as a captured frame. */
 export function httpFrame(tap: Tap, ask: Ask, bytes: Uint8Array): Captured {
   const at = tap.n.now()
-  return {
-    kind: 'frame',
-    via: 'http',
-    socket: 0,
-    roomId: ask.roomId,
-    at,
-    since: ask.since(at),
-    bytes,
-  }
+  return { kind: 'frame', via: 'http', socket: 0, ...ask, at, since: ask.since(at), bytes }
 }

@@ -27,6 +27,7 @@ export function captureNatives(realm: Realm) {
 
     indexOf: uncurry(realm.String.prototype.indexOf),
     startsWith: uncurry(realm.String.prototype.startsWith),
+    endsWith: uncurry(realm.String.prototype.endsWith),
     slice: uncurry(realm.String.prototype.slice),
     charCodeAt: uncurry(realm.String.prototype.charCodeAt),
     isInstance: uncurry(realm.Function.prototype[Symbol.hasInstance]) as (
@@ -51,6 +52,7 @@ export function captureNatives(realm: Realm) {
 
     baseUri: getter<string>(realm.Node.prototype, 'baseURI'),
     urlHref: getter<string>(URL.prototype, 'href'),
+    urlHostname: getter<string>(URL.prototype, 'hostname'),
     requestUrl: getter<string>(Request.prototype, 'url'),
     isOk: getter<boolean>(Response.prototype, 'ok'),
     cloneResponse: uncurry(Response.prototype.clone),

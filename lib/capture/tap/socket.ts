@@ -1,5 +1,5 @@
 import type { CapturedSocket } from '../captured.ts'
-import { hasPath, PUSH_PATH, roomIdOf } from './address.ts'
+import { isChannel, isPreview, PUSH_PATH, roomIdOf } from './address.ts'
 import { rememberMoment } from './moment.ts'
 import { inOrder } from './order.ts'
 import { quietly } from './quiet.ts'
@@ -21,7 +21,9 @@ export function tapSockets(tap: Tap): void {
       quietly(() => {
         // The address as the socket has it: asking the page's argument again could be observed.
         const url = n.socketUrl(socket)
-        if (hasPath(n, url, PUSH_PATH) && !tap.signal.aborted) listen(tap, socket, ++count, roomIdOf(n, url))
+        if (!isChannel(n, url, PUSH_PATH) || tap.signal.aborted) return
+        const channel = { socket: ++count, roomId: roomIdOf(n, url) }
+        listen(tap, socket, isPreview(n, url) ? { ...channel, preview: true } : channel)
       })
       return socket
     },
@@ -35,7 +37,11 @@ export function tapSockets(tap: Tap): void {
 }
 
 /** Our listeners come first because the page does not have the socket yet. */
-function listen(tap: Tap, socket: WebSocket, number: number, roomId: string): void {
+function listen(
+  tap: Tap,
+  socket: WebSocket,
+  channel: Pick<CapturedSocket, 'socket' | 'roomId' | 'preview'>,
+): void {
   const { n } = tap
   const queue = inOrder(n, tap.emit)
   let opened = rememberMoment(n.steady)
@@ -43,14 +49,13 @@ function listen(tap: Tap, socket: WebSocket, number: number, roomId: string): vo
   const turn = (state: CapturedSocket['state'], code?: number) =>
     queue.now({
       kind: 'socket',
-      socket: number,
-      roomId,
+      ...channel,
       at: n.now(),
       state,
       ...(code === undefined ? {} : { code }),
     })
   const frame = (at: number, since: number, bytes: Uint8Array) =>
-    ({ kind: 'frame', via: 'socket', socket: number, roomId, at, since, bytes }) as const
+    ({ kind: 'frame', via: 'socket', ...channel, at, since, bytes }) as const
 
   const on = (type: string, heard: (event: Event) => void) =>
     n.addEventListener(

@@ -135,7 +135,7 @@ test('back from the back/forward cache it says hello again, and goes on', async 
   await until(
     () => page.title(),
     title => title === 'cached',
-    10_000,
+    90_000,
     title => `title ${title}`,
   )
   await relays(([relay]) => (relay?.hellos.length ?? 0) >= 2)
@@ -151,7 +151,7 @@ test('the extension reloaded: the orphaned tap leaves new sockets alone, and the
   await until(
     () => countListeners(page, `new WebSocket('${PUSH}')`),
     count => count === 0,
-    10_000,
+    90_000,
     count => `${count} listeners`,
   )
   const heard = await page.evaluate(async url => {
@@ -177,7 +177,7 @@ async function relays(
   pick: (relays: Relay[]) => Relay[] = all => all,
 ): Promise<Relay[]> {
   const fresh = async () => (await ask('relays')).filter(({ relay }) => !known.includes(relay))
-  return pick(await until(fresh, wanted, 15_000, last => JSON.stringify(last).slice(0, 2_000)))
+  return pick(await until(fresh, wanted, 90_000, last => JSON.stringify(last).slice(0, 2_000)))
 }
 
 /** Opens an IM socket and waits for its close. */

@@ -238,6 +238,8 @@ test('sockets of other addresses have no listener of ours, IM sockets have four'
     OTHER_SOCKET,
     'wss://live.douyin.com/x/webcast/im/push/',
     'wss://live.douyin.com/?/webcast/im/push/',
+    'wss://unpatched.example/webcast/im/push/v2/?room_id=7',
+    'wss://live.douyin.com@unpatched.example/webcast/im/push/v2/?room_id=7',
   ]
   for (const url of near) {
     expect(await countListeners(pages.patched, `new WebSocket(${JSON.stringify(url)})`), url).toBe(0)

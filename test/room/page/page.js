@@ -5,7 +5,7 @@ const { room: firstRoom, rooms, timings } = JSON.parse(document.getElementById('
 const roomAt = new Map([firstRoom, ...rooms].map(room => [room.webRid, room]))
 let leaving = new AbortController()
 
-show(firstRoom)
+show(firstRoom, 0)
 chatter()
 
 document.addEventListener('click', event => {
@@ -14,28 +14,42 @@ document.addEventListener('click', event => {
   if (!room) return
   event.preventDefault()
   history.pushState(null, '', link.href)
-  show(room)
+  show(room, room.page.redrawMs)
 })
 addEventListener('popstate', () => {
-  const room = roomAt.get(location.pathname.split('/').at(-1))
-  if (room) show(room)
+  const inQuery = new URLSearchParams(location.search).get('live_web_rid')
+  const room = roomAt.get(inQuery ?? location.pathname.split('/').at(-1))
+  if (room) show(room, room.page.redrawMs)
 })
 
-/** Leaves the room before, and joins this one. */
-function show(room) {
+/** Leaves the room before, and joins this one; its names are drawn `redrawMs` later. */
+function show(room, redrawMs) {
   leaving.abort()
   leaving = new AbortController()
-  document.title = `${room.anchor}的抖音直播间 - 抖音直播`
-  put('[data-e2e="live-room-nickname"]', room.anchor)
-  put('.title', room.title)
-  put('.avatar', room.anchor.slice(0, 1))
-  put('[data-stat="room"]', room.roomId)
   const { signal } = leaving
+  if (redrawMs > 0) later(redrawMs, () => draw(room), signal)
+  else draw(room)
+  put('[data-stat="room"]', room.roomId)
   const stats = newStats()
   if (room.page.frame === 'iframe') joinInFrame(room, stats, signal)
   else join(room, timings, stats, signal)
   follow(stats, signal)
   enter(room, signal)
+}
+
+function draw(room) {
+  const title = `${room.anchor}的抖音直播间 - 抖音直播`
+  const { siteTitleMs } = room.page
+  document.title = siteTitleMs > 0 ? '抖音-记录美好生活' : title
+  if (siteTitleMs > 0) setTimeout(() => (document.title = title), siteTitleMs)
+  put('[data-e2e="live-room-nickname"]', room.anchor)
+  put('.title', room.title)
+  put('.avatar', room.anchor.slice(0, 1))
+}
+
+function later(ms, then, signal) {
+  const timer = setTimeout(then, ms)
+  signal.addEventListener('abort', () => clearTimeout(timer))
 }
 
 function newStats() {

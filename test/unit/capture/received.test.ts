@@ -20,6 +20,20 @@ test('what a tap sends is taken, fields that nobody knows are not', () => {
   expect(readReceived({ ...open, state: 'open' })).toEqual({ ...open, state: 'open' })
 })
 
+test.each(['0', '000', ''])('a room id of %j is no room', roomId => {
+  expect(readReceived({ ...FRAME, roomId })).toEqual({ ...FRAME, roomId: '' })
+  expect(readReceived({ ...SOCKET, roomId })).toEqual({ ...SOCKET, roomId: '' })
+})
+
+test('a room id is told in one way', () => {
+  expect(readReceived({ ...FRAME, roomId: '007' })).toEqual({ ...FRAME, roomId: '7' })
+})
+
+test('a card’s channel is told from a room’s, and by nothing but true', () => {
+  expect(readReceived({ ...FRAME, preview: true })).toEqual({ ...FRAME, preview: true })
+  expect(readReceived({ ...SOCKET, preview: 'yes' })).toEqual(SOCKET)
+})
+
 test.each([
   ['no object', 'frame'],
   ['nothing', null],

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Captured } from '../../../lib/capture/captured.ts'
-import { askedAddress, FETCH_PATH, hasPath, PUSH_PATH, roomIdOf } from '../../../lib/capture/tap/address.ts'
+import {
+  askedAddress,
+  FETCH_PATH,
+  isChannel,
+  isPreview,
+  PUSH_PATH,
+  roomIdOf,
+} from '../../../lib/capture/tap/address.ts'
 import { inOrder } from '../../../lib/capture/tap/order.ts'
 import { bytesOfText } from '../../../lib/capture/tap/text.ts'
 import { DOCUMENT, nodeNatives } from './realm.ts'
@@ -12,15 +19,32 @@ describe('addresses', () => {
   test.each([
     ['wss://webcast5-ws-web-lf.douyin.com/webcast/im/push/v2/?room_id=7', true],
     ['wss://webcast100-ws-web-hl.douyin.com/webcast/im/push/', true],
-    ['ws://any.example:81/webcast/im/push', true],
-    ['wss://any.example/x/webcast/im/push/', false],
-    ['wss://any.example/?/webcast/im/push/', false],
-    ['wss://any.example/webcast/im/', false],
-    ['wss://any.example/', false],
+    ['ws://douyin.com:81/webcast/im/push', true],
+    ['wss://webcast5-ws-web-lf.amemv.com/webcast/im/push/v2/', true],
+    ['wss://any.douyin.com/webcast/im/push/preview/?room_id=7', true],
+    ['wss://any.douyin.com/x/webcast/im/push/', false],
+    ['wss://any.douyin.com/?/webcast/im/push/', false],
+    ['wss://any.douyin.com/webcast/im/', false],
+    ['wss://any.douyin.com/', false],
+    ['wss://any.example/webcast/im/push/v2/?room_id=7', false],
+    ['wss://evildouyin.com/webcast/im/push/v2/', false],
+    ['wss://douyin.com.example/webcast/im/push/v2/', false],
+    ['wss://live.douyin.com@any.example/webcast/im/push/v2/', false],
+    ['wss://any.example/.douyin.com/webcast/im/push/v2/', false],
+    ['wss://webcast16-ws-useast1a.tiktok.com/webcast/im/push/', false],
     ['blob:null', false],
     ['', false],
   ])('%s is a push address: %s', (url, expected) => {
-    expect(hasPath(n, url, PUSH_PATH)).toBe(expected)
+    expect(isChannel(n, url, PUSH_PATH)).toBe(expected)
+  })
+
+  test.each([
+    ['wss://a.douyin.com/webcast/im/push/preview/?room_id=7', true],
+    ['https://a.douyin.com/webcast/im/fetch/preview/?room_id=7', true],
+    ['wss://a.douyin.com/webcast/im/push/v2/?from=/webcast/im/push/preview/', false],
+    ['https://a.douyin.com/webcast/im/fetch/?room_id=7', false],
+  ])('%s is of a card: %s', (url, expected) => {
+    expect(isPreview(n, url)).toBe(expected)
   })
 
   test.each([
@@ -39,7 +63,8 @@ describe('addresses', () => {
     ['an absolute address', 'https://live.douyin.com/webcast/im/fetch/?room_id=1', true],
     ['a path', '/webcast/im/fetch/?room_id=1', true],
     ['a relative address', 'fetch/?room_id=1', true],
-    ['another host', '//any.example/webcast/im/fetch', true],
+    ['another host of Douyin', '//www.douyin.com/webcast/im/fetch', true],
+    ['another host', '//any.example/webcast/im/fetch', false],
     ['a URL', new URL('https://live.douyin.com/webcast/im/fetch/'), true],
     ['a Request', new Request('https://live.douyin.com/webcast/im/fetch/'), true],
     ['another path', '/aweme/v1/fetch', false],

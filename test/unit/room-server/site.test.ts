@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readPageInfo } from '../../../lib/capture/page-info.ts'
+import { readServed } from '../../../lib/capture/page-info.ts'
 import { type RoomServer, startServer } from '../../room/server.ts'
 import { get, openSocket } from './visitor.ts'
 
@@ -48,17 +48,8 @@ test('the page tells title and anchor as the real one does', async () => {
     id: '',
     textContent: match[1] ?? '',
   }))
-  const document = {
-    title: '糖糖的抖音直播间 - 抖音直播',
-    querySelector: () => null,
-    querySelectorAll: () => scripts,
-  }
-  const location = {
-    origin: 'https://live.douyin.com',
-    hostname: 'live.douyin.com',
-    pathname: '/80017709309',
-  }
-  expect(readPageInfo(document as never, location)).toMatchObject({
+  const document = { querySelectorAll: () => scripts }
+  expect(readServed(document as never, '80017709309', false)).toMatchObject({
     title: '</script>"上新"',
     anchor: '糖糖',
   })
