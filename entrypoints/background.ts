@@ -6,6 +6,7 @@ import { typedPort } from '../lib/messages/port.ts'
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../lib/messages/relay.ts'
 import { REPLAY_PORT, type ReplayToWorker, type WorkerToReplay } from '../lib/messages/replay.ts'
 import { isShortcut } from '../lib/messages/shortcuts.ts'
+import { faultOf } from '../lib/model/fault.ts'
 import { openPanelOnClick } from '../lib/panel/side-panel.ts'
 import { openWelcome } from '../lib/panel/tabs.ts'
 import { composeWorker } from '../lib/worker/compose.ts'
@@ -43,7 +44,7 @@ export default defineBackground({
         .then(({ keeper }) => keeper.command(message))
         .then(
           () => ({}),
-          error => ({ error: String(error) }),
+          error => ({ fault: faultOf(error) }),
         )
     })
     browser.tabs.onRemoved.addListener(tabId => void worker.then(({ relays }) => relays.tabGone(tabId)))

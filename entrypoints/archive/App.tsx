@@ -1,3 +1,5 @@
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
+import { SettingsFault } from '../sidepanel/SettingsFault.tsx'
 import { useHistory } from './context.ts'
 import { ReplayBar } from './ReplayBar.tsx'
 import { SessionList } from './SessionList.tsx'
@@ -9,6 +11,8 @@ export function App() {
   return (
     <div class="page">
       <ReplayBar />
+      <SettingsFault />
+      {state.unpinned.value && <FaultLine fault={state.unpinned.value} />}
       {state.openId.value === '' ? <SessionList /> : <SessionView />}
     </div>
   )

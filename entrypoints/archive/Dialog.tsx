@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { type Fault, faultOf, isAbort } from '../../lib/model/fault.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 
 interface DialogProps {
   title: string
@@ -9,8 +11,8 @@ interface DialogProps {
   act: string
   danger?: boolean
   disabled?: boolean
-  /** The dialog closes when it is done, and tells why where it could not be. */
-  onAct: () => Promise<void>
+  /** The dialog closes when it is done, unless that brings words to be told; it tells why it could not be done. */
+  onAct: () => Promise<unknown>
   onClose: () => void
 }
 
@@ -27,16 +29,21 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const [busy, setBusy] = useState(false)
-  const [error, setError] = useState('')
+  const [fault, setFault] = useState<Fault | null>(null)
+  const [told, setTold] = useState('')
   useEffect(() => dialog.current?.showModal(), [])
   const run = () => {
     setBusy(true)
-    setError('')
+    setFault(null)
     onAct().then(
-      () => dialog.current?.close(),
+      words => {
+        if (typeof words === 'string') setTold(words)
+        else dialog.current?.close()
+        setBusy(false)
+      },
       reason => {
         setBusy(false)
-        if (reason?.name !== 'AbortError') setError(reason instanceof Error ? reason.message : String(reason))
+        if (!isAbort(reason)) setFault(faultOf(reason))
       },
     )
   }
@@ -44,9 +51,10 @@ export function Dialog({
     <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{title}</h2>
       {children}
-      {error && (
+      {fault && <FaultLine fault={fault} />}
+      {told && (
         <p class="problem" role="alert">
-          {error}
+          {told}
         </p>
       )}
       <div class="dialog-actions">

@@ -5,6 +5,7 @@ import type { Hit } from '../../lib/history/messages.ts'
 import { formatDate, formatTime, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/panel/text.ts'
 import { addsOf, momentOf } from '../../lib/store/digest.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { Avatar } from '../sidepanel/rows/Avatar.tsx'
 import { RowWords } from '../sidepanel/rows/RowWords.tsx'
@@ -21,11 +22,7 @@ export function Events() {
     <section class="events" aria-label={i18n.t('history.events')}>
       <FoundHead />
       {progress && progress.all > 1 && <ProgressBar {...progress} onCancel={() => state.cancel()} />}
-      {error && (
-        <p class="problem" role="alert">
-          {i18n.t('history.badFilter', [error])}
-        </p>
-      )}
+      {error && <FaultLine fault={error} />}
       <div
         class="event-list"
         data-testid="events"

@@ -2,8 +2,8 @@ import { FileInput } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Progress } from '../../lib/history/work.ts'
-import { formatWhole } from '../../lib/i18n/format.ts'
-import { faultOf } from '../../lib/recording/fault.ts'
+import { type Fault, faultOf } from '../../lib/model/fault.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { FileButton } from '../sidepanel/FileButton.tsx'
 import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'
@@ -13,11 +13,11 @@ import { ProgressBar } from './ProgressBar.tsx'
 export function ImportButton() {
   const { state, ask } = useHistory()
   const [progress, setProgress] = useState<Progress | null>(null)
-  const [error, setError] = useState('')
+  const [fault, setFault] = useState<Fault | null>(null)
   const control = useRef(new AbortController())
   const read = async (file: File) => {
     control.current = new AbortController()
-    setError('')
+    setFault(null)
     setProgress({ done: 0, all: file.size })
     try {
       const { signal } = control.current
@@ -26,7 +26,7 @@ export function ImportButton() {
       const [only] = sessions
       if (sessions.length === 1 && only) location.hash = addressOf(only)
     } catch (reason) {
-      if (!control.current.signal.aborted) setError(reason instanceof Error ? reason.message : String(reason))
+      if (!control.current.signal.aborted) setFault(faultOf(reason))
     }
     setProgress(null)
   }
@@ -41,16 +41,7 @@ export function ImportButton() {
         onFile={read}
       />
       {progress && <ProgressBar {...progress} onCancel={() => control.current.abort()} />}
-      {error && (
-        <p class="problem" role="alert">
-          {i18n.t('history.importFailed', [faultWords(error)])}
-        </p>
-      )}
+      {fault && <FaultLine fault={fault} around={words => i18n.t('history.importFailed', [words])} />}
     </>
   )
-}
-
-function faultWords(error: string): string {
-  const fault = faultOf(error)
-  return fault ? i18n.t(`history.importFault.${fault.kind}`, [formatWhole(fault.offset)]) : error
 }

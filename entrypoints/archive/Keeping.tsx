@@ -67,7 +67,8 @@ function Space() {
   const [usage, setUsage] = useState<StorageEstimate>({})
   const { value: sessions } = state.sessions
   useEffect(() => {
-    void navigator.storage.estimate().then(setUsage)
+    // Where the browser does not tell, nothing is shown.
+    navigator.storage.estimate().then(setUsage, () => undefined)
   }, [sessions])
   if (usage.usage === undefined || usage.quota === undefined) return null
   return (

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { quoted } from '../../lib/filter/print.ts'
 import { formatNumber, formatTime } from '../../lib/i18n/format.ts'
+import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { showable, showableName } from '../../lib/panel/text.ts'
 import type { GiftKind, PersonRecord } from '../../lib/store/records.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { Avatar } from '../sidepanel/rows/Avatar.tsx'
 import { useHistory } from './context.ts'
 import { EraseButton } from './EraseButton.tsx'
@@ -44,11 +46,15 @@ export function PeopleBoard({ people, by }: PeopleBoardProps) {
 export function NewcomerBoard({ session }: { session: string }) {
   const { ask } = useHistory()
   const [found, setFound] = useState<{ count: number; people: PersonRecord[] } | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
   useEffect(() => {
     const control = new AbortController()
-    ask('newcomers', { session }, { signal: control.signal }).then(setFound, () => undefined)
+    ask('newcomers', { session }, { signal: control.signal }).then(setFound, reason => {
+      if (!control.signal.aborted) setFault(faultOf(reason))
+    })
     return () => control.abort()
   }, [ask, session])
+  if (fault) return <FaultLine fault={fault} />
   if (!found) return <p class="nothing-found">{i18n.t('history.counting')}</p>
   return (
     <>

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { ExportAsk } from '../../lib/export/export.ts'
+import { type Fault, faultOf } from '../../lib/model/fault.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { useHistory } from './context.ts'
 
 /** So many events are shown before the file is made. */
@@ -10,8 +12,10 @@ const SHOWN = 12
 export function Preview({ give }: { give: ExportAsk }) {
   const { ask } = useHistory()
   const [text, setText] = useState('')
+  const [fault, setFault] = useState<Fault | null>(null)
   useEffect(() => {
     const control = new AbortController()
+    setFault(null)
     const blobs: Blob[] = []
     const format = give.format === 'xlsx' ? 'csv' : give.format
     ask(
@@ -23,13 +27,14 @@ export function Preview({ give }: { give: ExportAsk }) {
           if (blob) blobs.push(blob)
         },
       },
-    ).then(
-      async () => {
+    )
+      .then(async () => {
         const whole = await new Blob(blobs).text()
         if (!control.signal.aborted) setText(whole.replace(/^\ufeff/, ''))
-      },
-      () => undefined,
-    )
+      })
+      .catch(reason => {
+        if (!control.signal.aborted) setFault(faultOf(reason))
+      })
     return () => control.abort()
   }, [ask, give])
   return (
@@ -39,7 +44,7 @@ export function Preview({ give }: { give: ExportAsk }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
     >
-      <pre>{text}</pre>
+      {fault ? <FaultLine fault={fault} /> : <pre>{text}</pre>}
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { showable } from '../../lib/panel/text.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
 import type { ReplaySpeed } from '../../lib/room/replay.ts'
 import { usePanel } from '../sidepanel/context.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { IconButton } from '../sidepanel/IconButton.tsx'
 import { speedName } from '../sidepanel/room-words.tsx'
 import { Switch } from '../sidepanel/Switch.tsx'
@@ -29,7 +30,7 @@ export function ReplayBar() {
 
 function Controls({ replay }: { replay: Replay }) {
   const page = useHistory()
-  const { session, phase, speed } = replay
+  const { session, phase, speed, error } = replay
   const bar = useRef<HTMLElement>(null)
   // Whoever started it by the keyboard goes on from here.
   useEffect(() => bar.current?.querySelector<HTMLElement>('button')?.focus(), [])
@@ -47,10 +48,9 @@ function Controls({ replay }: { replay: Replay }) {
           <bdi>{showable(sessionName(session), 60)}</bdi>
         </a>
         <small role="status">
-          {phase.value === 'failed'
-            ? i18n.t('replay.gone', [replay.error.value])
-            : phase.value !== 'stopped' && i18n.t(`replay.${phase.value}`)}
+          {phase.value !== 'failed' && phase.value !== 'stopped' && i18n.t(`replay.${phase.value}`)}
         </small>
+        {error.value && <FaultLine fault={error.value} around={words => i18n.t('replay.gone', [words])} />}
       </p>
       <Position replay={replay} />
       <Segments

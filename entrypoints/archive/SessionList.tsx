@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { usePanel } from '../sidepanel/context.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
@@ -33,7 +34,9 @@ function Sessions() {
   const { state } = useHistory()
   const { settings } = usePanel().state
   const { value: sessions } = state.sessions
-  if (state.broken.value) return <p class="page-empty">{i18n.t('history.broken', [state.broken.value])}</p>
+  if (state.broken.value) {
+    return <FaultLine fault={state.broken.value} around={words => i18n.t('history.broken', [words])} />
+  }
   if (!sessions) return null
   if (sessions.length > 0) return <SessionTable sessions={sessions} />
   const { keep } = settings.value.history

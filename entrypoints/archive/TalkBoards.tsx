@@ -4,13 +4,16 @@ import { quoted } from '../../lib/filter/print.ts'
 import type { Talked } from '../../lib/history/messages.ts'
 import type { Progress } from '../../lib/history/work.ts'
 import { formatNumber } from '../../lib/i18n/format.ts'
+import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { showable } from '../../lib/panel/text.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
 
 interface Talking {
   talked: Talked
   progress: Progress | null
+  fault: Fault | null
   cancel: () => void
 }
 
@@ -21,6 +24,7 @@ function useTalk(): Talking {
   const range = state.range.value
   const [talked, setTalked] = useState<Talked>({ words: [], asked: [] })
   const [progress, setProgress] = useState<Progress | null>(null)
+  const [fault, setFault] = useState<Fault | null>(null)
   const [cancel, setCancel] = useState(() => () => {})
   useEffect(() => {
     const control = new AbortController()
@@ -29,6 +33,7 @@ function useTalk(): Talking {
       setProgress(null)
     })
     setProgress({ done: 0, all: 1 })
+    setFault(null)
     ask(
       'talk',
       { sessions: [session], query: '', ...range },
@@ -44,21 +49,26 @@ function useTalk(): Talking {
         setTalked(result)
         setProgress(null)
       },
-      () => undefined,
+      reason => {
+        if (control.signal.aborted) return
+        setFault(faultOf(reason))
+        setProgress(null)
+      },
     )
     return () => control.abort()
   }, [ask, session, range])
-  return { talked, progress, cancel }
+  return { talked, progress, fault, cancel }
 }
 
 /** What was asked most. */
 export function AskedBoard() {
   const { state } = useHistory()
-  const { talked, progress, cancel } = useTalk()
+  const { talked, progress, fault, cancel } = useTalk()
   return (
     <>
       {progress && <ProgressBar {...progress} onCancel={cancel} />}
-      {talked.asked.length === 0 && !progress && (
+      {fault && <FaultLine fault={fault} />}
+      {talked.asked.length === 0 && !progress && !fault && (
         <p class="nothing-found">{i18n.t('history.nothingAsked')}</p>
       )}
       <ol class="ranking">
@@ -82,12 +92,15 @@ export function AskedBoard() {
 /** Words, as large as they are frequent. */
 export function WordBoard() {
   const { state } = useHistory()
-  const { talked, progress, cancel } = useTalk()
+  const { talked, progress, fault, cancel } = useTalk()
   const most = talked.words[0]?.count ?? 1
   return (
     <>
       {progress && <ProgressBar {...progress} onCancel={cancel} />}
-      {talked.words.length === 0 && !progress && <p class="nothing-found">{i18n.t('history.noWords')}</p>}
+      {fault && <FaultLine fault={fault} />}
+      {talked.words.length === 0 && !progress && !fault && (
+        <p class="nothing-found">{i18n.t('history.noWords')}</p>
+      )}
       <ul class="cloud">
         {talked.words.map(({ word, count }) => (
           <li key={word}>

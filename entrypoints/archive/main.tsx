@@ -5,8 +5,9 @@ import { i18n } from '#i18n'
 import { nicknamesOf } from '../../lib/filter/reader.ts'
 import { askWorker } from '../../lib/history/client.ts'
 import { HistoryState } from '../../lib/history/state.ts'
+import { askKeeper } from '../../lib/messages/ask-keeper.ts'
 import { type ErasedSessions, watchErased } from '../../lib/messages/erased.ts'
-import type { HistoryAnswer, HistoryCommand } from '../../lib/messages/history.ts'
+import type { HistoryCommand } from '../../lib/messages/history.ts'
 import { openPage } from '../../lib/panel/page.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
 import { PanelContext } from '../sidepanel/context.ts'
@@ -29,8 +30,7 @@ refreshWhenSeen(state, signal)
 const replay = signalOf<Replay | null>(null)
 
 async function command(what: HistoryCommand): Promise<void> {
-  const answer: HistoryAnswer = await browser.runtime.sendMessage(what)
-  if (answer.error !== undefined) throw new Error(answer.error)
+  await askKeeper(what, command => browser.runtime.sendMessage(command))
   forget(what.command === 'erase-sessions' ? what.ids : null)
   await state.show(state.openId.peek())
 }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import type { OverlaySettings } from '../../lib/settings/overlay.ts'
 import { OVERLAY_BOUNDS } from '../../lib/settings/overlay.ts'
 import { usePanel } from '../sidepanel/context.ts'
+import { SettingsFault } from '../sidepanel/SettingsFault.tsx'
 import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
 
 const BACKGROUNDS = ['green', 'dark'] as const
@@ -48,6 +49,7 @@ export function OverlayBar() {
         />
       </div>
       <p>{i18n.t('overlay.hint')}</p>
+      <SettingsFault />
     </form>
   )
 }

@@ -9,6 +9,7 @@ import { PulseView } from './pulse/PulseView.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { RulesView } from './rules/RulesView.tsx'
 import { Views } from './rules/Views.tsx'
+import { SettingsFault } from './SettingsFault.tsx'
 import { Sheets } from './Sheets.tsx'
 import { StatusLines } from './StatusLines.tsx'
 import { Search } from './search/Search.tsx'
@@ -32,6 +33,7 @@ export function App() {
         {view === 'rules' && <RulesView />}
         {view === 'inspector' && <InspectorView />}
       </div>
+      <SettingsFault />
       <VoiceBar />
       <Sheets />
     </div>

@@ -3,6 +3,7 @@ import type { LiveEvent, RawField, User } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Mark } from '../room/marks.ts'
 import type { SessionRecord } from '../store/records.ts'
+import { LineFault } from './line-fault.ts'
 
 /** What a file of ours may hold. It comes from anywhere: every text has its longest, every list its most. */
 const text = v.pipe(v.string(), v.maxLength(100_000))
@@ -226,15 +227,23 @@ export const NOTHING_IS_MISSING: [Missing] extends [never] ? true : Missing = tr
 
 /**
  * Reads one line of a file of ours.
- * @throws Error with what is wrong and where in the line
+ * @throws LineFault with what is wrong and where in the line
  */
 export function readLine(json: string): FileLine {
-  const value: unknown = JSON.parse(json)
+  const value = parsed(json)
   const kind = typeof value === 'object' && value !== null ? Object.keys(value)[0] : undefined
   const schema =
     kind === 'entry' ? v.object({ entry }) : kind === 'mark' ? v.object({ mark }) : line.options[2]
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const [issue] = result.issues
-  throw new Error(`${v.getDotPath(issue) ?? 'line'}: ${issue.message}`)
+  throw new LineFault('value', v.getDotPath(issue) ?? '')
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw new LineFault('json')
+  }
 }

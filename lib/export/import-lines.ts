@@ -1,15 +1,17 @@
 import type { Progress, Work } from '../history/work.ts'
+import { Failure } from '../model/fault.ts'
 import type { Entry } from '../room/entry.ts'
 import { SessionWriter } from '../store/session-writer.ts'
 import type { Tables } from '../store/tables.ts'
 import { type FileLine, readLine } from './entry-schema.ts'
+import { LineFault } from './line-fault.ts'
 import { linesOf } from './lines.ts'
 
 /**
  * Reads JSON Lines that `jsonlWriter` wrote, each session as a new one. Nothing of the file is trusted, and where
  * anything in it is wrong, nothing of it stays.
  * @returns the ids of the new sessions
- * @throws Error with the line and what is wrong with it
+ * @throws Failure with the line and what is wrong with it, or with what else went wrong
  */
 export async function importLines(
   { file }: { file: Blob },
@@ -23,13 +25,16 @@ export async function importLines(
       line++
       if (text.trim() !== '') await into.take(readLine(text))
     }
-    if (into.sessions.length === 0) throw new Error('no session')
+    if (into.sessions.length === 0) throw new LineFault('empty')
     for (const session of into.sessions) await session.finish()
     return { sessions: into.sessions.map(({ id }) => id), events: into.events }
   } catch (error) {
     for (const session of into.sessions) await session.undo()
-    if (signal.aborted) throw error
-    throw new Error(`line ${line}: ${error instanceof Error ? error.message : String(error)}`)
+    if (!(error instanceof LineFault)) throw error
+    const { problem, path } = error
+    // Of a line that cannot be read it is not known where it ends: it has not been counted.
+    const at = problem === 'long' || problem === 'text' ? line + 1 : line
+    throw new Failure({ kind: 'line', line: at, problem, ...(path ? { path } : {}) })
   }
 }
 
@@ -46,7 +51,7 @@ class Importer {
   async take(line: FileLine): Promise<void> {
     const session = this.sessions.at(-1)
     if ('session' in line) await this.begin(line.session)
-    else if (!session) throw new Error('it does not begin with a session')
+    else if (!session) throw new LineFault('headless')
     else if ('mark' in line) await session.mark([line.mark])
     else await this.add(session, line.entry)
   }
@@ -58,8 +63,8 @@ class Importer {
   }
 
   private async add(session: SessionWriter, entry: Entry): Promise<void> {
-    if (entry.n <= this.lastN) throw new Error(`entry.n: ${entry.n} behind ${this.lastN}`)
-    if (entry.into !== undefined && entry.into >= entry.n) throw new Error('entry.into: not an earlier entry')
+    if (entry.n <= this.lastN) throw new LineFault('order', 'entry.n')
+    if (entry.into !== undefined && entry.into >= entry.n) throw new LineFault('order', 'entry.into')
     this.lastN = entry.n
     this.events++
     await session.add([entry])

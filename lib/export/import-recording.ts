@@ -4,9 +4,8 @@ import { RecordingReader, recordingOf } from '../recording/items.ts'
 import type { Recorded } from '../recording/recorded.ts'
 import { RoomSession } from '../room/session.ts'
 import { decodeCaptured, takeFrame } from '../room/take-frame.ts'
-import { addSealedPiece, SEALED_BYTES } from '../store/recordings.ts'
+import { SEALED_BYTES } from '../store/recordings.ts'
 import { SessionWriter } from '../store/session-writer.ts'
-import type { Tables } from '../store/tables.ts'
 import { framesOf } from './recording-file.ts'
 
 /**
@@ -21,7 +20,7 @@ export async function importRecording(
   { tables, part, signal }: Work<Progress>,
 ): Promise<{ sessions: string[]; events: number }> {
   const session = await SessionWriter.begin(tables, NOBODY)
-  const into = new Importer(tables, session)
+  const into = new Importer(session)
   try {
     const reader = new RecordingReader()
     let offset = 0
@@ -52,7 +51,6 @@ function takeFrom(reader: RecordingReader, frame: Uint8Array, offset: number): R
 
 class Importer {
   n = 0
-  private readonly tables: Tables
   private readonly session: SessionWriter
   private room: RoomSession | undefined
   private roomId = ''
@@ -62,8 +60,7 @@ class Importer {
   private pending: Recorded[] = []
   private size = 0
 
-  constructor(tables: Tables, session: SessionWriter) {
-    this.tables = tables
+  constructor(session: SessionWriter) {
     this.session = session
   }
 
@@ -100,7 +97,7 @@ class Importer {
     const piece = recordingOf(this.pending)
     this.pending = []
     this.size = 0
-    await addSealedPiece(this.tables, this.session.id, piece)
+    await this.session.record(piece)
   }
 
   async end(): Promise<void> {

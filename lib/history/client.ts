@@ -1,3 +1,4 @@
+import { Failure } from '../model/fault.ts'
 import type { Asks, AskType, PageToWorker, WorkerToPage } from './messages.ts'
 
 /** What is used of a Web Worker. */
@@ -23,7 +24,7 @@ interface Open {
   settle: (message: Exclude<WorkerToPage, { type: 'part' }>) => void
 }
 
-/** Asks the page's worker; answers may come in parts. Rejects with the worker's reason where it fails. */
+/** Asks the page's worker; answers may come in parts. Rejects with a Failure where it fails. */
 export function askWorker(worker: WorkerLike): Ask {
   const open = new Map<number, Open>()
   let asked = 0
@@ -49,7 +50,7 @@ export function askWorker(worker: WorkerLike): Ask {
           open.delete(id)
           signal?.removeEventListener('abort', cancel)
           if (message.type === 'result') resolve(message.result as never)
-          else reject(new Error(message.error))
+          else reject(new Failure(message.fault))
         },
       })
       worker.postMessage({ id, type, give } as PageToWorker)

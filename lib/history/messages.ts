@@ -1,4 +1,5 @@
 import type { ExportAsk, ExportPart } from '../export/export.ts'
+import type { Fault } from '../model/fault.ts'
 import type { Gap } from '../room/marks.ts'
 import type { Piece } from '../store/recordings.ts'
 import type { GiftRecord, PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
@@ -84,4 +85,4 @@ export type PageToWorker =
 export type WorkerToPage =
   | { id: number; type: 'part'; part: Asks[AskType]['part'] }
   | { id: number; type: 'result'; result: Asks[AskType]['result'] }
-  | { id: number; type: 'failed'; error: string }
+  | { id: number; type: 'failed'; fault: Fault }

@@ -1,6 +1,7 @@
 import { exportSelection } from '../export/export.ts'
 import { importFile } from '../export/import.ts'
 import { exportRecording } from '../export/recording.ts'
+import { faultOf } from '../model/fault.ts'
 import { gapsOf } from '../room/marks.ts'
 import { eventsIn } from '../store/digest.ts'
 import { readSession, readSessions, topPeople } from '../store/read.ts'
@@ -71,7 +72,7 @@ export function serve(
     run(message.give, work)
       .then(
         result => post({ id, type: 'result', result }),
-        error => post({ id, type: 'failed', error: error instanceof Error ? error.message : String(error) }),
+        error => post({ id, type: 'failed', fault: faultOf(error) }),
       )
       .finally(() => running.delete(id))
   }

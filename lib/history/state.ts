@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals'
 import type { Nicknames } from '../filter/reader.ts'
+import { type Fault, faultOf } from '../model/fault.ts'
 import type { GiftRecord, SessionRecord } from '../store/records.ts'
 import type { Ask } from './client.ts'
 import { asOne, rowOf } from './gift-row.ts'
@@ -25,18 +26,20 @@ export interface Found {
   progress: Progress | null
   /** Whether there are more than those in `hits`. */
   more: boolean
-  /** Why the filter is none. */
-  error: string
+  /** Why it could not be looked for. */
+  error: Fault | null
 }
 
-const NOTHING: Found = { hits: [], count: 0, progress: null, more: false, error: '' }
+const NOTHING: Found = { hits: [], count: 0, progress: null, more: false, error: null }
 
 /** All that the history page knows. Components read the signals, and call the methods. */
 export class HistoryState {
   /** Null before they are read. */
   readonly sessions = signal<SessionRecord[] | null>(null)
   /** Why they could not be read. */
-  readonly broken = signal('')
+  readonly broken = signal<Fault | null>(null)
+  /** Why a session could not be pinned or unpinned. */
+  readonly unpinned = signal<Fault | null>(null)
   /** The session that is open; null: all of them. */
   readonly open = signal<Overview | null>(null)
   readonly openId = signal('')
@@ -61,8 +64,9 @@ export class HistoryState {
   async load(): Promise<void> {
     try {
       this.sessions.value = await this.#ask('sessions', {})
+      this.broken.value = null
     } catch (error) {
-      this.broken.value = String(error)
+      this.broken.value = faultOf(error)
     }
   }
 
@@ -74,13 +78,19 @@ export class HistoryState {
       this.range.value = null
       this.moment.value = null
       this.query.value = ''
+      this.broken.value = null
       this.#stop()
     })
     if (id === '') return this.load()
-    const overview = await this.#ask('overview', { session: id })
-    if (this.openId.value !== id) return
-    if (!overview) return this.show('')
-    this.open.value = overview
+    try {
+      const overview = await this.#ask('overview', { session: id })
+      if (this.openId.value !== id) return
+      if (!overview) return this.show('')
+      this.open.value = overview
+    } catch (error) {
+      if (this.openId.value === id) this.broken.value = faultOf(error)
+      return
+    }
     await this.#search()
   }
 
@@ -174,7 +184,7 @@ export class HistoryState {
       limit: ROWS,
       counting,
     }
-    this.found.value = { ...before, progress: { done: 0, all: 1 }, error: '' }
+    this.found.value = { ...before, progress: { done: 0, all: 1 }, error: null }
     let hits = before.hits
     try {
       const { count, isWhole } = await this.#ask('find', give, {
@@ -195,11 +205,11 @@ export class HistoryState {
         count: counting ? count : Math.max(before.count, hits.length),
         progress: null,
         more: counting ? count > hits.length : !isWhole,
-        error: '',
+        error: null,
       }
     } catch (error) {
       if (control.signal.aborted) return
-      this.found.value = { ...NOTHING, error: error instanceof Error ? error.message : String(error) }
+      this.found.value = { ...NOTHING, error: faultOf(error) }
     }
   }
 
@@ -210,7 +220,13 @@ export class HistoryState {
 
   /** Keeps a session whatever its age, or no longer. */
   async pin(session: string, pinned: boolean): Promise<void> {
-    await this.#ask('pin', { session, pinned })
+    try {
+      await this.#ask('pin', { session, pinned })
+    } catch (error) {
+      this.unpinned.value = faultOf(error)
+      return
+    }
+    this.unpinned.value = null
     const { value: sessions } = this.sessions
     this.sessions.value = sessions?.map(one => (one.id === session ? { ...one, pinned } : one)) ?? null
     const { value: open } = this.open

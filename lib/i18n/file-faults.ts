@@ -9,7 +9,9 @@ export function fileFaultLines(fault: FileFault): string[] {
     case 'too-large':
       return [i18n.t('settingsFile.tooLarge', [megabytes(fault.bytes), megabytes(fault.most)])]
     case 'no-json':
-      return [i18n.t('settingsFile.noJson', [fault.detail])]
+      return [i18n.t('settingsFile.noJson')]
+    case 'unreadable':
+      return [i18n.t('fault.file')]
     case 'not-settings':
       return [i18n.t('settingsFile.notSettings')]
     case 'not-rules':

@@ -1,3 +1,5 @@
+import type { Fault } from '../model/fault.ts'
+
 /**
  * What the history page asks of the worker, which alone deletes: it writes at the same time. One message, and an
  * answer when it is done.
@@ -9,7 +11,7 @@ export type HistoryCommand =
   | { type: 'history'; command: 'erase-everything' }
 
 /** Empty when it was done; else why not. */
-export type HistoryAnswer = { error?: string }
+export type HistoryAnswer = { fault?: Fault }
 
 /** Whether a runtime message is such a command. */
 export function isHistoryCommand(message: unknown): message is HistoryCommand {

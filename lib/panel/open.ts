@@ -31,9 +31,13 @@ export async function openPanel({
   const { state, signal } = page
   if (pinned === null) await (follows ? followChoice : rememberChoice)(state, signal)
   everySecondInSight(() => state.tick(), signal)
-  void browser.runtime.getPlatformInfo().then(({ os }) => {
-    state.platform.value = platformOf(os, navigator.userAgent)
-  })
+  browser.runtime.getPlatformInfo().then(
+    ({ os }) => {
+      state.platform.value = platformOf(os, navigator.userAgent)
+    },
+    // The help for voices is then that for any system.
+    () => undefined,
+  )
 
   const send = keepConnected({
     connect: () => browser.runtime.connect({ name: PANEL_PORT }),

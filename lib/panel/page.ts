@@ -1,4 +1,5 @@
-import type { Settings } from '../settings/schema.ts'
+import { type Fault, faultOf } from '../model/fault.ts'
+import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
 import { PAGE_CLOCK } from './pace.ts'
 import type { Panel } from './panel.ts'
@@ -23,7 +24,11 @@ export async function openPage({ pinned, play, past, tune = same }: PageOptions)
   // Brought back by the back button, with everything let go of: begin anew.
   addEventListener('pageshow', event => event.persisted && location.reload())
 
-  const stored = await settingsStore.load()
+  let unread: Fault | undefined
+  const stored = await settingsStore.load().catch(error => {
+    unread = faultOf(error)
+    return DEFAULTS
+  })
   const state = new PanelState({
     pinned,
     settings: tune(stored),
@@ -32,6 +37,7 @@ export async function openPage({ pinned, play, past, tune = same }: PageOptions)
     play,
     past,
   })
+  if (unread) state.settingsFault.value = { during: 'read', fault: unread }
   const settings = new SettingsSync({
     store: settingsStore,
     stored,
@@ -39,7 +45,9 @@ export async function openPage({ pinned, play, past, tune = same }: PageOptions)
     undoable: count => {
       state.undoable.value = count
     },
-    failed: () => {},
+    settled: error => {
+      state.settingsFault.value = error === undefined ? null : { during: 'write', fault: faultOf(error) }
+    },
     now: () => performance.now(),
   })
   settingsStore.watch(changed => settings.taken(changed), leaving.signal)

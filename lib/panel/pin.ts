@@ -10,7 +10,8 @@ export async function rememberChoice(state: PanelState, signal: AbortSignal): Pr
   let kept = pinOf(state)
   const stop = state.choice.subscribe(() => {
     const pin = pinOf(state)
-    if (pin !== kept) void item.setValue(pin)
+    // What cannot be kept holds for this panel.
+    if (pin !== kept) item.setValue(pin).catch(() => undefined)
     kept = pin
   })
   signal.addEventListener('abort', stop, { once: true })

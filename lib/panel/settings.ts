@@ -10,15 +10,15 @@ const ONE_CHANGE_MS = 700
 
 export interface SettingsParts {
   /** Where the settings are stored. */
-  store: Pick<SettingsStore, 'update' | 'leave'>
+  store: Pick<SettingsStore, 'update' | 'leave' | 'withdraw'>
   /** The settings as stored. */
   stored: Settings
   /** Makes the page go by these. */
   apply: (settings: Settings) => void
   /** How many changes can be taken back now. */
   undoable: (count: number) => void
-  /** A change could not be stored, and was taken back. */
-  failed: (error: unknown) => void
+  /** Changes were stored; or could not be, and were taken back: the error. */
+  settled: (error?: unknown) => void
   /** Milliseconds; only differences matter. */
   now: () => number
 }
@@ -31,8 +31,8 @@ export class SettingsSync {
   readonly #parts: SettingsParts
   /** As far as it is known here. */
   #stored: Settings
-  /** Made here, and not yet part of what is stored; `left`: settles when the storage has it. */
-  #pending: { patch: Patch; left: Promise<void> }[] = []
+  /** Made here, left in the storage, and not yet part of what is stored. */
+  #pending: { patch: Patch; left: ReturnType<SettingsStore['leave']> }[] = []
   /** The last changes made here, to be taken back one by one. */
   #made: Patch[] = []
   #shown: Settings
@@ -111,16 +111,18 @@ export class SettingsSync {
     try {
       while (this.#pending.length > 0) {
         const changes = [...this.#pending]
-        await Promise.all(changes.map(({ left }) => left))
+        await Promise.all(changes.map(({ left }) => left.stored))
         await this.#parts.store.update(undefined, stored => {
           this.#pending = this.#pending.slice(changes.length)
           this.taken(stored)
         })
+        this.#parts.settled()
       }
     } catch (error) {
+      this.#parts.store.withdraw(this.#pending.map(({ left }) => left.key))
       this.#pending = []
       this.#show()
-      this.#parts.failed(error)
+      this.#parts.settled(error)
     } finally {
       this.#isWriting = false
     }

@@ -7,6 +7,7 @@ import { localReader, nicknamesOf } from '../filter/reader.ts'
 import { hiddenPeople } from '../filter/rules.ts'
 import { EVERYTHING, type Filter } from '../filter/tree.ts'
 import type { PageView, PanelToWorker, SpeechView, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
+import type { Fault } from '../model/fault.ts'
 import type { EventType } from '../protocol/events.ts'
 import { EVENT_TYPES } from '../protocol/kinds.ts'
 import { LIVE_CLOCK, timeIn } from '../room/clock.ts'
@@ -101,6 +102,8 @@ export class PanelState {
   /** Why what comes cannot be kept; null where it can. */
   readonly storeProblem = signal<StoreProblem | null>(null)
   readonly settings = signal<Settings>(DEFAULTS)
+  /** Why the settings could not be read, or the last change of them not stored; null where they were. */
+  readonly settingsFault = signal<{ during: 'read' | 'write'; fault: Fault } | null>(null)
   /** How many changes of the settings can be taken back. */
   readonly undoable = signal(0)
   readonly disconnectedAt = signal(0)

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { Ask } from '../history/client.ts'
 import type { ReplayToWorker } from '../messages/replay.ts'
+import { type Fault, faultOf } from '../model/fault.ts'
 import { splitFrames } from '../recording/frames.ts'
 import { RecordingReader } from '../recording/items.ts'
 import type { Recorded } from '../recording/recorded.ts'
@@ -50,7 +51,7 @@ export class Replay {
   /** The moment of its first item; 0 before that is known. */
   readonly from = signal(0)
   /** Why it failed. */
-  readonly error = signal('')
+  readonly error = signal<Fault | null>(null)
 
   readonly #parts: ReplayParts
   readonly #over = new AbortController()
@@ -139,7 +140,7 @@ export class Replay {
   }
 
   #fail(error: unknown): void {
-    this.error.value = error instanceof Error ? error.message : String(error)
+    this.error.value = faultOf(error)
     this.phase.value = 'failed'
   }
 

@@ -8,11 +8,12 @@ const MOST_FAULTS = 20
 /** Why a file was not taken. Language-neutral: `lib/i18n/file-faults.ts` makes words of it. */
 export type FileFault =
   | { problem: 'too-large'; bytes: number; most: number }
-  /** `detail` is the browser's own word on where the JSON breaks off. */
-  | { problem: 'no-json'; detail: string }
-  | { problem: 'not-settings' | 'not-rules' }
+  | { problem: 'unreadable' | 'no-json' | 'not-settings' | 'not-rules' }
   | { problem: 'newer'; version: number; known: number }
   | { problem: 'wrong'; values: WrongValue[]; more: number }
+
+/** The file is there no more, or was changed since it was chosen. */
+export const UNREADABLE: { fault: FileFault } = { fault: { problem: 'unreadable' } }
 
 /** A value that does not fit, and where it stands. */
 export interface WrongValue {
@@ -30,8 +31,8 @@ export function readJson(text: string, most: number): { json: unknown } | { faul
   if (text.length > most) return { fault: { problem: 'too-large', bytes: text.length, most } }
   try {
     return { json: JSON.parse(text.replace(/^\ufeff/, '')) }
-  } catch (error) {
-    return { fault: { problem: 'no-json', detail: error instanceof Error ? error.message : '' } }
+  } catch {
+    return { fault: { problem: 'no-json' } }
   }
 }
 

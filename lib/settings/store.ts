@@ -81,11 +81,20 @@ export class SettingsStore {
 
   /**
    * Leaves a change to be made with the next update, by whoever makes it. It is the storage's before this returns.
-   * @throws where the browser cannot write
+   * @returns its key; `stored` rejects where the browser cannot write
    */
-  leave(before: Settings, after: Settings): Promise<void> {
+  leave(before: Settings, after: Settings): { key: string; stored: Promise<void> } {
     const order = [Date.now(), ++this.#left].map(number => String(number).padStart(15, '0')).join('-')
-    return this.#area.set({ [`${LEFT}${order}-${crypto.randomUUID()}`]: partsThatDiffer(before, after) })
+    const key = `${LEFT}${order}-${crypto.randomUUID()}`
+    const stored = this.#area.set({ [key]: partsThatDiffer(before, after) })
+    // Whoever waits for it is told.
+    stored.catch(() => undefined)
+    return { key, stored }
+  }
+
+  /** Takes back changes that were left, as far as nobody has made them yet. */
+  withdraw(keys: string[]): void {
+    this.#area.remove(keys).catch(() => undefined)
   }
 
   /** Calls `onChange` with the new settings whenever anyone stores some, until `signal` aborts. */

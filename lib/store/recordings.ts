@@ -37,13 +37,12 @@ async function firstPlain(tables: Tables, session: string): Promise<FramesRecord
   return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
 }
 
-/** Adds a piece at the end of a session's recording, gzip'd. */
+/** Adds a piece, gzip'd, at the end of a session's recording; within the caller's transaction, where there is one. */
 export async function addSealedPiece(
   tables: Tables,
   session: string,
-  plain: Uint8Array<ArrayBuffer>,
+  bytes: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  const bytes = await gzipped(plain)
   await tables.transaction('rw', tables.frames, tables.sessions, async () => {
     await tables.frames.add({ session, plain: 0, bytes })
     await addBytes(tables, session, bytes.length)

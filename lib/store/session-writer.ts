@@ -1,8 +1,11 @@
+import { Failure } from '../model/fault.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Mark } from '../room/marks.ts'
 import { eraseSession } from './erase.ts'
+import { gzipped } from './gzip.ts'
 import { gzippedBytes } from './pack.ts'
 import { packOf } from './packs.ts'
+import { addSealedPiece } from './recordings.ts'
 import type { SessionRecord } from './records.ts'
 import { addSealed, SEALED_ENTRIES } from './seal.ts'
 import { emptyTotals } from './sessions.ts'
@@ -47,7 +50,15 @@ export class SessionWriter {
   }
 
   async mark(marks: readonly Mark[]): Promise<void> {
-    await this.tables.marks.bulkAdd(marks.map(mark => ({ ...mark, session: this.id })))
+    await this.#whileThere(() =>
+      this.tables.marks.bulkAdd(marks.map(mark => ({ ...mark, session: this.id }))),
+    )
+  }
+
+  /** Adds a piece to the session's recording. */
+  async record(plain: Uint8Array<ArrayBuffer>): Promise<void> {
+    const bytes = await gzipped(plain)
+    await this.#whileThere(() => addSealedPiece(this.tables, this.id, bytes))
   }
 
   /** Writes what was added so far. */
@@ -56,19 +67,33 @@ export class SessionWriter {
     if (entries.length === 0) return
     this.pending = []
     const pack = packOf(this.id, entries, await gzippedBytes(entries))
-    if (pack) await addSealed(this.tables, this.id, pack, entries)
+    if (pack) await this.#whileThere(() => addSealed(this.tables, this.id, pack, entries))
   }
 
-  /** It is whole: from now on it is shown. */
+  /** It is whole: from now on it is shown. @throws Failure where it was deleted meanwhile */
   async finish(more: Partial<Described & Pick<SessionRecord, 'frames'>> = {}): Promise<void> {
     await this.flush()
-    await this.tables.sessions
+    const found = await this.tables.sessions
       .where('id')
       .equals(this.id)
       .modify(session => {
         Object.assign(session, more)
         delete session.incomplete
       })
+    if (found === 0) throw new Failure({ kind: 'gone' })
+  }
+
+  /**
+   * Writes something of the session, unless it was deleted meanwhile: nothing may be written of one that is not there.
+   * @throws Failure
+   */
+  async #whileThere(write: () => PromiseLike<unknown>): Promise<void> {
+    const { sessions, packs, people, gifts, summaries, marks, frames } = this.tables
+    const all = [sessions, packs, people, gifts, summaries, marks, frames]
+    await this.tables.transaction('rw', all, async () => {
+      if (!(await sessions.get(this.id))) throw new Failure({ kind: 'gone' })
+      await write()
+    })
   }
 
   /** It will never be whole: nothing of it stays. */

@@ -10,6 +10,7 @@ import { timeIn } from '../room/clock.ts'
 import { isReplay } from '../room/replay.ts'
 import { withSpeech } from '../settings/change.ts'
 import { judgeOf } from '../settings/judge.ts'
+import type { Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
 import { chromeTts, untilQuiet } from '../speech/engine/chrome-tts.ts'
@@ -63,7 +64,14 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     {
       engine,
       keep: speech => store.keepSpeech(speech).catch(() => undefined),
-      turnOff: () => void settingsStore.update(all => withSpeech(all, { on: false })),
+      turnOff: () => {
+        const off = (all: Settings) => withSpeech(all, { on: false })
+        settingsStore.update(off).catch(() => {
+          // It cannot be stored; whoever asked for silence gets it as long as this worker lives.
+          settings = off(settings)
+          speaker.configure(settings)
+        })
+      },
       changed: () => {
         awake(speaker.isBusy)
         panels.speechChanged()

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { textOf } from '../../../lib/panel/read-file.ts'
 import { saveTextFile } from '../../../lib/panel/save-file.ts'
-import type { FileFault } from '../../../lib/settings/file-fault.ts'
+import { type FileFault, UNREADABLE } from '../../../lib/settings/file-fault.ts'
 import { exportRules, importRules, joinRules } from '../../../lib/settings/rule-list.ts'
 import { FileButton } from '../FileButton.tsx'
 import { FileRefused } from '../settings/FileRefused.tsx'
@@ -12,7 +13,8 @@ export function RuleFile() {
   const { rules, change } = useRules()
   const [outcome, setOutcome] = useState<number | FileFault | null>(null)
   const load = async (file: File) => {
-    const read = importRules(await file.text())
+    const text = await textOf(file)
+    const read = text === undefined ? UNREADABLE : importRules(text)
     if ('rules' in read) change(list => joinRules(list, read.rules))
     setOutcome('rules' in read ? read.rules.length : read.fault)
   }

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { textOf } from '../../../lib/panel/read-file.ts'
 import { saveTextFile } from '../../../lib/panel/save-file.ts'
 import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
-import type { FileFault } from '../../../lib/settings/file-fault.ts'
+import { type FileFault, UNREADABLE } from '../../../lib/settings/file-fault.ts'
 import { usePanel } from '../context.ts'
 import { FileButton } from '../FileButton.tsx'
 import { FileRefused } from './FileRefused.tsx'
@@ -12,7 +13,8 @@ export function SettingsFile() {
   const { state, changeSettings } = usePanel()
   const [outcome, setOutcome] = useState<FileFault | 'loaded' | null>(null)
   const load = async (file: File) => {
-    const read = readSettingsFile(await file.text())
+    const text = await textOf(file)
+    const read = text === undefined ? UNREADABLE : readSettingsFile(text)
     if ('settings' in read) changeSettings(() => read.settings)
     setOutcome('settings' in read ? 'loaded' : read.fault)
   }

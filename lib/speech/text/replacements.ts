@@ -1,14 +1,14 @@
-import { RE2JS } from 're2js'
+import { RE2JS, RE2JSSyntaxException } from 're2js'
 import type { SpeechSettings } from '../../settings/speech.ts'
 import { emojiAsCodes } from './emoji.ts'
 import { plain } from './signs.ts'
 
 export type Replacement = SpeechSettings['text']['replacements'][number]
 
-/** Why a row of the table cannot be used; `detail` is the pattern compiler's own word, in English. */
+/** Why a row of the table cannot be used; `piece` is what of the pattern is wrong, where that is known. */
 export interface ReplacementError {
   problem: 'empty' | 'pattern' | 'matches-nothing' | 'group'
-  detail?: string
+  piece?: string
 }
 
 /** A text never grows beyond this, in UTF-16 units, whatever is put in. */
@@ -54,6 +54,7 @@ function pattern({ from, to }: Replacement): Replace | ReplacementError {
     const put = to.replaceAll('\\', '\\\\').replace(/\$(?!\d)/g, '\\$$')
     return text => found.matcher(text).replaceAll(put)
   } catch (error) {
-    return { problem: 'pattern', detail: error instanceof Error ? error.message : String(error) }
+    const piece = error instanceof RE2JSSyntaxException ? error.getPattern()?.replace('(?i)', '') : ''
+    return { problem: 'pattern', ...(piece ? { piece } : {}) }
   }
 }

@@ -4,6 +4,7 @@ import { importFile } from '../../../lib/export/import.ts'
 import { decodeFrame } from '../../../lib/protocol/decode.ts'
 import type { LiveEvent } from '../../../lib/protocol/events.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { eraseEverything } from '../../../lib/store/erase.ts'
 import { readEntries, readSession } from '../../../lib/store/read.ts'
 import type { Store } from '../../../lib/store/store.ts'
 import { createLog } from '../../room/log.ts'
@@ -58,25 +59,25 @@ describe('what is wrong is told with its line, and nothing of the file stays', (
   test.each([
     ['an empty file', '', /^recording nothing/],
     ['bytes that are nothing of ours', Uint8Array.of(0xff, 0xfe, 0x0a), /^recording strange/],
-    ['an entry before any session', line(1), /^line 1: .*session/],
-    ['no JSON', `${HEAD}\n{"entry"`, /^line 2: /],
-    ['another version', HEAD.replace('1', '2'), /^line 1: tingdan/],
-    ['an unknown type', `${HEAD}\n${line(1, { type: 'nonsense' })}`, /^line 2: entry\.event\.type/],
+    ['an entry before any session', line(1), /^line 1 headless/],
+    ['no JSON', `${HEAD}\n{"entry"`, /^line 2 json/],
+    ['another version', HEAD.replace('1', '2'), /^line 1 value tingdan/],
+    ['an unknown type', `${HEAD}\n${line(1, { type: 'nonsense' })}`, /^line 2 value entry\.event\.type/],
     [
       'a text that is a number',
       `${HEAD}\n${line(1)}\n${line(2, { text: 5 })}`,
-      /^line 3: entry\.event\.text/,
+      /^line 3 value entry\.event\.text/,
     ],
-    ['an id that is no number', `${HEAD}\n${line(1, { id: '1; DROP' })}`, /^line 2: entry\.event\.id/],
-    ['a time out of the world', `${HEAD}\n${line(1, { receivedAt: 1e300 })}`, /^line 2: .*receivedAt/],
-    ['entries out of order', `${HEAD}\n${line(2)}\n${line(2)}`, /^line 3: entry\.n/],
+    ['an id that is no number', `${HEAD}\n${line(1, { id: '1; DROP' })}`, /^line 2 value entry\.event\.id/],
+    ['a time out of the world', `${HEAD}\n${line(1, { receivedAt: 1e300 })}`, /^line 2 value .*receivedAt/],
+    ['entries out of order', `${HEAD}\n${line(2)}\n${line(2)}`, /^line 3 order entry\.n/],
     [
       'a text without end',
       `${HEAD}\n${line(1, { text: 'x'.repeat(200_000) })}`,
-      /^line 2: entry\.event\.text/,
+      /^line 2 value entry\.event\.text/,
     ],
-    ['a line without end', `{${'x'.repeat(9_000_000)}`, /too long/],
-    ['bytes that are no text', Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x0a), /^line 0: /],
+    ['a line without end', `{${'x'.repeat(9_000_000)}`, /^line 1 long/],
+    ['bytes that are no text', Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x0a), /^line 1 text/],
   ])('%s', async (_, text, complaint) => {
     const store = freshStore()
     await writeSession(store, [chat(1)], 'other')
@@ -89,7 +90,7 @@ describe('what is wrong is told with its line, and nothing of the file stays', (
   test('a failure behind thousands of good lines too', async () => {
     const store = freshStore()
     const lines = Array.from({ length: 5000 }, (_, at) => line(at + 1))
-    await expect(read(store, [HEAD, ...lines, '{}'].join('\n'))).rejects.toThrow(/^line 5002/)
+    await expect(read(store, [HEAD, ...lines, '{}'].join('\n'))).rejects.toThrow(/^line 5002 value/)
     for (const table of store.tables.tables) expect(await table.count()).toBe(0)
   })
 
@@ -120,4 +121,25 @@ test('a combo that goes on over many packs is worth what its last message says',
   const now = await readSession(store.tables, sessions[0] ?? '')
   expect(now?.session.totals).toMatchObject({ gifts: 9000, diamonds: 18_000, people: 1 })
   expect(await store.tables.gifts.toArray()).toMatchObject([{ n: 1, count: 9000, worth: 18_000 }])
+})
+
+describe('a session that is deleted while it is imported', () => {
+  const lines = Array.from({ length: 5000 }, (_, at) => line(at + 1))
+  test.each([
+    ['at its beginning', 1],
+    ['in the middle', 300_000],
+    ['at its end', Infinity],
+  ])('%s, is told as such, and nothing of it stays', async (_, from) => {
+    const store = freshStore()
+    const text = [HEAD, '{"mark":{"kind":"lost","at":1,"n":1,"count":1}}', ...lines].join('\n')
+    let erased: Promise<void> | undefined
+    const file = new Blob([text])
+    const part = ({ done, all }: { done: number; all: number }) => {
+      if (done >= Math.min(from, all)) erased ??= eraseEverything(store.tables)
+    }
+    const done = importFile({ file }, { tables: store.tables, part, signal })
+    await expect(done).rejects.toMatchObject({ fault: { kind: 'gone' } })
+    await erased
+    for (const table of store.tables.tables) expect(await table.count()).toBe(0)
+  })
 })

@@ -113,9 +113,9 @@ describe('the history page', () => {
     const { state } = pageOn(await fullStore())
     await state.show('7')
     await state.search('type:nonsense')
-    expect(state.found.value.error).not.toBe('')
+    expect(state.found.value.error).not.toBe(null)
     await state.search('多少钱')
-    expect(state.found.value).toMatchObject({ error: '', count: 6 })
+    expect(state.found.value).toMatchObject({ error: null, count: 6 })
   })
 
   test('a search that is given up tells nothing more', async () => {

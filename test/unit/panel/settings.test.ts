@@ -18,7 +18,8 @@ function machineOf(step: Step) {
   const items = new Map<string, unknown>()
   let queue: Promise<unknown> = Promise.resolve()
   const its = {
-    broken: false,
+    /** How many writes the disk still has room for. */
+    room: Infinity,
     /** What every page has of the storage: its listeners are told in order, but how late is another matter. */
     area: (): StorageArea => {
       let told: Promise<unknown> = Promise.resolve()
@@ -42,7 +43,7 @@ function machineOf(step: Step) {
         get: () => inOrder('get', () => structuredClone(Object.fromEntries(items))),
         set: async changed => {
           await inOrder('set', () => {
-            if (its.broken) throw new Error('the disk is full')
+            if (its.room-- <= 0) throw new Error('the disk is full')
             const news = Object.entries(structuredClone(changed))
             for (const [key, value] of news) items.set(key, value)
             const changes = Object.fromEntries(news.map(([key, newValue]) => [key, { newValue }]))
@@ -88,7 +89,9 @@ function open(machine: Machine) {
     undoable: count => {
       its.undoable = count
     },
-    failed: error => its.failures.push(error),
+    settled: error => {
+      if (error) its.failures.push(error)
+    },
     now: () => its.time,
   })
   store.watch(settings => sync.taken(settings), new AbortController().signal)
@@ -137,14 +140,16 @@ test('a page that goes away leaves what it could not store yet to others', async
   expect(machine.keys()).toEqual(['settings', 'settings$'])
 })
 
-test('a change that cannot be stored is taken back, and told', async () => {
+test.each([0, 1])('a change that cannot be stored is taken back, and told (after %i writes)', async room => {
   const machine = machineOf(atOnce)
   const panel = open(machine)
-  machine.broken = true
+  machine.room = room
   panel.change(rate(2))
   await expect.poll(() => panel.its.failures).toHaveLength(1)
   expect([panel.rate(), panel.its.undoable]).toEqual([1, 0])
-  machine.broken = false
+  await machine.settled()
+  expect(machine.keys()).toEqual([])
+  machine.room = Infinity
   panel.change(size(15))
   await machine.settled()
   expect([machine.stored().speech.rate, machine.stored().look.size]).toEqual([1, 15])

@@ -223,5 +223,5 @@ test('a recording that cannot be read ends it, and says why', async () => {
   const { replay } = setUp(EACH_SECOND, { reads: false })
   await replay.run()
   expect(replay.phase.value).toBe('failed')
-  expect(replay.error.value).toBe('no disk')
+  expect(replay.error.value).toEqual({ kind: 'unknown', detail: 'Error: no disk' })
 })

@@ -51,7 +51,12 @@ function WordFile({ words, onWords }: { words: readonly string[]; onWords: (word
       setTold(i18n.t('blocked.tooLarge'))
       return
     }
-    const text = decodeText(new Uint8Array(await file.arrayBuffer()))
+    const bytes = await file.arrayBuffer().catch(() => undefined)
+    if (!bytes) {
+      setTold(i18n.t('fault.file'))
+      return
+    }
+    const text = decodeText(new Uint8Array(bytes))
     const all = readWords([...words, text].join('\n'), MOST_BLOCKED, LONGEST_WORD)
     onWords(all.words)
     const added = all.words.length - words.length

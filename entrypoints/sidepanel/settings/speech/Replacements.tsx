@@ -109,7 +109,7 @@ function ReplacementRow({ row, at, onChange, onRemove }: RowProps) {
   )
 }
 
-function errorWords({ problem, detail }: ReplacementError): string {
+function errorWords({ problem, piece }: ReplacementError): string {
   switch (problem) {
     case 'empty':
       return i18n.t('replace.empty')
@@ -118,11 +118,6 @@ function errorWords({ problem, detail }: ReplacementError): string {
     case 'group':
       return i18n.t('replace.group')
     case 'pattern':
-      return i18n.t('replace.badPattern', [complaint(detail)])
+      return piece ? i18n.t('replace.badPiece', [piece]) : i18n.t('replace.badPattern')
   }
-}
-
-/** The pattern compiler's word, without what it puts in front of each, and without the flag that is ours. */
-function complaint(detail = ''): string {
-  return detail.replace(/^error parsing regexp: /, '').replace('`(?i)', '`')
 }

@@ -1,0 +1,15 @@
+import { i18n } from '#i18n'
+import type { Fault } from '../model/fault.ts'
+import { formatWhole } from './format.ts'
+
+/** Why something could not be done and what to do now, in a sentence or two. */
+export function faultWords(fault: Fault): string {
+  switch (fault.kind) {
+    case 'recording':
+      return i18n.t(`fault.recording.${fault.problem}`, [formatWhole(fault.offset)])
+    case 'line':
+      return i18n.t(`fault.line.${fault.problem}`, [formatWhole(fault.line), fault.path ?? ''])
+    default:
+      return i18n.t(`fault.${fault.kind}`)
+  }
+}
