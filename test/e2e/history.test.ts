@@ -242,8 +242,11 @@ describe('the history page', () => {
       .split('\n')
     expect(lines.filter(line => line.startsWith('{"entry"'))).toHaveLength(60)
     await page.getByRole('link', { name: '回到所有场次' }).click()
+    // The rows of the session that is being left are as many as those of the one that comes.
+    await page.getByRole('table').waitFor()
     const file = { name: 'a.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(lines.join('\n')) }
     await page.getByLabel('导入').last().setInputFiles(file)
+    await page.waitForURL(/#session=/)
     await expect.poll(() => rows(page).count()).toBe(60)
     await page.getByText('导入', { exact: true }).waitFor()
     await page.close()

@@ -27,7 +27,7 @@ const events = (out: string) =>
 
 describe('npm start without a display', () => {
   test('prints one event a line, says what it speaks, and ends by itself with status 0', async () => {
-    const { out, err, code } = await start(['--headless', '--seconds', '10'])
+    const { out, err, code } = await start(['--headless', '--seconds', '20'])
     expect(code, err).toBe(0)
     const seen = events(out)
     expect(seen.length).toBeGreaterThan(5)

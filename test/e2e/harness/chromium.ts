@@ -119,7 +119,7 @@ async function endpointOf(child: ChildProcess): Promise<string> {
   let written = ''
   return new Promise((resolve, reject) => {
     const failed = (why: string) => reject(new Error(`Chromium ${why}; it wrote:\n${written}`))
-    const timer = setTimeout(() => failed('did not come up within 60 s'), 60_000)
+    const timer = setTimeout(() => failed('did not come up within 180 s'), 180_000)
     child.once('error', error => failed(`could not be started (${error.message})`))
     child.once('close', code => failed(`ended with status ${code}`))
     child.stderr?.on('data', chunk => {

@@ -19,6 +19,6 @@ export async function until<T>(
     const value = await read()
     if (good(value)) return value
     if (Date.now() > end) throw new Error(`${complaint(value)} after ${timeout * PATIENCE} ms`)
-    await delay(25)
+    await delay(50)
   }
 }
