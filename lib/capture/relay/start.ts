@@ -10,6 +10,9 @@ export interface Extension extends Pick<ConnectionOptions, 'connect' | 'isAlive'
   onCall(listener: () => void, signal: AbortSignal): void
 }
 
+/** Chromium loads pages ahead; other browsers do not know the word. */
+type AheadDocument = Document & { prerendering?: boolean }
+
 /**
  * Starts the relay of one document: takes what the tap hands over and keeps it until the worker has stored it.
  * The top frame says hello on its own; a sub-frame opens a Port only once it has something to send.
@@ -71,5 +74,12 @@ export function startRelay(window: Window, extension: Extension): void {
     connection.wake()
     if (top) connection.greet()
   }
-  arrive()
+  // A page that the browser loads ahead is not there yet: its tab shows another one, and may never show it.
+  const document: AheadDocument = window.document
+  if (document.prerendering) {
+    connection.sleep()
+    document.addEventListener('prerenderingchange', arrive, { once: true, signal })
+  } else {
+    arrive()
+  }
 }
