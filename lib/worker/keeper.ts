@@ -134,6 +134,10 @@ export class Keeper {
   private async erasePerson(person: string): Promise<void> {
     const { tables, journal, rooms, forgetPerson, stayAwake } = this.parts
     const isNothingForgotten = () => false
+    const forget = (eraser: Eraser) => {
+      rooms.erase(eraser)
+      journal().erase(eraser)
+    }
     // A long history takes longer to go through than an idle worker lives.
     stayAwake(true)
     try {
@@ -141,11 +145,12 @@ export class Keeper {
       const eraser = await beginErasing(tables, person, rooms.namesOf(person))
       const heard = await eraseKept(tables, eraser)
       await journal().between(async () => {
-        rooms.erase(eraser)
-        journal().erase(eraser)
+        forget(eraser)
         await forgetPerson(eraser)
         await eraseKept(tables, eraser, heard)
         await endErasing(tables, eraser)
+        // What came meanwhile is still to be written.
+        forget(eraser)
         return isNothingForgotten
       })
     } finally {

@@ -8,6 +8,7 @@ import { type RoomThanks, readThanked, thankedWithout } from '../../../lib/panel
 import type { LiveEvent, User } from '../../../lib/protocol/events.ts'
 import { mentions } from '../../../lib/recording/mentions.ts'
 import type { Recorded } from '../../../lib/recording/recorded.ts'
+import type { RoomSession } from '../../../lib/room/session.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { Speaker } from '../../../lib/speech/speaker.ts'
@@ -90,12 +91,14 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     panels: () => panels,
   })
   const hear = async (events: LiveEvent[], frames: Recorded[] = []) => {
-    const room = await rooms.open('7')
+    take(await rooms.open('7'), events, frames)
+    await journal.between(async () => () => false)
+  }
+  const take = (room: RoomSession, events: LiveEvent[], frames: Recorded[] = []) => {
     const accepted = room.accept({ events, now: 0, via: 'socket', at: AT, since: AT - 60_000 })
     rooms.keep('7', accepted.entries)
     for (const frame of frames) journal.record(room, frame)
     journal.note(room, accepted)
-    await journal.between(async () => () => false)
   }
   const show = () => {
     panels.connect({
@@ -105,7 +108,7 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     })
   }
   const erase = () => keeper.command({ type: 'history', command: 'erase-person', person: PERSON.id })
-  return { store, rooms, journal, keeper, speaker, hear, show, sent, erase }
+  return { store, rooms, journal, keeper, speaker, hear, take, show, sent, erase }
 }
 type Parts = ReturnType<typeof worker>
 
@@ -263,6 +266,28 @@ describe('a person who was erased', () => {
     await parts.erase()
     await expectNobody(parts, thanked)
     parts.store.close()
+  })
+
+  test('goes with all that they did until it was answered, written meanwhile or not', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { parts, thanked } = await lived(fc.sample(anyEvent(others), 8))
+      const room = await parts.rooms.open('7')
+      let isAnswered = false
+      const erasing = parts.erase().then(() => {
+        isAnswered = true
+      })
+      for (let n = 0; !isAnswered; n++) {
+        if (n % (round + 1) === 0 && n < 200) {
+          parts.take(room, named(9000 + 3 * n), n % 2 ? [frameOf(`乙${MARK}`)] : [])
+          if (n % 3 === 0) void parts.journal.between(async () => () => false)
+        }
+        await new Promise(setImmediate)
+      }
+      await erasing
+      await parts.hear([])
+      await expectNobody(parts, thanked)
+      parts.store.close()
+    }
   })
 
   test('leaves what others did, and what is counted of it', async () => {
