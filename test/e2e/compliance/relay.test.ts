@@ -98,15 +98,32 @@ test.each(['clone', 'base64'] as const)(
 
 test('the worker killed three times while frames come: each once, in order, byte for byte', async () => {
   await ask('clone')
-  const playing = push(page, 'frames=300&size=800&every=10&close=1000')
-  for (const count of [40, 110, 180]) {
-    await relays(([relay]) => framesOf(relay).length >= count)
+  const socket = await page.evaluateHandle(
+    url =>
+      new Promise<WebSocket>(resolve => {
+        const socket = new WebSocket(url)
+        socket.binaryType = 'arraybuffer'
+        socket.onopen = () => resolve(socket)
+      }),
+    PUSH,
+  )
+  for (let kill = 0; kill < 3; kill++) {
+    await relays(([relay]) => framesOf(relay).length === kill * 100)
+    await socket.evaluate(socket => socket.send('frames=100&size=800&every=10'))
+    await relays(([relay]) => framesOf(relay).length > kill * 100)
     await browser.killWorker()
   }
-  await playing
+  await relays(([relay]) => framesOf(relay).length === 300)
+  await socket.evaluate(socket => socket.send('close=1000'))
   const [relay] = await relays(([relay]) => closed(relay))
   expect(numbersOf(relay)).toEqual(upTo(numbersOf(relay).length))
-  expect(framesOf(relay).map(({ item }) => Buffer.from(fromBase64(item.bytes)))).toEqual(sent(300, 800))
+  const once = sent(100, 800)
+  expect(framesOf(relay).map(({ item }) => Buffer.from(fromBase64(item.bytes)))).toEqual([
+    ...once,
+    ...once,
+    ...once,
+  ])
+  // Frames come after each death, so there was a worker to hear of them each time.
   expect(relay?.hellos.length).toBeGreaterThanOrEqual(4)
 })
 
