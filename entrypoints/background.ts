@@ -11,6 +11,7 @@ import { openPanelOnClick } from '../lib/panel/side-panel.ts'
 import { openWelcome } from '../lib/panel/tabs.ts'
 import { composeWorker } from '../lib/worker/compose.ts'
 import { watchNoticeClicks } from '../lib/worker/desktop.ts'
+import { watchMenu } from '../lib/worker/toolbar.ts'
 
 export default defineBackground({
   type: 'module',
@@ -36,6 +37,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener(name => {
       if (isShortcut(name)) void worker.then(({ press }) => press(name))
     })
+    watchMenu(() => void worker.then(({ switchReading }) => switchReading()))
     watchNoticeClicks(roomId => void worker.then(({ show }) => show(roomId)))
     browser.runtime.onMessage.addListener((message: unknown, sender): Promise<HistoryAnswer> | undefined => {
       const isOurs = sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('/'))

@@ -7,6 +7,7 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   sidePanel: 'the chat is shown in the side panel',
   unlimitedStorage: 'the history is not thrown away by the browser when the disk gets short',
   tts: 'messages are read aloud',
+  contextMenus: 'the menu of the toolbar icon stops reading aloud when the panel is closed',
 }
 
 /** What we ask for only when the user switches on what needs it, with the reason. */

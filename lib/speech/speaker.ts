@@ -76,8 +76,7 @@ export class Speaker {
   /** Whoever changes the queue and stores it does so in turn. */
   private readonly turns = new InTurn()
   private now: Speech | undefined
-  /** Whether a voice can be heard with it. */
-  private isHeard = false
+  private begun = false
   private last: Said | undefined
   /** What the user asked for: said next, whether speech is on or not. */
   private asked: Said[] = []
@@ -258,6 +257,16 @@ export class Speaker {
     return this.maySpeak() && (this.queue.length > 0 || this.queue.nextDue(this.time()) !== undefined)
   }
 
+  /** Whether a voice can be heard now. */
+  get isHeard(): boolean {
+    return this.now !== undefined && this.begun
+  }
+
+  /** Whether what comes is read aloud. */
+  get reads(): boolean {
+    return this.settings.speech.on && !this.paused && !this.problem
+  }
+
   view(): SpeechView {
     const { now, isHeard, problem, queue } = this
     return {
@@ -298,19 +307,15 @@ export class Speaker {
     this.deps.changed()
   }
 
+  /** Wakes up when there is something to say though nothing happens, and not before speech that has stopped may try again. */
   private startTimer(): void {
+    if (this.paused || !this.settings.speech.on) return
     const now = this.time()
     const { steady } = this.deps.now()
-    const isResting = this.problem !== undefined && steady < this.retryAt
-    const due = isResting
-      ? this.queue.length > 0
-        ? this.retryAt - steady
-        : undefined
-      : this.maySpeak()
-        ? (this.queue.nextDue(now) ?? Infinity) - now
-        : undefined
-    if (due === undefined || due === Infinity) return
-    const wait = Math.max(0, due)
+    const rest = this.problem ? this.retryAt - steady : 0
+    const due = this.problem && this.queue.length > 0 ? 0 : (this.queue.nextDue(now) ?? Infinity) - now
+    const wait = Math.max(0, rest, due)
+    if (wait === Infinity) return
     this.wakesAt = steady + wait
     this.timer = setTimeout(() => this.run(), wait)
   }
@@ -417,7 +422,7 @@ export class Speaker {
 
   private show(speech: Speech | undefined, isHeard = false): void {
     this.now = speech
-    this.isHeard = isHeard
+    this.begun = isHeard
     this.deps.changed()
   }
 

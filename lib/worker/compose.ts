@@ -14,12 +14,12 @@ import type { Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
 import { chromeTts, untilQuiet } from '../speech/engine/chrome-tts.ts'
+import type { VoiceView } from '../speech/engine/roster.ts'
 import { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import { watchVoices } from '../speech/engine/voices.ts'
 import { Speaker } from '../speech/speaker.ts'
 import { Store } from '../store/store.ts'
 import { stayAwake } from './awake.ts'
-import { Badge } from './badge.ts'
 import { showNotice } from './desktop.ts'
 import { inspectRoom } from './inspector.ts'
 import { Journal } from './journal.ts'
@@ -30,6 +30,7 @@ import { Relays } from './relays.ts'
 import { Replays } from './replays.ts'
 import { Rooms } from './rooms.ts'
 import { Ticker } from './ticker.ts'
+import { Toolbar } from './toolbar.ts'
 
 /** Less room on the disk than this, in bytes, is none. */
 const LEAST_ROOM = 1_000_000
@@ -40,6 +41,8 @@ export interface Worker {
   panels: Panels
   /** What a key does that was pressed in any window. */
   press: (shortcut: Shortcut) => void
+  /** Stops reading aloud at once, or lets it go on: what the menu of the toolbar's icon does. */
+  switchReading: () => void
   /** Brings a room before the user: its tab, or what is kept of it where none is open. */
   show: (roomId: string) => void
   keeper: Keeper
@@ -57,7 +60,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
     untilQuiet: () => untilQuiet(chrome.tts),
     system: (await browser.runtime.getPlatformInfo()).os,
-    changed: () => panels.speechChanged(),
+    changed: () => {
+      panels.speechChanged()
+      toolbar.look()
+    },
     now: () => performance.now(),
   })
   const speaker: Speaker = new Speaker(
@@ -75,6 +81,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
       changed: () => {
         awake(speaker.isBusy)
         panels.speechChanged()
+        toolbar.look()
       },
       now: readClocks,
       toldUpTo: roomId =>
@@ -126,7 +133,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     voice: () => engine.view(),
     inspect: (room, asked) =>
       inspectRoom(room, asked, timeIn(replays.clock(room.roomId), Date.now()), versions()),
-    changed: () => badge.look(),
+    changed: () => toolbar.look(),
     storeProblem: () => keeper.problem,
     onCommand: message => {
       if (message.type === 'try') void speaker.try(message.text, message.manner)
@@ -138,7 +145,11 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     if (name === 'resume') engine.retryVoices()
     speaker.command(name)
   }
-  const badge = new Badge(() => panels.views())
+  const toolbar: Toolbar = new Toolbar({
+    rooms: () => panels.views(),
+    speaks: () => speaker.isHeard,
+    reads: () => speaker.reads && hasVoice(engine.view()),
+  })
   const ticker = new Ticker({ rooms: () => rooms.all(), clock: roomId => replays.clock(roomId), panels })
   const replays: Replays = new Replays({ rooms, panels, ticker, speaker })
   const relays: Relays = new Relays({
@@ -171,13 +182,19 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     const { paused, problem } = speaker.view()
     command(commandOf(shortcut, paused || problem !== undefined))
   }
+  const switchReading = () => {
+    if (speaker.isHeard || speaker.reads) return command('panic')
+    void settingsStore.update(all => withSpeech(all, { on: true }))
+    command('resume')
+  }
   const show = (roomId: string) => {
     const [tabId] = relays.tabsOf(roomId)
     if (tabId === undefined) openHistory(roomId)
     else void showTab(tabId)
   }
   void keeper.tidy()
-  return { relays, replays, panels, keeper, press, show }
+  toolbar.look()
+  return { relays, replays, panels, keeper, press, switchReading, show }
 }
 
 /** Asks the relays in a tab to connect. Where there is none, or the tab is gone, the browser says so by an error. */
@@ -198,4 +215,9 @@ async function isDiskFull(): Promise<boolean> {
 function versions(): string[] {
   const browserName = /(?:Edg|Firefox|Chrome)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser'
   return [`Tingdan ${browser.runtime.getManifest().version}`, browserName]
+}
+
+/** Whether there is a voice for Chinese, as far as is known. */
+function hasVoice({ voices }: VoiceView): boolean {
+  return voices === 'ready' || voices === 'asking'
 }

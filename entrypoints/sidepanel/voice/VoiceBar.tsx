@@ -16,7 +16,7 @@ const TEXT_LIMIT = 120
 export function VoiceBar() {
   const { state, changeSettings } = usePanel()
   const speech = state.speech.value
-  const { on, rate } = state.settings.value.speech
+  const { on, rate, volume } = state.settings.value.speech
   // What was asked for by hand is said though speech is off, or paused.
   const speaking = speech.speaking !== ''
   return (
@@ -27,7 +27,7 @@ export function VoiceBar() {
           <b>
             <bdi>{saying(speech, on, state.voice.value)}</bdi>
           </b>
-          <small>{numbers(speech, rate)}</small>
+          <small>{numbers(speech, rate, volume)}</small>
         </button>
         {on || speaking ? (
           <Hands speech={speech} />
@@ -81,8 +81,9 @@ function saying(
   return i18n.t('voice.quiet')
 }
 
-function numbers({ waits, dropped, haste }: SpeechView, rate: number): string {
+function numbers({ waits, dropped, haste }: SpeechView, rate: number, volume: number): string {
   const parts = [i18n.t('voice.waiting', [formatNumber(waits)])]
+  if (volume === 0) parts.unshift(i18n.t('voice.silent'))
   const left = Object.values(dropped).reduce((sum, count) => sum + count, 0)
   if (left > 0) parts.push(i18n.t('voice.dropped', [formatNumber(left)]))
   const now = Math.round(rate * haste * 100) / 100

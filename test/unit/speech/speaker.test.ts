@@ -498,6 +498,15 @@ describe('a voice that fails', () => {
     await thank('三')
     expect(voice.texts()).toHaveLength(4)
   })
+  test('for good: a combo that runs meanwhile is thanked for when it is tried again', async () => {
+    const { voice, hear, end } = setUp()
+    await hear(gift(3, by('二')), chat('一', by('一')))
+    await end({ kind: 'failed', cause })
+    await pass(4999)
+    expect(voice.texts()).toEqual(['一说：一'])
+    await pass(1)
+    expect(voice.texts()).toEqual(['一说：一', '谢谢二送的3个小心心'])
+  })
   test('for good: each new utterance looks for new voices, for the browser may not tell of them', async () => {
     const { voice, speaker, texts, end, asks } = setUp()
     await texts('一')
