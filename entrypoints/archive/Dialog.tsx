@@ -11,8 +11,8 @@ interface DialogProps {
   act: string
   danger?: boolean
   disabled?: boolean
-  /** The dialog closes when it is done, unless that brings words to be told; it tells why it could not be done. */
-  onAct: () => Promise<unknown>
+  /** The dialog closes when it is done, and tells why where it could not be. */
+  onAct: () => Promise<void>
   onClose: () => void
 }
 
@@ -30,17 +30,12 @@ export function Dialog({
   const id = useId()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
-  const [told, setTold] = useState('')
   useEffect(() => dialog.current?.showModal(), [])
   const run = () => {
     setBusy(true)
     setFault(null)
     onAct().then(
-      words => {
-        if (typeof words === 'string') setTold(words)
-        else dialog.current?.close()
-        setBusy(false)
-      },
+      () => dialog.current?.close(),
       reason => {
         setBusy(false)
         if (!isAbort(reason)) setFault(faultOf(reason))
@@ -52,11 +47,6 @@ export function Dialog({
       <h2 id={id}>{title}</h2>
       {children}
       {fault && <FaultLine fault={fault} />}
-      {told && (
-        <p class="problem" role="alert">
-          {told}
-        </p>
-      )}
       <div class="dialog-actions">
         <button type="button" class="tool" onClick={() => dialog.current?.close()}>
           {i18n.t('history.cancel')}
