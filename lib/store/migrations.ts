@@ -16,17 +16,17 @@ interface Batch {
  */
 export async function migrateFrom1(transaction: Transaction): Promise<void> {
   const rooms: RoomState[] = await transaction.table('rooms').toArray()
-  const sessions = new Map(rooms.map(room => [room.roomId, newSession(room)]))
+  // Nothing is folded yet: what lies before the oldest batch was deleted, and of a room without batches all was.
+  const sessions = new Map(rooms.map(room => [room.roomId, { ...newSession(room), sealed: room.n }]))
   const packs = transaction.table('packs')
   // One at a time: in the order of their keys, which is the order in which they were written.
   await transaction.table<Batch>('batches').each(({ roomId, entries }) => {
     const session = sessions.get(roomId)
     const pack = packOf(roomId, entries)
     if (!session || !pack) return
-    session.sealed = Math.min(session.sealed || Infinity, pack.first - 1)
+    session.sealed = Math.min(session.sealed, pack.first - 1)
     session.bytes += pack.bytes.length
     void packs.add(pack)
   })
-  for (const session of sessions.values()) if (session.sealed === Infinity) session.sealed = session.n
   await transaction.table('sessions').bulkAdd([...sessions.values()])
 }

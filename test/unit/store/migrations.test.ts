@@ -1,11 +1,15 @@
 import Dexie from 'dexie'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { eventsIn } from '../../../lib/store/digest.ts'
 import { readEntries, readSessions } from '../../../lib/store/read.ts'
 import { sealTail } from '../../../lib/store/seal.ts'
 import { Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'
-import { AT, chat, IN_MEMORY } from './entries.ts'
+import { AT, chat, gift, IN_MEMORY } from './entries.ts'
+
+let databases = 0
 
 test('what 0.1.0 kept is there, and its rooms go on', async () => {
   const room = new RoomSession('7', AT)
@@ -46,4 +50,52 @@ test('what 0.1.0 kept is there, and its rooms go on', async () => {
     since: AT,
   })
   expect(next.entries.map(({ n }) => n)).toEqual([6])
+})
+
+test('every batch of 0.1.0 is in the sums, whatever of it is sealed', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 0, max: 3 }),
+      fc.boolean(),
+      async (sizes, deleted, sealed) => {
+        const name = `sums-${++databases}`
+        const room = new RoomSession('7', AT)
+        const all = sizes.reduce((sum, size) => sum + size, deleted)
+        const events = Array.from({ length: all }, (_, n) =>
+          n % 2 ? chat(n) : gift(n, 1, { comboId: `${n}` }),
+        )
+        const { entries } = room.accept({ events, now: 0, via: 'socket', at: AT, since: AT - 1 })
+        const old = new Dexie(name, IN_MEMORY)
+        old
+          .version(1)
+          .stores({
+            batches: '++id, [roomId+last]',
+            rooms: 'roomId, lastFrameAt',
+            relays: 'relay, tabId',
+            utterances: '++id',
+          })
+        let first = deleted
+        for (const size of sizes) {
+          const part = entries.slice(first, first + size)
+          await old
+            .table('batches')
+            .add({ roomId: '7', first: first + 1, last: first + size, at: AT, entries: part })
+          first += size
+        }
+        await old.table('rooms').bulkAdd([room.stored(), new RoomSession('8', AT).stored()])
+        old.close()
+        const { tables } = new Store(new Tables(name, IN_MEMORY))
+        if (sealed) while (await sealTail(tables, '7', 1));
+        const [session] = (await readSessions(tables)).filter(({ id }) => id === '7')
+        const kept = entries.slice(deleted)
+        const gifts = kept.filter(({ event }) => event.type === 'gift').length
+        expect(session && eventsIn(session.totals)).toBe(kept.length)
+        expect(session?.totals).toMatchObject({ gifts, diamonds: 2 * gifts })
+        expect(session?.totals.people).toBe(new Set(kept.map(({ event }) => event.user?.id)).size)
+        tables.close()
+      },
+    ),
+    { numRuns: 30 },
+  )
 })
