@@ -1,3 +1,4 @@
+import Dexie from 'dexie'
 import { joined } from '../recording/envelope.ts'
 import { gunzipped, gzipped } from './gzip.ts'
 import { leading } from './leading.ts'
@@ -33,8 +34,15 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
 
 /** The first pieces that are plain, in order, as many as one sealed piece takes. */
 async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
-  const pieces = await tables.frames.where('[session+plain]').equals([session, 1]).limit(AT_ONCE).toArray()
+  const pieces = await piecesOf(tables, session, 1).limit(AT_ONCE).toArray()
   return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
+}
+
+/** Pieces of a session's recording, plain (1) or sealed (0), in order, those behind the piece `after`. */
+function piecesOf({ frames }: Tables, session: string, plain: 0 | 1, after: number = Dexie.minKey) {
+  return frames
+    .where('[session+plain+id]')
+    .between([session, plain, after], [session, plain, Dexie.maxKey], after === Dexie.minKey)
 }
 
 /** Adds a piece, gzip'd, at the end of a session's recording; within the caller's transaction, where there is one. */
@@ -70,16 +78,11 @@ export interface Piece {
 export async function nextPiece(tables: Tables, session: string, after: number): Promise<Piece | undefined> {
   if (after === Infinity) return undefined
   const found = await tables.transaction('r', tables.frames, async () => {
-    const sealed = tables.frames.where('[session+plain]').equals([session, 0])
-    const key = (await sealed.primaryKeys()).find(one => one > after)
-    if (key !== undefined) return { key, pieces: [await tables.frames.get(key)] }
-    return {
-      key: Infinity,
-      pieces: await tables.frames.where('[session+plain]').equals([session, 1]).toArray(),
-    }
+    const next = await piecesOf(tables, session, 0, after).first()
+    if (next?.id !== undefined) return { key: next.id, pieces: [next] }
+    return { key: Infinity, pieces: await piecesOf(tables, session, 1).toArray() }
   })
-  const pieces = found.pieces.flatMap(piece => piece ?? [])
-  const plain = await Promise.all(pieces.map(plainPiece))
+  const plain = await Promise.all(found.pieces.map(plainPiece))
   return plain.length > 0 ? { key: found.key, bytes: joined(plain) } : undefined
 }
 
@@ -104,8 +107,17 @@ export async function* recordedPieces(
   }
 }
 
-/** Throws the recording of a session away; within the caller's transaction, where there is one. */
-export async function dropRecording(tables: Tables, session: string): Promise<void> {
-  await tables.frames.where('session').equals(session).delete()
-  await tables.sessions.update(session, { frames: 0 })
+/** Throws the recording of a session away; what it took of the disk is not counted any more. */
+export async function dropRecording(tables: Tables, id: string): Promise<void> {
+  const { frames, sessions } = tables
+  await tables.transaction('rw', frames, sessions, async () => {
+    const pieces = frames.where('session').equals(id)
+    let taken = 0
+    await pieces.each(({ bytes }) => {
+      taken += bytes.length
+    })
+    await pieces.delete()
+    await sessions.update(id, { frames: 0 })
+    await addBytes(tables, id, -taken)
+  })
 }

@@ -176,3 +176,14 @@ export interface KeyRecord {
   name: 'pseudonyms'
   key: CryptoKey
 }
+
+/** A record that could not be read, kept apart so that nothing is written over it. */
+export interface DamagedRecord {
+  id?: number
+  session: string
+  /** The table that it lay in. */
+  table: 'rooms'
+  /** When it was set apart, ms since 1970. */
+  at: number
+  record: unknown
+}

@@ -3,6 +3,7 @@ import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import { migrateFrom1 } from './migrations.ts'
 import type {
+  DamagedRecord,
   ErasingRecord,
   FramesRecord,
   GiftRecord,
@@ -32,6 +33,7 @@ export class Tables extends Dexie {
   declare frames: Table<FramesRecord, number>
   declare keys: Table<KeyRecord, string>
   declare erasing: Table<ErasingRecord, string>
+  declare damaged: Table<DamagedRecord, number>
 
   /** @param options an IndexedDB that is not the browser's own */
   constructor(name = 'tingdan', options?: DexieOptions) {
@@ -58,6 +60,10 @@ export class Tables extends Dexie {
         keys: 'name',
       })
       .upgrade(migrateFrom1)
-    this.version(3).stores({ erasing: 'person' })
+    this.version(3).stores({
+      frames: '++id, session, [session+plain+id]',
+      damaged: '++id, session',
+      erasing: 'person',
+    })
   }
 }

@@ -67,14 +67,12 @@ test('every batch of 0.1.0 is in the sums, whatever of it is sealed', async () =
         )
         const { entries } = room.accept({ events, now: 0, via: 'socket', at: AT, since: AT - 1 })
         const old = new Dexie(name, IN_MEMORY)
-        old
-          .version(1)
-          .stores({
-            batches: '++id, [roomId+last]',
-            rooms: 'roomId, lastFrameAt',
-            relays: 'relay, tabId',
-            utterances: '++id',
-          })
+        old.version(1).stores({
+          batches: '++id, [roomId+last]',
+          rooms: 'roomId, lastFrameAt',
+          relays: 'relay, tabId',
+          utterances: '++id',
+        })
         let first = deleted
         for (const size of sizes) {
           const part = entries.slice(first, first + size)

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { IDBIndex } from 'fake-indexeddb'
+import { expect, test, vi } from 'vitest'
 import { exportRecording } from '../../../lib/export/recording.ts'
 import { decodeFrame, decodeResponse } from '../../../lib/protocol/decode.ts'
 import { splitFrames } from '../../../lib/recording/frames.ts'
@@ -8,7 +9,9 @@ import type { Recorded } from '../../../lib/recording/recorded.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { eraseSession } from '../../../lib/store/erase.ts'
 import { erasePerson } from '../../../lib/store/erase-person.ts'
-import { recordedPieces, sealRecording } from '../../../lib/store/recordings.ts'
+import { gzipped } from '../../../lib/store/gzip.ts'
+import { dropRecording, recordedPieces, sealRecording } from '../../../lib/store/recordings.ts'
+import { sealTail } from '../../../lib/store/seal.ts'
 import type { Store } from '../../../lib/store/store.ts'
 import { encodeResponse } from '../../room/envelope.ts'
 import { createLog } from '../../room/log.ts'
@@ -142,3 +145,44 @@ test('a session takes its recording with it, and so does a person who is in it',
   await eraseSession(store.tables, '7')
   expect(await store.tables.frames.count()).toBe(0)
 })
+
+test('a recording that is thrown away is not counted in the size of its session any more', async () => {
+  const [plain, recorded] = [freshStore(), freshStore()]
+  await record(plain, [], [])
+  await record(recorded, [overSocket('一')], [byPoll('二')])
+  for (const { tables } of [plain, recorded]) await sealTail(tables, '7', 1)
+  await sealRecording(recorded.tables, '7', 1)
+  const sizeIn = async ({ tables }: Store) => (await tables.sessions.get('7'))?.bytes
+  expect(await sizeIn(recorded)).toBeGreaterThan((await sizeIn(plain)) ?? 0)
+  await dropRecording(recorded.tables, '7')
+  expect(await sizeIn(recorded)).toBe(await sizeIn(plain))
+})
+
+test('the next piece is asked for by its place: no other key of the recording is read', async () => {
+  const { tables } = freshStore()
+  await tables.frames.bulkAdd(
+    Array.from({ length: 40 }, (_, n) => ({
+      session: n % 2 ? '7' : '8',
+      plain: n < 30 ? (0 as const) : (1 as const),
+      bytes: Uint8Array.of(n),
+    })),
+  )
+  const sealed = await gzipAll(tables)
+  let read = 0
+  tables.frames.hook('reading', piece => {
+    read++
+    return piece
+  })
+  const listed = vi.spyOn(IDBIndex.prototype, 'getAllKeys')
+  const bytes: number[] = []
+  for await (const piece of recordedPieces(tables, '7')) bytes.push(...piece)
+  expect(bytes).toEqual(Array.from({ length: 20 }, (_, n) => 2 * n + 1))
+  expect([sealed, read]).toEqual([30, 20])
+  expect(listed).not.toHaveBeenCalled()
+})
+
+async function gzipAll(tables: Store['tables']): Promise<number> {
+  const pieces = await tables.frames.filter(({ plain }) => plain === 0).toArray()
+  for (const piece of pieces) await tables.frames.put({ ...piece, bytes: await gzipped(piece.bytes) })
+  return pieces.length
+}
