@@ -163,5 +163,7 @@ function words({ id, amount, cause }: StatusLine): string {
       return i18n.t('status.storeFull')
     case 'store-refused':
       return i18n.t('status.storeRefused')
+    case 'store-damaged':
+      return i18n.t('status.storeDamaged')
   }
 }

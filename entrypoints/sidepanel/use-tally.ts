@@ -14,8 +14,10 @@ export function useTally(): Tally {
   useEffect(() => {
     if (roomId === undefined || tally.hasEarlier) return
     tally.hasEarlier = true
-    // A store that cannot be read has nothing to add.
-    void readEarlier(tally, roomId).catch(() => {})
+    readEarlier(tally, roomId).catch(() => {
+      // The next look at it tries again; the panel's status line tells of a store that cannot be read.
+      tally.hasEarlier = false
+    })
   }, [roomId, tally])
   return tally
 }

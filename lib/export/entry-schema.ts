@@ -186,7 +186,7 @@ const entry = v.object({
 })
 
 const mark = v.object({
-  kind: v.picklist(['opened', 'closed', 'lost', 'failed', 'restart', 'unstored']),
+  kind: v.picklist(['opened', 'closed', 'lost', 'failed', 'restart', 'unstored', 'damaged']),
   at: moment,
   from: maybe(moment),
   n: place,

@@ -1,6 +1,7 @@
 import type { Found } from '../history/gift-row.ts'
 import { type Selection, scan } from '../history/scan.ts'
 import type { Progress, Work } from '../history/work.ts'
+import { Damage } from '../store/damage.ts'
 import type { Tables } from '../store/tables.ts'
 import { FORMATS, type FormatName } from './formats/formats.ts'
 import { Pseudonyms } from './pseudonyms.ts'
@@ -35,8 +36,9 @@ const TELL_MS = 100
 export async function exportSelection(
   { format, words, pseudonym, zero, file, most = Infinity, ...selection }: ExportAsk,
   { tables, part, signal }: Work<ExportPart>,
-): Promise<{ events: number; bytes: number }> {
+): Promise<{ events: number; bytes: number; unread: number }> {
   const progress: Progress = { done: 0, all: 1 }
+  const damage = new Damage()
   const sink = await sinkOf(file, blob => part({ ...progress, blob }))
   try {
     const names = pseudonym === undefined ? undefined : new Pseudonyms(await pseudonymKey(tables), pseudonym)
@@ -46,11 +48,11 @@ export async function exportSelection(
     let session = ''
     let toldAt = 0
     await sink.write(writer.head())
-    for await (const scanned of scan(tables, selection, signal, { steps })) {
+    for await (const scanned of scan(tables, selection, signal, { steps, damage })) {
       const told = names ? names.session(scanned.session) : scanned.session
       if (told.id !== session) {
         session = told.id
-        const marks = await tables.marks.where('session').equals(session).toArray()
+        const marks = damage.all('mark', await tables.marks.where('session').equals(session).toArray())
         await sink.write(writer.session(told, marks))
       }
       const entries = scanned.entries.slice(0, most - events)
@@ -66,7 +68,7 @@ export async function exportSelection(
       if (events >= most) break
     }
     await sink.write(writer.tail())
-    return { events, bytes: await sink.close() }
+    return { events, bytes: await sink.close(), unread: damage.events }
   } catch (error) {
     await sink.abort()
     throw error

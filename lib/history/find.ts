@@ -1,3 +1,4 @@
+import { Damage } from '../store/damage.ts'
 import type { Asks, Hit } from './messages.ts'
 import { scan } from './scan.ts'
 import type { Work } from './work.ts'
@@ -10,6 +11,7 @@ export async function find(
   { after, limit, counting, ...selection }: Asks['find']['give'],
   { tables, part, signal, crew }: Work<Asks['find']['part']>,
 ): Promise<Asks['find']['result']> {
+  const damage = new Damage()
   let count = 0
   let given = 0
   let toldAt = 0
@@ -19,6 +21,7 @@ export async function find(
     most: limit,
     // The first rows of a session are in its first pack.
     crew: counting || selection.query !== '' ? crew : undefined,
+    damage,
   })
   for await (const { session, entries, count: more, done, all } of found) {
     count += more
@@ -31,8 +34,8 @@ export async function find(
       pending = []
       toldAt = now
     }
-    if (given === limit && !counting) return { count, isWhole: false }
+    if (given === limit && !counting) return { count, isWhole: false, unread: damage.events }
   }
   if (pending.length > 0) part({ hits: pending, count, done: 1, all: 1 })
-  return { count, isWhole: true }
+  return { count, isWhole: true, unread: damage.events }
 }

@@ -1,9 +1,10 @@
 import Dexie from 'dexie'
 import type { Entry } from '../room/entry.ts'
+import { Damage } from '../store/damage.ts'
 import { addsOf, momentOf } from '../store/digest.ts'
-import { unpack } from '../store/pack.ts'
 import { readSession, streamPacks } from '../store/read.ts'
 import type { GiftRecord, PackRecord } from '../store/records.ts'
+import { isSound } from '../store/sound.ts'
 import type { Tables } from '../store/tables.ts'
 import { type GiftRow, rowOf, type Share } from './gift-row.ts'
 
@@ -124,8 +125,10 @@ async function* entriesOfGifts(
   const last = Math.max(...gifts.map(gift => gift.last))
   const wants = (pack: PackRecord) =>
     pack.types.gift !== undefined && gifts.some(gift => gift.n <= pack.last && gift.last >= pack.first)
-  for await (const pack of streamPacks(tables, session, { first, last, wants }))
-    yield* await unpack(pack.bytes)
+  // What cannot be read is told by whoever reads the packs themselves.
+  const damage = new Damage()
+  for await (const pack of streamPacks(tables, session, damage, { first, last, wants }))
+    yield* await damage.entries(pack)
 }
 
 /** The stored gifts that began with an entry or behind it, in order. */
@@ -140,7 +143,7 @@ async function* giftsFrom(
       .between([session, from], [session, Dexie.maxKey])
       .limit(AT_ONCE)
       .toArray()
-    yield* gifts
+    yield* gifts.filter(gift => isSound('gift', gift))
     const end = gifts.at(-1)
     if (!end || gifts.length < AT_ONCE) return undefined
     from = end.n + 1

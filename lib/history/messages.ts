@@ -1,8 +1,9 @@
 import type { ExportAsk, ExportPart } from '../export/export.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Gap } from '../room/marks.ts'
+import type { SessionRead } from '../store/read.ts'
 import type { Piece } from '../store/recordings.ts'
-import type { GiftRecord, PersonRecord, SessionRecord, SummaryRecord } from '../store/records.ts'
+import type { GiftRecord, PersonRecord, SummaryRecord } from '../store/records.ts'
 import type { Found } from './gift-row.ts'
 import type { Matched, Wanted } from './match.ts'
 import type { Selection } from './scan.ts'
@@ -16,7 +17,7 @@ export interface Hit {
 }
 
 export interface Overview {
-  session: SessionRecord
+  session: SessionRead
   summary: SummaryRecord
   gaps: Gap[]
   givers: PersonRecord[]
@@ -30,7 +31,7 @@ export interface Overview {
 /** What the page asks of its worker: each with what it is given, what comes on the way, and what at the end. */
 export interface Asks {
   /** All sessions, the latest first. */
-  sessions: { give: object; part: never; result: SessionRecord[] }
+  sessions: { give: object; part: never; result: SessionRead[] }
   overview: { give: { session: string }; part: never; result: Overview | null }
   /**
    * Looks for events. Those behind `after` come in parts, `limit` at the most; the count is of all, and with
@@ -39,7 +40,8 @@ export interface Asks {
   find: {
     give: Selection & { after?: { session: string; n: number }; limit: number; counting: boolean }
     part: Progress & { hits: Hit[]; count: number }
-    result: { count: number; isWhole: boolean }
+    /** `unread`: so many events that were looked into could not be read. */
+    result: { count: number; isWhole: boolean; unread: number }
   }
   /** What is wanted of one pack: asked by another worker of the page. */
   match: { give: { bytes: Uint8Array<ArrayBuffer>; wanted: Wanted }; part: never; result: Matched }
@@ -52,7 +54,7 @@ export interface Asks {
   /** Who was in none of the anchor's earlier sessions. */
   newcomers: { give: { session: string }; part: never; result: { count: number; people: PersonRecord[] } }
   pin: { give: { session: string; pinned: boolean }; part: never; result: null }
-  export: { give: ExportAsk; part: ExportPart; result: { events: number; bytes: number } }
+  export: { give: ExportAsk; part: ExportPart; result: { events: number; bytes: number; unread: number } }
   /** The recording of a session as a file; `blank`: without names and texts. */
   recording: {
     give: { session: string; blank: boolean; file?: FileSystemFileHandle }

@@ -1,6 +1,7 @@
 import Dexie from 'dexie'
 import { readSession } from '../store/read.ts'
 import type { PersonRecord } from '../store/records.ts'
+import { isSound } from '../store/sound.ts'
 import type { Tables } from '../store/tables.ts'
 
 /** How many of them are listed. */
@@ -21,7 +22,9 @@ export async function newcomers(
   for (const session of earlier) for (const person of await peopleOf(tables, session)) known.add(person)
   const fresh = (await peopleOf(tables, id)).filter(person => !known.has(person))
   const records = await tables.people.bulkGet(fresh.map((person): [string, string] => [id, person]))
-  const found = records.flatMap((record, at) => record ?? now.tail.people.get(fresh[at] ?? '') ?? [])
+  const found = records.flatMap((record, at) =>
+    isSound('person', record) ? record : (now.tail.people.get(fresh[at] ?? '') ?? []),
+  )
   found.sort((a, b) => b.diamonds - a.diamonds || b.chats - a.chats || a.firstAt - b.firstAt)
   return { count: fresh.length, people: found.slice(0, LISTED) }
 }

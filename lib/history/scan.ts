@@ -1,7 +1,11 @@
 import type { Nicknames } from '../filter/reader.ts'
+import { freshState } from '../room/session.ts'
+import { Damage } from '../store/damage.ts'
 import { eventsIn } from '../store/digest.ts'
 import { streamPacks } from '../store/read.ts'
 import type { PackRecord, SessionRecord } from '../store/records.ts'
+import { newSession } from '../store/sessions.ts'
+import { mended } from '../store/sound.ts'
 import type { Tables } from '../store/tables.ts'
 import { GiftRows } from './gift-rows.ts'
 import { type Crew, type Matched, matchPack } from './match.ts'
@@ -31,8 +35,11 @@ export interface Scanning {
   steps?: boolean
   /** Who reads the packs of so many entries; left out: this worker alone. */
   crew?: ((entries: number) => Crew) | undefined
+  /** Is told of what cannot be read, which is passed over. */
+  damage?: Damage
 }
 
+const NOTHING: Matched = { count: 0, entries: [] }
 const ALONE: Crew = { readers: [matchPack], dismiss: () => {} }
 /** With helpers, so many packs each are under way, so that none waits for work. */
 const UNDER_WAY = 2
@@ -45,9 +52,11 @@ export async function* scan(
   tables: Tables,
   { query, nicknames, from = -Infinity, to = Infinity, sessions: ids }: Selection,
   signal: AbortSignal,
-  { after, most = Infinity, steps = false, crew = () => ALONE }: Scanning = {},
+  { after, most = Infinity, steps = false, crew = () => ALONE, damage = new Damage() }: Scanning = {},
 ): AsyncGenerator<Scanned> {
-  const sessions = (await tables.sessions.bulkGet(ids)).filter(session => session !== undefined)
+  const sessions = (await tables.sessions.bulkGet(ids)).flatMap(session =>
+    session ? mended('session', session, newSession(freshState(session.id, 0))) : [],
+  )
   const { mayMatch } = matcherOf(query, nicknames)
   const wants = (pack: PackRecord) => pack.from < to && pack.to >= from && mayMatch(pack)
   const all = sessions.reduce((sum, session) => sum + entriesOf(session), 0)
@@ -57,7 +66,7 @@ export async function* scan(
   let turn = 0
   try {
     let rows: { of: string; gifts: GiftRows } | undefined
-    for await (const { session, pack, first, done } of packsOf(tables, sessions, wants, after)) {
+    for await (const { session, pack, first, done } of packsOf(tables, sessions, wants, after, damage)) {
       signal.throwIfAborted()
       const { id, n: last } = session
       // Whether all messages are wanted is known without what they come to.
@@ -68,9 +77,15 @@ export async function* scan(
       const read = readers[turn++ % readers.length] ?? matchPack
       const wanted = { query, nicknames, first, last, from, to, most, steps, gifts }
       const reading = read(pack.bytes, wanted)
-      underWay.push(reading.then(matched => ({ session, ...matched, done, all })))
-      // Whoever waits for it is told of an error; if nobody does any more, it is none.
-      underWay.at(-1)?.catch(() => undefined)
+      underWay.push(
+        reading
+          .catch(() => {
+            // What the readers could not read is damaged; a filter that is none was told before.
+            damage.lose(pack)
+            return NOTHING
+          })
+          .then(matched => ({ session, ...matched, done, all })),
+      )
       if (underWay.length >= room) yield* underWay.splice(0, 1)
     }
     yield* underWay
@@ -85,6 +100,7 @@ async function* packsOf(
   sessions: readonly SessionRecord[],
   wants: (pack: PackRecord) => boolean,
   after: Scanning['after'],
+  damage: Damage,
 ): AsyncGenerator<{ session: SessionRecord; pack: PackRecord; first: number; done: number }> {
   let before = 0
   let isPassing = after !== undefined
@@ -93,7 +109,7 @@ async function* packsOf(
     if (!isPassing || session.id === after?.session) {
       const first = isPassing && after ? after.n + 1 : 0
       isPassing = false
-      for await (const pack of streamPacks(tables, session.id, { first, wants })) {
+      for await (const pack of streamPacks(tables, session.id, damage, { first, wants })) {
         yield { session, pack, first, done: before + Math.min(entries, pack.last) }
       }
     }

@@ -3,6 +3,7 @@ import { importFile } from '../export/import.ts'
 import { exportRecording } from '../export/recording.ts'
 import { faultOf } from '../model/fault.ts'
 import { gapsOf } from '../room/marks.ts'
+import { Damage, readable } from '../store/damage.ts'
 import { eventsIn } from '../store/digest.ts'
 import { readSession, readSessions, topPeople } from '../store/read.ts'
 import { nextPiece } from '../store/recordings.ts'
@@ -42,11 +43,12 @@ const SERVING: Serving = {
 
 /**
  * Serves one page from a worker of its own.
+ * @param tables what it reads from now; a database that could not be opened may be open the next time
  * @param crew who helps to read so many entries; left out: nobody
  * @returns takes the page's messages
  */
 export function serve(
-  tables: Tables,
+  tables: () => Tables,
   post: (message: WorkerToPage) => void,
   crew?: (entries: number) => Crew,
 ): (message: PageToWorker) => void {
@@ -60,7 +62,7 @@ export function serve(
     const control = new AbortController()
     running.set(id, control)
     const work = {
-      tables,
+      tables: tables(),
       part: (part: Asks[AskType]['part']) => {
         if (!control.signal.aborted) post({ id, type: 'part', part })
       },
@@ -79,15 +81,28 @@ export function serve(
 }
 
 async function overview(tables: Tables, id: string): Promise<Overview | null> {
-  const now = await readSession(tables, id)
+  const damage = new Damage()
+  const now = await readSession(tables, id, damage)
   if (!now) return null
   const { session, summary, tail } = now
+  const ofSession = () => tables.marks.where('session').equals(id)
   const [marks, givers, talkers, giftRows] = await Promise.all([
-    tables.marks.where('session').equals(id).toArray(),
-    topPeople(tables, id, 'diamonds', BOARD, tail),
-    topPeople(tables, id, 'chats', BOARD, tail),
+    readable(tables.marks, ofSession, () => damage.records++),
+    topPeople(tables, id, 'diamonds', BOARD, tail, damage),
+    topPeople(tables, id, 'chats', BOARD, tail, damage),
     countGifts(tables, id, tail.gifts),
   ])
   const rows = eventsIn(session.totals) - (session.totals.types.gift ?? 0) + giftRows
-  return { session, summary, gaps: gapsOf(marks), givers, talkers, rows, gifts: [...tail.gifts.values()] }
+  damage.records += await tables.damaged.where('session').equals(id).count()
+  const gaps = gapsOf(damage.all('mark', marks))
+  const unread = damage.told()
+  return {
+    session: { ...session, ...(unread && { unread }) },
+    summary,
+    gaps,
+    givers,
+    talkers,
+    rows,
+    gifts: [...tail.gifts.values()],
+  }
 }

@@ -9,6 +9,8 @@ export type HistoryCommand =
   /** `person`: see `personKey`. */
   | { type: 'history'; command: 'erase-person'; person: string }
   | { type: 'history'; command: 'erase-everything' }
+  /** What of a session cannot be read is taken out of it. */
+  | { type: 'history'; command: 'take-out'; id: string }
 
 /** Empty when it was done; else why not. */
 export type HistoryAnswer = { fault?: Fault }

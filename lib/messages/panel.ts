@@ -35,11 +35,11 @@ export type WorkerToPanel =
   | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
   | { type: 'speech'; speech: SpeechView; voice: VoiceView }
   | WorkerToInspector
-  /** Whether what comes is kept; null: it is, or is not meant to be. */
+  /** Whether what comes is kept, and what is kept can be read; null: both, or it is not meant to be kept. */
   | { type: 'store'; problem: StoreProblem | null }
 
-/** Why nothing can be kept: no space is left, or the browser refuses to write. */
-export type StoreProblem = 'full' | 'refused'
+/** Why nothing can be kept: no space is left, or the browser refuses to write; or that some of what is kept cannot be read. */
+export type StoreProblem = 'full' | 'refused' | 'damaged'
 
 /** A Douyin page with a relay in it. */
 export interface PageView {

@@ -17,7 +17,7 @@ export class PersonPast {
   /** In the session that is shown, and in all others. */
   readonly here = signal<readonly Row[]>([])
   readonly elsewhere = signal<readonly Row[]>([])
-  readonly status = signal<'more' | 'reading' | 'end'>('more')
+  readonly status = signal<'more' | 'reading' | 'end' | 'unreadable'>('more')
   readonly #session: string
   readonly #deeds: AsyncGenerator<DeedsRead, undefined>
   #isClosed = false
@@ -28,7 +28,7 @@ export class PersonPast {
     this.#deeds = deeds
   }
 
-  /** Reads a page more. A store that cannot be read has nothing to tell. */
+  /** Reads a page more. Where not all could be read, the status tells so at the end. */
   async more(): Promise<void> {
     if (this.status.peek() !== 'more') return
     this.status.value = 'reading'
@@ -46,7 +46,7 @@ export class PersonPast {
       }
       this.status.value = 'more'
     } catch {
-      this.status.value = 'end'
+      this.status.value = 'unreadable'
     }
   }
 
@@ -71,19 +71,23 @@ function rowsOf({ entries }: DeedsRead): Row[] {
 /**
  * What this browser's history tells of a person: in a session before entry `n`, and in all others. The way to the store
  * is fetched when it is first asked for.
+ * @throws at its end, where some of it could not be read
  */
 export async function* storedDeeds(
   session: string,
   n: number,
   user: User,
 ): AsyncGenerator<DeedsRead, undefined> {
-  const [{ Tables }, { readDeeds }] = await Promise.all([
+  const [{ Tables }, { Damage }, { readDeeds }] = await Promise.all([
     import('../store/tables.ts'),
+    import('../store/damage.ts'),
     import('../store/deeds.ts'),
   ])
   const tables = new Tables()
+  const damage = new Damage()
   try {
-    yield* readDeeds(tables, session, n, user)
+    yield* readDeeds(tables, session, n, user, damage)
+    if (damage.any) throw new Error('not all of it can be read')
   } finally {
     tables.close()
   }

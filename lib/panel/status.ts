@@ -60,6 +60,7 @@ export type StatusId =
   | 'unknown'
   | 'store-full'
   | 'store-refused'
+  | 'store-damaged'
 
 /** One line of status: what is so, and what to do about it. */
 export interface StatusLine {

@@ -142,3 +142,36 @@ function countOf({ sent, summed }: Combo): number {
 function worthOf(combo: Combo): number {
   return countOf(combo) * combo.price
 }
+
+/**
+ * The combos of a room that began without knowing what was stored of it. One that runs in both is one.
+ * @param by what the numbers of `since` grow by
+ * @returns also what both have counted of the same combos
+ */
+export function joinedCombos(
+  stored: readonly [string, Combo][],
+  since: readonly [string, Combo][],
+  by: number,
+): { combos: [string, Combo][]; twice: { gifts: number; diamonds: number } } {
+  const combos = new Map(stored)
+  const twice = { gifts: 0, diamonds: 0 }
+  for (const [key, combo] of since) {
+    const before = key.split('|')[3] === '' ? undefined : combos.get(key)
+    const joined = before
+      ? {
+          n: before.n,
+          sent: Math.max(before.sent, combo.sent),
+          summed: Math.max(before.summed, combo.summed),
+          price: Math.max(before.price, combo.price),
+          lastTime: Math.max(before.lastTime, combo.lastTime),
+        }
+      : { ...combo, n: combo.n + by }
+    if (before) {
+      twice.gifts += countOf(before) + countOf(combo) - countOf(joined)
+      twice.diamonds += worthOf(before) + worthOf(combo) - worthOf(joined)
+    }
+    combos.delete(key)
+    combos.set(key, joined)
+  }
+  return { combos: [...combos], twice }
+}

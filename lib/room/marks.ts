@@ -3,9 +3,9 @@ export interface Mark {
   /**
    * opened, closed: whether any socket of the room was open · lost: captured items that never reached us · failed:
    * frames of which something could not be read · restart: another worker went on · unstored: entries that the disk
-   * refused
+   * refused · damaged: entries that could not be read any more, and were taken out
    */
-  kind: 'opened' | 'closed' | 'lost' | 'failed' | 'restart' | 'unstored'
+  kind: 'opened' | 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
   /** Ms since 1970 by this machine's clock. */
   at: number
   /** When it began, where it lasted: for `restart`, when the last frame before had come. */
@@ -33,7 +33,7 @@ export function addMark(marks: Mark[], mark: Mark): void {
 
 /** A stretch of time in which something of a room may be missing, both ends in ms since 1970. */
 export interface Gap {
-  kind: 'closed' | 'lost' | 'failed' | 'restart' | 'unstored'
+  kind: 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
   from: number
   to: number
   count: number

@@ -193,6 +193,38 @@ export class RoomSession {
     addMark(this.marks, { count: 1, ...mark, n: this.state.n })
   }
 
+  /**
+   * What is stored of the room could not be read, and now can be: what was made meanwhile stands behind it.
+   * @param joined what both are together, see `joinedStates`
+   */
+  rejoin(joined: RoomState, stored: RoomState, recent: readonly Entry[], ids: Iterable<string>): void {
+    const by = stored.n
+    const since = this.stored()
+    Object.assign(this.state, joined)
+    const { combos, anchor, battles } = this.state
+    this.combos = new Combos(combos)
+    this.anchors = new Anchor(anchor)
+    this.battles = new Battles(battles)
+    const places = [...this.places]
+    this.places.clear()
+    for (const id of ids) this.seen.remember(id)
+    for (const { n, event } of recent) {
+      this.seen.isRepeat(event)
+      this.place(event.id, n)
+    }
+    for (const [id, n] of places) this.place(id, n + by)
+    for (const mark of this.marks) mark.n += by
+    if (since.lastFrameAt === 0) this.before = stored.lastFrameAt
+    else if (stored.lastFrameAt > 0) {
+      this.mark({ kind: 'restart', at: since.firstAt, from: stored.lastFrameAt })
+    }
+  }
+
+  /** What was amiss and has not been taken yet. */
+  get untoldMarks(): readonly Mark[] {
+    return this.marks
+  }
+
   /** What was amiss since the last time; each mark is given once. */
   takeMarks(): Mark[] {
     return this.marks.splice(0)
@@ -387,7 +419,8 @@ export function stateWithout(state: RoomState, eraser: Eraser): RoomState {
   }
 }
 
-function freshState(roomId: string, now: number): RoomState {
+/** The state of a room of which nothing was received yet. */
+export function freshState(roomId: string, now: number): RoomState {
   return {
     roomId,
     n: 0,

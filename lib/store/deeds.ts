@@ -1,7 +1,8 @@
 import { personKey } from '../model/people.ts'
 import type { User } from '../protocol/events.ts'
 import type { Entry } from '../room/entry.ts'
-import { entriesOf, textOf } from './pack.ts'
+import type { Damage } from './damage.ts'
+import { textOf } from './pack.ts'
 import { readPerson } from './person.ts'
 import { packsBefore } from './read.ts'
 import type { Tables } from './tables.ts'
@@ -15,16 +16,18 @@ export interface DeedsRead {
 /**
  * What a person did, the latest first, pack by pack: in a session before entry `n`, then in all others that are kept.
  * Those who share a number are told apart by name.
+ * @param damage is told of what cannot be read
  */
 export async function* readDeeds(
   tables: Tables,
   session: string,
   n: number,
   user: User,
+  damage: Damage,
 ): AsyncGenerator<DeedsRead, undefined> {
-  yield* deedsIn(tables, session, n, user)
+  yield* deedsIn(tables, session, n, user, damage)
   for (const id of await othersOf(tables, session, user))
-    yield* deedsIn(tables, id, Number.POSITIVE_INFINITY, user)
+    yield* deedsIn(tables, id, Number.POSITIVE_INFINITY, user, damage)
 }
 
 /** The other sessions that the person is in, or may be in, for not all of them is folded yet; the latest first. */
@@ -46,13 +49,14 @@ async function* deedsIn(
   session: string,
   n: number,
   user: User,
+  damage: Damage,
 ): AsyncGenerator<DeedsRead, undefined> {
   const key = personKey(user)
-  for await (const { bytes } of packsBefore(tables, session, n)) {
-    const text = await textOf(bytes)
+  for await (const pack of packsBefore(tables, session, n, damage)) {
+    const text = await textOf(pack.bytes).catch(() => damage.lose(pack))
     // Most packs are of others: to see that, nothing has to be read of them.
-    if (!text.includes(JSON.stringify(user.id))) continue
-    const entries = entriesOf(text).filter(
+    if (!text?.includes(JSON.stringify(user.id))) continue
+    const entries = (await damage.entries(pack)).filter(
       ({ n: at, event }) => at < n && event.user && personKey(event.user) === key,
     )
     if (entries.length > 0) yield { session, entries }

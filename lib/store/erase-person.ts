@@ -163,8 +163,8 @@ async function erasePack(tables: Tables, eraser: Eraser, pack: PackRecord): Prom
  * transaction.
  */
 export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> {
-  const { rooms, relays, sessions, speech, erasing } = tables
-  await tables.transaction('rw', [rooms, relays, sessions, speech, erasing], async () => {
+  const { rooms, relays, sessions, speech, damaged, erasing } = tables
+  await tables.transaction('rw', [rooms, relays, sessions, speech, damaged, erasing], async () => {
     const anchors = new Map<string, string | undefined>()
     await rooms.each(({ roomId, anchor }) => {
       anchors.set(roomId, new Anchor(anchor).id)
@@ -178,7 +178,8 @@ export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> 
     await rooms.toCollection().modify(room => {
       Object.assign(room, stateWithout(room, eraser))
     })
-    await speech.filter(record => eraser.mayBeIn(JSON.stringify(record))).delete()
+    for (const table of [speech, damaged] as const)
+      await table.filter((record: unknown) => eraser.mayBeIn(JSON.stringify(record))).delete()
     await erasing.delete(eraser.key)
   })
 }

@@ -46,7 +46,8 @@ function placeOf(value: string, places: Map<string, number>): number {
  */
 export function entriesOf(text: string): Entry[] {
   const { room, methods, users, m, u, entries } = JSON.parse(text) as Packed
-  for (const [at, { event }] of entries.entries()) {
+  for (const [at, { n, event }] of entries.entries()) {
+    if (!Number.isSafeInteger(n) || typeof event?.type !== 'string') throw new Error('no entry')
     event.method = methods[m[at] ?? -1] ?? ''
     event.roomId ??= room
     const user = users[u[at] ?? -1]

@@ -3,6 +3,7 @@ import type { User } from '../protocol/events.ts'
 import { mergedPerson } from './digest.ts'
 import { readSession } from './read.ts'
 import type { PersonRecord } from './records.ts'
+import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 /** What the history knows of a person. */
@@ -20,7 +21,7 @@ export async function readPerson(tables: Tables, session: string, user: User): P
     tables.people.where('id').equals(user.id).toArray(),
     readSession(tables, session),
   ])
-  const mine = records.filter(({ person }) => person === key)
+  const mine = records.filter(record => record.person === key && isSound('person', record))
   const sealed = mine.find(record => record.session === session)
   const since = now?.tail.people.get(key)
   return {

@@ -1,9 +1,12 @@
 import Dexie from 'dexie'
 import type { Entry } from '../room/entry.ts'
+import { freshState } from '../room/session.ts'
+import { Damage, type Damaged, readable } from './damage.ts'
 import { type Digest, mergedPerson, mergedTotals } from './digest.ts'
-import { unpack } from './pack.ts'
 import type { PackRecord, PersonRecord, SessionRecord, SummaryRecord } from './records.ts'
 import { digestOf, earlierGifts } from './seal.ts'
+import { newSession } from './sessions.ts'
+import { isSound, mended } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 /** Packs that are read from the disk at a time. */
@@ -11,53 +14,93 @@ const AT_ONCE = 8
 
 /** A session as it is this moment: what is sealed, and its tail folded on top. */
 export interface SessionNow {
-  session: SessionRecord
+  session: SessionRead
   summary: SummaryRecord
   tail: Digest
 }
 
-/** All sessions, the latest first, each with its tail counted in. */
-export async function readSessions(tables: Tables): Promise<SessionRecord[]> {
-  const sessions = await tables.sessions.orderBy('lastAt').reverse().toArray()
-  const whole = sessions.filter(({ incomplete }) => incomplete === undefined)
-  return Promise.all(whole.map(async session => (await withTail(tables, session)).session))
+/** A session, and what of it cannot be read, as far as it was looked at. */
+export interface SessionRead extends SessionRecord {
+  unread?: Damaged
 }
 
-/** One session; undefined where there is none. */
-export async function readSession(tables: Tables, id: string): Promise<SessionNow | undefined> {
+/**
+ * All sessions, the latest first, each with its tail counted in. Only some are read at a time: many at once would keep
+ * the worker's writes waiting until all are read.
+ */
+export async function readSessions(tables: Tables): Promise<SessionRead[]> {
+  const sessions = await readable(
+    tables.sessions,
+    () => tables.sessions.toCollection(),
+    () => {},
+  )
+  const read: SessionRead[] = []
+  for (const part of parts(sessions, AT_ONCE)) {
+    read.push(...(await Promise.all(part.map(session => listed(tables, session)))))
+  }
+  return read
+    .filter(({ incomplete }) => incomplete === undefined)
+    .sort((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? 1 : -1))
+}
+
+function* parts<T>(list: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
+}
+
+/** Of a session that is sealed to its end everything stands in its record. */
+async function listed(tables: Tables, session: SessionRecord): Promise<SessionRead> {
+  const isWhole = isSound('session', session) && session.n <= session.sealed && !session.damaged
+  return isWhole ? session : (await withTail(tables, session)).session
+}
+
+/** One session as far as it can be read; undefined where there is none. */
+export async function readSession(
+  tables: Tables,
+  id: string,
+  damage = new Damage(),
+): Promise<SessionNow | undefined> {
   const session = await tables.sessions.get(id)
-  return session && withTail(tables, session)
+  return session && withTail(tables, session, damage)
 }
 
-async function withTail(tables: Tables, session: SessionRecord): Promise<SessionNow> {
-  const { id } = session
+async function withTail(tables: Tables, stored: SessionRecord, damage = new Damage()): Promise<SessionNow> {
+  const { id } = stored
+  const isWhole = damage.one('session', stored) !== undefined
+  const session = isWhole ? stored : mended('session', stored, newSession(freshState(id, 0)))
+  damage.events += session.damaged ?? 0
+  // Of a record that cannot be believed it is not known how far it is folded: nothing is counted twice.
   const entries =
-    session.n > session.sealed ? await readEntries(tables, id, session.sealed + 1, session.n) : []
-  const tail = digestOf(id, entries, await earlierGifts(tables, id, entries))
+    isWhole && session.n > session.sealed
+      ? await readEntries(tables, id, session.sealed + 1, session.n, damage)
+      : []
+  const tail = digestOf(id, entries, await earlierGifts(tables, id, entries, damage))
   const totals = mergedTotals(session.totals, tail.totals)
   const people = [...tail.people.keys()].map((person): [string, string] => [id, person])
   const known = people.length > 0 ? await tables.people.bulkGet(people) : []
   totals.people += known.filter(person => !person).length
-  const summary = tail.summary(await tables.summaries.get(id))
-  return { session: { ...session, totals }, summary, tail }
+  const summary = tail.summary(damage.one('summary', await tables.summaries.get(id)))
+  const unread = damage.told()
+  return { session: { ...session, totals, ...(unread && { unread }) }, summary, tail }
 }
 
-/** Entries from the first to the last of these, both included, in order. */
+/** Entries from the first to the last of these, both included, in order; what cannot be read is counted. */
 export async function readEntries(
   tables: Tables,
   session: string,
   first: number,
   last: number,
+  damage: Damage,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
-  for await (const pack of streamPacks(tables, session, { first, last }))
-    entries.push(...(await unpack(pack.bytes)))
+  for await (const pack of streamPacks(tables, session, damage, { first, last }))
+    entries.push(...(await damage.entries(pack)))
   return entries.filter(({ n }) => n >= first && n <= last)
 }
 
 /**
  * The entries before entry `n`, in order: `least` of them or some more, as they lie in packs, fewer only where there are
- * no more.
+ * no more that can be read.
+ * @throws where there are some and none of them can be read
  */
 export async function readBefore(
   tables: Tables,
@@ -65,12 +108,13 @@ export async function readBefore(
   n: number,
   least: number,
 ): Promise<Entry[]> {
+  const damage = new Damage()
   let entries: Entry[] = []
-  for await (const { bytes } of packsBefore(tables, session, n)) {
-    entries = (await unpack(bytes)).filter(entry => entry.n < n).concat(entries)
+  for await (const pack of packsBefore(tables, session, n, damage)) {
+    entries = (await damage.entries(pack)).filter(entry => entry.n < n).concat(entries)
     if (entries.length >= least) break
   }
-  return entries
+  return some(entries, damage)
 }
 
 /** The packs with entries before entry `n`, the last first; the first that comes may hold others too. */
@@ -78,25 +122,35 @@ export async function* packsBefore(
   tables: Tables,
   session: string,
   n: number,
+  damage: Damage,
 ): AsyncGenerator<PackRecord, undefined> {
   const packs = tables.packs.where('[session+last]')
   const around = await packs.between([session, n], [session, Dexie.maxKey]).first()
-  if (around && around.first < n) yield around
+  if (around && around.first < n) yield* damage.packs([around])
   for (let before = n; ; ) {
     const pack = await packs.between([session, Dexie.minKey], [session, before], true, false).last()
     if (!pack) return
-    yield pack
+    yield* damage.packs([pack])
     before = pack.last
   }
 }
 
-/** The entries behind entry `n`, in order: `least` of them or some more, fewer only where there are no more. */
+/**
+ * The entries behind entry `n`, in order: `least` of them or some more, fewer only where there are no more that can be read.
+ * @throws where there are some and none of them can be read
+ */
 export async function readAfter(tables: Tables, session: string, n: number, least: number): Promise<Entry[]> {
+  const damage = new Damage()
   const entries: Entry[] = []
-  for await (const { bytes } of streamPacks(tables, session, { first: n + 1 })) {
-    entries.push(...(await unpack(bytes)).filter(entry => entry.n > n))
+  for await (const pack of streamPacks(tables, session, damage, { first: n + 1 })) {
+    entries.push(...(await damage.entries(pack)).filter(entry => entry.n > n))
     if (entries.length >= least) break
   }
+  return some(entries, damage)
+}
+
+function some(entries: Entry[], damage: Damage): Entry[] {
+  if (entries.length === 0 && damage.any) throw new Error('nothing of it can be read')
   return entries
 }
 
@@ -107,18 +161,23 @@ export interface Stretch {
   wants?: (pack: PackRecord) => boolean
 }
 
-/** The packs of a session in order, some at a time, so that memory does not suffer; the next are read meanwhile. */
+/**
+ * The packs of a session in order, some at a time, so that memory does not suffer; the next are read meanwhile. Those that
+ * are no packs are counted.
+ */
 export async function* streamPacks(
   tables: Tables,
   session: string,
+  damage: Damage,
   { first = 0, last = Infinity, wants = () => true }: Stretch = {},
 ): AsyncGenerator<PackRecord> {
   const read = (from: number) =>
-    tables.packs
-      .where('[session+last]')
-      .between([session, from], [session, Dexie.maxKey])
-      .limit(AT_ONCE)
-      .toArray()
+    readable(
+      tables.packs,
+      () =>
+        tables.packs.where('[session+last]').between([session, from], [session, Dexie.maxKey]).limit(AT_ONCE),
+      () => damage.lose({}),
+    )
   let reading: Promise<PackRecord[]> | undefined = read(first)
   while (reading) {
     const packs: PackRecord[] = await reading
@@ -126,7 +185,7 @@ export async function* streamPacks(
     reading = end !== undefined && packs.length === AT_ONCE && end < last ? read(end + 1) : undefined
     // Whoever stops half-way does not wait for what is read behind.
     reading?.catch(() => undefined)
-    for (const pack of packs) if (pack.first <= last && wants(pack)) yield pack
+    for (const pack of damage.packs(packs)) if (pack.first <= last && wants(pack)) yield pack
   }
 }
 
@@ -136,18 +195,21 @@ export async function topPeople(
   session: string,
   by: 'diamonds' | 'chats',
   limit: number,
-  tail?: Digest,
+  tail: Digest | undefined,
+  damage: Damage,
 ): Promise<PersonRecord[]> {
-  const sealed = await tables.people
-    .where(`[session+${by}]`)
-    .between([session, 1], [session, Dexie.maxKey])
-    .reverse()
-    .limit(limit)
-    .toArray()
+  const top = () =>
+    tables.people
+      .where(`[session+${by}]`)
+      .between([session, 1], [session, Dexie.maxKey])
+      .reverse()
+      .limit(limit)
+  const sealed = damage.all('person', await readable(tables.people, top, () => damage.records++))
   const since = [...(tail?.people.values() ?? [])]
   const known = await tables.people.bulkGet(since.map(({ person }): [string, string] => [session, person]))
   const people = new Map(sealed.map(person => [person.person, person]))
-  for (const [at, person] of since.entries()) people.set(person.person, mergedPerson(known[at], person))
+  for (const [at, person] of since.entries())
+    people.set(person.person, mergedPerson(damage.one('person', known[at]), person))
   return [...people.values()]
     .filter(person => person[by] > 0)
     .sort((a, b) => b[by] - a[by] || (a.person < b.person ? -1 : 1))

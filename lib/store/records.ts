@@ -27,6 +27,8 @@ export interface SessionRecord {
   pinned: boolean
   /** When its import began, which has not ended: not yet to be shown, and to be thrown away when it never does. */
   incomplete?: number
+  /** Events in packs that could not be read when they were to be sealed: they lie where they lay. */
+  damaged?: number
 }
 
 export interface SessionTotals {

@@ -1,10 +1,13 @@
 import Dexie from 'dexie'
 import type { Entry } from '../room/entry.ts'
+import { Damage, eventsOf } from './damage.ts'
 import { Digest, mergedPerson, mergedTotals } from './digest.ts'
 import { leading } from './leading.ts'
-import { gzippedBytes, unpack } from './pack.ts'
+import { gzippedBytes } from './pack.ts'
 import { packOf } from './packs.ts'
 import type { GiftRecord, PackRecord, SessionRecord } from './records.ts'
+import { refold } from './refold.ts'
+import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 /** Entries of a sealed pack: enough to compress well, few enough to read one for a screenful. */
@@ -16,15 +19,30 @@ const GIFT_BYTES = 180
 /**
  * Puts the small packs at the tail of a session together into one that is gzip'd, and folds their entries into
  * people, gifts and minutes, all in one transaction. Only one at a time, and nothing else that changes the session's
- * packs meanwhile but writes behind its tail.
+ * packs meanwhile but writes behind its tail. A pack that cannot be read stays where it lies; those around it are sealed.
  * @param least how many entries there have to be
  * @returns whether there were
  */
 export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIES): Promise<boolean> {
   const session = await tables.sessions.get(id)
-  const packs = session ? await tailPacks(tables, session) : []
-  const entries = (await Promise.all(packs.map(({ bytes }) => unpack(bytes)))).flat()
-  if (!session || entries.length === 0 || entries.length < least) return false
+  // Of a record that cannot be believed it is not known how far it is sealed.
+  if (session && !isSound('session', session)) return false
+  const tail = session ? await tailPacks(tables, session) : []
+  const packs: PackRecord[] = []
+  const entries: Entry[] = []
+  let broken: PackRecord | undefined
+  for (const pack of tail) {
+    const damage = new Damage()
+    const read = damage.packs([pack]).length > 0 ? await damage.entries(pack) : []
+    if (damage.any) {
+      broken = pack
+      break
+    }
+    packs.push(pack)
+    entries.push(...read)
+  }
+  if (broken && entries.length === 0) return passOver(tables, id, broken)
+  if (!session || entries.length === 0 || (entries.length < least && !broken)) return false
   const sealed = packOf(id, entries, await gzippedBytes(entries))
   if (sealed) await addSealed(tables, id, { ...sealed, ...placeOf(packs, sealed) }, entries, packs)
   return true
@@ -42,9 +60,24 @@ function placeOf(
   }
 }
 
+/** What is sealed goes on behind a pack that cannot be read. */
+async function passOver({ sessions }: Tables, id: string, broken: PackRecord): Promise<boolean> {
+  const changed = await sessions
+    .where('id')
+    .equals(id)
+    .modify(session => {
+      session.sealed = Math.max(session.sealed, Number(broken.last) || session.n)
+      session.damaged = (session.damaged ?? 0) + eventsOf(broken)
+    })
+  return changed > 0
+}
+
+/** What a session's entries were folded into cannot be read. */
+class Unsound extends Error {}
+
 /**
  * Adds a sealed pack at the end of what is sealed of a session, and folds its entries; nothing happens where the
- * session is gone or has gone on meanwhile.
+ * session is gone or has gone on meanwhile. Where what was folded before cannot be read, it is folded again first.
  * @param instead the packs of the tail whose place it takes
  */
 export async function addSealed(
@@ -54,7 +87,24 @@ export async function addSealed(
   entries: readonly Entry[],
   instead: readonly PackRecord[] = [],
 ): Promise<void> {
-  const digest = digestOf(id, entries, await earlierGifts(tables, id, entries))
+  try {
+    await fold(tables, id, sealed, entries, instead)
+  } catch (error) {
+    if (!(error instanceof Unsound)) throw error
+    await refold(tables, id, async () => {})
+    await fold(tables, id, sealed, entries, instead)
+  }
+}
+
+async function fold(
+  tables: Tables,
+  id: string,
+  sealed: PackRecord,
+  entries: readonly Entry[],
+  instead: readonly PackRecord[],
+): Promise<void> {
+  const damage = new Damage()
+  const digest = digestOf(id, entries, await earlierGifts(tables, id, entries, damage))
   const plain = instead.reduce((sum, { bytes }) => sum + bytes.length, 0)
   await tables.transaction(
     'rw',
@@ -64,7 +114,8 @@ export async function addSealed(
       if (!now || now.sealed >= sealed.first) return
       await tables.packs.bulkDelete(instead.flatMap(pack => pack.id ?? []))
       await tables.packs.add(sealed)
-      const { newPeople, newGifts } = await saveDigest(tables, id, digest)
+      const { newPeople, newGifts } = await saveDigest(tables, id, digest, damage)
+      if (damage.any) throw new Unsound()
       const totals = mergedTotals(now.totals, digest.totals)
       totals.people += newPeople
       const bytes = now.bytes + sealed.bytes.length - plain + newPeople * PERSON_BYTES + newGifts * GIFT_BYTES
@@ -85,7 +136,7 @@ async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise
     .where('[session+last]')
     .between([id, sealed], [id, Dexie.maxKey], false)
     .toArray()
-  return leading(packs, SEALED_ENTRIES, ({ count }) => count)
+  return leading(packs, SEALED_ENTRIES, eventsOf)
 }
 
 /** The combos that began before these entries and go on in them. */
@@ -93,11 +144,12 @@ export async function earlierGifts(
   tables: Tables,
   session: string,
   entries: readonly Entry[],
+  damage: Damage,
 ): Promise<GiftRecord[]> {
   const first = entries[0]?.n ?? 0
   const begun = new Set(entries.flatMap(({ into }) => (into !== undefined && into < first ? into : [])))
   const found = await tables.gifts.bulkGet([...begun].map((n): [string, number] => [session, n]))
-  return found.filter(gift => gift !== undefined)
+  return damage.all('gift', found)
 }
 
 /** Entries folded. */
@@ -112,12 +164,14 @@ async function saveDigest(
   tables: Tables,
   session: string,
   digest: Digest,
+  damage: Damage,
 ): Promise<{ newPeople: number; newGifts: number }> {
   const people = [...digest.people.values()]
   const known = await tables.people.bulkGet(people.map(({ person }): [string, string] => [session, person]))
+  damage.all('person', known)
   await tables.people.bulkPut(people.map((person, at) => mergedPerson(known[at], person)))
   const gifts = [...digest.gifts.values()]
   await tables.gifts.bulkPut(gifts)
-  await tables.summaries.put(digest.summary(await tables.summaries.get(session)))
+  await tables.summaries.put(digest.summary(damage.one('summary', await tables.summaries.get(session))))
   return { newPeople: known.filter(person => !person).length, newGifts: gifts.length }
 }

@@ -3,13 +3,15 @@ import { recordingOf } from '../recording/items.ts'
 import type { Recorded } from '../recording/recorded.ts'
 import type { Entry } from '../room/entry.ts'
 import type { Mark } from '../room/marks.ts'
-import type { RoomState } from '../room/session.ts'
+import { freshState, type RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
-import { unpack } from './pack.ts'
+import { Connection } from './connection.ts'
+import { Damage, type Damaged, readable } from './damage.ts'
 import { packOf } from './packs.ts'
 import type { PackRecord, RelayRecord } from './records.ts'
 import { goneOn, newSession } from './sessions.ts'
-import { Tables } from './tables.ts'
+import { isSound, mended } from './sound.ts'
+import type { Tables } from './tables.ts'
 
 export type { RelayRecord } from './records.ts'
 
@@ -19,17 +21,21 @@ export interface Changes {
   entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: Recorded[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
+  /** Relays to forget: their pages are gone. */
+  gone?: string[]
   /** What waits to be said from now on, where that has changed. */
   speech?: StoredSpeech | undefined
 }
 
-/** A room as it was last written. */
+/** A room as far as it can be read. */
 export interface StoredRoom {
   state: RoomState
   /** Its latest entries, in order. */
   recent: Entry[]
   /** Ids of those events and of the ones before, of what was taken out of them too. */
   ids: string[]
+  /** What of it cannot be read; undefined: nothing. */
+  damaged: Damaged | undefined
 }
 
 /** Speech is one record: small, and as a whole it can contradict nothing. */
@@ -39,23 +45,25 @@ const RECENT_ENTRIES = 5000
 /** Of so many entries a repeat is known again. */
 const KNOWN_ENTRIES = 50_000
 
-/** A healthy database answers far sooner, on a slow machine too. */
-const ANSWER_MS = 10_000
-
 /** What survives the worker: entries, rooms, relays and what waits to be said, in IndexedDB. */
 export class Store {
-  readonly tables: Tables
+  readonly #connection: Connection
 
-  constructor(tables: Tables = new Tables()) {
-    this.tables = tables
+  /** @param open see `Connection` */
+  constructor(open?: () => Tables) {
+    this.#connection = new Connection(open)
+  }
+
+  /** The tables as they are open now: not to be kept, for a database that could not be opened is opened again. */
+  get tables(): Tables {
+    return this.#connection.tables
   }
 
   /**
    * Writes all changes in one transaction: after the worker's death either all of them happened or none.
    * @throws when the disk is full or the write is refused; nothing is stored then
    */
-  async write({ entries, rooms, relays, speech }: Changes): Promise<void> {
-    const { tables } = this
+  async write({ entries, rooms, relays, gone = [], speech }: Changes): Promise<void> {
     const states = new Map(rooms.map(state => [state.roomId, state]))
     const packs = entries.flatMap(({ roomId, entries: list }) => packOf(roomId, list) ?? [])
     const marks = entries.flatMap(({ roomId, marks }) => marks.map(mark => ({ ...mark, session: roomId })))
@@ -65,108 +73,153 @@ export class Store {
     const kept = entries.filter(
       ({ entries, marks, frames = [] }) => entries.length + marks.length + frames.length > 0,
     )
-    const writing = tables.transaction(
-      'rw',
-      [
-        tables.packs,
-        tables.marks,
-        tables.frames,
-        tables.sessions,
-        tables.rooms,
-        tables.relays,
-        tables.speech,
-      ],
-      async () => {
-        if (packs.length > 0) await tables.packs.bulkAdd(packs)
-        if (marks.length > 0) await tables.marks.bulkAdd(marks)
-        if (recordings.length > 0) await tables.frames.bulkAdd(recordings)
-        for (const { roomId, frames = [] } of kept) {
-          const state = states.get(roomId)
-          const recording = recordings.find(({ session }) => session === roomId)
-          const count = frames.filter(({ kind }) => kind === 'frame').length
-          if (state) await this.goOn(state, packs, count, recording?.bytes.length ?? 0)
-        }
-        // Title and anchor may come after the last entry.
-        for (const { roomId, page } of rooms)
-          if (!kept.some(one => one.roomId === roomId)) await tables.sessions.update(roomId, page)
-        if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
-        if (relays.length > 0) await tables.relays.bulkPut(relays)
-        if (speech) await tables.speech.put(speech, SPEECH)
-      },
+    await this.#connection.ask(tables =>
+      tables.transaction(
+        'rw',
+        [
+          tables.packs,
+          tables.marks,
+          tables.frames,
+          tables.sessions,
+          tables.rooms,
+          tables.relays,
+          tables.speech,
+        ],
+        async () => {
+          if (packs.length > 0) await tables.packs.bulkAdd(packs)
+          if (marks.length > 0) await tables.marks.bulkAdd(marks)
+          if (recordings.length > 0) await tables.frames.bulkAdd(recordings)
+          for (const { roomId, frames = [] } of kept) {
+            const state = states.get(roomId)
+            const recording = recordings.find(({ session }) => session === roomId)
+            const count = frames.filter(({ kind }) => kind === 'frame').length
+            if (state) await goOn(tables, state, packs, count, recording?.bytes.length ?? 0)
+          }
+          // Title and anchor may come after the last entry.
+          for (const { roomId, page } of rooms)
+            if (!kept.some(one => one.roomId === roomId)) await tables.sessions.update(roomId, page)
+          if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
+          if (gone.length > 0) await tables.relays.bulkDelete(gone)
+          if (relays.length > 0) await tables.relays.bulkPut(relays)
+          if (speech) await tables.speech.put(speech, SPEECH)
+        },
+      ),
     )
-    await this.answered(writing)
   }
 
-  private async goOn(
-    state: RoomState,
-    packs: readonly PackRecord[],
-    frames: number,
-    recorded: number,
-  ): Promise<void> {
-    const { sessions } = this.tables
-    const known = await sessions.get(state.roomId)
-    const mine = packs.find(({ session }) => session === state.roomId)
-    const session = known ?? { ...newSession(state), sealed: (mine?.first ?? state.n + 1) - 1 }
-    await sessions.put(goneOn(session, state, { frames, bytes: recorded + (mine?.bytes.length ?? 0) }))
-  }
-
-  /** A room as it was last written; undefined where there is none. */
+  /**
+   * A room as it was last written, as far as it can be read; undefined where there is none. Its number is the highest that
+   * is known of it anywhere, so that no two entries share one. A record that cannot be read is set apart, see
+   * `DamagedRecord`, and what is right of it is kept.
+   * @throws where the database cannot be read at all: then nothing is known of the room
+   */
   async room(roomId: string): Promise<StoredRoom | undefined> {
-    const state = await this.tables.rooms.get(roomId)
-    if (!state) return undefined
-    const packs = await this.tables.packs
-      .where('[session+last]')
-      .between([roomId, state.n - KNOWN_ENTRIES], [roomId, Dexie.maxKey], false)
-      .toArray()
-    const young = packs.filter(({ last }) => last > state.n - RECENT_ENTRIES)
-    const recent = await Promise.all(young.map(({ bytes }) => unpack(bytes)))
-    return { state, recent: recent.flat(), ids: packs.flatMap(({ ids }) => [...ids].map(String)) }
+    return this.#connection.ask(async tables => {
+      const damage = new Damage()
+      const state = await stateOf(tables, roomId, damage)
+      if (!state) return undefined
+      const packs = await readable(
+        tables.packs,
+        () =>
+          tables.packs
+            .where('[session+last]')
+            .between([roomId, state.n - KNOWN_ENTRIES], [roomId, Dexie.maxKey], false),
+        () => damage.lose({}),
+      )
+      const sound = damage.packs(packs)
+      const young = sound.filter(({ last }) => last > state.n - RECENT_ENTRIES)
+      const recent = await Promise.all(young.map(pack => damage.entries(pack)))
+      const ids = sound.flatMap(({ ids }) => [...ids].map(String))
+      return { state, recent: recent.flat(), ids, damaged: damage.told() }
+    })
   }
 
-  /** All relays that are known. */
+  /**
+   * All relays that are known. What cannot be read of them is passed over: their pages say hello again.
+   * @throws where the database cannot be read
+   */
   async relays(): Promise<RelayRecord[]> {
-    return this.tables.relays.toArray()
+    const relays = await this.#connection.ask(({ relays }) => relays.toArray())
+    return relays.filter(relay => isSound('relay', relay))
   }
 
-  /** Forgets these relays: their pages are gone. */
-  async dropRelays(relays: string[]): Promise<void> {
-    await this.tables.relays.bulkDelete(relays)
-  }
-
-  /** What waits to be said; undefined where there is nothing. */
+  /**
+   * What waits to be said; undefined where there is nothing, or nothing that can be read.
+   * @throws where the database cannot be read
+   */
   async speech(): Promise<StoredSpeech | undefined> {
-    return this.tables.speech.get(SPEECH)
+    const speech = await this.#connection.ask(({ speech }) => speech.get(SPEECH))
+    return isSound('speech', speech) ? speech : undefined
   }
 
   /**
    * Writes what waits to be said. Done *before* one is said, without that one, so that a worker that dies in between
    * says it never rather than twice.
+   * @throws as `write` does
    */
   async keepSpeech(speech: StoredSpeech): Promise<void> {
-    await this.answered(this.tables.speech.put(speech, SPEECH))
-  }
-
-  /**
-   * The browser closes a database that it cannot write to, and Dexie may then wait for ever for it to open: nobody must
-   * wait with it. What is asked for next opens it anew.
-   * @throws Error where there is no answer in time
-   */
-  private async answered(asked: PromiseLike<unknown>): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        this.tables.close({ disableAutoOpen: false })
-        reject(new Error('the database does not answer'))
-      }, ANSWER_MS)
-    })
-    try {
-      await Promise.race([asked, late])
-    } finally {
-      clearTimeout(timer)
-    }
+    await this.#connection.ask(tables => tables.speech.put(speech, SPEECH))
   }
 
   close(): void {
-    this.tables.close()
+    this.#connection.close()
   }
+}
+
+/** The session of a room that went on; within the caller's transaction. */
+async function goOn(
+  tables: Tables,
+  state: RoomState,
+  packs: readonly PackRecord[],
+  frames: number,
+  recorded: number,
+): Promise<void> {
+  const { sessions } = tables
+  const known = await sessions.get(state.roomId)
+  const mine = packs.find(({ session }) => session === state.roomId)
+  const fresh = { ...newSession(state), sealed: (mine?.first ?? state.n + 1) - 1 }
+  const session = known ? mended('session', known, fresh) : fresh
+  await sessions.put(goneOn(session, state, { frames, bytes: recorded + (mine?.bytes.length ?? 0) }))
+}
+
+/** What is known of a room, whatever of it can be read; undefined: nothing. */
+async function stateOf(tables: Tables, roomId: string, damage: Damage): Promise<RoomState | undefined> {
+  const { rooms, sessions, packs, marks } = tables
+  /** One record that the browser cannot read hides no other; a database that cannot be read at all is told. */
+  const read = async <T>(record: PromiseLike<T>): Promise<T | undefined> => {
+    try {
+      return await record
+    } catch {
+      await tables.relays.count()
+      damage.records++
+      return undefined
+    }
+  }
+  const [known, session, pack, mark] = await Promise.all([
+    read(rooms.get(roomId)),
+    read(sessions.get(roomId)),
+    read(packs.where('[session+last]').between([roomId, 0], [roomId, Number.MAX_SAFE_INTEGER]).last()),
+    read(marks.where('session').equals(roomId).last()),
+  ])
+  const told = [known?.n, session?.n, pack?.last, mark?.n].filter(n => Number.isSafeInteger(n))
+  if (!known && told.length === 0) return undefined
+  const n = Math.max(0, ...told.map(Number))
+  if (isSound('room', known)) return { ...known, n }
+  const fresh = freshState(roomId, Date.now())
+  const { firstAt, webRid, title, anchor, totals } = mended('session', session, newSession(fresh))
+  const otherwise = {
+    ...fresh,
+    firstAt,
+    page: { webRid, title, anchor },
+    totals: { ...fresh.totals, events: totals.types, gifts: totals.gifts, diamonds: totals.diamonds },
+  }
+  const state = { ...mended('room', known, otherwise), roomId, n }
+  if (known) {
+    damage.records++
+    await tables.transaction('rw', tables.rooms, tables.damaged, async () => {
+      await tables.damaged.add({ session: roomId, table: 'rooms', at: Date.now(), record: known })
+      await rooms.put(state)
+    })
+  }
+  return state
 }

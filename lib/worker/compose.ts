@@ -24,6 +24,7 @@ import { showNotice } from './desktop.ts'
 import { inspectRoom } from './inspector.ts'
 import { Journal } from './journal.ts'
 import { Keeper } from './keeper.ts'
+import { browserShelf, Losses } from './losses.ts'
 import { Notices } from './notices.ts'
 import { Panels } from './panels.ts'
 import { Relays } from './relays.ts'
@@ -91,12 +92,16 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     settings,
     (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined,
   )
-  const rooms = new Rooms(store)
+  const rooms = new Rooms(store, roomId => keeper.noteDamage(roomId))
+  const losses = new Losses(browserShelf())
   const notices = new Notices(notice => showNotice(notice, settings.people))
   notices.configure(judgeOf(settings))
   const journal: Journal = new Journal({
     store,
+    rooms,
+    losses,
     speaker,
+    renumbered: roomId => panels.showAnew(roomId),
     stored: relay => relays.acknowledge(relay),
     heard: news => {
       for (const { roomId, entries } of news) notices.hear(roomId, entries, Date.now())
@@ -106,7 +111,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     wrote: (kept, error) => keeper.wrote(kept, error),
   })
   const keeper = new Keeper({
-    tables: store.tables,
+    store,
     settings: () => settings.history,
     isLive: roomId => relays.tabsOf(roomId).length > 0,
     journal: () => journal,
@@ -176,7 +181,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     if (voices.length > 0) speaker.retry()
   }, signal)
   await relays.restore()
-  for (const room of rooms.all()) ticker.wind(room)
+  for (const [roomId, marks] of await losses.left()) journal.noteLosses(await rooms.open(roomId), marks)
   void speaker.run()
   const press = (shortcut: Shortcut) => {
     const { paused, problem } = speaker.view()

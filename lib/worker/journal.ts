@@ -5,16 +5,29 @@ import type { Mark } from '../room/marks.ts'
 import type { Accepted, RoomSession } from '../room/session.ts'
 import type { News } from '../speech/queue/queue.ts'
 import type { Speaker } from '../speech/speaker.ts'
-import type { RelayRecord, Store } from '../store/store.ts'
+import type { Changes, RelayRecord, Store } from '../store/store.ts'
+import type { Losses } from './losses.ts'
+import type { Rejoined, Rooms } from './rooms.ts'
 
 /** Changes are gathered for this long before they are written together; what is spoken waits for it. */
 const GATHER_MS = 100
 /** Between the beginnings of two writes: one costs much the same for one entry as for fifty. */
 const PERIOD_MS = 200
+/**
+ * What was lost is told with the next write. Where nothing comes that is to be written, one is tried after so long, doubled
+ * each time up to the limit.
+ */
+const FIRST_RETRY_MS = 1000
+const LONGEST_RETRY_MS = 60_000
 
 export interface JournalParts {
-  store: Store
+  store: Pick<Store, 'write'>
+  /** The rooms, some of which may have begun while the store could not be read. */
+  rooms: Pick<Rooms, 'rejoin'>
+  losses: Losses
   speaker: Speaker
+  /** Called when a room has got other numbers, for it is joined with what is stored of it. */
+  renumbered: (roomId: string) => void
   /** Called once a relay's items are safe. */
   stored: (relay: RelayRecord) => void
   /** Called once the news is safe, or could not be made so. */
@@ -44,6 +57,12 @@ export class Journal {
   private readonly parts: JournalParts
   private news = new Map<RoomSession, Pending>()
   private relays = new Set<RelayRecord>()
+  /** Relays that are to be forgotten. */
+  private gone = new Set<string>()
+  /** Rooms of which something could not be written, since the last write that went well. */
+  private readonly failed = new Set<RoomSession>()
+  private retry: ReturnType<typeof setTimeout> | undefined
+  private retryMs = FIRST_RETRY_MS
   private timer: ReturnType<typeof setTimeout> | undefined
   private wroteAt = Number.NEGATIVE_INFINITY
   private writing = Promise.resolve()
@@ -87,12 +106,21 @@ export class Journal {
   /** Notes that a relay's record changed. */
   noteRelay(relay: RelayRecord): void {
     this.relays.add(relay)
+    this.gone.delete(relay.relay)
     this.schedule()
   }
 
-  /** A relay's page is gone: its record is not written any more. */
+  /** A relay's page is gone: its record is deleted. */
   forgetRelay(relay: RelayRecord): void {
     this.relays.delete(relay)
+    this.gone.add(relay.relay)
+    this.schedule()
+  }
+
+  /** Tells what the last worker could not write of a room. */
+  noteLosses(session: RoomSession, marks: Mark[]): void {
+    session.unstored(0, marks, Date.now())
+    this.noteMarks(session)
   }
 
   /** Everything that was noted before this moment has been told to speech; ms since 1970, Infinity: everything at all. */
@@ -100,7 +128,7 @@ export class Journal {
     return Math.min(this.newsSince, this.writingSince)
   }
 
-  /** Resolves when everything that is noted by now has been told to speech. */
+  /** Resolves when everything that is noted by now is written, or could not be, and has been told to speech. */
   async flush(): Promise<void> {
     if (this.timer !== undefined) {
       clearTimeout(this.timer)
@@ -117,7 +145,12 @@ export class Journal {
     const done = this.writing.then(async () => {
       if (this.news.size + this.relays.size > 0) await this.write()
       const isForgotten = await work()
-      for (const session of this.news.keys()) if (isForgotten(session.roomId)) this.news.delete(session)
+      for (const session of [...this.news.keys(), ...this.failed]) {
+        if (!isForgotten(session.roomId)) continue
+        this.news.delete(session)
+        this.failed.delete(session)
+        this.parts.losses.keep(session.roomId, [])
+      }
     })
     this.writing = done.catch(() => undefined)
     await done
@@ -156,17 +189,20 @@ export class Journal {
   private begin(): void {
     this.timer = undefined
     this.wroteAt = performance.now()
-    // One write that fails must not stop those behind it.
+    // Speech that stumbles must not stop what comes behind it; what happened is written by then, see `Speaker.hear`.
     this.writing = this.writing.then(() => this.write()).catch(() => undefined)
   }
 
   private async write(): Promise<void> {
-    const { store, speaker, heard, stored, wrote } = this.parts
+    const { speaker, heard, stored } = this.parts
+    const unread = await this.rejoin()
     const news = this.news
     // Copies: what arrives while the write is under way belongs to the next one.
     const relays = [...this.relays].map(relay => ({ ...relay }))
+    const gone = [...this.gone]
     this.news = new Map()
     this.relays = new Set()
+    this.gone = new Set()
     this.writingSince = this.newsSince
     this.newsSince = Infinity
     const history = [...news].map(([session, { kept }]) => ({ session, ...kept }))
@@ -174,6 +210,7 @@ export class Journal {
       entries: history.map(({ session: { roomId }, ...kept }) => ({ roomId, ...kept })),
       rooms: [...news.keys()].map(session => session.stored()),
       relays,
+      gone,
     }
     const told = [...news].flatMap(([session, { told }]) =>
       told.generation === speaker.generation ? newsOf(session, told) : [],
@@ -181,18 +218,78 @@ export class Journal {
     await speaker.hear(told, async speech => {
       this.writingSince = Infinity
       // A full disk must stop neither the feed nor the speech: they go on from memory.
-      await store.write({ ...changes, speech }).then(
-        () =>
-          wrote(history.map(({ session, entries }) => ({ roomId: session.roomId, count: entries.length }))),
-        error => {
-          for (const { session, entries, marks } of history)
-            session.unstored(entries.length, marks, Date.now())
-          wrote([], error)
-        },
-      )
+      const failure = unread ?? (await this.tryToWrite({ ...changes, speech }))
+      if (failure) this.fail(history, gone, failure.error)
+      else this.succeed(history)
       for (const relay of relays) stored(relay)
     })
     heard([...news].map(([session, pending]) => newsOf(session, pending)))
+  }
+
+  private tryToWrite(changes: Changes): Promise<{ error: unknown } | undefined> {
+    return this.parts.store.write(changes).then(
+      () => undefined,
+      error => ({ error }),
+    )
+  }
+
+  /**
+   * Nothing is written over a room that has not been read: its numbers would run twice.
+   * @returns why it cannot be read, if so
+   */
+  private rejoin(): Promise<{ error: unknown } | undefined> {
+    const joined = ({ session, moved, isStored }: Rejoined) => {
+      const pending = this.news.get(session)
+      for (const part of pending ? [pending, pending.told] : []) {
+        moved.entries(part.entries)
+        moved.gifts(part.gifts)
+      }
+      if (pending) {
+        moved.entries(pending.kept.entries)
+        moved.marks(pending.kept.marks)
+        pending.kept.entries = pending.kept.entries.filter(({ event }) => !isStored(event))
+      }
+      this.noteMarks(session)
+      this.parts.renumbered(session.roomId)
+    }
+    return this.parts.rooms.rejoin(joined).then(
+      () => undefined,
+      error => ({ error }),
+    )
+  }
+
+  private succeed(history: readonly (Pending['kept'] & { session: RoomSession })[]): void {
+    clearTimeout(this.retry)
+    this.retry = undefined
+    this.retryMs = FIRST_RETRY_MS
+    for (const { session } of history) {
+      this.failed.delete(session)
+      this.parts.losses.keep(session.roomId, [])
+    }
+    this.parts.wrote(
+      history.map(({ session, entries }) => ({ roomId: session.roomId, count: entries.length })),
+    )
+    // There is room again: what could not be told before is.
+    for (const session of this.failed) this.noteMarks(session)
+  }
+
+  private fail(
+    history: readonly (Pending['kept'] & { session: RoomSession })[],
+    gone: readonly string[],
+    error: unknown,
+  ): void {
+    for (const relay of gone) this.gone.add(relay)
+    for (const { session, entries, marks } of history) {
+      session.unstored(entries.length, marks, Date.now())
+      this.failed.add(session)
+      if (this.parts.keeps()) this.parts.losses.keep(session.roomId, session.untoldMarks)
+    }
+    this.parts.wrote([], error)
+    this.retry ??= setTimeout(() => {
+      this.retry = undefined
+      for (const session of this.failed) this.noteMarks(session)
+    }, this.retryMs)
+    this.retryMs = Math.min(2 * this.retryMs, LONGEST_RETRY_MS)
   }
 }
 

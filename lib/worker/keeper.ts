@@ -6,9 +6,11 @@ import type { HistorySettings } from '../settings/history.ts'
 import { eraseEverything, eraseSession } from '../store/erase.ts'
 import { beginErasing, endErasing, eraseKept, unfinishedErasings } from '../store/erase-person.ts'
 import { SEALED_BYTES, sealRecording } from '../store/recordings.ts'
+import { takeOutDamaged } from '../store/repair.ts'
 import { outlived } from '../store/retention.ts'
 import { SEALED_ENTRIES, sealTail } from '../store/seal.ts'
-import type { Tables } from '../store/tables.ts'
+import { isSound } from '../store/sound.ts'
+import type { Store } from '../store/store.ts'
 import type { Journal } from './journal.ts'
 import type { Panels } from './panels.ts'
 import type { Rooms } from './rooms.ts'
@@ -22,7 +24,7 @@ const TIDY_MS = 10 * 60_000
 const FORGET_MS = 24 * 60 * 60_000
 
 export interface KeeperParts {
-  tables: Tables
+  store: Pick<Store, 'tables'>
   settings: () => HistorySettings
   /** Whether a page shows the room now. */
   isLive: (roomId: string) => boolean
@@ -51,6 +53,8 @@ export class Keeper {
   private readonly unsealed = new Map<string, number>()
   private tidiedAt = 0
   private trouble: StoreProblem | null = null
+  /** Rooms that were heard since the worker began, of which not all can be read. */
+  private readonly damaged = new Set<string>()
   /** Why the last write failed; undefined: it did not. */
   private failure: unknown
 
@@ -58,9 +62,16 @@ export class Keeper {
     this.parts = parts
   }
 
-  /** Why nothing can be kept; null where it can. */
+  /** Why nothing can be kept, or that something kept cannot be read; null where all is well. */
   get problem(): StoreProblem | null {
-    return this.trouble
+    return this.trouble ?? (this.damaged.size > 0 ? 'damaged' : null)
+  }
+
+  /** Not all that is stored of a room can be read. */
+  noteDamage(roomId: string): void {
+    if (this.damaged.has(roomId)) return
+    this.damaged.add(roomId)
+    this.parts.panels().storeChanged()
   }
 
   /** The journal wrote entries, or could not. */
@@ -101,8 +112,8 @@ export class Keeper {
 
   /** @param whole only what makes a pack or a piece of its own; else all that there is */
   private async seal(id: string, whole: boolean): Promise<void> {
-    while (await sealTail(this.parts.tables, id, whole ? SEALED_ENTRIES : 1));
-    while (await sealRecording(this.parts.tables, id, whole ? SEALED_BYTES : 1));
+    while (await sealTail(this.parts.store.tables, id, whole ? SEALED_ENTRIES : 1));
+    while (await sealRecording(this.parts.store.tables, id, whole ? SEALED_BYTES : 1));
   }
 
   /** Ends what the last worker could not, throws out what has outlived, and seals the sessions that have ended. */
@@ -110,21 +121,24 @@ export class Keeper {
     this.tidiedAt = Date.now()
     await this.tryTo(() => this.finishErasing())
     await this.tryTo(async () => {
-      const { tables, isLive, settings } = this.parts
+      const { store, isLive, settings } = this.parts
+      const { tables } = store
       const { days, megabytes, keep } = settings()
-      const sessions = await tables.sessions.toArray()
+      const sessions = (await tables.sessions.toArray()).filter(session => isSound('session', session))
       const gone = outlived(sessions, { days, bytes: megabytes * 1e6 }, Date.now(), isLive)
       const broken = sessions.filter(({ incomplete = Infinity }) => incomplete < Date.now() - FORGET_MS)
       await this.eraseSessions([...gone, ...broken.map(({ id }) => id)])
       for (const { id, n, sealed, origin, frames } of sessions) {
-        if ((n > sealed || frames > 0) && origin === 'live') await this.seal(id, isLive(id))
+        // One that cannot be sealed now keeps no other from it.
+        if ((n > sealed || frames > 0) && origin === 'live')
+          await this.seal(id, isLive(id)).catch(() => undefined)
       }
-      await this.forgetRooms(new Set(sessions.map(({ id }) => id)), keep)
+      await this.forgetRooms(new Set(await tables.sessions.toCollection().primaryKeys()), keep)
     })
   }
 
   private async finishErasing(): Promise<void> {
-    for (const person of await unfinishedErasings(this.parts.tables)) await this.erasePerson(person)
+    for (const person of await unfinishedErasings(this.parts.store.tables)) await this.erasePerson(person)
   }
 
   /**
@@ -132,7 +146,8 @@ export class Keeper {
    * meanwhile. A worker that dies in between, or that the store refuses, leaves the rest to `finishErasing`.
    */
   private async erasePerson(person: string): Promise<void> {
-    const { tables, journal, rooms, forgetPerson, stayAwake } = this.parts
+    const { store, journal, rooms, forgetPerson, stayAwake } = this.parts
+    const { tables } = store
     const isNothingForgotten = () => false
     const forget = (eraser: Eraser) => {
       rooms.erase(eraser)
@@ -161,22 +176,28 @@ export class Keeper {
 
   /** Rooms of which no history is kept. */
   private async forgetRooms(kept: ReadonlySet<string>, keep: boolean): Promise<void> {
-    const { tables, isLive } = this.parts
+    const { store, isLive } = this.parts
+    const { tables } = store
     const before = keep ? Date.now() - FORGET_MS : Infinity
     const old = await tables.rooms.where('lastFrameAt').below(before).primaryKeys()
     await tables.rooms.bulkDelete(old.filter(id => !kept.has(id) && !isLive(id)))
   }
 
+  /** One after the other: between two of them the journal has its turn. */
   private async eraseSessions(ids: readonly string[]): Promise<void> {
-    const { tables, journal, rooms, forgetThanks } = this.parts
+    const { store, journal, rooms, forgetThanks } = this.parts
     if (ids.length === 0) return
-    const isGone = (roomId: string) => ids.includes(roomId)
-    await journal().between(async () => {
-      for (const id of ids) await eraseSession(tables, id)
-      rooms.drop(isGone)
-      await forgetThanks(isGone)
-      return isGone
-    })
+    for (const id of ids) {
+      const isGone = (roomId: string) => roomId === id
+      await journal().between(async () => {
+        await eraseSession(store.tables, id)
+        rooms.drop(isGone)
+        await forgetThanks(isGone)
+        return isGone
+      })
+      this.damaged.delete(id)
+    }
+    this.parts.panels().storeChanged()
     this.tellErased(ids)
   }
 
@@ -190,22 +211,29 @@ export class Keeper {
    * @throws where the store refuses
    */
   async command(command: HistoryCommand): Promise<void> {
-    const { tables, journal, rooms, forgetSpeech, forgetThanks } = this.parts
+    const { store, journal, rooms, panels, forgetSpeech, forgetThanks } = this.parts
     // Before the store's record goes: the speaker would write it again.
-    if (command.command !== 'erase-person') forgetSpeech()
+    if (command.command !== 'erase-person' && command.command !== 'take-out') forgetSpeech()
     await this.next(async () => {
       switch (command.command) {
         case 'erase-sessions':
           return this.eraseSessions(command.ids)
+        case 'take-out':
+          await takeOutDamaged(store.tables, command.id)
+          this.damaged.delete(command.id)
+          panels().storeChanged()
+          return
         case 'erase-person':
           return this.erasePerson(command.person)
         case 'erase-everything':
           await journal().between(async () => {
-            await eraseEverything(tables)
+            await eraseEverything(store.tables)
             rooms.drop(() => true)
             await forgetThanks(() => true)
             return () => true
           })
+          this.damaged.clear()
+          panels().storeChanged()
       }
       this.tellErased(null)
     })

@@ -32,6 +32,9 @@ const CALL_AFTER_MS = 1000
 /** How long a page may take to say hello when it is called, and to hand over what it holds: a busy machine takes seconds. */
 const HELLO_WITHIN_MS = 8000
 
+/** So many rooms are brought back before anything else is done. */
+const AT_ONCE = 8
+
 type RelayPort = TypedPort<RelayToWorker, WorkerToRelay>
 
 /** A relay with the Port it speaks through now, and how far its items were taken in. */
@@ -73,18 +76,32 @@ export class Relays {
     this.parts = parts
   }
 
-  /** Brings back what the last worker knew. */
+  /**
+   * Brings back what the last worker knew; the rooms of very many pages go on coming back behind it. Where the store cannot
+   * be read the pages say hello by themselves, and how far they were heard.
+   */
   async restore(): Promise<void> {
-    const stored = await this.parts.store.relays().catch(() => [])
+    const stored = await this.parts.store.relays().catch((): RelayRecord[] => [])
     this.records = new Map(stored.map(record => [record.relay, record]))
-    const rooms = new Set([...this.records.values()].flatMap(({ roomId }) => roomId || []))
-    for (const room of await Promise.all([...rooms].map(roomId => this.parts.rooms.open(roomId)))) {
-      room.keepSockets(relay => this.records.has(relay))
-    }
+    const latest = stored.toSorted((a, b) => Number(b.present) - Number(a.present) || b.since - a.since)
+    const rooms = [...new Set(latest.flatMap(({ roomId }) => roomId || []))]
+    await Promise.all(rooms.slice(0, AT_ONCE).map(roomId => this.open(roomId)))
+    void this.openAll(rooms.slice(AT_ONCE))
     const present = stored.filter(({ present, orphaned }) => present && !orphaned)
     this.behind = new Map(present.map(({ relay }) => [relay, Infinity]))
     this.parts.caughtUp()
     if (present.length > 0) setTimeout(() => this.callAll(), CALL_AFTER_MS)
+  }
+
+  private async openAll(rooms: readonly string[]): Promise<void> {
+    for (const roomId of rooms) await this.open(roomId)
+    if (rooms.length > 0) this.parts.panels.roomsChanged()
+  }
+
+  private async open(roomId: string): Promise<void> {
+    const room = await this.parts.rooms.open(roomId)
+    room.keepSockets(relay => this.records.has(relay))
+    this.parts.ticker.wind(room)
   }
 
   /** Asks the pages from before this worker to say hello; one that is not heard of is gone. */
@@ -94,6 +111,7 @@ export class Relays {
     )
     const giveUp = (records: RelayRecord[]) => {
       for (const record of records) if (!this.live.has(record.relay)) this.leave(record)
+      this.parts.panels.roomsChanged()
     }
     for (const tabId of new Set(silent.map(record => record.tabId))) {
       void this.parts.callTab(tabId).then(isThere => {
@@ -132,7 +150,9 @@ export class Relays {
       }
     })
     port.onClose(() => {
-      if (relay && this.live.get(relay.record.relay) === relay) this.leave(relay.record)
+      if (!relay || this.live.get(relay.record.relay) !== relay) return
+      this.leave(relay.record)
+      this.parts.panels.roomsChanged()
     })
   }
 
@@ -189,7 +209,6 @@ export class Relays {
     this.catchUp(record.relay, Infinity)
     this.parts.rooms.get(record.roomId)?.forget(record.relay, Date.now())
     this.note(record)
-    this.parts.panels.roomsChanged()
   }
 
   private async take(relay: Live, items: Sequenced[]): Promise<void> {
@@ -390,9 +409,6 @@ export class Relays {
       this.parts.rooms.get(roomId)?.forget(relay, Date.now())
     }
     for (const { tabId } of gone) if (this.recordsIn(tabId).length === 0) this.tabs.delete(tabId)
-    if (gone.length > 0) {
-      void this.parts.store.dropRelays(gone.map(({ relay }) => relay)).catch(() => undefined)
-    }
   }
 
   /** The pages that there are: each tab's top frame, with the room of whichever of its frames has one. */

@@ -1,6 +1,9 @@
 import { type Eraser, namesIn } from '../model/eraser.ts'
 import { personOfKey } from '../model/people.ts'
+import type { LiveEvent } from '../protocol/events.ts'
 import type { Entry, RoomView } from '../room/entry.ts'
+import { joinedStates } from '../room/joined.ts'
+import { Renumbering } from '../room/renumber.ts'
 import { RoomSession } from '../room/session.ts'
 import type { Store } from '../store/store.ts'
 
@@ -10,19 +13,35 @@ const RECENT = 2000
 interface Room {
   session: RoomSession
   recent: Entry[]
+  /** Whether the store could not be asked for it: it began with nothing known, and is joined with what is stored later. */
+  isBlind: boolean
+}
+
+/** A room that was joined with what is stored of it. */
+export interface Rejoined {
+  session: RoomSession
+  moved: Renumbering
+  /** Whether an event was stored before. */
+  isStored: (event: LiveEvent) => boolean
 }
 
 /** The rooms that this worker knows, brought back from the store when they are needed. */
 export class Rooms {
   private readonly store: Store
+  private readonly damaged: (roomId: string) => void
   private readonly rooms = new Map<string, Room>()
   private readonly opening = new Map<string, Promise<Room>>()
 
-  constructor(store: Store) {
+  /** @param damaged called where not all that is stored of a room can be read */
+  constructor(store: Store, damaged: (roomId: string) => void = () => {}) {
     this.store = store
+    this.damaged = damaged
   }
 
-  /** The session of a room, as it was when the last worker died; a new one where there is none. */
+  /**
+   * The session of a room, as it was when the last worker died; a new one where there is none. Where the store cannot be
+   * read it goes on by itself, and `rejoin` puts the two together.
+   */
   async open(roomId: string): Promise<RoomSession> {
     const known = this.rooms.get(roomId)
     if (known) return known.session
@@ -32,21 +51,49 @@ export class Rooms {
   }
 
   private async restore(roomId: string): Promise<Room> {
-    // What cannot be read any more must not keep the room from going on.
-    const stored = await this.store.room(roomId).catch(() => undefined)
+    const { stored, isBlind } = await this.store.room(roomId).then(
+      stored => ({ stored, isBlind: false }),
+      () => ({ stored: undefined, isBlind: true }),
+    )
     const recent = stored?.recent ?? []
     const room = {
       session: new RoomSession(roomId, Date.now(), stored?.state, recent, stored?.ids),
       recent: recent.slice(-RECENT),
+      isBlind,
     }
     this.rooms.set(roomId, room)
     this.opening.delete(roomId)
+    if (stored?.damaged) this.damaged(roomId)
     return room
+  }
+
+  /**
+   * Joins the rooms that began while the store could not be read with what is stored of them.
+   * @param joined called for each, in the same turn in which its numbers change
+   * @throws where the store cannot be read still
+   */
+  async rejoin(joined: (room: Rejoined) => void): Promise<void> {
+    for (const [roomId, room] of this.rooms) {
+      if (!room.isBlind) continue
+      const stored = await this.store.room(roomId)
+      if (!room.isBlind || this.rooms.get(roomId) !== room) continue
+      room.isBlind = false
+      if (!stored) continue
+      const { session } = room
+      const { state } = stored
+      session.rejoin(joinedStates(state, session.stored()), state, stored.recent, stored.ids)
+      const moved = new Renumbering(state.n)
+      moved.entries(room.recent)
+      room.recent = [...stored.recent, ...room.recent].slice(-RECENT)
+      const known = new Set([...stored.ids, ...stored.recent.map(({ event }) => event.id)])
+      joined({ session, moved, isStored: ({ id }) => id !== '' && id !== '0' && known.has(id) })
+      if (stored.damaged) this.damaged(roomId)
+    }
   }
 
   /** Takes a room in that is not to be fetched from the store. */
   adopt(session: RoomSession): void {
-    this.rooms.set(session.roomId, { session, recent: [] })
+    this.rooms.set(session.roomId, { session, recent: [], isBlind: false })
   }
 
   /** Lets go of rooms that were deleted; those that go on begin anew. */

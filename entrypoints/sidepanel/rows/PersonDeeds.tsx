@@ -30,7 +30,9 @@ export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }
   const [limit, setLimit] = useState(PAGE)
   const here = [...[...seen.current.values()].reverse(), ...past.here.value]
   const elsewhere = past.elsewhere.value.slice(0, Math.max(0, limit - here.length))
-  const isMore = here.length + past.elsewhere.value.length > limit || past.status.value !== 'end'
+  const { value: status } = past.status
+  const isMore =
+    here.length + past.elsewhere.value.length > limit || status === 'more' || status === 'reading'
   const more = () => {
     setLimit(limit + PAGE)
     if (here.length + past.elsewhere.value.length < limit + PAGE) void past.more()
@@ -45,7 +47,8 @@ export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }
           <Deeds rows={elsewhere} whenOf={formatDate} />
         </>
       )}
-      {isMore && <More key={limit} isReading={past.status.value === 'reading'} more={more} />}
+      {isMore && <More key={limit} isReading={status === 'reading'} more={more} />}
+      {!isMore && status === 'unreadable' && <p class="why">{i18n.t('person.unreadable')}</p>}
     </>
   )
 }

@@ -11,6 +11,7 @@ import { decodeFrame } from '../../../lib/protocol/decode.ts'
 import type { GiftEvent, LiveEvent } from '../../../lib/protocol/events.ts'
 import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { momentOf } from '../../../lib/store/digest.ts'
 import { readEntries, readSession } from '../../../lib/store/read.ts'
 import { sealTail } from '../../../lib/store/seal.ts'
@@ -97,7 +98,7 @@ describe('the gift storm', () => {
     const feed = new Feed(
       Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as ConstructorParameters<typeof Feed>[0],
     )
-    feed.append(await readEntries(store.tables, '7', 0, Infinity))
+    feed.append(await readEntries(store.tables, '7', 0, Infinity, new Damage()))
     const rows = await rowsOf(store, 'csv')
     expect(rows.map(({ n }) => Number(n))).toEqual(
       feed.rows.filter(({ event }) => event.type !== 'battle').map(({ n }) => n),
@@ -112,7 +113,7 @@ describe('the gift storm', () => {
       const feed = new Feed(
         Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as ConstructorParameters<typeof Feed>[0],
       )
-      feed.append(await readEntries(store.tables, '7', 0, Infinity))
+      feed.append(await readEntries(store.tables, '7', 0, Infinity, new Damage()))
       const passed = feed.rows.filter(compileFilter(parsed.filter, { offset: 0 }))
       const rows = await rowsOf(store, 'csv', { query })
       expect(rows.map(({ n }) => Number(n))).toEqual(passed.map(({ n }) => n))
@@ -207,7 +208,7 @@ describe('what the end of a range cuts', () => {
       const totals = await totalsOf(store)
       const whole = await rowsOf(store, 'csv')
       expect(money(whole)).toEqual({ count: totals.gifts, added: totals.gifts, diamonds: totals.diamonds })
-      const entries = await readEntries(store.tables, '7', 0, Infinity)
+      const entries = await readEntries(store.tables, '7', 0, Infinity, new Damage())
       const edges = [-Infinity, ...[...ends].sort((a, b) => a - b).map(end => AT + end * 1000), Infinity]
       for (const [at, to] of edges.slice(1).entries()) {
         const from = edges[at] ?? 0

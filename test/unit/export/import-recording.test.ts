@@ -11,6 +11,7 @@ import { noteFrame } from '../../../lib/recording/note.ts'
 import type { Recorded } from '../../../lib/recording/recorded.ts'
 import type { Entry } from '../../../lib/room/entry.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
 import { recordedPieces } from '../../../lib/store/recordings.ts'
 import type { Store } from '../../../lib/store/store.ts'
@@ -84,8 +85,8 @@ test('a recorded session comes back from its file with the same entries, gaps, t
   const { sessions, events } = await read(to, await saved(from, ROOM))
   const [id = ''] = sessions
   expect(events).toBe(entries.length)
-  expect(await readEntries(to.tables, id, 0, Infinity)).toEqual(
-    await readEntries(from.tables, ROOM, 0, Infinity),
+  expect(await readEntries(to.tables, id, 0, Infinity, new Damage())).toEqual(
+    await readEntries(from.tables, ROOM, 0, Infinity, new Damage()),
   )
   const marks = async ({ tables }: Store) =>
     (await tables.marks.toArray()).map(({ id: _, session: __, ...mark }) => mark)
@@ -120,7 +121,7 @@ test('frames that others wrote, without any note, plain or gzip, are told by the
   for (const bytes of [file, gzipSync(file)]) {
     const store = freshStore()
     const { sessions } = await read(store, bytes)
-    const entries = await readEntries(store.tables, sessions[0] ?? '', 0, 9)
+    const entries = await readEntries(store.tables, sessions[0] ?? '', 0, 9, new Damage())
     expect(entries.map(({ event }) => event.receivedAt - AT)).toEqual([1000, 2000, 3000])
     expect(await store.tables.sessions.get(sessions[0] ?? '')).toMatchObject({
       roomId: ROOM,

@@ -4,6 +4,7 @@ import { importFile } from '../../../lib/export/import.ts'
 import { decodeFrame } from '../../../lib/protocol/decode.ts'
 import type { LiveEvent } from '../../../lib/protocol/events.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { eraseEverything } from '../../../lib/store/erase.ts'
 import { readEntries, readSession } from '../../../lib/store/read.ts'
 import type { Store } from '../../../lib/store/store.ts'
@@ -40,8 +41,8 @@ test('a session comes back from its file exactly, gaps and all', async () => {
   await from.tables.marks.add({ session: '7', kind: 'lost', at: AT, n: 3, count: 2 })
   const { sessions, events: count } = await read(to, await exportedText(from, 'jsonl'))
   const [id = ''] = sessions
-  const before = await readEntries(from.tables, '7', 0, Infinity)
-  expect(await readEntries(to.tables, id, 0, Infinity)).toEqual(before)
+  const before = await readEntries(from.tables, '7', 0, Infinity, new Damage())
+  expect(await readEntries(to.tables, id, 0, Infinity, new Damage())).toEqual(before)
   expect(count).toBe(before.length)
   const [a, b] = [await readSession(from.tables, '7'), await readSession(to.tables, id)]
   expect(b?.session).toMatchObject({
@@ -106,7 +107,7 @@ describe('what is wrong is told with its line, and nothing of the file stays', (
   test('what nobody asked for is left out', async () => {
     const store = freshStore()
     const { sessions } = await read(store, `${HEAD}\n${line(1, { evil: '<script>', __proto__: { a: 1 } })}\n`)
-    const [entry] = await readEntries(store.tables, sessions[0] ?? '', 0, 9)
+    const [entry] = await readEntries(store.tables, sessions[0] ?? '', 0, 9, new Damage())
     expect(entry?.event).toEqual(chat(1))
   })
 })

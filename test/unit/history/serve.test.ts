@@ -13,7 +13,7 @@ import { AT, chat, freshStore, gift, person, taken, writeSession } from '../stor
 function pageOn({ tables }: Store, crew?: (entries: number) => Crew) {
   const listeners: ((event: { data: WorkerToPage }) => void)[] = []
   const take = serve(
-    tables,
+    () => tables,
     data => {
       for (const listener of listeners) listener({ data: structuredClone(data) })
     },

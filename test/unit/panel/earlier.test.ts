@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { addEarlier } from '../../../lib/panel/earlier.ts'
 import { Tally } from '../../../lib/panel/tally.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
 import { AT, chat, freshStore, gift, taken } from '../store/entries.ts'
 
@@ -9,7 +10,7 @@ test('a panel that was opened late adds up the whole broadcast', async () => {
   const store = freshStore()
   const room = new RoomSession('7', AT)
   for (let n = 1; n <= 60; n += 3) await store.write(taken(room, [gift(n, 2), chat(n + 1), chat(n + 2)]))
-  const all = await readEntries(store.tables, '7', 0, Number.POSITIVE_INFINITY)
+  const all = await readEntries(store.tables, '7', 0, Number.POSITIVE_INFINITY, new Damage())
   const whole = new Tally()
   whole.add(all)
   const late = new Tally()

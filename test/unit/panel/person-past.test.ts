@@ -30,7 +30,7 @@ test('is read a page at a time, the latest first, this room before the others', 
   expect(past.status.value).toBe('end')
 })
 
-test('a store that cannot be read has nothing to tell', async () => {
+test('what was read before a store could not be read stays, and the rest is told to be missing', async () => {
   async function* broken(): AsyncGenerator<DeedsRead, undefined> {
     yield { session: '7', entries: [chat(1)] }
     throw new Error('refused')
@@ -38,7 +38,7 @@ test('a store that cannot be read has nothing to tell', async () => {
   const past = new PersonPast('7', broken())
   await past.more()
   expect(numbers(past.here.value)).toEqual([1])
-  expect(past.status.value).toBe('end')
+  expect(past.status.value).toBe('unreadable')
 })
 
 test('what comes after the card was closed is passed over', async () => {

@@ -4,6 +4,7 @@ import type { Entry } from '../../../lib/room/entry.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { type Changes, Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'
+import type { Shelf, Waiting } from '../../../lib/worker/losses.ts'
 
 export const AT = 1_776_000_000_000
 
@@ -14,7 +15,19 @@ let databases = 0
 
 /** A store with a database of its own. */
 export function freshStore(): Store {
-  return new Store(new Tables(`test-${++databases}`, IN_MEMORY))
+  const name = `test-${++databases}`
+  return new Store(() => new Tables(name, IN_MEMORY))
+}
+
+/** What outlives a worker, and no disk. */
+export function memoryShelf(): Shelf {
+  let waiting: Waiting = {}
+  return {
+    getValue: async () => waiting,
+    setValue: async now => {
+      waiting = now
+    },
+  }
 }
 
 export function person(id: string, more: Partial<User> = {}): User {

@@ -4,14 +4,16 @@ import type { StoreProblem } from '../../../lib/messages/panel.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { Speaker } from '../../../lib/speech/speaker.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
 import { type Changes, type RelayRecord, Store } from '../../../lib/store/store.ts'
 import { Journal } from '../../../lib/worker/journal.ts'
 import { Keeper } from '../../../lib/worker/keeper.ts'
+import { Losses } from '../../../lib/worker/losses.ts'
 import { Panels } from '../../../lib/worker/panels.ts'
 import { Rooms } from '../../../lib/worker/rooms.ts'
 import { speakerDeps } from '../speech/speaker-deps.ts'
-import { AT, chat, freshStore } from './entries.ts'
+import { AT, chat, freshStore, memoryShelf } from './entries.ts'
 
 /** A store on a disk that is full, or that the browser does not let be written to, while it is told so. */
 class Failing extends Store {
@@ -38,13 +40,18 @@ const RELAY: RelayRecord = {
 }
 
 function worker(isFull = false) {
-  const store = new Failing(freshStore().tables)
+  const { tables } = freshStore()
+  const store = new Failing(() => tables)
   const acked: number[] = []
   const told: (StoreProblem | null)[] = []
   let keep = true
   const speaker = new Speaker(speakerDeps(AT), DEFAULTS)
+  const rooms = new Rooms(store)
   const journal: Journal = new Journal({
     store,
+    rooms,
+    losses: new Losses(memoryShelf()),
+    renumbered: () => {},
     speaker,
     stored: relay => acked.push(relay.stored),
     heard: () => {},
@@ -52,7 +59,6 @@ function worker(isFull = false) {
     records: () => true,
     wrote: (kept, error) => keeper.wrote(kept, error),
   })
-  const rooms = new Rooms(store)
   const panels = new Panels({
     open: roomId => rooms.open(roomId),
     recent: () => [],
@@ -69,7 +75,7 @@ function worker(isFull = false) {
     onCommand: () => {},
   })
   const keeper: Keeper = new Keeper({
-    tables: store.tables,
+    store,
     settings: () => DEFAULTS.history,
     isLive: () => true,
     journal: () => journal,
@@ -99,7 +105,8 @@ function worker(isFull = false) {
   return { store, journal, keeper, room, hear, acked, told, turnOff }
 }
 
-const written = async (store: Store) => (await readEntries(store.tables, '7', 0, Infinity)).map(({ n }) => n)
+const written = async (store: Store) =>
+  (await readEntries(store.tables, '7', 0, Infinity, new Damage())).map(({ n }) => n)
 
 describe('a disk that refuses', () => {
   test.each<[string, Error, boolean, StoreProblem]>([

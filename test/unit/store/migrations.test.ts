@@ -2,6 +2,7 @@ import Dexie from 'dexie'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { eventsIn } from '../../../lib/store/digest.ts'
 import { readEntries, readSessions } from '../../../lib/store/read.ts'
 import { sealTail } from '../../../lib/store/seal.ts'
@@ -29,12 +30,12 @@ test('what 0.1.0 kept is there, and its rooms go on', async () => {
     { roomId: 'unknown', first: 1, last: 1, at: AT, entries: entries.slice(0, 1) },
   ])
   await old.table('rooms').bulkAdd([room.stored(), new RoomSession('8', AT).stored()])
-  await old.table('relays').add({ relay: 'r', tabId: 1 })
+  await old.table('relays').add({ relay: 'r', tabId: 1, top: true, roomId: '7', stored: 5, present: true })
   await old.table('utterances').add({ roomId: '7', n: 1, event: events[0], count: 1 })
   old.close()
 
-  const store = new Store(new Tables('from-1', IN_MEMORY))
-  expect(await readEntries(store.tables, '7', 0, Infinity)).toEqual(entries.slice(2))
+  const store = new Store(() => new Tables('from-1', IN_MEMORY))
+  expect(await readEntries(store.tables, '7', 0, Infinity, new Damage())).toEqual(entries.slice(2))
   expect((await readSessions(store.tables)).map(({ id, totals }) => [id, totals.types.chat])).toEqual(
     expect.arrayContaining([['7', 3]]),
   )
@@ -83,7 +84,7 @@ test('every batch of 0.1.0 is in the sums, whatever of it is sealed', async () =
         }
         await old.table('rooms').bulkAdd([room.stored(), new RoomSession('8', AT).stored()])
         old.close()
-        const { tables } = new Store(new Tables(name, IN_MEMORY))
+        const { tables } = new Store(() => new Tables(name, IN_MEMORY))
         if (sealed) while (await sealTail(tables, '7', 1));
         const [session] = (await readSessions(tables)).filter(({ id }) => id === '7')
         const kept = entries.slice(deleted)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { type DeedsRead, readDeeds } from '../../../lib/store/deeds.ts'
 import { readAfter, readBefore, readEntries } from '../../../lib/store/read.ts'
 import { sealTail } from '../../../lib/store/seal.ts'
@@ -22,7 +23,10 @@ async function written(sizes: number[], sealedAfter: number) {
   }
   // Another session beside it is never read.
   await store.write(taken(new RoomSession('8', AT), [chat(1)]))
-  return { tables: store.tables, all: await readEntries(store.tables, '7', 0, Number.POSITIVE_INFINITY) }
+  return {
+    tables: store.tables,
+    all: await readEntries(store.tables, '7', 0, Number.POSITIVE_INFINITY, new Damage()),
+  }
 }
 
 test('a page before or behind any entry is what stands there, however it was written', async () => {
@@ -61,7 +65,7 @@ test('a person’s deeds are read the latest first, here and then in other sessi
   await store.write(taken(room, [chat(5, '二', zhou), gift(6, 5, { user: zhou })]))
   await store.write(taken(room, [chat(7, '三', zhou)]))
   const read: DeedsRead[] = []
-  for await (const deeds of readDeeds(store.tables, '7', 5, zhou)) read.push(deeds)
+  for await (const deeds of readDeeds(store.tables, '7', 5, zhou, new Damage())) read.push(deeds)
   expect(read.map(({ session, entries }) => [session, entries.map(({ n }) => n)])).toEqual([
     ['7', [3, 4]],
     ['7', [1]],
@@ -76,6 +80,6 @@ test('one who only shares the number has not done it', async () => {
   const room = new RoomSession('7', AT)
   await store.write(taken(room, [chat(1, '一', masked('吴***')), chat(2, '二', masked('林***'))]))
   const read: DeedsRead[] = []
-  for await (const deeds of readDeeds(store.tables, '7', 9, masked('吴***'))) read.push(deeds)
+  for await (const deeds of readDeeds(store.tables, '7', 9, masked('吴***'), new Damage())) read.push(deeds)
   expect(read.flatMap(({ entries }) => entries.map(({ n }) => n))).toEqual([1])
 })

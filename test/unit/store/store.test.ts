@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { LiveEvent } from '../../../lib/protocol/events.ts'
 import { gapsOf } from '../../../lib/room/marks.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { eraseEverything, eraseSession } from '../../../lib/store/erase.ts'
 import { erasePerson } from '../../../lib/store/erase-person.ts'
 import { readEntries, readSession, readSessions, topPeople } from '../../../lib/store/read.ts'
@@ -11,7 +12,7 @@ import { SEALED_ENTRIES, sealTail } from '../../../lib/store/seal.ts'
 import type { Store } from '../../../lib/store/store.ts'
 import { AT, changesOf, chat, freshStore, gift, person, taken, writeSession } from './entries.ts'
 
-const allOf = (store: Store, session = '7') => readEntries(store.tables, session, 0, Infinity)
+const allOf = (store: Store, session = '7') => readEntries(store.tables, session, 0, Infinity, new Damage())
 
 /** What a reader makes of a session: the same whatever of it is sealed. */
 async function seen(store: Store, id = '7') {
@@ -20,8 +21,8 @@ async function seen(store: Store, id = '7') {
   return {
     session,
     summary: now?.summary,
-    givers: await topPeople(store.tables, id, 'diamonds', 10, now?.tail),
-    talkers: await topPeople(store.tables, id, 'chats', 10, now?.tail),
+    givers: await topPeople(store.tables, id, 'diamonds', 10, now?.tail, new Damage()),
+    talkers: await topPeople(store.tables, id, 'chats', 10, now?.tail, new Damage()),
     entries: await allOf(store, id),
   }
 }

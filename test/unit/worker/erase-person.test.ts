@@ -20,17 +20,18 @@ import { Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'
 import { Journal } from '../../../lib/worker/journal.ts'
 import { Keeper } from '../../../lib/worker/keeper.ts'
+import { Losses } from '../../../lib/worker/losses.ts'
 import { Panels } from '../../../lib/worker/panels.ts'
 import { Rooms } from '../../../lib/worker/rooms.ts'
 import { createLog } from '../../room/log.ts'
 import { createMessages } from '../../room/messages.ts'
 import { anyEvent, MARK, MARKS, marked, others } from '../model/any-event.ts'
 import { speakerDeps } from '../speech/speaker-deps.ts'
-import { AT, IN_MEMORY } from '../store/entries.ts'
+import { AT, IN_MEMORY, memoryShelf } from '../store/entries.ts'
 
 /** All that a worker keeps of rooms, over a database of this name; thanks lie beside it, and outlive it too. */
 function worker(name: string, thanked: { rooms: RoomThanks[] }) {
-  const store = new Store(new Tables(name, IN_MEMORY))
+  const store = new Store(() => new Tables(name, IN_MEMORY))
   const sent: WorkerToPanel[] = []
   let stop = () => {}
   const speaker = new Speaker(
@@ -48,8 +49,12 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     }),
     withSpeech(DEFAULTS, { on: true }),
   )
+  const rooms = new Rooms(store)
   const journal: Journal = new Journal({
     store,
+    rooms,
+    losses: new Losses(memoryShelf()),
+    renumbered: () => {},
     speaker,
     stored: () => {},
     heard: () => {},
@@ -57,7 +62,6 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     records: () => true,
     wrote: (kept, error) => keeper.wrote(kept, error),
   })
-  const rooms = new Rooms(store)
   const panels = new Panels({
     open: roomId => rooms.open(roomId),
     recent: roomId => rooms.recent(roomId),
@@ -74,7 +78,7 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     onCommand: () => {},
   })
   const keeper: Keeper = new Keeper({
-    tables: store.tables,
+    store,
     settings: () => ({ ...DEFAULTS.history, days: 0 }),
     isLive: () => true,
     journal: () => journal,

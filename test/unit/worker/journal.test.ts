@@ -3,11 +3,14 @@ import { RoomSession } from '../../../lib/room/session.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { Speaker } from '../../../lib/speech/speaker.ts'
+import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
 import { Journal } from '../../../lib/worker/journal.ts'
+import { Losses } from '../../../lib/worker/losses.ts'
+import { Rooms } from '../../../lib/worker/rooms.ts'
 import { arrival, chat, JOINED } from '../room/events.ts'
 import { speakerDeps } from '../speech/speaker-deps.ts'
-import { freshStore } from '../store/entries.ts'
+import { freshStore, memoryShelf } from '../store/entries.ts'
 
 const ON = DEFAULTS
 const OFF = withSpeech(DEFAULTS, { on: false })
@@ -23,6 +26,9 @@ function setUp(settings = ON) {
   let wrote = () => {}
   const journal = new Journal({
     store,
+    rooms: new Rooms(store),
+    losses: new Losses(memoryShelf()),
+    renumbered: () => {},
     speaker,
     stored: () => {},
     heard: () => {},
@@ -40,7 +46,9 @@ function setUp(settings = ON) {
     await expect.poll(() => speaker.isBusy).toBe(false)
   }
   const kept = async () =>
-    (await readEntries(store.tables, '7', 0, Infinity)).map(({ event }) => 'text' in event && event.text)
+    (await readEntries(store.tables, '7', 0, Infinity, new Damage())).map(
+      ({ event }) => 'text' in event && event.text,
+    )
   return { speaker, comes, written, said, kept }
 }
 
@@ -50,7 +58,7 @@ test('what came while speech was off is kept and never said, though it was switc
   speaker.configure(ON)
   comes('听得见')
   await written()
-  expect(said).toEqual(['甲说：听得见'])
+  await expect.poll(() => said).toEqual(['甲说：听得见'])
   expect(await kept()).toEqual(['听不见', '听得见'])
 })
 
@@ -62,5 +70,5 @@ test('switching off clears what waits to be written too, though it is on again b
   await written()
   comes('后')
   await written()
-  expect(said).toEqual(['甲说：后'])
+  await expect.poll(() => said).toEqual(['甲说：后'])
 })

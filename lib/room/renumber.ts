@@ -1,0 +1,42 @@
+import type { GiftIncrease } from './combos.ts'
+import type { Entry } from './entry.ts'
+import type { Mark } from './marks.ts'
+
+/**
+ * Moves entries behind others that they were numbered without. Entries lie in several lists at once: each is moved once.
+ */
+export class Renumbering {
+  readonly #by: number
+  readonly #moved = new WeakSet<object>()
+
+  /** @param by what every number grows by */
+  constructor(by: number) {
+    this.#by = by
+  }
+
+  /** Changes the entries in place. */
+  entries(entries: Iterable<Entry>): void {
+    for (const entry of entries) {
+      if (!this.#isNew(entry)) continue
+      entry.n += this.#by
+      if (entry.into !== undefined) entry.into += this.#by
+      if (entry.recalls) entry.recalls = entry.recalls.map(n => n + this.#by)
+    }
+  }
+
+  /** Changes what gifts added, in place. */
+  gifts(gifts: Iterable<GiftIncrease>): void {
+    for (const gift of gifts) if (this.#isNew(gift)) gift.n += this.#by
+  }
+
+  /** Changes what the marks stand behind, in place. */
+  marks(marks: Iterable<Mark>): void {
+    for (const mark of marks) if (this.#isNew(mark)) mark.n += this.#by
+  }
+
+  #isNew(one: object): boolean {
+    if (this.#moved.has(one)) return false
+    this.#moved.add(one)
+    return true
+  }
+}

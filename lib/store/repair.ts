@@ -1,0 +1,82 @@
+import Dexie from 'dexie'
+import { freshState } from '../room/session.ts'
+import { Damage } from './damage.ts'
+import { gunzipped } from './gzip.ts'
+import type { FramesRecord, MarkRecord, PackRecord, SessionRecord } from './records.ts'
+import { refold } from './refold.ts'
+import { newSession } from './sessions.ts'
+import { isSound, mended } from './sound.ts'
+import type { Tables } from './tables.ts'
+
+/**
+ * Takes out of a session what cannot be read any more, leaves a mark of how much it was, and makes what is folded of its
+ * entries anew. Nothing else may change the session's packs meanwhile but writes behind its tail.
+ */
+export async function takeOutDamaged(tables: Tables, id: string): Promise<void> {
+  const { sessions, packs, marks, frames, damaged } = tables
+  const stored = await sessions.get(id)
+  if (!stored) return
+  const kept: PackRecord[] = []
+  const broken: { key: number; mark: MarkRecord }[] = []
+  const all = packs.where('[session+last]').between([id, Dexie.minKey], [id, Dexie.maxKey])
+  for (const key of await all.primaryKeys()) {
+    const damage = new Damage()
+    const pack = await packs.get(key).catch(() => undefined)
+    if (!pack) damage.lose({})
+    else if (damage.packs([pack]).length > 0) await damage.entries(pack)
+    if (pack && !damage.any) kept.push(pack)
+    else broken.push({ key, mark: markOf(id, pack, damage.events) })
+  }
+  const wrongMarks = await keysOf(marks.where('session').equals(id).primaryKeys(), async key =>
+    isSound('mark', await marks.get(key)),
+  )
+  const wrongFrames = await keysOf(frames.where('session').equals(id).primaryKeys(), async key =>
+    isWhole(await frames.get(key)),
+  )
+  await tables.transaction('rw', [sessions, packs, marks, frames, damaged], async () => {
+    await packs.bulkDelete(broken.map(({ key }) => key))
+    await marks.bulkDelete(wrongMarks)
+    await frames.bulkDelete(wrongFrames)
+    await damaged.where('session').equals(id).delete()
+    await marks.bulkAdd(broken.map(({ mark }) => mark))
+    // What came since is kept.
+    const now = await sessions.get(id)
+    if (now) await sessions.put(whole(now, kept))
+  })
+  await refold(tables, id, async () => {})
+}
+
+/** A session's record with what is right of it; the rest by the packs that can be read. */
+function whole(stored: SessionRecord, packs: readonly PackRecord[]): SessionRecord {
+  const { damaged: _, ...session } = mended('session', stored, {
+    ...newSession(freshState(stored.id, Math.min(...packs.map(({ from }) => from), Date.now()))),
+    lastAt: Math.max(0, ...packs.map(({ to }) => to)),
+  })
+  return { ...session, n: Math.max(session.n, ...packs.map(({ last }) => last)) }
+}
+
+/** Where what was taken out stood, as far as it says so itself. */
+function markOf(session: string, pack: Partial<PackRecord> | undefined, count: number): MarkRecord {
+  const { from, to, first } = pack ?? {}
+  const at = Number.isFinite(to) ? Number(to) : Date.now()
+  const began = Number.isFinite(from) ? { from: Number(from) } : {}
+  const n = Number.isSafeInteger(first) ? Math.max(0, Number(first) - 1) : 0
+  return { session, kind: 'damaged', at, ...began, n, count }
+}
+
+/** Those of the keys whose records are not in order, or cannot be read at all. */
+async function keysOf(
+  keys: PromiseLike<number[]>,
+  isRight: (key: number) => Promise<boolean>,
+): Promise<number[]> {
+  const wrong: number[] = []
+  for (const key of await keys) if (!(await isRight(key).catch(() => false))) wrong.push(key)
+  return wrong
+}
+
+/** Whether a piece of a recording can be read to its end. */
+async function isWhole(piece: FramesRecord | undefined): Promise<boolean> {
+  if (!isSound('frames', piece)) return false
+  if (!piece.plain) await new Response(gunzipped(piece.bytes)).arrayBuffer()
+  return true
+}
