@@ -17,12 +17,17 @@ import { sessionName } from './words.ts'
 /** What was found, as it comes. */
 export function Events() {
   const { state } = useHistory()
-  const { hits, progress, more, error } = state.found.value
+  const { hits, progress, more, error, unread } = state.found.value
   return (
     <section class="events" aria-label={i18n.t('history.events')}>
       <FoundHead />
       {progress && progress.all > 1 && <ProgressBar {...progress} onCancel={() => state.cancel()} />}
       {error && <FaultLine fault={error} />}
+      {unread > 0 && state.openId.value === '' && (
+        <p class="problem" role="alert">
+          {i18n.t('history.unread', unread, [formatWhole(unread)])}
+        </p>
+      )}
       <div
         class="event-list"
         data-testid="events"

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { ExportAsk } from '../../lib/export/export.ts'
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../lib/export/formats/formats.ts'
+import { Failure } from '../../lib/model/fault.ts'
 import { usePanel } from '../sidepanel/context.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { Switch } from '../sidepanel/Switch.tsx'
@@ -46,11 +47,15 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
     }),
     [state, format, hidden, offset, begin],
   )
-  const saveExport = () => {
+  const saveExport = async () => {
     const { extension } = FORMATS[format]
-    return save([anchor, begin, extension, hidden], FORMATS[format], 1, (target, asking) =>
-      ask('export', { ...give, ...target }, asking),
-    )
+    let unread = 0
+    await save([anchor, begin, extension, hidden], FORMATS[format], 1, async (target, asking) => {
+      const exported = await ask('export', { ...give, ...target }, asking)
+      unread = exported.unread
+    })
+    // The dialog stays, to say so.
+    if (unread > 0) throw new Failure({ kind: 'unread', count: unread })
   }
   return (
     <Dialog title={i18n.t('export.title')} act={i18n.t('export.save')} onAct={saveExport} onClose={onClose}>

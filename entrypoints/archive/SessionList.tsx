@@ -46,7 +46,7 @@ function Sessions() {
 function EraseAll() {
   const { state, command } = useHistory()
   const [asking, setAsking] = useState(false)
-  if (!state.sessions.value?.length) return null
+  if (!state.sessions.value?.length && !state.broken.value) return null
   return (
     <>
       <button type="button" class="tool" onClick={() => setAsking(true)}>

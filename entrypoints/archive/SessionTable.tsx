@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import { formatBytes, formatDate, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/panel/text.ts'
 import { eventsIn } from '../../lib/store/digest.ts'
+import type { SessionRead } from '../../lib/store/read.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { addressOf } from './address.ts'
@@ -11,7 +12,7 @@ import { EraseButton } from './EraseButton.tsx'
 import { sessionLength, sessionName } from './words.ts'
 
 /** One row a session; a click opens it. */
-export function SessionTable({ sessions }: { sessions: readonly SessionRecord[] }) {
+export function SessionTable({ sessions }: { sessions: readonly SessionRead[] }) {
   return (
     <table class="sessions">
       <thead>
@@ -47,8 +48,8 @@ export function SessionTable({ sessions }: { sessions: readonly SessionRecord[] 
   )
 }
 
-function SessionRow({ session }: { session: SessionRecord }) {
-  const { totals, origin, anchor } = session
+function SessionRow({ session }: { session: SessionRead }) {
+  const { totals, origin, anchor, unread } = session
   return (
     <tr>
       <th scope="row">
@@ -58,6 +59,7 @@ function SessionRow({ session }: { session: SessionRecord }) {
         <small>
           <bdi>{showable(anchor, 40)}</bdi>
           {origin !== 'live' && <span class="origin">{i18n.t(`history.${origin}`)}</span>}
+          {unread && <span class="origin damaged">{i18n.t('history.damaged')}</span>}
         </small>
       </th>
       <td>{formatDate(session.firstAt)}</td>

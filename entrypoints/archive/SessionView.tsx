@@ -11,6 +11,7 @@ import { usePanel } from '../sidepanel/context.ts'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { Boards } from './Boards.tsx'
 import { useHistory } from './context.ts'
+import { BrokenSession, DamageLine } from './Damage.tsx'
 import { Events } from './Events.tsx'
 import { ExportButton } from './ExportDialog.tsx'
 import { Finder } from './Finder.tsx'
@@ -36,6 +37,8 @@ export function SessionView() {
         </a>
         {open && <Title open={open} />}
       </header>
+      <DamageLine />
+      {!open && state.broken.value && <BrokenSession />}
       {open && (
         <main class="session">
           <div class="session-main">

@@ -1,7 +1,8 @@
 import { batch, signal } from '@preact/signals'
 import type { Nicknames } from '../filter/reader.ts'
 import { type Fault, faultOf } from '../model/fault.ts'
-import type { GiftRecord, SessionRecord } from '../store/records.ts'
+import type { SessionRead } from '../store/read.ts'
+import type { GiftRecord } from '../store/records.ts'
 import type { Ask } from './client.ts'
 import { asOne, rowOf } from './gift-row.ts'
 import type { Hit, Overview } from './messages.ts'
@@ -28,15 +29,17 @@ export interface Found {
   more: boolean
   /** Why it could not be looked for. */
   error: Fault | null
+  /** How many events could not be read on the way. */
+  unread: number
 }
 
-const NOTHING: Found = { hits: [], count: 0, progress: null, more: false, error: null }
+const NOTHING: Found = { hits: [], count: 0, progress: null, more: false, error: null, unread: 0 }
 
 /** All that the history page knows. Components read the signals, and call the methods. */
 export class HistoryState {
   /** Null before they are read. */
-  readonly sessions = signal<SessionRecord[] | null>(null)
-  /** Why they could not be read. */
+  readonly sessions = signal<SessionRead[] | null>(null)
+  /** Why they could not be read, or the one that is asked for. */
   readonly broken = signal<Fault | null>(null)
   /** Why a session could not be pinned or unpinned. */
   readonly unpinned = signal<Fault | null>(null)
@@ -187,7 +190,7 @@ export class HistoryState {
     this.found.value = { ...before, progress: { done: 0, all: 1 }, error: null }
     let hits = before.hits
     try {
-      const { count, isWhole } = await this.#ask('find', give, {
+      const { count, isWhole, unread } = await this.#ask('find', give, {
         signal: control.signal,
         onPart: part => {
           hits = [...hits, ...part.hits]
@@ -206,6 +209,7 @@ export class HistoryState {
         progress: null,
         more: counting ? count > hits.length : !isWhole,
         error: null,
+        unread: Math.max(before.unread, unread),
       }
     } catch (error) {
       if (control.signal.aborted) return

@@ -7,6 +7,8 @@ export function faultWords(fault: Fault): string {
   switch (fault.kind) {
     case 'recording':
       return i18n.t(`fault.recording.${fault.problem}`, [formatWhole(fault.offset)])
+    case 'unread':
+      return i18n.t('export.unread', fault.count, [formatWhole(fault.count)])
     case 'line':
       return i18n.t(`fault.line.${fault.problem}`, [formatWhole(fault.line), fault.path ?? ''])
     default:

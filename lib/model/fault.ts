@@ -20,6 +20,8 @@ export type Fault =
   | { kind: 'file' }
   /** The browser, or whoever uses it, did not allow it. */
   | { kind: 'denied' }
+  /** A file was saved, without so many events that cannot be read. */
+  | { kind: 'unread'; count: number }
   /** A recording, and the offset at which it is wrong, in the bytes unpacked. */
   | { kind: 'recording'; problem: RecordingProblem; offset: number }
   /** `line` counts from 1; `path` is where in the line. */
