@@ -74,7 +74,7 @@ function pageOn({ tables }: Store) {
   return askWorker(worker)
 }
 
-const FIND = { query: '', limit: 200, counting: true }
+const FIND = { query: 'type:chat', limit: 200, counting: true }
 
 /** Every field of the first record of a table, of which a wrong one is put into its place. */
 const FIELDS: [keyof Tables & string, string[]][] = [
@@ -152,7 +152,7 @@ describe('a record of a wrong type', () => {
         // The session can be opened, looked through and exported.
         const overview = await ask('overview', { session: '7' })
         const found = await ask('find', { ...FIND, sessions: ['7', '8'] })
-        expect(found.count + found.unread).toBeGreaterThanOrEqual(40)
+        expect(found.count).toBeGreaterThanOrEqual(20)
         for (const part of ['talk', 'newcomers'] as const)
           await ask(part, { ...FIND, sessions: ['7'], session: '7' } as never)
         // The room goes on with rising numbers, and its title and anchor.
@@ -206,7 +206,7 @@ describe('half of a pack cut off', () => {
     const ask = pageOn(store)
     expect((await ask('sessions', {})).map(({ id }) => id).sort()).toEqual(['7', '8'])
     const found = await ask('find', { ...FIND, sessions: ['7'] })
-    expect(found).toMatchObject({ count: 40 - lost, unread: lost })
+    expect(found).toMatchObject({ count: 20 - lost / 2, unread: lost })
     const stored = await store.room('7')
     expect(stored?.damaged).toEqual({ events: lost, records: 0 })
     expect(stored?.state).toMatchObject({ n: 40, page: { title: '标题7', anchor: '主播7' } })
