@@ -1,4 +1,5 @@
-import type { Page } from 'playwright'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionRecord } from '../../lib/store/records.ts'
 import { emptyTotals } from '../../lib/store/sessions.ts'
@@ -75,6 +76,93 @@ describe.skipIf(!disk)(`a full disk${disk ? '' : ' (skipped: no disk can be moun
     expect(lost + entries.length).toBe(sent)
     await Promise.all([page.close(), panel.close(), roomPage.close()])
   })
+})
+
+describe.skipIf(!disk)('a worker that starts on a full disk', () => {
+  test.each([
+    ['is killed there', false],
+    ['starts with the browser', true],
+  ])(
+    '%s: it stores again as soon as there is room, numbers go on, and nothing is lost without a mark',
+    async (_, restarts) => {
+      const small = mountSmallDisk(400)
+      if (!small) return
+      const profile = join(small.folder, 'profile')
+      const options = { chromiumArgs: server.chromiumArgs, voice: false, profile }
+      let own = await launch(options)
+      try {
+        const room = server.addRoom({
+          webRid: `start-${restarts}`,
+          scene: null,
+          page: { transport: 'socket' },
+        })
+        const make = createMessages({ seed: 41, roomId: room.roomId })
+        let sent = 0
+        const say = async (feed: Locator) => {
+          const text = `第${++sent}句。`
+          room.push([make.chat({ text, user: { nickname: '听众' } })])
+          await feed.getByText(text).waitFor()
+        }
+        const open = async () => {
+          await own.openRoom(room.url)
+          await room.waitForClient()
+          const panel = await own.openPanel(room.roomId)
+          return { panel, feed: panel.getByTestId('feed') }
+        }
+        let { panel, feed } = await open()
+        for (let n = 0; n < 5; n++) await say(feed)
+        await until(
+          () => readStored(panel, room.roomId),
+          ({ entries }) => entries.length === 5,
+          30_000,
+          ({ entries }) => `${entries.length} events`,
+        )
+        if (restarts) {
+          await own.close()
+          small.fill()
+          own = await launch(options)
+          ;({ panel, feed } = await open())
+        } else {
+          small.fill()
+          await own.killWorker()
+        }
+        const problem = panel.getByText('磁盘满了，新消息没有存进历史')
+        do {
+          small.fill()
+          await say(feed)
+        } while (!(await problem.isVisible()) && sent < 100)
+        // Another worker on the full disk: what the first has lost is not forgotten.
+        await own.killWorker()
+        for (let n = 0; n < 3; n++) await say(feed)
+        await problem.waitFor()
+        small.clear()
+        do await say(feed)
+        while ((await problem.isVisible()) && sent < 300)
+        await problem.waitFor({ state: 'hidden' })
+        const last = `第${sent}句。`
+        const { entries, marks } = await until(
+          () => readStored(panel, room.roomId),
+          ({ entries }) => entries.some(({ event }) => event.type === 'chat' && event.text === last),
+          30_000,
+          ({ entries }) => `${entries.length} events, none the last`,
+        )
+        const numbers = entries.map(({ n }) => n)
+        expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
+        expect(numbers.slice(0, 5)).toEqual([1, 2, 3, 4, 5])
+        const texts = entries.map(({ event }) => (event.type === 'chat' ? event.text : ''))
+        expect(texts).toEqual([...new Set(texts)])
+        const lost = marks
+          .filter(({ kind }) => kind === 'unstored')
+          .reduce((sum, { count }) => sum + count, 0)
+        expect(lost).toBeGreaterThan(0)
+        expect(lost + entries.length).toBe(sent)
+      } finally {
+        await own.close()
+        small.unmount()
+      }
+    },
+    240_000,
+  )
 })
 
 describe('what has outlived', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -18,6 +18,8 @@ export interface ChromiumOptions {
   env?: Record<string, string>
   /** The folder in which its profile lies; that for temporary files unless told. */
   disk?: string
+  /** A profile that stays when it ends, to be started with again; a fresh one, which goes, unless told. */
+  profile?: string
 }
 
 export interface RunningChromium {
@@ -25,7 +27,7 @@ export interface RunningChromium {
   endpoint: string
   /** Settles when the browser has gone, by itself or closed. */
   gone: Promise<void>
-  /** Ends it and removes its profile. */
+  /** Ends it and removes its profile, but for one that is to stay. */
   close(): Promise<void>
 }
 
@@ -65,11 +67,13 @@ const FLAGS = [
  * @throws Error with what Chromium wrote, where it does not come up
  */
 export async function startChromium(options: ChromiumOptions): Promise<RunningChromium> {
-  const profile = mkdtempSync(join(options.disk ?? tmpdir(), 'tingdan-'))
+  const profile = options.profile ?? mkdtempSync(join(options.disk ?? tmpdir(), 'tingdan-'))
   // Without developer mode an unpacked extension that reloads itself stays switched off.
   const preferences = { extensions: { ui: { developer_mode: true } } }
-  mkdirSync(join(profile, 'Default'))
-  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  if (!existsSync(join(profile, 'Default'))) {
+    mkdirSync(join(profile, 'Default'), { recursive: true })
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
+  }
   const extensions = options.extensions.join(',')
   const args = [
     ...FLAGS,
@@ -92,8 +96,9 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningCh
     child.once('close', () => resolve())
     child.once('error', () => resolve())
   })
-  const removeProfile = () =>
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  const removeProfile = () => {
+    if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
   try {
     const endpoint = await endpointOf(child)
     return {

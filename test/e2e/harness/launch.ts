@@ -21,6 +21,8 @@ export interface LaunchOptions {
   env?: Record<string, string>
   /** The folder in which the profile lies; that for temporary files unless told. */
   disk?: string
+  /** A profile that stays when the browser ends, to be started with again; a fresh one, which goes, unless told. */
+  profile?: string
   lang?: 'zh-CN' | 'en-US'
   colorScheme?: 'light' | 'dark'
   /** True unless told. */
@@ -32,12 +34,13 @@ export interface LaunchOptions {
 }
 
 /**
- * Starts Chromium with the extension and the test voice in a fresh profile.
+ * Starts Chromium with the extension and the test voice.
  * @throws Error where there is no build or no Chromium
  */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const extension = options.extension ?? BUILD
   const id = extensionId(extension)
+  const isNewcomer = !options.profile || !existsSync(options.profile)
   const running = await startChromium({
     extensions: options.voice === false ? [extension] : [extension, VOICE],
     args: options.chromiumArgs ?? [],
@@ -45,6 +48,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     lang: options.lang ?? 'zh-CN',
     env: options.env ?? {},
     ...(options.disk ? { disk: options.disk } : {}),
+    ...(options.profile ? { profile: options.profile } : {}),
   })
   const cdp = await connectCdp(running.endpoint)
   const proxy = options.attachToWorkers ? undefined : await hideServiceWorkers(running.endpoint)
@@ -53,7 +57,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   if (!context) throw new Error('Chromium has no profile')
   // No test is to fail because the machine is busy.
   context.setDefaultTimeout(90_000)
-  if (existsSync(join(extension, 'welcome.html')) && !options.welcome) {
+  if (isNewcomer && existsSync(join(extension, 'welcome.html')) && !options.welcome) {
     const welcome = await welcomePage(context)
     // Chromium fetches an extension's texts with the first page; closed meanwhile, none has any until the browser ends.
     await welcome.waitForLoadState()
@@ -82,7 +86,7 @@ export class Launched {
   readonly voice: TestVoice
   /** Settles when the browser has gone. */
   readonly gone: Promise<void>
-  /** Ends the browser and removes its profile. */
+  /** Ends the browser and removes its profile, but for one that is to stay. */
   readonly close: () => Promise<void>
   readonly #colorScheme: 'light' | 'dark' | undefined
   readonly #headless: boolean
