@@ -2,11 +2,15 @@ import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.ts'
+import { BUILD_FILE } from './lib/model/build.ts'
 import { browserTables } from './scripts/browser-tables.ts'
+import { buildId } from './scripts/build-id.ts'
 import { SHARED_CHUNKS } from './scripts/chunks.ts'
 import { leanPackages } from './scripts/lean-packages.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
 import { repackFile } from './scripts/repack.ts'
+
+const build = buildId(import.meta.dirname)
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
@@ -18,6 +22,7 @@ export default defineConfig({
       for (const asset of assets) {
         if ('contents' in asset) asset.contents = JSON.stringify(JSON.parse(asset.contents))
       }
+      assets.push({ relativeDest: BUILD_FILE.slice(1), contents: build })
     },
     'zip:extension:done': (_, path) => repackFile(path),
     // The history page's worker, /archive-worker.js, is built together with the pages and the background, and shares
@@ -30,6 +35,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    define: { __BUILD__: JSON.stringify(build) },
     resolve: {
       alias: [
         // The package's entry is for browsers of ten years ago, and a tenth larger.

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { isBuild, tellBuild } from '../lib/messages/build.ts'
 import { type HistoryAnswer, isHistoryCommand } from '../lib/messages/history.ts'
 import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../lib/messages/panel.ts'
 import { typedPort } from '../lib/messages/port.ts'
@@ -23,6 +24,10 @@ export default defineBackground({
       const tabId = sender?.tab?.id
       if (sender?.id !== browser.runtime.id) return
       const isOwnPage = sender.url?.startsWith(browser.runtime.getURL('/'))
+      tellBuild(port)
+      port.onMessage.addListener((message: unknown) => {
+        if (isBuild(message)) void worker.then(({ renewal }) => renewal.hear(message.build))
+      })
       if (name === RELAY_PORT && tabId !== undefined) {
         const relay = typedPort<RelayToWorker, WorkerToRelay>(port)
         void worker.then(({ relays }) => relays.connect(relay, tabId))

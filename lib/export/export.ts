@@ -89,7 +89,7 @@ async function writeAll(
 /** The key of this machine's pseudonyms: made when first needed, and of no use elsewhere, for it cannot be read. */
 async function pseudonymKey(tables: Tables): Promise<CryptoKey> {
   const known = await tables.keys.get('pseudonyms')
-  if (known) return known.key
+  if (known?.name === 'pseudonyms') return known.key
   const algorithm = { name: 'HMAC', hash: 'SHA-256' } satisfies HmacImportParams
   const key = await crypto.subtle.importKey(
     'raw',

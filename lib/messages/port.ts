@@ -1,3 +1,5 @@
+import { isBuild } from './build.ts'
+
 /** One end of a runtime Port of which both directions are typed. */
 export interface TypedPort<In, Out> {
   /** Sends; a Port that has closed swallows it, for its other end will connect again and ask. */
@@ -25,7 +27,9 @@ export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
     early.push(message)
   }
   let closed = () => {}
-  port.onMessage.addListener(message => take(message as In))
+  port.onMessage.addListener(message => {
+    if (!isBuild(message)) take(message as In)
+  })
   port.onDisconnect.addListener(() => {
     isOpen = false
     closed()

@@ -19,10 +19,12 @@ export type RelayToWorker =
   /**
    * First on every new Port. `acked` is the last seq that any worker has acknowledged to this relay: where a worker
    * that has forgotten it goes on from; `last` is the newest that it holds. `probe` is `Uint8Array.of(1)`: whether it arrives as such decides the BytesMode.
+   * `build`: which build the relay is of.
    */
   | {
       type: 'hello'
       relay: string
+      build: string
       top: boolean
       page: PageInfo
       acked: number

@@ -1,8 +1,9 @@
+import { type BuildMessage, isBuild, tellBuild } from '../messages/build.ts'
 import type { PanelToWorker, WorkerToPanel } from '../messages/panel.ts'
 
 /** What the client needs of a runtime Port. */
 export interface PortLike {
-  postMessage(message: PanelToWorker): void
+  postMessage(message: PanelToWorker | BuildMessage): void
   disconnect(): void
   onMessage: { addListener(listener: (message: unknown) => void): void }
   onDisconnect: { addListener(listener: () => void): void }
@@ -14,6 +15,8 @@ export interface ClientOptions {
   /** What to send first on every new Port. */
   greeting: () => PanelToWorker
   onMessage: (message: WorkerToPanel) => void
+  /** The build of the worker, on each new Port; empty where it is of before builds were told. */
+  onWorker: (build: string) => void
   /** True after the worker's first answer on a Port, false when the Port breaks. */
   onConnected: (connected: boolean) => void
   signal: AbortSignal
@@ -39,15 +42,19 @@ export function keepConnected(options: ClientOptions): (message: PanelToWorker) 
     try {
       const opened = options.connect()
       port = opened
+      let hasTold = false
       opened.onMessage.addListener(message => {
         if (port !== opened) return
         failures = 0
         options.onConnected(true)
-        options.onMessage(message as WorkerToPanel)
+        if (!hasTold) options.onWorker(isBuild(message) ? message.build : '')
+        hasTold = true
+        if (!isBuild(message)) options.onMessage(message as WorkerToPanel)
       })
       opened.onDisconnect.addListener(() => {
         if (port === opened) again()
       })
+      tellBuild(opened)
       opened.postMessage(options.greeting())
     } catch {
       // The worker was updated or switched off under this page: the next try finds out.

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser'
 import { PANEL_PORT, type WorkerToPanel } from '../messages/panel.ts'
+import { buildOnDisk, Renewal, renewedFor } from '../messages/renewal.ts'
+import { BUILD } from '../model/build.ts'
 import { keepConnected } from './client.ts'
 import { openPage, type PageOptions } from './page.ts'
 import type { Panel } from './panel.ts'
@@ -46,6 +48,10 @@ export async function openPanel({
       if (takes(message)) state.receive(message)
     },
     onConnected: connected => state.connected(connected),
+    onWorker: build => {
+      // A worker that tells its build hears ours, and looks after itself.
+      if (build === '' && BUILD !== '') void renewal().check()
+    },
     signal,
   })
   // A new Port asks by its greeting.
@@ -55,4 +61,15 @@ export async function openPanel({
     asked = roomId
   })
   return { ...page, send }
+}
+
+/** For a worker of before builds were told: it will not reload the extension by itself. */
+function renewal(): Renewal {
+  return new Renewal({
+    build: '',
+    onDisk: buildOnDisk,
+    settled: async () => {},
+    reload: () => browser.runtime.reload(),
+    shelf: renewedFor(),
+  })
 }

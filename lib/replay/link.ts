@@ -1,3 +1,4 @@
+import { type BuildMessage, isBuild, tellBuild } from '../messages/build.ts'
 import { packed } from '../messages/packed.ts'
 import type { BytesMode } from '../messages/relay.ts'
 import type { ReplayToWorker, WorkerToReplay } from '../messages/replay.ts'
@@ -6,7 +7,7 @@ import type { Pace } from '../room/replay.ts'
 
 /** What is used of a runtime Port. */
 export interface ReplayPort {
-  postMessage(message: ReplayToWorker): void
+  postMessage(message: ReplayToWorker | BuildMessage): void
   disconnect(): void
   onMessage: { addListener(listener: (message: unknown) => void): void }
   onDisconnect: { addListener(listener: () => void): void }
@@ -29,7 +30,10 @@ export class Link {
 
   constructor(port: ReplayPort) {
     this.#port = port
-    port.onMessage.addListener(message => this.#hear(message as WorkerToReplay))
+    port.onMessage.addListener(message => {
+      if (!isBuild(message)) this.#hear(message as WorkerToReplay)
+    })
+    tellBuild(port)
     port.onDisconnect.addListener(() => {
       this.#broken.abort()
       this.#wake()

@@ -173,11 +173,8 @@ export interface ErasingRecord {
   sessions: string[]
 }
 
-/** A key that stays on this machine: the browser does not let it be read. */
-export interface KeyRecord {
-  name: 'pseudonyms'
-  key: CryptoKey
-}
+/** What is one of its kind: a key that stays on this machine and cannot be read, and the build that wrote here last. */
+export type KeyRecord = { name: 'pseudonyms'; key: CryptoKey } | { name: 'build'; build: string }
 
 /** A record that could not be read, kept apart so that nothing is written over it. */
 export interface DamagedRecord {

@@ -51,7 +51,12 @@ const room: Form<RoomState> = {
   broadcast: v.picklist(['on', 'paused', 'ended']),
   statusSince: amount,
   status: text,
-  clock: maybe(v.looseObject({ span: v.looseObject({}) })),
+  clock: maybe(
+    v.looseObject({
+      span: v.looseObject({ from: amount, ahead: amount }),
+      before: maybe(v.looseObject({ from: amount, ahead: amount })),
+    }),
+  ),
   sockets: maybe(v.array(v.tuple([text, v.boolean()]))),
   totals: v.looseObject({
     events: counts,

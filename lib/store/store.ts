@@ -11,7 +11,7 @@ import { packOf } from './packs.ts'
 import type { PackRecord, RelayRecord } from './records.ts'
 import { goneOn, newSession } from './sessions.ts'
 import { isSound, mended } from './sound.ts'
-import type { Tables } from './tables.ts'
+import { isOfNewer, type Tables } from './tables.ts'
 
 export type { RelayRecord } from './records.ts'
 
@@ -159,6 +159,21 @@ export class Store {
    */
   async keepSpeech(speech: StoredSpeech): Promise<void> {
     await this.#connection.ask(tables => tables.speech.put(speech, SPEECH))
+  }
+
+  /**
+   * Tells who writes here from now on. Where another build was the last, it may be a newer one, whose pages are open already.
+   * @param changed called and waited for then; a worker that is older does not come back from it
+   */
+  async takeOver(build: string, changed: () => Promise<void>): Promise<void> {
+    try {
+      const last = await this.#connection.ask(({ keys }) => keys.get('build'))
+      if (last?.name === 'build' && last.build === build) return
+      if (last) await changed()
+      await this.#connection.ask(({ keys }) => keys.put({ name: 'build', build }))
+    } catch (error) {
+      if (isOfNewer(error)) await changed()
+    }
   }
 
   close(): void {

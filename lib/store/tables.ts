@@ -65,5 +65,17 @@ export class Tables extends Dexie {
       damaged: '++id, session',
       erasing: 'person',
     })
+    // Dexie would open a database of a newer version all the same, and write into it what was right before.
+    this.on('ready', () => {
+      const version = Math.floor((this.backendDB()?.version ?? 0) / 10)
+      if (version > this.verno) throw new Dexie.VersionError(`the database is of version ${version}`)
+    })
   }
+}
+
+/** Whether an error of the store tells that the database is of a newer version than this code. */
+export function isOfNewer(error: unknown): boolean {
+  for (let one = error; typeof one === 'object' && one !== null; one = Reflect.get(one, 'inner'))
+    if (Reflect.get(one, 'name') === 'VersionError') return true
+  return false
 }

@@ -2,7 +2,9 @@ import { browser } from 'wxt/browser'
 import { tellErased } from '../messages/erased.ts'
 import type { SpeechCommand } from '../messages/panel.ts'
 import { CALL } from '../messages/relay.ts'
+import { buildOnDisk, Renewal, renewedFor } from '../messages/renewal.ts'
 import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
+import { BUILD } from '../model/build.ts'
 import { readClocks } from '../model/clocks.ts'
 import { openHistory, showTab } from '../panel/tabs.ts'
 import { eraseThanks, forgetThanks } from '../panel/thanks.ts'
@@ -19,6 +21,7 @@ import { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import { watchVoices } from '../speech/engine/voices.ts'
 import { Speaker } from '../speech/speaker.ts'
 import { Store } from '../store/store.ts'
+import { isOfNewer } from '../store/tables.ts'
 import { stayAwake } from './awake.ts'
 import { showNotice } from './desktop.ts'
 import { inspectRoom } from './inspector.ts'
@@ -47,6 +50,7 @@ export interface Worker {
   /** Brings a room before the user: its tab, or what is kept of it where none is open. */
   show: (roomId: string) => void
   keeper: Keeper
+  renewal: Renewal
 }
 
 /**
@@ -54,6 +58,13 @@ export interface Worker {
  * @param signal ends what listens and waits
  */
 export async function composeWorker(signal: AbortSignal): Promise<Worker> {
+  const renewal = new Renewal({
+    build: BUILD,
+    onDisk: buildOnDisk,
+    settled: () => journal.flush(),
+    reload: () => browser.runtime.reload(),
+    shelf: renewedFor(),
+  })
   const store = new Store()
   let settings = await settingsStore.load()
   const awake = stayAwake()
@@ -108,7 +119,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     },
     keeps: () => settings.history.keep,
     records: () => settings.history.frames,
-    wrote: (kept, error) => keeper.wrote(kept, error),
+    wrote: (kept, error) => {
+      keeper.wrote(kept, error)
+      if (isOfNewer(error)) void renewal.check()
+    },
   })
   const keeper = new Keeper({
     store,
@@ -168,6 +182,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
       void journal.flush().then(() => speaker.release(roomId => !relays.isBehind(roomId)))
       panels.roomsChanged()
     },
+    heardBuild: build => renewal.hear(build),
   })
   settingsStore.takeOver(signal)
   settingsStore.watch(changed => {
@@ -180,6 +195,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     engine.setVoices(voices, sure)
     if (voices.length > 0) speaker.retry()
   }, signal)
+  void store.takeOver(BUILD, () => renewal.check())
   await relays.restore()
   for (const [roomId, marks] of await losses.left()) journal.noteLosses(await rooms.open(roomId), marks)
   void speaker.run()
@@ -199,7 +215,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   }
   void keeper.tidy()
   toolbar.look()
-  return { relays, replays, panels, keeper, press, switchReading, show }
+  return { relays, replays, panels, keeper, renewal, press, switchReading, show }
 }
 
 /** Asks the relays in a tab to connect. Where there is none, or the tab is gone, the browser says so by an error. */

@@ -25,6 +25,8 @@ export interface RelaysParts {
   callTab: (tabId: number) => Promise<boolean>
   /** What relays held back while there was no worker has come; told each time that `isBehind` may answer otherwise. */
   caughtUp: () => void
+  /** A relay tells which build it is of. */
+  heardBuild: (build: string) => void
 }
 
 /** Not at once: an update of the extension is told only after the start, and its orphans cannot be called. */
@@ -143,6 +145,7 @@ export class Relays {
     let relay: Live | undefined
     port.onMessage(message => {
       if (message.type === 'hello') {
+        this.parts.heardBuild(message.build ?? '')
         relay = this.welcome(port, tabId, message)
       } else if (relay) {
         const from = relay

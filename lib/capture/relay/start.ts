@@ -1,3 +1,4 @@
+import { BUILD } from '../../model/build.ts'
 import { offerPort } from '../handover/offer.ts'
 import { RelayBuffer } from './buffer.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
@@ -42,6 +43,7 @@ export function startRelay(window: Window, extension: Extension): void {
     hello: () => ({
       type: 'hello',
       relay,
+      build: BUILD,
       top,
       page: watch.page,
       acked: buffer.acked,

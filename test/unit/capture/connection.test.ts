@@ -65,6 +65,7 @@ beforeEach(() => {
       acked: 0,
       last: buffer.last,
       relay: 'r',
+      build: '',
       top: true,
       page: PAGE,
       probe: Uint8Array.of(1),

@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type BuildMessage, isBuild } from '../../../lib/messages/build.ts'
 import type { PanelToWorker, WorkerToPanel } from '../../../lib/messages/panel.ts'
 import { keepConnected } from '../../../lib/panel/client.ts'
 
 /** The worker's side of a Port, as the browser gives it. */
 class FarEnd {
   sent: PanelToWorker[] = []
+  /** How often it was told which build speaks. */
+  built = 0
   closed = false
   #onMessage: (message: unknown) => void = () => {}
   #onDisconnect = () => {}
   readonly port = {
-    postMessage: (message: PanelToWorker) => {
+    postMessage: (message: PanelToWorker | BuildMessage) => {
       if (this.closed) throw new Error('Attempting to use a disconnected port object')
-      this.sent.push(message)
+      if (isBuild(message)) this.built++
+      else this.sent.push(message)
     },
     disconnect: () => {
       this.closed = true
@@ -27,7 +31,7 @@ class FarEnd {
       },
     },
   }
-  say(message: WorkerToPanel) {
+  say(message: WorkerToPanel | BuildMessage) {
     this.#onMessage(message)
   }
   die() {
@@ -43,6 +47,7 @@ describe('the panel’s Port', () => {
   let ends: FarEnd[]
   let heard: WorkerToPanel[]
   let connected: boolean[]
+  let workers: string[]
   let closing: AbortController
   let send: (message: PanelToWorker) => boolean
   const last = () => ends.at(-1) as FarEnd
@@ -52,6 +57,7 @@ describe('the panel’s Port', () => {
     ends = []
     heard = []
     connected = []
+    workers = []
     closing = new AbortController()
     send = keepConnected({
       connect: () => {
@@ -62,12 +68,27 @@ describe('the panel’s Port', () => {
       greeting: () => WATCH,
       onMessage: message => heard.push(message),
       onConnected: state => connected.push(state),
+      onWorker: build => workers.push(build),
       signal: closing.signal,
     })
   })
   afterEach(() => {
     closing.abort()
     vi.useRealTimers()
+  })
+
+  test('tells its build, and asks for the worker’s: one that tells none is of before builds were told', () => {
+    expect(last().built).toBe(1)
+    last().say({ type: 'build', build: '2+b' })
+    last().say(ROOMS)
+    expect([workers, heard]).toEqual([['2+b'], [ROOMS]])
+    last().die()
+    vi.advanceTimersByTime(100)
+    last().say(ROOMS)
+    expect([workers, heard]).toEqual([
+      ['2+b', ''],
+      [ROOMS, ROOMS],
+    ])
   })
 
   test('greets and hears', () => {
@@ -142,6 +163,7 @@ test('a connect that throws is tried again', () => {
     greeting: () => WATCH,
     onMessage: () => {},
     onConnected: () => {},
+    onWorker: () => {},
     signal: closing.signal,
   })
   vi.advanceTimersByTime(300)

@@ -63,6 +63,7 @@ function setUp(items: readonly Recorded[], { dies = () => false, reads = true }:
     return {
       postMessage: message => {
         if (!isOpen) throw new Error('closed')
+        if (message.type === 'build') return
         if (message.type === 'hello') {
           life = { told: [], items: [], spoken: [] }
           lives.push(life)
