@@ -101,6 +101,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
       askForVoices: () => askForVoices(),
     },
     settings,
+    // What cannot be read is not said: a little too little is better than a thing twice.
     (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined,
   )
   const rooms = new Rooms(store, roomId => keeper.noteDamage(roomId))

@@ -74,14 +74,18 @@ describe('what is kept', () => {
     room.push([make.chat({ text: '也不要记' })])
     await seen.waitFor(all => all.length > 1)
     await keep.click()
-    room.push([make.chat({ text: '这条要记' })])
     const stored = await until(
-      () => readStored(page, room.roomId),
+      async () => {
+        // The worker hears of the switch some time after the page.
+        room.push([make.chat({ text: '这条要记' })])
+        return readStored(page, room.roomId)
+      },
       ({ entries }) => entries.length > 0,
       30_000,
       () => 'nothing is kept again',
     )
-    expect(stored.entries.map(({ event }) => event.type === 'chat' && event.text)).toEqual(['这条要记'])
+    const texts = stored.entries.map(({ event }) => event.type === 'chat' && event.text)
+    expect([...new Set(texts)]).toEqual(['这条要记'])
     expect(stored.marks).toEqual([])
     await Promise.all([page.close(), roomPage.close(), seen.close()])
   })
