@@ -27,14 +27,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
 })
 
-const start = () =>
-  launch({
-    extension,
-    profile: join(folder, 'profile'),
-    chromiumArgs: server.chromiumArgs,
-    voice: false,
-  })
-
 /** Puts the files of an older build where the extension lies: the same, but for what they tell of themselves. */
 function layOlder(): void {
   cpSync(BUILD, extension, { recursive: true })
@@ -62,29 +54,28 @@ function workerBuild(page: Page): Promise<string> {
   )
 }
 
-test('new files, and the browser goes on with the old worker: it reloads the extension, and what comes is kept', async () => {
+test('new files under a browser that goes on with the old worker: it reloads the extension, and what comes is kept', async () => {
   layOlder()
-  browser = await start()
+  browser = await launch({ extension, chromiumArgs: server.chromiumArgs, voice: false })
+  const launched = browser
   const room = server.addRoom({ webRid: 'older', scene: null, page: { transport: 'socket' } })
   const make = createMessages({ seed: 51, roomId: room.roomId })
-  await browser.openRoom(room.url)
+  const roomPage = await launched.openRoom(room.url)
   await room.waitForClient()
-  const first = await browser.openPage(browser.url('archive.html'))
-  expect(await workerBuild(first)).toBe(OLDER)
-  room.push([make.chat({ text: '换文件之前' })])
+  let page = await launched.openPage(launched.url('archive.html'))
+  expect(await workerBuild(page)).toBe(OLDER)
+  const before = Array.from({ length: 5 }, (_, n) => `换文件之前 ${n}`)
+  for (const text of before) room.push([make.chat({ text })])
   await until(
-    () => readStored(first, room.roomId),
-    ({ entries }) => entries.length === 1,
+    () => readStored(page, room.roomId),
+    ({ entries }) => entries.length === before.length,
     30_000,
     ({ entries }) => `${entries.length} events`,
   )
-  await browser.close()
 
   cpSync(BUILD, extension, { recursive: true })
-  browser = await start()
-  const launched = browser
-  // A page of the new build may close with the reload: then another is opened.
-  let page = await launched.openPage(launched.url('archive.html'))
+  // A page of the new build tells its own, and goes with the reload: then another is opened.
+  await launched.openPanel().catch(() => undefined)
   const read = async () => {
     if (page.isClosed()) page = await launched.openPage(launched.url('archive.html'))
     return workerBuild(page).catch(String)
@@ -95,17 +86,17 @@ test('new files, and the browser goes on with the old worker: it reloads the ext
     60_000,
     told => `the worker is ${told}`,
   )
-  await launched.openRoom(room.url)
+  await roomPage.reload()
   await room.waitForClient()
-  const sent = Array.from({ length: 5 }, (_, n) => `换文件之后 ${n}`)
-  for (const text of sent) room.push([make.chat({ text })])
+  const after = Array.from({ length: 5 }, (_, n) => `换文件之后 ${n}`)
+  for (const text of after) room.push([make.chat({ text })])
+  const all = [...before, ...after]
   const { entries } = await until(
     () => readStored(page, room.roomId),
-    ({ entries }) => entries.length >= 6,
+    ({ entries }) => entries.length >= all.length,
     60_000,
     ({ entries }) => `${entries.length} events`,
   )
   expect(entries.map(({ n }) => n)).toEqual(entries.map((_, at) => at + 1))
-  const texts = entries.map(({ event }) => (event.type === 'chat' ? event.text : ''))
-  expect(texts).toEqual(['换文件之前', ...sent])
+  expect(entries.map(({ event }) => (event.type === 'chat' ? event.text : ''))).toEqual(all)
 }, 240_000)
