@@ -2,10 +2,10 @@ import { Trash2, Wrench } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatWhole } from '../../lib/i18n/format.ts'
+import { FaultLine } from '../sidepanel/FaultLine.tsx'
 import { Icon } from '../sidepanel/Icon.tsx'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
-import { FaultLine } from './FaultLine.tsx'
 
 /** What of the open session cannot be read, and the way to be rid of it. */
 export function DamageLine() {
