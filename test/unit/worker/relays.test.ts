@@ -7,12 +7,13 @@ import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { Speaker } from '../../../lib/speech/speaker.ts'
 import type { RelayRecord } from '../../../lib/store/store.ts'
 import { Journal } from '../../../lib/worker/journal.ts'
+import { Losses } from '../../../lib/worker/losses.ts'
 import { Panels } from '../../../lib/worker/panels.ts'
 import { Relays } from '../../../lib/worker/relays.ts'
 import { Rooms } from '../../../lib/worker/rooms.ts'
 import { Ticker } from '../../../lib/worker/ticker.ts'
 import { speakerDeps } from '../speech/speaker-deps.ts'
-import { AT, freshStore } from '../store/entries.ts'
+import { AT, freshStore, memoryShelf } from '../store/entries.ts'
 
 const RELAY: RelayRecord = {
   relay: 'r',
@@ -42,6 +43,9 @@ async function reborn(answers: boolean, record: RelayRecord = RELAY) {
   const rooms = new Rooms(store)
   const journal = new Journal({
     store,
+    rooms,
+    losses: new Losses(memoryShelf()),
+    renumbered: () => {},
     speaker: new Speaker(speakerDeps(AT), DEFAULTS),
     stored: () => {},
     heard: () => {},
@@ -78,6 +82,7 @@ async function reborn(answers: boolean, record: RelayRecord = RELAY) {
       return answers
     },
     caughtUp: () => told.push(relays.isBehind('7')),
+    heardBuild: () => {},
   })
   expect(relays.isBehind('7')).toBe(true)
   await relays.restore()
@@ -93,7 +98,7 @@ async function reborn(answers: boolean, record: RelayRecord = RELAY) {
     }
     relays.connect(port, 1)
     const page = { url: '', webRid: '7', title: '', anchor: '' }
-    say({ type: 'hello', relay: 'r', top: true, page, acked: 4, last, probe: Uint8Array.of(1) })
+    say({ type: 'hello', relay: 'r', build: '', top: true, page, acked: 4, last, probe: Uint8Array.of(1) })
     return async (seq: number) => {
       const item = { kind: 'socket', socket: 1, roomId: '7', at: AT, state: 'open' } as const
       say({ type: 'items', items: [{ seq, item }] })
