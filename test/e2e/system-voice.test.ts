@@ -40,16 +40,17 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     const told = await followSpeech(await browser.openPanel(room.roomId))
     await browser.openRoom(room.url)
     await room.waitForClient()
-    // One after the other, so that no hurry leaves a name out: how fast a real engine is, no test can know.
+    // One after the other, each sent when it is made, so that no hurry leaves a name out: how fast a real engine is, no test
+    // can know.
     const script = [
-      make.chat({ text: '主播晚上好', user: { nickname: '小禾' } }),
-      make.gift({ user: giver, gift: rose, repeatCount: 1, repeatEnd: true }),
-      make.follow({ user: { nickname: '阿茶' } }),
-      make.chat({ text: '今天唱什么歌[比心][比心]', user: { nickname: '青木' } }),
+      () => make.chat({ text: '主播晚上好', user: { nickname: '小禾' } }),
+      () => make.gift({ user: giver, gift: rose, repeatCount: 1, repeatEnd: true }),
+      () => make.follow({ user: { nickname: '阿茶' } }),
+      () => make.chat({ text: '今天唱什么歌[比心][比心]', user: { nickname: '青木' } }),
     ]
     let quiet = await told(({ speech }) => speech !== undefined)
     for (const [at, message] of script.entries()) {
-      room.push([message])
+      room.push([message()])
       quiet = await told(
         ({ spoken, speech }) => spoken.length === at + 1 && speech?.speaking === '' && speech.waits === 0,
         30_000,
