@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // Each file has a Chromium of its own, and waits more than it computes.
           maxWorkers: processors * 2,
+          // What they import holds no state, and takes a second to load.
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 600_000,

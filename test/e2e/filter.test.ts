@@ -32,14 +32,7 @@ beforeEach(async () => {
   panel = await browser.openPanel(room.roomId)
   await room.waitForClient()
 })
-afterEach(async () => {
-  const blank = await browser.openPanel()
-  for (const page of browser.context.pages()) {
-    if (page !== blank && !page.url().includes('heard.html')) await page.close()
-  }
-  await blank.evaluate(() => chrome.storage.local.remove('settings'))
-  await blank.close()
-})
+afterEach(() => browser.startOver())
 afterAll(async () => {
   await browser?.close()
   await server?.close()

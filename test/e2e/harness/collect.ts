@@ -90,7 +90,7 @@ export class Collector {
 /**
  * Collects in an extension page, as one more panel. It connects again whenever the worker dies, which starts the
  * worker: not for tests of a worker that should rest.
- * @param page shows the extension's sidepanel.html
+ * @param page any of the extension's own
  * @param roomId the room to watch; null: whichever is most alive
  * @param onEntry called once for each entry, as it comes
  */

@@ -147,10 +147,15 @@ export class Launched {
   /** Closes all pages but the test voice's, and gives back a new user's settings, which outlive a room. */
   async startOver(): Promise<void> {
     const old = this.context.pages().filter(page => !page.url().includes('heard.html'))
-    const panel = await this.openPanel()
+    const bare = await this.openBarePage()
     for (const page of old) await page.close()
-    await panel.evaluate(() => chrome.storage.local.clear())
-    await panel.close()
+    await bare.evaluate(() => chrome.storage.local.clear())
+    await bare.close()
+  }
+
+  /** Opens a page that has the extension's rights and runs nothing of its own. */
+  openBarePage(): Promise<Page> {
+    return this.openPage(this.url('manifest.json'))
   }
 
   /** Address of a file of the extension. */
@@ -168,7 +173,7 @@ export class Launched {
     roomId: string | null,
     onEntry?: (entry: Entry, roomId: string) => void,
   ): Promise<Collector> {
-    return collectEvents(await this.openPage(this.url('sidepanel.html')), roomId, onEntry)
+    return collectEvents(await this.openBarePage(), roomId, onEntry)
   }
 
   /** The service worker of our extension, or of another; undefined while it rests. */
