@@ -19,15 +19,17 @@ afterAll(async () => {
 /** Asked of an extension page, which sees the same toolbar as the worker. */
 const badge = (panel: Page) => panel.evaluate(() => chrome.action.getBadgeText({}))
 
-test('the toolbar shows that a room is live, and stops when none is', async () => {
+test('the toolbar shows that a room is read aloud or only live, and stops when none is', async () => {
   const room = server.addRoom({ webRid: '900001', scene: null, page: { transport: 'socket' } })
   const make = createMessages({ seed: 1, roomId: room.roomId })
   const page = await browser.openRoom(room.url)
   const panel = await browser.openPanel(room.roomId)
   await room.waitForClient()
   room.push([make.chat({ text: '开播了' })])
+  await expect.poll(() => badge(panel)).toBe('朗读')
+  await panel.getByRole('switch', { name: '朗读', exact: true }).click()
   await expect.poll(() => badge(panel)).toBe('直播')
-  expect(await panel.evaluate(() => chrome.action.getTitle({}))).toBe('听弹：1 个直播间在播')
+  await expect.poll(() => panel.evaluate(() => chrome.action.getTitle({}))).toBe('听弹：1 个直播间在播')
   await page.close()
   // The worker gives a page that went away some time to come back.
   await expect.poll(() => badge(panel)).toBe('')
