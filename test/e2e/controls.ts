@@ -146,7 +146,7 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await keeps({ speech: { on: false } })
     await press('voice.turnOn')
     await keeps({ speech: { on: true } })
-    await opens(() => press('history.open'), /history\.html/)
+    await opens(() => press('history.open'), /archive\.html/)
   })
 
   test('a row’s tools and menu, and what they open', async () => {
