@@ -1,14 +1,8 @@
-import { resolve } from 'node:path'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.ts'
 import { BUILD_FILE } from './lib/model/build.ts'
-import { browserTables } from './scripts/browser-tables.ts'
 import { buildId } from './scripts/build-id.ts'
-import { SHARED_CHUNKS } from './scripts/chunks.ts'
-import { leanPackages } from './scripts/lean-packages.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
-import { repackFile } from './scripts/repack.ts'
 
 const build = buildId(import.meta.dirname)
 
@@ -17,45 +11,11 @@ export default defineConfig({
   imports: false,
   i18n: { localesDir: 'lib/i18n/locales' },
   hooks: {
-    // The texts come written for a reader.
     'build:publicAssets': (_, assets) => {
-      for (const asset of assets) {
-        if ('contents' in asset) asset.contents = JSON.stringify(JSON.parse(asset.contents))
-      }
       assets.push({ relativeDest: BUILD_FILE.slice(1), contents: build })
     },
-    'zip:extension:done': (_, path) => repackFile(path),
-    // The history page's worker, /archive-worker.js, is built together with the pages and the background, and shares
-    // their chunks. By Vite's `?worker` it would be a program of its own, with a second Dexie and a second RE2JS.
-    'vite:build:extendConfig': (entrypoints, { build }) => {
-      if (!entrypoints.some(({ name }) => name === 'archive')) return
-      Object.assign(build?.rollupOptions?.input ?? {}, { 'archive-worker': 'lib/history/worker.ts' })
-      Object.assign(build?.rollupOptions ?? {}, { preserveEntrySignatures: 'allow-extension' })
-      Object.assign(build?.rollupOptions?.output ?? {}, { codeSplitting: SHARED_CHUNKS })
-    },
   },
-  vite: () => ({
-    define: { __BUILD__: JSON.stringify(build) },
-    resolve: {
-      alias: [
-        // The package's entry is for browsers of ten years ago, and a tenth larger.
-        { find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' },
-        { find: /^long$/, replacement: resolve('lib/protocol/no-long.ts') },
-      ],
-    },
-    plugins: [leanPackages(), browserTables(), nativeContext()],
-    build: {
-      // Everything lies on this machine: there is nothing to gain by fetching ahead, and code that would do it.
-      modulePreload: false,
-      rollupOptions: {
-        // Not `propertyReadSideEffects: false`: components read a signal's value only to be drawn again with it.
-        treeshake: {
-          // What pako calls while it is loaded, for tables that only deflating needs: without them it can be left out.
-          manualPureFunctions: ['Config', 'StaticTreeDesc'],
-        },
-      },
-    },
-  }),
+  vite: () => ({ define: { __BUILD__: JSON.stringify(build) } }),
   manifestVersion: 3,
   manifest: {
     name: '__MSG_name__',
@@ -71,23 +31,6 @@ export default defineConfig({
     message_serialization: 'structured_clone',
   } as object,
 })
-
-/**
- * WXT's own part of a content script asks `browser` for nothing but the extension's id. It gets the browser's: the
- * polyfill would be a third of what each page is given.
- */
-function nativeContext(): Plugin {
-  return {
-    name: 'tingdan:native-context',
-    enforce: 'pre',
-    resolveId: {
-      filter: { id: /webextension-polyfill\/browser$/ },
-      handler(_, importer) {
-        return importer?.includes('/wxt/dist/utils/') ? this.resolve('@wxt-dev/browser', importer) : null
-      },
-    },
-  }
-}
 
 /** The keys. Those of speech have names in both languages, and work while another program has the focus. */
 function commands() {

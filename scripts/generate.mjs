@@ -2,7 +2,7 @@
  * Makes the static decoder from proto/webcast.proto into proto/generated. Static, because the reflection build of
  * protobufjs needs `eval`, which an extension may not. Tests and the simulated room encode by other means.
  */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
 
 const source = 'proto/webcast.proto'
@@ -13,7 +13,12 @@ const flags = [
   '--target',
   'static-module',
   '--wrap',
-  'es6',
+  'esm',
+  '--dependency',
+  'protobufjs/minimal.js',
+  '--dts',
+  // Nested messages are typed as what a decoder gives: with a default for each field that was absent.
+  '--force-message',
   '--no-verify',
   '--no-convert',
   '--no-delimited',
@@ -21,33 +26,13 @@ const flags = [
   '--no-service',
   '--no-create',
   '--no-encode',
-  '--dependency',
-  '../../lib/protocol/runtime.ts',
 ]
-const IMPORTS = `import type { Int64 } from '../../lib/protocol/int64.ts'
-import type { WireReader } from '../../lib/protocol/reader.ts'`
 
 if (isStale()) {
   mkdirSync(target, { recursive: true })
   // Loaded only when there is something to make: every script asks this one first.
   const { default: pbjs } = await import('protobufjs-cli/pbjs.js')
-  const { default: pbts } = await import('protobufjs-cli/pbts.js')
   await promisify(pbjs.main)([...flags, '--out', script, source])
-  await promisify(pbts.main)(['--out', types, script])
-  writeFileSync(types, whatDecodingGives(readFileSync(types, 'utf8')))
-}
-
-/**
- * pbts types a nested message as what may be given to an encoder, every field optional. What a decoder returns
- * is the class, with a default for each field that was absent. It reads by our own reader, which has no Long.
- */
-function whatDecodingGives(types) {
-  return types
-    .replace(/(webcast\.\w+)\.\$Properties(\[\]|\|null)/g, '$1$2')
-    .replace(/ & webcast\.\w+\.\$Shape/g, '')
-    .replace(/^import [^;]*;\s*import [^;]*;/, IMPORTS)
-    .replace(/\(\$protobuf\.Reader\|Uint8Array\)/g, 'WireReader')
-    .replace(/\(number\|Long\b/g, '(Int64')
 }
 
 function isStale() {

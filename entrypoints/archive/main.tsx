@@ -20,7 +20,7 @@ import './styles/index.css'
 document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('history.title')
 
-const ask = askWorker(new Worker('/archive-worker.js', { type: 'module' }))
+const ask = askWorker(new Worker('/archive-worker.js'))
 // The rows of the feed are the panel's own, and ask it for settings and the room's anchor.
 const { signal, ...panel } = await openPage({ pinned: null, play: () => {} })
 const state = new HistoryState(ask, () => nicknamesOf(panel.state.settings.peek().people))

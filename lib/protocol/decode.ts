@@ -5,7 +5,6 @@ import { inflate, isGzip } from './inflate.ts'
 import { decimal } from './int64.ts'
 import { baseOf, type Envelope } from './messages/row.ts'
 import { readOf } from './messages/table.ts'
-import { WireReader } from './reader.ts'
 import { readSchemaless } from './schemaless.ts'
 
 /** What is known of bytes besides themselves. */
@@ -114,7 +113,7 @@ function toEvent(
   const read = readOf(message.method)
   if (!read) return unknown(envelope, 'no schema', message.payload, strange)
   try {
-    return read(new WireReader(message.payload), envelope)
+    return read(message.payload, envelope)
   } catch (error) {
     return unknown(envelope, reasonOf(error), message.payload, strange)
   }
@@ -139,7 +138,7 @@ function unknown(
 /** `Common` is field 1 of nearly every message; what is no Common is taken for none. */
 function commonOf(payload: Uint8Array): webcast.Common | undefined {
   try {
-    return webcast.AnyMessage.decode(new WireReader(payload)).common ?? undefined
+    return webcast.AnyMessage.decode(payload).common ?? undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
+import { Reader } from 'protobufjs/minimal.js'
 import { webcast } from '../../proto/generated/decoder.js'
 import { toNumber } from './int64.ts'
-import { WireReader } from './reader.ts'
 
 /** Something that could not be read, and where. */
 export interface Failure {
@@ -85,7 +85,7 @@ export function readResponse(bytes: Uint8Array): Response {
   return response
 }
 
-function readMessage(reader: WireReader, length: number): ResponseMessage {
+function readMessage(reader: Reader, length: number): ResponseMessage {
   try {
     return { message: webcast.Message.decode(reader, length) }
   } catch (error) {
@@ -96,9 +96,9 @@ function readMessage(reader: WireReader, length: number): ResponseMessage {
 /** Walks the top-level fields of `bytes`; `take` says whether it has read the field itself. */
 function readFields(
   bytes: Uint8Array,
-  take: (reader: WireReader, field: number, wire: number) => boolean,
+  take: (reader: Reader, field: number, wire: number) => boolean,
 ): Failure | undefined {
-  const reader = new WireReader(bytes)
+  const reader = Reader.create(bytes)
   let start = 0
   try {
     while (reader.pos < reader.len) {

@@ -1,4 +1,4 @@
-/** A 64-bit number as WireReader hands it over: a plain number where that is exact, else its halves. */
+/** A 64-bit number as protobufjs reads it: its halves, in a `Long`; or a plain number. */
 export type Int64 = number | { low: number; high: number; unsigned: boolean }
 
 const TWO_32 = 4_294_967_296

@@ -1,6 +1,6 @@
+import { Reader } from 'protobufjs/minimal.js'
 import type { RawField } from './events.ts'
 import { decimal } from './int64.ts'
-import { WireReader } from './reader.ts'
 
 /** Bounds of one reading. */
 export interface Bounds {
@@ -26,7 +26,7 @@ export function readSchemaless(bytes: Uint8Array, bounds: Bounds = FOR_A_FEED): 
 
 /** `left`: what remains of the bounds; its fields are counted down. */
 function readFields(bytes: Uint8Array, left: Bounds, depth: number): { fields: RawField[]; whole: boolean } {
-  const reader = new WireReader(bytes)
+  const reader = Reader.create(bytes)
   const fields: RawField[] = []
   try {
     while (reader.pos < reader.len) {
@@ -42,7 +42,7 @@ function readFields(bytes: Uint8Array, left: Bounds, depth: number): { fields: R
   return { fields, whole: true }
 }
 
-function readField(reader: WireReader, field: number, wire: number, left: Bounds, depth: number): RawField {
+function readField(reader: Reader, field: number, wire: number, left: Bounds, depth: number): RawField {
   switch (wire) {
     case 0:
       return { field, wire, value: decimal(reader.uint64()) }

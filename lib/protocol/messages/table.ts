@@ -1,7 +1,6 @@
 import { webcast } from '../../../proto/generated/decoder.js'
 import type { LiveEvent } from '../events.ts'
 import { METHODS, type Method, methodOf } from '../methods.ts'
-import type { WireReader } from '../reader.ts'
 import { earnings, stats, viewers } from './audience.ts'
 import * as battle from './battle.ts'
 import { chat, emoji, episode, memberScreenChat, screenChat, voice } from './chat.ts'
@@ -106,7 +105,7 @@ const NORMALISERS: { readonly [M in Method]: Normaliser<M> } = {
 }
 
 /** Reads the payload of one message. Throws where it is broken. */
-export type Read = (reader: WireReader, envelope: Envelope) => LiveEvent
+export type Read = (payload: Uint8Array, envelope: Envelope) => LiveEvent
 
 const READS = new Map<string, Read>()
 for (const method of Object.keys(METHODS) as Method[]) READS.set(method, reads(method))
@@ -120,10 +119,10 @@ export function readOf(name: string): Read | undefined {
 }
 
 function reads<M extends Method>(method: M): Read {
-  const schema: { decode(reader: WireReader): object } = webcast[METHODS[method].schema]
+  const schema: { decode(payload: Uint8Array): object } = webcast[METHODS[method].schema]
   const toEvent = NORMALISERS[method] as (message: AnyMessage, base: ReturnType<typeof baseOf>) => LiveEvent
-  return (reader, envelope) => {
-    const message: AnyMessage = schema.decode(reader)
+  return (payload, envelope) => {
+    const message: AnyMessage = schema.decode(payload)
     return toEvent(message, baseOf(envelope, message.common, message.eventTime))
   }
 }

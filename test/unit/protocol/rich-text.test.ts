@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { spell } from '../../../lib/model/segments.ts'
-import { WireReader } from '../../../lib/protocol/reader.ts'
 import { plainSegments, renderText } from '../../../lib/protocol/rich-text.ts'
 import { webcast } from '../../../proto/generated/decoder.js'
 import { encode } from './encode.ts'
@@ -11,7 +10,7 @@ const user = (nickname: string, more: object = {}) => ({
 })
 const word = (stringValue: string) => ({ stringValue })
 const text = (defaultPattern: string, ...pieces: object[]) =>
-  webcast.Text.decode(new WireReader(encode('Text', { defaultPattern, pieces })))
+  webcast.Text.decode(encode('Text', { defaultPattern, pieces }))
 const read = (pattern: string, ...pieces: object[]) => spell(renderText(text(pattern, ...pieces)))
 
 describe('a sentence with gaps reads as a person would read it', () => {
