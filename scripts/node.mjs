@@ -15,7 +15,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const windows = process.platform === 'win32'
 const installed = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node')
 
-/** Path of a Node that can run the project (24, or from 22.18 the one that runs now); undefined: none yet. */
+/** Path of a Node that can run the project (the package's, or from 22.18 the one that runs now); undefined: none yet. */
 export function findNode() {
   if (existsSync(installed)) return installed
   const [major, minor] = process.versions.node.split('.').map(Number)
@@ -100,7 +100,7 @@ export async function installNode() {
   if (!findNode()) {
     throw new Error(
       `Node ${process.versions.node} is too old to build with, and the package ${name}@${version} could not be ` +
-        'installed. Install Node 24 from https://nodejs.org and run the same command again.',
+        'installed. Install a newer one from https://nodejs.org and run the same command again.',
     )
   }
 }
