@@ -1,13 +1,13 @@
 import { roomIdOf } from '../model/room-id.ts'
 import { roomInPage, type ServedRoom } from './page-data.ts'
 
-/** A room's name in an address: digits, or the anchor's 抖音号 (PROTOCOL.md section 4). */
+/** A room's name in an address: digits, or the anchor's 抖音号 (docs/protocol.md#pages). */
 const RID = '[0-9A-Za-z_.-]{1,128}'
 const ROOM_PATHS: Readonly<Record<string, RegExp>> = {
   'live.douyin.com': new RegExp(`^/(${RID})/?$`),
   'www.douyin.com': new RegExp(`^/(?:(?:follow|root)/)?live/(${RID})/?$`),
 }
-/** A room that a page of cards or of a search shows (PROTOCOL.md section 9). */
+/** A room that a page of cards or of a search shows (docs/protocol.md#pages). */
 const ROOM_IN_QUERY = new RegExp(`[?&]live_web_rid=(${RID})(?:&|$)`)
 /** Pages of live.douyin.com that stand where a room's name could. */
 const NO_ROOMS: ReadonlySet<string> = new Set(['hot_live', 'category', 'categorynew', 'search', 'webcast'])
@@ -15,7 +15,7 @@ const NO_ROOMS: ReadonlySet<string> = new Set(['hot_live', 'category', 'category
 /** How Douyin titles a room's page: `<anchor>的抖音直播间 - 抖音直播`. */
 const ROOM_TITLE = /^(.+)的抖音直播间(?:\s*-\s*抖音(?:直播)?)?$/
 const SITE = /\s*[-_]\s*抖音(?:直播|搜索)?$/
-/** Titles of the site, which stand on a page before the room's, without what SITE takes off (PROTOCOL.md section 9). */
+/** Titles of the site, which stand on a page before the room's, without what SITE takes off (docs/protocol.md#pages). */
 const SITE_TITLE =
   /^(?:抖音.*|验证码.*|(?:首页|精选|推荐|关注|朋友|我的|直播|搜索|热点|频道|放映厅|短剧|游戏|娱乐|二次元|音乐|知识|体育|美食)(?:直播)?)$/
 const LONGEST = 200

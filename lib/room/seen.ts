@@ -3,7 +3,7 @@ import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
 
 /** Ids that a generation holds before it becomes the old one: 13 minutes of a room at 64 messages a second. */
 const GENERATION = 50_000
-/** How far apart two messages without an id may be and still be one (PROTOCOL: masked guests). */
+/** How far apart two messages without an id may be and still be one (docs/protocol.md#people). */
 const TWIN_MS = 3000
 const TWINS = 500
 

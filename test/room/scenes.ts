@@ -40,7 +40,7 @@ export function flood(seed: number, messagesPerSecond = 8_000, seconds = 10): Sc
   }
 }
 
-/** Gifts in every way in which they come: see PROTOCOL, "Gifts: counting and de-duplication". */
+/** Gifts in every way in which they come: see docs/gifts.md. */
 export function giftStorm(seed: number): Scene {
   return { name: 'gifts', seed, batches: stage => giftBatches(seed, stage) }
 }

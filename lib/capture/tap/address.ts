@@ -1,7 +1,7 @@
 import type { Natives } from './natives.ts'
 
 /**
- * Where frames are pushed: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since (PROTOCOL.md section 3).
+ * Where frames are pushed: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since (docs/protocol.md#sockets-and-polls).
  */
 export const PUSH_PATH = '/webcast/im/push'
 /** Where the page polls for a Response in protobuf, first and when the socket fails. */
@@ -20,7 +20,7 @@ export function isChannel(n: Natives, url: string, path: string): boolean {
   return n.endsWith(name, '.douyin.com') || n.endsWith(name, '.amemv.com')
 }
 
-/** Whether a channel is that of a card, which shows a room for a moment (PROTOCOL.md section 9). */
+/** Whether a channel is that of a card, which shows a room for a moment (docs/protocol.md#sockets-and-polls). */
 export function isPreview(n: Natives, url: string): boolean {
   const start = n.indexOf(url, '/', n.indexOf(url, '://') + 3)
   return n.startsWith(url, `${PUSH_PATH}/preview`, start) || n.startsWith(url, `${FETCH_PATH}/preview`, start)
