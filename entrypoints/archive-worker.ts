@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { crews } from '../lib/history/crew.ts'
-import type { PageToWorker } from '../lib/history/messages.ts'
-import { serve } from '../lib/history/serve.ts'
+import { crews } from '../lib/archive/crew.ts'
+import type { PageToWorker } from '../lib/archive/messages.ts'
+import { serve } from '../lib/archive/serve.ts'
 import { Connection } from '../lib/store/connection.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
 import { DOUYIN_PAGES } from '../lib/capture/pages.ts'
+import { CALL, RELAY_PORT } from '../lib/capture/port/messages.ts'
 import { startRelay } from '../lib/capture/relay/start.ts'
-import { CALL, RELAY_PORT } from '../lib/messages/relay.ts'
 
 export default defineContentScript({
   matches: DOUYIN_PAGES,

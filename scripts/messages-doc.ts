@@ -1,14 +1,14 @@
 /**
- * npm run messages: writes docs/messages.md from the table of messages (lib/protocol/methods.ts), the types of events
- * (lib/protocol/kinds.ts) and the schemas (proto/webcast.proto). A test fails where the document is older than they are.
+ * npm run messages: writes docs/messages.md from the table of messages (lib/model/methods.ts), the types of events
+ * (lib/model/kinds.ts) and the schemas (proto/webcast.proto). A test fails where the document is older than they are.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import protobuf from 'protobufjs'
-import type { EventType } from '../lib/protocol/events.ts'
-import { EVENT_TYPES, KINDS } from '../lib/protocol/kinds.ts'
-import { METHODS, type MethodRow } from '../lib/protocol/methods.ts'
+import type { EventType } from '../lib/model/events.ts'
+import { EVENT_TYPES, KINDS } from '../lib/model/kinds.ts'
+import { METHODS, type MethodRow } from '../lib/model/methods.ts'
 import { root } from './node.mjs'
 
 export const MESSAGES_DOC = join(root, 'docs', 'messages.md')
@@ -22,9 +22,9 @@ export function messagesDoc(): string {
   return `# Messages
 
 What Tingdan understands of a room: each message by its name on the wire, and the event that it becomes. Made by
-\`npm run messages\` from \`lib/protocol/methods.ts\`, \`lib/protocol/kinds.ts\` and \`proto/webcast.proto\`; not to be edited.
+\`npm run messages\` from \`lib/model/methods.ts\`, \`lib/model/kinds.ts\` and \`proto/webcast.proto\`; not to be edited.
 How to add one is in [CONTRIBUTING.md](../CONTRIBUTING.md#adding-a-message-type), gifts have [a page of their
-own](gifts.md), and the fields of each event are in \`lib/protocol/events.ts\`.
+own](gifts.md), and the fields of each event are in \`lib/model/events.ts\`.
 
 ## Types of events
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { Overview } from '../../lib/history/messages.ts'
+import type { Overview } from '../../lib/archive/messages.ts'
 import { GiftBoard, NewcomerBoard, PeopleBoard } from './PeopleBoards.tsx'
 import { AskedBoard, WordBoard } from './TalkBoards.tsx'
 

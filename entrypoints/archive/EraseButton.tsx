@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
-import { IconButton } from '../sidepanel/IconButton.tsx'
+import { IconButton } from '../../lib/ui/parts/IconButton.tsx'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
 

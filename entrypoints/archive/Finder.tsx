@@ -1,10 +1,10 @@
 import { Search, X } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { knownOf } from '../../lib/archive/known.ts'
 import { parseFilter } from '../../lib/filter/parse.ts'
-import { knownOf } from '../../lib/history/known.ts'
-import { Icon } from '../sidepanel/Icon.tsx'
-import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
+import { FilterInput } from '../../lib/ui/filter/FilterInput.tsx'
+import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { useHistory } from './context.ts'
 
 /** How long after the last key a search begins: each reads from the disk. */

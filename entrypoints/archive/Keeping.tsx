@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatBytes } from '../../lib/i18n/format.ts'
 import type { HistorySettings } from '../../lib/settings/history.ts'
-import { usePanel } from '../sidepanel/context.ts'
-import { Switch } from '../sidepanel/Switch.tsx'
+import { usePanel } from '../../lib/ui/context.ts'
+import { Switch } from '../../lib/ui/parts/Switch.tsx'
 import { useHistory } from './context.ts'
 
 const DAYS = [1, 7, 30, 90, 365, 0]

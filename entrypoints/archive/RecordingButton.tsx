@@ -2,7 +2,7 @@ import { FileDown } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { SessionRecord } from '../../lib/store/records.ts'
-import { Icon } from '../sidepanel/Icon.tsx'
+import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { RecordingDialog } from './RecordingDialog.tsx'
 
 /** Opens the way to a file of the frames as they came, where they were recorded. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { SessionRecord } from '../../lib/store/records.ts'
-import { Switch } from '../sidepanel/Switch.tsx'
+import { Switch } from '../../lib/ui/parts/Switch.tsx'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
 import { ProgressBar } from './ProgressBar.tsx'

@@ -4,7 +4,7 @@ import { i18n } from '#i18n'
 import { REPLAY_PORT } from '../../lib/messages/replay.ts'
 import { Replay } from '../../lib/replay/replay.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
-import { Icon } from '../sidepanel/Icon.tsx'
+import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { useHistory } from './context.ts'
 
 /** Replays a session, where its frames were recorded. One at a time on a page. */

@@ -1,4 +1,4 @@
-import type { HistoryState } from '../../lib/history/state.ts'
+import type { HistoryState } from '../../lib/archive/state.ts'
 
 /** The address of a session's page. */
 export function addressOf(session: string): string {

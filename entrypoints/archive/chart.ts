@@ -1,10 +1,10 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { i18n } from '#i18n'
-import type { Range } from '../../lib/history/state.ts'
-import type { Timeline } from '../../lib/history/timeline.ts'
+import type { Range } from '../../lib/archive/state.ts'
+import type { Timeline } from '../../lib/archive/timeline.ts'
 import { formatClock, formatNumber, formatTime } from '../../lib/i18n/format.ts'
-import type { Gap } from '../../lib/room/marks.ts'
+import type { Gap } from '../../lib/model/marks.ts'
 
 const HEIGHT = 220
 /** What is counted by the minute holds for the whole minute. */

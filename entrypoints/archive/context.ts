@@ -1,8 +1,8 @@
 import type { Signal } from '@preact/signals'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Ask } from '../../lib/history/client.ts'
-import type { HistoryState } from '../../lib/history/state.ts'
+import type { Ask } from '../../lib/archive/client.ts'
+import type { HistoryState } from '../../lib/archive/state.ts'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
 

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n'
-import { COLUMNS, type Column, type ExportWords } from '../../lib/export/words.ts'
+import { COLUMNS, type Column, type ExportWords } from '../../lib/archive/export/words.ts'
 import { kindLabel, phraseLang } from '../../lib/i18n/kinds.ts'
-import type { EventType } from '../../lib/protocol/events.ts'
-import { EVENT_TYPES } from '../../lib/protocol/kinds.ts'
+import type { EventType } from '../../lib/model/events.ts'
+import { EVENT_TYPES } from '../../lib/model/kinds.ts'
 
 /** The words of an exported file in the language in use. */
 export function exportWords(): ExportWords {

@@ -1,6 +1,6 @@
-import type { Format } from '../../lib/export/formats/formats.ts'
-import { stamp } from '../../lib/export/words.ts'
-import { saveFile } from '../../lib/panel/save-file.ts'
+import type { Format } from '../../lib/archive/export/formats/formats.ts'
+import { stamp } from '../../lib/archive/export/words.ts'
+import { saveFile } from '../../lib/browser/save-file.ts'
 
 /** What is used of the File System Access API, which TypeScript does not know yet. */
 interface SavePicker {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Asking } from '../../lib/history/client.ts'
-import type { Progress } from '../../lib/history/work.ts'
+import type { Asking } from '../../lib/archive/client.ts'
+import type { Progress } from '../../lib/archive/work.ts'
 import { fileName, type Receiver, receiver } from './receiver.ts'
 
 type NameParts = Parameters<typeof fileName>

@@ -1,12 +1,12 @@
 import { useMemo } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { timeIn } from '../../lib/model/clock.ts'
+import type { RoomView } from '../../lib/model/entry.ts'
 import { OverlayLines } from '../../lib/panel/overlay.ts'
-import { timeIn } from '../../lib/room/clock.ts'
-import type { RoomView } from '../../lib/room/entry.ts'
-import { usePanel } from '../sidepanel/context.ts'
-import { ReplayMark } from '../sidepanel/room-words.tsx'
-import { Avatar } from '../sidepanel/rows/Avatar.tsx'
-import { RowWords } from '../sidepanel/rows/RowWords.tsx'
+import { usePanel } from '../../lib/ui/context.ts'
+import { Avatar } from '../../lib/ui/rows/Avatar.tsx'
+import { RowWords } from '../../lib/ui/rows/RowWords.tsx'
+import { ReplayMark } from '../../lib/ui/words/room-words.tsx'
 import { OverlayBar } from './OverlayBar.tsx'
 
 /** The tokens and sizes of a row are made for a text of this size, in CSS pixels. */

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n'
 import type { OverlaySettings } from '../../lib/settings/overlay.ts'
 import { OVERLAY_BOUNDS } from '../../lib/settings/overlay.ts'
-import { usePanel } from '../sidepanel/context.ts'
-import { SettingsFault } from '../sidepanel/SettingsFault.tsx'
-import { FilterInput } from '../sidepanel/search/FilterInput.tsx'
+import { usePanel } from '../../lib/ui/context.ts'
+import { FilterInput } from '../../lib/ui/filter/FilterInput.tsx'
+import { SettingsFault } from '../../lib/ui/panel/SettingsFault.tsx'
 
 const BACKGROUNDS = ['green', 'dark'] as const
 

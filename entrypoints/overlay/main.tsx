@@ -1,13 +1,13 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { i18n } from '#i18n'
+import { watchActiveTab } from '../../lib/browser/tabs.ts'
 import { openPanel } from '../../lib/panel/open.ts'
 import { asOverlay } from '../../lib/panel/overlay.ts'
-import { watchActiveTab } from '../../lib/panel/tabs.ts'
-import { PanelContext } from '../sidepanel/context.ts'
+import { PanelContext } from '../../lib/ui/context.ts'
 import { Overlay } from './Overlay.tsx'
-import '../sidepanel/styles/shared.css'
-import '../sidepanel/styles/index.css'
+import '../../lib/ui/styles/shared.css'
+import '../../lib/ui/styles/index.css'
 import './overlay.css'
 
 document.documentElement.lang = i18n.t('lang')

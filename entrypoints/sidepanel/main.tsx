@@ -1,12 +1,12 @@
 import { render } from 'preact'
 import { i18n } from '#i18n'
+import { watchActiveTab } from '../../lib/browser/tabs.ts'
+import { storedPast } from '../../lib/feed/past.ts'
 import { openPanel } from '../../lib/panel/open.ts'
-import { storedPast } from '../../lib/panel/past.ts'
-import { watchActiveTab } from '../../lib/panel/tabs.ts'
-import { App } from './App.tsx'
-import { PanelContext } from './context.ts'
-import './styles/shared.css'
-import './styles/index.css'
+import { PanelContext } from '../../lib/ui/context.ts'
+import { App } from '../../lib/ui/panel/App.tsx'
+import '../../lib/ui/styles/shared.css'
+import '../../lib/ui/styles/index.css'
 
 document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('app')

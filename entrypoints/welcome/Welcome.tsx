@@ -2,10 +2,10 @@ import type { Signal } from '@preact/signals'
 import { ExternalLink, PanelRight, Volume2, VolumeX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
-import { openSidePanel } from '../../lib/panel/side-panel.ts'
-import { App } from '../sidepanel/App.tsx'
-import { Icon } from '../sidepanel/Icon.tsx'
-import { MainVoice } from '../sidepanel/settings/voice/MainVoice.tsx'
+import { openSidePanel } from '../../lib/browser/side-panel.ts'
+import { App } from '../../lib/ui/panel/App.tsx'
+import { MainVoice } from '../../lib/ui/panel/settings/voice/MainVoice.tsx'
+import { Icon } from '../../lib/ui/parts/Icon.tsx'
 
 /** What a newcomer sees once: what Tingdan does, what stays on the machine, a room to try it in, and a voice. */
 export function Welcome({ aloud }: { aloud: Signal<boolean> }) {

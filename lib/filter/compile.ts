@@ -1,5 +1,5 @@
+import type { EventType, LiveEvent } from '../model/events.ts'
 import { isSingle } from '../model/people.ts'
-import type { EventType, LiveEvent } from '../protocol/events.ts'
 import { type ExactField, fieldOf, type NumberField, type TextField } from './fields.ts'
 import { fold } from './fold.ts'
 import { anyOf, compilePattern, type TextMatch } from './pattern.ts'

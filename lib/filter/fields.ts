@@ -1,5 +1,5 @@
-import type { LiveEvent } from '../protocol/events.ts'
-import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
+import type { LiveEvent } from '../model/events.ts'
+import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 import { fold } from './fold.ts'
 import {
   diamondsOf,

@@ -1,7 +1,7 @@
 import { phrase } from '../i18n/phrases.ts'
+import type { LiveEvent, Segment } from '../model/events.ts'
 import type { Single } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
-import type { LiveEvent, Segment } from '../protocol/events.ts'
 import { fold } from './fold.ts'
 
 /** What a filter looks at: an event and what the room made of it. An entry is one, a row of the feed too. */

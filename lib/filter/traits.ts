@@ -1,5 +1,5 @@
+import type { LiveEvent } from '../model/events.ts'
 import { isWritten } from '../model/talk.ts'
-import type { LiveEvent } from '../protocol/events.ts'
 import { isQuestion } from './question.ts'
 import { diamondsOf, foldedOf, type Subject, segmentsOf, textOf } from './subject.ts'
 

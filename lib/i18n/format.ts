@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import { showable } from '../panel/text.ts'
+import { showable } from '../model/showable.ts'
 
 /** Numbers and times in the language of the messages in use, which may be another than the browser's. */
 let formats: ReturnType<typeof makeFormats> | undefined

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
-import type { EventType } from '../protocol/events.ts'
-import { KINDS } from '../protocol/kinds.ts'
+import type { EventType } from '../model/events.ts'
+import { KINDS } from '../model/kinds.ts'
 import type { PhraseLang } from './phrase-texts.ts'
 
 /** The language of the messages in use, for texts that are told apart in code. */

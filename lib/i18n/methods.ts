@@ -1,4 +1,4 @@
-import { METHODS, methodOf } from '../protocol/methods.ts'
+import { METHODS, methodOf } from '../model/methods.ts'
 import { phraseLang } from './kinds.ts'
 
 /** What messages of this method are called in the language in use; empty where they have no row. */

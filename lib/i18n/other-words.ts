@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
+import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 
 /** One language's messages, as the browser has them: `$1` stands for a value, ` | ` between one and several. */
 export type Catalog = Readonly<Record<string, { message: string }>>

@@ -6,7 +6,7 @@ import type {
   LotteryEvent,
   NoticeAction,
   ProductEvent,
-} from '../protocol/events.ts'
+} from '../model/events.ts'
 
 /**
  * The words for what an event tells as data. In code and not in `locales/`, because speech, the store's exports and

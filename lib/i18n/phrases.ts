@@ -1,4 +1,3 @@
-import { ownOf } from '../model/json.ts'
 import type {
   AudienceEvent,
   BattleEvent,
@@ -10,7 +9,8 @@ import type {
   Product,
   ProductEvent,
   RankEvent,
-} from '../protocol/events.ts'
+} from '../model/events.ts'
+import { ownOf } from '../model/json.ts'
 import { PHRASE_TEXTS, type PhraseLang, type PhraseTexts } from './phrase-texts.ts'
 
 /** Most places of a ranking that a phrase names. */

@@ -1,4 +1,4 @@
-import type { RawField } from '../protocol/events.ts'
+import type { RawField } from '../model/events.ts'
 import type { Inspection } from '../room/session.ts'
 
 /** What a panel asks of the room that it watches, each second while its inspector is open. */

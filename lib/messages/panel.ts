@@ -1,8 +1,8 @@
-import type { EventType, LiveEvent } from '../protocol/events.ts'
-import type { Entry, RoomView } from '../room/entry.ts'
-import type { Cause, Manner } from '../speech/engine/engine.ts'
+import type { Entry, RoomView } from '../model/entry.ts'
+import type { LiveEvent } from '../model/events.ts'
+import type { Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
-import type { DropCounts } from '../speech/queue/dropped.ts'
+import type { SpeechCommand, SpeechView } from '../speech/view.ts'
 import type { InspectorToWorker, WorkerToInspector } from './inspection.ts'
 
 /** Name of the Port between a panel and the worker. */
@@ -19,9 +19,6 @@ export type PanelToWorker =
   /** Speak this row of a room next, whatever the settings and the queue say. */
   | { type: 'say'; roomId: string; n: number; event: LiveEvent }
   | InspectorToWorker
-
-/** skip: ends what is being said · clear: that, and all that waits · repeat: the last again · panic: clear, and off */
-export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'repeat' | 'panic'
 
 export type WorkerToPanel =
   /** All rooms that have a page open or were seen in this browser session, most alive first; sent when any changes. */
@@ -52,36 +49,4 @@ export interface PageView {
   since: number
   /** Its relay belongs to an earlier version of Tingdan: the tab must be reloaded. */
   orphaned: boolean
-}
-
-export interface SpeechView {
-  paused: boolean
-  /** What is being spoken now; empty in silence. */
-  speaking: string
-  /** What was handed to a voice that cannot be heard yet. */
-  starting?: string
-  /** The entry that is being spoken, for the mark on its row. */
-  entry?: { roomId: string; n: number }
-  /** What waits, in the order in which it will be spoken; the first of it where it is much. */
-  waiting: WaitingView[]
-  /** How many wait in all. */
-  waits: number
-  /** What was wanted and not spoken, by its reason. */
-  dropped: DropCounts
-  /** Times the user's own rate: more than 1 while much waits. */
-  haste: number
-  /** Why speech has stopped, if it has. */
-  problem?: Cause
-}
-
-/** An utterance that waits. */
-export interface WaitingView {
-  /** What it would say if it were spoken now. */
-  text: string
-  type: EventType
-  /** The row that it is about, the first of several. */
-  roomId: string
-  n: number
-  /** How many events it stands for; for gifts how many gifts. */
-  count: number
 }

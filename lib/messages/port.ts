@@ -17,7 +17,7 @@ interface RawPort {
 }
 
 /**
- * The worker's end of a Port whose name says what is spoken on it (see `relay.ts` and `panel.ts`). It listens from
+ * The worker's end of a Port whose name says what is spoken on it (see `lib/capture/port/messages.ts` and `panel.ts`). It listens from
  * the beginning, so that nothing is missed while the worker still fetches what it has to know.
  */
 export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {

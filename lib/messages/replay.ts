@@ -1,7 +1,7 @@
-import type { PageInfo } from '../capture/captured.ts'
+import type { BytesMode, Packed } from '../capture/port/messages.ts'
+import type { PageInfo } from '../model/captured.ts'
+import type { Pace } from '../model/replay.ts'
 import type { Recorded } from '../recording/recorded.ts'
-import type { Pace } from '../room/replay.ts'
-import type { BytesMode, Packed } from './relay.ts'
 
 /** Name of the Port between a page that plays a recording and the worker. A replay lives as long as its Port. */
 export const REPLAY_PORT = 'replay'

@@ -1,4 +1,4 @@
-import type { SpeechCommand } from './panel.ts'
+import type { SpeechCommand } from '../speech/view.ts'
 
 /**
  * Keys that work while another window has the focus, by the name of their command in the manifest. Chrome lets an

@@ -1,4 +1,4 @@
-import type { LiveEvent, RawField, User } from '../protocol/events.ts'
+import type { LiveEvent, RawField, User } from './events.ts'
 import {
   GONE,
   isOwnId,

@@ -22,7 +22,7 @@ import type {
   SystemEvent,
   UnknownEvent,
   User,
-} from '../protocol/events.ts'
+} from './events.ts'
 import { spell } from './segments.ts'
 
 /** As much of a person as most events tell. */

@@ -1,4 +1,4 @@
-import type { Segment } from '../protocol/events.ts'
+import type { Segment } from './events.ts'
 
 /** The text that segments spell. */
 export function spell(segments: readonly Segment[]): string {

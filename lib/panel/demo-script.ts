@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../protocol/events.ts'
+import type { LiveEvent } from '../model/events.ts'
 
 type Own<T extends LiveEvent = LiveEvent> = T extends LiveEvent
   ? Omit<T, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt' | 'user'>

@@ -1,4 +1,4 @@
-import type { LiveEvent, User } from '../protocol/events.ts'
+import type { LiveEvent, User } from '../model/events.ts'
 import { RoomSession } from '../room/session.ts'
 import { DEMO_SCRIPT, type DemoLine } from './demo-script.ts'
 import type { PanelState } from './state.ts'

@@ -1,4 +1,6 @@
 import { browser } from 'wxt/browser'
+import { platformOf } from '../browser/platform.ts'
+import { everySecondInSight } from '../browser/seconds.ts'
 import { PANEL_PORT, type WorkerToPanel } from '../messages/panel.ts'
 import { buildOnDisk, Renewal, renewedFor } from '../messages/renewal.ts'
 import { BUILD } from '../model/build.ts'
@@ -6,9 +8,7 @@ import { keepConnected } from './client.ts'
 import { openPage, type PageOptions } from './page.ts'
 import type { Panel } from './panel.ts'
 import { followChoice, rememberChoice } from './pin.ts'
-import { platformOf } from './platform.ts'
 import { soundPlayer } from './sound.ts'
-import { everySecondInSight } from './ticker.ts'
 
 /** How the pages that show a room differ. */
 export interface PanelPage extends Pick<PageOptions, 'pinned' | 'tune' | 'past'> {

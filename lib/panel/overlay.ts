@@ -1,6 +1,6 @@
-import { EVENT_TYPES } from '../protocol/kinds.ts'
+import type { Row } from '../feed/row.ts'
+import { EVENT_TYPES } from '../model/kinds.ts'
 import type { Settings } from '../settings/schema.ts'
-import type { Row } from './row.ts'
 
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Settings['show']
 

@@ -1,7 +1,7 @@
+import { PAGE_CLOCK } from '../browser/pace.ts'
 import { type Fault, faultOf } from '../model/fault.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
-import { PAGE_CLOCK } from './pace.ts'
 import type { Panel } from './panel.ts'
 import { SettingsSync } from './settings.ts'
 import { type PanelOptions, PanelState } from './state.ts'

@@ -1,5 +1,5 @@
 import type { PageView } from '../messages/panel.ts'
-import type { RoomView } from '../room/entry.ts'
+import type { RoomView } from '../model/entry.ts'
 import type { Settings } from '../settings/schema.ts'
 
 /** How a panel comes to its room: the user has picked one, or it follows. */

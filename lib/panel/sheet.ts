@@ -1,6 +1,6 @@
-import type { User } from '../protocol/events.ts'
+import type { Row } from '../feed/row.ts'
+import type { User } from '../model/events.ts'
 import type { Rule } from '../settings/rules.ts'
-import type { Row } from './row.ts'
 
 /** What lies over the panel, one at a time. */
 export type Sheet =

@@ -1,7 +1,8 @@
-import type { PageView, SpeechView, StoreProblem } from '../messages/panel.ts'
-import type { RoomView } from '../room/entry.ts'
+import type { PageView, StoreProblem } from '../messages/panel.ts'
+import type { RoomView } from '../model/entry.ts'
 import type { Cause } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
+import type { SpeechView } from '../speech/view.ts'
 
 /** Everything that decides which lines of status stand over the feed. */
 export interface Situation {

@@ -1,6 +1,6 @@
 import { webcast } from '../../proto/generated/decoder.js'
+import type { LiveEvent, UnknownEvent } from '../model/events.ts'
 import { type Failure, type ResponseMessage, readPushFrame, readResponse, reasonOf } from './envelope.ts'
-import type { LiveEvent, UnknownEvent } from './events.ts'
 import { inflate, isGzip } from './inflate.ts'
 import { decimal } from './int64.ts'
 import { baseOf, type Envelope } from './messages/row.ts'

@@ -1,5 +1,5 @@
 import { webcast } from '../../proto/generated/decoder.js'
-import type { Role, User } from './events.ts'
+import type { Role, User } from '../model/events.ts'
 import { decimal, type Int64, toNumber } from './int64.ts'
 import { later } from './later.ts'
 

@@ -1,5 +1,5 @@
 import type { webcast } from '../../proto/generated/decoder.js'
-import type { Segment } from './events.ts'
+import type { Segment } from '../model/events.ts'
 import { imageUrl, nicknameOf, userId } from './person.ts'
 
 /** Douyin's emoji codes in a text, such as `[微笑]`. */

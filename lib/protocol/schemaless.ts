@@ -1,5 +1,5 @@
 import { Reader } from 'protobufjs/minimal.js'
-import type { RawField } from './events.ts'
+import type { RawField } from '../model/events.ts'
 import { decimal } from './int64.ts'
 
 /** Bounds of one reading. */

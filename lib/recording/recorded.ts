@@ -1,4 +1,4 @@
-import type { CapturedFrame, CapturedPage, CapturedSocket } from '../capture/captured.ts'
+import type { CapturedFrame, CapturedPage, CapturedSocket } from '../model/captured.ts'
 
 /** What a recording holds, in the order in which it came: what relays hand over, and whose socket it was. */
 export type Recorded = CapturedFrame | RecordedSocket | CapturedPage

@@ -1,9 +1,9 @@
+import type { BytesMode } from '../capture/port/messages.ts'
+import { packed } from '../capture/port/packed.ts'
 import { type BuildMessage, isBuild, tellBuild } from '../messages/build.ts'
-import { packed } from '../messages/packed.ts'
-import type { BytesMode } from '../messages/relay.ts'
 import type { ReplayToWorker, WorkerToReplay } from '../messages/replay.ts'
+import type { Pace } from '../model/replay.ts'
 import type { Recorded } from '../recording/recorded.ts'
-import type { Pace } from '../room/replay.ts'
 
 /** What is used of a runtime Port. */
 export interface ReplayPort {

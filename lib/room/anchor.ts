@@ -1,5 +1,5 @@
 import type { Eraser } from '../model/eraser.ts'
-import type { LiveEvent, User } from '../protocol/events.ts'
+import type { LiveEvent, User } from '../model/events.ts'
 
 /** Candidates that are kept; a room has one anchor, and now and then somebody wears another room's badge. */
 const MOST = 8

@@ -1,6 +1,6 @@
 import type { Eraser } from '../model/eraser.ts'
+import type { BattleEvent, BattleSide } from '../model/events.ts'
 import { mapSides } from '../model/people.ts'
-import type { BattleEvent, BattleSide } from '../protocol/events.ts'
 
 /** Scores that come within this time of the first of them share its row, in ms: they may come every second. */
 export const SCORE_ROW_MS = 30_000

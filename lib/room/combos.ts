@@ -1,6 +1,6 @@
 import type { Eraser } from '../model/eraser.ts'
+import type { GiftEvent } from '../model/events.ts'
 import { personKey, personOfKey } from '../model/people.ts'
-import type { GiftEvent } from '../protocol/events.ts'
 
 /** Without a group id, messages that are this far apart are of two combos; those of one come in less. */
 const COMBO_SILENCE_MS = 10_000

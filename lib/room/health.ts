@@ -1,6 +1,6 @@
-import type { CapturedSocket } from '../capture/captured.ts'
+import type { CapturedSocket } from '../model/captured.ts'
+import type { LiveEvent } from '../model/events.ts'
 import type { Decoded } from '../protocol/decode.ts'
-import type { LiveEvent } from '../protocol/events.ts'
 import { addTraffic, LastMinute, noTraffic, type Traffic } from './minute.ts'
 import { type Sample, Samples } from './samples.ts'
 

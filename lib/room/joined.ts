@@ -1,5 +1,5 @@
+import type { Totals } from '../model/entry.ts'
 import { joinedCombos } from './combos.ts'
-import type { Totals } from './entry.ts'
 import type { RoomState } from './session.ts'
 
 /**

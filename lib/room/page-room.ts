@@ -1,4 +1,4 @@
-import type { CapturedFrame, CapturedSocket } from '../capture/captured.ts'
+import type { CapturedFrame, CapturedSocket } from '../model/captured.ts'
 
 /**
  * Which room a page shows, of all those that it is sent. Moments in ms since 1970, by the page's clock.

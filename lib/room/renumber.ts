@@ -1,6 +1,6 @@
+import type { Entry } from '../model/entry.ts'
+import type { Mark } from '../model/marks.ts'
 import type { GiftIncrease } from './combos.ts'
-import type { Entry } from './entry.ts'
-import type { Mark } from './marks.ts'
 
 /**
  * Moves entries behind others that they were numbered without. Entries lie in several lists at once: each is moved once.

@@ -1,4 +1,4 @@
-import type { RawField } from '../protocol/events.ts'
+import type { RawField } from '../model/events.ts'
 import { readSchemaless } from '../protocol/schemaless.ts'
 import { isStrange, type MethodHealth } from './health.ts'
 import type { Traffic } from './minute.ts'

@@ -1,5 +1,5 @@
+import type { GiftEvent, LiveEvent } from '../model/events.ts'
 import { personKey } from '../model/people.ts'
-import type { GiftEvent, LiveEvent } from '../protocol/events.ts'
 
 /** Ids that a generation holds before it becomes the old one: 13 minutes of a room at 64 messages a second. */
 const GENERATION = 50_000

@@ -1,4 +1,4 @@
-import type { CapturedFrame } from '../capture/captured.ts'
+import type { CapturedFrame } from '../model/captured.ts'
 import { type Decoded, decodeFrame, decodeResponse } from '../protocol/decode.ts'
 import type { Accepted, RoomSession } from './session.ts'
 

@@ -1,4 +1,4 @@
-import type { EventType } from '../protocol/events.ts'
+import type { EventType } from '../model/events.ts'
 import type { Settings } from './schema.ts'
 import type { SpeechRow, SpeechSettings } from './speech.ts'
 

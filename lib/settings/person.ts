@@ -1,6 +1,6 @@
+import type { User } from '../model/events.ts'
 import { ownOf } from '../model/json.ts'
 import { isSingle, type Single } from '../model/people.ts'
-import type { User } from '../protocol/events.ts'
 import type { PeopleSettings, PersonSettings } from './people.ts'
 import type { Settings } from './schema.ts'
 

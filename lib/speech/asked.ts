@@ -1,5 +1,5 @@
-import type { EventType, LiveEvent } from '../protocol/events.ts'
-import { KINDS } from '../protocol/kinds.ts'
+import type { EventType, LiveEvent } from '../model/events.ts'
+import { KINDS } from '../model/kinds.ts'
 import { withRow, withSpeech } from '../settings/change.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { Manner } from './engine/engine.ts'

@@ -1,4 +1,4 @@
-import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../protocol/events.ts'
+import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../model/events.ts'
 import { countSaid } from './text/numbers.ts'
 
 /** The values of template fields that take more than one look at the event. Spoken language: Chinese. */

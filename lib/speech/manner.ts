@@ -1,4 +1,4 @@
-import type { EventType, LiveEvent } from '../protocol/events.ts'
+import type { EventType, LiveEvent } from '../model/events.ts'
 import { personOf } from '../settings/person.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { Manner } from './engine/engine.ts'

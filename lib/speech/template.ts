@@ -1,5 +1,5 @@
 import { nearest } from '../filter/nearest.ts'
-import type { EventType } from '../protocol/events.ts'
+import type { EventType } from '../model/events.ts'
 import { type FieldName, fieldsOf } from './fields.ts'
 
 /** A piece of a template. What is in a group is said only if each field in it has a value. */

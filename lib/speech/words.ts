@@ -1,6 +1,6 @@
+import type { EventType, LiveEvent } from '../model/events.ts'
+import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 import { isWritten } from '../model/talk.ts'
-import type { EventType, LiveEvent } from '../protocol/events.ts'
-import { EVENT_TYPES, KINDS } from '../protocol/kinds.ts'
 import type { PeopleSettings } from '../settings/people.ts'
 import { personOf } from '../settings/person.ts'
 import type { SpeechSettings } from '../settings/speech.ts'

@@ -1,5 +1,5 @@
 import type { Collection, Table } from 'dexie'
-import type { Entry } from '../room/entry.ts'
+import type { Entry } from '../model/entry.ts'
 import { unpack } from './pack.ts'
 import type { PackRecord } from './records.ts'
 import { isSound, type Kind } from './sound.ts'

@@ -1,6 +1,6 @@
+import type { Entry } from '../model/entry.ts'
+import type { User } from '../model/events.ts'
 import { personKey } from '../model/people.ts'
-import type { User } from '../protocol/events.ts'
-import type { Entry } from '../room/entry.ts'
 import type { Damage } from './damage.ts'
 import { textOf } from './pack.ts'
 import { readPerson } from './person.ts'

@@ -1,7 +1,7 @@
+import type { Entry } from '../model/entry.ts'
+import type { EventType, GiftEvent, LiveEvent, User } from '../model/events.ts'
 import { personKey } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
-import type { EventType, GiftEvent, LiveEvent, User } from '../protocol/events.ts'
-import type { Entry } from '../room/entry.ts'
 import type { GiftKind, GiftRecord, Minute, PersonRecord, SessionTotals, SummaryRecord } from './records.ts'
 
 const MINUTE_MS = 60_000

@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie'
-import type { Entry } from '../room/entry.ts'
+import type { Entry } from '../model/entry.ts'
 import type { RoomState } from '../room/session.ts'
 import { packOf } from './packs.ts'
 import { newSession } from './sessions.ts'

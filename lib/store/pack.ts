@@ -1,5 +1,5 @@
-import type { LiveEvent } from '../protocol/events.ts'
-import type { Entry } from '../room/entry.ts'
+import type { Entry } from '../model/entry.ts'
+import type { LiveEvent } from '../model/events.ts'
 import { gunzipped, gzipped } from './gzip.ts'
 
 /**

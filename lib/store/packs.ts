@@ -1,4 +1,4 @@
-import type { Entry } from '../room/entry.ts'
+import type { Entry } from '../model/entry.ts'
 import { momentOf, typesOf } from './digest.ts'
 import { idsOf, plainBytes } from './pack.ts'
 import type { PackRecord } from './records.ts'

@@ -1,5 +1,5 @@
+import type { User } from '../model/events.ts'
 import { personKey } from '../model/people.ts'
-import type { User } from '../protocol/events.ts'
 import { mergedPerson } from './digest.ts'
 import { readSession } from './read.ts'
 import type { PersonRecord } from './records.ts'

@@ -1,5 +1,5 @@
 import Dexie from 'dexie'
-import type { Entry } from '../room/entry.ts'
+import type { Entry } from '../model/entry.ts'
 import { freshState } from '../room/session.ts'
 import { Damage, type Damaged, readable } from './damage.ts'
 import { type Digest, mergedPerson, mergedTotals } from './digest.ts'

@@ -1,5 +1,5 @@
-import type { EventType } from '../protocol/events.ts'
-import type { Mark } from '../room/marks.ts'
+import type { EventType } from '../model/events.ts'
+import type { Mark } from '../model/marks.ts'
 
 /** One live broadcast of one room as this browser saw it. */
 export interface SessionRecord {

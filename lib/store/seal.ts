@@ -1,5 +1,5 @@
 import Dexie from 'dexie'
-import type { Entry } from '../room/entry.ts'
+import type { Entry } from '../model/entry.ts'
 import { Damage, eventsOf } from './damage.ts'
 import { Digest, mergedPerson, mergedTotals } from './digest.ts'
 import { leading } from './leading.ts'

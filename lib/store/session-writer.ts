@@ -1,6 +1,6 @@
+import type { Entry } from '../model/entry.ts'
 import { Failure } from '../model/fault.ts'
-import type { Entry } from '../room/entry.ts'
-import type { Mark } from '../room/marks.ts'
+import type { Mark } from '../model/marks.ts'
 import { eraseSession } from './erase.ts'
 import { gzipped } from './gzip.ts'
 import { gzippedBytes } from './pack.ts'

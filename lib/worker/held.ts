@@ -1,4 +1,4 @@
-import type { CapturedFrame } from '../capture/captured.ts'
+import type { CapturedFrame } from '../model/captured.ts'
 
 /** How long, how many and how large the frames may be that are held back. */
 const LONGEST_MS = 12_000

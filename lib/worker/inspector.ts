@@ -1,4 +1,4 @@
-import { toBase64 } from '../messages/bytes.ts'
+import { toBase64 } from '../capture/port/bytes.ts'
 import type { InspectorToWorker, SampleView, WorkerToInspector } from '../messages/inspection.ts'
 import { readSchemaless } from '../protocol/schemaless.ts'
 import { FOR_A_LOOK, report } from '../room/report.ts'

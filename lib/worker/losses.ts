@@ -1,5 +1,5 @@
 import { storage } from 'wxt/utils/storage'
-import type { Mark } from '../room/marks.ts'
+import type { Mark } from '../model/marks.ts'
 
 /** Marks of rooms that wait to be written, by room id. */
 export type Waiting = Record<string, Mark[]>

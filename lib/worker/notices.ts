@@ -1,6 +1,6 @@
-import { type Judge, UNTOUCHED } from '../filter/rules.ts'
-import type { LiveEvent } from '../protocol/events.ts'
-import type { Entry } from '../room/entry.ts'
+import type { Entry } from '../model/entry.ts'
+import type { LiveEvent } from '../model/events.ts'
+import { type Judge, UNTOUCHED } from '../rules/compile.ts'
 
 /** More notifications than this in this time would be closed unread, and bury those of other programs. */
 const MOST = 4

@@ -1,9 +1,10 @@
 import type { InspectorToWorker, WorkerToInspector } from '../messages/inspection.ts'
-import type { PageView, PanelToWorker, SpeechView, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
+import type { PageView, PanelToWorker, StoreProblem, WorkerToPanel } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
-import type { Entry, RoomView } from '../room/entry.ts'
+import type { Entry, RoomView } from '../model/entry.ts'
 import type { RoomSession } from '../room/session.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
+import type { SpeechView } from '../speech/view.ts'
 import { aliveness, byLiveliness } from './rooms.ts'
 
 /** Entries that come faster than this go to a panel together; the first goes at once. */

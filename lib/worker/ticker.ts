@@ -1,4 +1,4 @@
-import { type RoomClock, timeIn, wallTime } from '../room/clock.ts'
+import { type RoomClock, timeIn, wallTime } from '../model/clock.ts'
 import type { RoomSession } from '../room/session.ts'
 import type { Panels } from './panels.ts'
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
-import type { RoomView } from '../room/entry.ts'
+import type { RoomView } from '../model/entry.ts'
 
 /** A room changes with every frame; its mark on the toolbar need not. */
 const LOOK_MS = 1000

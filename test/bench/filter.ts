@@ -1,7 +1,7 @@
 import { compileFilter } from '../../lib/filter/compile.ts'
 import { parseFilter } from '../../lib/filter/parse.ts'
 import type { Filter } from '../../lib/filter/tree.ts'
-import type { LiveEvent, User } from '../../lib/protocol/events.ts'
+import type { LiveEvent, User } from '../../lib/model/events.ts'
 import { createRandom } from '../room/random.ts'
 import { chatLine, nickname } from '../room/texts.ts'
 import type { Figures } from './figures.ts'

@@ -1,4 +1,4 @@
-import type { GiftEvent, LiveEvent, User } from '../../lib/protocol/events.ts'
+import type { GiftEvent, LiveEvent, User } from '../../lib/model/events.ts'
 import { createRandom, type Random } from '../room/random.ts'
 import { chatLine, GIFTS, type GiftKind, nickname } from '../room/texts.ts'
 

@@ -1,5 +1,5 @@
+import type { LiveEvent } from '../../lib/model/events.ts'
 import { decodeFrame } from '../../lib/protocol/decode.ts'
-import type { LiveEvent } from '../../lib/protocol/events.ts'
 import { createLog } from '../room/log.ts'
 import { flood } from '../room/scenes.ts'
 

@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../../lib/protocol/events.ts'
+import type { LiveEvent } from '../../lib/model/events.ts'
 import { RoomSession } from '../../lib/room/session.ts'
 import { SEALED_ENTRIES, sealTail } from '../../lib/store/seal.ts'
 import { Store } from '../../lib/store/store.ts'

@@ -1,5 +1,5 @@
-import type { LiveEvent } from '../../lib/protocol/events.ts'
-import type { Entry } from '../../lib/room/entry.ts'
+import type { Entry } from '../../lib/model/entry.ts'
+import type { LiveEvent } from '../../lib/model/events.ts'
 import { RoomSession } from '../../lib/room/session.ts'
 import type { Policy } from '../../lib/speech/queue/admission.ts'
 import { SpeechQueue, type Turn } from '../../lib/speech/queue/queue.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Entry } from '../../lib/room/entry.ts'
+import type { Entry } from '../../lib/model/entry.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { PageOptions, RoomServer, SimulatedRoom } from '../room/types.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Entry } from '../../lib/room/entry.ts'
+import type { Entry } from '../../lib/model/entry.ts'
 import { createMessages } from '../room/messages.ts'
 import { SCENES } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Entry } from '../../lib/room/entry.ts'
+import type { Entry } from '../../lib/model/entry.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'

@@ -1,4 +1,4 @@
-import type { EventType } from '../../lib/protocol/events.ts'
+import type { EventType } from '../../lib/model/events.ts'
 
 /** One simulated Douyin: every room, socket and page of it behind one port of this machine. */
 export interface RoomServer {

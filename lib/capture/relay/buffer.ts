@@ -1,4 +1,4 @@
-import type { Captured } from '../captured.ts'
+import type { Captured } from '../../model/captured.ts'
 
 /** How much the relay keeps, and how much of it may be on its way without an ack. */
 export interface Bounds {

@@ -1,4 +1,4 @@
-import type { BytesMode, RelayToWorker } from '../../messages/relay.ts'
+import type { BytesMode, RelayToWorker } from '../port/messages.ts'
 import type { RelayBuffer } from './buffer.ts'
 import { readFromWorker, toWire } from './wire.ts'
 

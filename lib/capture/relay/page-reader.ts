@@ -1,4 +1,4 @@
-import type { PageInfo } from '../captured.ts'
+import type { PageInfo } from '../../model/captured.ts'
 import type { ServedRoom } from '../page-data.ts'
 import type { PageTexts } from '../page-info.ts'
 

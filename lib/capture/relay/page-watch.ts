@@ -1,4 +1,4 @@
-import type { PageInfo } from '../captured.ts'
+import type { PageInfo } from '../../model/captured.ts'
 import { readServed, readTexts, webRidOf } from '../page-info.ts'
 import { PageReader } from './page-reader.ts'
 

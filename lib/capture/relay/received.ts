@@ -1,5 +1,5 @@
+import type { CapturedFrame, CapturedSocket } from '../../model/captured.ts'
 import { roomIdOf } from '../../model/room-id.ts'
-import type { CapturedFrame, CapturedSocket } from '../captured.ts'
 
 const STATES: ReadonlySet<unknown> = new Set<CapturedSocket['state']>([
   'connecting',

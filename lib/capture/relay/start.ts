@@ -7,7 +7,7 @@ import { readReceived } from './received.ts'
 
 /** What the relay needs of the extension. */
 export interface Extension extends Pick<ConnectionOptions, 'connect' | 'isAlive'> {
-  /** Calls `listener` when a new worker asks the relays to say hello; see CALL in messages/relay.ts. */
+  /** Calls `listener` when a new worker asks the relays to say hello; see CALL in port/messages.ts. */
   onCall(listener: () => void, signal: AbortSignal): void
 }
 

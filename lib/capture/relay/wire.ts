@@ -1,5 +1,5 @@
-import { packed } from '../../messages/packed.ts'
-import type { BytesMode, Sequenced, WorkerToRelay } from '../../messages/relay.ts'
+import type { BytesMode, Sequenced, WorkerToRelay } from '../port/messages.ts'
+import { packed } from '../port/packed.ts'
 import type { Numbered } from './buffer.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Captured } from '../captured.ts'
+import type { Captured } from '../../model/captured.ts'
 import { askedAddress, isPreview, roomIdOf } from './address.ts'
 import { rememberMoment } from './moment.ts'
 import type { Tap } from './tap.ts'

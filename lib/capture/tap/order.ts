@@ -1,4 +1,4 @@
-import type { Captured } from '../captured.ts'
+import type { Captured } from '../../model/captured.ts'
 import type { Natives } from './natives.ts'
 import { quietly } from './quiet.ts'
 

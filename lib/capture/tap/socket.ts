@@ -1,4 +1,4 @@
-import type { CapturedSocket } from '../captured.ts'
+import type { CapturedSocket } from '../../model/captured.ts'
 import { isChannel, isPreview, PUSH_PATH, roomIdOf } from './address.ts'
 import { rememberMoment } from './moment.ts'
 import { inOrder } from './order.ts'

@@ -1,4 +1,4 @@
-import type { Captured } from '../captured.ts'
+import type { Captured } from '../../model/captured.ts'
 import type { Natives, Realm } from './natives.ts'
 
 /** What the parts of the tap share. */

@@ -1,5 +1,5 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { AudienceEvent } from '../events.ts'
+import type { AudienceEvent } from '../../model/events.ts'
 import { decimal, toNumber } from '../int64.ts'
 import { person } from '../person.ts'
 import type { Base } from './row.ts'

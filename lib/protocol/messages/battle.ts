@@ -1,5 +1,5 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { BattleEvent, BattleSide, LiveEvent, SystemEvent, User } from '../events.ts'
+import type { BattleEvent, BattleSide, LiveEvent, SystemEvent, User } from '../../model/events.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
 import { brief, imageUrl } from '../person.ts'
 import type { Base } from './row.ts'

@@ -1,6 +1,6 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
+import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
-import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../events.ts'
 import { toNumber } from '../int64.ts'
 import { by, imageUrl } from '../person.ts'
 import { plainSegments, renderText } from '../rich-text.ts'

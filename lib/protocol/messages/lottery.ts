@@ -1,5 +1,5 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { LotteryCondition, LotteryEvent } from '../events.ts'
+import type { LotteryCondition, LotteryEvent } from '../../model/events.ts'
 import { type Int64, toNumber } from '../int64.ts'
 import { by } from '../person.ts'
 import type { AnyMessage, Base } from './row.ts'

@@ -1,6 +1,6 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
+import type { NoticeEvent, Segment, SystemEvent, User } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
-import type { NoticeEvent, Segment, SystemEvent, User } from '../events.ts'
 import { decimal, toNumber } from '../int64.ts'
 import { by } from '../person.ts'
 import { plainSegments, renderText } from '../rich-text.ts'

@@ -1,5 +1,5 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { Product, ProductEvent, SystemEvent } from '../events.ts'
+import type { Product, ProductEvent, SystemEvent } from '../../model/events.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
 import type { Base } from './row.ts'
 

@@ -1,5 +1,5 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { RankEvent, RankPlace, SystemEvent } from '../events.ts'
+import type { RankEvent, RankPlace, SystemEvent } from '../../model/events.ts'
 import { decimal, toNumber } from '../int64.ts'
 import { brief, imageUrl } from '../person.ts'
 import type { Base } from './row.ts'

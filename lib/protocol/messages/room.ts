@@ -1,6 +1,6 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
+import type { ControlEvent, ControlStatus, SystemEvent } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
-import type { ControlEvent, ControlStatus, SystemEvent } from '../events.ts'
 import { decimal, toNumber } from '../int64.ts'
 import { renderText } from '../rich-text.ts'
 import type { AnyMessage, Base } from './row.ts'

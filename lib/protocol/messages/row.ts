@@ -1,7 +1,7 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { LiveEvent } from '../events.ts'
+import type { LiveEvent } from '../../model/events.ts'
+import type { METHODS, Method } from '../../model/methods.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
-import type { METHODS, Method } from '../methods.ts'
 
 /** What every event begins with, filled in from the envelope and the message's `Common`. */
 export type Base = Pick<LiveEvent, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt'>

@@ -1,6 +1,6 @@
 import { webcast } from '../../../proto/generated/decoder.js'
+import type { EnterEvent, FansclubEvent, LikeEvent, LiveEvent, NoticeAction } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
-import type { EnterEvent, FansclubEvent, LikeEvent, LiveEvent, NoticeAction } from '../events.ts'
 import { toNumber } from '../int64.ts'
 import { later } from '../later.ts'
 import { brief, by } from '../person.ts'

@@ -1,6 +1,6 @@
 import { webcast } from '../../../proto/generated/decoder.js'
-import type { LiveEvent } from '../events.ts'
-import { METHODS, type Method, methodOf } from '../methods.ts'
+import type { LiveEvent } from '../../model/events.ts'
+import { METHODS, type Method, methodOf } from '../../model/methods.ts'
 import { earnings, stats, viewers } from './audience.ts'
 import * as battle from './battle.ts'
 import { chat, emoji, episode, memberScreenChat, screenChat, voice } from './chat.ts'

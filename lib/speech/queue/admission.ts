@@ -1,6 +1,6 @@
 import { fold } from '../../filter/fold.ts'
-import type { LiveEvent, User } from '../../protocol/events.ts'
-import { isReplay } from '../../room/replay.ts'
+import type { LiveEvent, User } from '../../model/events.ts'
+import { isReplay } from '../../model/replay.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
 import { personOf } from '../../settings/person.ts'
 import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'

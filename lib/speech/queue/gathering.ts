@@ -1,4 +1,4 @@
-import type { EventType } from '../../protocol/events.ts'
+import type { EventType } from '../../model/events.ts'
 import type { SpeechSettings } from '../../settings/speech.ts'
 import { PRIORITY } from './priority.ts'
 import { diamondsOf, type Utterance } from './utterance.ts'

@@ -1,5 +1,5 @@
+import type { LiveEvent } from '../../model/events.ts'
 import { sameTextKey } from '../../model/same-text.ts'
-import type { LiveEvent } from '../../protocol/events.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
 
 /**

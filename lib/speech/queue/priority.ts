@@ -1,4 +1,4 @@
-import type { EventType, LiveEvent } from '../../protocol/events.ts'
+import type { EventType, LiveEvent } from '../../model/events.ts'
 
 /** What goes before what; a smaller number goes first. */
 export const PRIORITY = {

@@ -1,5 +1,5 @@
 import type { Eraser } from '../../model/eraser.ts'
-import type { GiftEvent } from '../../protocol/events.ts'
+import type { GiftEvent } from '../../model/events.ts'
 import type { GiftIncrease } from '../../room/combos.ts'
 
 /** What of a combo has not been said yet. Plain data, for it is stored. */

@@ -1,4 +1,4 @@
-import type { User } from '../../protocol/events.ts'
+import type { User } from '../../model/events.ts'
 import { countSaid, twoOf } from '../text/numbers.ts'
 import type { Words } from '../words.ts'
 import { textOf } from './admission.ts'

@@ -1,6 +1,6 @@
 import type { Eraser } from '../../model/eraser.ts'
+import type { LiveEvent, User } from '../../model/events.ts'
 import { personKey, personOfKey } from '../../model/people.ts'
-import type { LiveEvent, User } from '../../protocol/events.ts'
 
 /**
  * Something that waits to be said: one event, or several of a kind that are said together. Plain data, for it is

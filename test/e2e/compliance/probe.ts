@@ -1,6 +1,6 @@
 import { offerPort } from '../../../lib/capture/handover/offer.ts'
+import { toBase64 } from '../../../lib/capture/port/bytes.ts'
 import { readReceived } from '../../../lib/capture/relay/received.ts'
-import { toBase64 } from '../../../lib/messages/bytes.ts'
 
 /** Takes the relay's place in the isolated world and shows on the document what the tap handed over. */
 const captured: unknown[] = []

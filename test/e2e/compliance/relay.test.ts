@@ -1,12 +1,12 @@
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fromBase64 } from '../../../lib/messages/bytes.ts'
+import { fromBase64 } from '../../../lib/capture/port/bytes.ts'
 import { type Launched, launch, until } from '../harness/index.ts'
 import { buildProbe, type ProbeExtension } from './probe-build.ts'
 import { countListeners, PUSH } from './promise.ts'
 import { type ComplianceServer, frameBytes, PATCHED, startServer } from './server.ts'
 
-/** The production build's tap and relay, before a worker that keeps the contract of lib/messages/relay.ts. */
+/** The production build's tap and relay, before a worker that keeps the contract of lib/capture/port/messages.ts. */
 interface Relay {
   relay: string
   top: boolean

@@ -1,5 +1,5 @@
-import { toBase64 } from '../../../lib/messages/bytes.ts'
-import type { RelayToWorker, WorkerToRelay } from '../../../lib/messages/relay.ts'
+import { toBase64 } from '../../../lib/capture/port/bytes.ts'
+import type { RelayToWorker, WorkerToRelay } from '../../../lib/capture/port/messages.ts'
 
 /**
  * A worker that keeps the relay's contract and nothing more: it stores what it receives in order, then acknowledges.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../../../lib/messages/panel.ts'
-import type { Entry, RoomView } from '../../../lib/room/entry.ts'
+import type { Entry, RoomView } from '../../../lib/model/entry.ts'
 import { until } from './until.ts'
 
 /** Everything the worker tells panels of a room, gathered over any number of the worker's lives. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright'
-import type { Entry } from '../../../lib/room/entry.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
 import { type Cdp, connectCdp, type TargetInfo } from './cdp.ts'
 import { startChromium } from './chromium.ts'
 import { type Collector, collectEvents } from './collect.ts'

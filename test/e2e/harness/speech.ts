@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
-import type { SpeechView, WorkerToPanel } from '../../../lib/messages/panel.ts'
+import type { WorkerToPanel } from '../../../lib/messages/panel.ts'
 import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
+import type { SpeechView } from '../../../lib/speech/view.ts'
 import { until } from './until.ts'
 
 /** What the worker told of speech, in order; of what was spoken each text once for each time it was begun. */

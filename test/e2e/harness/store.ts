@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib'
 import type { Page } from 'playwright'
+import type { Entry } from '../../../lib/model/entry.ts'
 import { readPushFrame } from '../../../lib/protocol/envelope.ts'
 import { isGzip } from '../../../lib/protocol/inflate.ts'
 import { splitFrames } from '../../../lib/recording/frames.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
 import { unpack } from '../../../lib/store/pack.ts'
 import type { MarkRecord, PackRecord, SessionRecord } from '../../../lib/store/records.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventType } from '../../../lib/protocol/events.ts'
-import { KINDS } from '../../../lib/protocol/kinds.ts'
+import type { EventType } from '../../../lib/model/events.ts'
+import { KINDS } from '../../../lib/model/kinds.ts'
 import { BUILD } from './extension.ts'
 
 /** What a person reads on the panel, in the language of the browser that was launched. */

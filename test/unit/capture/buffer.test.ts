@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Captured } from '../../../lib/capture/captured.ts'
 import { BOUNDS, type Bounds, RelayBuffer } from '../../../lib/capture/relay/buffer.ts'
+import type { Captured } from '../../../lib/model/captured.ts'
 
 const SMALL: Bounds = { items: 8, bytes: 100, itemsInFlight: 5, bytesInFlight: 60, messagesInFlight: 3 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
-import { fromBase64, toBase64 } from '../../../lib/messages/bytes.ts'
+import { fromBase64, toBase64 } from '../../../lib/capture/port/bytes.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

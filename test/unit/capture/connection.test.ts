@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Captured, PageInfo } from '../../../lib/capture/captured.ts'
+import type { RelayToWorker, Sequenced, WorkerToRelay } from '../../../lib/capture/port/messages.ts'
 import { RelayBuffer } from '../../../lib/capture/relay/buffer.ts'
 import { Connection, type WorkerPort } from '../../../lib/capture/relay/connection.ts'
-import type { RelayToWorker, Sequenced, WorkerToRelay } from '../../../lib/messages/relay.ts'
+import type { Captured, PageInfo } from '../../../lib/model/captured.ts'
 
 const PAGE: PageInfo = { url: 'https://live.douyin.com/1', webRid: '1', title: '', anchor: '' }
 

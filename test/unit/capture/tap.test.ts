@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Captured } from '../../../lib/capture/captured.ts'
 import {
   askedAddress,
   FETCH_PATH,
@@ -11,6 +10,7 @@ import {
 } from '../../../lib/capture/tap/address.ts'
 import { inOrder } from '../../../lib/capture/tap/order.ts'
 import { bytesOfText } from '../../../lib/capture/tap/text.ts'
+import type { Captured } from '../../../lib/model/captured.ts'
 import { DOCUMENT, nodeNatives } from './realm.ts'
 
 const n = nodeNatives()

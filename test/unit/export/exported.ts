@@ -1,5 +1,5 @@
-import { type ExportAsk, exportSelection } from '../../../lib/export/export.ts'
-import type { FormatName } from '../../../lib/export/formats/formats.ts'
+import { type ExportAsk, exportSelection } from '../../../lib/archive/export/export.ts'
+import type { FormatName } from '../../../lib/archive/export/formats/formats.ts'
 import type { Store } from '../../../lib/store/store.ts'
 import { AT } from '../store/entries.ts'
 import { WORDS } from './words.ts'

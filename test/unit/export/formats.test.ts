@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import type { LiveEvent } from '../../../lib/protocol/events.ts'
+import type { LiveEvent } from '../../../lib/model/events.ts'
 import { AT, chat, freshStore, gift, person, writeSession } from '../store/entries.ts'
 import { exported, exportedText } from './exported.ts'
 

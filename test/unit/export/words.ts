@@ -1,6 +1,6 @@
-import { COLUMNS, type Column, type ExportWords } from '../../../lib/export/words.ts'
-import type { EventType } from '../../../lib/protocol/events.ts'
-import { EVENT_TYPES, KINDS } from '../../../lib/protocol/kinds.ts'
+import { COLUMNS, type Column, type ExportWords } from '../../../lib/archive/export/words.ts'
+import type { EventType } from '../../../lib/model/events.ts'
+import { EVENT_TYPES, KINDS } from '../../../lib/model/kinds.ts'
 
 /** The words of a Chinese file. */
 export const WORDS: ExportWords = {

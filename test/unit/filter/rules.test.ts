@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileRules, UNTOUCHED } from '../../../lib/filter/rules.ts'
+import { compileRules, UNTOUCHED } from '../../../lib/rules/compile.ts'
 import type { Rule, RulesSettings } from '../../../lib/settings/rules.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { CHINA, chat, event, gift, user } from './subjects.ts'

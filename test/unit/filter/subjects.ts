@@ -4,7 +4,7 @@ import { parseFilter } from '../../../lib/filter/parse.ts'
 import type { Nicknames } from '../../../lib/filter/reader.ts'
 import type { Subject } from '../../../lib/filter/subject.ts'
 import type { Filter } from '../../../lib/filter/tree.ts'
-import type { LiveEvent, Segment, User } from '../../../lib/protocol/events.ts'
+import type { LiveEvent, Segment, User } from '../../../lib/model/events.ts'
 
 /** 2026-04-12 21:20:00 in China. */
 export const AT = Date.UTC(2026, 3, 12, 13, 20)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { knownOf } from '../../../lib/history/known.ts'
-import type { Hit, Overview } from '../../../lib/history/messages.ts'
+import { knownOf } from '../../../lib/archive/known.ts'
+import type { Hit, Overview } from '../../../lib/archive/messages.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { newSession } from '../../../lib/store/sessions.ts'
 import { AT, chat, gift, person } from '../store/entries.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { matcherOf } from '../../../lib/history/matcher.ts'
+import { matcherOf } from '../../../lib/archive/matcher.ts'
 import { typesOf } from '../../../lib/store/digest.ts'
 import { chat, gift } from '../store/entries.ts'
 

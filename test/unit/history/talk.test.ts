@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Talk } from '../../../lib/history/talk.ts'
+import { Talk } from '../../../lib/archive/talk.ts'
 import { chat, gift } from '../store/entries.ts'
 
 function talkOf(...texts: string[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { timelineOf } from '../../../lib/history/timeline.ts'
+import { timelineOf } from '../../../lib/archive/timeline.ts'
 import type { Minute } from '../../../lib/store/records.ts'
 
 const MINUTE = 60_000

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { phrase, shareTarget } from '../../../lib/i18n/phrases.ts'
-import type { EventType, LiveEvent } from '../../../lib/protocol/events.ts'
+import type { EventType, LiveEvent } from '../../../lib/model/events.ts'
 
 const base = { id: '1', method: 'x', roomId: '7', time: 0, receivedAt: 0 }
 const user = { id: '1', nickname: '小禾', roles: [] }

@@ -7,8 +7,8 @@ import type {
   RawField,
   Segment,
   User,
-} from '../../../lib/protocol/events.ts'
-import { METHODS } from '../../../lib/protocol/methods.ts'
+} from '../../../lib/model/events.ts'
+import { METHODS } from '../../../lib/model/methods.ts'
 import { AT } from '../store/entries.ts'
 
 /** Stands in every name and number of the people who are not to be found, and in every sentence about them. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Eraser } from '../../../lib/model/eraser.ts'
+import type { User } from '../../../lib/model/events.ts'
 import { isSame, isSingle, mapPeople, personKey, personOfKey, writtenBy } from '../../../lib/model/people.ts'
-import type { User } from '../../../lib/protocol/events.ts'
 import { chat, person } from '../store/entries.ts'
 import { anyEvent, marked, others } from './any-event.ts'
 

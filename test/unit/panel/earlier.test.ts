@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { addEarlier } from '../../../lib/panel/earlier.ts'
-import { Tally } from '../../../lib/panel/tally.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
+import { addEarlier } from '../../../lib/tally/earlier.ts'
+import { Tally } from '../../../lib/tally/tally.ts'
 import { AT, chat, freshStore, gift, taken } from '../store/entries.ts'
 
 test('a panel that was opened late adds up the whole broadcast', async () => {

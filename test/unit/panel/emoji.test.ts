@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emojiOf, splitCodes } from '../../../lib/panel/emoji.ts'
+import { emojiOf, splitCodes } from '../../../lib/ui/rows/emoji.ts'
 
 /** Codes that every room has, in the order of Douyin's own panel. */
 const COMMON =

@@ -1,8 +1,8 @@
 import { compileFilter, type Matcher } from '../../../lib/filter/compile.ts'
 import { parseFilter } from '../../../lib/filter/parse.ts'
-import type { ChatEvent, EventType, GiftEvent, LiveEvent } from '../../../lib/protocol/events.ts'
-import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
-import type { Entry, RoomView } from '../../../lib/room/entry.ts'
+import type { Entry, RoomView } from '../../../lib/model/entry.ts'
+import type { ChatEvent, EventType, GiftEvent, LiveEvent } from '../../../lib/model/events.ts'
+import { EVENT_TYPES } from '../../../lib/model/kinds.ts'
 import { noTotals } from '../../../lib/room/session.ts'
 
 const AT = 1_776_000_000_000

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BACK_LIMIT, FEED_LIMIT, Feed } from '../../../lib/panel/feed.ts'
-import { FeedWindow } from '../../../lib/panel/feed-window.ts'
-import type { Past } from '../../../lib/panel/past.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
+import { BACK_LIMIT, FEED_LIMIT, Feed } from '../../../lib/feed/feed.ts'
+import { FeedWindow } from '../../../lib/feed/feed-window.ts'
+import type { Past } from '../../../lib/feed/past.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
 import { chat, entryOf, everything, filter, gift, showing } from './entries.ts'
 
 const PAGE = 500

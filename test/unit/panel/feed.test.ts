@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FEED_LIMIT, Feed } from '../../../lib/panel/feed.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
+import { FEED_LIMIT, Feed } from '../../../lib/feed/feed.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
 import { chat, entryOf, everything, filter, gift, showing } from './entries.ts'
 
 const ids = (feed: Feed) => feed.visible.map(row => row.n)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FEED_LIMIT, Feed } from '../../../lib/panel/feed.ts'
-import { FOLD_MS, FOLD_ROWS, type Folding } from '../../../lib/panel/folder.ts'
-import type { Row } from '../../../lib/panel/row.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
+import { FEED_LIMIT, Feed } from '../../../lib/feed/feed.ts'
+import { FOLD_MS, FOLD_ROWS, type Folding } from '../../../lib/feed/folder.ts'
+import type { Row } from '../../../lib/feed/row.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
 import { chat, entryOf, everything, gift, like, showing } from './entries.ts'
 
 const ALL: Folding = { crowd: true, repeats: true, apart: new Set() }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { guestOf } from '../../../lib/panel/gift-receiver.ts'
+import { guestOf } from '../../../lib/tally/gift-receiver.ts'
 import { gift, room } from './entries.ts'
 
 const KNOWN = room({ anchor: '晚安', anchorId: '5' })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Feed } from '../../../lib/panel/feed.ts'
+import { Feed } from '../../../lib/feed/feed.ts'
 import { asOverlay, OverlayLines } from '../../../lib/panel/overlay.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { chat, gift } from '../room/events.ts'

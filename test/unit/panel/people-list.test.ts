@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { findPeople } from '../../../lib/panel/people-list.ts'
 import { withPerson } from '../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
+import { findPeople } from '../../../lib/settings-page/people-list.ts'
 
 const laid = (settings: Settings, [id, name, nickname, note]: readonly [string, string, string, string]) =>
   withPerson(settings, { id, nickname: name }, { nickname, note, muted: true })

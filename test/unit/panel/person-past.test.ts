@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PersonPast } from '../../../lib/panel/person-past.ts'
+import { PersonPast } from '../../../lib/feed/person-past.ts'
 import type { DeedsRead } from '../../../lib/store/deeds.ts'
 import { chat, gift } from './entries.ts'
 

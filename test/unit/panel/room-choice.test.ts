@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PageView } from '../../../lib/messages/panel.ts'
+import type { RoomView } from '../../../lib/model/entry.ts'
 import { UnreadRooms, wantedRoom } from '../../../lib/panel/room-choice.ts'
-import type { RoomView } from '../../../lib/room/entry.ts'
 import { noTotals } from '../../../lib/room/session.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settingsSearch, type Wording } from '../../../lib/panel/settings-search.ts'
+import { settingsSearch, type Wording } from '../../../lib/settings-page/search.ts'
 
 const RATE: Wording = { names: ['语速', '×1.00'], hints: [] }
 const FULL: Wording = { names: ['最多等多少条'], hints: ['多出来的先略过不要紧的 (VIP)'] }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { QUEUE_FIELDS } from '../../../lib/panel/queue-numbers.ts'
-import { leastOf } from '../../../lib/panel/row-fields.ts'
-import { sampleEvent } from '../../../lib/panel/samples.ts'
-import { latestOf, trialOf } from '../../../lib/panel/trial.ts'
-import { EVENT_TYPES, KINDS } from '../../../lib/protocol/kinds.ts'
+import { EVENT_TYPES, KINDS } from '../../../lib/model/kinds.ts'
 import { withRow, withSpeech } from '../../../lib/settings/change.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import { QUEUE_FIELDS } from '../../../lib/settings-page/queue-numbers.ts'
+import { leastOf } from '../../../lib/settings-page/row-fields.ts'
+import { sampleEvent } from '../../../lib/settings-page/samples.ts'
+import { latestOf, trialOf } from '../../../lib/settings-page/trial.ts'
 import { chat } from '../room/events.ts'
 
 describe('the numbers of the queue', () => {

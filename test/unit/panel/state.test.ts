@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Clock } from '../../../lib/panel/pace.ts'
+import type { Clock } from '../../../lib/browser/pace.ts'
 import { PanelState } from '../../../lib/panel/state.ts'
 import { withPerson } from '../../../lib/settings/person.ts'
 import type { Rule, RulesSettings, Sound } from '../../../lib/settings/rules.ts'

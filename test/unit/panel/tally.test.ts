@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byWorth, GiftTally } from '../../../lib/panel/gift-tally.ts'
-import { Pulse, STEP_MS } from '../../../lib/panel/pulse.ts'
-import { Tally } from '../../../lib/panel/tally.ts'
-import type { AudienceEvent } from '../../../lib/protocol/events.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
+import type { AudienceEvent } from '../../../lib/model/events.ts'
+import { byWorth, GiftTally } from '../../../lib/tally/gift-tally.ts'
+import { Pulse, STEP_MS } from '../../../lib/tally/pulse.ts'
+import { Tally } from '../../../lib/tally/tally.ts'
 import { chat, gift, like, NOW } from './entries.ts'
 
 /** A gift that adds so many, worth 2 diamonds each. */

@@ -6,7 +6,7 @@ import {
   showableName,
   showableSegments,
   TEXT_LIMIT,
-} from '../../../lib/panel/text.ts'
+} from '../../../lib/model/showable.ts'
 
 describe('a text of strangers', () => {
   test('is cut at the limit, never through a character', () => {

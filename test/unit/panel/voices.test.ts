@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseVoices, indexVoices } from '../../../lib/panel/voice-list.ts'
+import { chooseVoices, indexVoices } from '../../../lib/settings-page/voice-list.ts'
 import { bestVoices, isChinese, type Voice } from '../../../lib/speech/engine/voices.ts'
 
 const voice = (name: string, lang: string, more: Partial<Voice> = {}): Voice => ({

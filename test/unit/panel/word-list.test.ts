@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeText, readWords } from '../../../lib/panel/word-list.ts'
+import { decodeText, readWords } from '../../../lib/settings-page/word-list.ts'
 
 describe('a list of words', () => {
   test.each([

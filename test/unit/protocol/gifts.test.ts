@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { GiftEvent } from '../../../lib/model/events.ts'
 import { decodeFrame } from '../../../lib/protocol/decode.ts'
-import type { GiftEvent } from '../../../lib/protocol/events.ts'
 import { encode, frame, message } from './encode.ts'
 
 const context = { roomId: '7', receivedAt: 1_700_000_009_000 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { METHODS } from '../../../lib/protocol/methods.ts'
+import { METHODS } from '../../../lib/model/methods.ts'
 import { MESSAGES_DOC, messagesDoc } from '../../../scripts/messages-doc.ts'
 
 test('docs/messages.md is what `npm run messages` makes', () => {

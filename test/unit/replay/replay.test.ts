@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Ask } from '../../../lib/history/client.ts'
+import type { Ask } from '../../../lib/archive/client.ts'
 import type { ReplayToWorker, WorkerToReplay } from '../../../lib/messages/replay.ts'
 import { recordingOf } from '../../../lib/recording/items.ts'
 import type { Recorded } from '../../../lib/recording/recorded.ts'

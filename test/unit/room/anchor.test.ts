@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { User } from '../../../lib/protocol/events.ts'
+import type { User } from '../../../lib/model/events.ts'
 import { Anchor } from '../../../lib/room/anchor.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { arrival, chat, JOINED } from './events.ts'

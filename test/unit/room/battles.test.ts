@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BattleEvent } from '../../../lib/protocol/events.ts'
+import type { BattleEvent } from '../../../lib/model/events.ts'
 import { Battles, SCORE_ROW_MS } from '../../../lib/room/battles.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { arrival, JOINED } from './events.ts'

@@ -1,4 +1,4 @@
-import type { ChatEvent, GiftEvent, LiveEvent } from '../../../lib/protocol/events.ts'
+import type { ChatEvent, GiftEvent, LiveEvent } from '../../../lib/model/events.ts'
 import type { Arrival } from '../../../lib/room/session.ts'
 
 /** When the page joined, by both clocks, unless a test says otherwise. */

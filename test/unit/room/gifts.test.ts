@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { GiftEvent } from '../../../lib/protocol/events.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
+import type { GiftEvent } from '../../../lib/model/events.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { arrival, gift, JOINED } from './events.ts'
 

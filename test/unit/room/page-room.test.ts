@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CapturedFrame, CapturedSocket } from '../../../lib/capture/captured.ts'
+import type { CapturedFrame, CapturedSocket } from '../../../lib/model/captured.ts'
 import { PageRoom } from '../../../lib/room/page-room.ts'
 
 const RELAY = 'relay'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LiveEvent } from '../../../lib/protocol/events.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
+import type { LiveEvent } from '../../../lib/model/events.ts'
 import { RoomSession, SILENCE_MS } from '../../../lib/room/session.ts'
 import { arrival, chat, gift, JOINED } from './events.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { sampleEvent } from '../../../lib/panel/samples.ts'
-import type { LiveEvent } from '../../../lib/protocol/events.ts'
-import { EVENT_TYPES } from '../../../lib/protocol/kinds.ts'
+import type { LiveEvent } from '../../../lib/model/events.ts'
+import { EVENT_TYPES } from '../../../lib/model/kinds.ts'
 import { withRow, withSpeech } from '../../../lib/settings/change.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
+import { sampleEvent } from '../../../lib/settings-page/samples.ts'
 import { asked, isSayable } from '../../../lib/speech/asked.ts'
 import { chat } from '../room/events.ts'
 

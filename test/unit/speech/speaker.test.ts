@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { LiveEvent } from '../../../lib/protocol/events.ts'
+import type { LiveEvent } from '../../../lib/model/events.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
 import { personOf } from '../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { EventType } from '../../../lib/protocol/events.ts'
-import { EVENT_TYPES, KINDS } from '../../../lib/protocol/kinds.ts'
+import type { EventType } from '../../../lib/model/events.ts'
+import { EVENT_TYPES, KINDS } from '../../../lib/model/kinds.ts'
 import { fieldsOf } from '../../../lib/speech/fields.ts'
 import { filled, parseTemplate } from '../../../lib/speech/template.ts'
 

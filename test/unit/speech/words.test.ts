@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { EventType, LiveEvent, User } from '../../../lib/protocol/events.ts'
+import type { EventType, LiveEvent, User } from '../../../lib/model/events.ts'
 import { withRow } from '../../../lib/settings/change.ts'
 import type { PeopleSettings } from '../../../lib/settings/people.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'

@@ -1,6 +1,6 @@
 import { IDBKeyRange, indexedDB } from 'fake-indexeddb'
-import type { ChatEvent, GiftEvent, LiveEvent, User } from '../../../lib/protocol/events.ts'
-import type { Entry } from '../../../lib/room/entry.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
+import type { ChatEvent, GiftEvent, LiveEvent, User } from '../../../lib/model/events.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { type Changes, Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Entry } from '../../../lib/room/entry.ts'
+import type { Entry } from '../../../lib/model/entry.ts'
 import { gzippedBytes, idsOf, plainBytes, unpack } from '../../../lib/store/pack.ts'
 import { chat, person } from './entries.ts'
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { IDBIndex } from 'fake-indexeddb'
 import { expect, test, vi } from 'vitest'
-import { exportRecording } from '../../../lib/export/recording.ts'
+import { exportRecording } from '../../../lib/archive/export/recording.ts'
 import { decodeFrame, decodeResponse } from '../../../lib/protocol/decode.ts'
 import { splitFrames } from '../../../lib/recording/frames.ts'
 import { RecordingReader } from '../../../lib/recording/items.ts'

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { LiveEvent } from '../../../lib/protocol/events.ts'
+import type { LiveEvent } from '../../../lib/model/events.ts'
 import { joinedStates } from '../../../lib/room/joined.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'

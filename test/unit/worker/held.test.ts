@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CapturedFrame } from '../../../lib/capture/captured.ts'
+import type { CapturedFrame } from '../../../lib/model/captured.ts'
 import { HeldFrames } from '../../../lib/worker/held.ts'
 
 const frame = (at: number, size = 1): CapturedFrame => ({

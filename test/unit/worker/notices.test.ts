@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { compileRules } from '../../../lib/filter/rules.ts'
+import { compileRules } from '../../../lib/rules/compile.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { type Notice, Notices } from '../../../lib/worker/notices.ts'
 import { chat, gift } from '../panel/entries.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LiveEvent } from '../../../../lib/protocol/events.ts'
+import type { LiveEvent } from '../../../../lib/model/events.ts'
 import { CARNIVAL, type Changes, does, Listener, policy, ROSE, says, user } from './listener.ts'
 
 const fan = user('fan', '粉丝', { level: 20, fansClub: { name: '团', level: 8 } })

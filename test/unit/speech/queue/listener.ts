@@ -1,4 +1,4 @@
-import type { ChatEvent, EventType, GiftEvent, LiveEvent, User } from '../../../../lib/protocol/events.ts'
+import type { ChatEvent, EventType, GiftEvent, LiveEvent, User } from '../../../../lib/model/events.ts'
 import { personOf } from '../../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../../lib/settings/schema.ts'
 import type { SpeechRow, SpeechSettings } from '../../../../lib/settings/speech.ts'

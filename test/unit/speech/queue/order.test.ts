@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { LiveEvent } from '../../../../lib/protocol/events.ts'
-import { EVENT_TYPES } from '../../../../lib/protocol/kinds.ts'
+import type { LiveEvent } from '../../../../lib/model/events.ts'
+import { EVENT_TYPES } from '../../../../lib/model/kinds.ts'
 import { CARNIVAL, does, Listener, ROSE, says, user } from './listener.ts'
 
 const everything = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LiveEvent } from '../../../../lib/protocol/events.ts'
+import type { LiveEvent } from '../../../../lib/model/events.ts'
 import { isPaid } from '../../../../lib/speech/queue/priority.ts'
 import type { Turn } from '../../../../lib/speech/queue/queue.ts'
 import { countIn } from '../../../fixtures/counts.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { replayId } from '../../../../lib/room/replay.ts'
+import { replayId } from '../../../../lib/model/replay.ts'
 import { SpeechQueue } from '../../../../lib/speech/queue/queue.ts'
 import { JOINED } from '../../room/events.ts'
 import { policy, says } from './listener.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileRules } from '../../../../lib/filter/rules.ts'
+import { compileRules } from '../../../../lib/rules/compile.ts'
 import type { Rule } from '../../../../lib/settings/rules.ts'
 import { DEFAULTS } from '../../../../lib/settings/schema.ts'
 import { does, Listener, says, user } from './listener.ts'

@@ -1,0 +1,103 @@
+import { Damage } from '../../store/damage.ts'
+import type { Tables } from '../../store/tables.ts'
+import type { Found } from '../gift-row.ts'
+import { type Selection, scan } from '../scan.ts'
+import type { Progress, Work } from '../work.ts'
+import { FORMATS, type FormatName } from './formats/formats.ts'
+import { Pseudonyms } from './pseudonyms.ts'
+import { type Sink, sinkOf } from './sink.ts'
+import type { ExportWords } from './words.ts'
+import type { Chunk } from './writer.ts'
+
+export interface ExportAsk extends Selection {
+  format: FormatName
+  words: ExportWords
+  /** What pseudonyms begin with; left out: names as they are. */
+  pseudonym?: string
+  /** The moment that is 0:00 of the recording, ms since 1970. */
+  zero: number
+  /** Where to write; left out: the file comes in parts. */
+  file?: FileSystemFileHandle
+  /** Ends after so many events: for a preview. */
+  most?: number
+}
+
+export interface ExportPart extends Progress {
+  /** A piece of the file, where there is no handle to write it to. */
+  blob?: Blob
+}
+
+const TELL_MS = 100
+
+/**
+ * Writes what is selected as a file, a pack at a time: neither the events nor the file are ever whole in memory.
+ * @throws where the disk refuses, and the signal's reason; the file that was to be is not there then
+ */
+export async function exportSelection(
+  { format, words, pseudonym, zero, file, most = Infinity, ...selection }: ExportAsk,
+  { tables, part, signal }: Work<ExportPart>,
+): Promise<{ events: number; bytes: number; unread: number }> {
+  const progress: Progress = { done: 0, all: 1 }
+  const damage = new Damage()
+  const sink = await sinkOf(file, blob => part({ ...progress, blob }))
+  try {
+    const names = pseudonym === undefined ? undefined : new Pseudonyms(await pseudonymKey(tables), pseudonym)
+    const { writer: writerOf, steps } = FORMATS[format]
+    const writer = writerOf({ words, zero })
+    let events = 0
+    let session = ''
+    let toldAt = 0
+    await sink.write(writer.head())
+    for await (const scanned of scan(tables, selection, signal, { steps, damage })) {
+      const told = names ? names.session(scanned.session) : scanned.session
+      if (told.id !== session) {
+        session = told.id
+        const marks = damage.all('mark', await tables.marks.where('session').equals(session).toArray())
+        await sink.write(writer.session(told, marks))
+      }
+      const entries = scanned.entries.slice(0, most - events)
+      const named = names ? await names.of(entries) : entries
+      await writeAll(sink, named, entry => writer.line({ session: told, entry }))
+      events += entries.length
+      progress.done = scanned.done
+      progress.all = scanned.all
+      if (performance.now() - toldAt > TELL_MS) {
+        toldAt = performance.now()
+        part(progress)
+      }
+      if (events >= most) break
+    }
+    await sink.write(writer.tail())
+    return { events, bytes: await sink.close(), unread: damage.events }
+  } catch (error) {
+    await sink.abort()
+    throw error
+  }
+}
+
+async function writeAll(
+  sink: Sink,
+  entries: readonly Found[],
+  chunkOf: (entry: Found) => Chunk,
+): Promise<void> {
+  for (const entry of entries) {
+    const chunk = chunkOf(entry)
+    if (chunk.length > 0 && sink.add(chunk)) await sink.flush()
+  }
+}
+
+/** The key of this machine's pseudonyms: made when first needed, and of no use elsewhere, for it cannot be read. */
+async function pseudonymKey(tables: Tables): Promise<CryptoKey> {
+  const known = await tables.keys.get('pseudonyms')
+  if (known?.name === 'pseudonyms') return known.key
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' } satisfies HmacImportParams
+  const key = await crypto.subtle.importKey(
+    'raw',
+    crypto.getRandomValues(new Uint8Array(32)),
+    algorithm,
+    false,
+    ['sign'],
+  )
+  await tables.keys.put({ name: 'pseudonyms', key })
+  return key
+}

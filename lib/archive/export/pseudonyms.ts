@@ -1,0 +1,79 @@
+import type { Entry } from '../../model/entry.ts'
+import type { User } from '../../model/events.ts'
+import { type Known, mapPeople, type Named, type PeopleMap, personKey } from '../../model/people.ts'
+import type { SessionRecord } from '../../store/records.ts'
+
+interface Pseudonym {
+  id: string
+  nickname: string
+}
+
+/**
+ * Gives every person another id and name, always the same for the same key: HMAC-SHA-256 of the id, under a key that
+ * does not leave the machine. Pictures, addresses of profiles, the names of fans clubs and what the server wrote in words
+ * go, and so does what could not be read. Names that people write by hand stay in texts.
+ */
+export class Pseudonyms implements PeopleMap {
+  readonly #key: CryptoKey
+  readonly #prefix: string
+  readonly #known = new Map<string, Pseudonym>()
+
+  /** @param prefix what all names begin with, `观众` */
+  constructor(key: CryptoKey, prefix: string) {
+    this.#key = key
+    this.#prefix = prefix
+  }
+
+  /** These entries under other names. */
+  async of<E extends Entry>(entries: readonly E[]): Promise<E[]> {
+    const fresh = new Set<string>()
+    const note = <P extends Known>(who: P): P => {
+      const key = personKey(who)
+      if (!this.#known.has(key)) fresh.add(key)
+      return who
+    }
+    const notes: PeopleMap = { user: note, named: note, sentence: text => text, fields: fields => fields }
+    for (const { event } of entries) mapPeople(event, notes)
+    await Promise.all([...fresh].map(async key => this.#known.set(key, await this.#make(key))))
+    return entries.map(entry => ({ ...entry, event: mapPeople(entry.event, this) }))
+  }
+
+  /** A session's record without what tells whose room it is. */
+  session(session: SessionRecord): SessionRecord {
+    return { ...session, webRid: '', title: '', anchor: '' }
+  }
+
+  async #make(key: string): Promise<Pseudonym> {
+    const signed = await crypto.subtle.sign('HMAC', this.#key, new TextEncoder().encode(key))
+    const view = new DataView(signed)
+    return {
+      id: String(view.getBigUint64(0)),
+      nickname: `${this.#prefix}${view.getUint32(8).toString(36).padStart(7, '0')}`,
+    }
+  }
+
+  user(user: User): User {
+    const { gender, level, fansClub, roles, anonymous, masked } = user
+    return {
+      ...this.named(user),
+      roles,
+      ...(gender === undefined ? {} : { gender }),
+      ...(level === undefined ? {} : { level }),
+      ...(fansClub ? { fansClub: { name: '', level: fansClub.level } } : {}),
+      ...(anonymous ? { anonymous } : {}),
+      ...(masked ? { masked } : {}),
+    }
+  }
+
+  named(person: Known): Named {
+    return { ...(this.#known.get(personKey(person)) ?? { id: '0', nickname: this.#prefix }) }
+  }
+
+  sentence(): string {
+    return ''
+  }
+
+  fields(): [] {
+    return []
+  }
+}

@@ -1,0 +1,151 @@
+import Dexie from 'dexie'
+import type { Entry } from '../model/entry.ts'
+import { Damage } from '../store/damage.ts'
+import { addsOf, momentOf } from '../store/digest.ts'
+import { readSession, streamPacks } from '../store/read.ts'
+import type { GiftRecord, PackRecord } from '../store/records.ts'
+import { isSound } from '../store/sound.ts'
+import type { Tables } from '../store/tables.ts'
+import { type GiftRow, rowOf, type Share } from './gift-row.ts'
+
+/** So many gifts are read from the disk at a time. */
+const AT_ONCE = 2048
+
+/** Between two moments, ms since 1970, the end left out. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/**
+ * The rows of one session's gifts, pack by pack. No row waits for its end: what a combo comes to lies in the store.
+ * Only combos that go on into later packs are kept in memory, and those that the ends of the span cut.
+ */
+export class GiftRows {
+  /** The stored gifts, as they are read, and the next of them. */
+  readonly #stored: AsyncGenerator<GiftRecord, undefined>
+  #next: GiftRecord | undefined
+  /** Gifts with entries that are not folded into the stored ones yet. */
+  readonly #tail: ReadonlyMap<number, GiftRecord>
+  readonly #shares: ReadonlyMap<number, Share>
+  /** Gifts that have entries in the latest pack or behind it. */
+  #running = new Map<number, GiftRecord>()
+
+  private constructor(
+    stored: AsyncGenerator<GiftRecord, undefined>,
+    next: GiftRecord | undefined,
+    tail: ReadonlyMap<number, GiftRecord>,
+    shares: ReadonlyMap<number, Share>,
+  ) {
+    this.#stored = stored
+    this.#next = next
+    this.#tail = tail
+    this.#shares = shares
+  }
+
+  /** @param first the first entry that is wanted: what began before it and stands there is not */
+  static async of(tables: Tables, session: string, span: Span, first: number): Promise<GiftRows> {
+    const isWhole = span.from === -Infinity && span.to === Infinity
+    const tail = (await readSession(tables, session))?.tail.gifts ?? new Map()
+    const shares = isWhole ? new Map() : await sharesOf(tables, session, span, tail)
+    const stored = giftsFrom(tables, session, isWhole ? first : 0)
+    return new GiftRows(stored, (await stored.next()).value, tail, shares)
+  }
+
+  /** The gifts that have entries in a pack. Ask for packs in order; some may be left out. */
+  async in(pack: Pick<PackRecord, 'first' | 'last'>): Promise<GiftRow[]> {
+    while (this.#next && this.#next.n <= pack.last) {
+      this.#running.set(this.#next.n, this.#next)
+      this.#next = (await this.#stored.next()).value
+    }
+    for (const gift of this.#tail.values()) {
+      const isKnown = (this.#running.get(gift.n)?.last ?? 0) > gift.last
+      if (gift.n <= pack.last && !isKnown) this.#running.set(gift.n, gift)
+    }
+    for (const { n, last } of this.#running.values()) if (last < pack.first) this.#running.delete(n)
+    return [...this.#running.values()].map(gift => rowOf(gift, this.#shares.get(gift.n)))
+  }
+}
+
+/** How many gifts a session has, a combo counted once. */
+export async function countGifts(
+  tables: Tables,
+  session: string,
+  tail: ReadonlyMap<number, GiftRecord>,
+): Promise<number> {
+  const stored = await tables.gifts
+    .where('[session+n]')
+    .between([session, Dexie.minKey], [session, Dexie.maxKey])
+    .count()
+  const known = await tables.gifts.bulkGet([...tail.keys()].map((n): [string, number] => [session, n]))
+  return stored + known.filter(gift => !gift).length
+}
+/** What of the combos that an end of the span cuts lies within it. */
+async function sharesOf(
+  tables: Tables,
+  session: string,
+  span: Span,
+  tail: ReadonlyMap<number, GiftRecord>,
+): Promise<Map<number, Share>> {
+  const cut = new Map<number, GiftRecord>()
+  const look = (gift: GiftRecord) => {
+    const isWithin = gift.at >= span.from && gift.until < span.to
+    const isOutside = gift.until < span.from || gift.at >= span.to
+    if (!isWithin && !isOutside) cut.set(gift.n, gift)
+  }
+  for await (const gift of giftsFrom(tables, session, 0)) if (!tail.has(gift.n)) look(gift)
+  for (const gift of tail.values()) look(gift)
+  const shares = new Map([...cut.keys()].map((n): [number, Share] => [n, { row: 0, added: 0, diamonds: 0 }]))
+  if (cut.size === 0) return shares
+  const told = new Map<number, number>()
+  for await (const entry of entriesOfGifts(tables, session, [...cut.values()])) {
+    const { event } = entry
+    const n = entry.into ?? entry.n
+    const share = shares.get(n)
+    if (!share || event.type !== 'gift') continue
+    const before = told.get(n) ?? 0
+    const { gifts, diamonds } = addsOf(event, entry, before)
+    told.set(n, before + gifts)
+    const moment = momentOf(event)
+    if (moment < span.from || moment >= span.to || (gifts === 0 && diamonds === 0)) continue
+    share.row ||= entry.n
+    share.added += gifts
+    share.diamonds += diamonds
+  }
+  return shares
+}
+
+/** The entries of the packs in which these gifts have some. */
+async function* entriesOfGifts(
+  tables: Tables,
+  session: string,
+  gifts: readonly GiftRecord[],
+): AsyncGenerator<Entry> {
+  const first = Math.min(...gifts.map(gift => gift.n))
+  const last = Math.max(...gifts.map(gift => gift.last))
+  const wants = (pack: PackRecord) =>
+    pack.types.gift !== undefined && gifts.some(gift => gift.n <= pack.last && gift.last >= pack.first)
+  // What cannot be read is told by whoever reads the packs themselves.
+  const damage = new Damage()
+  for await (const pack of streamPacks(tables, session, damage, { first, last, wants }))
+    yield* await damage.entries(pack)
+}
+
+/** The stored gifts that began with an entry or behind it, in order. */
+async function* giftsFrom(
+  tables: Tables,
+  session: string,
+  first: number,
+): AsyncGenerator<GiftRecord, undefined> {
+  for (let from = first; ; ) {
+    const gifts = await tables.gifts
+      .where('[session+n]')
+      .between([session, from], [session, Dexie.maxKey])
+      .limit(AT_ONCE)
+      .toArray()
+    yield* gifts.filter(gift => isSound('gift', gift))
+    const end = gifts.at(-1)
+    if (!end || gifts.length < AT_ONCE) return undefined
+    from = end.n + 1
+  }
+}

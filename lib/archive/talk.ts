@@ -1,0 +1,113 @@
+import { fold } from '../filter/fold.ts'
+import { isQuestion } from '../filter/question.ts'
+import type { LiveEvent } from '../model/events.ts'
+import { sameTextKey } from '../model/same-text.ts'
+import { isWritten } from '../model/talk.ts'
+
+export interface WordCount {
+  word: string
+  count: number
+}
+
+/** A question, and how often it was asked in these or nearly these words. */
+export interface Asked {
+  text: string
+  count: number
+  /** What to look for, to find them. */
+  words: string
+}
+
+/** More different words or questions than this are not kept apart: the rarest go. */
+const MOST = 50_000
+const CODES = /\[[^[\]]{1,12}\]|https?:\/\/\S+/gu
+/** What a question ends with or without. */
+const ENDING = /[啊呀呢哦嘛吧\p{P}\p{S}\s]+$/u
+/** Words of so few meaning that they would stand above all others. */
+const EMPTY = new Set(
+  '的 了 是 我 你 他 她 它 们 在 有 和 就 不 人 都 一 一个 也 很 到 说 要 去 会 着 没有 看 好 自己 这 那 啊 吧 吗 呢 哦 嗯 呀 哈 个 给 来 把 被 还 又 再 什么 怎么 这个 那个 我们 你们 他们 可以 不是 就是'.split(
+    ' ',
+  ),
+)
+
+/** Counts what is talked about. Pure; the segmenter is the platform's. */
+export class Talk {
+  private readonly words = new Map<string, number>()
+  private readonly questions = new Map<string, { text: string; count: number }>()
+  private readonly segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+  /** Rooms repeat themselves: the words of a text that came before are known. */
+  private readonly known = new Map<string, string[]>()
+
+  /** Takes an event in; only what people say counts. */
+  add(event: LiveEvent): void {
+    if (!isWritten(event)) return
+    const text = event.text.slice(0, 300).replace(CODES, ' ').trim()
+    if (text === '') return
+    for (const word of this.wordsOf(text)) raise(this.words, word)
+    if (isQuestion(fold(text))) this.ask(text)
+  }
+
+  private wordsOf(text: string): string[] {
+    const before = this.known.get(text)
+    if (before) return before
+    const segments = [...this.segmenter.segment(text.normalize('NFKC').toLowerCase())]
+    const words = segments.map(({ segment, isWordLike }) => (isWordLike ? segment : ''))
+    const found = [...new Set([...words, ...pairsIn(words)].filter(isTelling))]
+    if (this.known.size > MOST) this.known.clear()
+    this.known.set(text, found)
+    return found
+  }
+
+  private ask(text: string): void {
+    const key = sameTextKey(text.replace(ENDING, ''))
+    if (key === '') return
+    const known = this.questions.get(key)
+    if (known) known.count++
+    else {
+      if (this.questions.size > MOST) dropRare(this.questions, ({ count }) => count)
+      this.questions.set(key, { text, count: 1 })
+    }
+  }
+
+  /** The words and questions that came most. */
+  most(limit: number): { words: WordCount[]; asked: Asked[] } {
+    const words = [...this.words]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, limit)
+      .map(([word, count]) => ({ word, count }))
+    const asked = [...this.questions.values()]
+      .sort((a, b) => b.count - a.count)
+      .slice(0, limit)
+      .map(({ text, count }) => ({ text, count, words: text.replace(/[?？!！。.]+/gu, ' ').trim() }))
+    return { words, asked }
+  }
+}
+
+/**
+ * Words that the platform's dictionary does not know, such as 主播 and 链接, come as single characters, one after the
+ * other: two such are taken for one.
+ */
+function* pairsIn(words: readonly string[]): Generator<string> {
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1]
+    if (isSingle(word) && next !== undefined && isSingle(next)) yield word + next
+  }
+}
+
+function isSingle(word: string): boolean {
+  return /^\p{Script=Han}$/u.test(word) && !EMPTY.has(word)
+}
+
+/** A single character or digit says nothing by itself. */
+function isTelling(word: string): boolean {
+  return word.length > 1 && !EMPTY.has(word) && !/^\p{N}+$/u.test(word)
+}
+
+function raise(counts: Map<string, number>, key: string): void {
+  const count = counts.get(key)
+  if (count === undefined && counts.size > MOST) dropRare(counts, count => count)
+  counts.set(key, (count ?? 0) + 1)
+}
+
+function dropRare<V>(counts: Map<string, V>, countOf: (value: V) => number): void {
+  for (const [key, value] of counts) if (countOf(value) < 2) counts.delete(key)
+}

@@ -1,0 +1,85 @@
+import type { Gap } from '../model/marks.ts'
+import type { Minute } from '../store/records.ts'
+
+/** A longer session is drawn in coarser steps: no screen has more columns. */
+const COLUMNS = 1500
+const MINUTE_MS = 60_000
+
+/** What the timeline draws: one value a step for each line, null where nothing is known. */
+export interface Timeline {
+  /** Seconds since 1970, as uPlot counts. */
+  at: number[]
+  /** Length of a step in ms. */
+  step: number
+  /** A minute, all of them but `online`. */
+  messages: (number | null)[]
+  diamonds: (number | null)[]
+  likes: (number | null)[]
+  online: (number | null)[]
+}
+
+/**
+ * Minutes as lines over time. A minute without events is a silent one, unless nothing could be heard: then it is a hole.
+ * @param minutes in order; those without events are left out
+ */
+export function timelineOf(minutes: readonly Minute[], gaps: readonly Gap[]): Timeline {
+  const first = minutes[0]?.at ?? 0
+  const last = minutes.at(-1)?.at ?? 0
+  const count = (last - first) / MINUTE_MS + 1
+  const every = Math.max(1, Math.ceil(count / COLUMNS))
+  const step = every * MINUTE_MS
+  const columns = minutes.length === 0 ? 0 : Math.ceil(count / every)
+  const timeline: Timeline = {
+    at: Array.from({ length: columns }, (_, at) => (first + at * step) / 1000),
+    step,
+    messages: values(columns),
+    diamonds: values(columns),
+    likes: values(columns),
+    online: Array.from({ length: columns }, () => null),
+  }
+  let likes = minutes.find(minute => minute.likes > 0)?.likes ?? 0
+  for (const minute of minutes) {
+    const at = Math.floor((minute.at - first) / step)
+    add(timeline.messages, at, minute.events / every)
+    add(timeline.diamonds, at, minute.diamonds / every)
+    if (minute.likes > likes) {
+      add(timeline.likes, at, (minute.likes - likes) / every)
+      likes = minute.likes
+    }
+    if (minute.online > 0) timeline.online[at] = minute.online
+  }
+  for (const at of holesOf(timeline, gaps, first)) {
+    timeline.messages[at] = null
+    timeline.diamonds[at] = null
+    timeline.likes[at] = null
+  }
+  carryOn(timeline.online)
+  return timeline
+}
+
+function values(count: number): (number | null)[] {
+  return Array.from({ length: count }, () => 0)
+}
+
+function add(line: (number | null)[], at: number, value: number): void {
+  line[at] = (line[at] ?? 0) + value
+}
+
+/** Steps in which nothing came and nothing could come. */
+function* holesOf({ messages, step }: Timeline, gaps: readonly Gap[], first: number): Generator<number> {
+  for (const { from, to } of gaps) {
+    const last = Math.min(messages.length - 1, Math.floor((to - first) / step))
+    for (let at = Math.max(0, Math.floor((from - first) / step)); at <= last; at++) {
+      if (messages[at] === 0) yield at
+    }
+  }
+}
+
+/** How many are there is told every some seconds or minutes, and holds until it is told again. */
+function carryOn(line: (number | null)[]): void {
+  let last: number | null = null
+  for (const [at, value] of line.entries()) {
+    if (value === null) line[at] = last
+    else last = value
+  }
+}

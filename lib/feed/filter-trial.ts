@@ -1,0 +1,25 @@
+import { compileFilter } from '../filter/compile.ts'
+import type { FilterError } from '../filter/error.ts'
+import { parseFilter } from '../filter/parse.ts'
+import { localReader } from '../rules/local-reader.ts'
+import type { PeopleSettings } from '../settings/people.ts'
+import type { Row } from './row.ts'
+
+/** How many of the last rows a filter is tried on. */
+const TRIED = 500
+
+/** What a filter would have done: how many of the last rows pass it. */
+export interface FilterTrial {
+  matched: number
+  of: number
+  error: FilterError | null
+}
+
+/** Tries a filter on the last rows. One that makes no sense matches none. */
+export function tryFilter(source: string, rows: readonly Row[], people: PeopleSettings): FilterTrial {
+  const tried = rows.slice(-TRIED)
+  const parsed = parseFilter(source)
+  if (!parsed.ok) return { matched: 0, of: tried.length, error: parsed.error }
+  const matches = compileFilter(parsed.filter, localReader(people))
+  return { matched: tried.filter(matches).length, of: tried.length, error: null }
+}

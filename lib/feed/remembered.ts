@@ -1,0 +1,24 @@
+import type { User } from '../model/events.ts'
+import type { KnownPerson } from '../store/person.ts'
+
+/**
+ * What the history knows of a person. The way to the store is fetched when it is first asked for: most panels never do.
+ * @param session the one that is shown
+ * @returns undefined where the store cannot be read
+ */
+export async function remembered(session: string, user: User): Promise<KnownPerson | undefined> {
+  try {
+    const [{ Tables }, { readPerson }] = await Promise.all([
+      import('../store/tables.ts'),
+      import('../store/person.ts'),
+    ])
+    const tables = new Tables()
+    try {
+      return await readPerson(tables, session, user)
+    } finally {
+      tables.close()
+    }
+  } catch {
+    return undefined
+  }
+}

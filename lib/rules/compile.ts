@@ -1,0 +1,124 @@
+import { compileFilter, type Matcher } from '../filter/compile.ts'
+import { parseFilter } from '../filter/parse.ts'
+import type { Reader } from '../filter/reader.ts'
+import type { Subject } from '../filter/subject.ts'
+import type { Filter } from '../filter/tree.ts'
+import type { Colour, Rule, RulesSettings, Sound } from '../settings/rules.ts'
+
+/** More tags than this would leave no room for the text. */
+const MOST_TAGS = 3
+
+/** What the rules say of a message. */
+export interface Verdict {
+  hidden: boolean
+  colour?: Colour
+  tags: readonly string[]
+  sound?: Sound
+  /** Name of the rule that wants a desktop notification. */
+  notify?: string
+  speak?: 'always' | 'never'
+}
+
+/** Holds a message against all rules. Never throws. */
+export type Judge = (subject: Subject) => Verdict
+
+/** What is said of most messages. */
+export const UNTOUCHED: Verdict = Object.freeze({ hidden: false, tags: [] })
+const HIDDEN: Verdict = Object.freeze({ hidden: true, tags: [], speak: 'never' })
+
+/**
+ * Makes one function of the simple switches, the block lists and the rules that are on. Rules are asked from first to
+ * last; where two say different things of the same kind (a colour, a sound, whether it is read), the first one counts, and
+ * one that hides ends it: what is hidden is neither read, heard nor told of.
+ * @param people ids of those whose messages are hidden
+ */
+export function compileRules(rules: RulesSettings, people: readonly string[], reader: Reader): Judge {
+  const hides = hidingFilters(rules, people).map(filter => compileFilter(filter, reader))
+  const steps = rules.list.flatMap(rule => compileRule(rule, reader))
+  if (hides.length + steps.length === 0) return () => UNTOUCHED
+  return event => {
+    // All rules look in the same texts: they are folded once.
+    const subject: Subject = 'folded' in event ? event : { ...event, folded: undefined }
+    if (hides.some(matches => matches(subject))) return HIDDEN
+    let verdict: Verdict | undefined
+    for (const { rule, matches } of steps) {
+      if (!matches(subject)) continue
+      if (rule.action === 'hide') return HIDDEN
+      verdict = follow(verdict ?? UNTOUCHED, rule)
+    }
+    return verdict ?? UNTOUCHED
+  }
+}
+
+/** The test of a rule's filter; undefined where it is no filter. */
+export function matcherOf(source: string, reader: Reader): Matcher | undefined {
+  const parsed = parseFilter(source)
+  return parsed.ok ? compileFilter(parsed.filter, reader) : undefined
+}
+
+/** Whose messages are hidden, by their ids. */
+export function hiddenPeople(people: Readonly<Record<string, { hidden: boolean }>>): string[] {
+  return Object.keys(people).filter(id => people[id]?.hidden)
+}
+
+function compileRule(rule: Rule, reader: Reader): { rule: Rule; matches: Matcher }[] {
+  // An empty filter passes everything: a rule that is not finished must not hide the room.
+  if (!rule.on || rule.action === 'view' || rule.filter.trim() === '') return []
+  const matches = matcherOf(rule.filter, reader)
+  return matches ? [{ rule, matches }] : []
+}
+
+function follow(verdict: Verdict, { action, colour, tag, sound, name }: Rule): Verdict {
+  switch (action) {
+    case 'highlight':
+      return { colour, ...verdict }
+    case 'tag':
+      if (tag === '' || verdict.tags.includes(tag) || verdict.tags.length >= MOST_TAGS) return verdict
+      return { ...verdict, tags: [...verdict.tags, tag] }
+    case 'sound':
+      return { sound, ...verdict }
+    case 'speak':
+      return { speak: 'always', ...verdict }
+    case 'mute':
+      return { speak: 'never', ...verdict }
+    case 'notify':
+      return { notify: name, ...verdict }
+    default:
+      return verdict
+  }
+}
+
+/** The switches and block lists as filters: what passes one is hidden. */
+function hidingFilters(
+  { onlyFans, leastLevel, blocked }: RulesSettings,
+  people: readonly string[],
+): Filter[] {
+  const filters: Filter[] = []
+  const words = blocked.filter(word => word.trim() !== '')
+  if (words.length > 0) {
+    const values = words.map(text => ({ kind: 'word' as const, text: text.trim(), quoted: true }))
+    filters.push({ kind: 'text', whole: false, values })
+  }
+  if (people.length > 0) {
+    const masked: Filter = { kind: 'choice', field: 'is', values: ['masked'] }
+    // Masked people share an id: nothing can be laid down about a single one.
+    filters.push(allOf({ kind: 'exact', field: 'id', values: [...people] }, not(masked)))
+  }
+  const ofOthers: Filter[] = [
+    { kind: 'choice', field: 'type', values: ['chat', 'emoji', 'enter', 'like', 'follow', 'share'] },
+    not({ kind: 'choice', field: 'is', values: ['admin', 'anchor'] }),
+  ]
+  if (onlyFans) filters.push(allOf(...ofOthers, not({ kind: 'choice', field: 'is', values: ['fan'] })))
+  if (leastLevel > 0) {
+    filters.push(allOf(...ofOthers, { kind: 'number', field: 'level', operator: '<', values: [leastLevel] }))
+  }
+  return filters
+}
+
+function allOf(...of: Filter[]): Filter {
+  return { kind: 'and', of }
+}
+
+function not(of: Filter): Filter {
+  return { kind: 'not', of }
+}

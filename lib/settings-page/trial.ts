@@ -1,0 +1,34 @@
+import type { EventType, LiveEvent } from '../model/events.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { Manner } from '../speech/engine/engine.ts'
+import { mannerOf } from '../speech/manner.ts'
+import { createWords } from '../speech/words.ts'
+
+/** Text and manner in which an event would be said now, for a trial; the text is empty where nothing would be. */
+export function trialOf(
+  settings: Settings,
+  event: LiveEvent,
+  count: number,
+): { text: string; manner: Manner } {
+  const { speech, people } = settings
+  const words = createWords(speech, people)
+  return {
+    text: words.event(event, { count, names: true }),
+    manner: { ...mannerOf(event, 1, settings), written: words.written(event) },
+  }
+}
+
+/** What a trial needs of a row of the feed. */
+interface TrialRow {
+  event: LiveEvent
+  count: number
+  recalled: boolean
+}
+
+/** The latest event of a type in the feed, with how many it stands for. */
+export function latestOf(
+  rows: readonly TrialRow[],
+  type: EventType,
+): Pick<TrialRow, 'event' | 'count'> | undefined {
+  return rows.findLast(({ event, recalled }) => event.type === type && !recalled)
+}

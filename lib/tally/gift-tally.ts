@@ -1,0 +1,60 @@
+import type { Entry } from '../model/entry.ts'
+import type { GiftEvent, User } from '../model/events.ts'
+import { personKey } from '../model/people.ts'
+
+/** What one person gave. */
+export interface Giver {
+  /** See `personKey`. */
+  key: string
+  user: User
+  count: number
+  diamonds: number
+  /** How many of each gift, by its name. */
+  gifts: Map<string, number>
+}
+
+/** What came of one gift. */
+export interface GiftKind {
+  id: string
+  name: string
+  imageUrl?: string
+  count: number
+  diamonds: number
+}
+
+/** Adds up a room's gifts, by giver and by gift, by what the room found each entry to add. */
+export class GiftTally {
+  readonly givers = new Map<string, Giver>()
+  readonly kinds = new Map<string, GiftKind>()
+  count = 0
+  diamonds = 0
+
+  /** Takes an entry in, once each, in any order. */
+  add({ event, adds }: Entry): void {
+    if (event.type === 'gift' && adds) this.#count(event, adds.gifts, adds.diamonds)
+  }
+
+  #count({ user, gift }: GiftEvent, more: number, worth: number): void {
+    this.count += more
+    this.diamonds += worth
+    const kind = this.kinds.get(gift.id) ?? { ...gift, count: 0, diamonds: 0 }
+    this.kinds.set(gift.id, kind)
+    kind.count += more
+    kind.diamonds += worth
+    if (!user) return
+    const key = personKey(user)
+    const giver = this.givers.get(key) ?? { key, user, count: 0, diamonds: 0, gifts: new Map() }
+    this.givers.set(key, giver)
+    giver.count += more
+    giver.diamonds += worth
+    giver.gifts.set(gift.name, (giver.gifts.get(gift.name) ?? 0) + more)
+  }
+}
+
+/** The most valuable first; what is worth the same, the more first. */
+export function byWorth(
+  a: { diamonds: number; count: number },
+  b: { diamonds: number; count: number },
+): number {
+  return b.diamonds - a.diamonds || b.count - a.count
+}

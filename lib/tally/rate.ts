@@ -1,0 +1,41 @@
+import type { Entry } from '../model/entry.ts'
+import { isTalk } from '../model/talk.ts'
+
+const SECONDS = 60
+
+/** Counts what people said in the last minute. */
+export class ChatRate {
+  #counts = new Uint32Array(SECONDS)
+  /** The second, since 1970, that each place counts. */
+  #seconds = new Float64Array(SECONDS)
+
+  /** Takes entries as they come; those that are no talk count nothing. */
+  add(entries: readonly Entry[]): void {
+    for (const { event } of entries) {
+      if (!isTalk(event)) continue
+      const second = Math.floor(event.receivedAt / 1_000)
+      const place = second % SECONDS
+      if (this.#seconds[place] !== second) {
+        // Late and out of its minute: that place counts newer ones already.
+        if ((this.#seconds[place] ?? 0) > second) continue
+        this.#seconds[place] = second
+        this.#counts[place] = 0
+      }
+      this.#counts[place] = (this.#counts[place] ?? 0) + 1
+    }
+  }
+
+  /** How many came in the minute before `now`, ms since 1970. */
+  perMinute(now: number): number {
+    const oldest = Math.floor(now / 1_000) - SECONDS
+    return this.#counts.reduce(
+      (sum, count, place) => sum + ((this.#seconds[place] ?? 0) > oldest ? count : 0),
+      0,
+    )
+  }
+
+  clear(): void {
+    this.#counts.fill(0)
+    this.#seconds.fill(0)
+  }
+}

@@ -1,0 +1,107 @@
+import { useId, useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { knownIn } from '../../feed/known.ts'
+import type { Known } from '../../filter/complete.ts'
+import type { FilterError } from '../../filter/error.ts'
+import { showable } from '../../model/showable.ts'
+import { usePanel } from '../context.ts'
+import { suggestionWords } from '../words/filter.ts'
+import { FilterFault } from './FilterFault.tsx'
+import { useCompletion } from './use-completion.ts'
+
+interface FilterInputProps {
+  label: string
+  placeholder?: string
+  value: string
+  error: FilterError | null
+  onChange: (text: string) => void
+  /** Escape with nothing left to close. */
+  onEscape?: () => void
+  /** Which names are offered; left out: those of the room that the panel shows. */
+  known?: () => Known
+}
+
+/** A box for a filter: offers fields and values while typing, and says below itself what is wrong. */
+export function FilterInput({
+  label,
+  placeholder = '',
+  value,
+  error,
+  onChange,
+  onEscape,
+  known,
+}: FilterInputProps) {
+  const { state } = usePanel()
+  const input = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const completion = useCompletion(
+    onChange,
+    known ?? (() => knownIn(state.feed.rows, state.settings.peek().people)),
+  )
+  const { suggestions, active } = completion
+  const isOpen = suggestions.length > 0
+  // While the list offers how to go on, what is missing is no news.
+  const fault = isOpen ? null : error
+  return (
+    <>
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        aria-invalid={fault !== null}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        placeholder={placeholder}
+        value={value}
+        onInput={event => {
+          onChange(event.currentTarget.value)
+          completion.offer(event.currentTarget)
+        }}
+        onBlur={completion.close}
+        onKeyDown={event => {
+          if (event.isComposing) return
+          const isTaken = completion.onKey(event, event.currentTarget)
+          if (!isTaken && event.key !== 'Escape') return
+          if (!isTaken) onEscape?.()
+          event.preventDefault()
+        }}
+      />
+      <div
+        class="completion"
+        role="listbox"
+        id={`${id}-list`}
+        aria-label={i18n.t('filter.suggestions')}
+        hidden={!isOpen}
+      >
+        {suggestions.map((suggestion, at) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box
+          <div
+            key={suggestion.insert}
+            id={`${id}-${at}`}
+            role="option"
+            class="suggestion"
+            aria-selected={at === active}
+            ref={element => {
+              if (at === active) element?.scrollIntoView({ block: 'nearest' })
+            }}
+            // Before the click, the box would lose the focus and close the list.
+            onPointerDown={event => event.preventDefault()}
+            onClick={() => input.current && completion.take(input.current, suggestion)}
+          >
+            <b>{showable(suggestion.insert, 40)}</b>
+            <span>{suggestionWords(suggestion)}</span>
+          </div>
+        ))}
+      </div>
+      <FilterFault id={`${id}-fault`} source={value} error={fault} onFix={onChange} />
+    </>
+  )
+}

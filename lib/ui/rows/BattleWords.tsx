@@ -1,0 +1,65 @@
+import { i18n } from '#i18n'
+import { formatScore } from '../../i18n/format.ts'
+import { phraseLang } from '../../i18n/kinds.ts'
+import { PHRASE_TEXTS, type PhraseTexts } from '../../i18n/phrase-texts.ts'
+import { phrase } from '../../i18n/phrases.ts'
+import type { BattleEvent, BattleSide } from '../../model/events.ts'
+import { showable, showableName } from '../../model/showable.ts'
+import { Deed } from './Deed.tsx'
+
+/** A PK or a match with both sides, their scores and how it ended; coming and going on the link-mic as a grey line. */
+export function BattleWords({ event }: { event: BattleEvent }) {
+  const { action, sides, text } = event
+  const texts = PHRASE_TEXTS[phraseLang()]
+  const [left, right] = sides
+  const isPlay = action === 'start' || action === 'score' || action === 'end'
+  if (!isPlay || !left || !right || sides.length > 2) {
+    return <Deed event={event} deed={showable(phrase(event, phraseLang()))} />
+  }
+  return (
+    <div class="words battle">
+      <p class="quiet">
+        {texts.battle[action]}
+        {text && ` · ${showable(text, 120)}`}
+      </p>
+      <p class="duel">
+        <Side side={left} texts={texts} />
+        <span class="versus">{left.score === undefined ? texts.versus : ':'}</span>
+        <Side side={right} texts={texts} />
+      </p>
+      <Balance left={left} right={right} />
+      <Supporters sides={sides} />
+    </div>
+  )
+}
+
+function Side({ side, texts }: { side: BattleSide; texts: PhraseTexts }) {
+  const { id, nickname, score, result } = side
+  return (
+    <span class={`side ${result ?? ''}`}>
+      <bdi class="name">{showableName(nickname ?? id, i18n.t('row.nameless'))}</bdi>{' '}
+      {score !== undefined && <b class="score">{formatScore(score)}</b>}{' '}
+      {result && <span class="result">{texts.result[result]}</span>}
+    </span>
+  )
+}
+
+/** How the scores stand to each other, for the eye. */
+function Balance({ left, right }: { left: BattleSide; right: BattleSide }) {
+  const mine = Number(left.score)
+  const all = mine + Number(right.score)
+  if (!(all > 0)) return null
+  return (
+    <span class="balance" aria-hidden="true">
+      <span style={{ width: `${(100 * mine) / all}%` }} />
+    </span>
+  )
+}
+
+/** Who gives most, for each side that has somebody. */
+function Supporters({ sides }: { sides: readonly BattleSide[] }) {
+  const first = sides.flatMap(({ top }) => top?.[0] ?? [])
+  if (first.length === 0) return null
+  const names = first.map(({ nickname, score }) => `${showable(nickname, 20)} ${formatScore(score)}`)
+  return <p class="quiet">{i18n.t('row.supporters', [names.join(' · ')])}</p>
+}

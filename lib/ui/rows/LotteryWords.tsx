@@ -1,0 +1,39 @@
+import { i18n } from '#i18n'
+import { formatClock, formatNumber } from '../../i18n/format.ts'
+import { phraseLang } from '../../i18n/kinds.ts'
+import { PHRASE_TEXTS } from '../../i18n/phrase-texts.ts'
+import { phrase } from '../../i18n/phrases.ts'
+import type { LotteryEvent } from '../../model/events.ts'
+import { showable } from '../../model/showable.ts'
+import { Deed } from './Deed.tsx'
+import { Person } from './Person.tsx'
+
+/** A red packet or a lucky bag: what is in it, for how many, what one has to do; and what became of it, a grey line. */
+export function LotteryWords({ event }: { event: LotteryEvent }) {
+  const { kind, action, user, text, prize, diamonds } = event
+  const texts = PHRASE_TEXTS[phraseLang()]
+  if (action !== 'open') return <Deed event={event} deed={showable(phrase(event, phraseLang()))} />
+  const terms = termsOf(event)
+  return (
+    <>
+      <div class="words">
+        <p>
+          {user && <Person user={user} />} {texts.lottery[kind].open} {prize && <b>{showable(prize, 60)}</b>}{' '}
+          {text && <bdi class="text">{showable(text, 120)}</bdi>}
+        </p>
+        {terms.length > 0 && <p class="quiet">{terms.join(' · ')}</p>}
+      </div>
+      {diamonds !== undefined && (
+        <span class="value">{i18n.t('row.diamonds', diamonds, [formatNumber(diamonds)])}</span>
+      )}
+    </>
+  )
+}
+
+function termsOf({ winners, conditions = [], drawAt }: LotteryEvent): string[] {
+  const texts = PHRASE_TEXTS[phraseLang()]
+  const terms = conditions.map(condition => showable(texts.condition(condition), 80))
+  if (winners !== undefined) terms.unshift(texts.chances(winners))
+  if (drawAt !== undefined) terms.push(i18n.t('row.drawAt', [formatClock(drawAt)]))
+  return terms
+}

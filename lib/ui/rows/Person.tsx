@@ -1,0 +1,49 @@
+import { i18n } from '#i18n'
+import type { User } from '../../model/events.ts'
+import { showable } from '../../model/showable.ts'
+import { usePanel } from '../context.ts'
+import { nameOf } from './name.ts'
+
+/** From this honour level on the badge is amber: it takes a fortune in gifts. */
+const HIGH_LEVEL = 30
+const CLUB_NAME_LIMIT = 8
+
+interface PersonProps {
+  user: User
+  badges?: boolean
+}
+
+/** Who it was: role, honour level, fans club, nickname. */
+export function Person({ user, badges = true }: PersonProps) {
+  // Not subscribed to: a row is drawn again when what is laid down about people changes.
+  const { people } = usePanel().state.settings.peek()
+  return (
+    <>
+      {badges && <Badges user={user} />}
+      <bdi class="name">{nameOf(user, people)}</bdi>
+    </>
+  )
+}
+
+function Badges({ user: { roles, level, fansClub } }: { user: User }) {
+  const club = fansClub && showable(fansClub.name, CLUB_NAME_LIMIT)
+  return (
+    <>
+      {roles.map(role => (
+        <span key={role} class="role">
+          {i18n.t(`row.${role}`)}
+        </span>
+      ))}
+      {level !== undefined && (
+        <span class={level >= HIGH_LEVEL ? 'level high' : 'level'} title={i18n.t('row.level', [level])}>
+          {level}
+        </span>
+      )}
+      {fansClub && (
+        <span class="fans" title={i18n.t('row.fans', [club ?? '', fansClub.level])}>
+          {club} {fansClub.level}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { i18n } from '#i18n'
+import type { RoomStatus, RoomView } from '../../model/entry.ts'
+import type { ReplaySpeed, ReplayView } from '../../model/replay.ts'
+import { showable } from '../../model/showable.ts'
+
+const NAME_LIMIT = 80
+
+/** The room's title; else the anchor's name; else what its address calls it. */
+export function roomName(room: RoomView): string {
+  const name = room.title || room.anchor || room.webRid || i18n.t('head.untitled')
+  return showable(name, NAME_LIMIT)
+}
+
+/** A room's status in a word. */
+export function stateName(status: RoomStatus): string {
+  return i18n.t(`state.${status}`)
+}
+
+/** Red while the room is live, grey while nothing comes from it. */
+export function StateDot({ status }: { status: RoomStatus }) {
+  return <span class="dot" data-status={status} />
+}
+
+/** Says that a room is a replay, where its state would stand, and how it goes on. */
+export function ReplayMark({ replay: { state, speed } }: { replay: ReplayView }) {
+  const how = state === 'playing' ? speedName(speed) : i18n.t(`replay.${state}`)
+  return (
+    <span class="replay-mark">
+      {i18n.t('replay.name')} {how}
+    </span>
+  )
+}
+
+/** A replay's speed in a word. */
+export function speedName(speed: ReplaySpeed): string {
+  return speed === 'fast' ? i18n.t('replay.fast') : `${speed}×`
+}

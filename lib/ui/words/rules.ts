@@ -1,0 +1,10 @@
+import { i18n } from '#i18n'
+import { showable } from '../../model/showable.ts'
+import type { Rule } from '../../settings/rules.ts'
+
+const NAME_LIMIT = 40
+
+/** What a rule is called: its name, else its filter. */
+export function ruleName({ name, filter }: Pick<Rule, 'name' | 'filter'>): string {
+  return showable(name.trim() || filter.trim(), NAME_LIMIT) || i18n.t('rules.unnamed')
+}
