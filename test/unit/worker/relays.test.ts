@@ -37,9 +37,9 @@ afterEach(() => {
 })
 
 /** The relays of a worker that starts where another has died. @param answers whether the tab has any relay */
-async function reborn(answers: boolean, record: RelayRecord = RELAY) {
+async function reborn(answers: boolean, record: RelayRecord = RELAY, others: RelayRecord[] = []) {
   const store = freshStore()
-  await store.write({ entries: [], rooms: [], relays: [record] })
+  await store.write({ entries: [], rooms: [], relays: [record, ...others] })
   const rooms = new Rooms(store)
   const journal = new Journal({
     store,
@@ -105,7 +105,7 @@ async function reborn(answers: boolean, record: RelayRecord = RELAY) {
       for (let round = 0; round < 5; round++) await new Promise(resolve => setImmediate(resolve))
     }
   }
-  return { relays, called, told, hello }
+  return { relays, rooms, called, told, hello }
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
@@ -152,4 +152,21 @@ describe('what pages held back while there was no worker is waited for', () => {
     expect(relays.isBehind('7')).toBe(false)
     expect(told).toEqual([false])
   })
+})
+
+test('rooms of very many pages do not hold a new worker up: it begins with a few, the latest first', async () => {
+  const others = Array.from({ length: 300 }, (_, at) => ({
+    ...RELAY,
+    relay: `old${at}`,
+    roomId: String(100 + at),
+    since: AT - 1000 - at,
+    present: false,
+  }))
+  const { rooms } = await reborn(true, RELAY, others)
+  const first = rooms.all().map(({ roomId }) => roomId)
+  expect(first).toContain('7')
+  expect(first).toContain('100')
+  expect(first.length).toBeLessThan(20)
+  // The others come back behind it.
+  await expect.poll(() => rooms.all().length).toBe(301)
 })
