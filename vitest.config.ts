@@ -22,8 +22,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a Chromium of its own, and waits more than it computes.
-          maxWorkers: processors * 2,
+          // Each file has a Chromium of its own, and waits for a part of its time.
+          maxWorkers: processors + 1,
           // What they import holds no state, and takes a second to load.
           isolate: false,
           sequence: { groupOrder: 1 },

@@ -18,7 +18,7 @@ const OVERSCAN = 6
  */
 const HEIGHT_STEP = 256
 /** What is told above the first row takes so much of the list, in CSS pixels; so do the styles. */
-const ABOVE = 32
+export const ABOVE = 32
 
 /** The element that scrolls, what spans the height of all rows in it, and what holds the drawn ones. */
 export interface ListElements {

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } fro
 import type { Row } from '../../feed/row.ts'
 import type { RowLook } from '../../panel/look.ts'
 import { usePanel } from '../context.ts'
-import { FeedList, fromEnd } from './feed-list.ts'
+import { ABOVE, FeedList, fromEnd } from './feed-list.ts'
 
 /** Who scrolls down to within this of the end has reached it, in CSS pixels. */
 const AT_END = 4
@@ -82,8 +82,9 @@ export function useFeedList(look: RowLook): DrawnFeed {
     const isUp = list.wentUp()
     const atEnd = fromEnd(scroller.current) <= (isUp ? 1 : AT_END)
     if (!atEnd && isUp) hold()
-    const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight
-    // A list that is all in view is always at its end: earlier rows that were asked for stay.
+    // Rows that are all in view are always at the end, though the line above them may scroll: earlier ones that were asked
+    // for stay.
+    const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight + ABOVE
     if (!atEnd || isShort || state.feed.isApart) return
     // Who walks through the rows by keyboard is not carried off by reaching the last one.
     if (document.activeElement?.parentElement !== holder.current) state.follow()

@@ -197,6 +197,8 @@ test('fetch: a string, a URL, a Request, a relative address; ok responses only',
     await (await fetch(path)).arrayBuffer()
     await fetch(new URL(`${path}&n=1`, location.href))
     await (await fetch(new Request(`${path}&n=2`))).text()
+    // Long enough after the others that one told by its own moment is found.
+    await new Promise(resolve => setTimeout(resolve, 1500))
     await (await fetch(`${path}&n=3`)).body?.cancel()
     for (const bad of [`${path}&status=500`, '/other/fetch?room_id=42', '/x/webcast/im/fetch/?room_id=42']) {
       await (await fetch(bad)).text()
@@ -211,9 +213,9 @@ test('fetch: a string, a URL, a Request, a relative address; ok responses only',
   ])
   expect(bytesOf(items)).toEqual(sent(5, 90))
   const sinces = framesOf(items).map(frame => frame.since)
-  // One moment, told on the clock of each frame, in whole ms.
+  // One moment, told on the clock of each frame: the two clocks are read one after the other, and a busy machine may come between.
   const mine = sinces.slice(0, 4)
-  expect(Math.max(...mine) - Math.min(...mine)).toBeLessThanOrEqual(2)
+  expect(Math.max(...mine) - Math.min(...mine)).toBeLessThan(1000)
 })
 
 test('XMLHttpRequest: arraybuffer, blob and text where its bytes can be had; ok responses only', async () => {
