@@ -1,5 +1,5 @@
-import { FaultLine } from '../../lib/ui/panel/FaultLine.tsx'
-import { SettingsFault } from '../../lib/ui/panel/SettingsFault.tsx'
+import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
+import { SettingsFault } from '../../lib/ui/parts/SettingsFault.tsx'
 import { useHistory } from './context.ts'
 import { ReplayBar } from './ReplayBar.tsx'
 import { SessionList } from './SessionList.tsx'

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { type Fault, faultOf, isAbort } from '../../lib/model/fault.ts'
-import { FaultLine } from '../../lib/ui/panel/FaultLine.tsx'
+import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 
 interface DialogProps {
   title: string

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { ExportAsk } from '../../lib/archive/export/export.ts'
 import { type Fault, faultOf } from '../../lib/model/fault.ts'
-import { FaultLine } from '../../lib/ui/panel/FaultLine.tsx'
+import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { useHistory } from './context.ts'
 
 /** So many events are shown before the file is made. */

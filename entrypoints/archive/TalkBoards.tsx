@@ -6,7 +6,7 @@ import { quoted } from '../../lib/filter/print.ts'
 import { formatNumber } from '../../lib/i18n/format.ts'
 import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { showable } from '../../lib/model/showable.ts'
-import { FaultLine } from '../../lib/ui/panel/FaultLine.tsx'
+import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
 

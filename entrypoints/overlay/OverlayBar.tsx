@@ -3,7 +3,7 @@ import type { OverlaySettings } from '../../lib/settings/overlay.ts'
 import { OVERLAY_BOUNDS } from '../../lib/settings/overlay.ts'
 import { usePanel } from '../../lib/ui/context.ts'
 import { FilterInput } from '../../lib/ui/filter/FilterInput.tsx'
-import { SettingsFault } from '../../lib/ui/panel/SettingsFault.tsx'
+import { SettingsFault } from '../../lib/ui/parts/SettingsFault.tsx'
 
 const BACKGROUNDS = ['green', 'dark'] as const
 

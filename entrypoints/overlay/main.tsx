@@ -7,7 +7,7 @@ import { asOverlay } from '../../lib/panel/overlay.ts'
 import { PanelContext } from '../../lib/ui/context.ts'
 import { Overlay } from './Overlay.tsx'
 import '../../lib/ui/styles/shared.css'
-import '../../lib/ui/styles/index.css'
+import '../../lib/panel-ui/styles/index.css'
 import './overlay.css'
 
 document.documentElement.lang = i18n.t('lang')

@@ -3,10 +3,10 @@ import { i18n } from '#i18n'
 import { watchActiveTab } from '../../lib/browser/tabs.ts'
 import { storedPast } from '../../lib/feed/past.ts'
 import { openPanel } from '../../lib/panel/open.ts'
+import { App } from '../../lib/panel-ui/App.tsx'
 import { PanelContext } from '../../lib/ui/context.ts'
-import { App } from '../../lib/ui/panel/App.tsx'
 import '../../lib/ui/styles/shared.css'
-import '../../lib/ui/styles/index.css'
+import '../../lib/panel-ui/styles/index.css'
 
 document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('app')

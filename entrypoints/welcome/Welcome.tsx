@@ -3,8 +3,8 @@ import { ExternalLink, PanelRight, Volume2, VolumeX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
 import { openSidePanel } from '../../lib/browser/side-panel.ts'
-import { App } from '../../lib/ui/panel/App.tsx'
-import { MainVoice } from '../../lib/ui/panel/settings/voice/MainVoice.tsx'
+import { App } from '../../lib/panel-ui/App.tsx'
+import { MainVoice } from '../../lib/panel-ui/settings/voice/MainVoice.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 
 /** What a newcomer sees once: what Tingdan does, what stays on the machine, a room to try it in, and a voice. */

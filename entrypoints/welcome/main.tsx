@@ -7,7 +7,7 @@ import { trialOf } from '../../lib/settings-page/trial.ts'
 import { PanelContext } from '../../lib/ui/context.ts'
 import { Welcome } from './Welcome.tsx'
 import '../../lib/ui/styles/shared.css'
-import '../../lib/ui/styles/index.css'
+import '../../lib/panel-ui/styles/index.css'
 import './welcome.css'
 
 document.documentElement.lang = i18n.t('lang')

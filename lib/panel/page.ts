@@ -2,10 +2,10 @@ import { PAGE_CLOCK } from '../browser/pace.ts'
 import { type Fault, faultOf } from '../model/fault.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
+import { SettingsSync } from '../settings/sync.ts'
+import { followTheme } from '../settings/theme.ts'
 import type { Panel } from './panel.ts'
-import { SettingsSync } from './settings.ts'
 import { type PanelOptions, PanelState } from './state.ts'
-import { followTheme } from './theme.ts'
 
 export interface PageOptions extends Pick<PanelOptions, 'pinned' | 'play' | 'past'> {
   /** What this page makes of the user's settings for itself; they are stored without it. */

@@ -5,7 +5,7 @@ import { parseFilter } from '../filter/parse.ts'
 /** More faults than this help nobody. */
 const MOST_FAULTS = 20
 
-/** Why a file was not taken. Language-neutral: `lib/ui/words/file-faults.ts` makes words of it. */
+/** Why a file was not taken. Language-neutral: `lib/panel-ui/settings/file-faults.ts` makes words of it. */
 export type FileFault =
   | { problem: 'too-large'; bytes: number; most: number }
   | { problem: 'unreadable' | 'no-json' | 'not-settings' | 'not-rules' }

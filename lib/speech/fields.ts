@@ -88,7 +88,7 @@ const TABLE = {
 } satisfies { readonly [T in EventType]: Record<string, Reader<T>> }
 
 type Table = typeof TABLE
-/** The name of a field of any type; each has a description in both languages, see `lib/ui/words/template.ts`. */
+/** The name of a field of any type; each has a description in both languages, see `lib/panel-ui/settings/type/template-faults.ts`. */
 export type FieldName = { [T in EventType]: keyof Table[T] }[EventType] & string
 
 /** The fields that a template of this event type may have. */

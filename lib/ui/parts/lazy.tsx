@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { type Fault, faultOf } from '../../model/fault.ts'
-import { FaultLine } from '../panel/FaultLine.tsx'
+import { FaultLine } from './FaultLine.tsx'
 
 /** A component whose code is fetched when it is first drawn; nothing stands there until it has come. */
 export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {

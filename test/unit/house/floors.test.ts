@@ -31,8 +31,9 @@ const FLOORS: Record<string, string[]>[] = [
     'lib/inspector': [],
     'lib/settings-page': [],
     'lib/panel': ['lib/inspector', 'lib/settings-page'],
+    'lib/ui': ['lib/panel'],
   },
-  { 'lib/ui': [] },
+  { 'lib/panel-ui': [] },
   { 'entrypoints/*': [] },
 ]
 const PLACES = new Map(

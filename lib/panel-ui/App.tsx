@@ -1,0 +1,59 @@
+import { ALL } from '../panel/views.ts'
+import { usePanel } from '../ui/context.ts'
+import { SettingsFault } from '../ui/parts/SettingsFault.tsx'
+import { Chips } from './Chips.tsx'
+import { Empty } from './Empty.tsx'
+import { Feed } from './Feed.tsx'
+import { GiftsView } from './gifts/GiftsView.tsx'
+import { InspectorView } from './inspector/InspectorView.tsx'
+import { PulseView } from './pulse/PulseView.tsx'
+import { RoomHead } from './RoomHead.tsx'
+import { RulesView } from './rules/RulesView.tsx'
+import { Views } from './rules/Views.tsx'
+import { Sheets } from './Sheets.tsx'
+import { StatusLines } from './StatusLines.tsx'
+import { Search } from './search/Search.tsx'
+import { SettingsView } from './settings/SettingsView.tsx'
+import { VoiceBar } from './voice/VoiceBar.tsx'
+
+/** The whole panel. Settings and the like lie over the room, which goes on behind them and keeps its place. */
+export function App() {
+  const view = usePanel().state.view.value
+  return (
+    <div class="panel">
+      <div class="stage">
+        <div class="room" inert={view !== 'feed'}>
+          <RoomHead />
+          <StatusLines />
+          <RoomBody />
+        </div>
+        {view === 'settings' && <SettingsView />}
+        {view === 'gifts' && <GiftsView />}
+        {view === 'pulse' && <PulseView />}
+        {view === 'rules' && <RulesView />}
+        {view === 'inspector' && <InspectorView />}
+      </div>
+      <SettingsFault />
+      <VoiceBar />
+      <Sheets />
+    </div>
+  )
+}
+
+function RoomBody() {
+  const { state } = usePanel()
+  const room = state.room.value
+  const { size, density } = state.settings.value.look
+  if (!room) return <Empty />
+  return (
+    <>
+      <search class="tools">
+        <Search />
+        <Views />
+        {state.tab.value === ALL && <Chips />}
+      </search>
+      {/* Other sizes, another list: no height that it knew is right any more. */}
+      <Feed key={`${room.roomId} ${size} ${density}`} />
+    </>
+  )
+}

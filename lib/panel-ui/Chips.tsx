@@ -1,0 +1,38 @@
+import { i18n } from '#i18n'
+import { formatNumber } from '../i18n/format.ts'
+import { kindLabel } from '../i18n/kinds.ts'
+import type { EventType } from '../model/events.ts'
+import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
+import { usePanel } from '../ui/context.ts'
+
+const CHIPS = EVENT_TYPES.filter(type => KINDS[type].chip)
+
+/** One chip a type, with how many came; a click shows or hides the type. */
+export function Chips() {
+  return (
+    <fieldset class="chips" aria-label={i18n.t('filter.types')}>
+      {CHIPS.map(type => (
+        <Chip key={type} type={type} />
+      ))}
+    </fieldset>
+  )
+}
+
+function Chip({ type }: { type: EventType }) {
+  const { state, changeSettings } = usePanel()
+  const shown = state.settings.value.show[type]
+  const count = state.room.value?.totals.events[type] ?? 0
+  return (
+    <button
+      type="button"
+      class="chip"
+      aria-pressed={shown}
+      onClick={() =>
+        changeSettings(settings => ({ ...settings, show: { ...settings.show, [type]: !shown } }))
+      }
+    >
+      {kindLabel(type)}
+      {count > 0 && <span class="count"> {formatNumber(count)}</span>}
+    </button>
+  )
+}

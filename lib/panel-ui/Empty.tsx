@@ -1,0 +1,46 @@
+import { AudioLines } from 'lucide'
+import { i18n } from '#i18n'
+import { reloadTab } from '../browser/tabs.ts'
+import { usePanel } from '../ui/context.ts'
+import { Icon } from '../ui/parts/Icon.tsx'
+
+/** What stands where the feed would be while there is no room: what to do, and what will happen. */
+export function Empty() {
+  const { state, send } = usePanel()
+  if (!state.informed.value) return <main class="empty" />
+  const title = state.pinned === null ? i18n.t('empty.title') : i18n.t('empty.pinned')
+  return (
+    <main class="empty">
+      <Icon node={AudioLines} />
+      <h2>{title}</h2>
+      <ol class="steps">
+        <li>{i18n.t('empty.open')}</li>
+        <li>{i18n.t('empty.text')}</li>
+        <li>{i18n.t('empty.promise')}</li>
+      </ol>
+      <button
+        type="button"
+        class="cta"
+        onClick={() => send({ type: 'try', text: i18n.t('settings.sample') })}
+      >
+        {i18n.t('empty.try')}
+      </button>
+      <StaleTab />
+    </main>
+  )
+}
+
+/** A tab that was open before Tingdan has no relay in it, and gets one by being loaded anew. */
+function StaleTab() {
+  const { state } = usePanel()
+  const tabId = state.activeTab.value
+  if (tabId === 0 || state.pages.value.some(page => page.tabId === tabId)) return null
+  return (
+    <p class="stale">
+      {i18n.t('empty.stale')}{' '}
+      <button type="button" class="link" onClick={() => reloadTab(tabId)}>
+        {i18n.t('empty.reload')}
+      </button>
+    </p>
+  )
+}

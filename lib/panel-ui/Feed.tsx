@@ -1,0 +1,84 @@
+import { i18n } from '#i18n'
+import { rowLook } from '../panel/look.ts'
+import { usePanel } from '../ui/context.ts'
+import { Above } from './Above.tsx'
+import { NewMessages } from './NewMessages.tsx'
+import { FeedRow } from './rows/FeedRow.tsx'
+import { RowMenu } from './rows/RowMenu.tsx'
+import { useFeedList } from './use-feed-list.ts'
+import { useRowTouch } from './use-row-touch.ts'
+
+/** The list of what happens in the room. */
+export function Feed() {
+  const { state } = usePanel()
+  const { people, look } = state.settings.value
+  const sizes = rowLook(look)
+  const menu = state.menu.value
+  const { scroller, space, holder, drawn, onScroll, toEnd, toStart, hold } = useFeedList(sizes)
+  const touch = useRowTouch({ scroller, holder, drawn, toEnd, toStart, hold })
+  const { entry } = state.speech.value
+  const pictures = !state.hurried.value || !state.following.value
+  const spoken = entry && entry.roomId === state.room.value?.roomId ? state.feed.rowOf(entry.n) : undefined
+  return (
+    <main class="feed-frame">
+      <div
+        ref={scroller}
+        class="feed"
+        data-avatar={look.avatar}
+        data-level={look.level}
+        data-club={look.fansClub}
+        style={{
+          '--row-size': `${sizes.size}px`,
+          '--row-line': `${sizes.line}px`,
+          '--row-padding': `${sizes.padding}px`,
+        }}
+        data-testid="feed"
+        role="log"
+        // A room of strangers would talk a screen reader to death; the voice is for that.
+        aria-live="off"
+        aria-label={i18n.t('feed.label')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+        {...touch.handlers}
+      >
+        <div ref={space} class="feed-space">
+          <Above hold={hold} />
+          <div ref={holder} class="feed-holder">
+            {drawn.map(row => (
+              <FeedRow
+                key={row.n}
+                row={row}
+                version={row.version}
+                speaking={row === spoken}
+                active={row.n === touch.active}
+                timed={look.time === 'always'}
+                pictures={pictures}
+                people={people}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {drawn.length === 0 && <Nothing />}
+      <NewMessages />
+      {menu && <RowMenu key={menu.row.n} menu={menu} />}
+    </main>
+  )
+}
+
+/** Why the list is empty, and the way out. */
+function Nothing() {
+  const { state } = usePanel()
+  if (state.feed.rows.length === 0) return <p class="nothing">{i18n.t('feed.empty')}</p>
+  return (
+    <p class="nothing">
+      {i18n.t('feed.nothing')}
+      {state.query.value !== '' && (
+        <button type="button" class="link" onClick={() => state.search('')}>
+          {i18n.t('filter.clear')}
+        </button>
+      )}
+    </p>
+  )
+}

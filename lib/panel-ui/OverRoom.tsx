@@ -1,0 +1,26 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { usePanel } from '../ui/context.ts'
+import { View } from './View.tsx'
+
+interface OverRoomProps {
+  title: string
+  /** What stands at the end of its head. */
+  aside?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** A view that lies over the room, with the way back to it. */
+export function OverRoom({ title, aside, children }: OverRoomProps) {
+  const { state } = usePanel()
+  const view = useRef<HTMLElement>(null)
+  const back = () => {
+    state.view.value = 'feed'
+  }
+  useEffect(() => view.current?.focus(), [])
+  return (
+    <View title={title} aside={aside} onBack={back} view={view}>
+      <div class="settings-body">{children}</div>
+    </View>
+  )
+}

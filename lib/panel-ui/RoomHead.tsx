@@ -1,0 +1,115 @@
+import { ChartLine, Gift, History, type IconNode, Settings, Volume2, VolumeX } from 'lucide'
+import { i18n } from '#i18n'
+import { openHistory } from '../browser/tabs.ts'
+import { formatNumber, formatTime } from '../i18n/format.ts'
+import type { RoomView } from '../model/entry.ts'
+import { usePanel } from '../ui/context.ts'
+import { Icon } from '../ui/parts/Icon.tsx'
+import { IconButton } from '../ui/parts/IconButton.tsx'
+import { ReplayMark, roomName, StateDot, stateName } from '../ui/words/room-words.tsx'
+import { RoomSwitcher } from './RoomSwitcher.tsx'
+
+/** Which room this is and how it fares, the master switch of the voice, the ways to gifts, charts and settings. */
+export function RoomHead() {
+  const { state } = usePanel()
+  const room = state.room.value
+  const severalRooms = state.pinned === null && state.rooms.value.length > 1
+  return (
+    <header class="head">
+      {severalRooms ? (
+        <RoomSwitcher>
+          <RoomTitle room={room} />
+        </RoomSwitcher>
+      ) : (
+        <div class="room-title">
+          <RoomTitle room={room} heading />
+        </div>
+      )}
+      <SpeechSwitch />
+      {room && <ToView icon={Gift} label={i18n.t('gifts.title')} view="gifts" />}
+      {room && <ToView icon={ChartLine} label={i18n.t('pulse.title')} view="pulse" />}
+      <IconButton
+        icon={History}
+        label={i18n.t('history.open')}
+        onClick={() => openHistory(room?.replay?.session ?? room?.roomId)}
+      />
+      <ToView icon={Settings} label={i18n.t('head.settings')} view="settings" />
+    </header>
+  )
+}
+
+interface ToViewProps {
+  icon: IconNode
+  label: string
+  view: 'gifts' | 'pulse' | 'settings'
+}
+
+function ToView({ icon, label, view }: ToViewProps) {
+  const { state } = usePanel()
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      onClick={() => {
+        state.view.value = view
+      }}
+    />
+  )
+}
+
+/** `heading`: it stands alone; inside a button it is the button's name. */
+function RoomTitle({ room, heading = false }: { room: RoomView | null; heading?: boolean }) {
+  const Name = heading ? 'h1' : 'b'
+  if (!room) {
+    return (
+      <span class="room-words">
+        <Name>{i18n.t('app')}</Name>
+        <small>{i18n.t('head.noRoom')}</small>
+      </span>
+    )
+  }
+  return (
+    <span class="room-words">
+      <Name>
+        <bdi>{roomName(room)}</bdi>
+      </Name>
+      <small>
+        {room.replay ? <ReplayMark replay={room.replay} /> : <StateDot status={room.status} />}
+        <RoomNumbers room={room} />
+      </small>
+    </span>
+  )
+}
+
+function RoomNumbers({ room }: { room: RoomView }) {
+  const { state } = usePanel()
+  const perMinute = state.rate.perMinute(state.roomNow)
+  const parts = [room.replay ? formatTime(state.roomNow) : stateName(room.status)]
+  if (room.totals.online > 0) parts.push(i18n.t('head.online', [formatNumber(room.totals.online)]))
+  if (perMinute > 0) parts.push(i18n.t('head.perMinute', [formatNumber(perMinute)]))
+  return (
+    <span class="room-figures">
+      {parts.map((part, at) => (
+        <span key={part}>{at > 0 ? ` · ${part}` : part}</span>
+      ))}
+    </span>
+  )
+}
+
+function SpeechSwitch() {
+  const { state, changeSettings } = usePanel()
+  const { on } = state.settings.value.speech
+  return (
+    <button
+      type="button"
+      role="switch"
+      class="icon-button speech-switch"
+      aria-checked={on}
+      aria-label={i18n.t('head.speech')}
+      title={i18n.t('head.speech')}
+      onClick={() => changeSettings(settings => ({ ...settings, speech: { ...settings.speech, on: !on } }))}
+    >
+      <Icon node={on ? Volume2 : VolumeX} />
+    </button>
+  )
+}

@@ -1,0 +1,108 @@
+import { Check, ChevronsUpDown } from 'lucide'
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { formatNumber } from '../i18n/format.ts'
+import type { RoomView } from '../model/entry.ts'
+import { showable } from '../model/showable.ts'
+import type { RoomChoice } from '../panel/room-choice.ts'
+import { usePanel } from '../ui/context.ts'
+import { Icon } from '../ui/parts/Icon.tsx'
+import { ReplayMark, roomName, StateDot, stateName } from '../ui/words/room-words.tsx'
+
+/** The room's title as a button that opens the list of rooms. The browser closes it on Escape or a click elsewhere. */
+export function RoomSwitcher({ children }: { children: ComponentChildren }) {
+  const { state, changeSettings } = usePanel()
+  const list = useRef<HTMLDivElement>(null)
+  const choose = (choice: RoomChoice) => {
+    state.choose(choice)
+    if (choice.by !== 'room') changeSettings(all => ({ ...all, rooms: { follow: choice.by } }))
+    list.current?.hidePopover()
+  }
+  const chosen = state.choice.value
+  return (
+    <>
+      <h1 class="room-heading">
+        <button
+          type="button"
+          class="room-title"
+          popovertarget="rooms"
+          aria-haspopup="dialog"
+          title={i18n.t('head.rooms')}
+        >
+          {children}
+          <Icon node={ChevronsUpDown} />
+        </button>
+      </h1>
+      <div id="rooms" class="rooms" popover="auto" ref={list} role="dialog" aria-label={i18n.t('head.rooms')}>
+        <Choice chosen={chosen.by === 'liveliest'} onChoose={() => choose({ by: 'liveliest' })}>
+          <b>{i18n.t('head.auto')}</b>
+        </Choice>
+        <Choice chosen={chosen.by === 'tab'} onChoose={() => choose({ by: 'tab' })}>
+          <b>{i18n.t('head.followTab')}</b>
+        </Choice>
+        {state.rooms.value.map(room => (
+          <Choice
+            key={room.roomId}
+            chosen={chosen.by === 'room' && chosen.roomId === room.roomId}
+            onChoose={() => choose({ by: 'room', roomId: room.roomId })}
+            unread={unreadOf(room)}
+          >
+            <RoomWords room={room} />
+          </Choice>
+        ))}
+      </div>
+    </>
+  )
+
+  function unreadOf(room: RoomView): number {
+    const { show } = state.settings.value
+    if (room.roomId === state.room.value?.roomId) state.elsewhere.see(room, show)
+    return state.elsewhere.count(room, show)
+  }
+}
+
+interface ChoiceProps {
+  chosen: boolean
+  onChoose: () => void
+  /** How many messages have come there that the reader has not seen. */
+  unread?: number
+  children: ComponentChildren
+}
+
+function Choice({ chosen, onChoose, unread = 0, children }: ChoiceProps) {
+  return (
+    <button type="button" class="room-choice" aria-pressed={chosen} onClick={onChoose}>
+      <span class="room-words">{children}</span>
+      {unread > 0 && (
+        <span class="unread" title={i18n.t('feed.new', unread, [formatNumber(unread)])}>
+          {formatNumber(unread)}
+        </span>
+      )}
+      {chosen && <Icon node={Check} />}
+    </button>
+  )
+}
+
+function RoomWords({ room }: { room: RoomView }) {
+  const anchor = room.title ? showable(room.anchor, 40) : ''
+  return (
+    <>
+      <b>
+        <bdi>{roomName(room)}</bdi>
+      </b>
+      <small>
+        {room.replay ? <ReplayMark replay={room.replay} /> : <StateDot status={room.status} />}
+        <span class="room-numbers">
+          {!room.replay && stateName(room.status)}
+          {anchor && (
+            <>
+              {!room.replay && ' · '}
+              <bdi>{anchor}</bdi>
+            </>
+          )}
+        </span>
+      </small>
+    </>
+  )
+}

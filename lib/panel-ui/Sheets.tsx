@@ -1,0 +1,28 @@
+import type { VNode } from 'preact'
+import { personKey } from '../model/people.ts'
+import { usePanel } from '../ui/context.ts'
+import { FoldSheet } from './rows/FoldSheet.tsx'
+import { PersonSheet } from './rows/PersonSheet.tsx'
+import { RawSheet } from './rows/RawSheet.tsx'
+import { RuleEditor } from './rules/RuleEditor.tsx'
+import { FilterHelp } from './search/FilterHelp.tsx'
+import { Toast } from './Toast.tsx'
+
+/** What lies over the panel now, if anything. */
+export function Sheets(): VNode {
+  const sheet = usePanel().state.sheet.value
+  if (!sheet) return <Toast />
+  // Without a default, so that the compiler names a kind that nothing draws.
+  switch (sheet.kind) {
+    case 'fold':
+      return <FoldSheet key={sheet.row.n} row={sheet.row} />
+    case 'raw':
+      return <RawSheet row={sheet.row} />
+    case 'person':
+      return <PersonSheet key={personKey(sheet.user)} user={sheet.user} note={sheet.note === true} />
+    case 'rule':
+      return <RuleEditor key={sheet.rule.id} rule={sheet.rule} />
+    case 'filter-help':
+      return <FilterHelp />
+  }
+}

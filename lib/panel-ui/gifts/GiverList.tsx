@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { formatNumber } from '../../i18n/format.ts'
+import { ownOf } from '../../model/json.ts'
+import { showable } from '../../model/showable.ts'
+import { byWorth, type GiftTally, type Giver } from '../../tally/gift-tally.ts'
+import { usePanel } from '../../ui/context.ts'
+import { Avatar } from '../../ui/rows/Avatar.tsx'
+import { nameOf } from '../../ui/rows/name.ts'
+import { useThanks } from './use-thanks.ts'
+
+/** More givers than this are not listed. */
+const LISTED = 200
+/** More kinds of gifts than this are only counted. */
+const KINDS_TOLD = 4
+
+/** Who gave, the most valuable first, each with a tick for being thanked. A new gift takes the tick away. */
+export function GiverList({ gifts }: { gifts: GiftTally }) {
+  const { thanks, toggle } = useThanks()
+  const [onlyUnthanked, setOnlyUnthanked] = useState(false)
+  const isThanked = (giver: Giver) => ownOf(thanks, giver.key) === giver.count
+  const givers = [...gifts.givers.values()].sort(byWorth)
+  const unthanked = givers.filter(giver => !isThanked(giver))
+  const shown = onlyUnthanked ? unthanked : givers
+  return (
+    <>
+      <button
+        type="button"
+        class="chip"
+        aria-pressed={onlyUnthanked}
+        onClick={() => setOnlyUnthanked(!onlyUnthanked)}
+      >
+        {i18n.t('gifts.unthanked')} <span class="count">{formatNumber(unthanked.length)}</span>
+      </button>
+      <ul class="givers">
+        {shown.slice(0, LISTED).map(giver => (
+          <GiverLine
+            key={giver.key}
+            giver={giver}
+            thanked={isThanked(giver)}
+            onThank={() => toggle(giver.key, isThanked(giver) ? 0 : giver.count)}
+          />
+        ))}
+      </ul>
+      {shown.length > LISTED && (
+        <p class="why">{i18n.t('sheet.more', [formatNumber(shown.length - LISTED)])}</p>
+      )}
+    </>
+  )
+}
+
+interface GiverLineProps {
+  giver: Giver
+  thanked: boolean
+  onThank: () => void
+}
+
+function GiverLine({ giver, thanked, onThank }: GiverLineProps) {
+  const { state } = usePanel()
+  const { user, diamonds } = giver
+  const name = nameOf(user, state.settings.value.people)
+  return (
+    <li class="giver" data-thanked={thanked}>
+      <Avatar user={user} picture />
+      <button
+        type="button"
+        class="giver-name"
+        onClick={() => {
+          state.sheet.value = { kind: 'person', user }
+        }}
+      >
+        <bdi>{name}</bdi>
+      </button>
+      <span class="value">{i18n.t('row.diamonds', diamonds, [formatNumber(diamonds)])}</span>
+      <small>{giftWords(giver)}</small>
+      <label class="thank">
+        <input
+          type="checkbox"
+          checked={thanked}
+          aria-label={i18n.t('gifts.thankedWho', [name])}
+          onChange={onThank}
+        />
+        {i18n.t('gifts.thanked')}
+      </label>
+    </li>
+  )
+}
+
+function giftWords({ gifts }: Giver): string {
+  const kinds = [...gifts].sort(([, a], [, b]) => b - a)
+  const told = kinds
+    .slice(0, KINDS_TOLD)
+    .map(([name, count]) => `${showable(name, 24)}×${formatNumber(count)}`)
+  const words = told.join(i18n.t('comma'))
+  return kinds.length > KINDS_TOLD ? i18n.t('gifts.andMore', [words, kinds.length]) : words
+}

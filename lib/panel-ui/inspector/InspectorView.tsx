@@ -1,0 +1,62 @@
+import { useSignalEffect } from '@preact/signals'
+import { ArrowLeft } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { usePanel } from '../../ui/context.ts'
+import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { MethodList } from './MethodList.tsx'
+import { MethodSamples } from './MethodSamples.tsx'
+import { Numbers } from './Numbers.tsx'
+import { ReportButton } from './ReportButton.tsx'
+
+/** How the room's protocol fares, and what of it is not understood. The worker is asked each second while it is open. */
+export function InspectorView() {
+  const { state, send } = usePanel()
+  const { inspector } = state
+  const view = useRef<HTMLElement>(null)
+  const method = inspector.method.value
+  const back = () => {
+    if (method === null) state.view.value = 'feed'
+    else inspector.look(null)
+  }
+  useEffect(() => view.current?.focus(), [method])
+  useSignalEffect(() => {
+    state.now.value
+    send(inspector.question())
+  })
+  return (
+    <main
+      ref={view}
+      class="settings inspector"
+      aria-label={i18n.t('inspector.title')}
+      tabIndex={-1}
+      onKeyDown={event => {
+        if (event.key === 'Escape' && !event.defaultPrevented) back()
+      }}
+    >
+      <header class="head">
+        <IconButton
+          icon={ArrowLeft}
+          label={i18n.t(method === null ? 'settings.back' : 'inspector.toList')}
+          onClick={back}
+        />
+        <h1>{i18n.t('inspector.title')}</h1>
+        {method === null && inspector.inspection.value && <ReportButton />}
+      </header>
+      <div class="settings-body">
+        {method === null ? <Overview /> : <MethodSamples key={method} method={method} />}
+      </div>
+    </main>
+  )
+}
+
+function Overview() {
+  const { inspection } = usePanel().state.inspector
+  if (!inspection.value) return <p class="quiet">{i18n.t('inspector.nothing')}</p>
+  return (
+    <>
+      <Numbers inspection={inspection.value} />
+      <MethodList methods={inspection.value.methods} />
+    </>
+  )
+}

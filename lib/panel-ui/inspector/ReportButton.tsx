@@ -1,0 +1,36 @@
+import { useSignalEffect } from '@preact/signals'
+import { ClipboardCheck, ClipboardCopy } from 'lucide'
+import { i18n } from '#i18n'
+import { usePanel } from '../../ui/context.ts'
+import { Icon } from '../../ui/parts/Icon.tsx'
+import { useCopied } from './use-copied.ts'
+
+/** Asks the worker for a report without names or texts, and copies it when it comes. */
+export function ReportButton() {
+  const { state, send } = usePanel()
+  const { report } = state.inspector
+  const { outcome, copy } = useCopied()
+  useSignalEffect(() => {
+    const text = report.value
+    if (text === '') return
+    report.value = ''
+    void copy(text)
+  })
+  const told = outcome && i18n.t(`inspector.${outcome}`)
+  return (
+    <>
+      <button
+        type="button"
+        class="link copy"
+        title={i18n.t('inspector.reportHint')}
+        onClick={() => send({ type: 'report' })}
+      >
+        <Icon node={outcome === 'copied' ? ClipboardCheck : ClipboardCopy} />
+        {told ?? i18n.t('inspector.copyReport')}
+      </button>
+      <span role="status" class="for-screen-reader">
+        {told}
+      </span>
+    </>
+  )
+}

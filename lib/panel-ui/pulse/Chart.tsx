@@ -1,0 +1,78 @@
+import { useEffect, useRef } from 'preact/hooks'
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { formatClock, formatNumber } from '../../i18n/format.ts'
+import type { PulseLine } from '../../tally/pulse.ts'
+
+const HEIGHT = 64
+/** All charts show their values at the moment under the pointer. */
+const TOGETHER = 'pulse'
+/** Counted from nothing upwards; the others may hover somewhere high. */
+const FROM_ZERO: readonly PulseLine[] = ['chats', 'diamonds']
+
+interface ChartProps {
+  line: PulseLine
+  /** Seconds since 1970. */
+  at: number[]
+  values: (number | null)[]
+}
+
+/** One line over the last half hour. For the eye: what it says stands beside it in words. */
+export function Chart({ line, at, values }: ChartProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const plot = useRef<uPlot | null>(null)
+  useEffect(() => {
+    const element = place.current
+    if (!element) return
+    const made = new uPlot(optionsOf(line, element), [at, values], element)
+    plot.current = made
+    const watcher = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: HEIGHT }))
+    watcher.observe(element)
+    return () => {
+      watcher.disconnect()
+      made.destroy()
+    }
+    // Data comes by the effect below.
+  }, [line])
+  useEffect(() => plot.current?.setData([at, values]), [at, values])
+  return <div ref={place} class="chart" aria-hidden="true" />
+}
+
+function optionsOf(line: PulseLine, element: HTMLElement): uPlot.Options {
+  // Asked for at each drawing: the theme may have changed.
+  const token = (name: string) => getComputedStyle(element).getPropertyValue(name)
+  const colour = () => token(line === 'diamonds' ? '--gift' : '--accent')
+  return {
+    width: element.clientWidth,
+    height: HEIGHT,
+    padding: [4, 16, 0, 16],
+    legend: { show: false },
+    cursor: { y: false, sync: { key: TOGETHER }, points: { size: 6 } },
+    scales: {
+      y: { range: (_, low, high) => [FROM_ZERO.includes(line) ? 0 : low, high === low ? high + 1 : high] },
+    },
+    axes: [
+      {
+        size: 18,
+        // Whole minutes: what is shown has no seconds.
+        incrs: [60, 300, 600],
+        stroke: () => token('--text-2'),
+        font: '11px system-ui',
+        grid: { show: false },
+        ticks: { show: false },
+        values: (_, moments) => moments.map(moment => formatClock(moment * 1_000)),
+      },
+      { show: false },
+    ],
+    series: [{}, { stroke: colour, fill: () => `${colour()}24`, width: 1.5, points: { show: false } }],
+    hooks: { setCursor: [plot => tell(plot, element)] },
+  }
+}
+
+/** Writes the value under the pointer into the chart's corner. */
+function tell({ cursor: { idx }, data }: uPlot, element: HTMLElement): void {
+  const value = typeof idx === 'number' ? data[1]?.[idx] : undefined
+  const at = typeof idx === 'number' ? data[0][idx] : undefined
+  if (typeof value !== 'number' || at === undefined) delete element.dataset.told
+  else element.dataset.told = `${formatClock(at * 1_000)} · ${formatNumber(value)}`
+}

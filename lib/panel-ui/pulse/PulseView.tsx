@@ -1,0 +1,57 @@
+import { i18n } from '#i18n'
+import { formatNumber } from '../../i18n/format.ts'
+import type { PulseLine } from '../../tally/pulse.ts'
+import { usePanel } from '../../ui/context.ts'
+import { lazy } from '../../ui/parts/lazy.tsx'
+import { OverRoom } from '../OverRoom.tsx'
+import { useTally } from '../use-tally.ts'
+
+/** The charts' library is fetched when it is first needed. */
+const Chart = lazy(() => import('./Chart.tsx').then(({ Chart }) => Chart))
+
+const LINES: PulseLine[] = ['online', 'chats', 'diamonds', 'likes', 'viewers']
+
+/** How the room fares: live numbers, each with its last half hour. */
+export function PulseView() {
+  const { state } = usePanel()
+  const now = state.roomNow
+  const { pulse } = useTally()
+  const { at, ...lines } = pulse.series(now)
+  const current: Partial<Record<PulseLine, number>> = { chats: state.rate.perMinute(now) }
+  return (
+    <OverRoom title={i18n.t('pulse.title')}>
+      {LINES.map(line => (
+        <Figure key={line} line={line} at={at} values={lines[line]} current={current[line]} />
+      ))}
+      <p class="why">{i18n.t('pulse.how')}</p>
+    </OverRoom>
+  )
+}
+
+interface FigureProps {
+  line: PulseLine
+  at: number[]
+  values: (number | null)[]
+  /** What holds now, where the last point is not it. */
+  current: number | undefined
+}
+
+function Figure({ line, at, values, current }: FigureProps) {
+  const known = values.filter(value => value !== null)
+  const now = current ?? known.at(-1)
+  const label = i18n.t(`pulse.${line}`)
+  return (
+    <section class="pulse" aria-label={label}>
+      <h2>{label}</h2>
+      <b>{now === undefined ? '–' : formatNumber(now)}</b>
+      {known.length > 1 && (
+        <>
+          <small>
+            {i18n.t('pulse.between', [formatNumber(Math.min(...known)), formatNumber(Math.max(...known))])}
+          </small>
+          <Chart line={line} at={at} values={values} />
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Row } from '../feed/row.ts'
+import { isWritten } from '../model/talk.ts'
+import { leastHeight, type RowLook } from '../panel/look.ts'
+
+/** What the frames of gifts, scores, products and lotteries add. */
+const GIFT_FRAME = 8
+const BATTLE_FRAME = 44
+const PRODUCT_FRAME = 24
+const LOTTERY_FRAME = 28
+const MOST_LINES = 8
+/** What margins take of the width, and what the avatar takes, in lines of text. */
+const MARGINS = 32
+const AVATAR_LINES = 1.1
+
+/** A guess at a row's height before it has been drawn, in CSS pixels. Good guesses keep the scroll bar calm. */
+export function estimateHeight(row: Row | undefined, width: number, look: RowLook): number {
+  const least = leastHeight(look)
+  if (!row) return least
+  const { event } = row
+  if (event.type === 'gift') return least + GIFT_FRAME
+  if (event.type === 'battle' && event.sides.some(({ score }) => score)) return least + BATTLE_FRAME
+  if (event.type === 'product' && event.products.some(({ title }) => title)) return least + PRODUCT_FRAME
+  if (event.type === 'lottery' && event.action === 'open') return least + LOTTERY_FRAME
+  if (!isWritten(event)) return least
+  // A Han character is as wide as it is high.
+  const perLine = Math.max(8, Math.floor((width - MARGINS - AVATAR_LINES * look.line) / look.size))
+  const length = event.text.length + (event.user?.nickname.length ?? 0) + 4
+  const lines = Math.min(MOST_LINES, Math.max(1, Math.ceil(length / perLine)))
+  return least + (lines - 1) * look.line
+}

@@ -1,0 +1,15 @@
+import { showable } from '../../model/showable.ts'
+
+/** The tags that the user's rules give a row. */
+export function RowTags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null
+  return (
+    <span class="row-tags">
+      {tags.map(tag => (
+        <bdi key={tag} class="row-tag">
+          {showable(tag, 12)}
+        </bdi>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,63 @@
+import { ChevronRight } from 'lucide'
+import { i18n } from '#i18n'
+import { formatNumber } from '../../i18n/format.ts'
+import { withRules } from '../../settings/rule-list.ts'
+import { LEVEL_BOUNDS, LONGEST_BLOCKED, MOST_BLOCKED, type RulesSettings } from '../../settings/rules.ts'
+import { usePanel } from '../../ui/context.ts'
+import { Icon } from '../../ui/parts/Icon.tsx'
+import { NumberField } from '../../ui/parts/NumberField.tsx'
+import { SwitchField } from '../../ui/parts/SwitchField.tsx'
+import { Section } from '../settings/Section.tsx'
+import { LinesField } from '../settings/speech/LinesField.tsx'
+
+/** The simple ways to see less, and the way to the rules. */
+export function FilterSettings() {
+  const { state, changeSettings } = usePanel()
+  const { onlyFans, leastLevel, blocked } = state.settings.value.rules
+  const change = (part: Partial<RulesSettings>) => changeSettings(all => withRules(all, part))
+  return (
+    <div class="fields">
+      <SwitchField
+        label={i18n.t('rules.onlyFans')}
+        hint={i18n.t('rules.onlyFansHint')}
+        on={onlyFans}
+        onChange={on => change({ onlyFans: on })}
+      />
+      <NumberField
+        label={i18n.t('rules.leastLevel')}
+        hint={i18n.t('rules.leastLevelHint')}
+        value={leastLevel}
+        least={LEVEL_BOUNDS[0]}
+        most={LEVEL_BOUNDS[1]}
+        standard={0}
+        onChange={level => change({ leastLevel: level })}
+      />
+      <Section
+        title={i18n.t('rules.blockedTitle')}
+        hint={i18n.t('rules.blockedHint')}
+        changed={blocked.length > 0}
+      >
+        <LinesField
+          label={i18n.t('rules.blocked', [formatNumber(blocked.length)])}
+          hint={i18n.t('rules.blockedLines')}
+          lines={blocked}
+          rows={4}
+          most={MOST_BLOCKED}
+          longest={LONGEST_BLOCKED}
+          onChange={words => change({ blocked: words })}
+        />
+      </Section>
+      <button
+        type="button"
+        class="field to-inspector"
+        onClick={() => {
+          state.view.value = 'rules'
+        }}
+      >
+        <span>{i18n.t('rules.title')}</span>
+        <small class="quiet">{i18n.t('rules.what')}</small>
+        <Icon node={ChevronRight} />
+      </button>
+    </div>
+  )
+}

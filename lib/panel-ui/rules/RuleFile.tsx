@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { textOf } from '../../browser/read-file.ts'
+import { saveTextFile } from '../../browser/save-file.ts'
+import { type FileFault, UNREADABLE } from '../../settings/file-fault.ts'
+import { exportRules, importRules, joinRules } from '../../settings/rule-list.ts'
+import { FileButton } from '../../ui/parts/FileButton.tsx'
+import { FileRefused } from '../settings/FileRefused.tsx'
+import { useRules } from './use-rules.ts'
+
+/** The rules into a file, and more of them out of one: all that it holds, or nothing and why. */
+export function RuleFile() {
+  const { rules, change } = useRules()
+  const [outcome, setOutcome] = useState<number | FileFault | null>(null)
+  const load = async (file: File) => {
+    const text = await textOf(file)
+    const read = text === undefined ? UNREADABLE : importRules(text)
+    if ('rules' in read) change(list => joinRules(list, read.rules))
+    setOutcome('rules' in read ? read.rules.length : read.fault)
+  }
+  return (
+    <div class="rule-file">
+      <div class="rule-buttons">
+        <button
+          type="button"
+          class="secondary"
+          disabled={rules.length === 0}
+          onClick={() => saveTextFile('tingdan-rules.json', exportRules(rules))}
+        >
+          {i18n.t('rules.export')}
+        </button>
+        <FileButton label={i18n.t('rules.import')} accept="application/json,.json" onFile={load} />
+      </div>
+      <div role="status">
+        {typeof outcome === 'number' && (
+          <p class="hint" data-tone="quiet">
+            {i18n.t('rules.imported', [outcome])}
+          </p>
+        )}
+        {outcome !== null && typeof outcome === 'object' && <FileRefused fault={outcome} />}
+      </div>
+    </div>
+  )
+}

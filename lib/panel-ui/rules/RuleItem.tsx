@@ -1,0 +1,57 @@
+import { ArrowDown, ArrowUp, Pencil } from 'lucide'
+import { i18n } from '#i18n'
+import { showable } from '../../model/showable.ts'
+import { moved } from '../../settings/rule-list.ts'
+import type { Rule } from '../../settings/rules.ts'
+import { usePanel } from '../../ui/context.ts'
+import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { Switch } from '../../ui/parts/Switch.tsx'
+import { ruleName } from './rule-name.ts'
+import { useRules } from './use-rules.ts'
+
+interface RuleItemProps {
+  rule: Rule
+  isFirst: boolean
+  isLast: boolean
+}
+
+/** One rule in the list: on or off, its place, the way into it. */
+export function RuleItem({ rule, isFirst, isLast }: RuleItemProps) {
+  const { state } = usePanel()
+  const { change, keep } = useRules()
+  const name = ruleName(rule)
+  return (
+    <li class="rule" data-on={rule.on}>
+      <Switch label={i18n.t('rules.on', [name])} on={rule.on} onChange={on => keep({ ...rule, on })} />
+      <span class="rule-words">
+        <bdi>{name}</bdi>
+        <small>
+          <span class="rule-action" data-colour={rule.action === 'highlight' ? rule.colour : undefined}>
+            {i18n.t(`actions.${rule.action}`)}
+            {rule.action === 'tag' && ` ${rule.tag}`}
+          </span>
+          {rule.name !== '' && <bdi>{showable(rule.filter, 80)}</bdi>}
+        </small>
+      </span>
+      <IconButton
+        icon={ArrowUp}
+        label={i18n.t('rules.up', [name])}
+        disabled={isFirst}
+        onClick={() => change(list => moved(list, rule.id, -1))}
+      />
+      <IconButton
+        icon={ArrowDown}
+        label={i18n.t('rules.down', [name])}
+        disabled={isLast}
+        onClick={() => change(list => moved(list, rule.id, 1))}
+      />
+      <IconButton
+        icon={Pencil}
+        label={i18n.t('rules.edit', [name])}
+        onClick={() => {
+          state.sheet.value = { kind: 'rule', rule }
+        }}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,46 @@
+import { Plus } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { MOST_RULES } from '../../settings/rules.ts'
+import { usePanel } from '../../ui/context.ts'
+import { Icon } from '../../ui/parts/Icon.tsx'
+import { Undo } from '../settings/Undo.tsx'
+import { View } from '../View.tsx'
+import { RuleFile } from './RuleFile.tsx'
+import { RuleItem } from './RuleItem.tsx'
+import { newRule, useRules } from './use-rules.ts'
+
+/** All rules in their order. Each change works at once. */
+export function RulesView() {
+  const { state } = usePanel()
+  const { rules } = useRules()
+  const view = useRef<HTMLElement>(null)
+  const back = () => {
+    state.view.value = 'settings'
+  }
+  useEffect(() => view.current?.focus(), [])
+  return (
+    <View title={i18n.t('rules.title')} aside={<Undo />} onBack={back} view={view}>
+      <div class="settings-body rules">
+        <p class="aside">{i18n.t(rules.length === 0 ? 'rules.none' : 'rules.order')}</p>
+        <ol class="rule-list">
+          {rules.map((rule, at) => (
+            <RuleItem key={rule.id} rule={rule} isFirst={at === 0} isLast={at === rules.length - 1} />
+          ))}
+        </ol>
+        <button
+          type="button"
+          class="secondary"
+          disabled={rules.length >= MOST_RULES}
+          onClick={() => {
+            state.sheet.value = { kind: 'rule', rule: newRule({ filter: state.query.value }) }
+          }}
+        >
+          <Icon node={Plus} />
+          {i18n.t('rules.add')}
+        </button>
+        <RuleFile />
+      </div>
+    </View>
+  )
+}

@@ -1,0 +1,68 @@
+import { Plus } from 'lucide'
+import { useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { ALL, QUESTIONS, savedViews } from '../../panel/views.ts'
+import { usePanel } from '../../ui/context.ts'
+import { Icon } from '../../ui/parts/Icon.tsx'
+import { ruleName } from './rule-name.ts'
+import { newRule } from './use-rules.ts'
+
+/** The ways to look at the feed, one of them open. Arrow keys go from one to the next. */
+export function Views() {
+  const { state } = usePanel()
+  const list = useRef<HTMLDivElement>(null)
+  const open = state.tab.value
+  const views = [
+    { id: ALL, name: i18n.t('views.all') },
+    { id: QUESTIONS, name: i18n.t('views.questions') },
+    ...savedViews(state.settings.value.rules).map(view => ({ id: view.id, name: ruleName(view) })),
+  ]
+  const step = (by: number) => {
+    const at = views.findIndex(({ id }) => id === open)
+    const next = views[(at + by + views.length) % views.length]
+    if (!next) return
+    state.open(next.id)
+    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[views.indexOf(next)]?.focus()
+  }
+  return (
+    <div class="views">
+      <div
+        ref={list}
+        class="view-tabs"
+        role="tablist"
+        aria-label={i18n.t('views.label')}
+        onKeyDown={event => {
+          if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return
+          event.preventDefault()
+          step(event.key === 'ArrowRight' ? 1 : -1)
+        }}
+      >
+        {views.map(({ id, name }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            class="view-tab"
+            aria-selected={id === open}
+            tabIndex={id === open ? 0 : -1}
+            onClick={() => state.open(id)}
+          >
+            <bdi>{name}</bdi>
+          </button>
+        ))}
+      </div>
+      <button
+        type="button"
+        class="hide"
+        aria-label={i18n.t('views.save')}
+        title={i18n.t('views.save')}
+        onClick={() => {
+          const rule = newRule({ action: 'view', filter: state.query.value })
+          state.sheet.value = { kind: 'rule', rule }
+        }}
+      >
+        <Icon node={Plus} />
+      </button>
+    </div>
+  )
+}

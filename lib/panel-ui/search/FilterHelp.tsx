@@ -1,0 +1,54 @@
+import { i18n } from '#i18n'
+import { FIELD_NAMES, FIELDS } from '../../filter/fields.ts'
+import { usePanel } from '../../ui/context.ts'
+import { Sheet } from '../Sheet.tsx'
+
+/** Each with the key of what it is for. */
+const EXAMPLES = [
+  ['type:gift diamonds>=99', 'gifts'],
+  ['level>=20 is:fan', 'fans'],
+  ['text:/多少钱|价格/ is:admin', 'admins'],
+  ['is:question -has:link', 'questions'],
+  ['-from:"张三"', 'notFrom'],
+  ['type:gift,follow or is:admin', 'either'],
+  ['after:21:00 diamonds>=1000', 'evening'],
+] as const
+
+/** What the search box understands, by examples that can be tried with a click. */
+export function FilterHelp() {
+  const { state } = usePanel()
+  const attempt = (filter: string) => {
+    state.search(filter)
+    state.sheet.value = null
+  }
+  return (
+    <Sheet title={i18n.t('filterHelp.title')}>
+      <div class="filter-help">
+        <p>{i18n.t('filterHelp.words')}</p>
+        <p>{i18n.t('filterHelp.more')}</p>
+        <ul>
+          {EXAMPLES.map(([filter, purpose]) => (
+            <li key={filter}>
+              <button type="button" class="example" onClick={() => attempt(filter)}>
+                <code>{filter}</code>
+                <span class="example-purpose">{i18n.t(`filterHelp.${purpose}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p>{i18n.t('filterHelp.rules')}</p>
+        <h3>{i18n.t('filterHelp.fields')}</h3>
+        <dl>
+          {FIELD_NAMES.map(name => (
+            <div key={name}>
+              <dt>
+                <code>{name}</code> {FIELDS[name].aliases.join(' ')}
+              </dt>
+              <dd>{i18n.t(`fields.${name}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,21 @@
+import { i18n } from '#i18n'
+import type { FileFault } from '../../settings/file-fault.ts'
+import { fileFaultLines } from './file-faults.ts'
+
+/** That a file was not taken, and all that is wrong with it. */
+export function FileRefused({ fault }: { fault: FileFault }) {
+  return (
+    <div class="hint" data-tone="red">
+      <span>
+        {i18n.t('settingsFile.refused')}
+        <ul>
+          {fileFaultLines(fault).map(line => (
+            <li key={line}>
+              <bdi>{line}</bdi>
+            </li>
+          ))}
+        </ul>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { textOf } from '../../browser/read-file.ts'
+import { saveTextFile } from '../../browser/save-file.ts'
+import { readSettingsFile, settingsFile } from '../../settings/file.ts'
+import { type FileFault, UNREADABLE } from '../../settings/file-fault.ts'
+import { usePanel } from '../../ui/context.ts'
+import { FileButton } from '../../ui/parts/FileButton.tsx'
+import { FileRefused } from './FileRefused.tsx'
+
+/** The settings into a file, and out of one: all of it, or nothing and why. */
+export function SettingsFile() {
+  const { state, changeSettings } = usePanel()
+  const [outcome, setOutcome] = useState<FileFault | 'loaded' | null>(null)
+  const load = async (file: File) => {
+    const text = await textOf(file)
+    const read = text === undefined ? UNREADABLE : readSettingsFile(text)
+    if ('settings' in read) changeSettings(() => read.settings)
+    setOutcome('settings' in read ? 'loaded' : read.fault)
+  }
+  return (
+    <section class="settings-file" aria-label={i18n.t('settingsFile.title')}>
+      <div class="buttons">
+        <button
+          type="button"
+          class="secondary"
+          onClick={() => {
+            const day = new Date().toISOString().slice(0, 10)
+            saveTextFile(`tingdan-settings-${day}.json`, settingsFile(state.settings.value, Date.now()))
+          }}
+        >
+          {i18n.t('settingsFile.save')}
+        </button>
+        <FileButton label={i18n.t('settingsFile.load')} accept="application/json,.json" onFile={load} />
+      </div>
+      <div role="status">
+        {outcome === 'loaded' && <p>{i18n.t('settingsFile.loaded')}</p>}
+        {outcome && outcome !== 'loaded' && <FileRefused fault={outcome} />}
+      </div>
+    </section>
+  )
+}

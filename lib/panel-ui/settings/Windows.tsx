@@ -1,0 +1,19 @@
+import { i18n } from '#i18n'
+import { openWelcome, openWindow } from '../../browser/tabs.ts'
+
+/** The panel's other forms, each in a window of its own. */
+export function Windows() {
+  return (
+    <div class="buttons">
+      <button type="button" class="secondary" onClick={() => openWindow('/sidepanel.html', 420, 800)}>
+        {i18n.t('windows.popOut')}
+      </button>
+      <button type="button" class="secondary" onClick={() => openWindow('/overlay.html', 480, 640)}>
+        {i18n.t('windows.overlay')}
+      </button>
+      <button type="button" class="secondary" onClick={openWelcome}>
+        {i18n.t('windows.tour')}
+      </button>
+    </div>
+  )
+}

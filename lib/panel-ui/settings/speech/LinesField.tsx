@@ -1,0 +1,36 @@
+import { useId, useLayoutEffect, useState } from 'preact/hooks'
+import { readWords } from '../../../settings-page/word-list.ts'
+
+interface LinesFieldProps {
+  label: string
+  hint: string
+  lines: readonly string[]
+  rows: number
+  most: number
+  longest: number
+  onChange: (lines: string[]) => void
+}
+
+/** A list of words, one on each line. It is taken when one leaves it, so that nobody is interrupted while typing. */
+export function LinesField({ label, hint, lines, rows, most, longest, onChange }: LinesFieldProps) {
+  const stored = lines.join('\n')
+  const [draft, setDraft] = useState(stored)
+  // Before the first paint: what is typed right after it must stay.
+  useLayoutEffect(() => setDraft(stored), [stored])
+  const words = useId()
+  return (
+    <label class="lines">
+      <span>{label}</span>
+      <textarea
+        rows={rows}
+        spellcheck={false}
+        autocomplete="off"
+        aria-describedby={words}
+        value={draft}
+        onInput={event => setDraft(event.currentTarget.value)}
+        onChange={event => onChange(readWords(event.currentTarget.value, most, longest).words)}
+      />
+      <small id={words}>{hint}</small>
+    </label>
+  )
+}

@@ -1,0 +1,51 @@
+import { Trash2 } from 'lucide'
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { showableName } from '../../../model/showable.ts'
+import type { PersonSettings as Laid } from '../../../settings/people.ts'
+import { withoutPerson } from '../../../settings/person.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { Icon } from '../../../ui/parts/Icon.tsx'
+import { PersonSettings } from '../../rows/PersonSettings.tsx'
+
+/** One person: a line that says what is laid down, and opens to change it. */
+export function PersonField({ id, person }: { id: string; person: Laid }) {
+  const { changeSettings } = usePanel()
+  const [open, setOpen] = useState(false)
+  const name = showableName(person.name, i18n.t('row.nameless'))
+  return (
+    <li>
+      <details class="person" onToggle={event => setOpen(event.currentTarget.open)}>
+        <summary>
+          <bdi>{person.nickname ? i18n.t('people.called', [person.nickname, name]) : name}</bdi>
+          <small>{laidDown(person)}</small>
+        </summary>
+        {open && (
+          <div class="fields">
+            <PersonSettings user={{ id, nickname: person.name }} note={false} />
+            <button
+              type="button"
+              class="secondary danger"
+              onClick={() => changeSettings(all => withoutPerson(all, id))}
+            >
+              <Icon node={Trash2} />
+              {i18n.t('people.remove', [name])}
+            </button>
+          </div>
+        )}
+      </details>
+    </li>
+  )
+}
+
+function laidDown({ hidden, muted, always, voice, highlighted, note }: Laid): string {
+  const parts = [
+    hidden && i18n.t('people.isHidden'),
+    muted && i18n.t('people.isMuted'),
+    always && i18n.t('people.isAlways'),
+    voice && i18n.t('people.hasVoice'),
+    highlighted && i18n.t('people.isHighlighted'),
+    note && i18n.t('people.hasNote'),
+  ]
+  return parts.filter(part => typeof part === 'string' && part !== '').join(' · ')
+}

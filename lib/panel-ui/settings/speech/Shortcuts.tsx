@@ -1,0 +1,51 @@
+import { Keyboard } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { OPEN_PANEL, SHORTCUTS, type Shortcut } from '../../../messages/shortcuts.ts'
+import { type Command, openShortcutPage, shortcutKeys } from '../../../settings-page/shortcut-keys.ts'
+import { Icon } from '../../../ui/parts/Icon.tsx'
+import { Section } from '../Section.tsx'
+
+const NAMES = Object.keys(SHORTCUTS) as Shortcut[]
+
+/** The keys, all but the one that opens the panel from any window. Only the browser can change them; they are read again when one comes back. */
+export function Shortcuts() {
+  return (
+    <Section title={i18n.t('shortcut.title')} hint={i18n.t('shortcut.hint')}>
+      <Keys />
+      <button type="button" class="secondary" onClick={openShortcutPage}>
+        <Icon node={Keyboard} />
+        {i18n.t('shortcut.change')}
+      </button>
+      <p class="aside">{i18n.t('shortcut.how')}</p>
+    </Section>
+  )
+}
+
+function Keys() {
+  const [keys, setKeys] = useState(new Map<Command, string>())
+  useEffect(() => {
+    const leaving = new AbortController()
+    const read = () => void shortcutKeys().then(setKeys, () => {})
+    addEventListener('focus', read, { signal: leaving.signal })
+    read()
+    return () => leaving.abort()
+  }, [])
+  return (
+    <dl class="shortcuts">
+      <Key words={i18n.t('shortcut.open')} keys={keys.get(OPEN_PANEL)} />
+      {NAMES.map(name => (
+        <Key key={name} words={i18n.t(`shortcut.${name}`)} keys={keys.get(name)} />
+      ))}
+    </dl>
+  )
+}
+
+function Key({ words, keys }: { words: string; keys: string | undefined }) {
+  return (
+    <div class="field">
+      <dt>{words}</dt>
+      <dd>{keys ? <kbd>{keys}</kbd> : i18n.t('shortcut.none')}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { i18n } from '#i18n'
+import { withSpeech } from '../../../settings/change.ts'
+import { DEFAULTS } from '../../../settings/schema.ts'
+import { LENGTH_BOUNDS, type SpeechSettings } from '../../../settings/speech.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { Segments } from '../../../ui/parts/Choice.tsx'
+import { NumberField } from '../../../ui/parts/NumberField.tsx'
+import { Section } from '../Section.tsx'
+import { BlockedWords } from './BlockedWords.tsx'
+import { Replacements } from './Replacements.tsx'
+
+const STANDARD = DEFAULTS.speech.text
+
+/** How a text is made fit for the ear. */
+export function TextSettings() {
+  const { state, changeSettings } = usePanel()
+  const { text } = state.settings.value.speech
+  const change = (part: Partial<SpeechSettings['text']>) =>
+    changeSettings(all => withSpeech(all, { text: { ...all.speech.text, ...part } }))
+  return (
+    <Section
+      title={i18n.t('texts.title')}
+      hint={i18n.t('texts.hint')}
+      changed={JSON.stringify(text) !== JSON.stringify(STANDARD)}
+    >
+      <Segments
+        label={i18n.t('texts.emoji')}
+        options={[
+          { value: 'out', words: i18n.t('texts.emojiOut') },
+          { value: 'name', words: i18n.t('texts.emojiName') },
+          { value: 'count', words: i18n.t('texts.emojiCount') },
+        ]}
+        chosen={text.emoji}
+        onChoose={emoji => change({ emoji })}
+      />
+      <NumberField
+        label={i18n.t('texts.longest')}
+        value={text.longest}
+        least={LENGTH_BOUNDS.longest[0]}
+        most={LENGTH_BOUNDS.longest[1]}
+        unit={i18n.t('unit.characters')}
+        standard={STANDARD.longest}
+        onChange={longest => change({ longest })}
+      />
+      <NumberField
+        label={i18n.t('texts.longestName')}
+        value={text.longestName}
+        least={LENGTH_BOUNDS.longestName[0]}
+        most={LENGTH_BOUNDS.longestName[1]}
+        unit={i18n.t('unit.characters')}
+        standard={STANDARD.longestName}
+        onChange={longestName => change({ longestName })}
+      />
+      <Replacements rows={text.replacements} onChange={replacements => change({ replacements })} />
+      <BlockedWords blocked={text.blocked} onChange={blocked => change({ blocked })} />
+    </Section>
+  )
+}

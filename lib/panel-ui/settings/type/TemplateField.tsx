@@ -1,0 +1,135 @@
+import { Play, RotateCcw } from 'lucide'
+import { useId, useReducer, useRef } from 'preact/hooks'
+import { i18n } from '#i18n'
+import type { EventType } from '../../../model/events.ts'
+import { withRow } from '../../../settings/change.ts'
+import { DEFAULTS } from '../../../settings/schema.ts'
+import { sampleEvent } from '../../../settings-page/samples.ts'
+import { latestOf, trialOf } from '../../../settings-page/trial.ts'
+import { type FieldName, fieldsOf } from '../../../speech/fields.ts'
+import { parseTemplate, type TemplateError } from '../../../speech/template.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { Icon } from '../../../ui/parts/Icon.tsx'
+import { IconButton } from '../../../ui/parts/IconButton.tsx'
+import { fieldLabel, templateErrorWords } from './template-faults.ts'
+
+const LONGEST = 500
+/** How many of a gift the sample has. */
+const SAMPLE_COUNT = 66
+
+/** In which words a type is said: read while it is typed, with what it makes of the latest event. */
+export function TemplateField({ type }: { type: EventType }) {
+  const { state, changeSettings } = usePanel()
+  const input = useRef<HTMLInputElement>(null)
+  const words = useId()
+  const { template } = state.settings.value.speech.types[type]
+  const { template: standard } = DEFAULTS.speech.types[type]
+  const { error } = parseTemplate(template, type)
+  const change = (changed: string) => changeSettings(all => withRow(all, type, { template: changed }))
+  const insert = (name: FieldName) => {
+    const field = input.current
+    if (!field) return
+    field.setRangeText(`{${name}}`, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end')
+    change(field.value)
+    field.focus()
+  }
+  return (
+    <div class="template">
+      <div class="template-line">
+        <input
+          ref={input}
+          type="text"
+          class="code"
+          maxLength={LONGEST}
+          spellcheck={false}
+          autocomplete="off"
+          aria-label={i18n.t('template.label')}
+          aria-invalid={error !== undefined}
+          aria-describedby={words}
+          placeholder={i18n.t('template.empty')}
+          value={template}
+          onInput={event => change(event.currentTarget.value)}
+        />
+        {template !== standard && (
+          <IconButton icon={RotateCcw} label={i18n.t('template.reset')} onClick={() => change(standard)} />
+        )}
+      </div>
+      <div id={words} role="status">
+        {error ? <Fault template={template} error={error} /> : <Trial type={type} template={template} />}
+      </div>
+      <Fields type={type} onInsert={insert} />
+    </div>
+  )
+}
+
+/** The template with the wrong place marked, and what is wrong there. */
+function Fault({ template, error }: { template: string; error: TemplateError }) {
+  const { at, length } = error
+  return (
+    <>
+      <p class="code marked">
+        {template.slice(0, at)}
+        <mark>{template.slice(at, at + length)}</mark>
+        {template.slice(at + length)}
+      </p>
+      <p class="fault">{templateErrorWords(error)}</p>
+    </>
+  )
+}
+
+/** What would be said of the latest event of this type in the room, or of a sample, and a button that says it. */
+function Trial({ type, template }: { type: EventType; template: string }) {
+  const { state, send } = usePanel()
+  const [, showAgain] = useReducer((times: number) => times + 1, 0)
+  if (template === '') return <p class="aside">{i18n.t('template.unread')}</p>
+  const now = () => {
+    const latest = latestOf(state.feed.rows, type)
+    const { event, count } = latest ?? { event: sampleEvent(type), count: SAMPLE_COUNT }
+    return { isReal: latest !== undefined, ...trialOf(state.settings.value, event, count) }
+  }
+  const speak = () => {
+    const { text, manner } = now()
+    send({ type: 'try', text, manner })
+    // The room may have gone on since this was drawn: what is shown is what is heard.
+    showAgain(0)
+  }
+  const { isReal, text } = now()
+  return (
+    <div class="trial">
+      <p>
+        <small>{isReal ? i18n.t('template.latest') : i18n.t('template.sample')}</small>
+        <bdi>{text || i18n.t('template.nothing')}</bdi>
+      </p>
+      <button
+        type="button"
+        class="icon-button"
+        disabled={text === ''}
+        aria-label={i18n.t('template.speak')}
+        title={i18n.t('template.speak')}
+        onClick={speak}
+      >
+        <Icon node={Play} />
+      </button>
+    </div>
+  )
+}
+
+/** The fields that there are, each with what it stands for; a click puts one where the cursor is. */
+function Fields({ type, onInsert }: { type: EventType; onInsert: (name: FieldName) => void }) {
+  return (
+    <fieldset class="template-fields" aria-label={i18n.t('template.fields')}>
+      {fieldsOf(type).map(name => (
+        <button
+          key={name}
+          type="button"
+          class="chip"
+          title={`{${name}}`}
+          aria-label={i18n.t('template.insert', [fieldLabel(name)])}
+          onClick={() => onInsert(name)}
+        >
+          {fieldLabel(name)}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,32 @@
+import { i18n } from '#i18n'
+import type { FieldName } from '../../../speech/fields.ts'
+import type { TemplateError } from '../../../speech/template.ts'
+
+/** What a template's field stands for, in the language of the messages in use. */
+export function fieldLabel(name: FieldName): string {
+  return i18n.t(`field.${name}`)
+}
+
+/** What is wrong with a template and where, and what may have been meant. */
+export function templateErrorWords({ problem, column, found = '', nearest }: TemplateError): string {
+  return i18n.t('template.error', [String(column), problemWords(problem, found, nearest)])
+}
+
+function problemWords(problem: TemplateError['problem'], found: string, nearest: string | undefined): string {
+  switch (problem) {
+    case 'unknown-field':
+      return nearest ? i18n.t('template.unknownNear', [found, nearest]) : i18n.t('template.unknown', [found])
+    case 'unclosed-field':
+      return i18n.t('template.unclosedField')
+    case 'unopened-field':
+      return i18n.t('template.unopenedField')
+    case 'unclosed-group':
+      return i18n.t('template.unclosedGroup')
+    case 'unopened-group':
+      return i18n.t('template.unopenedGroup')
+    case 'nested-group':
+      return i18n.t('template.nestedGroup')
+    case 'group-without-field':
+      return i18n.t('template.groupWithoutField')
+  }
+}

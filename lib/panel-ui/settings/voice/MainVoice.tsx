@@ -1,0 +1,25 @@
+import { i18n } from '#i18n'
+import { withSpeech } from '../../../settings/change.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { useVoices } from './use-voices.ts'
+import { VoiceHelp } from './VoiceHelp.tsx'
+import { automaticVoice, VoicePicker } from './VoicePicker.tsx'
+
+/** The voice for everything that has none of its own, and help where there is none. */
+export function MainVoice() {
+  const { state, changeSettings } = usePanel()
+  const voices = useVoices()
+  const { voice, rate, pitch, volume } = state.settings.value.speech
+  return (
+    <>
+      <VoiceHelp />
+      <VoicePicker
+        label={i18n.t('settings.voiceName')}
+        chosen={voice}
+        automatic={automaticVoice(voices?.best)}
+        manner={{ rate, pitch, volume }}
+        onChoose={chosen => changeSettings(all => withSpeech(all, { voice: chosen }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { i18n } from '#i18n'
+import { formatNumber } from '../../../i18n/format.ts'
+import { PITCH_BOUNDS, VOLUME_BOUNDS } from '../../../settings/speech.ts'
+import { systemRate } from '../../../speech/engine/limits.ts'
+import type { Voice } from '../../../speech/engine/voices.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { Slider } from '../../../ui/parts/Slider.tsx'
+
+interface SoundProps {
+  rate: { value: number; least: number; most: number }
+  pitch: number
+  volume: number
+  /** The voice that will speak, where it is known: the system's own have limits. */
+  voice?: Voice | undefined
+  onChange: (change: { rate?: number; pitch?: number; volume?: number }) => void
+}
+
+/** How fast, how high and how loud; what the system will not do is said beside it. */
+export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
+  const { system } = usePanel().state.platform.value
+  const own = voice?.extensionId === ''
+  const real = own ? systemRate(rate.value, system) : rate.value
+  return (
+    <>
+      <Slider
+        label={i18n.t('settings.rate')}
+        value={rate.value}
+        least={rate.least}
+        most={rate.most}
+        step={0.05}
+        show={value => `×${value.toFixed(2)}`}
+        onChange={value => onChange({ rate: value })}
+      />
+      {Math.abs(real - rate.value) > 0.02 && (
+        <p class="aside">{i18n.t('voices.realRate', [formatNumber(real)])}</p>
+      )}
+      <Slider
+        label={i18n.t('settings.pitch')}
+        value={pitch}
+        least={PITCH_BOUNDS[0]}
+        most={PITCH_BOUNDS[1]}
+        step={0.05}
+        show={value => `×${value.toFixed(2)}`}
+        onChange={value => onChange({ pitch: value })}
+      />
+      <Slider
+        label={i18n.t('settings.volume')}
+        value={volume}
+        least={VOLUME_BOUNDS[0]}
+        most={VOLUME_BOUNDS[1]}
+        step={0.05}
+        show={value => `${Math.round(value * 100)}%`}
+        onChange={value => onChange({ volume: value })}
+      />
+      {own && system === 'linux' && volume < 1 && <p class="aside">{i18n.t('voices.noVolume')}</p>}
+    </>
+  )
+}

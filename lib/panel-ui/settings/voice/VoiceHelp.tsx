@@ -1,0 +1,44 @@
+import { TriangleAlert } from 'lucide'
+import { i18n } from '#i18n'
+import type { Platform } from '../../../browser/platform.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { Icon } from '../../../ui/parts/Icon.tsx'
+
+/** Where no voice speaks Chinese: that it is so, and how to get one on this system. */
+export function VoiceHelp() {
+  const { state } = usePanel()
+  const { voices } = state.voice.value
+  const platform = state.platform.value
+  if (voices !== 'none' && voices !== 'no-chinese') return null
+  const edgeHelps = !platform.edge && (platform.system === 'win' || platform.system === 'mac')
+  return (
+    <section class="voice-help" aria-label={i18n.t('voiceHelp.title')}>
+      <p class="voice-help-title">
+        <Icon node={TriangleAlert} />
+        {voices === 'none' ? i18n.t('status.noVoice') : i18n.t('status.noChinese')}
+      </p>
+      <ol class="steps">
+        {[...steps(platform), i18n.t('voiceHelp.comeBack')].map(step => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {edgeHelps && <p>{i18n.t('voiceHelp.edgeInstead')}</p>}
+    </section>
+  )
+}
+
+function steps({ system, edge }: Platform): string[] {
+  if (edge) return [i18n.t('voiceHelp.edge')]
+  switch (system) {
+    case 'win':
+      return [i18n.t('voiceHelp.windows1'), i18n.t('voiceHelp.windows2')]
+    case 'mac':
+      return [i18n.t('voiceHelp.macos1'), i18n.t('voiceHelp.macos2')]
+    case 'cros':
+      return [i18n.t('voiceHelp.chromeos1'), i18n.t('voiceHelp.chromeos2')]
+    case 'linux':
+      return [i18n.t('voiceHelp.linux1'), i18n.t('voiceHelp.linux2')]
+    default:
+      return [i18n.t('voiceHelp.other')]
+  }
+}

@@ -1,0 +1,88 @@
+import { useId, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { formatNumber } from '../../../i18n/format.ts'
+import { languageName } from '../../../i18n/languages.ts'
+import { chooseVoices, type VoiceGroup } from '../../../settings-page/voice-list.ts'
+import type { Manner } from '../../../speech/engine/engine.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { useVoices } from './use-voices.ts'
+import { VoiceRow } from './VoiceRow.tsx'
+
+export interface VoiceListProps {
+  /** What the voice is for. */
+  label: string
+  /** Name of the chosen voice; empty: none. */
+  chosen: string
+  /** What is used where none is chosen, in words. */
+  automatic: string
+  /** How a trial is said, but for its voice. */
+  manner: Omit<Manner, 'voices'>
+  onChoose: (voice: string) => void
+}
+
+/** The voices by language, Chinese first; of thousands only as many as a person looks at, the others by searching. */
+export function VoiceList(props: VoiceListProps) {
+  const [query, setQuery] = useState('')
+  const group = useId()
+  const choice = { chosen: props.chosen, manner: props.manner, onChoose: props.onChoose, group }
+  return (
+    <div class="voice-list">
+      <input
+        type="text"
+        class="find"
+        autocomplete="off"
+        spellcheck={false}
+        aria-label={i18n.t('settings.findVoice')}
+        placeholder={i18n.t('settings.findVoice')}
+        value={query}
+        onInput={event => setQuery(event.currentTarget.value)}
+        onKeyDown={event => {
+          if (event.key !== 'Escape' || query === '') return
+          event.preventDefault()
+          setQuery('')
+        }}
+      />
+      <div class="voices" role="radiogroup" aria-label={props.label}>
+        {query === '' && <VoiceRow words={props.automatic} {...choice} />}
+        <Found query={query} choice={choice} />
+      </div>
+    </div>
+  )
+}
+
+type Choice = Pick<VoiceListProps, 'chosen' | 'manner' | 'onChoose'> & { group: string }
+
+function Found({ query, choice }: { query: string; choice: Choice }) {
+  const voices = useVoices()
+  if (!voices || (voices.index.entries.length === 0 && !voices.sure))
+    return <p class="quiet">{i18n.t('voices.asking')}</p>
+  if (voices.index.entries.length === 0) return <p class="quiet">{i18n.t('voices.none')}</p>
+  const { groups, more } = chooseVoices(voices.index, query, choice.chosen)
+  return (
+    <>
+      {groups.map(group => (
+        <Language key={group.language} {...group} choice={choice} />
+      ))}
+      {groups.length === 0 && <p class="quiet">{i18n.t('settings.noMatch')}</p>}
+      {more > 0 && <p class="quiet">{i18n.t('settings.moreVoices', [formatNumber(more)])}</p>}
+    </>
+  )
+}
+
+function Language({ language, voices, choice }: VoiceGroup & { choice: Choice }) {
+  const { failed } = usePanel().state.voice.value
+  return (
+    <>
+      <p class="group">{languageName(language)}</p>
+      {voices.map(voice => (
+        <VoiceRow
+          key={`${voice.name}|${voice.extensionId}`}
+          voice={voice}
+          words={voice.name}
+          failed={failed.find(cause => cause.voice === voice.name)}
+          {...choice}
+        />
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Play } from 'lucide'
+import { i18n } from '#i18n'
+import { withSpeech } from '../../../settings/change.ts'
+import { usePanel } from '../../../ui/context.ts'
+import { Icon } from '../../../ui/parts/Icon.tsx'
+import { SwitchField } from '../../../ui/parts/SwitchField.tsx'
+import { MainVoice } from './MainVoice.tsx'
+import { Sound } from './Sound.tsx'
+import { useVoices } from './use-voices.ts'
+
+/** Speech on or off, who speaks, how fast, how high and how loud, and a trial. */
+export function VoiceSettings() {
+  const { state, send, changeSettings } = usePanel()
+  const voices = useVoices()
+  const { speech } = state.settings.value
+  const { voice, rate, pitch, volume } = speech
+  return (
+    <div class="fields">
+      <SwitchField
+        label={i18n.t('settings.speechOn')}
+        on={speech.on}
+        onChange={on => changeSettings(all => withSpeech(all, { on }))}
+      />
+      <MainVoice />
+      <Sound
+        rate={{ value: rate, least: 0.5, most: 4 }}
+        pitch={pitch}
+        volume={volume}
+        voice={voices?.index.entries.find(entry => entry.voice.name === voice)?.voice ?? voices?.best}
+        onChange={change => changeSettings(all => withSpeech(all, change))}
+      />
+      <button
+        type="button"
+        class="secondary"
+        onClick={() => send({ type: 'try', text: i18n.t('settings.sample') })}
+      >
+        <Icon node={Play} />
+        {i18n.t('settings.test')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { useEffect } from 'preact/hooks'
+import { languageName } from '../../../i18n/languages.ts'
+import { indexVoices } from '../../../settings-page/voice-list.ts'
+import { choirOf } from '../../../speech/engine/order.ts'
+import { watchVoices } from '../../../speech/engine/voices.ts'
+import { usePanel } from '../../../ui/context.ts'
+
+/** Follows the voices that there are while the component is there; what was known before is there at once. */
+export function useVoices() {
+  const { voices } = usePanel().state
+  useEffect(() => {
+    const closing = new AbortController()
+    watchVoices((all, sure) => {
+      voices.value = { index: indexVoices(all, languageName), best: choirOf(all).chinese[0], sure }
+    }, closing.signal)
+    return () => closing.abort()
+  }, [voices])
+  return voices.value
+}

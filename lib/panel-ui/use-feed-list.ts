@@ -1,0 +1,109 @@
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
+import type { Row } from '../feed/row.ts'
+import type { RowLook } from '../panel/look.ts'
+import { usePanel } from '../ui/context.ts'
+import { ABOVE, FeedList, fromEnd } from './feed-list.ts'
+
+/** Who scrolls down to within this of the end has reached it, in CSS pixels. */
+const AT_END = 4
+/** With fewer rows than this above or below those in view, more are fetched. */
+const NEAR = 40
+
+type ElementRef = RefObject<HTMLDivElement | null>
+
+export interface DrawnFeed {
+  scroller: ElementRef
+  space: ElementRef
+  holder: ElementRef
+  drawn: readonly Row[]
+  onScroll: () => void
+  /** To the oldest row, which stays; to the newest, which is followed. */
+  toStart: () => void
+  toEnd: () => void
+  /** Follows no more: what is in view stays where it is. */
+  hold: () => void
+}
+
+/**
+ * The rows of the feed that are to be drawn, kept in their places; see `FeedList`.
+ * @param look the sizes of rows when the list was first drawn
+ */
+export function useFeedList(look: RowLook): DrawnFeed {
+  const { state } = usePanel()
+  const revision = state.revision.value
+  const filtered = state.filtered.value
+  const following = state.following.value
+  const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0)
+  const [list] = useState(() => new FeedList(look, () => redraw(undefined)))
+  const scroller = useRef<HTMLDivElement>(null)
+  const space = useRef<HTMLDivElement>(null)
+  const holder = useRef<HTMLDivElement>(null)
+  /** The first row in view while paused, and the filter under which it was there. */
+  const place = useRef({ top: 0, filtered })
+
+  // The feed changes in place between renders; the list works on rows as they are now.
+  const rows = useMemo(() => state.feed.visible.slice(), [revision, state])
+  const drawn = list.draw(rows, following)
+
+  useLayoutEffect(() => {
+    if (!scroller.current || !space.current || !holder.current) return
+    list.place({ scroller: scroller.current, space: space.current, holder: holder.current })
+    if (following) {
+      state.see(rows.at(-1)?.n ?? 0)
+    } else if (filtered !== place.current.filtered) {
+      list.showAtTop(state.feed.indexFrom(place.current.top))
+    } else {
+      const view = list.inView()
+      place.current.top = rows[view?.first ?? 0]?.n ?? 0
+      state.see(rows[view?.last ?? -1]?.n ?? 0)
+    }
+    if (!following && filtered === place.current.filtered) {
+      const view = list.inView()
+      if (view && view.first < NEAR) void state.window.back()
+      if (view && rows.length - view.last < NEAR) void state.window.on()
+    }
+    place.current.filtered = filtered
+    // Too few rows to scroll in: there is no way back but this.
+    const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight
+    if (!following && isShort && !state.feed.isBack) state.follow()
+  })
+  useEffect(() => () => list.close(), [list])
+
+  const hold = () => {
+    if (!state.following.value) return
+    list.leaveEnd()
+    state.following.value = false
+  }
+  // The way decides. A slow hand leaves the end by a pixel at a time, and is not to be taken back meanwhile; what comes
+  // above the list or makes its rows higher takes its end away, and is no hand.
+  const onScroll = () => {
+    if (!scroller.current) return
+    const isUp = list.wentUp()
+    const atEnd = fromEnd(scroller.current) <= (isUp ? 1 : AT_END)
+    if (!atEnd && isUp) hold()
+    // Rows that are all in view are always at the end, though the line above them may scroll: earlier ones that were asked
+    // for stay.
+    const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight + ABOVE
+    if (!atEnd || isShort || state.feed.isApart) return
+    // Who walks through the rows by keyboard is not carried off by reaching the last one.
+    if (document.activeElement?.parentElement !== holder.current) state.follow()
+  }
+  // The browser scrolls before it tells: a row that comes in between would take a wheel's turn back.
+  useEffect(() => {
+    const leaving = new AbortController()
+    const onWheel = ({ deltaX, deltaY, ctrlKey }: WheelEvent) => {
+      const isUp = deltaY < 0 && -deltaY > Math.abs(deltaX) && !ctrlKey
+      if (isUp && scroller.current && scroller.current.scrollTop > 0) hold()
+    }
+    scroller.current?.addEventListener('wheel', onWheel, { passive: true, signal: leaving.signal })
+    return () => leaving.abort()
+  }, [list])
+  // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
+  const toEnd = () => state.follow()
+  const toStart = () => {
+    hold()
+    list.showAtTop(0)
+  }
+  return { scroller, space, holder, drawn, onScroll, toStart, toEnd, hold }
+}

@@ -1,0 +1,92 @@
+import { AudioLines, ListX, OctagonX, Pause, Play, Repeat, SkipForward } from 'lucide'
+import { i18n } from '#i18n'
+import { formatNumber } from '../../i18n/format.ts'
+import { showable } from '../../model/showable.ts'
+import { withSpeech } from '../../settings/change.ts'
+import type { VoiceView } from '../../speech/engine/roster.ts'
+import type { SpeechCommand, SpeechView } from '../../speech/view.ts'
+import { usePanel } from '../../ui/context.ts'
+import { Icon } from '../../ui/parts/Icon.tsx'
+import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { VoiceQueue } from './VoiceQueue.tsx'
+
+const TEXT_LIMIT = 120
+
+/** What is being said, what waits, and the hand on it. */
+export function VoiceBar() {
+  const { state, changeSettings } = usePanel()
+  const speech = state.speech.value
+  const { on, rate, volume } = state.settings.value.speech
+  // What was asked for by hand is said though speech is off, or paused.
+  const speaking = speech.speaking !== ''
+  return (
+    <>
+      <section class="voice" aria-label={i18n.t('voice.label')} data-speaking={speaking}>
+        <Icon node={AudioLines} />
+        <button type="button" class="say" popovertarget="voice-queue" aria-haspopup="dialog">
+          <b>
+            <bdi>{saying(speech, on, state.voice.value)}</bdi>
+          </b>
+          <small>{numbers(speech, rate, volume)}</small>
+        </button>
+        {on || speaking ? (
+          <Hands speech={speech} />
+        ) : (
+          <button
+            type="button"
+            class="link"
+            onClick={() => changeSettings(all => withSpeech(all, { on: true }))}
+          >
+            {i18n.t('voice.turnOn')}
+          </button>
+        )}
+      </section>
+      <VoiceQueue />
+    </>
+  )
+}
+
+function Hands({ speech }: { speech: SpeechView }) {
+  const { send } = usePanel()
+  const command = (name: SpeechCommand) => () => send({ type: 'speech', command: name })
+  // A voice that has given up is tried again by the same hand that goes on after a pause.
+  const rests = speech.paused || speech.problem !== undefined
+  return (
+    <span class="hands">
+      <IconButton icon={Repeat} label={i18n.t('voice.repeat')} onClick={command('repeat')} />
+      <IconButton
+        icon={rests ? Play : Pause}
+        label={rests ? i18n.t('voice.resume') : i18n.t('voice.pause')}
+        onClick={command(rests ? 'resume' : 'pause')}
+      />
+      <IconButton icon={SkipForward} label={i18n.t('voice.skip')} onClick={command('skip')} />
+      <IconButton icon={ListX} label={i18n.t('voice.clear')} onClick={command('clear')} />
+      <IconButton icon={OctagonX} label={i18n.t('voice.panic')} onClick={command('panic')} />
+    </span>
+  )
+}
+
+function saying(
+  { speaking, starting, paused, problem }: SpeechView,
+  on: boolean,
+  { voices }: VoiceView,
+): string {
+  if (speaking !== '') return showable(speaking, TEXT_LIMIT)
+  if (!on) return i18n.t('voice.off')
+  if (voices === 'none' || problem?.kind === 'no-voice') return i18n.t('voice.noVoice')
+  if (voices === 'no-chinese') return i18n.t('voice.noChinese')
+  if (paused) return i18n.t('voice.paused')
+  if (problem) return i18n.t('voice.stopped')
+  if (starting) return voices === 'asking' ? i18n.t('voice.asking') : showable(starting, TEXT_LIMIT)
+  return i18n.t('voice.quiet')
+}
+
+function numbers({ waits, dropped, haste }: SpeechView, rate: number, volume: number): string {
+  const parts = [i18n.t('voice.waiting', [formatNumber(waits)])]
+  if (volume === 0) parts.unshift(i18n.t('voice.silent'))
+  const left = Object.values(dropped).reduce((sum, count) => sum + count, 0)
+  if (left > 0) parts.push(i18n.t('voice.dropped', [formatNumber(left)]))
+  const now = Math.round(rate * haste * 100) / 100
+  if (now !== 1) parts.push(i18n.t('voice.rate', [formatNumber(now)]))
+  return parts.join(' · ')
+}

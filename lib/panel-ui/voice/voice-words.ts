@@ -1,0 +1,29 @@
+import { i18n } from '#i18n'
+import { showable } from '../../model/showable.ts'
+import type { Cause } from '../../speech/engine/engine.ts'
+
+const NAME_LIMIT = 40
+const ERROR_LIMIT = 80
+
+/** The name of the voice that failed, fit for a line. */
+export function voiceName(cause: Cause | undefined): string {
+  return showable(cause?.voice ?? '', NAME_LIMIT) || i18n.t('voice.systems')
+}
+
+/** Why a voice did not speak, as the end of a sentence about it. */
+export function causeWords(cause: Cause | undefined): string {
+  switch (cause?.kind) {
+    case 'no-start':
+      return i18n.t('voice.noStart')
+    case 'no-end':
+      return i18n.t('voice.noEnd')
+    case 'gone':
+      return i18n.t('voice.gone')
+    case 'no-voice':
+      return i18n.t('voice.none')
+    default:
+      return cause?.text
+        ? i18n.t('voice.errorOf', [showable(cause.text, ERROR_LIMIT)])
+        : i18n.t('voice.error')
+  }
+}

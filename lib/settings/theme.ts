@@ -1,0 +1,23 @@
+import { effect, signal } from '@preact/signals'
+import type { Settings } from './schema.ts'
+
+/**
+ * Keeps `data-theme` of the document at what the setting says, and where it says `system`, at what the system says.
+ * @param theme reads the setting from a signal
+ */
+export function followTheme(theme: () => Settings['theme'], abort: AbortSignal): void {
+  const query = matchMedia('(prefers-color-scheme: dark)')
+  const dark = signal(query.matches)
+  query.addEventListener(
+    'change',
+    () => {
+      dark.value = query.matches
+    },
+    { signal: abort },
+  )
+  const stop = effect(() => {
+    const chosen = theme()
+    document.documentElement.dataset.theme = chosen === 'system' ? (dark.value ? 'dark' : 'light') : chosen
+  })
+  abort.addEventListener('abort', stop, { once: true })
+}
