@@ -4,47 +4,48 @@ import { type Failure, type ResponseMessage, readPushFrame, readResponse, reason
 import { inflate, isGzip } from './inflate.ts'
 import { decimal } from './int64.ts'
 import { baseOf, type Envelope } from './messages/row.ts'
-import { readOf } from './messages/table.ts'
+import { readerOf } from './messages/table.ts'
 import { readSchemaless } from './schemaless.ts'
 
-/** What is known of bytes besides themselves. */
+/** What is known about a frame besides its bytes. */
 export interface Context {
-  /** `room_id` of the address they came from, a decimal string; empty where it is not known. */
+  /** `room_id` of the address that the frame came from, a decimal string; empty if unknown. */
   roomId: string
-  /** When the page got them, ms since 1970. */
+  /** When the page received it, ms since 1970. */
   receivedAt: number
 }
 
 export interface Decoded {
-  /** One event a message, in the order sent, repeats too: dropping them is the room's work. */
+  /** One event per message in the order sent, repeats included: the room drops them. */
   events: LiveEvent[]
-  /** Response.now: server time in ms since 1970; 0 where it does not say. */
+  /** Response.now: server time in ms since 1970; 0 if absent. */
   now: number
-  /** Of the PushFrame: `msg`, `hb`, `ack`, ...; only `msg` carries events. */
+  /** payload_type of the PushFrame: `msg`, `hb`, `ack`, ...; only `msg` carries events. */
   payloadType: string
-  /** Bytes of the Response, inflated. */
+  /** Size of the inflated Response, in bytes. */
   size: number
-  /** The messages behind the events of type `unknown`, as they came. */
+  /** The messages of the `unknown` events, as received. */
   strange: StrangeMessage[]
-  /** Why not everything could be read. The events before (and, for one bad message, behind) are still there. */
+  /** Why part of the frame could not be read. Events from the readable parts are kept. */
   failure?: Failure
 }
 
-/** A message that has no schema, or whose payload could not be read with it. */
+/** A message without a schema, or whose payload does not match its schema. */
 export interface StrangeMessage {
   method: string
   reason: string
-  /** Length of its payload, of which `bytes` are the first. A copy: the rest does not outlive the reading. */
+  /** Length of its payload. `bytes` is a copy of the beginning, so that the frame can be freed. */
   size: number
   bytes: Uint8Array
 }
 
-/** How much of a strange message is kept to be looked at. */
+/** How many bytes of a strange message are kept for the inspector. */
 export const STRANGE_BYTES = 4096
 
 /**
- * Reads one binary message of an IM socket: PushFrame, then gzip or plain, then Response, then each message on
- * its own. Never throws: what cannot be read is told in `failure`, or is an `unknown` event with its reason.
+ * Decodes one binary message of an IM socket: a PushFrame with a Response, gzip or plain. Each message is decoded on its
+ * own, so that a broken one does not hide the others. Never throws: a broken frame sets `failure`, a broken message
+ * becomes an `unknown` event with its reason.
  * @param bytes the message as the page received it
  */
 export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
@@ -63,7 +64,7 @@ export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
 }
 
 /**
- * Reads a bare Response, as `/webcast/im/fetch/` answers with; gzip or plain. Never throws.
+ * Decodes a bare Response, the answer of `/webcast/im/fetch/`; gzip or plain. Never throws.
  * @param bytes the body as the page received it
  */
 export function decodeResponse(bytes: Uint8Array, context: Context): Decoded {
@@ -86,7 +87,7 @@ function decodePayload(
     }
   }
   const response = readResponse(plain)
-  // Where bytes are missing, what is cut inside is a consequence: the first cause is told.
+  // A cut payload also cuts the Response in it: only the first cause is reported.
   failure ??= response.failure && {
     reason: response.failure.reason,
     offset: plain === payload ? offset + response.failure.offset : offset,
@@ -110,7 +111,7 @@ function toEvent(
   const { message } = item
   const envelope: Envelope = { ...response, id: decimal(message.msgId), method: message.method }
   if (item.failure) return unknown(envelope, `message: ${item.failure}`, message.payload, strange)
-  const read = readOf(message.method)
+  const read = readerOf(message.method)
   if (!read) return unknown(envelope, 'no schema', message.payload, strange)
   try {
     return read(message.payload, envelope)
@@ -135,7 +136,7 @@ function unknown(
   }
 }
 
-/** `Common` is field 1 of nearly every message; what is no Common is taken for none. */
+/** `Common` is field 1 of nearly every message; undefined if field 1 is something else. */
 function commonOf(payload: Uint8Array): webcast.Common | undefined {
   try {
     return webcast.AnyMessage.decode(payload).common ?? undefined

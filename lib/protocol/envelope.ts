@@ -2,10 +2,10 @@ import { Reader } from 'protobufjs/minimal.js'
 import { webcast } from '../../proto/generated/decoder.js'
 import { toNumber } from './int64.ts'
 
-/** Something that could not be read, and where. */
+/** What could not be read, and where. */
 export interface Failure {
   reason: string
-  /** Offset in the bytes that were read. */
+  /** Byte offset in the input. */
   offset: number
 }
 
@@ -13,12 +13,12 @@ export interface PushFrame {
   /** `msg`, `ack`, `hb`, `close`, ... */
   payloadType: string
   payload: Uint8Array
-  /** Where the payload begins in the frame. */
+  /** Byte offset of the payload in the frame. */
   payloadOffset: number
   failure?: Failure
 }
 
-/** One message of a Response, or what is known of it when it could not be read. */
+/** One message of a Response; an empty message with a failure if it could not be read. */
 export interface ResponseMessage {
   message: webcast.Message
   failure?: string
@@ -26,14 +26,14 @@ export interface ResponseMessage {
 
 export interface Response {
   messages: ResponseMessage[]
-  /** Server time in ms since 1970; 0 where it does not say. */
+  /** Server time in ms since 1970; 0 if absent. */
   now: number
   failure?: Failure
 }
 
 /**
- * Reads the envelope of one binary WebSocket message. By hand and not with the generated decoder, so that a cut
- * frame still gives the part of its payload that is there. Never throws.
+ * Reads the envelope of one binary WebSocket message. Written by hand, because the generated decoder throws on a cut
+ * frame, and this returns the part of the payload that is there. Never throws.
  */
 export function readPushFrame(bytes: Uint8Array): PushFrame {
   const frame: PushFrame = { payloadType: '', payload: EMPTY, payloadOffset: 0 }
@@ -61,7 +61,7 @@ export function readPushFrame(bytes: Uint8Array): PushFrame {
 }
 
 /**
- * Reads a Response, each message on its own: one that cannot be read is marked and the next goes on.
+ * Reads a Response. Each message is read on its own: a broken one is marked, and reading continues with the next.
  * Never throws.
  */
 export function readResponse(bytes: Uint8Array): Response {
@@ -93,7 +93,7 @@ function readMessage(reader: Reader, length: number): ResponseMessage {
   }
 }
 
-/** Walks the top-level fields of `bytes`; `take` says whether it has read the field itself. */
+/** Reads the top-level fields of `bytes`; `take` returns whether it has consumed the field. */
 function readFields(
   bytes: Uint8Array,
   take: (reader: Reader, field: number, wire: number) => boolean,
@@ -112,7 +112,7 @@ function readFields(
   return undefined
 }
 
-/** The message of whatever was thrown. */
+/** The message of a thrown value. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -9,36 +9,37 @@ import {
   zlibInflateReset,
 } from 'pako'
 
-/** No payload of a real room comes near this; beyond it is a bomb. */
+/** Limit against gzip bombs, far above the payloads of real rooms. */
 export const INFLATE_LIMIT = 32 * 1024 * 1024
 
-/** Read gzip streams only, with the largest window. */
+/** zlib windowBits: gzip only, largest window. */
 const GZIP_WINDOW = 16 + 15
-const KEEP = 1024 * 1024
+/** A larger output buffer is freed after use. */
+const KEPT_BUFFER = 1024 * 1024
 
 export interface Inflated {
-  /** What could be inflated; valid until the next call of `inflate`. */
+  /** What was inflated; valid until the next call of `inflate`. */
   bytes: Uint8Array
-  /** Why there is not more, and how many bytes of the input had been read by then. */
+  /** Why it stopped early, and how many input bytes it had read. */
   failure?: { reason: string; offset: number }
 }
 
-/** One stream and one output for all calls: setting them up anew costs more than inflating a small frame. */
+/** Shared by all calls: creating a stream costs more than inflating a small frame. */
 const stream = new ZStream()
 let output = new Uint8Array(64 * 1024)
 
 /**
- * Whether these bytes are gzip, by the magic at their beginning: the header `compress_type` of a PushFrame is not
- * relied on, since plain payloads under it and gzip without it have both been seen.
+ * Whether the bytes begin with the gzip magic number. The PushFrame header `compress_type` does not decide: plain
+ * payloads with it and gzip payloads without it both occur.
  */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 /**
- * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order for free.
- * @param bytes a whole gzip stream; bytes behind its end are ignored
- * @returns what was inflated, with a failure when the stream is cut, broken or too large; never throws
+ * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order.
+ * @param bytes a whole gzip stream; bytes after its end are ignored
+ * @returns what was inflated, with a failure if the stream is cut, broken or too large; never throws
  */
 export function inflate(bytes: Uint8Array): Inflated {
   const ready = stream.state ? zlibInflateReset(stream) : zlibInflateInit2(stream, GZIP_WINDOW)
@@ -70,6 +71,6 @@ function grow(): void {
 function done(reason?: string): Inflated {
   const inflated: Inflated = { bytes: output.subarray(0, stream.next_out) }
   if (reason) inflated.failure = { reason, offset: stream.next_in }
-  if (output.length > KEEP) output = new Uint8Array(64 * 1024)
+  if (output.length > KEPT_BUFFER) output = new Uint8Array(64 * 1024)
   return inflated
 }

@@ -1,14 +1,14 @@
 import { webcast } from '../../proto/generated/decoder.js'
 import type { Role, User } from '../model/events.ts'
 import { decimal, type Int64, toNumber } from './int64.ts'
-import { later } from './later.ts'
+import { decodeOptional } from './optional.ts'
 
-/** Image.image_type of the badge that shows the honour level. */
+/** Image.image_type of the honour level badge. */
 const HONOUR_BADGE = 1
-/** The id that Douyin gives to everyone whom it masks. */
+/** The id that Douyin gives to every masked person. */
 const MASKED_ID = '111111'
 
-/** A person as every message carries them. `undefined` where the message has none. */
+/** The person of a message; undefined if the message has none. */
 export function person(user: webcast.User | null | undefined): User | undefined {
   if (!user) return undefined
   const who: User = {
@@ -23,7 +23,7 @@ export function person(user: webcast.User | null | undefined): User | undefined 
   if (avatarUrl) who.avatarUrl = avatarUrl
   const level = honourLevel(user)
   if (level > 0) who.level = level
-  // Only this room's club: `prefer_data` may be the club of another room.
+  // Not `prefer_data`: that may be the club of another room.
   const club = user.fansClub?.data
   if (club?.clubName) who.fansClub = { name: club.clubName, level: club.level }
   const fansOf = club ? decimal(club.anchorId) : '0'
@@ -34,23 +34,23 @@ export function person(user: webcast.User | null | undefined): User | undefined 
   return who
 }
 
-/** The sender as a part of an event; nothing where the message names none. */
-export function by(user: webcast.User | null | undefined): { user?: User } {
+/** The `user` part of an event; empty if the message names nobody. */
+export function sender(user: webcast.User | null | undefined): { user?: User } {
   const who = person(user)
   return who ? { user: who } : {}
 }
 
-/** The person's id, the same in all messages, whether a message tells it as text or as a number; `0` for none. */
+/** The person's id: the text field if present, else the number; `0` if neither. */
 export function userId(user: { idStr: string; id: Int64 }): string {
   return user.idStr || decimal(user.id)
 }
 
-/** The nickname, or what Douyin shows in its place. */
+/** The nickname, else the masked name that Douyin shows instead. */
 export function nicknameOf(user: { nickname: string; desensitizedNickname: string }): string {
   return user.nickname || user.desensitizedNickname
 }
 
-/** A person of whom a message tells little more than the name. `undefined` where it names nobody. */
+/** A person with id, name and avatar only; undefined if the message names nobody. */
 export function brief(
   user: webcast.UserBrief | null | undefined,
 ): Pick<User, 'id' | 'nickname' | 'avatarUrl'> | undefined {
@@ -59,7 +59,7 @@ export function brief(
   return { id: userId(user), nickname: nicknameOf(user), ...(avatarUrl ? { avatarUrl } : {}) }
 }
 
-/** The first address that is https; pictures are never fetched in the clear. */
+/** The first https address. Pictures are never loaded over http. */
 export function imageUrl(image: webcast.Image | null | undefined): string | undefined {
   const address = image?.urlList.find(isHttps)
   return address && utf8.decode(address)
@@ -73,12 +73,15 @@ function isHttps(address: Uint8Array): boolean {
 const HTTPS = new TextEncoder().encode('https://')
 const utf8 = new TextDecoder()
 
-/** The small avatar has 100 pixels, enough for any circle of ours; the larger ones stand in for it. */
+/** The larger avatars, for a person without the small one (100 pixels), which is enough for every row. */
 function largerAvatar({ avatarMedium, avatarLarge }: webcast.User): string | undefined {
-  return imageUrl(later(webcast.Image, avatarMedium)) ?? imageUrl(later(webcast.Image, avatarLarge))
+  return (
+    imageUrl(decodeOptional(webcast.Image, avatarMedium)) ??
+    imageUrl(decodeOptional(webcast.Image, avatarLarge))
+  )
 }
 
-/** PayGrade.level, or the level on the honour badge where PayGrade is absent. */
+/** PayGrade.level, else the level on the honour badge. */
 function honourLevel(user: webcast.User): number {
   const paid = user.payGrade ? toNumber(user.payGrade.level) : 0
   if (paid > 0) return paid
@@ -90,7 +93,7 @@ function roles(attributes: webcast.UserAttr | null | undefined): Role[] {
   return attributes?.isAdmin || attributes?.isSuperAdmin ? ['admin'] : []
 }
 
-/** A name that a person chose may end in stars too; then the name that Douyin would show in its place is another. */
+/** A chosen name may end in stars too: then it differs from the masked name. */
 function isMasked(id: string, nickname: string, desensitized: string): boolean {
   return id === MASKED_ID || (nickname.endsWith('***') && (desensitized === '' || desensitized === nickname))
 }

@@ -4,17 +4,16 @@ import { imageUrl, nicknameOf, userId } from './person.ts'
 
 /** Douyin's emoji codes in a text, such as `[微笑]`. */
 const EMOJI_CODE = /\[[^[\]\s]{1,12}\]/g
-/** A gap of a pattern: `{0:user}`, `{1:string}`, `{2}`. What stands behind the colon is told by the piece itself. */
-const GAP = /\{(\d{1,3})(?::[\w.-]*)?\}/g
-/** More pieces than any sentence has; a hostile pattern may name one piece a million times. */
+/** A placeholder of a pattern: `{0:user}`, `{1:string}`, `{2}`. The piece itself has the type after the colon. */
+const PLACEHOLDER = /\{(\d{1,3})(?::[\w.-]*)?\}/g
+/** More than any sentence has. A hostile pattern may name one piece a million times. */
 const MOST_SEGMENTS = 200
 
 /**
- * Renders a `Text` as a person would read it: the pattern with its gaps filled, or the pieces one after the other
- * where there is no pattern. A gap whose piece is missing is left out. Formats (colour, weight) carry no words and
- * are passed over.
- * @param text of the message; none gives no segments
- * @param mention what stands before a person's name: `@` in chat, nothing in the room's own sentences
+ * Renders a `Text`: the pattern with its placeholders filled, or all pieces in order if there is no pattern. A
+ * placeholder without a piece is left out. Formats (colour, weight) are ignored.
+ * @param text undefined gives no segments
+ * @param mention prefix of a person's name: `@` in chat, empty in the room's own sentences
  */
 export function renderText(text: webcast.Text | null | undefined, mention: '' | '@' = ''): Segment[] {
   if (!text) return []
@@ -25,7 +24,7 @@ export function renderText(text: webcast.Text | null | undefined, mention: '' | 
   return found
 }
 
-/** The segments of a plain text: only emoji codes are told apart. */
+/** Splits a plain text into text and emoji codes. */
 export function plainSegments(text: string): Segment[] {
   const found: Segment[] = []
   addText(found, text)
@@ -39,7 +38,7 @@ function fill(
   mention: '' | '@',
 ): void {
   let from = 0
-  for (const match of pattern.matchAll(GAP)) {
+  for (const match of pattern.matchAll(PLACEHOLDER)) {
     if (found.length >= MOST_SEGMENTS) return
     addText(found, pattern.slice(from, match.index))
     const piece = pieces[Number(match[1])]
@@ -73,7 +72,7 @@ function addPerson(
   addText(found, value.rightAdditionalContent + (value.withColon ? '：' : ''))
 }
 
-/** An emoji or a badge; where it has no name and no address that may be loaded there is nothing to show. */
+/** Adds an emoji or a badge, unless it has neither a name nor an https address. */
 function addImage(found: Segment[], image: webcast.Image, instead: string): void {
   const url = imageUrl(image)
   const name = image.content?.alternativeText || image.content?.name || instead
@@ -92,7 +91,7 @@ function addText(found: Segment[], text: string): void {
   addPlain(found, text.slice(from))
 }
 
-/** Neighbouring text becomes one segment. */
+/** Adds text; adjacent text becomes one segment. */
 function addPlain(found: Segment[], text: string): void {
   if (text === '') return
   const last = found.at(-1)

@@ -2,29 +2,29 @@ import { Reader } from 'protobufjs/minimal.js'
 import type { RawField } from '../model/events.ts'
 import { decimal } from './int64.ts'
 
-/** Bounds of one reading. */
+/** Limits of one call. */
 export interface Bounds {
   fields: number
-  /** Of one value. */
+  /** Per value. */
   bytes: number
   depth: number
 }
 
-/** Enough to recognise a message, small enough for a feed of them. */
+/** Enough to recognise a message, small enough to keep many in the feed. */
 const FOR_A_FEED: Bounds = { fields: 64, bytes: 256, depth: 4 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * Reads bytes as protobuf without a schema, for messages that have none: field numbers, wire types and a guess at
- * each value. Bounded in depth, count and size.
- * @returns the fields up to the first that cannot be read; never throws
+ * Reads protobuf without a schema: field numbers, wire types and a guess at each value. Depth, count and size are
+ * limited.
+ * @returns the fields before the first unreadable one; never throws
  */
 export function readSchemaless(bytes: Uint8Array, bounds: Bounds = FOR_A_FEED): RawField[] {
   return readFields(bytes, { ...bounds }, 0).fields
 }
 
-/** `left`: what remains of the bounds; its fields are counted down. */
+/** @param left the remaining limits; `left.fields` is counted down */
 function readFields(bytes: Uint8Array, left: Bounds, depth: number): { fields: RawField[]; whole: boolean } {
   const reader = Reader.create(bytes)
   const fields: RawField[] = []
@@ -57,7 +57,7 @@ function readField(reader: Reader, field: number, wire: number, left: Bounds, de
   }
 }
 
-/** Text first, since short text often parses as a message by chance; then a message; then plain bytes. */
+/** Tries text, then a nested message, then plain bytes. Text is first because short text often parses as a message. */
 function guess(bytes: Uint8Array, left: Bounds, depth: number): Pick<RawField, 'value' | 'cutFrom'> {
   const text = asText(bytes, left.bytes)
   if (text !== undefined) return cut(text, bytes.length, left.bytes)
@@ -75,7 +75,7 @@ function guess(bytes: Uint8Array, left: Bounds, depth: number): Pick<RawField, '
 
 function asText(bytes: Uint8Array, most: number): string | undefined {
   const looked = bytes.subarray(0, wholeCharacters(bytes, 4 * most))
-  // Most bytes that are no text show it here, cheaper than by an exception.
+  // Most binary values contain a control character; this check is cheaper than an exception.
   if (looked.some(isControl)) return undefined
   try {
     return strict.decode(looked)
@@ -89,7 +89,7 @@ function isControl(byte: number): boolean {
   return (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f
 }
 
-/** The length of the longest beginning of at most `most` bytes that cuts no UTF-8 character. */
+/** Length of the longest prefix of at most `most` bytes that does not cut a UTF-8 character. */
 function wholeCharacters(bytes: Uint8Array, most: number): number {
   if (bytes.length <= most) return bytes.length
   let end = most

@@ -2,114 +2,114 @@ import type { Eraser } from '../model/eraser.ts'
 import type { GiftEvent } from '../model/events.ts'
 import { personKey, personOfKey } from '../model/people.ts'
 
-/** Without a group id, messages that are this far apart are of two combos; those of one come in less. */
+/** Without a group id, messages this far apart belong to two combos. */
 const COMBO_SILENCE_MS = 10_000
-/** How many combos are remembered, so that a late message still finds its row. */
-const REMEMBERED = 1000
+/** Number of combos kept, so that a late message still finds its row. */
+const MAX_COMBOS = 1000
 
 /**
- * One gift, or one gift combo: all messages of one sender, gift, group id and receiver. Plain data, kept with the
- * room's state. docs/gifts.md tells how messages are counted.
+ * One gift or gift combo: all messages with the same sender, gift, group id and receiver. Plain data, stored with the
+ * room. docs/gifts.md explains the counting.
  */
 export interface Combo {
-  /** The entry that began it, whose row it is. */
+  /** Number of the first entry, which has the row. */
   n: number
-  /** How many, by the messages of the sending itself; they may skip, repeat and come late. */
+  /** Count from the messages while it is sent; they may skip numbers, repeat and come late. */
   sent: number
-  /** How many, by the summary that follows; 0 before it. */
+  /** Count from the final summary; 0 before it. */
   summed: number
-  /** The price of one; a message may lack it. */
+  /** Price of one, in diamonds; 0 until a message has it. */
   price: number
-  /** When its latest message was sent, by the server's clock, ms since 1970. */
+  /** Server time of its latest message, ms since 1970. */
   lastTime: number
 }
 
-/** What one gift message adds to a room, while its combo may still run. */
+/** What one gift message adds to the room. */
 export interface GiftIncrease {
-  /** The entry that began the gift or its combo: what both are known by. */
+  /** Number of the first entry of the gift or combo; identifies it. */
   n: number
   event: GiftEvent
-  /** How many gifts more than was known, 0 for a repeat; and all of this combo so far. */
+  /** New gifts, 0 for a repeat; and the total of this combo so far. */
   added: number
   total: number
-  /** What the added gifts are worth. */
+  /** Value of the new gifts. */
   diamonds: number
-  /** Nothing more is expected: it does not combo, or its end has come. More may come late all the same. */
+  /** It does not combo, or the combo has ended. Late messages may still add to it. */
   end: boolean
 }
 
-/** What a message changed: the entry whose row it continues, if any, and the increase. */
+/** Result of one message: the entry whose row it continues, if any, and the increase. */
 export interface Taken {
   into?: number
   increase: GiftIncrease
 }
 
-/** What must be known again of combos after the worker died, by what each is known by. Plain data. */
+/** Combos by key, restored after the worker died. Plain data. */
 export type RoomCombos = [string, Combo][]
 
 /** The gifts and gift combos of one room. */
 export class Combos {
-  private readonly byKey: Map<string, Combo>
+  readonly #byKey: Map<string, Combo>
 
-  /** @param stored what `stored` returned, maybe of an earlier version: what it cannot use is passed over */
+  /** @param stored the result of `stored`, maybe of an earlier version: unusable combos are ignored */
   constructor(stored: RoomCombos = []) {
     const usable = stored.filter(([, combo]) => 'price' in combo)
-    this.byKey = new Map(usable.map(([key, combo]) => [comboKey(partsOf(key)), combo]))
+    this.#byKey = new Map(usable.map(([key, combo]) => [comboKey(partsOf(key)), combo]))
   }
 
   /**
-   * Takes a gift message in.
-   * @param n the entry that it gets if it begins something new
+   * Counts a gift message.
+   * @param n the number of its entry
    */
   take(event: GiftEvent, n: number): Taken {
     const { combo: combos, comboId, comboEnd: end, count } = event
-    // Nothing ties such a message to another.
+    // Such a message belongs to no combo.
     if (!combos && comboId === undefined) {
       return {
         increase: { n, event, added: count, total: count, diamonds: count * event.gift.diamonds, end },
       }
     }
     const key = keyOf(event)
-    const known = this.find(key, event)
+    const known = this.#find(key, event)
     const combo = known ?? { n, sent: 0, summed: 0, price: 0, lastTime: 0 }
     const before = { count: countOf(combo), worth: worthOf(combo) }
     if (event.summary) combo.summed = Math.max(combo.summed, count)
     else combo.sent = combos ? Math.max(combo.sent, count) : combo.sent + count
     combo.price = Math.max(combo.price, event.gift.diamonds)
     combo.lastTime = Math.max(combo.lastTime, event.time)
-    this.remember(key, combo)
+    this.#remember(key, combo)
     const total = countOf(combo)
     const added = total - before.count
     const diamonds = worthOf(combo) - before.worth
-    // Gifts that do not combo are a row each; only what adds nothing belongs to the one before.
+    // A gift outside a combo has its own row, unless it adds nothing to the one before.
     if (!known || !(combos || event.summary || added === 0)) {
       return { increase: { n, event, added, total, diamonds, end } }
     }
     return { into: combo.n, increase: { n: combo.n, event, added, total, diamonds, end } }
   }
 
-  /** For keeping; give it to the constructor to go on. */
+  /** State to store; the constructor takes it. */
   stored(): RoomCombos {
-    return [...this.byKey]
+    return [...this.#byKey]
   }
 
-  /** Without a group id only the time tells one combo from the next of the same kind. */
-  private find(key: string, { comboId, time }: GiftEvent): Combo | undefined {
-    const combo = this.byKey.get(key)
+  /** Without a group id, only the time separates two combos of the same kind. */
+  #find(key: string, { comboId, time }: GiftEvent): Combo | undefined {
+    const combo = this.#byKey.get(key)
     if (!combo || comboId !== undefined) return combo
     return Math.abs(time - combo.lastTime) < COMBO_SILENCE_MS ? combo : undefined
   }
 
-  /** Those heard of last stand last; the first is forgotten where there are too many. */
-  private remember(key: string, combo: Combo): void {
-    this.byKey.delete(key)
-    this.byKey.set(key, combo)
-    const [eldest] = this.byKey.keys()
-    if (this.byKey.size > REMEMBERED && eldest !== undefined) this.byKey.delete(eldest)
+  /** Keeps the most recently used combos, in that order. */
+  #remember(key: string, combo: Combo): void {
+    this.#byKey.delete(key)
+    this.#byKey.set(key, combo)
+    const [oldest] = this.#byKey.keys()
+    if (this.#byKey.size > MAX_COMBOS && oldest !== undefined) this.#byKey.delete(oldest)
   }
 }
 
-/** group_id is only a second of the clock: two people who send in the same second share it. */
+/** group_id is the second of sending: two people who send in the same second share it. */
 function keyOf({ user, gift, comboId, toUser }: GiftEvent): string {
   return comboKey([user ? personKey(user) : '', gift.id, comboId ?? '', toUser?.id ?? ''])
 }
@@ -120,14 +120,14 @@ function comboKey(parts: KeyParts): string {
   return JSON.stringify(parts)
 }
 
-/** The parts of a key; version 0.1.0 had them with the cut name apart: `id|name|gift|group|receiver`. */
+/** The parts of a key; version 0.1.0 stored `id|name|gift|group|receiver`. */
 function partsOf(key: string): KeyParts {
   if (key.startsWith('[')) return JSON.parse(key)
   const [id = '', name = '', gift = '', group = '', receiver = ''] = key.split('|')
   return [name === '' ? id : `${id}:${name}`, gift, group, receiver]
 }
 
-/** Stored combos without those that a person sent or was sent. */
+/** Stored combos without those that a person sent or received. */
 export function combosWithout(combos: RoomCombos, eraser: Eraser): RoomCombos {
   return combos.filter(([key]) => {
     const [sender, , , receiver] = partsOf(key)
@@ -144,9 +144,9 @@ function worthOf(combo: Combo): number {
 }
 
 /**
- * The combos of a room that began without knowing what was stored of it. One that runs in both is one.
- * @param by what the numbers of `since` grow by
- * @returns also what both have counted of the same combos
+ * Joins the stored combos of a room with those counted before they could be read. A combo in both becomes one.
+ * @param by offset added to the numbers of `since`
+ * @returns the combos, and what both counted twice
  */
 export function joinedCombos(
   stored: readonly [string, Combo][],

@@ -3,8 +3,8 @@ import { joinedCombos } from './combos.ts'
 import type { RoomState } from './session.ts'
 
 /**
- * What a room is as a whole that began without knowing what was stored of it: its entries stand behind those that are
- * stored, whose numbers theirs grow by. Pure.
+ * Joins the stored state of a room with the state counted before the stored one could be read. The newer entries follow
+ * the stored ones, so their numbers are shifted. Pure.
  */
 export function joinedStates(stored: RoomState, since: RoomState): RoomState {
   const by = stored.n

@@ -1,4 +1,4 @@
-/** A message's own time may be told in whole seconds: the last moment that it may mean. Ms since 1970. */
+/** The last moment that a time may mean: some messages have whole seconds only. Ms since 1970. */
 export function lastMoment(time: number): number {
   return time % 1000 === 0 ? time + 999 : time
 }

@@ -3,18 +3,19 @@ import type { Mark } from '../model/marks.ts'
 import type { GiftIncrease } from './combos.ts'
 
 /**
- * Moves entries behind others that they were numbered without. Entries lie in several lists at once: each is moved once.
+ * Shifts entry numbers after stored entries were found that come before. An entry may be in several lists: it is shifted
+ * once.
  */
 export class Renumbering {
   readonly #by: number
   readonly #moved = new WeakSet<object>()
 
-  /** @param by what every number grows by */
+  /** @param by offset added to every number */
   constructor(by: number) {
     this.#by = by
   }
 
-  /** Changes the entries in place. */
+  /** Shifts entries in place. */
   entries(entries: Iterable<Entry>): void {
     for (const entry of entries) {
       if (!this.#isNew(entry)) continue
@@ -24,12 +25,12 @@ export class Renumbering {
     }
   }
 
-  /** Changes what gifts added, in place. */
+  /** Shifts gift increases in place. */
   gifts(gifts: Iterable<GiftIncrease>): void {
     for (const gift of gifts) if (this.#isNew(gift)) gift.n += this.#by
   }
 
-  /** Changes what the marks stand behind, in place. */
+  /** Shifts marks in place. */
   marks(marks: Iterable<Mark>): void {
     for (const mark of marks) if (this.#isNew(mark)) mark.n += this.#by
   }

@@ -5,16 +5,16 @@ import type { Traffic } from './minute.ts'
 import type { Sample } from './samples.ts'
 import type { Inspection } from './session.ts'
 
-/** What a strange message is read with for somebody who looks at it. */
+/** Limits for a strange message in the inspector. */
 export const FOR_A_LOOK = { fields: 1000, bytes: 4096, depth: 12 }
 
 const WIRE: Record<number, string> = { 0: 'varint', 1: 'fixed64', 5: 'fixed32' }
 const encoder = new TextEncoder()
 
 /**
- * A room's health as plain text, for a user to send to somebody else: numbers, methods, and of each strange method's
- * latest message the field numbers, wire types and lengths. No values, so no names, texts or ids.
- * @param about what the reader must know besides, such as versions; one line each
+ * A room's health as plain text that a user may share: counts, methods, and the field numbers, wire types and lengths of
+ * each strange method's latest message. No values, so no names, texts or ids.
+ * @param about further lines, such as versions
  * @param sampleOf the latest kept message of a method
  */
 export function report(
@@ -46,7 +46,7 @@ function outlineOf({ method, unknown, failed, reason }: MethodHealth, sample: Sa
   return [`${head}; ${sample.size} bytes`, `  ${outline(readSchemaless(sample.bytes, FOR_A_LOOK))}`]
 }
 
-/** `1{2 varint, 3 12 bytes}`: numbers, wire types and lengths alone. */
+/** Field numbers, wire types and lengths: `1{2 varint, 3 12 bytes}`. */
 function outline(fields: RawField[]): string {
   return fields
     .map(({ field, wire, value, cutFrom }) => {
@@ -60,7 +60,7 @@ function lengthOf(value: string): number {
   return /^0x(?:[0-9a-f]{2})+$/.test(value) ? (value.length - 2) / 2 : encoder.encode(value).length
 }
 
-/** Names and reasons come out of bytes: what is no plain word or number is not passed on. */
+/** Names and reasons come from the wire: only plain words and numbers are passed on. */
 function name(method: string): string {
   return /^[\w.]{1,80}$/.test(method) ? method : '?'
 }

@@ -1,60 +1,60 @@
 import type { GiftEvent, LiveEvent } from '../model/events.ts'
 import { personKey } from '../model/people.ts'
 
-/** Ids that a generation holds before it becomes the old one: 13 minutes of a room at 64 messages a second. */
+/** Ids per generation: 13 minutes of a room at 64 messages a second. */
 const GENERATION = 50_000
-/** How far apart two messages without an id may be and still be one (docs/protocol.md#people). */
+/** Two equal messages without an id are one if they are at most this far apart (docs/protocol.md#people). */
 const TWIN_MS = 3000
-const TWINS = 500
+const MAX_TWINS = 500
 
 /**
- * What a room has already received. Ids live for one to two generations, so that memory stays bounded in a room
- * that runs all day; a page that reconnects is sent recent messages again, not old ones.
+ * Finds messages that a room has already received. Ids are kept for one to two generations, so that memory is bounded: a
+ * page that reconnects receives only recent messages again.
  */
 export class Seen {
-  private young = new Set<string>()
-  private old = new Set<string>()
-  /** Messages without an id, by what they say, with their time. */
-  private readonly twins = new Map<string, number>()
+  #young = new Set<string>()
+  #old = new Set<string>()
+  /** Times of messages without an id, by their content. */
+  readonly #twins = new Map<string, number>()
 
-  /** Whether this event was received before; remembers it if not. */
+  /** Whether this event was received before; remembers it otherwise. */
   isRepeat(event: LiveEvent): boolean {
-    return event.id === '0' || event.id === '' ? this.isTwin(event) : !this.add(event.id)
+    return event.id === '0' || event.id === '' ? this.#isTwin(event) : !this.#add(event.id)
   }
 
-  /** Takes the id of an event of before as received. */
+  /** Marks an id as received. */
   remember(id: string): void {
-    this.add(id)
+    this.#add(id)
   }
 
-  /** Forgets what messages without an id said: it is kept for seconds only, and names people. */
+  /** Forgets the messages without an id: their content names people. */
   forgetTwins(): void {
-    this.twins.clear()
+    this.#twins.clear()
   }
 
-  private add(id: string): boolean {
-    if (this.young.has(id) || this.old.has(id)) return false
-    if (this.young.size >= GENERATION) {
-      this.old = this.young
-      this.young = new Set()
+  #add(id: string): boolean {
+    if (this.#young.has(id) || this.#old.has(id)) return false
+    if (this.#young.size >= GENERATION) {
+      this.#old = this.#young
+      this.#young = new Set()
     }
-    this.young.add(id)
+    this.#young.add(id)
     return true
   }
 
-  private isTwin(event: LiveEvent): boolean {
+  #isTwin(event: LiveEvent): boolean {
     const key = fingerprint(event)
-    const before = this.twins.get(key)
+    const before = this.#twins.get(key)
     if (before !== undefined && Math.abs(event.time - before) <= TWIN_MS) return true
-    this.twins.delete(key)
-    this.twins.set(key, event.time)
-    const [eldest] = this.twins.keys()
-    if (this.twins.size > TWINS && eldest !== undefined) this.twins.delete(eldest)
+    this.#twins.delete(key)
+    this.#twins.set(key, event.time)
+    const [oldest] = this.#twins.keys()
+    if (this.#twins.size > MAX_TWINS && oldest !== undefined) this.#twins.delete(oldest)
     return false
   }
 }
 
-/** Kind, person and what was said or given: what tells messages apart that have no id. */
+/** Method, person and content: what distinguishes messages without an id. */
 function fingerprint(event: LiveEvent): string {
   const said = event.type === 'gift' ? given(event) : 'text' in event ? event.text : ''
   return JSON.stringify([event.method, event.user && personKey(event.user), said])

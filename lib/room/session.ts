@@ -11,10 +11,10 @@ import { lastMoment } from './moment.ts'
 import { Seen } from './seen.ts'
 import { ServerClock, type StoredServerClock } from './server-clock.ts'
 
-/** An open socket from which nothing has come for this long is silent; its heartbeat answers come every 10 s. */
+/** An open socket without frames for this long is silent; heartbeat answers come every 10 s. */
 export const SILENCE_MS = 30_000
 
-/** What a room must know again after the worker died. Plain data. */
+/** State of a room, restored after the worker died. Plain data. */
 export interface RoomState {
   roomId: string
   n: number
@@ -27,67 +27,67 @@ export interface RoomState {
   totals: Totals
   combos: RoomCombos
   page: Pick<PageInfo, 'webRid' | 'title' | 'anchor'>
-  /** Absent in what version 0.1.0 stored, and before a frame has told the server's time. */
+  /** Absent in the state of version 0.1.0, and before the first server time. */
   clock?: StoredServerClock
-  /** Absent in what version 0.1.0 stored. */
+  /** Absent in the state of version 0.1.0. */
   anchor?: StoredAnchor
   battles?: StoredBattles
-  /** Sockets by relay and number, true while open. Absent in what earlier versions stored. */
+  /** Sockets by relay and number, true while open. Absent in the state of earlier versions. */
   sockets?: [string, boolean][]
 }
 
-/** One decoded frame on its way into the room. */
+/** One decoded frame. */
 export interface Arrival {
   events: LiveEvent[]
-  /** Response.now, 0 where it does not say. */
+  /** Response.now; 0 if absent. */
   now: number
   via: 'socket' | 'http'
-  /** When the page got it, and since when its channel has been open, both on the page's clock of then; ms since 1970. */
+  /** Time of receipt, and of the opening of its channel, by the page's clock; ms since 1970. */
   at: number
   since: number
 }
 
-/** What an arrival changed. */
+/** Result of an arrival. */
 export interface Accepted {
   entries: Entry[]
-  /** What each gift message adds, while combos still run; repeats that add and end nothing are left out. Never of history. */
+  /** What each live gift message adds. Without repeats that neither add nor end anything, and without history. */
   gifts: GiftIncrease[]
 }
 
-/** The room's health, and what the room itself knows of its messages. */
+/** The room's health with the room's own counts. */
 export interface Inspection extends HealthView {
-  /** How far the server's clock is ahead of this machine's at least, in ms; null before the first frame that tells. */
+  /** How far the server's clock is ahead of this machine's at least, in ms; null if not known yet. */
   skew: number | null
-  /** Captured items that were lost, and messages that came again, since the room was first seen. */
+  /** Lost captured items, and repeated messages, since the room was first seen. */
   lost: number
   duplicates: number
 }
 
 /**
- * One live broadcast of one room, from any number of tabs and frames: drops repeats, numbers what remains, holds
- * combos together, keeps totals and status. Pure: it is told the time.
+ * One broadcast of one room, from any number of tabs: drops repeated messages, numbers the rest, joins combos, and keeps
+ * totals and status. Pure: callers pass the time.
  */
 export class RoomSession {
   readonly roomId: string
-  /** Counts what the decoder made of the room's frames; fed beside `accept`. */
+  /** Counts the frames and messages; callers feed it beside `accept`. */
   readonly health: Health
-  private readonly state: RoomState
-  private readonly seen = new Seen()
-  private combos: Combos
-  private anchors: Anchor
-  private battles: Battles
-  private readonly clock: ServerClock
-  /** n of each recent entry by its event's id, for recalls. */
-  private readonly places = new Map<string, number>()
+  readonly #state: RoomState
+  readonly #seen = new Seen()
+  #combos: Combos
+  #anchors: Anchor
+  #battles: Battles
+  readonly #clock: ServerClock
+  /** Number of each recent entry by its event's id, for recalls. */
+  readonly #places = new Map<string, number>()
   /** Sockets by relay and number, true while open. */
-  private readonly sockets: Map<string, boolean>
-  private marks: Mark[] = []
-  /** When the last frame had come to the worker before this one, until a frame comes; 0: this one is the first. */
-  private before: number
+  readonly #sockets: Map<string, boolean>
+  #marks: Mark[] = []
+  /** Time of the previous worker's last frame until this worker's first; 0 if there is none. */
+  #lastBefore: number
 
   /**
-   * @param recent entries of before, oldest first, when `stored` is given
-   * @param ids of those events and of the ones before, for repeats
+   * @param recent the latest stored entries, oldest first, if `stored` is given
+   * @param ids of all stored events, to find repeats
    */
   constructor(
     roomId: string,
@@ -98,55 +98,55 @@ export class RoomSession {
   ) {
     this.roomId = roomId
     this.health = new Health(now)
-    this.state = stored ?? freshState(roomId, now)
-    this.before = this.state.lastFrameAt
-    this.combos = new Combos(this.state.combos)
-    this.anchors = new Anchor(this.state.anchor)
-    this.battles = new Battles(this.state.battles)
-    this.clock = new ServerClock(this.state.clock)
-    this.sockets = new Map(this.state.sockets)
-    for (const id of ids) this.seen.remember(id)
+    this.#state = stored ?? freshState(roomId, now)
+    this.#lastBefore = this.#state.lastFrameAt
+    this.#combos = new Combos(this.#state.combos)
+    this.#anchors = new Anchor(this.#state.anchor)
+    this.#battles = new Battles(this.#state.battles)
+    this.#clock = new ServerClock(this.#state.clock)
+    this.#sockets = new Map(this.#state.sockets)
+    for (const id of ids) this.#seen.remember(id)
     for (const { n, event } of recent) {
-      this.seen.isRepeat(event)
-      this.place(event.id, n)
+      this.#seen.isRepeat(event)
+      this.#place(event.id, n)
     }
   }
 
-  /** Takes a decoded frame in. */
+  /** Adds a decoded frame. */
   accept(arrival: Arrival): Accepted {
-    const { state } = this
-    if (this.before > 0) this.mark({ kind: 'restart', at: arrival.at, from: this.before })
-    this.before = 0
+    const state = this.#state
+    if (this.#lastBefore > 0) this.#mark({ kind: 'restart', at: arrival.at, from: this.#lastBefore })
+    this.#lastBefore = 0
     state.lastFrameAt = Math.max(state.lastFrameAt, arrival.at)
     state.lastVia = arrival.via
-    if (arrival.now > 0) this.clock.take(arrival.now, arrival.at)
-    const joined = arrival.since + (this.clock.ahead ?? 0)
+    if (arrival.now > 0) this.#clock.take(arrival.now, arrival.at)
+    const joined = arrival.since + (this.#clock.ahead ?? 0)
     const accepted: Accepted = { entries: [], gifts: [] }
-    for (const event of arrival.events) this.take(event, joined, arrival.at, accepted)
+    for (const event of arrival.events) this.#take(event, joined, arrival.at, accepted)
     return accepted
   }
 
-  private take(told: LiveEvent, joined: number, at: number, accepted: Accepted): void {
-    const { state } = this
-    if (this.seen.isRepeat(told)) {
+  #take(received: LiveEvent, joined: number, at: number, accepted: Accepted): void {
+    const state = this.#state
+    if (this.#seen.isRepeat(received)) {
       state.totals.duplicates++
       return
     }
-    const event = this.anchors.mark(told, state.page.webRid)
+    const event = this.#anchors.mark(received, state.page.webRid)
     const entry: Entry = { n: ++state.n, event }
     if (isBefore(event, joined)) entry.history = true
-    this.count(event)
-    if (event.type === 'gift') this.takeGift(event, entry, at, accepted)
-    if (event.type === 'battle') this.takeBattle(event, entry, at)
-    if (event.type === 'system' && event.recalls) entry.recalls = this.placesOf(event.recalls)
-    if (event.type === 'control' && !entry.history) this.control(event.status)
-    this.place(event.id, entry.n)
+    this.#count(event)
+    if (event.type === 'gift') this.#takeGift(event, entry, at, accepted)
+    if (event.type === 'battle') this.#takeBattle(event, entry, at)
+    if (event.type === 'system' && event.recalls) entry.recalls = this.#placesOf(event.recalls)
+    if (event.type === 'control' && !entry.history) this.#control(event.status)
+    this.#place(event.id, entry.n)
     accepted.entries.push(entry)
   }
 
-  private takeGift(event: GiftEvent, entry: Entry, at: number, accepted: Accepted): void {
-    const { into, increase } = this.combos.take(event, entry.n)
-    const { totals } = this.state
+  #takeGift(event: GiftEvent, entry: Entry, at: number, accepted: Accepted): void {
+    const { into, increase } = this.#combos.take(event, entry.n)
+    const { totals } = this.#state
     if (into !== undefined) entry.into = into
     entry.adds = { gifts: increase.added, diamonds: increase.diamonds }
     totals.gifts += increase.added
@@ -155,14 +155,14 @@ export class RoomSession {
     if (!entry.history && (increase.added > 0 || increase.end)) accepted.gifts.push(increase)
   }
 
-  private takeBattle(event: BattleEvent, entry: Entry, at: number): void {
-    const { event: whole, into } = this.battles.take(event, entry.n, at)
+  #takeBattle(event: BattleEvent, entry: Entry, at: number): void {
+    const { event: whole, into } = this.#battles.take(event, entry.n, at)
     entry.event = whole
     if (into !== undefined) entry.into = into
   }
 
-  private count(event: LiveEvent): void {
-    const { totals } = this.state
+  #count(event: LiveEvent): void {
+    const { totals } = this.#state
     totals.events[event.type] = (totals.events[event.type] ?? 0) + 1
     if (event.type === 'like') totals.likes = Math.max(totals.likes, event.total)
     if (event.type === 'audience' && event.online !== undefined) totals.online = event.online
@@ -172,150 +172,152 @@ export class RoomSession {
     }
   }
 
-  private control(status: string): void {
-    if (status === 'paused' || status === 'ended') this.state.broadcast = status
-    if (status === 'resumed') this.state.broadcast = 'on'
+  #control(status: string): void {
+    if (status === 'paused' || status === 'ended') this.#state.broadcast = status
+    if (status === 'resumed') this.#state.broadcast = 'on'
   }
 
-  /** Counts a frame of which something could not be read at all. */
+  /** Counts a frame with an unreadable part. */
   failFrame(at: number): void {
-    this.state.totals.failed++
-    this.mark({ kind: 'failed', at })
+    this.#state.totals.failed++
+    this.#mark({ kind: 'failed', at })
   }
 
-  /** Counts captured items that were lost on the way. */
+  /** Counts lost captured items. */
   lose(count: number, at: number): void {
-    this.state.totals.lost += count
-    this.mark({ kind: 'lost', at, count })
+    this.#state.totals.lost += count
+    this.#mark({ kind: 'lost', at, count })
   }
 
-  private mark(mark: Omit<Mark, 'n' | 'count'> & { count?: number }): void {
-    addMark(this.marks, { count: 1, ...mark, n: this.state.n })
+  #mark(mark: Omit<Mark, 'n' | 'count'> & { count?: number }): void {
+    addMark(this.#marks, { count: 1, ...mark, n: this.#state.n })
   }
 
   /**
-   * What is stored of the room could not be read, and now can be: what was made meanwhile stands behind it.
-   * @param joined what both are together, see `joinedStates`
+   * Joins the room with its stored state, which could not be read until now. The entries made meanwhile follow the stored
+   * ones.
+   * @param joined the result of `joinedStates`
    */
   rejoin(joined: RoomState, stored: RoomState, recent: readonly Entry[], ids: Iterable<string>): void {
     const by = stored.n
     const since = this.stored()
-    Object.assign(this.state, joined)
-    const { combos, anchor, battles } = this.state
-    this.combos = new Combos(combos)
-    this.anchors = new Anchor(anchor)
-    this.battles = new Battles(battles)
-    const places = [...this.places]
-    this.places.clear()
-    for (const id of ids) this.seen.remember(id)
+    Object.assign(this.#state, joined)
+    const { combos, anchor, battles } = this.#state
+    this.#combos = new Combos(combos)
+    this.#anchors = new Anchor(anchor)
+    this.#battles = new Battles(battles)
+    const places = [...this.#places]
+    this.#places.clear()
+    for (const id of ids) this.#seen.remember(id)
     for (const { n, event } of recent) {
-      this.seen.isRepeat(event)
-      this.place(event.id, n)
+      this.#seen.isRepeat(event)
+      this.#place(event.id, n)
     }
-    for (const [id, n] of places) this.place(id, n + by)
-    for (const mark of this.marks) mark.n += by
-    if (since.lastFrameAt === 0) this.before = stored.lastFrameAt
+    for (const [id, n] of places) this.#place(id, n + by)
+    for (const mark of this.#marks) mark.n += by
+    if (since.lastFrameAt === 0) this.#lastBefore = stored.lastFrameAt
     else if (stored.lastFrameAt > 0) {
-      this.mark({ kind: 'restart', at: since.firstAt, from: stored.lastFrameAt })
+      this.#mark({ kind: 'restart', at: since.firstAt, from: stored.lastFrameAt })
     }
   }
 
-  /** What was amiss and has not been taken yet. */
+  /** Marks that were not taken yet. */
   get untoldMarks(): readonly Mark[] {
-    return this.marks
+    return this.#marks
   }
 
-  /** What was amiss since the last time; each mark is given once. */
+  /** Takes the marks since the last call; each mark is returned once. */
   takeMarks(): Mark[] {
-    return this.marks.splice(0)
+    return this.#marks.splice(0)
   }
 
-  /** Entries could not be stored, and neither could these marks. */
+  /** Keeps marks that could not be stored, and marks the entries that could not. */
   unstored(count: number, marks: Mark[], at: number): void {
-    this.marks = [...marks, ...this.marks]
-    if (count > 0) this.mark({ kind: 'unstored', at, count })
+    this.#marks = [...marks, ...this.#marks]
+    if (count > 0) this.#mark({ kind: 'unstored', at, count })
   }
 
-  /** A turn in the life of a socket of this room. `relay` tells sockets of several pages apart. */
+  /** Takes a state change of a socket of this room. `relay` distinguishes the sockets of several pages. */
   socket(relay: string, item: CapturedSocket): void {
     const { socket, state, at, code } = item
     this.health.socket(item)
     const key = `${relay}:${socket}`
-    // One of which nothing is known was open when the last worker died.
-    const wasOpen = this.sockets.get(key) ?? !(state === 'open' || state === 'connecting')
-    if (state === 'closed' || state === 'error') this.sockets.set(key, false)
-    else if (state === 'open') this.sockets.set(key, true)
-    else if (!this.sockets.has(key)) this.sockets.set(key, false)
-    if (state === 'open') this.forgetClosed(relay, key)
-    if (!wasOpen && state === 'open' && this.openSockets() === 1) this.mark({ kind: 'opened', at })
-    if (wasOpen && this.openSockets() === 0) this.mark({ kind: 'closed', at, ...(code ? { code } : {}) })
+    // An unknown socket was open when the last worker died.
+    const wasOpen = this.#sockets.get(key) ?? !(state === 'open' || state === 'connecting')
+    if (state === 'closed' || state === 'error') this.#sockets.set(key, false)
+    else if (state === 'open') this.#sockets.set(key, true)
+    else if (!this.#sockets.has(key)) this.#sockets.set(key, false)
+    if (state === 'open') this.#forgetClosed(relay, key)
+    if (!wasOpen && state === 'open' && this.#openSockets() === 1) this.#mark({ kind: 'opened', at })
+    if (wasOpen && this.#openSockets() === 0) this.#mark({ kind: 'closed', at, ...(code ? { code } : {}) })
   }
 
-  private openSockets(): number {
+  #openSockets(): number {
     let open = 0
-    for (const isOpen of this.sockets.values()) if (isOpen) open++
+    for (const isOpen of this.#sockets.values()) if (isOpen) open++
     return open
   }
 
-  /** A page has opened another socket: those that closed before are of no more interest. */
-  private forgetClosed(relay: string, opened: string): void {
-    for (const [key, open] of this.sockets) {
-      if (!open && key !== opened && key.startsWith(`${relay}:`)) this.sockets.delete(key)
+  /** Drops the closed sockets of a page that has opened another. */
+  #forgetClosed(relay: string, opened: string): void {
+    for (const [key, open] of this.#sockets) {
+      if (!open && key !== opened && key.startsWith(`${relay}:`)) this.#sockets.delete(key)
     }
   }
 
-  /** Forgets sockets of pages that were closed while nobody looked. */
+  /** Drops the sockets of pages that closed while no worker ran. */
   keepSockets(isThere: (relay: string) => boolean): void {
-    for (const key of this.sockets.keys()) {
-      if (!isThere(key.slice(0, key.lastIndexOf(':')))) this.sockets.delete(key)
+    for (const key of this.#sockets.keys()) {
+      if (!isThere(key.slice(0, key.lastIndexOf(':')))) this.#sockets.delete(key)
     }
   }
 
-  /** The page behind this relay is gone, and its sockets with it. */
+  /** Drops the sockets of a page that is gone. */
   forget(relay: string, at: number): void {
-    const before = this.openSockets()
-    for (const key of this.sockets.keys()) if (key.startsWith(`${relay}:`)) this.sockets.delete(key)
-    if (before > 0 && this.openSockets() === 0) this.mark({ kind: 'closed', at })
+    const before = this.#openSockets()
+    for (const key of this.#sockets.keys()) if (key.startsWith(`${relay}:`)) this.#sockets.delete(key)
+    if (before > 0 && this.#openSockets() === 0) this.#mark({ kind: 'closed', at })
   }
 
-  /** The anchor's name as a page told it; empty before. */
+  /** The anchor's name from a page; empty if not known yet. */
   get anchor(): string {
-    return this.state.page.anchor
+    return this.#state.page.anchor
   }
 
-  /** The anchor's id; undefined before anything has told it. */
+  /** The anchor's id; undefined if not known yet. */
   get anchorId(): string | undefined {
-    return this.anchors.id
+    return this.#anchors.id
   }
 
-  /** What a page says of the room. Empty fields do not undo what is known. */
+  /** Takes what a page says about the room. Empty fields change nothing. */
   describe({ webRid, title, anchor }: PageInfo): void {
-    const { page } = this.state
+    const { page } = this.#state
     if (webRid) page.webRid = webRid
     if (title) page.title = title
     if (anchor) page.anchor = anchor
   }
 
-  /** How far the server's clock is ahead of this machine's, in ms; null before anything has told. */
+  /** How far the server's clock is ahead of this machine's, in ms; null if not known yet. */
   get ahead(): number | null {
-    return this.clock.ahead
+    return this.#clock.ahead
   }
 
-  /** When `view` will have something new to say if nothing arrives; undefined when never. */
+  /** When `view` changes if nothing arrives; undefined if never. */
   nextChange(now: number): number | undefined {
-    const silentAt = Math.min(this.state.lastFrameAt, now) + SILENCE_MS
+    const silentAt = Math.min(this.#state.lastFrameAt, now) + SILENCE_MS
     return silentAt > now ? silentAt : undefined
   }
 
   /**
-   * The room as a whole.
+   * The room as a panel shows it.
    * @param tabs the tabs that show it now
-   * @param isBehind whether pages hold back what came while there was no worker: until it has come, silence says nothing
+   * @param isBehind whether pages still hold frames from the time without a worker: until they arrive, silence means nothing
    */
   view(now: number, tabs: number[], isBehind = false): RoomView {
-    const { state, anchorId } = this
-    this.setBack(now)
-    const status = isBehind ? state.status : this.status(now, tabs)
+    const state = this.#state
+    const { anchorId } = this
+    this.#limitToNow(now)
+    const status = isBehind ? state.status : this.#status(now, tabs)
     if (status !== state.status) {
       state.status = status
       state.statusSince = now
@@ -334,80 +336,79 @@ export class RoomSession {
     }
   }
 
-  /** What lies ahead of the clock was told by it before it was set back. */
-  private setBack(now: number): void {
-    const { state } = this
+  /** Limits stored times to now: the clock may have been set back. */
+  #limitToNow(now: number): void {
+    const state = this.#state
     const { totals } = state
     state.lastFrameAt = Math.min(state.lastFrameAt, now)
     state.statusSince = Math.min(state.statusSince, now)
     totals.lastGiftAt = Math.min(totals.lastGiftAt, now)
   }
 
-  private status(now: number, tabs: number[]): RoomStatus {
-    const { broadcast, lastFrameAt, lastVia } = this.state
+  #status(now: number, tabs: number[]): RoomStatus {
+    const { broadcast, lastFrameAt, lastVia } = this.#state
     if (broadcast === 'ended') return 'ended'
     if (tabs.length === 0) return lastFrameAt === 0 ? 'waiting' : 'left'
     if (broadcast === 'paused') return 'paused'
     const isFresh = now - lastFrameAt < SILENCE_MS
-    const open = [...this.sockets.values()]
+    const open = [...this.#sockets.values()]
     if (open.some(isOpen => isOpen)) return lastFrameAt === 0 ? 'waiting' : isFresh ? 'live' : 'silent'
     if (isFresh && lastVia === 'http') return 'polling'
     if (open.length > 0) return lastFrameAt === 0 ? 'waiting' : 'reconnecting'
-    // After the worker died no socket is known, though one may be open: frames tell.
+    // After the worker died no socket is known: fresh frames show that one is open.
     return isFresh ? 'live' : lastFrameAt === 0 ? 'waiting' : 'silent'
   }
 
-  /** How the room's protocol fares, worked out for whoever looks. */
+  /** The room's protocol health for the inspector. */
   inspect(now: number): Inspection {
-    const { lost, duplicates } = this.state.totals
-    return { ...this.health.view(now), skew: this.clock.ahead, lost, duplicates }
+    const { lost, duplicates } = this.#state.totals
+    return { ...this.health.view(now), skew: this.#clock.ahead, lost, duplicates }
   }
 
-  /** For keeping; give it to the constructor to go on. */
+  /** State to store; the constructor takes it. */
   stored(): RoomState {
-    const { combos, anchors, battles } = this
-    const clock = this.clock.stored()
+    const clock = this.#clock.stored()
     return {
-      ...this.state,
+      ...this.#state,
       ...(clock && { clock }),
-      combos: combos.stored(),
-      anchor: anchors.stored(),
-      battles: battles.stored(),
-      sockets: [...this.sockets],
+      combos: this.#combos.stored(),
+      anchor: this.#anchors.stored(),
+      battles: this.#battles.stored(),
+      sockets: [...this.#sockets],
     }
   }
 
-  /** Forgets a person: what is stored of the room from now on does not tell of them. */
+  /** Removes a person from the state that is stored from now on. */
   erase(eraser: Eraser): void {
     const { combos, anchor, battles, page } = stateWithout(this.stored(), eraser)
-    this.combos = new Combos(combos)
-    this.anchors = new Anchor(anchor)
-    this.battles = new Battles(battles)
-    this.state.page = page
-    this.seen.forgetTwins()
+    this.#combos = new Combos(combos)
+    this.#anchors = new Anchor(anchor)
+    this.#battles = new Battles(battles)
+    this.#state.page = page
+    this.#seen.forgetTwins()
     this.health.forgetSamples()
   }
 
-  private place(id: string, n: number): void {
-    this.places.set(id, n)
-    const [eldest] = this.places.keys()
-    if (this.places.size > RECALLABLE && eldest !== undefined) this.places.delete(eldest)
+  #place(id: string, n: number): void {
+    this.#places.set(id, n)
+    const [oldest] = this.#places.keys()
+    if (this.#places.size > RECALLABLE && oldest !== undefined) this.#places.delete(oldest)
   }
 
-  private placesOf(ids: string[]): number[] {
-    return ids.flatMap(id => this.places.get(id) ?? [])
+  #placesOf(ids: string[]): number[] {
+    return ids.flatMap(id => this.#places.get(id) ?? [])
   }
 }
 
-/** How many of the latest events a recall can find. */
+/** Number of recent events that a recall can find. */
 const RECALLABLE = 5000
 
-/** Without a time of the server's own it has the one of its arrival, and came after the page did. */
+/** Whether an event is older than the moment of joining. One without a server time has the time of its receipt. */
 function isBefore({ time, receivedAt }: LiveEvent, joined: number): boolean {
   return time !== receivedAt && lastMoment(time) < joined
 }
 
-/** What must be known of a room, without a person. */
+/** The stored state without a person. */
 export function stateWithout(state: RoomState, eraser: Eraser): RoomState {
   const { anchor = { votes: [] }, battles = { names: [], board: null } } = state
   return {
@@ -419,7 +420,7 @@ export function stateWithout(state: RoomState, eraser: Eraser): RoomState {
   }
 }
 
-/** The state of a room of which nothing was received yet. */
+/** The state of a new room. */
 export function freshState(roomId: string, now: number): RoomState {
   return {
     roomId,
@@ -436,7 +437,7 @@ export function freshState(roomId: string, now: number): RoomState {
   }
 }
 
-/** The totals of a room of which nothing was received yet. */
+/** The totals of a new room. */
 export function noTotals(): Totals {
   return {
     events: {},

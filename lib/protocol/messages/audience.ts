@@ -18,7 +18,7 @@ export function viewers(message: webcast.RoomUserSeqMessage, base: Base): Audien
   }
 }
 
-/** RoomUserSeq may be absent for minutes: the room's statistics then tell how many are there. */
+/** The online count, for rooms where RoomUserSeq is absent for minutes. */
 export function stats(message: webcast.RoomStatsMessage, base: Base): AudienceEvent {
   const online = toNumber(message.displayValue) || toNumber(message.total)
   return {
@@ -30,7 +30,7 @@ export function stats(message: webcast.RoomStatsMessage, base: Base): AudienceEv
   }
 }
 
-/** What the broadcast has earned so far, cumulative: not to be added up. */
+/** The earnings of the broadcast so far. Cumulative: do not sum. */
 export function earnings(message: webcast.UpdateFanTicketMessage, base: Base): AudienceEvent {
   const earned = message.roomFanTicketCountText || decimal(message.roomFanTicketCount)
   return { type: 'audience', ...base, earned, top: [] }

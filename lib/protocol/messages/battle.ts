@@ -7,7 +7,7 @@ import type { Base } from './row.ts'
 type Action = BattleEvent['action']
 type Person = Pick<User, 'id' | 'nickname' | 'avatarUrl'>
 
-/** The link-mic between rooms: scores of a PK as they grow, who is connected, or only a line of text. */
+/** Link-mic between rooms: the scores of a PK, who is connected, or only a text. */
 export function linkMic(message: webcast.LinkMicMethod, base: Base): BattleEvent | SystemEvent {
   const text = message.prompts || message.tips
   const ids = { ...battleId(message.battleId), ...period(message.startTimeMs, message.duration) }
@@ -19,7 +19,7 @@ export function linkMic(message: webcast.LinkMicMethod, base: Base): BattleEvent
   return linked.length > 0 ? battle('connect', base, linked.flatMap(ofPerson), { text }) : quiet(base, text)
 }
 
-/** Who comes to the link-mic and leaves it. */
+/** Who joins and leaves the link-mic. */
 export function link(message: webcast.LinkMessage, base: Base): BattleEvent | SystemEvent {
   const { inviteContent, enterContent, linkedListChangeContent, leaveContent, closeContent } = message
   if (inviteContent) {
@@ -52,7 +52,7 @@ export function battleStart(message: webcast.LinkMicBattle, base: Base): BattleE
   return battle('start', base, message.userInfos.map(ofEntry), more)
 }
 
-/** The result: who has more wins. Where one side gave up, the server says so in words. */
+/** The result: the higher score wins. If one side gave up, the server's text says so. */
 export function battleEnd(message: webcast.LinkMicBattleFinish, base: Base): BattleEvent {
   const known = new Map(message.userInfos.map(ofEntry).map(one => [one.id, one]))
   for (const one of message.anchors.flatMap(ofPerson)) known.set(one.id, one)
@@ -72,7 +72,7 @@ export function battleEnd(message: webcast.LinkMicBattleFinish, base: Base): Bat
   })
 }
 
-/** Who gives most for which side; the sides' own scores come in other messages. */
+/** The top supporters of each side; other messages have the sides' scores. */
 export function armies(message: webcast.LinkMicArmies, base: Base): BattleEvent {
   const sides = message.userArmiesMap.map(({ key, value }) =>
     side(key, { top: supporters(value?.userArmies ?? []) }),
@@ -80,7 +80,7 @@ export function armies(message: webcast.LinkMicArmies, base: Base): BattleEvent 
   return battle('score', base, sides, { text: message.topShowText })
 }
 
-/** Games between anchors that are no PK: scores by anchor. */
+/** Scores by anchor of games other than a PK. */
 export function interactionScores(
   message: webcast.ProfitInteractionScoreMessage,
   base: Base,
@@ -91,7 +91,7 @@ export function interactionScores(
   return sides.length > 0 ? battle('score', base, sides, {}) : quiet(base, '')
 }
 
-/** A match of teams that the room watches. */
+/** The score of a match between teams that the room watches. */
 export function match({ against, matchId }: webcast.MatchAgainstScoreMessage, base: Base): LiveEvent {
   if (!against) return quiet(base, '')
   const left = team(against.leftTeamId, against.leftName, against.leftGoal, against.leftLogo)
@@ -143,7 +143,7 @@ function battleId(id: Int64): { battleId?: string } {
   return text === '0' ? {} : { battleId: text }
 }
 
-/** @param startedAt in ms @param seconds how long it lasts */
+/** @param startedAt in ms @param seconds the duration */
 function period(startedAt: Int64, seconds: Int64): { startedAt?: number; duration?: number } {
   const start = toNumber(startedAt)
   const length = toNumber(seconds)

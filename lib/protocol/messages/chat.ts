@@ -2,13 +2,13 @@ import type { webcast } from '../../../proto/generated/decoder.js'
 import type { ChatEvent, EmojiEvent, Segment, SuperchatEvent } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
 import { toNumber } from '../int64.ts'
-import { by, imageUrl } from '../person.ts'
+import { imageUrl, sender } from '../person.ts'
 import { plainSegments, renderText } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
 export function chat(message: webcast.ChatMessage, base: Base): ChatEvent {
   const rich = message.rtfContentV2 ?? message.rtfContent
-  return { type: 'chat', ...base, ...by(message.user), ...said(message.content, rich) }
+  return { type: 'chat', ...base, ...sender(message.user), ...textParts(message.content, rich) }
 }
 
 export function emoji(message: webcast.EmojiChatMessage, base: Base): EmojiEvent {
@@ -17,35 +17,35 @@ export function emoji(message: webcast.EmojiChatMessage, base: Base): EmojiEvent
   return {
     type: 'emoji',
     ...base,
-    ...by(message.user),
+    ...sender(message.user),
     text: message.defaultContent || spell(renderText(message.emojiContent)),
     ...(picture ? { imageUrl: picture } : {}),
   }
 }
 
-/** A chat that was spoken: its text is what Douyin heard, so it is read, searched and filtered like any other. */
+/** A spoken chat. Its text is Douyin's transcript, so it is read, searched and filtered like any other chat. */
 export function voice(message: webcast.AudioChatMessage, base: Base): ChatEvent {
   const seconds = Math.ceil(toNumber(message.audioDuration) / 1000)
   return {
     type: 'chat',
     ...base,
-    ...by(message.user),
-    ...said(message.content, message.rtfContent),
+    ...sender(message.user),
+    ...textParts(message.content, message.rtfContent),
     ...(seconds > 0 ? { voiceSeconds: seconds } : {}),
   }
 }
 
-/** A chat about an episode that plays in the room: a chat. */
+/** A chat about the episode that plays in the room. */
 export function episode(message: webcast.EpisodeChatMessage, base: Base): ChatEvent {
-  return { type: 'chat', ...base, ...by(message.user), ...said(message.content, null) }
+  return { type: 'chat', ...base, ...sender(message.user), ...textParts(message.content, null) }
 }
 
 export function screenChat(message: webcast.ScreenChatMessage, base: Base): SuperchatEvent {
   return {
     type: 'superchat',
     ...base,
-    ...by(message.user),
-    ...said(message.content, message.rtfContentV2 ?? message.rtfContent),
+    ...sender(message.user),
+    ...textParts(message.content, message.rtfContentV2 ?? message.rtfContent),
     ...(message.officialCommentConfig?.official ? { privilege: 'official' as const } : {}),
   }
 }
@@ -54,18 +54,18 @@ export function memberScreenChat(message: webcast.PrivilegeScreenChatMessage, ba
   return {
     type: 'superchat',
     ...base,
-    ...by(message.user),
-    ...said(message.content, message.rtfContentV2 ?? message.rtfContent),
+    ...sender(message.user),
+    ...textParts(message.content, message.rtfContentV2 ?? message.rtfContent),
     privilege: 'member',
   }
 }
 
 /**
- * What somebody wrote.
+ * The text parts of a chat.
  * @param content the plain text of the message
- * @param rich its rich form, where the message has one: it carries mentions and the pictures of emoji
+ * @param rich the rich text, if any: it has mentions and emoji pictures
  */
-export function said(
+export function textParts(
   content: string,
   rich: webcast.Text | null | undefined,
 ): { text: string; segments: Segment[] } {

@@ -1,24 +1,24 @@
 import { webcast } from '../../../proto/generated/decoder.js'
 import type { GiftEvent, SystemEvent } from '../../model/events.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
-import { later } from '../later.ts'
-import { by, imageUrl, userId } from '../person.ts'
+import { decodeOptional } from '../optional.ts'
+import { imageUrl, sender, userId } from '../person.ts'
 import type { Base } from './row.ts'
 
-/** send_type of a message that belongs to a combo; presets and single gifts have another, or none. */
+/** send_type of a combo message; presets and single gifts have another, or none. */
 const COMBO = 4
 
-/** A gift, or one of a combo's messages. docs/gifts.md tells what its numbers mean. */
+/** A gift, or one of a combo's messages. docs/gifts.md explains its numbers. */
 export function gift(message: webcast.GiftMessage, base: Base): GiftEvent {
   const { gift: what, toUser } = message
   const comboId = decimal(message.groupId)
-  // A later message of a combo may come without the gift itself; then its group tells that it is one.
+  // A later message of a combo may lack the gift; then its group id makes it one.
   const combo = (what?.combo ?? true) && (comboId !== '0' || toNumber(message.sendType) === COMBO)
   const isEnd = message.repeatEnd === 1
   return {
     type: 'gift',
     ...base,
-    ...by(message.user),
+    ...sender(message.user),
     gift: giftOf(message.giftId, what, () => nameOf(message)),
     count: countOf(message),
     ...(comboId === '0' ? {} : { comboId }),
@@ -29,19 +29,19 @@ export function gift(message: webcast.GiftMessage, base: Base): GiftEvent {
   }
 }
 
-/** A gift that came with something else: a GiftMessage inside. */
+/** A gift that comes with something else: a GiftMessage inside. */
 export function bindingGift({ msg }: webcast.BindingGiftMessage, base: Base): GiftEvent | SystemEvent {
   return msg ? gift(msg, base) : { type: 'system', ...base }
 }
 
-/** A gift told in few words: the sender only in Common, no group id and no summary. */
+/** A gift with fewer fields: the sender only in Common, no group id and no summary. */
 export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEvent {
   const { giftStruct: what, common } = message
   const combo = what?.combo === true && toNumber(message.sendType) === COMBO
   return {
     type: 'gift',
     ...base,
-    ...by(later(webcast.User, common?.user)),
+    ...sender(decodeOptional(webcast.User, common?.user)),
     gift: giftOf(0, what, () => described(common)),
     count: countOf(message),
     combo,
@@ -50,13 +50,13 @@ export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEv
   }
 }
 
-/** A gift out of the free cells that viewers collect: it costs nothing, and is only named in words. */
+/** A gift from the free cells that viewers collect. It costs nothing; only the description names it. */
 export function freeCellGift(message: webcast.FreeCellGiftMessage, base: Base): GiftEvent {
   const { toUser } = message
   return {
     type: 'gift',
     ...base,
-    ...by(message.user),
+    ...sender(message.user),
     gift: giftOf(message.giftId, undefined, () => described(message.common)),
     count: countOf(message),
     combo: false,
@@ -73,8 +73,8 @@ interface Counts {
 }
 
 /**
- * How many gifts a message stands for, all of its combo so far. `repeat_count` counts the taps of which each sends
- * `group_count` gifts; some servers have multiplied them already, which `combo_count` and `total_count` give away.
+ * How many gifts a combo has so far. `repeat_count` counts taps, and each tap sends `group_count` gifts. Some servers
+ * have multiplied them already: `combo_count` or `total_count` shows it.
  */
 function countOf(message: Counts): number {
   const group = Math.max(1, toNumber(message.groupCount))
@@ -103,9 +103,9 @@ function receiver(id: string, user: webcast.User | null | undefined): Pick<GiftE
   return id === '0' ? {} : { toUser: { id, nickname: user?.nickname ?? '' } }
 }
 
-/** The gift's name where the gift itself is missing: out of the tray's text, else out of the description. */
+/** The name of a missing gift, from the tray's text, else from the description. */
 function nameOf({ trayDisplayText, common }: webcast.GiftMessage): string {
-  const tray = later(webcast.TrayText, trayDisplayText)
+  const tray = decodeOptional(webcast.TrayText, trayDisplayText)
   const named = tray?.pieces.find(piece => piece.giftValue?.nameRef?.defaultPattern)
   return named?.giftValue?.nameRef?.defaultPattern || described(common)
 }

@@ -1,12 +1,12 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
 import type { LotteryCondition, LotteryEvent } from '../../model/events.ts'
 import { type Int64, toNumber } from '../int64.ts'
-import { by } from '../person.ts'
+import { sender } from '../person.ts'
 import type { AnyMessage, Base } from './row.ts'
 
 /** LotteryEventNewMessage.lottery_status */
 const DRAWN = 2
-/** LotteryCondition.type, as public tools read it. */
+/** LotteryCondition.type, according to public tools. */
 const CONDITIONS: Record<number, LotteryCondition['kind']> = {
   3: 'comment',
   4: 'gift',
@@ -21,14 +21,14 @@ const CONDITIONS: Record<number, LotteryCondition['kind']> = {
 /** Beyond this a time is in milliseconds, below in seconds. */
 const MILLISECONDS_FROM = 100_000_000_000
 
-/** A red packet: diamonds from one person, opened by the others after a while. */
+/** A red packet: diamonds from one person that others open after a delay. */
 export function luckyBox(message: webcast.LuckyBoxMessage, base: Base): LotteryEvent {
   const sent = inMs(message.sendTime)
   const delay = toNumber(message.delayTime)
   return {
     type: 'lottery',
     ...base,
-    ...by(message.user),
+    ...sender(message.user),
     kind: 'packet',
     action: 'open',
     text: message.title,
@@ -45,13 +45,13 @@ export function luckyBoxEnd(_: AnyMessage, base: Base): LotteryEvent {
   return { type: 'lottery', ...base, kind: 'packet', action: 'end', text: '' }
 }
 
-/** A lucky bag: what is in it, for how many, what one has to do and when it is drawn. */
+/** A lucky bag: its prize, the number of winners, the conditions and the time of the draw. */
 export function luckyBag(message: webcast.LotteryEventNewMessage, base: Base): LotteryEvent {
   const winners = toNumber(message.luckyCount)
   const prizes = toNumber(message.prizeCount)
   const drawAt = inMs(message.lotteryDrawTime)
   const { awardName, conditionsDetail } = message
-  // Without a name of its own, or named so, the prize is diamonds.
+  // No name, or this name, means diamonds.
   const isDiamonds = awardName === '' || awardName === '钻石'
   const conditions = conditionsDetail.map(condition)
   const asked = conditions.filter(({ kind }) => kind !== 'none')

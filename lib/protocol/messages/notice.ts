@@ -2,21 +2,21 @@ import type { webcast } from '../../../proto/generated/decoder.js'
 import type { NoticeEvent, Segment, SystemEvent, User } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
 import { decimal, toNumber } from '../int64.ts'
-import { by } from '../person.ts'
+import { sender } from '../person.ts'
 import { plainSegments, renderText } from '../rich-text.ts'
-import { said } from './chat.ts'
+import { textParts } from './chat.ts'
 import type { Base } from './row.ts'
 
 /** HighlightComment.action_type */
 const UNPINNED = 2
 
-/** What the anchor pins to the top: a notice, for the chat itself has been a row before. */
+/** A chat that the anchor pins to the top. A notice, because the chat itself already has its row. */
 export function pinned(message: webcast.HighlightComment, base: Base): NoticeEvent {
   const { operatorId, operatorNickname: nickname } = message
   return {
     type: 'notice',
     ...base,
-    ...by(message.user),
+    ...sender(message.user),
     text: message.content,
     segments: plainSegments(message.content),
     action: message.actionType === UNPINNED ? 'unpinned' : 'pinned',
@@ -24,15 +24,15 @@ export function pinned(message: webcast.HighlightComment, base: Base): NoticeEve
   }
 }
 
-/** What many write at the moment. Its title says no more than that. */
+/** A text that many people write now. The title adds nothing. */
 export function hotChat(message: webcast.HotChatMessage, base: Base): NoticeEvent | SystemEvent {
-  const { segments } = said(message.content, message.rtfContent)
+  const { segments } = textParts(message.content, message.rtfContent)
   return notice(base, segments, '', echo(toNumber(message.num.at(-1) ?? 0)))
 }
 
-/** The same chat from many people, told once. */
+/** One message for the same chat from many people. */
 export function echoed(message: webcast.TopAggregateChatMessage, base: Base): NoticeEvent | SystemEvent {
-  return notice(base, [], message.content, { ...by(message.user), ...echo(toNumber(message.count)) })
+  return notice(base, [], message.content, { ...sender(message.user), ...echo(toNumber(message.count)) })
 }
 
 function echo(count: number): Pick<NoticeEvent, 'action' | 'count'> {
@@ -58,11 +58,11 @@ export function roomMessage(message: webcast.RoomMessage, base: Base): NoticeEve
 export function notify(message: webcast.NotifyMessage, base: Base): NoticeEvent | SystemEvent {
   const contents = message.extra?.contentList?.contents ?? []
   const text = message.content || contents.map(({ content }) => content).join('')
-  return notice(base, renderText(message.common?.displayText), text, by(message.user))
+  return notice(base, renderText(message.common?.displayText), text, sender(message.user))
 }
 
 export function commonText(message: webcast.CommonTextMessage, base: Base): NoticeEvent | SystemEvent {
-  return notice(base, renderText(message.common?.displayText), '', by(message.user))
+  return notice(base, renderText(message.common?.displayText), '', sender(message.user))
 }
 
 export function combinedText(message: webcast.CombinedTextMessage, base: Base): NoticeEvent | SystemEvent {
@@ -78,7 +78,7 @@ export function effect(message: webcast.NotifyEffectMessage, base: Base): Notice
   return notice(base, found.length > 0 ? found : renderText(message.text ?? message.common?.displayText))
 }
 
-/** CommonToastMessage and ToastMessage: what pops up over the picture. */
+/** CommonToastMessage and ToastMessage: a popup over the picture. */
 export function toast(
   message: webcast.CommonToastMessage | webcast.ToastMessage,
   base: Base,
@@ -96,10 +96,10 @@ export function userStats(message: webcast.UserStatsMessage, base: Base): Notice
 }
 
 /**
- * A notice, or a `system` event where there is nothing to read.
- * @param segments the rendered sentence
- * @param text the plain one, for where nothing was rendered
- * @param more its `user` is left out where the sentence names them itself: the person of an event stands in front
+ * A notice, or a `system` event if there is nothing to read.
+ * @param segments the rendered text
+ * @param text the plain text, used if nothing was rendered
+ * @param more its `user` is left out if the text names them: the row shows the person before the text
  */
 function notice(
   base: Base,

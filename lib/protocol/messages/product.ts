@@ -6,8 +6,8 @@ import type { Base } from './row.ts'
 type Action = ProductEvent['action']
 
 /**
- * What is on show, changed, sold out or auctioned. Which of it happened is told by the parts that are there: what the
- * numbers of msg_type mean is not known.
+ * A product on show, changed, sold out or auctioned. The parts that are present decide which: the values of msg_type are
+ * not known.
  */
 export function shopping(message: webcast.LiveShoppingMessage, base: Base): ProductEvent {
   const { auctionSuccess: sold, auctionInfo: auction } = message
@@ -29,14 +29,14 @@ function actionOf(message: webcast.LiveShoppingMessage): Action {
   return message.updatedProductInfo ? 'update' : 'other'
 }
 
-/** The list of products changed: how many there are now. */
+/** The product list changed. */
 export function productList(message: webcast.ProductChangeMessage, base: Base): ProductEvent {
   const products = message.updateProductInfo.map(({ promotionId }) => ({ id: decimal(promotionId) }))
   const count = toNumber(message.total)
   return { ...product('list', base, message.updateToast, products), ...(count > 0 ? { count } : {}) }
 }
 
-/** Who is buying, as the page's bubble says it. The name is masked already. */
+/** Who is buying, in the text of the page's bubble. The name is already masked. */
 export function purchases(message: webcast.LiveEcomMessage, base: Base): ProductEvent | SystemEvent {
   const count = toNumber(message.purchaseCnt)
   const text = [message.nickName, message.text].filter(Boolean).join(' ')

@@ -4,7 +4,7 @@ import { decimal, toNumber } from '../int64.ts'
 import { brief, imageUrl } from '../person.ts'
 import type { Base } from './row.ts'
 
-/** Who has given most in this broadcast. */
+/** The top givers of this broadcast. */
 export function roomRank(message: webcast.RoomRankMessage, base: Base): RankEvent {
   const entries =
     message.audienceRanks.length > 0
@@ -16,8 +16,8 @@ export function roomRank(message: webcast.RoomRankMessage, base: Base): RankEven
 }
 
 /**
- * In which rankings of Douyin the room stands, and where: each is a sentence of the server's (小时榜第3名). One that says
- * no more than the ranking's name is a button and no news.
+ * The room's places in Douyin's rankings, one server text each (小时榜第3名). A text that only repeats the ranking's name
+ * is the label of a button, and is ignored.
  */
 export function hourRank({ info }: webcast.RanklistHourEntranceMessage, base: Base): RankEvent | SystemEvent {
   const details = [...(info?.globalInfos ?? []), ...(info?.verticalInfos ?? [])].flatMap(one => one.details)
@@ -28,7 +28,7 @@ export function hourRank({ info }: webcast.RanklistHourEntranceMessage, base: Ba
   return { type: 'rank', ...base, text: [...new Set(sentences)].join(' · '), entries: [] }
 }
 
-/** Who gives most for a guest of the link-mic; often ids without names, which tell a reader nothing. */
+/** The top givers for a guest of the link-mic. Entries without a name are ignored. */
 export function contributions(message: webcast.LinkerContributeMessage, base: Base): RankEvent | SystemEvent {
   const entries = message.userContributeList.flatMap(
     ({ userId, rank, score, nickname, avatarThumb }, index) => {

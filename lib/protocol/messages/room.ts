@@ -5,7 +5,7 @@ import { decimal, toNumber } from '../int64.ts'
 import { renderText } from '../rich-text.ts'
 import type { AnyMessage, Base } from './row.ts'
 
-/** ControlMessage.action; those that change nothing for a viewer are `other`. */
+/** ControlMessage.action; actions that change nothing for a viewer are `other`. */
 const CONTROL: Record<number, Pick<ControlEvent, 'status' | 'cause'>> = {
   1: { status: 'paused' },
   2: { status: 'resumed' },
@@ -23,7 +23,7 @@ export function control(message: webcast.ControlMessage, base: Base): ControlEve
   return { type: 'control', ...base, ...action, ...(text ? { text } : {}) }
 }
 
-/** Why a broadcast was ended, where Douyin ended it. */
+/** Why Douyin ended the broadcast. */
 function reasons(extra: webcast.ControlExtra | null | undefined): string {
   const texts = [extra?.title, extra?.violationReason, extra?.content]
   return texts.flatMap(text => spell(renderText(text)).trim() || []).join(' · ')
@@ -37,12 +37,12 @@ export function recall(message: webcast.LiveMsgRecallMessage, base: Base): Syste
   return { type: 'system', ...base, recalls: [message.recallMsgId] }
 }
 
-/** What only the page's own code has a use for. */
+/** A message that only the page's own code uses. */
 export function silent(_: AnyMessage, base: Base): SystemEvent {
   return { type: 'system', ...base }
 }
 
-/** The same, where it names what it is about. */
+/** Like `silent`, with the name of its subject. */
 export function dataSync(message: webcast.RoomDataSyncMessage, base: Base): SystemEvent {
   return about(base, message.syncKey)
 }
@@ -51,7 +51,7 @@ export function shoppingData(message: webcast.LiveEcomGeneralMessage, base: Base
   return about(base, message.contentType)
 }
 
-/** A button that comes and goes; what is behind it is told by messages of its own. */
+/** A button that appears and disappears. Its content has messages of its own. */
 export function entrance({ resource }: webcast.TempStateAreaReachMessage, base: Base): SystemEvent {
   return about(base, [resource?.name, resource?.description].filter(Boolean).join(' · '))
 }

@@ -3,30 +3,30 @@ import type { LiveEvent } from '../../model/events.ts'
 import type { METHODS, Method } from '../../model/methods.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
 
-/** What every event begins with, filled in from the envelope and the message's `Common`. */
+/** The fields of every event, from the envelope and the message's `Common`. */
 export type Base = Pick<LiveEvent, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt'>
 
-/** What the envelope says of a message before its payload is read. */
+/** What is known about a message before its payload is read. */
 export interface Envelope {
   id: string
   method: string
-  /** Of the socket's address; a message's own room_id goes before. */
+  /** From the socket's address; a message's own room_id takes precedence. */
   roomId: string
-  /** Response.now, 0 where it does not say. */
+  /** Response.now; 0 if absent. */
   now: number
   receivedAt: number
 }
 
-/** A message as the schema of its row reads it. */
+/** A decoded message of the schema in its row. */
 export type Message<M extends Method> = InstanceType<(typeof webcast)[(typeof METHODS)[M]['schema']]>
 
-/** What makes an event of a message. */
+/** Converts a message to an event. */
 export type Normaliser<M extends Method> = (message: Message<M>, base: Base) => LiveEvent
 
-/** What `Common` gives to every event; some schemas read more of it. */
+/** The fields of `Common` that every event uses; some schemas read more. */
 type CommonBasics = Pick<webcast.Common, 'msgId' | 'roomId' | 'createTime'>
 
-/** What all messages may have; a recall has neither. */
+/** Fields that most messages have; a recall has neither. */
 export interface AnyMessage {
   common?: CommonBasics | null
   /** The message's own time, in seconds since 1970. */
@@ -34,9 +34,8 @@ export interface AnyMessage {
 }
 
 /**
- * The fields that every event has.
- * @param ownTime the message's own time in seconds, 0 where it has none; comes after Common.create_time, before
- *   Response.now and the time of receipt
+ * The fields of every event. Its time is Common.create_time, else `ownTime`, else Response.now, else the time of receipt.
+ * @param ownTime the message's own time in seconds; 0 if absent
  */
 export function baseOf(
   envelope: Envelope,
@@ -55,7 +54,7 @@ export function baseOf(
   }
 }
 
-/** Nearly all messages are of the room of the message before: its id need not be written out again. */
+/** Nearly all messages have the room of the message before: its decimal string is reused. */
 let last: { of: Int64; text: string } = { of: 0, text: '0' }
 
 function roomIdOf(id: Int64): string {

@@ -2,16 +2,16 @@ import { webcast } from '../../../proto/generated/decoder.js'
 import type { EnterEvent, FansclubEvent, LikeEvent, LiveEvent, NoticeAction } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
 import { toNumber } from '../int64.ts'
-import { later } from '../later.ts'
-import { brief, by } from '../person.ts'
+import { decodeOptional } from '../optional.ts'
+import { brief, sender } from '../person.ts'
 import { renderText } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
-/** MemberMessage.action: 1 enters, and so does one without action; 2 leaves, which no page shows. */
+/** MemberMessage.action: 1, or none, enters; 2 leaves, which no page shows. */
 const ENTER = 1
 const MEMBER_SHARES = 8
 const MEMBER_FOLLOWS = 20
-/** Who has done what to the person; 9 and 10 are done by a moderator and not by the anchor. */
+/** What was done to the person; 9 and 10 are done by a moderator, not by the anchor. */
 const MODERATION: Record<number, NoticeAction> = {
   3: 'muted',
   4: 'unmuted',
@@ -32,17 +32,17 @@ export function like(message: webcast.LikeMessage, base: Base): LikeEvent {
   return {
     type: 'like',
     ...base,
-    ...by(message.user),
+    ...sender(message.user),
     count: toNumber(message.count),
     total: toNumber(message.total),
   }
 }
 
-/** Who comes; and what is done to a person, as a notice. */
+/** A person who enters, or a notice of what was done to a person. */
 export function member(message: webcast.MemberMessage, base: Base): LiveEvent {
   const action = toNumber(message.action)
   if (action === 0 || action === ENTER) return enter(message, base)
-  const who = { ...base, ...by(message.user) }
+  const who = { ...base, ...sender(message.user) }
   if (action === MEMBER_SHARES) return { type: 'share', ...who }
   if (action === MEMBER_FOLLOWS) return { type: 'follow', ...who }
   const done = MODERATION[action]
@@ -59,35 +59,35 @@ export function member(message: webcast.MemberMessage, base: Base): LiveEvent {
 }
 
 function enter(message: webcast.MemberMessage, base: Base): EnterEvent {
-  // Only an unusual entrance is worth the words.
+  // The text of an ordinary entrance adds nothing.
   const text = toNumber(message.userEnterTipType) === 0 ? '' : displayText(message)
   return {
     type: 'enter',
     ...base,
-    ...by(message.user),
+    ...sender(message.user),
     memberCount: toNumber(message.memberCount),
     ...(text ? { text } : {}),
   }
 }
 
 function displayText({ common }: webcast.MemberMessage): string {
-  return spell(renderText(later(webcast.Text, common?.displayText)))
+  return spell(renderText(decodeOptional(webcast.Text, common?.displayText)))
 }
 
 export function social(message: webcast.SocialMessage, base: Base): LiveEvent {
   const action = toNumber(message.action)
   const followCount = toNumber(message.followCount)
   if (action === FOLLOW) {
-    return { type: 'follow', ...base, ...by(message.user), ...(followCount > 0 ? { followCount } : {}) }
+    return { type: 'follow', ...base, ...sender(message.user), ...(followCount > 0 ? { followCount } : {}) }
   }
   if (action === SHARE) {
     const { shareTarget } = message
-    return { type: 'share', ...base, ...by(message.user), ...(shareTarget ? { shareTarget } : {}) }
+    return { type: 'share', ...base, ...sender(message.user), ...(shareTarget ? { shareTarget } : {}) }
   }
-  return { type: 'system', ...base, ...by(message.user) }
+  return { type: 'system', ...base, ...sender(message.user) }
 }
 
 export function fansclub(message: webcast.FansclubMessage, base: Base): FansclubEvent {
   const action = message.action === JOIN ? 'join' : 'upgrade'
-  return { type: 'fansclub', ...base, ...by(message.user), action, text: message.content }
+  return { type: 'fansclub', ...base, ...sender(message.user), action, text: message.content }
 }

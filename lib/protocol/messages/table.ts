@@ -14,7 +14,7 @@ import { type AnyMessage, baseOf, type Envelope, type Normaliser } from './row.t
 import { fansclub, like, member, social } from './social.ts'
 
 /**
- * The normaliser of each row of `METHODS`, in the same order. The compiler tells when one is missing, or takes another
+ * The normaliser of each row of `METHODS`, in the same order. The compiler rejects a missing one, and one for another
  * message than the schema of its row. To add a message: CONTRIBUTING.md.
  */
 const NORMALISERS: { readonly [M in Method]: Normaliser<M> } = {
@@ -104,14 +104,14 @@ const NORMALISERS: { readonly [M in Method]: Normaliser<M> } = {
   WebcastProfitGameStatusMessage: silent,
 }
 
-/** Reads the payload of one message. Throws where it is broken. */
+/** Reads the payload of one message. Throws if it is broken. */
 export type Read = (payload: Uint8Array, envelope: Envelope) => LiveEvent
 
 const READS = new Map<string, Read>()
 for (const method of Object.keys(METHODS) as Method[]) READS.set(method, reads(method))
 
-/** What reads messages of this name on the wire; undefined where there is no row for it. */
-export function readOf(name: string): Read | undefined {
+/** The reader of messages with this name on the wire; undefined if the table has no row for it. */
+export function readerOf(name: string): Read | undefined {
   const known = READS.get(name)
   if (known) return known
   const method = methodOf(name)

@@ -1,8 +1,8 @@
 /**
- * Reads a part of a message that is declared as `bytes` because it is rarely wanted.
- * @returns undefined where it is absent, or cannot be read: the rest of the message stands without it
+ * Decodes a part of a message that the schema declares as `bytes`, because it is rarely used.
+ * @returns undefined if the part is absent or broken: the rest of the message is still valid
  */
-export function later<T>(
+export function decodeOptional<T>(
   schema: { decode(bytes: Uint8Array): T },
   bytes: Uint8Array | null | undefined,
 ): T | undefined {
