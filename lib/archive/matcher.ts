@@ -1,10 +1,10 @@
+import { clockOffset } from '../browser/clock-offset.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { parseFilter } from '../filter/parse.ts'
 import type { Nicknames } from '../filter/reader.ts'
 import type { Filter } from '../filter/tree.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EventType } from '../model/events.ts'
-import { clockOffset } from '../rules/local-reader.ts'
 import type { PackRecord } from '../store/records.ts'
 
 export interface Matcher {

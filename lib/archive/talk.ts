@@ -1,4 +1,4 @@
-import { fold } from '../filter/fold.ts'
+import { foldCase } from '../filter/fold-case.ts'
 import { isQuestion } from '../filter/question.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { sameTextKey } from '../model/same-text.ts'
@@ -43,7 +43,7 @@ export class Talk {
     const text = event.text.slice(0, 300).replace(CODES, ' ').trim()
     if (text === '') return
     for (const word of this.wordsOf(text)) raise(this.words, word)
-    if (isQuestion(fold(text))) this.ask(text)
+    if (isQuestion(foldCase(text))) this.ask(text)
   }
 
   private wordsOf(text: string): string[] {

@@ -1,8 +1,7 @@
 import { compileFilter } from '../filter/compile.ts'
 import type { FilterError } from '../filter/error.ts'
 import { parseFilter } from '../filter/parse.ts'
-import { localReader } from '../rules/local-reader.ts'
-import type { PeopleSettings } from '../settings/people.ts'
+import type { Reader } from '../filter/reader.ts'
 import type { Row } from './row.ts'
 
 /** How many of the last rows a filter is tried on. */
@@ -16,10 +15,10 @@ export interface FilterTrial {
 }
 
 /** Tries a filter on the last rows. One that makes no sense matches none. */
-export function tryFilter(source: string, rows: readonly Row[], people: PeopleSettings): FilterTrial {
+export function tryFilter(source: string, rows: readonly Row[], reader: Reader): FilterTrial {
   const tried = rows.slice(-TRIED)
   const parsed = parseFilter(source)
   if (!parsed.ok) return { matched: 0, of: tried.length, error: parsed.error }
-  const matches = compileFilter(parsed.filter, localReader(people))
+  const matches = compileFilter(parsed.filter, reader)
   return { matched: tried.filter(matches).length, of: tried.length, error: null }
 }

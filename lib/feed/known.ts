@@ -1,6 +1,6 @@
 import type { Known } from '../filter/complete.ts'
 import type { PeopleSettings } from '../settings/people.ts'
-import { personOf } from '../settings/person.ts'
+import { settingsOf } from '../settings/person.ts'
 import type { Row } from './row.ts'
 
 /** Names beyond this many are not offered: a room of thousands is searched by typing on. */
@@ -13,7 +13,7 @@ export function knownIn(rows: readonly Row[], laidDown: PeopleSettings): Known {
   const fans = new Set<string>()
   for (let at = rows.length - 1; at >= 0 && people.size < MOST; at--) {
     const event = rows[at]?.event
-    const own = personOf(laidDown, event?.user).nickname
+    const own = settingsOf(laidDown, event?.user).nickname
     if (own) people.add(own)
     if (event?.user?.nickname) people.add(event.user.nickname)
     if (event?.user?.fansClub?.name) fans.add(event.user.fansClub.name)

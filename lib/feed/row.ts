@@ -1,6 +1,6 @@
 import type { Folded } from '../filter/subject.ts'
 import type { LiveEvent, User } from '../model/events.ts'
-import { personKey } from '../model/people.ts'
+import { personToKey } from '../model/people.ts'
 import type { Verdict } from '../rules/compile.ts'
 
 /** Names that a folded row tells before it counts. */
@@ -45,7 +45,7 @@ export class People {
 
   add(user: User | undefined): void {
     if (!user) return
-    const key = personKey(user)
+    const key = personToKey(user)
     if (this.#keys.has(key)) return
     this.#keys.add(key)
     if (this.first.length < NAMED) this.first.push(user)

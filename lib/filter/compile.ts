@@ -1,7 +1,7 @@
 import type { EventType, LiveEvent } from '../model/events.ts'
 import { isSingle } from '../model/people.ts'
 import { type ExactField, fieldOf, type NumberField, type TextField } from './fields.ts'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 import { anyOf, compilePattern, type TextMatch } from './pattern.ts'
 import { hasInitials, mayBeInitials } from './pinyin.ts'
 import type { Nicknames, Reader } from './reader.ts'
@@ -193,7 +193,7 @@ function anywhere(
 
 /** Words together, patterns one by one. */
 function* byKind(values: readonly TextValue[], whole: boolean): Generator<{ cost: number; test: TextMatch }> {
-  const words = values.flatMap(value => (value.kind === 'word' ? fold(value.text) : []))
+  const words = values.flatMap(value => (value.kind === 'word' ? foldCase(value.text) : []))
   if (words.length > 0) yield { cost: 20, test: whole ? text => words.includes(text) : anyOf(words) }
   for (const value of values) {
     if (value.kind !== 'pattern') continue
@@ -205,6 +205,6 @@ function* byKind(values: readonly TextValue[], whole: boolean): Generator<{ cost
 
 function wantedInitials(value: TextValue, whole: boolean): string[] {
   if (whole || value.kind === 'pattern' || value.quoted) return []
-  const folded = fold(value.text)
+  const folded = foldCase(value.text)
   return mayBeInitials(folded) ? [folded] : []
 }

@@ -1,5 +1,5 @@
 import { FIELD_NAMES, FIELDS, type FieldName, fieldNamed, fieldOf } from './fields.ts'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 import { hasInitials, mayBeInitials } from './pinyin.ts'
 import { quoted } from './print.ts'
 import { type Token, tokenize } from './tokens.ts'
@@ -62,15 +62,16 @@ function placeAt(before: string): Place | undefined {
     return { from: before.length, typed: '' }
   }
   const owner = fieldBefore(tokens)
-  const field = owner && fieldNamed(fold(owner.name))
+  const field = owner && fieldNamed(foldCase(owner.name))
   // A value of a field that there is none.
   if (owner && !field) return undefined
   if (last.kind === 'field' || last.kind === 'comma')
     return field && { from: before.length, typed: '', field }
-  if (last.kind === 'word') return { from: last.at, typed: fold(last.text), ...(field && { field }) }
-  if (last.kind === 'quoted' && !last.closed && field) return { from: last.at, typed: fold(last.text), field }
+  if (last.kind === 'word') return { from: last.at, typed: foldCase(last.text), ...(field && { field }) }
+  if (last.kind === 'quoted' && !last.closed && field)
+    return { from: last.at, typed: foldCase(last.text), field }
   if (last.kind === 'and' || last.kind === 'or' || last.kind === 'not') {
-    return { from: last.at, typed: fold(before.slice(last.at)) }
+    return { from: last.at, typed: foldCase(before.slice(last.at)) }
   }
   return last.kind === 'minus' || last.kind === 'open' ? { from: before.length, typed: '' } : undefined
 }
@@ -105,14 +106,14 @@ function valuesFor(name: FieldName, typed: string, known: () => Known): Suggesti
   const field = fieldOf(name)
   if (field.kind === 'choice') {
     return Object.entries(field.choices).flatMap(([choice, aliases]): Suggestion[] => {
-      const word = [choice, ...aliases].find(each => fold(each).startsWith(typed))
+      const word = [choice, ...aliases].find(each => foldCase(each).startsWith(typed))
       if (word === undefined) return []
       const insert = word === choice ? choice : asValue(word)
       return [{ kind: 'choice', insert, field: name, choice }]
     })
   }
   const names = namesFor(name, known)
-  const fits = names.filter(each => isMeant(fold(each), typed))
+  const fits = names.filter(each => isMeant(foldCase(each), typed))
   return fits.slice(0, MOST).map(each => ({ kind: 'seen', insert: asValue(each), field: name, name: each }))
 }
 
@@ -130,6 +131,6 @@ function isMeant(name: string, typed: string): boolean {
 export function asValue(text: string): string {
   const [, word, ...rest] = tokenize(`from:${text}`)
   const isBare = word?.kind === 'word' && word.text === text && rest.length === 0
-  const isPlain = isBare && !/^[=＝/]/.test(text) && !mayBeInitials(fold(text))
+  const isPlain = isBare && !/^[=＝/]/.test(text) && !mayBeInitials(foldCase(text))
   return isPlain ? text : quoted(text)
 }

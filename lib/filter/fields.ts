@@ -1,6 +1,6 @@
 import type { LiveEvent } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 import {
   diamondsOf,
   foldedOf,
@@ -95,7 +95,7 @@ export const FIELDS = {
   after: { ...time(['since', '晚于']), means: '>=' as const },
   before: { ...time(['until', '早于']), means: '<' as const },
   id: exact(['抖音号', '编号'], ({ event }) =>
-    event.user ? [event.user.id, fold(event.user.displayId ?? '')] : [],
+    event.user ? [event.user.id, foldCase(event.user.displayId ?? '')] : [],
   ),
   message: exact(['消息号'], ({ event }) => event.id),
   room: exact(['直播间', '房间'], ({ event }) => event.roomId),
@@ -126,12 +126,12 @@ export function fieldWords(): Iterable<string> {
 /** The choice of that name or other name, folded; undefined where the field knows no such. */
 export function choiceNamed({ choices }: ChoiceField, typed: string): string | undefined {
   if (Object.hasOwn(choices, typed)) return typed
-  return Object.keys(choices).find(name => choices[name]?.some(alias => fold(alias) === typed))
+  return Object.keys(choices).find(name => choices[name]?.some(alias => foldCase(alias) === typed))
 }
 
 /** Every name by which a choice of the field can be called. */
 export function choiceWords({ choices }: ChoiceField): string[] {
-  return Object.entries(choices).flatMap(([name, aliases]) => [name, ...aliases.map(fold)])
+  return Object.entries(choices).flatMap(([name, aliases]) => [name, ...aliases.map(foldCase)])
 }
 
 function choice(aliases: readonly string[], choices: ChoiceField['choices']): ChoiceField {

@@ -1,6 +1,6 @@
 import { type Expected, type FilterError, FilterProblem, located } from './error.ts'
 import { type FieldName, fieldNamed, fieldWords } from './fields.ts'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 import { nearest } from './nearest.ts'
 import { expectedIn, readTest, readText } from './terms.ts'
 import { type Token, tokenize } from './tokens.ts'
@@ -141,7 +141,7 @@ class Parser {
 }
 
 function nameOf(token: Token & { kind: 'field' }): FieldName {
-  const typed = fold(token.name)
+  const typed = foldCase(token.name)
   const field = fieldNamed(typed)
   if (field) return field
   const near = nearest(typed, fieldWords())

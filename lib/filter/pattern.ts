@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 
 /** Longer patterns are refused: the machine that is made of one takes memory. */
 const LONGEST_PATTERN = 500
@@ -25,7 +25,7 @@ export function compilePattern(source: string): TextMatch | PatternFault {
   if (source.length > LONGEST_PATTERN) {
     return { at: LONGEST_PATTERN, length: source.length - LONGEST_PATTERN }
   }
-  if (!META.test(source)) return anyOf(source.split('|').map(fold))
+  if (!META.test(source)) return anyOf(source.split('|').map(foldCase))
   try {
     const expression = RE2JS.compile(narrow(source), RE2JS.CASE_INSENSITIVE)
     return folded => expression.test(folded)
@@ -45,7 +45,7 @@ export function anyOf(words: readonly string[]): TextMatch {
 /** Wide signs in a pattern as the narrow ones that folded text has; those are never meant as operators. */
 function narrow(source: string): string {
   return source.replace(/[^\0-\u00ff\u3000-\u9fff]/gu, sign =>
-    fold(sign).replace(/[^\p{L}\p{N}\s]/gu, '\\$&'),
+    foldCase(sign).replace(/[^\p{L}\p{N}\s]/gu, '\\$&'),
   )
 }
 

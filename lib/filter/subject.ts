@@ -2,7 +2,7 @@ import { phrase } from '../i18n/phrases.ts'
 import type { LiveEvent, Segment } from '../model/events.ts'
 import type { Single } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 
 /** What a filter looks at: an event and what the room made of it. An entry is one, a row of the feed too. */
 export interface Subject {
@@ -60,7 +60,7 @@ export function textOf(event: LiveEvent): string {
 
 /** Folds as much of a text as is looked at. */
 export function foldHead(text: string): string {
-  return fold(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text)
+  return foldCase(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text)
 }
 
 /** Whom a gift is for, where it is told. */

@@ -1,6 +1,6 @@
 import { type Expected, FilterProblem } from './error.ts'
 import { type ChoiceField, choiceNamed, choiceWords, type FieldName, fieldOf } from './fields.ts'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 import { nearest } from './nearest.ts'
 import { compilePattern } from './pattern.ts'
 import type { Token } from './tokens.ts'
@@ -34,7 +34,7 @@ export function readTest(name: FieldName, token: FieldToken, values: readonly To
       return { kind: 'choice', field: name, values: values.map(value => readChoice(name, field, value)) }
     case 'exact':
       onlyEquals(name, token)
-      return { kind: 'exact', field: name, values: values.map(value => fold(plainText(name, value))) }
+      return { kind: 'exact', field: name, values: values.map(value => foldCase(plainText(name, value))) }
     case 'text':
       onlyEquals(name, token)
       // `!=` is the opposite of `=`: the whole text.
@@ -65,7 +65,7 @@ export function readText(token: Token): TextValue {
 }
 
 function readChoice(name: FieldName, field: ChoiceField, token: Token): string {
-  const typed = fold(plainText(name, token))
+  const typed = foldCase(plainText(name, token))
   const choice = choiceNamed(field, typed)
   if (choice !== undefined) return choice
   const near = nearest(typed, choiceWords(field))
@@ -79,7 +79,7 @@ function readBounded<T extends NumberValue | TimeValue>(
   read: (typed: string) => T | undefined,
   expected: 'number' | 'time',
 ): T {
-  const value = read(fold(plainText(name, token)))
+  const value = read(foldCase(plainText(name, token)))
   const length = token.end - token.at
   if (value === undefined) {
     throw problem(expected === 'number' ? 'bad-number' : 'bad-time', token.at, length, [expected], name)

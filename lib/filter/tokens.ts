@@ -1,5 +1,5 @@
 import { fieldNamed } from './fields.ts'
-import { fold } from './fold.ts'
+import { foldCase } from './fold-case.ts'
 
 /** A piece of a filter. `at` and `end` are UTF-16 offsets. */
 export type Token = { at: number; end: number } & (
@@ -92,7 +92,7 @@ function termAt(source: string, at: number): Token {
   if (found) {
     const [whole, name = '', colon, space, sign = ''] = found
     // `a > b` is three words, unless a field is called a.
-    if (!space || fieldNamed(fold(name))) {
+    if (!space || fieldNamed(foldCase(name))) {
       const typed = colon ? ':' : sign
       const operator = OPERATORS[typed] ?? (typed as FieldOperator)
       return { kind: 'field', name, operator, at, nameEnd: at + name.length, end: at + whole.length }

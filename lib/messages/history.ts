@@ -6,7 +6,7 @@ import type { Fault } from '../model/fault.ts'
  */
 export type HistoryCommand =
   | { type: 'history'; command: 'erase-sessions'; ids: string[] }
-  /** `person`: see `personKey`. */
+  /** `person`: see `personToKey`. */
   | { type: 'history'; command: 'erase-person'; person: string }
   | { type: 'history'; command: 'erase-everything' }
   /** What of a session cannot be read is taken out of it. */

@@ -4,15 +4,15 @@ import {
   isOwnId,
   isSame,
   type Known,
+  keyToPerson,
   mapPeople,
   type Named,
   type PeopleMap,
-  personOfKey,
 } from './people.ts'
 
 /** A person who is to be taken out, with everything that they are known to have been called. */
 export interface Erased {
-  /** See `personKey`. */
+  /** See `personToKey`. */
   person: string
   /** Nicknames, addresses of profile and picture, 抖音号; in any order. */
   names: readonly string[]
@@ -30,7 +30,7 @@ interface PageNames {
  * stays.
  */
 export class Eraser implements PeopleMap {
-  /** See `personKey`. */
+  /** See `personToKey`. */
   readonly key: string
   /** What a text has to hold for the person to be in it: their number, where it is theirs alone, and their names. */
   readonly marks: readonly string[]
@@ -42,9 +42,9 @@ export class Eraser implements PeopleMap {
   readonly #inFields: readonly string[]
 
   constructor({ person, names }: Erased) {
-    const { id, nickname = '' } = personOfKey(person)
+    const { id, nickname = '' } = keyToPerson(person)
     this.key = person
-    this.#person = personOfKey(person)
+    this.#person = keyToPerson(person)
     this.#names = new Set([...names, nickname].filter(name => name !== ''))
     this.marks = [...(isOwnId(id) ? [id] : []), ...this.#names]
     this.#inSentence = sentencePattern([...this.#names])

@@ -42,12 +42,12 @@ export function isOwnId(id: string): boolean {
  * The key of a person in tables, maps and settings. Masked people share ids: what is left of the name tells them apart as
  * far as can be.
  */
-export function personKey({ id, masked, nickname = '' }: Known): string {
+export function personToKey({ id, masked, nickname = '' }: Known): string {
   return masked || !isOwnId(id) ? `${id}:${nickname}` : id
 }
 
-/** The person behind a key of `personKey`. */
-export function personOfKey(key: string): Known {
+/** The person behind a key of `personToKey`. */
+export function keyToPerson(key: string): Known {
   const end = key.indexOf(':')
   return end < 0 ? { id: key } : { id: key.slice(0, end), nickname: key.slice(end + 1), masked: true }
 }

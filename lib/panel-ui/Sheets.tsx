@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { personKey } from '../model/people.ts'
+import { personToKey } from '../model/people.ts'
 import { usePanel } from '../ui/context.ts'
 import { FoldSheet } from './rows/FoldSheet.tsx'
 import { PersonSheet } from './rows/PersonSheet.tsx'
@@ -19,7 +19,7 @@ export function Sheets(): VNode {
     case 'raw':
       return <RawSheet row={sheet.row} />
     case 'person':
-      return <PersonSheet key={personKey(sheet.user)} user={sheet.user} note={sheet.note === true} />
+      return <PersonSheet key={personToKey(sheet.user)} user={sheet.user} note={sheet.note === true} />
     case 'rule':
       return <RuleEditor key={sheet.rule.id} rule={sheet.rule} />
     case 'filter-help':

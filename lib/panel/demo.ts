@@ -39,12 +39,12 @@ export function playDemo(
 }
 
 function eventOf({ who, ...own }: DemoLine, id: string, time: number): LiveEvent {
-  const base = { id, method: 'WebcastDemo', roomId: ROOM, time, receivedAt: time, user: personOf(who) }
+  const base = { id, method: 'WebcastDemo', roomId: ROOM, time, receivedAt: time, user: userNamed(who) }
   return { ...base, ...own } as LiveEvent
 }
 
 /** Names, levels and roles of the people of the script; the same name is the same person. */
-function personOf(name: string): User {
+function userNamed(name: string): User {
   const id = String([...name].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 1e9)
   const known = CAST[name]
   return { id, nickname: name, roles: [], ...known }

@@ -1,4 +1,5 @@
 import { batch, signal } from '@preact/signals'
+import { clockOffset } from '../browser/clock-offset.ts'
 import { type Clock, paced } from '../browser/pace.ts'
 import { type Platform, UNKNOWN_PLATFORM } from '../browser/platform.ts'
 import { Feed } from '../feed/feed.ts'
@@ -19,7 +20,7 @@ import type { Fault } from '../model/fault.ts'
 import { EVENT_TYPES } from '../model/kinds.ts'
 import { hiddenPeople } from '../rules/compile.ts'
 import { judgeOf } from '../rules/judge.ts'
-import { localReader, nicknamesOf } from '../rules/local-reader.ts'
+import { nicknamesOf, readerOf } from '../rules/reader.ts'
 import type { Sound } from '../settings/rules.ts'
 import { DEFAULTS, type Settings } from '../settings/schema.ts'
 import type { VoiceIndex } from '../settings-page/voice-list.ts'
@@ -159,7 +160,7 @@ export class PanelState {
     this.settings.value = settings
     this.choice.value = pinned === null ? { by: settings.rooms.follow } : { by: 'room', roomId: pinned }
     this.wanted.value = pinned
-    this.feed.rule(judgeOf(settings))
+    this.feed.rule(judgeOf(settings, clockOffset()))
     this.#wallClock = wallClock
     this.play = play
     this.now.value = wallClock()
@@ -207,7 +208,7 @@ export class PanelState {
     const before = this.settings.value
     this.settings.value = settings
     const isNewFilters = filtersOf(settings) !== filtersOf(before)
-    if (isNewFilters) this.#refill(() => this.feed.rule(judgeOf(settings)))
+    if (isNewFilters) this.#refill(() => this.feed.rule(judgeOf(settings, clockOffset())))
     if (filterOfView(this.tab.value, settings.rules) === undefined) this.tab.value = ALL
     if (isNewFilters || JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
     const folding = foldingOf(settings)
@@ -385,7 +386,7 @@ export class PanelState {
     const view = parseFilter(filterOfView(this.tab.value, rules) ?? '')
     const isFree = this.tab.value !== ALL || namesType(this.#searched)
     const both: Filter = { kind: 'and', of: [view.ok ? view.filter : EVERYTHING, this.#searched] }
-    const matches = compileFilter(both, localReader(people))
+    const matches = compileFilter(both, readerOf(people, clockOffset()))
     this.#refill(() => this.feed.filter(isFree ? ALL_TYPES : show, matches))
   }
 

@@ -1,6 +1,6 @@
 import type { Eraser } from '../model/eraser.ts'
 import type { GiftEvent } from '../model/events.ts'
-import { personKey, personOfKey } from '../model/people.ts'
+import { keyToPerson, personToKey } from '../model/people.ts'
 
 /** Without a group id, messages this far apart belong to two combos. */
 const COMBO_SILENCE_MS = 10_000
@@ -111,7 +111,7 @@ export class Combos {
 
 /** group_id is the second of sending: two people who send in the same second share it. */
 function keyOf({ user, gift, comboId, toUser }: GiftEvent): string {
-  return comboKey([user ? personKey(user) : '', gift.id, comboId ?? '', toUser?.id ?? ''])
+  return comboKey([user ? personToKey(user) : '', gift.id, comboId ?? '', toUser?.id ?? ''])
 }
 
 type KeyParts = [sender: string, gift: string, group: string, receiver: string]
@@ -131,7 +131,7 @@ function partsOf(key: string): KeyParts {
 export function combosWithout(combos: RoomCombos, eraser: Eraser): RoomCombos {
   return combos.filter(([key]) => {
     const [sender, , , receiver] = partsOf(key)
-    return !eraser.isTheirs(personOfKey(sender)) && !eraser.isTheirs({ id: receiver })
+    return !eraser.isTheirs(keyToPerson(sender)) && !eraser.isTheirs({ id: receiver })
   })
 }
 

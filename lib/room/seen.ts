@@ -1,5 +1,5 @@
 import type { GiftEvent, LiveEvent } from '../model/events.ts'
-import { personKey } from '../model/people.ts'
+import { personToKey } from '../model/people.ts'
 
 /** Ids per generation: 13 minutes of a room at 64 messages a second. */
 const GENERATION = 50_000
@@ -57,7 +57,7 @@ export class Seen {
 /** Method, person and content: what distinguishes messages without an id. */
 function fingerprint(event: LiveEvent): string {
   const said = event.type === 'gift' ? given(event) : 'text' in event ? event.text : ''
-  return JSON.stringify([event.method, event.user && personKey(event.user), said])
+  return JSON.stringify([event.method, event.user && personToKey(event.user), said])
 }
 
 function given({ gift, count, comboId, comboEnd, toUser }: GiftEvent): unknown {

@@ -1,8 +1,11 @@
 import type { Settings } from '../settings/schema.ts'
 import { compileRules, hiddenPeople, type Judge } from './compile.ts'
-import { localReader } from './local-reader.ts'
+import { readerOf } from './reader.ts'
 
-/** What the user has laid down about messages, as one function. */
-export function judgeOf({ rules, people }: Pick<Settings, 'rules' | 'people'>): Judge {
-  return compileRules(rules, hiddenPeople(people), localReader(people))
+/**
+ * The user's rules and block lists as one function.
+ * @param offset of the user's clock, in minutes east of UTC
+ */
+export function judgeOf({ rules, people }: Pick<Settings, 'rules' | 'people'>, offset: number): Judge {
+  return compileRules(rules, hiddenPeople(people), readerOf(people, offset))
 }

@@ -1,4 +1,4 @@
-import { fold } from '../filter/fold.ts'
+import { foldCase } from '../filter/fold-case.ts'
 import { hasInitials, mayBeInitials } from '../filter/pinyin.ts'
 
 /** What can be found of a setting. */
@@ -15,11 +15,11 @@ export interface Wording {
  * @returns undefined where nothing was typed
  */
 export function settingsSearch(typed: string): ((wording: Wording) => boolean) | undefined {
-  const terms = fold(typed).split(/\s+/).filter(Boolean)
+  const terms = foldCase(typed).split(/\s+/).filter(Boolean)
   if (terms.length === 0) return undefined
   return ({ names, hints }) => {
-    const named = names.map(fold)
-    const all = [...named, ...hints.map(fold)]
+    const named = names.map(foldCase)
+    const all = [...named, ...hints.map(foldCase)]
     return terms.every(
       term =>
         all.some(words => words.includes(term)) ||

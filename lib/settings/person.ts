@@ -17,7 +17,7 @@ export const PLAIN: PersonSettings = {
 }
 
 /** What the user has laid down about a person; of nobody, and of those who share an id, nothing. */
-export function personOf(people: PeopleSettings, who: Single | undefined): PersonSettings {
+export function settingsOf(people: PeopleSettings, who: Single | undefined): PersonSettings {
   return (who && isSingle(who) && ownOf(people, who.id)) || PLAIN
 }
 

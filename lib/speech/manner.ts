@@ -1,5 +1,5 @@
 import type { EventType, LiveEvent } from '../model/events.ts'
-import { personOf } from '../settings/person.ts'
+import { settingsOf } from '../settings/person.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { Manner } from './engine/engine.ts'
 
@@ -16,7 +16,7 @@ export function mannerOf(
 ): Manner {
   const row = type ? speech.types[type] : { voice: '', rate: 1, pitch: 1, volume: 1 }
   return {
-    voices: [personOf(people, event?.user).voice, row.voice, speech.voice],
+    voices: [settingsOf(people, event?.user).voice, row.voice, speech.voice],
     rate: speech.rate * row.rate * haste,
     pitch: speech.pitch * row.pitch,
     volume: speech.volume * row.volume,

@@ -30,6 +30,8 @@ export interface SpeakerDeps {
   changed: () => void
   /** What time it is. */
   now: () => Clocks
+  /** The offset of the user's clock, in minutes east of UTC. */
+  clockOffset: () => number
   /** How far the rooms' news has been told to the speaker. */
   toldUpTo: ToldUpTo
   /** Looks whether there are other voices; where there are, `retry` is called. */
@@ -107,7 +109,7 @@ export class Speaker {
     this.settings = settings
     this.paused = stored?.paused ?? false
     this.last = stored?.last
-    this.queue = new SpeechQueue(policyOf(settings), stored?.queue, deps.toldUpTo)
+    this.queue = new SpeechQueue(policyOf(settings, deps.clockOffset()), stored?.queue, deps.toldUpTo)
     const { wall, steady } = deps.now()
     this.apart = wall - steady
   }
@@ -159,7 +161,7 @@ export class Speaker {
     if (speech.voice !== this.settings.speech.voice) this.forgetProblem()
     if (speech.on !== this.settings.speech.on) this.generation++
     this.settings = settings
-    const policy = policyOf(settings)
+    const policy = policyOf(settings, this.deps.clockOffset())
     const shut = this.now?.utterances.some(({ event, roomId, count }) =>
       isSilenced(event, roomId, policy, count),
     )
@@ -436,8 +438,8 @@ export class Speaker {
 /** What becomes of what was not said to its end. */
 const REASONS = { stopped: 'cut', interrupted: 'interrupted', lost: 'failed', failed: 'failed' } as const
 
-function policyOf({ speech, people, rules }: Settings): Policy {
-  const judge = judgeOf({ rules, people })
+function policyOf({ speech, people, rules }: Settings, offset: number): Policy {
+  const judge = judgeOf({ rules, people }, offset)
   return {
     speech,
     people,

@@ -2,7 +2,7 @@ import type { EventType, LiveEvent } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 import { isWritten } from '../model/talk.ts'
 import type { PeopleSettings } from '../settings/people.ts'
-import { personOf } from '../settings/person.ts'
+import { settingsOf } from '../settings/person.ts'
 import type { SpeechSettings } from '../settings/speech.ts'
 import type { Named, Say } from './field-values.ts'
 import { fieldValue } from './fields.ts'
@@ -50,7 +50,7 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
 
   function name(user: Named | undefined): string {
     if (!user) return ''
-    const theirs = personOf(people, user).nickname
+    const theirs = settingsOf(people, user).nickname
     const called = tidy(plain(theirs).replace(/[<>]/g, ' '))
     if (called !== '') return called
     const nickname = user.nickname.slice(0, LONGEST_NICKNAME)

@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { User } from '../model/events.ts'
-import { personKey } from '../model/people.ts'
+import { personToKey } from '../model/people.ts'
 import type { Damage } from './damage.ts'
 import { textOf } from './pack.ts'
 import { readPerson } from './person.ts'
@@ -51,13 +51,13 @@ async function* deedsIn(
   user: User,
   damage: Damage,
 ): AsyncGenerator<DeedsRead, undefined> {
-  const key = personKey(user)
+  const key = personToKey(user)
   for await (const pack of packsBefore(tables, session, n, damage)) {
     const text = await textOf(pack.bytes).catch(() => damage.lose(pack))
     // Most packs are of others: to see that, nothing has to be read of them.
     if (!text?.includes(JSON.stringify(user.id))) continue
     const entries = (await damage.entries(pack)).filter(
-      ({ n: at, event }) => at < n && event.user && personKey(event.user) === key,
+      ({ n: at, event }) => at < n && event.user && personToKey(event.user) === key,
     )
     if (entries.length > 0) yield { session, entries }
   }

@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { EventType, GiftEvent, LiveEvent, User } from '../model/events.ts'
-import { personKey } from '../model/people.ts'
+import { personToKey } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
 import type { GiftKind, GiftRecord, Minute, PersonRecord, SessionTotals, SummaryRecord } from './records.ts'
 
@@ -109,7 +109,7 @@ export class Digest {
   }
 
   private person(user: User, at: number): PersonRecord {
-    const key = personKey(user)
+    const key = personToKey(user)
     let person = this.people.get(key)
     if (!person) {
       person = newPerson(this.session, key, user, at)

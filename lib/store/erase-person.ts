@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import { Eraser, namesIn } from '../model/eraser.ts'
-import { isSame, personOfKey } from '../model/people.ts'
+import { isSame, keyToPerson } from '../model/people.ts'
 import { mentions } from '../recording/mentions.ts'
 import { Anchor } from '../room/anchor.ts'
 import { stateWithout } from '../room/session.ts'
@@ -18,7 +18,7 @@ import type { Tables } from './tables.ts'
  * It is one thing in three steps, each of many transactions: `beginErasing`, `eraseKept`, `endErasing`. From the first
  * transaction to the last a record tells how far it has come, so that whoever finds it goes on from there. `eraseKept` may
  * be repeated; between its last time and `endErasing` nothing else may be written.
- * @param person what they are known by, see `personKey`
+ * @param person what they are known by, see `personToKey`
  */
 export async function erasePerson(tables: Tables, person: string): Promise<void> {
   const eraser = await beginErasing(tables, person)
@@ -61,7 +61,7 @@ async function lookFor(
   { person, upTo, ...begun }: ErasingRecord,
   more: readonly string[],
 ): Promise<Pick<ErasingRecord, 'names' | 'sessions' | 'refold'>> {
-  const known = personOfKey(person)
+  const known = keyToPerson(person)
   const names = new Set([...begun.names, ...more])
   const sessions = new Set(begun.sessions)
   const refolded = new Set(begun.refold)
@@ -69,7 +69,7 @@ async function lookFor(
     .where('id')
     .equals(known.id)
     .toArray()) {
-    if (!isSame(personOfKey(key), known)) continue
+    if (!isSame(keyToPerson(key), known)) continue
     for (const name of [nickname, secUid, avatarUrl]) if (name) names.add(name)
     sessions.add(session)
     refolded.add(session)
@@ -88,7 +88,7 @@ async function lookFor(
   }
   // What was folded of packs in which they are no more.
   const eraser = new Eraser({ person, names: [...names] })
-  const isOfThem = (key: string) => key !== '' && eraser.isTheirs(personOfKey(key))
+  const isOfThem = (key: string) => key !== '' && eraser.isTheirs(keyToPerson(key))
   await tables.gifts.each(({ session, person: giver, to }) => {
     if (isOfThem(giver) || (to !== undefined && names.has(to))) refolded.add(session)
   })

@@ -1,5 +1,5 @@
 import type { User } from '../model/events.ts'
-import { personKey } from '../model/people.ts'
+import { personToKey } from '../model/people.ts'
 import { mergedPerson } from './digest.ts'
 import { readSession } from './read.ts'
 import type { PersonRecord } from './records.ts'
@@ -16,7 +16,7 @@ export interface KnownPerson {
 
 /** What a person did in a session and in all others that are kept; those who share a number count by name. */
 export async function readPerson(tables: Tables, session: string, user: User): Promise<KnownPerson> {
-  const key = personKey(user)
+  const key = personToKey(user)
   const [records, now] = await Promise.all([
     tables.people.where('id').equals(user.id).toArray(),
     readSession(tables, session),

@@ -58,7 +58,7 @@ export interface PackRecord {
 /** What one person did in one session. */
 export interface PersonRecord {
   session: string
-  /** See `personKey`. */
+  /** See `personToKey`. */
   person: string
   id: string
   nickname: string
@@ -161,7 +161,7 @@ export interface FramesRecord {
 
 /** That a person is being erased, and how far that has come. It names them, and is the last of them to go. */
 export interface ErasingRecord {
-  /** See `personKey`. */
+  /** See `personToKey`. */
   person: string
   /** What they are called, anywhere. */
   names: string[]

@@ -1,10 +1,10 @@
 import type { Entry } from '../model/entry.ts'
 import type { GiftEvent, User } from '../model/events.ts'
-import { personKey } from '../model/people.ts'
+import { personToKey } from '../model/people.ts'
 
 /** What one person gave. */
 export interface Giver {
-  /** See `personKey`. */
+  /** See `personToKey`. */
   key: string
   user: User
   count: number
@@ -42,7 +42,7 @@ export class GiftTally {
     kind.count += more
     kind.diamonds += worth
     if (!user) return
-    const key = personKey(user)
+    const key = personToKey(user)
     const giver = this.givers.get(key) ?? { key, user, count: 0, diamonds: 0, gifts: new Map() }
     this.givers.set(key, giver)
     giver.count += more

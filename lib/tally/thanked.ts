@@ -1,7 +1,7 @@
 import type { Eraser } from '../model/eraser.ts'
-import { personOfKey } from '../model/people.ts'
+import { keyToPerson } from '../model/people.ts'
 
-/** How many gifts a giver had been thanked for, by the giver's key: see `personKey`. */
+/** How many gifts a giver had been thanked for, by the giver's key: see `personToKey`. */
 export type Thanks = Readonly<Record<string, number>>
 
 export interface RoomThanks {
@@ -30,7 +30,7 @@ function keyOf(stored: string): string {
 /** What is stored of thanks, without a person. */
 export function thankedWithout(rooms: readonly RoomThanks[], eraser: Eraser): RoomThanks[] {
   return rooms.map(({ roomId, thanks }) => {
-    const others = Object.entries(thanks).filter(([giver]) => !eraser.isTheirs(personOfKey(giver)))
+    const others = Object.entries(thanks).filter(([giver]) => !eraser.isTheirs(keyToPerson(giver)))
     return { roomId, thanks: Object.fromEntries(others) }
   })
 }

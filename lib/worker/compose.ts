@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { clockOffset } from '../browser/clock-offset.ts'
 import { openHistory, showTab } from '../browser/tabs.ts'
 import { CALL } from '../capture/port/messages.ts'
 import { tellErased } from '../messages/erased.ts'
@@ -96,6 +97,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
         toolbar.look()
       },
       now: readClocks,
+      clockOffset,
       toldUpTo: roomId =>
         isReplay(roomId) ? Infinity : relays.isBehind(roomId) ? -Infinity : journal.toldUpTo,
       askForVoices: () => askForVoices(),
@@ -107,7 +109,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const rooms = new Rooms(store, roomId => keeper.noteDamage(roomId))
   const losses = new Losses(browserShelf())
   const notices = new Notices(notice => showNotice(notice, settings.people))
-  notices.configure(judgeOf(settings))
+  notices.configure(judgeOf(settings, clockOffset()))
   const journal: Journal = new Journal({
     store,
     rooms,
@@ -190,7 +192,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     if (changed.speech.voice !== settings.speech.voice) engine.retryVoices()
     settings = changed
     speaker.configure(changed)
-    notices.configure(judgeOf(changed))
+    notices.configure(judgeOf(changed, clockOffset()))
   }, signal)
   const askForVoices = watchVoices((voices, sure) => {
     engine.setVoices(voices, sure)

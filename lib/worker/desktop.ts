@@ -4,7 +4,7 @@ import { phrase } from '../i18n/phrases.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { showable } from '../model/showable.ts'
 import type { PeopleSettings } from '../settings/people.ts'
-import { personOf } from '../settings/person.ts'
+import { settingsOf } from '../settings/person.ts'
 import type { Notice } from './notices.ts'
 
 /** What a desktop shows of a text at most. */
@@ -45,7 +45,7 @@ export function watchNoticeClicks(onClick: (roomId: string) => void): void {
 
 function words(event: LiveEvent, people: PeopleSettings): string {
   const { user } = event
-  const called = personOf(people, user).nickname
+  const called = settingsOf(people, user).nickname
   const name = showable(called || (user?.nickname ?? ''), NAME_LIMIT)
   const said = event.type === 'gift' ? `${event.gift.name} ×${event.count}` : phrase(event, phraseLang())
   const text = showable(said || kindLabel(event.type), TEXT_LIMIT)

@@ -1,7 +1,7 @@
 import type { Entry, RoomView } from '../model/entry.ts'
 import { type Eraser, namesIn } from '../model/eraser.ts'
 import type { LiveEvent } from '../model/events.ts'
-import { personOfKey } from '../model/people.ts'
+import { keyToPerson } from '../model/people.ts'
 import { joinedStates } from '../room/joined.ts'
 import { Renumbering } from '../room/renumber.ts'
 import { RoomSession } from '../room/session.ts'
@@ -111,7 +111,7 @@ export class Rooms {
 
   /** What a person is called in what is at hand, of which not everything needs to be stored. */
   namesOf(person: string): string[] {
-    const known = personOfKey(person)
+    const known = keyToPerson(person)
     return [...this.rooms.values()].flatMap(({ recent }) =>
       recent.flatMap(({ event }) => namesIn(event, known)),
     )

@@ -1,6 +1,6 @@
 import type { Entry } from '../../model/entry.ts'
 import type { User } from '../../model/events.ts'
-import { type Known, mapPeople, type Named, type PeopleMap, personKey } from '../../model/people.ts'
+import { type Known, mapPeople, type Named, type PeopleMap, personToKey } from '../../model/people.ts'
 import type { SessionRecord } from '../../store/records.ts'
 
 interface Pseudonym {
@@ -28,7 +28,7 @@ export class Pseudonyms implements PeopleMap {
   async of<E extends Entry>(entries: readonly E[]): Promise<E[]> {
     const fresh = new Set<string>()
     const note = <P extends Known>(who: P): P => {
-      const key = personKey(who)
+      const key = personToKey(who)
       if (!this.#known.has(key)) fresh.add(key)
       return who
     }
@@ -66,7 +66,7 @@ export class Pseudonyms implements PeopleMap {
   }
 
   named(person: Known): Named {
-    return { ...(this.#known.get(personKey(person)) ?? { id: '0', nickname: this.#prefix }) }
+    return { ...(this.#known.get(personToKey(person)) ?? { id: '0', nickname: this.#prefix }) }
   }
 
   sentence(): string {

@@ -4,7 +4,7 @@ import { type Fold, isCrowd, type Row } from '../../feed/row.ts'
 import { formatClock } from '../../i18n/format.ts'
 import type { EventType, LiveEvent } from '../../model/events.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
-import { personOf } from '../../settings/person.ts'
+import { settingsOf } from '../../settings/person.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { kindIcon } from '../../ui/parts/kind-icons.ts'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
@@ -133,7 +133,7 @@ function classes({ event, history, recalled, fold }: Row, speaking: boolean, peo
   const { user } = event
   let names = `row row-${event.type}`
   if (!user && event.type === 'control') names += ' nobody'
-  if (personOf(people, user).highlighted) names += ' highlighted'
+  if (settingsOf(people, user).highlighted) names += ' highlighted'
   if (event.type === 'lottery' && event.action === 'open') names += ' offer'
   if (isShort(event)) names += ' short'
   if (fold) names += ' folded'

@@ -4,7 +4,7 @@ import { PersonPast, storedDeeds } from '../../feed/person-past.ts'
 import type { Row } from '../../feed/row.ts'
 import { formatDate, formatTime } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
-import { personKey } from '../../model/people.ts'
+import { personToKey } from '../../model/people.ts'
 import { usePanel } from '../../ui/context.ts'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
 
@@ -23,7 +23,7 @@ export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }
     // Rows that go while the card is open are not read again: they stay in it.
     const from = state.feed.isApart ? Number.POSITIVE_INFINITY : state.feed.first
     return { past: new PersonPast(roomId, storedDeeds(roomId, from, user)), from }
-  }, [roomId, personKey(user)])
+  }, [roomId, personToKey(user)])
   useEffect(() => () => past.close(), [past])
   const seen = useRef(new Map<number, Row>())
   for (const row of held) if (row.n >= from) seen.current.set(row.n, row)

@@ -4,7 +4,7 @@ import type { Deeds } from '../../feed/deeds.ts'
 import { remembered } from '../../feed/remembered.ts'
 import { formatDate, formatNumber } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
-import { personKey } from '../../model/people.ts'
+import { personToKey } from '../../model/people.ts'
 import type { KnownPerson } from '../../store/person.ts'
 import { usePanel } from '../../ui/context.ts'
 
@@ -63,6 +63,6 @@ function useKnown(user: User): KnownPerson | undefined {
     return () => {
       isGone = true
     }
-  }, [session, personKey(user)])
+  }, [session, personToKey(user)])
   return known
 }

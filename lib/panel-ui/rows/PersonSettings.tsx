@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { User } from '../../model/events.ts'
 import type { PersonSettings as Laid } from '../../settings/people.ts'
-import { personOf, withPerson } from '../../settings/person.ts'
+import { settingsOf, withPerson } from '../../settings/person.ts'
 import { mannerOf } from '../../speech/manner.ts'
 import { usePanel } from '../../ui/context.ts'
 import { Switch } from '../../ui/parts/Switch.tsx'
@@ -15,7 +15,7 @@ const NOTE_LIMIT = 2_000
 /** What the user has laid down about a person. Each change works at once. */
 export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickname'>; note: boolean }) {
   const { state, changeSettings } = usePanel()
-  const person = personOf(state.settings.value.people, user)
+  const person = settingsOf(state.settings.value.people, user)
   const change = (part: Partial<Laid>) => changeSettings(all => withPerson(all, user, part))
   const noteField = useRef<HTMLTextAreaElement>(null)
   const id = useId()

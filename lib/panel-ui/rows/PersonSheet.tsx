@@ -6,7 +6,7 @@ import { quoted } from '../../filter/print.ts'
 import type { User } from '../../model/events.ts'
 import { isSingle, writtenBy } from '../../model/people.ts'
 import { showable } from '../../model/showable.ts'
-import { personOf } from '../../settings/person.ts'
+import { settingsOf } from '../../settings/person.ts'
 import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
@@ -33,7 +33,7 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
         </span>
       }
     >
-      <p class="why">{namesOf(user, personOf(state.settings.value.people, user).nickname)}</p>
+      <p class="why">{namesOf(user, settingsOf(state.settings.value.people, user).nickname)}</p>
       <PersonFacts user={user} deeds={countDeeds(rows)} />
       <PersonLinks user={user} />
       {isSingle(user) ? (

@@ -6,7 +6,7 @@ import type { User } from '../../model/events.ts'
 import { isSingle } from '../../model/people.ts'
 import type { RowMenu as Menu } from '../../panel/sheet.ts'
 import type { PersonSettings } from '../../settings/people.ts'
-import { personOf, withPerson } from '../../settings/person.ts'
+import { settingsOf, withPerson } from '../../settings/person.ts'
 import { usePanel } from '../../ui/context.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
 import { canBeSaid, say } from './say.ts'
@@ -85,7 +85,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
 
 function PersonItems({ user }: { user: User }) {
   const { state, changeSettings } = usePanel()
-  const { muted, always, highlighted } = personOf(state.settings.value.people, user)
+  const { muted, always, highlighted } = settingsOf(state.settings.value.people, user)
   const change = (part: Partial<PersonSettings>) => () => changeSettings(all => withPerson(all, user, part))
   const open = (note?: true) => () => {
     state.sheet.value = { kind: 'person', user, ...(note ? { note } : {}) }

@@ -1,8 +1,10 @@
 import { Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { clockOffset } from '../../browser/clock-offset.ts'
 import { type FilterTrial, tryFilter } from '../../feed/filter-trial.ts'
 import { formatNumber } from '../../i18n/format.ts'
+import { readerOf } from '../../rules/reader.ts'
 import { ACTIONS, type Action, type Rule } from '../../settings/rules.ts'
 import { usePanel } from '../../ui/context.ts'
 import { FilterInput } from '../../ui/filter/FilterInput.tsx'
@@ -22,7 +24,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
     setDraft({ ...draft, ...part })
     setWarned(false)
   }
-  const trial = tryFilter(draft.filter, state.feed.rows, state.settings.value.people)
+  const trial = tryFilter(draft.filter, state.feed.rows, readerOf(state.settings.value.people, clockOffset()))
   const isWhole =
     trial.error === null && draft.filter.trim() !== '' && (draft.action !== 'tag' || draft.tag !== '')
   const close = () => {

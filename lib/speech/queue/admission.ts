@@ -1,8 +1,8 @@
-import { fold } from '../../filter/fold.ts'
+import { foldCase } from '../../filter/fold-case.ts'
 import type { LiveEvent, User } from '../../model/events.ts'
 import { isReplay } from '../../model/replay.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
-import { personOf } from '../../settings/person.ts'
+import { settingsOf } from '../../settings/person.ts'
 import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
 import type { Words } from '../words.ts'
 import { isPaid } from './priority.ts'
@@ -60,7 +60,7 @@ export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, cou
   if (!speech.on || speech.types[event.type].template.trim() === '') return true
   // A replay is read aloud where its own switch says so.
   if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId && !isReplay(roomId)) return true
-  return personOf(people, event.user).muted || isRuledOut(event, policy, count)
+  return settingsOf(people, event.user).muted || isRuledOut(event, policy, count)
 }
 
 /**
@@ -69,7 +69,7 @@ export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, cou
  */
 export function isAlwaysRead(event: LiveEvent, policy: Policy, count?: number): boolean {
   if (policy.ruled(event, count) === 'always') return true
-  return event.type !== 'like' && personOf(policy.people, event.user).always
+  return event.type !== 'like' && settingsOf(policy.people, event.user).always
 }
 
 /** A combo that still runs may come to any worth: no rule may silence it yet. */
@@ -109,6 +109,6 @@ function passesOnly(event: LiveEvent, { anchor, anchorId }: Origin, { only }: Sp
   const segments = event.type === 'chat' ? event.segments : []
   if (segments.some(part => part.kind === 'mention' && part.userId && part.userId === anchorId)) return true
   const names = [...only.names, ...(anchor === '' ? [] : [`@${anchor}`])]
-  const text = fold(event.text)
-  return names.some(name => name.trim() !== '' && text.includes(fold(name.trim())))
+  const text = foldCase(event.text)
+  return names.some(name => name.trim() !== '' && text.includes(foldCase(name.trim())))
 }

@@ -1,6 +1,6 @@
 import type { Eraser } from '../../model/eraser.ts'
 import type { LiveEvent, User } from '../../model/events.ts'
-import { personKey, personOfKey } from '../../model/people.ts'
+import { keyToPerson, personToKey } from '../../model/people.ts'
 
 /**
  * Something that waits to be said: one event, or several of a kind that are said together. Plain data, for it is
@@ -38,13 +38,13 @@ export const MOST_KNOWN = 300
 
 /** Tells people apart; empty where there is nobody. */
 export function identity(user: User | undefined): string {
-  return user ? personKey(user) : ''
+  return user ? personToKey(user) : ''
 }
 
 /** Whether a person is among those whom an utterance is of. */
 export function isOf({ event, people, entries }: Utterance, eraser: Eraser): boolean {
   const isTheirs = (user: User | undefined) => user !== undefined && eraser.isTheirs(user)
-  const isKnown = entries.some(({ who }) => who !== '' && eraser.isTheirs(personOfKey(who)))
+  const isKnown = entries.some(({ who }) => who !== '' && eraser.isTheirs(keyToPerson(who)))
   return isTheirs(event.user) || people.some(isTheirs) || isKnown
 }
 

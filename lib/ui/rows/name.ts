@@ -3,9 +3,9 @@ import type { User } from '../../model/events.ts'
 import type { Single } from '../../model/people.ts'
 import { showableName } from '../../model/showable.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
-import { personOf } from '../../settings/person.ts'
+import { settingsOf } from '../../settings/person.ts'
 
 /** What a person is called here: what the user calls them, else their own nickname, harmless to show. */
 export function nameOf(user: Single & Pick<User, 'nickname'>, people: PeopleSettings): string {
-  return showableName(personOf(people, user).nickname || user.nickname, i18n.t('row.nameless'))
+  return showableName(settingsOf(people, user).nickname || user.nickname, i18n.t('row.nameless'))
 }

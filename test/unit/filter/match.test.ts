@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Subject } from '../../../lib/filter/subject.ts'
-import { nicknamesOf } from '../../../lib/rules/local-reader.ts'
+import { nicknamesOf } from '../../../lib/rules/reader.ts'
 import { withPerson } from '../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import { AT, chat, event, gift, passes, user } from './subjects.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fold } from '../../../lib/filter/fold.ts'
+import { foldCase } from '../../../lib/filter/fold-case.ts'
 import { isQuestion } from '../../../lib/filter/question.ts'
 
 describe('asks', () => {
@@ -40,7 +40,7 @@ describe('asks', () => {
     'can you sing it again',
     'do you ship to Canada?',
     'when does it end',
-  ])('%s', text => expect(isQuestion(fold(text))).toBe(true))
+  ])('%s', text => expect(isQuestion(foldCase(text))).toBe(true))
 })
 
 describe('asks nothing', () => {
@@ -67,5 +67,5 @@ describe('asks nothing', () => {
     'https://example.com/a?b=c',
     '晚安',
     '几乎没有',
-  ])('%s', text => expect(isQuestion(fold(text))).toBe(false))
+  ])('%s', text => expect(isQuestion(foldCase(text))).toBe(false))
 })

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Eraser } from '../../../lib/model/eraser.ts'
 import type { User } from '../../../lib/model/events.ts'
-import { isSame, isSingle, mapPeople, personKey, personOfKey, writtenBy } from '../../../lib/model/people.ts'
+import {
+  isSame,
+  isSingle,
+  keyToPerson,
+  mapPeople,
+  personToKey,
+  writtenBy,
+} from '../../../lib/model/people.ts'
 import { chat, person } from '../store/entries.ts'
 import { anyEvent, marked, others } from './any-event.ts'
 
@@ -29,7 +36,7 @@ describe('who somebody is', () => {
 
   test('a key leads back to whom it is of', () => {
     for (const user of [person('5'), masked('111111', '吴:***'), person('0', { nickname: '' })])
-      expect(personKey(personOfKey(personKey(user)))).toBe(personKey(user))
+      expect(personToKey(keyToPerson(personToKey(user)))).toBe(personToKey(user))
   })
 
   test('nothing is laid down about those who share an id, flagged or not', () => {

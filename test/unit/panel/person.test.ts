@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { countDeeds } from '../../../lib/feed/deeds.ts'
 import { Feed } from '../../../lib/feed/feed.ts'
 import { isSingle, writtenBy } from '../../../lib/model/people.ts'
-import { personOf, withPerson } from '../../../lib/settings/person.ts'
+import { settingsOf, withPerson } from '../../../lib/settings/person.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
 import { chat, entryOf, gift, like, showing } from './entries.ts'
 
@@ -12,7 +12,7 @@ describe('what is laid down about a person', () => {
   test('is kept with their nickname, beside what was laid down before', () => {
     const once = withPerson(DEFAULTS, USER, { muted: true })
     const twice = withPerson(once, { ...USER, nickname: '周' }, { note: '常来' })
-    expect(personOf(twice.people, USER)).toMatchObject({
+    expect(settingsOf(twice.people, USER)).toMatchObject({
       name: '周',
       muted: true,
       note: '常来',
@@ -28,7 +28,7 @@ describe('what is laid down about a person', () => {
   })
 
   test('is nothing for those with names of the language', () => {
-    expect(personOf(DEFAULTS.people, { id: 'constructor' }).muted).toBe(false)
+    expect(settingsOf(DEFAULTS.people, { id: 'constructor' }).muted).toBe(false)
   })
 
   test('is not for people whose number is not theirs alone', () => {

@@ -19,6 +19,7 @@ export function speakerDeps(now: number, said: string[] = [], more: Partial<Spea
     turnOff: () => {},
     changed: () => {},
     now: () => ({ wall: now, steady: now }),
+    clockOffset: () => 0,
     toldUpTo: () => Infinity,
     askForVoices: () => {},
     ...more,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { LiveEvent } from '../../../lib/model/events.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
-import { personOf } from '../../../lib/settings/person.ts'
+import { settingsOf } from '../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import type { Engine, Hooks, Manner, Outcome } from '../../../lib/speech/engine/engine.ts'
 import { Speaker, type StoredSpeech } from '../../../lib/speech/speaker.ts'
@@ -80,6 +80,7 @@ function setUp(settings: Settings = DEFAULTS, before?: StoredSpeech) {
       },
       changed: () => {},
       now: () => ({ wall: Date.now(), steady: Date.now() - sleeps }),
+      clockOffset: () => 0,
       toldUpTo: () => toldUpTo,
       askForVoices: () => {
         asked++
@@ -206,7 +207,7 @@ describe('one utterance at a time', () => {
   })
 })
 
-const NOBODY = personOf({}, undefined)
+const NOBODY = settingsOf({}, undefined)
 
 test('a combo is said when it has been quiet, though nothing else happens', async () => {
   const { voice, speaker, hear } = setUp()

@@ -1,5 +1,5 @@
 import type { ChatEvent, EventType, GiftEvent, LiveEvent, User } from '../../../../lib/model/events.ts'
-import { personOf } from '../../../../lib/settings/person.ts'
+import { settingsOf } from '../../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../../lib/settings/schema.ts'
 import type { SpeechRow, SpeechSettings } from '../../../../lib/settings/speech.ts'
 import type { Policy } from '../../../../lib/speech/queue/admission.ts'
@@ -16,7 +16,7 @@ export interface Changes {
   ruled?: Policy['ruled']
 }
 
-const NOBODY = personOf({}, undefined)
+const NOBODY = settingsOf({}, undefined)
 
 export function policy({
   speech,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '../../../lib/filter/fold.ts'
+import { foldCase } from '../../../lib/filter/fold-case.ts'
 import { anyText } from './any-text.ts'
 
 const slow = (text: string) => text.normalize('NFKC').toLowerCase()
@@ -8,8 +8,8 @@ const slow = (text: string) => text.normalize('NFKC').toLowerCase()
 test('its short cuts change nothing: every character there is', () => {
   for (let code = 0; code <= 0xffff; code++) {
     const text = String.fromCharCode(code)
-    if (fold(text) !== slow(text))
-      expect.fail(`U+${code.toString(16)} becomes ${fold(text)}, not ${slow(text)}`)
+    if (foldCase(text) !== slow(text))
+      expect.fail(`U+${code.toString(16)} becomes ${foldCase(text)}, not ${slow(text)}`)
   }
 })
 
@@ -18,7 +18,7 @@ test('its short cuts change nothing: any text', () => {
   fc.assert(
     fc.property(
       fc.array(letters, { maxLength: 12 }).map(parts => parts.join('')),
-      text => fold(text) === slow(text),
+      text => foldCase(text) === slow(text),
     ),
   )
 })

@@ -12,7 +12,7 @@ const WIDTH_STEP = 0xfee0
 const WIDE = 0xff01
 
 /** The text in the form in which it is compared: NFKC and in small letters. */
-export function fold(text: string): string {
+export function foldCase(text: string): string {
   if (FOLDED.test(text)) return text
   if (SIMPLE.test(text)) return text.replace(TO_FOLD, foldOne)
   return text.normalize('NFKC').toLowerCase()
