@@ -54,7 +54,7 @@ test('a session comes back from its file exactly, gaps and all', async () => {
   expect(await to.tables.marks.toArray()).toMatchObject([
     { session: id, kind: 'lost', at: AT, n: 3, count: 2 },
   ])
-}, 30_000)
+})
 
 describe('what is wrong is told with its line, and nothing of the file stays', () => {
   test.each([
