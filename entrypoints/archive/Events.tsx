@@ -1,5 +1,5 @@
 import { X } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Hit } from '../../lib/archive/messages.ts'
 import { formatDate, formatTime, formatWhole } from '../../lib/i18n/format.ts'
@@ -8,7 +8,9 @@ import { addsOf, momentOf } from '../../lib/store/digest.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { Avatar } from '../../lib/ui/rows/Avatar.tsx'
+import { RowContext } from '../../lib/ui/rows/context.ts'
 import { RowWords } from '../../lib/ui/rows/RowWords.tsx'
+import { useSettings } from '../../lib/ui/settings-context.ts'
 import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
@@ -18,6 +20,12 @@ import { sessionName } from './words.ts'
 export function Events() {
   const { state } = useHistory()
   const { hits, progress, more, error, unread } = state.found.value
+  const { people } = useSettings().current.value
+  const anchor = state.open.value?.session.anchor
+  const content = useMemo(
+    () => ({ people, anchor: anchor === undefined ? null : { anchor } }),
+    [people, anchor],
+  )
   return (
     <section class="events" aria-label={i18n.t('history.events')}>
       <FoundHead />
@@ -37,9 +45,11 @@ export function Events() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         tabIndex={0}
       >
-        {hits.map((hit, at) => (
-          <EventRow key={`${hit.session}/${hit.entry.n}`} hit={hit} before={hits[at - 1]} />
-        ))}
+        <RowContext.Provider value={content}>
+          {hits.map((hit, at) => (
+            <EventRow key={`${hit.session}/${hit.entry.n}`} hit={hit} before={hits[at - 1]} />
+          ))}
+        </RowContext.Provider>
         {more && !progress && <More />}
         {hits.length === 0 && !progress && !error && <p class="nothing-found">{i18n.t('feed.nothing')}</p>}
       </div>

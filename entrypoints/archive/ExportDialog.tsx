@@ -4,7 +4,6 @@ import { i18n } from '#i18n'
 import type { ExportAsk } from '../../lib/archive/export/export.ts'
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../lib/archive/export/formats/formats.ts'
 import { Failure } from '../../lib/model/fault.ts'
-import { usePanel } from '../../lib/ui/context.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { Switch } from '../../lib/ui/parts/Switch.tsx'
 import { useHistory } from './context.ts'
@@ -34,8 +33,8 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
   const [hidden, setHidden] = useState(false)
   const [offset, setOffset] = useState(0)
   const { progress, save, cancel } = useSaving()
-  const anchor = usePanel().state.room.value?.anchor ?? ''
   const open = state.open.peek()
+  const anchor = open?.session.anchor ?? ''
   const begin = open?.session.firstAt ?? 0
   const give = useMemo(
     (): ExportAsk => ({

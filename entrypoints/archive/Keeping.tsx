@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatBytes } from '../../lib/i18n/format.ts'
 import type { HistorySettings } from '../../lib/settings/history.ts'
-import { usePanel } from '../../lib/ui/context.ts'
 import { Switch } from '../../lib/ui/parts/Switch.tsx'
+import { useSettings } from '../../lib/ui/settings-context.ts'
 import { useHistory } from './context.ts'
 
 const DAYS = [1, 7, 30, 90, 365, 0]
@@ -11,10 +11,10 @@ const MEGABYTES = [200, 500, 1000, 2000, 5000, 20_000, 0]
 
 /** What is kept, for how long, and what it takes. */
 export function Keeping() {
-  const { state, changeSettings } = usePanel()
-  const { history } = state.settings.value
+  const settings = useSettings()
+  const { history } = settings.current.value
   const change = (change: Partial<HistorySettings>) =>
-    changeSettings(all => ({ ...all, history: { ...all.history, ...change } }))
+    settings.change(all => ({ ...all, history: { ...all.history, ...change } }))
   return (
     <section class="keeping" aria-label={i18n.t('history.keeping')}>
       <span class="field">

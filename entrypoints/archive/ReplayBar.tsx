@@ -6,11 +6,11 @@ import { formatDate, formatTime } from '../../lib/i18n/format.ts'
 import type { ReplaySpeed } from '../../lib/model/replay.ts'
 import { showable } from '../../lib/model/showable.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
-import { usePanel } from '../../lib/ui/context.ts'
 import { Segments } from '../../lib/ui/parts/Choice.tsx'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { IconButton } from '../../lib/ui/parts/IconButton.tsx'
 import { Switch } from '../../lib/ui/parts/Switch.tsx'
+import { useSettings } from '../../lib/ui/settings-context.ts'
 import { speedName } from '../../lib/ui/words/room-words.tsx'
 import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'
@@ -112,7 +112,7 @@ function Position({ replay }: { replay: Replay }) {
 }
 
 function Spoken({ replay: { spoken, speed }, replay }: { replay: Replay }) {
-  const { on } = usePanel().state.settings.value.speech
+  const { on } = useSettings().current.value.speech
   const label = i18n.t('replay.spoken')
   const hint = !on ? i18n.t('replay.spokenOff') : speed.value === 'fast' ? i18n.t('replay.spokenFast') : ''
   return (

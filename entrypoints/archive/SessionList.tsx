@@ -1,9 +1,9 @@
 import { Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { usePanel } from '../../lib/ui/context.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
+import { useSettings } from '../../lib/ui/settings-context.ts'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
 import { Events } from './Events.tsx'
@@ -32,14 +32,14 @@ export function SessionList() {
 
 function Sessions() {
   const { state } = useHistory()
-  const { settings } = usePanel().state
+  const { current } = useSettings()
   const { value: sessions } = state.sessions
   if (state.broken.value) {
     return <FaultLine fault={state.broken.value} around={words => i18n.t('history.broken', [words])} />
   }
   if (!sessions) return null
   if (sessions.length > 0) return <SessionTable sessions={sessions} />
-  const { keep } = settings.value.history
+  const { keep } = current.value.history
   return <p class="page-empty">{keep ? i18n.t('history.empty') : i18n.t('history.emptyOff')}</p>
 }
 

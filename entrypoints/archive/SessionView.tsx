@@ -1,13 +1,10 @@
 import { ArrowLeft } from 'lucide'
-import { useEffect } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Overview } from '../../lib/archive/messages.ts'
 import { formatDate, formatWhole } from '../../lib/i18n/format.ts'
 import { showable } from '../../lib/model/showable.ts'
 import { TALK_TYPES } from '../../lib/model/talk.ts'
-import { noTotals } from '../../lib/room/session.ts'
 import { eventsIn } from '../../lib/store/digest.ts'
-import { usePanel } from '../../lib/ui/context.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { Boards } from './Boards.tsx'
 import { useHistory } from './context.ts'
@@ -25,10 +22,6 @@ import { sessionLength, sessionName } from './words.ts'
 export function SessionView() {
   const { state } = useHistory()
   const { value: open } = state.open
-  const panel = usePanel().state
-  useEffect(() => {
-    if (open) panel.room.value = roomOf(open)
-  }, [open, panel])
   return (
     <>
       <header class="page-head">
@@ -132,22 +125,4 @@ function Figure({ name, value, query, money = false }: FigureProps) {
       </dd>
     </div>
   )
-}
-
-/** The rows of the feed want to know whose room this is. */
-function roomOf({ session }: Overview) {
-  const { roomId, webRid, title, anchor, firstAt, lastAt } = session
-  const status = 'left' as const
-  return {
-    roomId,
-    webRid,
-    title,
-    anchor,
-    tabs: [],
-    status,
-    statusSince: lastAt,
-    lastFrameAt: lastAt,
-    firstAt,
-    totals: noTotals(),
-  }
 }

@@ -4,8 +4,8 @@ import { i18n } from '#i18n'
 import type { Overview } from '../../lib/archive/messages.ts'
 import { timelineOf } from '../../lib/archive/timeline.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
-import { usePanel } from '../../lib/ui/context.ts'
 import { IconButton } from '../../lib/ui/parts/IconButton.tsx'
+import { useSettings } from '../../lib/ui/settings-context.ts'
 import { drawChart } from './chart.ts'
 import { useHistory } from './context.ts'
 
@@ -14,7 +14,7 @@ export function TimelineChart({ open }: { open: Overview }) {
   const { state } = useHistory()
   const place = useRef<HTMLDivElement>(null)
   const range = state.range.value
-  const theme = usePanel().state.settings.value.theme
+  const theme = useSettings().current.value.theme
   const timeline = useMemo(() => timelineOf(open.summary.minutes, open.gaps), [open])
   const whole = useMemo(() => {
     const from = (timeline.at[0] ?? 0) * 1000

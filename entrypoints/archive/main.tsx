@@ -4,13 +4,14 @@ import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
 import { askWorker } from '../../lib/archive/client.ts'
 import { HistoryState } from '../../lib/archive/state.ts'
+import { leavingSignal } from '../../lib/browser/leaving.ts'
 import { askKeeper } from '../../lib/messages/ask-keeper.ts'
 import { type ErasedSessions, watchErased } from '../../lib/messages/erased.ts'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
-import { openPage } from '../../lib/panel/page.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
 import { nicknamesOf } from '../../lib/rules/reader.ts'
-import { PanelContext } from '../../lib/ui/context.ts'
+import { openSettings } from '../../lib/settings/page-settings.ts'
+import { SettingsContext } from '../../lib/ui/settings-context.ts'
 import { App } from './App.tsx'
 import { followAddress, refreshWhenSeen } from './address.ts'
 import { HistoryContext } from './context.ts'
@@ -21,9 +22,9 @@ document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('history.title')
 
 const ask = askWorker(new Worker('/archive-worker.js'))
-// The rows of the feed are the panel's own, and ask it for settings and the room's anchor.
-const { signal, ...panel } = await openPage({ pinned: null, play: () => {} })
-const state = new HistoryState(ask, () => nicknamesOf(panel.state.settings.peek().people))
+const signal = leavingSignal()
+const settings = await openSettings(signal)
+const state = new HistoryState(ask, () => nicknamesOf(settings.current.peek().people))
 followAddress(state, signal)
 refreshWhenSeen(state, signal)
 
@@ -51,11 +52,11 @@ watchErased(sessions => {
 const app = document.getElementById('app')
 if (app) {
   render(
-    <PanelContext.Provider value={{ ...panel, send: () => false }}>
+    <SettingsContext.Provider value={settings}>
       <HistoryContext.Provider value={{ state, ask, command, replay }}>
         <App />
       </HistoryContext.Provider>
-    </PanelContext.Provider>,
+    </SettingsContext.Provider>,
     app,
   )
 }

@@ -3,7 +3,7 @@ import { i18n } from '#i18n'
 import { timeIn } from '../../lib/model/clock.ts'
 import type { RoomView } from '../../lib/model/entry.ts'
 import { OverlayLines } from '../../lib/panel/overlay.ts'
-import { usePanel } from '../../lib/ui/context.ts'
+import { usePanel } from '../../lib/panel-ui/context.tsx'
 import { Avatar } from '../../lib/ui/rows/Avatar.tsx'
 import { RowWords } from '../../lib/ui/rows/RowWords.tsx'
 import { ReplayMark } from '../../lib/ui/words/room-words.tsx'
@@ -14,20 +14,20 @@ const ROW_SIZE = 13
 
 /** The latest lines of a room, to be laid over its picture by a recording program. */
 export function Overlay() {
-  const { state } = usePanel()
-  const room = state.room.value
+  const { shown, settings, feedView, now } = usePanel()
+  const room = shown.room.value
   const lines = useMemo(() => new OverlayLines(openedIn(room)), [room?.roomId])
-  const { background, size, rows, fade } = state.settings.value.overlay
+  const { background, size, rows, fade } = settings.current.value.overlay
   // Read so that this is drawn again when a row comes, changes or has stood long enough.
-  void state.revision.value
-  const now = state.now.value
-  const shown = lines.current(state.feed.visible, Math.max(now, Date.now()), rows, fade * 1000)
+  void feedView.revision.value
+  const time = Math.max(now.value, Date.now())
+  const current = lines.current(feedView.feed.visible, time, rows, fade * 1000)
   return (
     <div class="overlay" data-background={background}>
       <OverlayBar />
       {room?.replay && <ReplayMark replay={room.replay} />}
       <main class="overlay-lines" aria-label={i18n.t('feed.label')} style={{ zoom: size / ROW_SIZE }}>
-        {shown.map(row => (
+        {current.map(row => (
           <div key={row.n} class={`row row-${row.event.type}`} data-event-id={row.event.id}>
             {row.event.user && <Avatar user={row.event.user} picture />}
             {!row.recalled && <RowWords event={row.event} count={row.count} diamonds={row.diamonds} />}

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
+import { usePanel } from '../../lib/panel-ui/context.tsx'
 import type { OverlaySettings } from '../../lib/settings/overlay.ts'
 import { OVERLAY_BOUNDS } from '../../lib/settings/overlay.ts'
-import { usePanel } from '../../lib/ui/context.ts'
 import { FilterInput } from '../../lib/ui/filter/FilterInput.tsx'
 import { SettingsFault } from '../../lib/ui/parts/SettingsFault.tsx'
 
@@ -9,10 +9,10 @@ const BACKGROUNDS = ['green', 'dark'] as const
 
 /** How the overlay looks. Seen only under the pointer or with the focus in it, so that no recording shows it. */
 export function OverlayBar() {
-  const { state, changeSettings } = usePanel()
-  const { overlay } = state.settings.value
+  const { settings, feedView } = usePanel()
+  const { overlay } = settings.current.value
   const change = (part: Partial<OverlaySettings>) =>
-    changeSettings(all => ({ ...all, overlay: { ...all.overlay, ...part } }))
+    settings.change(all => ({ ...all, overlay: { ...all.overlay, ...part } }))
   return (
     <form
       class="overlay-bar"
@@ -44,8 +44,9 @@ export function OverlayBar() {
         <FilterInput
           label={i18n.t('overlay.filter')}
           value={overlay.filter}
-          error={state.queryError.value}
+          error={feedView.queryError.value}
           onChange={filter => change({ filter })}
+          known={() => feedView.known()}
         />
       </div>
       <p>{i18n.t('overlay.hint')}</p>

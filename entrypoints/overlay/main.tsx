@@ -4,7 +4,7 @@ import { i18n } from '#i18n'
 import { watchActiveTab } from '../../lib/browser/tabs.ts'
 import { openPanel } from '../../lib/panel/open.ts'
 import { asOverlay } from '../../lib/panel/overlay.ts'
-import { PanelContext } from '../../lib/ui/context.ts'
+import { PanelProvider } from '../../lib/panel-ui/context.tsx'
 import { Overlay } from './Overlay.tsx'
 import '../../lib/ui/styles/shared.css'
 import '../../lib/panel-ui/styles/index.css'
@@ -14,18 +14,18 @@ document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('overlay.title')
 
 const pinned = new URLSearchParams(location.search).get('room')
-const panel = await openPanel({ pinned, tune: asOverlay, follows: true })
-const { state, signal } = panel
-watchActiveTab(tabId => state.lookAt(tabId), signal)
-const stop = effect(() => state.search(state.settings.value.overlay.filter))
+const { panel, signal } = await openPanel({ pinned, tune: asOverlay, follows: true })
+const { rooms, feedView, settings } = panel
+watchActiveTab(tabId => rooms.lookAt(tabId), signal)
+const stop = effect(() => feedView.search(settings.current.value.overlay.filter))
 signal.addEventListener('abort', stop, { once: true })
 
 const app = document.getElementById('app')
 if (app) {
   render(
-    <PanelContext.Provider value={panel}>
+    <PanelProvider panel={panel}>
       <Overlay />
-    </PanelContext.Provider>,
+    </PanelProvider>,
     app,
   )
 }

@@ -4,25 +4,25 @@ import { watchActiveTab } from '../../lib/browser/tabs.ts'
 import { storedPast } from '../../lib/feed/past.ts'
 import { openPanel } from '../../lib/panel/open.ts'
 import { App } from '../../lib/panel-ui/App.tsx'
-import { PanelContext } from '../../lib/ui/context.ts'
+import { PanelProvider } from '../../lib/panel-ui/context.tsx'
 import '../../lib/ui/styles/shared.css'
 import '../../lib/panel-ui/styles/index.css'
 
 document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('app')
 
-const panel = await openPanel({
+const { panel, signal } = await openPanel({
   pinned: new URLSearchParams(location.search).get('room'),
   past: storedPast(),
 })
-watchActiveTab(tabId => panel.state.lookAt(tabId), panel.signal)
+watchActiveTab(tabId => panel.rooms.lookAt(tabId), signal)
 
 const app = document.getElementById('app')
 if (app) {
   render(
-    <PanelContext.Provider value={panel}>
+    <PanelProvider panel={panel}>
       <App />
-    </PanelContext.Provider>,
+    </PanelProvider>,
     app,
   )
 }

@@ -3,8 +3,8 @@ import { render } from 'preact'
 import { i18n } from '#i18n'
 import { playDemo } from '../../lib/panel/demo.ts'
 import { openPanel } from '../../lib/panel/open.ts'
+import { PanelProvider } from '../../lib/panel-ui/context.tsx'
 import { trialOf } from '../../lib/settings-page/trial.ts'
-import { PanelContext } from '../../lib/ui/context.ts'
 import { Welcome } from './Welcome.tsx'
 import '../../lib/ui/styles/shared.css'
 import '../../lib/panel-ui/styles/index.css'
@@ -14,26 +14,30 @@ document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('welcome.title')
 
 // The invented room is all it shows; of the worker it hears only of the voices.
-const panel = await openPanel({ pinned: null, takes: message => message.type === 'speech' })
+const {
+  panel,
+  state,
+  signal: leaving,
+} = await openPanel({ pinned: null, takes: message => message.type === 'speech' })
 /** Whether the invented room is read aloud: only when it was asked for. */
 const aloud = signal(false)
 playDemo(
-  panel.state,
+  state,
   (event, count) => {
-    const isSpoken = panel.state.settings.value.speech.types[event.type].speak
+    const isSpoken = panel.settings.current.value.speech.types[event.type].speak
     // Of a combo only the end is told, as in a real room.
     if (!aloud.value || !isSpoken || (event.type === 'gift' && !event.comboEnd)) return
-    panel.send({ type: 'try', ...trialOf(panel.state.settings.value, event, count) })
+    panel.send({ type: 'try', ...trialOf(panel.settings.current.value, event, count) })
   },
-  panel.signal,
+  leaving,
 )
 
 const app = document.getElementById('app')
 if (app) {
   render(
-    <PanelContext.Provider value={panel}>
+    <PanelProvider panel={panel}>
       <Welcome aloud={aloud} />
-    </PanelContext.Provider>,
+    </PanelProvider>,
     app,
   )
 }

@@ -1,16 +1,16 @@
 import { i18n } from '#i18n'
-import { usePanel } from '../ui/context.ts'
+import { usePanel } from './context.tsx'
 
 /**
  * What stands above the first row: the way to earlier ones, which are also fetched when the reader scrolls near them,
  * or why there are none.
  */
 export function Above({ hold }: { hold: () => void }) {
-  const { state } = usePanel()
-  void state.revision.value
-  const { above } = state.window
+  const { feedView, settings } = usePanel()
+  void feedView.revision.value
+  const { above } = feedView.window
   if (!above) return null
-  const isOff = above === 'nothing' && !state.settings.value.history.keep
+  const isOff = above === 'nothing' && !settings.current.value.history.keep
   return (
     <p class="above">
       {above === 'more' ? (
@@ -19,7 +19,7 @@ export function Above({ hold }: { hold: () => void }) {
           class="link"
           onClick={() => {
             hold()
-            void state.window.back()
+            void feedView.window.back()
           }}
         >
           {i18n.t('feed.above.more')}

@@ -1,7 +1,7 @@
 import { ALL } from '../panel/views.ts'
-import { usePanel } from '../ui/context.ts'
 import { SettingsFault } from '../ui/parts/SettingsFault.tsx'
 import { Chips } from './Chips.tsx'
+import { usePanel } from './context.tsx'
 import { Empty } from './Empty.tsx'
 import { Feed } from './Feed.tsx'
 import { GiftsView } from './gifts/GiftsView.tsx'
@@ -18,7 +18,7 @@ import { VoiceBar } from './voice/VoiceBar.tsx'
 
 /** The whole panel. Settings and the like lie over the room, which goes on behind them and keeps its place. */
 export function App() {
-  const view = usePanel().state.view.value
+  const view = usePanel().sheets.view.value
   return (
     <div class="panel">
       <div class="stage">
@@ -41,16 +41,16 @@ export function App() {
 }
 
 function RoomBody() {
-  const { state } = usePanel()
-  const room = state.room.value
-  const { size, density } = state.settings.value.look
+  const { shown, settings, feedView } = usePanel()
+  const room = shown.room.value
+  const { size, density } = settings.current.value.look
   if (!room) return <Empty />
   return (
     <>
       <search class="tools">
         <Search />
         <Views />
-        {state.tab.value === ALL && <Chips />}
+        {feedView.tab.value === ALL && <Chips />}
       </search>
       {/* Other sizes, another list: no height that it knew is right any more. */}
       <Feed key={`${room.roomId} ${size} ${density}`} />

@@ -3,7 +3,7 @@ import { formatNumber } from '../i18n/format.ts'
 import { kindLabel } from '../i18n/kinds.ts'
 import type { EventType } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
-import { usePanel } from '../ui/context.ts'
+import { usePanel } from './context.tsx'
 
 const CHIPS = EVENT_TYPES.filter(type => KINDS[type].chip)
 
@@ -19,16 +19,16 @@ export function Chips() {
 }
 
 function Chip({ type }: { type: EventType }) {
-  const { state, changeSettings } = usePanel()
-  const shown = state.settings.value.show[type]
-  const count = state.room.value?.totals.events[type] ?? 0
+  const { settings, shown } = usePanel()
+  const isShown = settings.current.value.show[type]
+  const count = shown.room.value?.totals.events[type] ?? 0
   return (
     <button
       type="button"
       class="chip"
-      aria-pressed={shown}
+      aria-pressed={isShown}
       onClick={() =>
-        changeSettings(settings => ({ ...settings, show: { ...settings.show, [type]: !shown } }))
+        settings.change(settings => ({ ...settings, show: { ...settings.show, [type]: !isShown } }))
       }
     >
       {kindLabel(type)}

@@ -1,14 +1,14 @@
 import { AudioLines } from 'lucide'
 import { i18n } from '#i18n'
 import { reloadTab } from '../browser/tabs.ts'
-import { usePanel } from '../ui/context.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
+import { usePanel } from './context.tsx'
 
 /** What stands where the feed would be while there is no room: what to do, and what will happen. */
 export function Empty() {
-  const { state, send } = usePanel()
-  if (!state.informed.value) return <main class="empty" />
-  const title = state.pinned === null ? i18n.t('empty.title') : i18n.t('empty.pinned')
+  const { rooms, send } = usePanel()
+  if (!rooms.informed.value) return <main class="empty" />
+  const title = rooms.pinned === null ? i18n.t('empty.title') : i18n.t('empty.pinned')
   return (
     <main class="empty">
       <Icon node={AudioLines} />
@@ -32,9 +32,9 @@ export function Empty() {
 
 /** A tab that was open before Tingdan has no relay in it, and gets one by being loaded anew. */
 function StaleTab() {
-  const { state } = usePanel()
-  const tabId = state.activeTab.value
-  if (tabId === 0 || state.pages.value.some(page => page.tabId === tabId)) return null
+  const { rooms } = usePanel()
+  const tabId = rooms.activeTab.value
+  if (tabId === 0 || rooms.pages.value.some(page => page.tabId === tabId)) return null
   return (
     <p class="stale">
       {i18n.t('empty.stale')}{' '}

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { rowLook } from '../panel/look.ts'
-import { usePanel } from '../ui/context.ts'
 import { Above } from './Above.tsx'
+import { usePanel } from './context.tsx'
 import { NewMessages } from './NewMessages.tsx'
 import { FeedRow } from './rows/FeedRow.tsx'
 import { RowMenu } from './rows/RowMenu.tsx'
@@ -10,15 +10,15 @@ import { useRowTouch } from './use-row-touch.ts'
 
 /** The list of what happens in the room. */
 export function Feed() {
-  const { state } = usePanel()
-  const { people, look } = state.settings.value
+  const { settings, sheets, worker, feedView, shown } = usePanel()
+  const { people, look } = settings.current.value
   const sizes = rowLook(look)
-  const menu = state.menu.value
+  const menu = sheets.menu.value
   const { scroller, space, holder, drawn, onScroll, toEnd, toStart, hold } = useFeedList(sizes)
   const touch = useRowTouch({ scroller, holder, drawn, toEnd, toStart, hold })
-  const { entry } = state.speech.value
-  const pictures = !state.hurried.value || !state.following.value
-  const spoken = entry && entry.roomId === state.room.value?.roomId ? state.feed.rowOf(entry.n) : undefined
+  const { entry } = worker.speech.value
+  const pictures = !feedView.hurried.value || !feedView.following.value
+  const spoken = entry && entry.roomId === shown.room.value?.roomId ? feedView.feed.rowOf(entry.n) : undefined
   return (
     <main class="feed-frame">
       <div
@@ -69,13 +69,13 @@ export function Feed() {
 
 /** Why the list is empty, and the way out. */
 function Nothing() {
-  const { state } = usePanel()
-  if (state.feed.rows.length === 0) return <p class="nothing">{i18n.t('feed.empty')}</p>
+  const { feedView } = usePanel()
+  if (feedView.feed.rows.length === 0) return <p class="nothing">{i18n.t('feed.empty')}</p>
   return (
     <p class="nothing">
       {i18n.t('feed.nothing')}
-      {state.query.value !== '' && (
-        <button type="button" class="link" onClick={() => state.search('')}>
+      {feedView.query.value !== '' && (
+        <button type="button" class="link" onClick={() => feedView.search('')}>
           {i18n.t('filter.clear')}
         </button>
       )}

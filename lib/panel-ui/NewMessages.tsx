@@ -1,21 +1,21 @@
 import { ArrowDown } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber } from '../i18n/format.ts'
-import { usePanel } from '../ui/context.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
+import { usePanel } from './context.tsx'
 
 /** While the reader has scrolled up: how many came since, as far as they are here, and the way back to them. */
 export function NewMessages() {
-  const { state } = usePanel()
-  if (state.following.value) return null
+  const { feedView } = usePanel()
+  if (feedView.following.value) return null
   // Both are read so that this counts again when either moves.
-  void state.revision.value
-  void state.seen.value
-  const unread = state.unread()
-  const { isApart } = state.feed
+  void feedView.revision.value
+  void feedView.seen.value
+  const unread = feedView.unread()
+  const { isApart } = feedView.feed
   if (unread === 0 && !isApart) return null
   return (
-    <button type="button" class="new" onClick={() => state.follow()}>
+    <button type="button" class="new" onClick={() => feedView.follow()}>
       {isApart ? i18n.t('feed.newest') : i18n.t('feed.new', unread, [formatNumber(unread)])}
       <Icon node={ArrowDown} />
     </button>

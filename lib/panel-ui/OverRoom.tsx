@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { usePanel } from '../ui/context.ts'
+import { usePanel } from './context.tsx'
 import { View } from './View.tsx'
 
 interface OverRoomProps {
@@ -12,10 +12,10 @@ interface OverRoomProps {
 
 /** A view that lies over the room, with the way back to it. */
 export function OverRoom({ title, aside, children }: OverRoomProps) {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   const view = useRef<HTMLElement>(null)
   const back = () => {
-    state.view.value = 'feed'
+    sheets.view.value = 'feed'
   }
   useEffect(() => view.current?.focus(), [])
   return (

@@ -3,17 +3,17 @@ import { i18n } from '#i18n'
 import { openHistory } from '../browser/tabs.ts'
 import { formatNumber, formatTime } from '../i18n/format.ts'
 import type { RoomView } from '../model/entry.ts'
-import { usePanel } from '../ui/context.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
 import { IconButton } from '../ui/parts/IconButton.tsx'
 import { ReplayMark, roomName, StateDot, stateName } from '../ui/words/room-words.tsx'
+import { usePanel } from './context.tsx'
 import { RoomSwitcher } from './RoomSwitcher.tsx'
 
 /** Which room this is and how it fares, the master switch of the voice, the ways to gifts, charts and settings. */
 export function RoomHead() {
-  const { state } = usePanel()
-  const room = state.room.value
-  const severalRooms = state.pinned === null && state.rooms.value.length > 1
+  const { shown, rooms } = usePanel()
+  const room = shown.room.value
+  const severalRooms = rooms.pinned === null && rooms.all.value.length > 1
   return (
     <header class="head">
       {severalRooms ? (
@@ -45,13 +45,13 @@ interface ToViewProps {
 }
 
 function ToView({ icon, label, view }: ToViewProps) {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   return (
     <IconButton
       icon={icon}
       label={label}
       onClick={() => {
-        state.view.value = view
+        sheets.view.value = view
       }}
     />
   )
@@ -82,9 +82,9 @@ function RoomTitle({ room, heading = false }: { room: RoomView | null; heading?:
 }
 
 function RoomNumbers({ room }: { room: RoomView }) {
-  const { state } = usePanel()
-  const perMinute = state.rate.perMinute(state.roomNow)
-  const parts = [room.replay ? formatTime(state.roomNow) : stateName(room.status)]
+  const { shown } = usePanel()
+  const perMinute = shown.rate.perMinute(shown.now)
+  const parts = [room.replay ? formatTime(shown.now) : stateName(room.status)]
   if (room.totals.online > 0) parts.push(i18n.t('head.online', [formatNumber(room.totals.online)]))
   if (perMinute > 0) parts.push(i18n.t('head.perMinute', [formatNumber(perMinute)]))
   return (
@@ -97,8 +97,8 @@ function RoomNumbers({ room }: { room: RoomView }) {
 }
 
 function SpeechSwitch() {
-  const { state, changeSettings } = usePanel()
-  const { on } = state.settings.value.speech
+  const { settings } = usePanel()
+  const { on } = settings.current.value.speech
   return (
     <button
       type="button"
@@ -107,7 +107,7 @@ function SpeechSwitch() {
       aria-checked={on}
       aria-label={i18n.t('head.speech')}
       title={i18n.t('head.speech')}
-      onClick={() => changeSettings(settings => ({ ...settings, speech: { ...settings.speech, on: !on } }))}
+      onClick={() => settings.change(settings => ({ ...settings, speech: { ...settings.speech, on: !on } }))}
     >
       <Icon node={on ? Volume2 : VolumeX} />
     </button>

@@ -6,20 +6,20 @@ import { formatNumber } from '../i18n/format.ts'
 import type { RoomView } from '../model/entry.ts'
 import { showable } from '../model/showable.ts'
 import type { RoomChoice } from '../panel/room-choice.ts'
-import { usePanel } from '../ui/context.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
 import { ReplayMark, roomName, StateDot, stateName } from '../ui/words/room-words.tsx'
+import { usePanel } from './context.tsx'
 
 /** The room's title as a button that opens the list of rooms. The browser closes it on Escape or a click elsewhere. */
 export function RoomSwitcher({ children }: { children: ComponentChildren }) {
-  const { state, changeSettings } = usePanel()
+  const { rooms, settings, shown } = usePanel()
   const list = useRef<HTMLDivElement>(null)
   const choose = (choice: RoomChoice) => {
-    state.choose(choice)
-    if (choice.by !== 'room') changeSettings(all => ({ ...all, rooms: { follow: choice.by } }))
+    rooms.choose(choice)
+    if (choice.by !== 'room') settings.change(all => ({ ...all, rooms: { follow: choice.by } }))
     list.current?.hidePopover()
   }
-  const chosen = state.choice.value
+  const chosen = rooms.choice.value
   return (
     <>
       <h1 class="room-heading">
@@ -41,7 +41,7 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
         <Choice chosen={chosen.by === 'tab'} onChoose={() => choose({ by: 'tab' })}>
           <b>{i18n.t('head.followTab')}</b>
         </Choice>
-        {state.rooms.value.map(room => (
+        {rooms.all.value.map(room => (
           <Choice
             key={room.roomId}
             chosen={chosen.by === 'room' && chosen.roomId === room.roomId}
@@ -56,9 +56,9 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
   )
 
   function unreadOf(room: RoomView): number {
-    const { show } = state.settings.value
-    if (room.roomId === state.room.value?.roomId) state.elsewhere.see(room, show)
-    return state.elsewhere.count(room, show)
+    const { show } = settings.current.value
+    if (room.roomId === shown.room.value?.roomId) rooms.unread.see(room, show)
+    return rooms.unread.count(room, show)
   }
 }
 

@@ -2,8 +2,8 @@ import { X } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { usePanel } from '../ui/context.ts'
 import { IconButton } from '../ui/parts/IconButton.tsx'
+import { usePanel } from './context.tsx'
 import { Toast } from './Toast.tsx'
 
 interface SheetProps {
@@ -15,7 +15,7 @@ interface SheetProps {
 
 /** A dialog that rises from the panel's floor. Escape, its cross or a click beside it closes it. */
 export function Sheet({ title, children, mayClose = () => true }: SheetProps) {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const close = () => dialog.current?.close()
@@ -37,7 +37,7 @@ export function Sheet({ title, children, mayClose = () => true }: SheetProps) {
         if (!mayClose()) event.preventDefault()
       }}
       onClose={() => {
-        state.sheet.value = null
+        sheets.sheet.value = null
       }}
       onClick={event => {
         if (event.target === dialog.current) leave()

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { personToKey } from '../model/people.ts'
-import { usePanel } from '../ui/context.ts'
+import { usePanel } from './context.tsx'
 import { FoldSheet } from './rows/FoldSheet.tsx'
 import { PersonSheet } from './rows/PersonSheet.tsx'
 import { RawSheet } from './rows/RawSheet.tsx'
@@ -10,7 +10,7 @@ import { Toast } from './Toast.tsx'
 
 /** What lies over the panel now, if anything. */
 export function Sheets(): VNode {
-  const sheet = usePanel().state.sheet.value
+  const sheet = usePanel().sheets.sheet.value
   if (!sheet) return <Toast />
   // Without a default, so that the compiler names a kind that nothing draws.
   switch (sheet.kind) {

@@ -1,11 +1,12 @@
 import { TriangleAlert, X } from 'lucide'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { openHistory, openRoom, reloadTab, showTab } from '../browser/tabs.ts'
 import { formatDate, formatNumber, formatSeconds } from '../i18n/format.ts'
 import type { Panel } from '../panel/panel.ts'
 import { type StatusAction, type StatusLine, statusLines } from '../panel/status.ts'
-import { usePanel } from '../ui/context.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
+import { usePanel } from './context.tsx'
 import { causeWords, voiceName } from './voice/voice-words.ts'
 
 /** More lines than these at once would leave no room for the chat; the gravest come first. */
@@ -13,32 +14,33 @@ const MOST_LINES = 3
 
 /** What is amiss, each in one line with its next step. */
 export function StatusLines() {
-  const { state } = usePanel()
+  const { shown, rooms, worker, settings, now } = usePanel()
+  /** Lines that the user has closed, by their key. */
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
   const lines = statusLines({
-    room: state.room.value,
-    pages: state.pages.value,
-    speech: state.speech.value,
-    voice: state.voice.value,
-    storeProblem: state.storeProblem.value,
-    speechOn: state.settings.value.speech.on,
-    disconnectedAt: state.disconnectedAt.value,
-    reconnectedAt: state.reconnectedAt.value,
-    now: state.now.value,
-    dismissed: state.dismissed.value,
+    room: shown.room.value,
+    pages: rooms.pages.value,
+    speech: worker.speech.value,
+    voice: worker.voice.value,
+    storeProblem: worker.storeProblem.value,
+    speechOn: settings.current.value.speech.on,
+    disconnectedAt: worker.disconnectedAt.value,
+    reconnectedAt: worker.reconnectedAt.value,
+    now: now.value,
+    dismissed,
   })
   return (
     <div class="status" role="status">
       {lines.slice(0, MOST_LINES).map(line => (
-        <Line key={line.id} line={line} />
+        <Line key={line.id} line={line} onDismiss={() => setDismissed(new Set([...dismissed, line.key]))} />
       ))}
     </div>
   )
 }
 
-function Line({ line }: { line: StatusLine }) {
+function Line({ line, onDismiss }: { line: StatusLine; onDismiss: () => void }) {
   const panel = usePanel()
   const { action } = line
-  const putAway = () => panel.state.dismiss(line.key)
   return (
     <div class="hint" data-status={line.id} data-tone={line.tone}>
       {line.tone !== 'quiet' && <Icon node={TriangleAlert} />}
@@ -49,14 +51,14 @@ function Line({ line }: { line: StatusLine }) {
           class="link"
           onClick={() => {
             act(action, panel)
-            if (action.kind === 'dismiss' || action.kind === 'inspect') putAway()
+            if (action.kind === 'dismiss' || action.kind === 'inspect') onDismiss()
           }}
         >
           {actionWords(action)}
         </button>
       )}
       {(line.id === 'no-gifts' || line.id === 'unknown') && (
-        <button type="button" class="hide" aria-label={i18n.t('action.hide')} onClick={putAway}>
+        <button type="button" class="hide" aria-label={i18n.t('action.hide')} onClick={onDismiss}>
           <Icon node={X} />
         </button>
       )}
@@ -64,7 +66,7 @@ function Line({ line }: { line: StatusLine }) {
   )
 }
 
-function act(action: StatusAction, { state }: Panel): void {
+function act(action: StatusAction, { sheets, inspector }: Panel): void {
   switch (action.kind) {
     case 'reload-tab':
       reloadTab(action.tabId)
@@ -78,11 +80,11 @@ function act(action: StatusAction, { state }: Panel): void {
       openRoom(action.webRid)
       break
     case 'choose-voice':
-      state.view.value = 'settings'
+      sheets.view.value = 'settings'
       break
     case 'inspect':
-      state.inspector.look(null)
-      state.view.value = 'inspector'
+      inspector.look(null)
+      sheets.view.value = 'inspector'
       break
     case 'open-history':
       openHistory()

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks'
 import type { Row } from '../feed/row.ts'
 import type { RowLook } from '../panel/look.ts'
-import { usePanel } from '../ui/context.ts'
+import { usePanel } from './context.tsx'
 import { ABOVE, FeedList, fromEnd } from './feed-list.ts'
 
 /** Who scrolls down to within this of the end has reached it, in CSS pixels. */
@@ -30,10 +30,10 @@ export interface DrawnFeed {
  * @param look the sizes of rows when the list was first drawn
  */
 export function useFeedList(look: RowLook): DrawnFeed {
-  const { state } = usePanel()
-  const revision = state.revision.value
-  const filtered = state.filtered.value
-  const following = state.following.value
+  const { feedView } = usePanel()
+  const revision = feedView.revision.value
+  const filtered = feedView.filtered.value
+  const following = feedView.following.value
   const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0)
   const [list] = useState(() => new FeedList(look, () => redraw(undefined)))
   const scroller = useRef<HTMLDivElement>(null)
@@ -43,37 +43,37 @@ export function useFeedList(look: RowLook): DrawnFeed {
   const place = useRef({ top: 0, filtered })
 
   // The feed changes in place between renders; the list works on rows as they are now.
-  const rows = useMemo(() => state.feed.visible.slice(), [revision, state])
+  const rows = useMemo(() => feedView.feed.visible.slice(), [revision, feedView])
   const drawn = list.draw(rows, following)
 
   useLayoutEffect(() => {
     if (!scroller.current || !space.current || !holder.current) return
     list.place({ scroller: scroller.current, space: space.current, holder: holder.current })
     if (following) {
-      state.see(rows.at(-1)?.n ?? 0)
+      feedView.see(rows.at(-1)?.n ?? 0)
     } else if (filtered !== place.current.filtered) {
-      list.showAtTop(state.feed.indexFrom(place.current.top))
+      list.showAtTop(feedView.feed.indexFrom(place.current.top))
     } else {
       const view = list.inView()
       place.current.top = rows[view?.first ?? 0]?.n ?? 0
-      state.see(rows[view?.last ?? -1]?.n ?? 0)
+      feedView.see(rows[view?.last ?? -1]?.n ?? 0)
     }
     if (!following && filtered === place.current.filtered) {
       const view = list.inView()
-      if (view && view.first < NEAR) void state.window.back()
-      if (view && rows.length - view.last < NEAR) void state.window.on()
+      if (view && view.first < NEAR) void feedView.window.back()
+      if (view && rows.length - view.last < NEAR) void feedView.window.on()
     }
     place.current.filtered = filtered
     // Too few rows to scroll in: there is no way back but this.
     const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight
-    if (!following && isShort && !state.feed.isBack) state.follow()
+    if (!following && isShort && !feedView.feed.isBack) feedView.follow()
   })
   useEffect(() => () => list.close(), [list])
 
   const hold = () => {
-    if (!state.following.value) return
+    if (!feedView.following.value) return
     list.leaveEnd()
-    state.following.value = false
+    feedView.following.value = false
   }
   // The way decides. A slow hand leaves the end by a pixel at a time, and is not to be taken back meanwhile; what comes
   // above the list or makes its rows higher takes its end away, and is no hand.
@@ -85,9 +85,9 @@ export function useFeedList(look: RowLook): DrawnFeed {
     // Rows that are all in view are always at the end, though the line above them may scroll: earlier ones that were asked
     // for stay.
     const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight + ABOVE
-    if (!atEnd || isShort || state.feed.isApart) return
+    if (!atEnd || isShort || feedView.feed.isApart) return
     // Who walks through the rows by keyboard is not carried off by reaching the last one.
-    if (document.activeElement?.parentElement !== holder.current) state.follow()
+    if (document.activeElement?.parentElement !== holder.current) feedView.follow()
   }
   // The browser scrolls before it tells: a row that comes in between would take a wheel's turn back.
   useEffect(() => {
@@ -100,7 +100,7 @@ export function useFeedList(look: RowLook): DrawnFeed {
     return () => leaving.abort()
   }, [list])
   // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
-  const toEnd = () => state.follow()
+  const toEnd = () => feedView.follow()
   const toStart = () => {
     hold()
     list.showAtTop(0)

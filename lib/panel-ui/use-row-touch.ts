@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Row } from '../feed/row.ts'
-import { usePanel } from '../ui/context.ts'
+import { usePanel } from './context.tsx'
 import type { DrawnFeed } from './use-feed-list.ts'
 
 type List = Pick<DrawnFeed, 'scroller' | 'holder' | 'drawn' | 'toStart' | 'toEnd' | 'hold'>
@@ -13,7 +13,7 @@ type List = Pick<DrawnFeed, 'scroller' | 'holder' | 'drawn' | 'toStart' | 'toEnd
  * Escape leads back to the list, End to the newest row.
  */
 export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: List) {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   const [active, setActive] = useState(0)
 
   const elementOf = (target: EventTarget | null) =>
@@ -23,7 +23,7 @@ export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: L
 
   const openMenu = (row: Row, x: number, y: number) => {
     hold()
-    state.menu.value = { row, x, y }
+    sheets.menu.value = { row, x, y }
   }
   const openMenuBelow = (element: Element) => {
     const row = rowOf(element)
@@ -53,7 +53,7 @@ export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: L
     onClick: (event: MouseEvent) => {
       const isName = event.target instanceof Element && event.target.closest('.name')
       const user = isName && rowOf(elementOf(event.target))?.event.user
-      if (user) state.sheet.value = { kind: 'person', user }
+      if (user) sheets.sheet.value = { kind: 'person', user }
     },
     onContextMenu: (event: MouseEvent) => {
       const element = elementOf(event.target)

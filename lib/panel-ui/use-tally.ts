@@ -1,16 +1,16 @@
 import { useEffect } from 'preact/hooks'
 import type { Tally } from '../tally/tally.ts'
-import { usePanel } from '../ui/context.ts'
+import { usePanel } from './context.tsx'
 
 /**
  * What is added up of the room that is shown, looked at once a second, for it changes in place. With the first view of
  * it what the history holds from before is added; the way to the store is fetched only then.
  */
 export function useTally(): Tally {
-  const { state } = usePanel()
-  void state.now.value
-  const { tally } = state
-  const roomId = state.room.value?.roomId
+  const { now, shown } = usePanel()
+  void now.value
+  const { tally } = shown
+  const roomId = shown.room.value?.roomId
   useEffect(() => {
     if (roomId === undefined || tally.hasEarlier) return
     tally.hasEarlier = true

@@ -14,7 +14,7 @@ const PACE_MS = 1400
  * @param heard is given each event as it happens, and how many it stands for
  */
 export function playDemo(
-  state: PanelState,
+  state: Pick<PanelState, 'receive'>,
   heard: (event: LiveEvent, count: number) => void,
   signal: AbortSignal,
 ): void {

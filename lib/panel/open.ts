@@ -1,37 +1,60 @@
 import { browser } from 'wxt/browser'
+import { leavingSignal } from '../browser/leaving.ts'
+import { PAGE_CLOCK } from '../browser/pace.ts'
 import { platformOf } from '../browser/platform.ts'
 import { everySecondInSight } from '../browser/seconds.ts'
 import { PANEL_PORT, type WorkerToPanel } from '../messages/panel.ts'
 import { buildOnDisk, Renewal, renewedFor } from '../messages/renewal.ts'
 import { BUILD } from '../model/build.ts'
+import { openSettings } from '../settings/page-settings.ts'
+import type { Settings } from '../settings/schema.ts'
 import { keepConnected } from './client.ts'
-import { openPage, type PageOptions } from './page.ts'
 import type { Panel } from './panel.ts'
 import { followChoice, rememberChoice } from './pin.ts'
 import { soundPlayer } from './sound.ts'
+import { type PanelOptions, PanelState } from './state.ts'
 
 /** How the pages that show a room differ. */
-export interface PanelPage extends Pick<PageOptions, 'pinned' | 'tune' | 'past'> {
+export interface PanelPage extends Pick<PanelOptions, 'pinned' | 'past'> {
+  /** How this page adapts the settings for itself; they are stored without it. */
+  tune?: (settings: Settings) => Settings
   /** Whether it shows the room that is picked in a panel, having no way to pick one. */
   follows?: boolean
   /** Which messages of the worker it takes; all, unless told. */
   takes?: (message: WorkerToPanel) => boolean
 }
 
-/**
- * Opens a page that shows a room: its state, its Port to the worker, the user's settings, until the page goes away.
- * @returns what its components work with, and the signal that everything of the page belongs to
- */
+/** A panel for components, its state for whoever feeds it, and the signal that aborts when the page is left. */
+export interface OpenPanel {
+  panel: Panel
+  state: PanelState
+  signal: AbortSignal
+}
+
+/** Opens a page that shows a room: its state, its Port to the worker, the user's settings, until the page is left. */
 export async function openPanel({
   pinned,
   tune,
   past,
   follows = false,
   takes = () => true,
-}: PanelPage): Promise<Panel & { signal: AbortSignal }> {
-  const page = await openPage({ pinned, tune, past, play: soundPlayer(() => performance.now()) })
-  const { state, signal } = page
-  if (pinned === null) await (follows ? followChoice : rememberChoice)(state, signal)
+}: PanelPage): Promise<OpenPanel> {
+  const signal = leavingSignal()
+  const settings = await openSettings(signal, tune)
+  const play = soundPlayer(() => performance.now())
+  const state = new PanelState({
+    pinned,
+    settings: settings.current,
+    clock: PAGE_CLOCK,
+    wallClock: Date.now,
+    play,
+    past,
+  })
+  const { rooms } = state
+  if (pinned === null) {
+    if (follows) await followChoice(rooms, settings.current, signal)
+    else await rememberChoice(rooms, signal)
+  }
   everySecondInSight(() => state.tick(), signal)
   browser.runtime.getPlatformInfo().then(
     ({ os }) => {
@@ -47,7 +70,7 @@ export async function openPanel({
     onMessage: message => {
       if (takes(message)) state.receive(message)
     },
-    onConnected: connected => state.connected(connected),
+    onConnected: connected => state.worker.connected(connected),
     onWorker: build => {
       // A worker that tells its build hears ours, and looks after itself.
       if (build === '' && BUILD !== '') void renewal().check()
@@ -55,12 +78,12 @@ export async function openPanel({
     signal,
   })
   // A new Port asks by its greeting.
-  let asked = state.wanted.value
-  state.wanted.subscribe(roomId => {
+  let asked = rooms.wanted.value
+  rooms.wanted.subscribe(roomId => {
     if (roomId !== asked) send({ type: 'watch', roomId })
     asked = roomId
   })
-  return { ...page, send }
+  return { panel: { ...state, settings, send }, state, signal }
 }
 
 /** For a worker of before builds were told: it will not reload the extension by itself. */

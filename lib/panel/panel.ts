@@ -1,14 +1,22 @@
 import type { PanelToWorker } from '../messages/panel.ts'
-import type { Settings } from '../settings/schema.ts'
+import type { PageSettings } from '../settings/page-settings.ts'
 import type { PanelState } from './state.ts'
 
-/** What every component of a page that shows a room works with. */
-export interface Panel {
-  state: PanelState
-  /** Sends to the worker; false where it cannot be reached now. */
+type Parts =
+  | 'rooms'
+  | 'shown'
+  | 'feedView'
+  | 'sheets'
+  | 'worker'
+  | 'inspector'
+  | 'voices'
+  | 'platform'
+  | 'now'
+  | 'play'
+
+/** What the components of a page that shows a room work with: each takes the parts that it needs. */
+export interface Panel extends Pick<PanelState, Parts> {
+  settings: PageSettings
+  /** Sends to the worker; returns false if it cannot be reached now. */
   send: (message: PanelToWorker) => boolean
-  /** Changes the settings at once and stores them. */
-  changeSettings: (change: (settings: Settings) => Settings) => void
-  /** Takes the last change of the settings back. */
-  undoSettings: () => void
 }

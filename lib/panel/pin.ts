@@ -1,43 +1,48 @@
+import type { ReadonlySignal } from '@preact/signals'
 import { storage } from 'wxt/utils/storage'
-import type { PanelState } from './state.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { Rooms } from './rooms.ts'
 
-/** Id of the room that the user has picked, empty where none is. A broadcast has an id of its own: it lasts as long as the browser. */
+/** Id of the room that the user picked, empty if none. Kept until the browser closes, since each broadcast has a new id. */
 const item = storage.defineItem<string>('session:room', { fallback: '' })
 
-/** Shows the room that was picked last, and keeps what is picked from now on. */
-export async function rememberChoice(state: PanelState, signal: AbortSignal): Promise<void> {
-  await take(state)
-  let kept = pinOf(state)
-  const stop = state.choice.subscribe(() => {
-    const pin = pinOf(state)
-    // What cannot be kept holds for this panel.
-    if (pin !== kept) item.setValue(pin).catch(() => undefined)
-    kept = pin
+/** Shows the room that was picked last, and stores each pick from now on. */
+export async function rememberChoice(rooms: Rooms, signal: AbortSignal): Promise<void> {
+  await showPick(rooms)
+  let kept = pickOf(rooms)
+  const stop = rooms.choice.subscribe(() => {
+    const pick = pickOf(rooms)
+    // If it cannot be stored, it holds for this panel.
+    if (pick !== kept) item.setValue(pick).catch(() => undefined)
+    kept = pick
   })
   signal.addEventListener('abort', stop, { once: true })
 }
 
-/** Shows the room that is picked in a panel, and goes along when another is. */
-export async function followChoice(state: PanelState, signal: AbortSignal): Promise<void> {
-  await take(state)
-  let { follow } = state.settings.peek().rooms
+/** Shows the room that is picked in a panel, and changes with it. */
+export async function followChoice(
+  rooms: Rooms,
+  settings: ReadonlySignal<Settings>,
+  signal: AbortSignal,
+): Promise<void> {
+  await showPick(rooms)
+  let { follow } = settings.peek().rooms
   const stops = [
-    item.watch(() => void take(state)),
-    state.settings.subscribe(({ rooms }) => {
-      if (rooms.follow === follow) return
-      follow = rooms.follow
-      void take(state)
+    item.watch(() => void showPick(rooms)),
+    settings.subscribe(({ rooms: { follow: now } }) => {
+      if (now === follow) return
+      follow = now
+      void showPick(rooms)
     }),
   ]
   signal.addEventListener('abort', () => stops.map(stop => stop()), { once: true })
 }
 
-async function take(state: PanelState): Promise<void> {
-  const roomId = await item.getValue().catch(() => '')
-  state.choose(roomId === '' ? { by: state.settings.peek().rooms.follow } : { by: 'room', roomId })
+async function showPick(rooms: Rooms): Promise<void> {
+  rooms.pick(await item.getValue().catch(() => ''))
 }
 
-function pinOf({ choice }: PanelState): string {
+function pickOf({ choice }: Rooms): string {
   const { value } = choice
   return value.by === 'room' ? value.roomId : ''
 }

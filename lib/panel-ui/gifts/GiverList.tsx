@@ -4,9 +4,9 @@ import { formatNumber } from '../../i18n/format.ts'
 import { ownOf } from '../../model/json.ts'
 import { showable } from '../../model/showable.ts'
 import { byWorth, type GiftTally, type Giver } from '../../tally/gift-tally.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
 import { nameOf } from '../../ui/rows/name.ts'
+import { usePanel } from '../context.tsx'
 import { useThanks } from './use-thanks.ts'
 
 /** More givers than this are not listed. */
@@ -56,9 +56,9 @@ interface GiverLineProps {
 }
 
 function GiverLine({ giver, thanked, onThank }: GiverLineProps) {
-  const { state } = usePanel()
+  const { settings, sheets } = usePanel()
   const { user, diamonds } = giver
-  const name = nameOf(user, state.settings.value.people)
+  const name = nameOf(user, settings.current.value.people)
   return (
     <li class="giver" data-thanked={thanked}>
       <Avatar user={user} picture />
@@ -66,7 +66,7 @@ function GiverLine({ giver, thanked, onThank }: GiverLineProps) {
         type="button"
         class="giver-name"
         onClick={() => {
-          state.sheet.value = { kind: 'person', user }
+          sheets.sheet.value = { kind: 'person', user }
         }}
       >
         <bdi>{name}</bdi>

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Thanks } from '../../tally/thanked.ts'
 import { loadThanks, storeThanks, watchThanks } from '../../tally/thanks.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 
 /** Whom the user has thanked in the room that is shown, and how to change it: 0 takes a thank back. */
 export function useThanks(): { thanks: Thanks; toggle: (giver: string, count: number) => void } {
-  const roomId = usePanel().state.room.value?.roomId ?? ''
+  const roomId = usePanel().shown.room.value?.roomId ?? ''
   const [thanks, setThanks] = useState<Thanks>({})
   useEffect(() => {
     const leaving = new AbortController()

@@ -2,8 +2,8 @@ import { useSignalEffect } from '@preact/signals'
 import { ArrowLeft } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { usePanel } from '../../ui/context.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { usePanel } from '../context.tsx'
 import { MethodList } from './MethodList.tsx'
 import { MethodSamples } from './MethodSamples.tsx'
 import { Numbers } from './Numbers.tsx'
@@ -11,17 +11,16 @@ import { ReportButton } from './ReportButton.tsx'
 
 /** How the room's protocol fares, and what of it is not understood. The worker is asked each second while it is open. */
 export function InspectorView() {
-  const { state, send } = usePanel()
-  const { inspector } = state
+  const { sheets, inspector, now, send } = usePanel()
   const view = useRef<HTMLElement>(null)
   const method = inspector.method.value
   const back = () => {
-    if (method === null) state.view.value = 'feed'
+    if (method === null) sheets.view.value = 'feed'
     else inspector.look(null)
   }
   useEffect(() => view.current?.focus(), [method])
   useSignalEffect(() => {
-    state.now.value
+    now.value
     send(inspector.question())
   })
   return (
@@ -51,7 +50,7 @@ export function InspectorView() {
 }
 
 function Overview() {
-  const { inspection } = usePanel().state.inspector
+  const { inspection } = usePanel().inspector
   if (!inspection.value) return <p class="quiet">{i18n.t('inspector.nothing')}</p>
   return (
     <>

@@ -4,8 +4,8 @@ import { formatNumber, formatSeconds } from '../../i18n/format.ts'
 import { methodLabel } from '../../i18n/methods.ts'
 import { byInterest } from '../../inspector/inspector.ts'
 import { isStrange, type MethodHealth } from '../../room/health.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { usePanel } from '../context.tsx'
 
 /** Every method that came, those that are not understood first; these lead to what was kept of them. */
 export function MethodList({ methods }: { methods: readonly MethodHealth[] }) {
@@ -35,7 +35,7 @@ export function MethodList({ methods }: { methods: readonly MethodHealth[] }) {
 }
 
 function StrangeMethod({ health }: { health: MethodHealth }) {
-  const { inspector } = usePanel().state
+  const { inspector } = usePanel()
   return (
     <button type="button" class="method" onClick={() => inspector.look(health.method)}>
       <MethodWords health={health} />
@@ -45,7 +45,7 @@ function StrangeMethod({ health }: { health: MethodHealth }) {
 }
 
 function MethodWords({ health }: { health: MethodHealth }) {
-  const now = usePanel().state.roomNow
+  const now = usePanel().shown.now
   const { method, count, lastAt, failed, reason } = health
   const label = methodLabel(method)
   return (

@@ -6,14 +6,14 @@ import { methodLabel } from '../../i18n/methods.ts'
 import { fieldText } from '../../inspector/field-text.ts'
 import { hexDump } from '../../inspector/hex.ts'
 import type { SampleView } from '../../messages/inspection.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 import { CopyButton } from './CopyButton.tsx'
 import { CopyWhole } from './CopyWhole.tsx'
 import { FieldTree } from './FieldTree.tsx'
 
 /** The messages that were kept of one method, one at a time: its fields as a tree, and its bytes. */
 export function MethodSamples({ method }: { method: string }) {
-  const samples = usePanel().state.inspector.samples.value
+  const samples = usePanel().inspector.samples.value
   const [chosen, choose] = useState(0)
   const sample = samples.find(({ n }) => n === chosen) ?? samples[0]
   return (

@@ -2,11 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { i18n } from '#i18n'
 import { formatBytes, formatNumber, formatSeconds } from '../../i18n/format.ts'
 import type { Inspection } from '../../room/session.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 
 /** The numbers of a room's health: what comes, how long ago, and what went wrong. */
 export function Numbers({ inspection }: { inspection: Inspection }) {
-  const now = usePanel().state.roomNow
+  const now = usePanel().shown.now
   const { minute, total, failures, skew } = inspection
   const ago = (at: number) =>
     at === 0 ? i18n.t('inspector.never') : i18n.t('inspector.ago', [formatSeconds(secondsSince(at, now))])

@@ -1,14 +1,14 @@
 import { useSignalEffect } from '@preact/signals'
 import { ClipboardCheck, ClipboardCopy } from 'lucide'
 import { i18n } from '#i18n'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { usePanel } from '../context.tsx'
 import { useCopied } from './use-copied.ts'
 
 /** Asks the worker for a report without names or texts, and copies it when it comes. */
 export function ReportButton() {
-  const { state, send } = usePanel()
-  const { report } = state.inspector
+  const { inspector, send } = usePanel()
+  const { report } = inspector
   const { outcome, copy } = useCopied()
   useSignalEffect(() => {
     const text = report.value

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import type { PulseLine } from '../../tally/pulse.ts'
-import { usePanel } from '../../ui/context.ts'
 import { lazy } from '../../ui/parts/lazy.tsx'
+import { usePanel } from '../context.tsx'
 import { OverRoom } from '../OverRoom.tsx'
 import { useTally } from '../use-tally.ts'
 
@@ -13,11 +13,11 @@ const LINES: PulseLine[] = ['online', 'chats', 'diamonds', 'likes', 'viewers']
 
 /** How the room fares: live numbers, each with its last half hour. */
 export function PulseView() {
-  const { state } = usePanel()
-  const now = state.roomNow
+  const { shown } = usePanel()
+  const now = shown.now
   const { pulse } = useTally()
   const { at, ...lines } = pulse.series(now)
-  const current: Partial<Record<PulseLine, number>> = { chats: state.rate.perMinute(now) }
+  const current: Partial<Record<PulseLine, number>> = { chats: shown.rate.perMinute(now) }
   return (
     <OverRoom title={i18n.t('pulse.title')}>
       {LINES.map(line => (

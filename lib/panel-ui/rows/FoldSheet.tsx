@@ -3,9 +3,9 @@ import { i18n } from '#i18n'
 import { FOLD_MS, FOLD_ROWS } from '../../feed/folder.ts'
 import { type Fold, isCrowd, type Row } from '../../feed/row.ts'
 import { formatNumber, formatSeconds, formatTime } from '../../i18n/format.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Switch } from '../../ui/parts/Switch.tsx'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
+import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { crowdWords } from './crowd-words.ts'
 
@@ -14,9 +14,9 @@ const LISTED = 200
 
 /** Who a folded row stands for, and why they are one row. */
 export function FoldSheet({ row }: { row: Row }) {
-  const { state, changeSettings } = usePanel()
-  void state.revision.value
-  const { people, look } = state.settings.value
+  const { feedView, settings } = usePanel()
+  void feedView.revision.value
+  const { people, look } = settings.current.value
   // Switched off, the fold is gone from the row; the sheet goes on telling of it.
   const last = useRef(row.fold)
   if (row.fold) last.current = row.fold
@@ -38,7 +38,7 @@ export function FoldSheet({ row }: { row: Row }) {
           label={label}
           on={look.fold[kind]}
           onChange={on =>
-            changeSettings(now => ({
+            settings.change(now => ({
               ...now,
               look: { ...now.look, fold: { ...now.look.fold, [kind]: on } },
             }))

@@ -1,15 +1,18 @@
 import { Users } from 'lucide'
+import { useContext } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Fold, Row } from '../../feed/row.ts'
 import { formatNumber } from '../../i18n/format.ts'
-import { usePanel } from '../../ui/context.ts'
+import type { Sheets } from '../../panel/sheets.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { RowContext } from '../../ui/rows/context.ts'
+import { usePanel } from '../context.tsx'
 import { crowdWords } from './crowd-words.ts'
 
 /** Entrances and likes that were counted together. A click tells who. */
 export function CrowdWords({ row, fold }: { row: Row; fold: Fold }) {
-  const { state } = usePanel()
-  const words = crowdWords(fold, state.settings.peek().people)
+  const { sheets } = usePanel()
+  const words = crowdWords(fold, useContext(RowContext).people)
   return (
     <>
       <span class="crowd-icon">
@@ -20,7 +23,7 @@ export function CrowdWords({ row, fold }: { row: Row; fold: Fold }) {
         class="words quiet crowd"
         title={words}
         tabIndex={-1}
-        onClick={() => openFold(state, row)}
+        onClick={() => openFold(sheets, row)}
       >
         {words}
       </button>
@@ -30,16 +33,16 @@ export function CrowdWords({ row, fold }: { row: Row; fold: Fold }) {
 
 /** How many said the same. A click tells who, and why they are one row. */
 export function FoldTag({ row, fold }: { row: Row; fold: Fold }) {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   const people = fold.said.count
   const count = formatNumber(people > 1 ? people : fold.count)
   return (
-    <button type="button" class="fold-tag" tabIndex={-1} onClick={() => openFold(state, row)}>
+    <button type="button" class="fold-tag" tabIndex={-1} onClick={() => openFold(sheets, row)}>
       {people > 1 ? i18n.t('row.allSaid', [count]) : i18n.t('row.saidTimes', [count])}
     </button>
   )
 }
 
-function openFold(state: ReturnType<typeof usePanel>['state'], row: Row): void {
-  state.sheet.value = { kind: 'fold', row }
+function openFold(sheets: Sheets, row: Row): void {
+  sheets.sheet.value = { kind: 'fold', row }
 }

@@ -5,8 +5,8 @@ import type { Row } from '../../feed/row.ts'
 import { formatDate, formatTime } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
 import { personToKey } from '../../model/people.ts'
-import { usePanel } from '../../ui/context.ts'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
+import { usePanel } from '../context.tsx'
 
 /** So many more are listed each time that the end of the list comes into sight. */
 const PAGE = 50
@@ -17,11 +17,11 @@ const PAGE = 50
  * @param held the person's rows that the panel holds, in order
  */
 export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }) {
-  const { state } = usePanel()
-  const roomId = state.room.value?.roomId ?? ''
+  const { shown, feedView } = usePanel()
+  const roomId = shown.room.value?.roomId ?? ''
   const { past, from } = useMemo(() => {
     // Rows that go while the card is open are not read again: they stay in it.
-    const from = state.feed.isApart ? Number.POSITIVE_INFINITY : state.feed.first
+    const from = feedView.feed.isApart ? Number.POSITIVE_INFINITY : feedView.feed.first
     return { past: new PersonPast(roomId, storedDeeds(roomId, from, user)), from }
   }, [roomId, personToKey(user)])
   useEffect(() => () => past.close(), [past])

@@ -6,7 +6,7 @@ import { formatDate, formatNumber } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
 import { personToKey } from '../../model/people.ts'
 import type { KnownPerson } from '../../store/person.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 
 /** What someone did, counted: in this room by the history and what came since, and in earlier broadcasts. */
 export function PersonFacts({ user, deeds }: { user: User; deeds: Deeds }) {
@@ -52,7 +52,7 @@ function earlierWords(earlier: KnownPerson['elsewhere']): string {
 }
 
 function useKnown(user: User): KnownPerson | undefined {
-  const room = usePanel().state.room.value
+  const room = usePanel().shown.room.value
   const session = room?.replay?.session ?? room?.roomId ?? ''
   const [known, setKnown] = useState<KnownPerson>()
   useEffect(() => {

@@ -4,8 +4,8 @@ import type { User } from '../../model/events.ts'
 import type { PersonSettings as Laid } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
 import { mannerOf } from '../../speech/manner.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Switch } from '../../ui/parts/Switch.tsx'
+import { usePanel } from '../context.tsx'
 import { VoicePicker } from '../settings/voice/VoicePicker.tsx'
 
 /** As long as the settings take them, in UTF-16 units. */
@@ -14,9 +14,9 @@ const NOTE_LIMIT = 2_000
 
 /** What the user has laid down about a person. Each change works at once. */
 export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickname'>; note: boolean }) {
-  const { state, changeSettings } = usePanel()
-  const person = settingsOf(state.settings.value.people, user)
-  const change = (part: Partial<Laid>) => changeSettings(all => withPerson(all, user, part))
+  const { settings } = usePanel()
+  const person = settingsOf(settings.current.value.people, user)
+  const change = (part: Partial<Laid>) => settings.change(all => withPerson(all, user, part))
   const noteField = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   useEffect(() => {
@@ -54,7 +54,7 @@ export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickna
         label={i18n.t('people.voice')}
         chosen={person.voice}
         automatic={i18n.t('voices.asOthers')}
-        manner={mannerOf(undefined, 1, state.settings.value)}
+        manner={mannerOf(undefined, 1, settings.current.value)}
         onChoose={voice => change({ voice })}
       />
       <label class="field note-field" for={id}>

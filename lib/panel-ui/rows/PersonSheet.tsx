@@ -7,10 +7,10 @@ import type { User } from '../../model/events.ts'
 import { isSingle, writtenBy } from '../../model/people.ts'
 import { showable } from '../../model/showable.ts'
 import { settingsOf } from '../../settings/person.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
 import { Person } from '../../ui/rows/Person.tsx'
+import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { copyReplyName } from './copy.ts'
 import { PersonDeeds } from './PersonDeeds.tsx'
@@ -19,9 +19,9 @@ import { PersonSettings } from './PersonSettings.tsx'
 
 /** Who someone is: what they said, gave and did in this room and before, and what the user has laid down about them. */
 export function PersonSheet({ user, note }: { user: User; note: boolean }) {
-  const { state } = usePanel()
-  void state.revision.value
-  const rows = state.feed.rows.filter(({ event }) => writtenBy(user, event))
+  const { feedView, settings } = usePanel()
+  void feedView.revision.value
+  const rows = feedView.feed.rows.filter(({ event }) => writtenBy(user, event))
   return (
     <Sheet
       title={
@@ -33,7 +33,7 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
         </span>
       }
     >
-      <p class="why">{namesOf(user, settingsOf(state.settings.value.people, user).nickname)}</p>
+      <p class="why">{namesOf(user, settingsOf(settings.current.value.people, user).nickname)}</p>
       <PersonFacts user={user} deeds={countDeeds(rows)} />
       <PersonLinks user={user} />
       {isSingle(user) ? (
@@ -60,11 +60,11 @@ function namesOf({ nickname, displayId }: User, calledBy: string): string {
 }
 
 function PersonLinks({ user }: { user: User }) {
-  const { state } = usePanel()
+  const { feedView, sheets } = usePanel()
   const { secUid } = user
   return (
     <div class="links">
-      <button type="button" class="link" onClick={() => copyReplyName(state, user)}>
+      <button type="button" class="link" onClick={() => copyReplyName(sheets, user)}>
         <Icon node={AtSign} />
         {i18n.t('row.copyName')}
       </button>
@@ -72,8 +72,8 @@ function PersonLinks({ user }: { user: User }) {
         type="button"
         class="link"
         onClick={() => {
-          state.search(filterOf(user))
-          state.sheet.value = null
+          feedView.search(filterOf(user))
+          sheets.sheet.value = null
         }}
       >
         <Icon node={ListFilter} />

@@ -1,19 +1,19 @@
 import { Copy } from 'lucide'
 import { i18n } from '#i18n'
 import type { Row } from '../../feed/row.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { copyJson, rawOf } from './copy.ts'
 import { JsonTree } from './JsonTree.tsx'
 
 /** A row's events as they came out of the decoder. */
 export function RawSheet({ row }: { row: Row }) {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   return (
     <Sheet title={i18n.t('row.raw')}>
       <JsonTree value={rawOf(row)} />
-      <button type="button" class="secondary" onClick={() => copyJson(state, row)}>
+      <button type="button" class="secondary" onClick={() => copyJson(sheets, row)}>
         <Icon node={Copy} />
         {i18n.t('row.copyJson')}
       </button>

@@ -4,10 +4,10 @@ import { i18n } from '#i18n'
 import { openProfile } from '../../browser/tabs.ts'
 import type { User } from '../../model/events.ts'
 import { isSingle } from '../../model/people.ts'
-import type { RowMenu as Menu } from '../../panel/sheet.ts'
+import type { RowMenu as Menu } from '../../panel/sheets.ts'
 import type { PersonSettings } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
 import { canBeSaid, say } from './say.ts'
 
@@ -16,7 +16,7 @@ const MARGIN = 6
 
 /** What can be done with a row and with whoever it is of. The browser closes it on Escape or a click elsewhere. */
 export function RowMenu({ menu }: { menu: Menu }) {
-  const { state, send } = usePanel()
+  const { shown, sheets, send } = usePanel()
   const list = useRef<HTMLDivElement>(null)
   const opener = useRef(document.activeElement)
   useLayoutEffect(() => {
@@ -48,23 +48,23 @@ export function RowMenu({ menu }: { menu: Menu }) {
       tabIndex={-1}
       aria-label={i18n.t('row.menu')}
       onToggle={event => {
-        if (event.newState === 'closed') state.menu.value = null
+        if (event.newState === 'closed') sheets.menu.value = null
       }}
       onKeyDown={walk}
       onClick={() => {
-        state.menu.value = null
+        sheets.menu.value = null
       }}
     >
-      {canBeSaid(row) && <Item onChoose={() => say(state, send, row)}>{i18n.t('row.say')}</Item>}
-      <Item onChoose={() => copyText(state, row, document.querySelector(`[data-n="${row.n}"]`))}>
+      {canBeSaid(row) && <Item onChoose={() => say(shown, send, row)}>{i18n.t('row.say')}</Item>}
+      <Item onChoose={() => copyText(sheets, row, document.querySelector(`[data-n="${row.n}"]`))}>
         {i18n.t('row.copy')}
       </Item>
-      {user && <Item onChoose={() => copyReplyName(state, user)}>{i18n.t('row.copyName')}</Item>}
-      <Item onChoose={() => copyJson(state, row)}>{i18n.t('row.copyJson')}</Item>
+      {user && <Item onChoose={() => copyReplyName(sheets, user)}>{i18n.t('row.copyName')}</Item>}
+      <Item onChoose={() => copyJson(sheets, row)}>{i18n.t('row.copyJson')}</Item>
       {fold && (
         <Item
           onChoose={() => {
-            state.sheet.value = { kind: 'fold', row }
+            sheets.sheet.value = { kind: 'fold', row }
           }}
         >
           {i18n.t('row.who')}
@@ -74,7 +74,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
       <hr />
       <Item
         onChoose={() => {
-          state.sheet.value = { kind: 'raw', row }
+          sheets.sheet.value = { kind: 'raw', row }
         }}
       >
         {i18n.t('row.raw')}
@@ -84,11 +84,11 @@ export function RowMenu({ menu }: { menu: Menu }) {
 }
 
 function PersonItems({ user }: { user: User }) {
-  const { state, changeSettings } = usePanel()
-  const { muted, always, highlighted } = settingsOf(state.settings.value.people, user)
-  const change = (part: Partial<PersonSettings>) => () => changeSettings(all => withPerson(all, user, part))
+  const { settings, sheets } = usePanel()
+  const { muted, always, highlighted } = settingsOf(settings.current.value.people, user)
+  const change = (part: Partial<PersonSettings>) => () => settings.change(all => withPerson(all, user, part))
   const open = (note?: true) => () => {
-    state.sheet.value = { kind: 'person', user, ...(note ? { note } : {}) }
+    sheets.sheet.value = { kind: 'person', user, ...(note ? { note } : {}) }
   }
   const { secUid } = user
   return (

@@ -3,32 +3,32 @@ import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Row } from '../../feed/row.ts'
 import { formatClock } from '../../i18n/format.ts'
-import { usePanel } from '../../ui/context.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { usePanel } from '../context.tsx'
 import { copyText } from './copy.ts'
 import { canBeSaid, say } from './say.ts'
 
 /** What lies over the end of the row under the pointer or with the focus: when it was, and what can be done with it. */
 export function RowTools({ row, timed }: { row: Row; timed: boolean }) {
-  const { state, send } = usePanel()
+  const { shown, sheets, send } = usePanel()
   const tools = useRef<HTMLSpanElement>(null)
   return (
     <span ref={tools} class="row-tools" role="toolbar" aria-label={i18n.t('row.tools')}>
       {!timed && <time>{formatClock(row.event.time)}</time>}
       {canBeSaid(row) && (
-        <IconButton icon={Volume2} label={i18n.t('row.say')} onClick={() => say(state, send, row)} />
+        <IconButton icon={Volume2} label={i18n.t('row.say')} onClick={() => say(shown, send, row)} />
       )}
       <IconButton
         icon={Copy}
         label={i18n.t('row.copy')}
-        onClick={() => copyText(state, row, tools.current)}
+        onClick={() => copyText(sheets, row, tools.current)}
       />
       <IconButton
         icon={Ellipsis}
         label={i18n.t('row.more')}
         onClick={() => {
           const { right = 0, bottom = 0 } = tools.current?.getBoundingClientRect() ?? {}
-          state.menu.value = { row, x: right, y: bottom }
+          sheets.menu.value = { row, x: right, y: bottom }
         }}
       />
     </span>

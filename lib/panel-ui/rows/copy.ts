@@ -2,24 +2,24 @@ import { i18n } from '#i18n'
 import type { Row } from '../../feed/row.ts'
 import type { User } from '../../model/events.ts'
 import { isTalk } from '../../model/talk.ts'
-import type { PanelState } from '../../panel/state.ts'
+import type { Sheets } from '../../panel/sheets.ts'
 
 /**
  * Puts a row's own text, or where it has none what it says, into the clipboard.
  * @param inside an element of the row as drawn
  */
-export function copyText(state: PanelState, { event }: Row, inside: Element | null): void {
-  copy(state, (isTalk(event) && event.text) || wordsOf(inside?.closest('.row')))
+export function copyText(sheets: Sheets, { event }: Row, inside: Element | null): void {
+  copy(sheets, (isTalk(event) && event.text) || wordsOf(inside?.closest('.row')))
 }
 
 /** Puts `@nickname` into the clipboard, to answer someone in the room. */
-export function copyReplyName(state: PanelState, { nickname }: User): void {
-  copy(state, `@${nickname} `)
+export function copyReplyName(sheets: Sheets, { nickname }: User): void {
+  copy(sheets, `@${nickname} `)
 }
 
 /** Puts a row's events into the clipboard as they are: one, or a list where others are folded into it. */
-export function copyJson(state: PanelState, row: Row): void {
-  copy(state, JSON.stringify(rawOf(row), null, 2))
+export function copyJson(sheets: Sheets, row: Row): void {
+  copy(sheets, JSON.stringify(rawOf(row), null, 2))
 }
 
 /** A row's event; a list of them where others are folded into it. */
@@ -35,10 +35,10 @@ function wordsOf(row: Element | null | undefined): string {
   return (words.textContent ?? '').replace(/[\u2066-\u2069]/g, '').trim()
 }
 
-function copy(state: PanelState, text: string): void {
+function copy(sheets: Sheets, text: string): void {
   const done = navigator.clipboard.writeText(text)
   done.then(
-    () => state.say(i18n.t('row.copied')),
-    () => state.say(i18n.t('row.notCopied')),
+    () => sheets.showToast(i18n.t('row.copied')),
+    () => sheets.showToast(i18n.t('row.notCopied')),
   )
 }

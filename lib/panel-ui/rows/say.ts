@@ -8,7 +8,7 @@ export function canBeSaid({ event, recalled }: Row): boolean {
 }
 
 /** Has a row read aloud next, whatever the settings say: of a combo all that it has come to. */
-export function say(state: Panel['state'], send: Panel['send'], { n, event, count }: Row): void {
-  const roomId = state.room.peek()?.roomId
+export function say({ room }: Panel['shown'], send: Panel['send'], { n, event, count }: Row): void {
+  const roomId = room.peek()?.roomId
   if (roomId) send({ type: 'say', roomId, n, event: event.type === 'gift' ? { ...event, count } : event })
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { COLOURS, type Rule, SOUNDS } from '../../settings/rules.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Segments } from '../../ui/parts/Choice.tsx'
+import { usePanel } from '../context.tsx'
 
 interface ActionFieldsProps {
   rule: Rule
@@ -10,7 +10,7 @@ interface ActionFieldsProps {
 
 /** What a rule's action needs to know: a colour, a tag's words, a sound. */
 export function ActionFields({ rule, onChange }: ActionFieldsProps) {
-  const { state } = usePanel()
+  const { play } = usePanel()
   switch (rule.action) {
     case 'highlight':
       return (
@@ -44,7 +44,7 @@ export function ActionFields({ rule, onChange }: ActionFieldsProps) {
             chosen={rule.sound}
             onChoose={sound => onChange({ sound })}
           />
-          <button type="button" class="secondary" onClick={() => state.play(rule.sound)}>
+          <button type="button" class="secondary" onClick={() => play(rule.sound)}>
             {i18n.t('rules.hear')}
           </button>
         </>

@@ -3,18 +3,18 @@ import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { withRules } from '../../settings/rule-list.ts'
 import { LEVEL_BOUNDS, LONGEST_BLOCKED, MOST_BLOCKED, type RulesSettings } from '../../settings/rules.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { NumberField } from '../../ui/parts/NumberField.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
+import { usePanel } from '../context.tsx'
 import { Section } from '../settings/Section.tsx'
 import { LinesField } from '../settings/speech/LinesField.tsx'
 
 /** The simple ways to see less, and the way to the rules. */
 export function FilterSettings() {
-  const { state, changeSettings } = usePanel()
-  const { onlyFans, leastLevel, blocked } = state.settings.value.rules
-  const change = (part: Partial<RulesSettings>) => changeSettings(all => withRules(all, part))
+  const { settings, sheets } = usePanel()
+  const { onlyFans, leastLevel, blocked } = settings.current.value.rules
+  const change = (part: Partial<RulesSettings>) => settings.change(all => withRules(all, part))
   return (
     <div class="fields">
       <SwitchField
@@ -51,7 +51,7 @@ export function FilterSettings() {
         type="button"
         class="field to-inspector"
         onClick={() => {
-          state.view.value = 'rules'
+          sheets.view.value = 'rules'
         }}
       >
         <span>{i18n.t('rules.title')}</span>

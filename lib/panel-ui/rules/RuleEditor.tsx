@@ -6,16 +6,16 @@ import { type FilterTrial, tryFilter } from '../../feed/filter-trial.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { readerOf } from '../../rules/reader.ts'
 import { ACTIONS, type Action, type Rule } from '../../settings/rules.ts'
-import { usePanel } from '../../ui/context.ts'
 import { FilterInput } from '../../ui/filter/FilterInput.tsx'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { useRules } from './use-rules.ts'
 
 /** Makes or changes a rule, tried on the last messages while it is written. */
 export function RuleEditor({ rule }: { rule: Rule }) {
-  const { state } = usePanel()
+  const { feedView, settings, sheets } = usePanel()
   const { rules, keep, remove } = useRules()
   const [draft, setDraft] = useState(rule)
   const [warned, setWarned] = useState(false)
@@ -24,11 +24,15 @@ export function RuleEditor({ rule }: { rule: Rule }) {
     setDraft({ ...draft, ...part })
     setWarned(false)
   }
-  const trial = tryFilter(draft.filter, state.feed.rows, readerOf(state.settings.value.people, clockOffset()))
+  const trial = tryFilter(
+    draft.filter,
+    feedView.feed.rows,
+    readerOf(settings.current.value.people, clockOffset()),
+  )
   const isWhole =
     trial.error === null && draft.filter.trim() !== '' && (draft.action !== 'tag' || draft.tag !== '')
   const close = () => {
-    state.sheet.value = null
+    sheets.sheet.value = null
   }
   /** What was written is not thrown away by one slip of the hand. */
   const mayClose = () => {
@@ -45,7 +49,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
           if (!isWhole) return
           keep({ ...draft, filter: draft.filter.trim(), name: draft.name.trim() })
           close()
-          if (draft.action === 'view' && state.view.value === 'feed') state.open(draft.id)
+          if (draft.action === 'view' && sheets.view.value === 'feed') feedView.open(draft.id)
         }}
       >
         <div class="lines">
@@ -60,6 +64,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
               onEscape={() => {
                 if (mayClose()) close()
               }}
+              known={() => feedView.known()}
             />
           </div>
           <small role="status">{trialWords(trial, draft.filter)}</small>

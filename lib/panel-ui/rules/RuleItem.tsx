@@ -3,9 +3,9 @@ import { i18n } from '#i18n'
 import { showable } from '../../model/showable.ts'
 import { moved } from '../../settings/rule-list.ts'
 import type { Rule } from '../../settings/rules.ts'
-import { usePanel } from '../../ui/context.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { Switch } from '../../ui/parts/Switch.tsx'
+import { usePanel } from '../context.tsx'
 import { ruleName } from './rule-name.ts'
 import { useRules } from './use-rules.ts'
 
@@ -17,7 +17,7 @@ interface RuleItemProps {
 
 /** One rule in the list: on or off, its place, the way into it. */
 export function RuleItem({ rule, isFirst, isLast }: RuleItemProps) {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   const { change, keep } = useRules()
   const name = ruleName(rule)
   return (
@@ -49,7 +49,7 @@ export function RuleItem({ rule, isFirst, isLast }: RuleItemProps) {
         icon={Pencil}
         label={i18n.t('rules.edit', [name])}
         onClick={() => {
-          state.sheet.value = { kind: 'rule', rule }
+          sheets.sheet.value = { kind: 'rule', rule }
         }}
       />
     </li>

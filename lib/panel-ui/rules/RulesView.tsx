@@ -2,8 +2,8 @@ import { Plus } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { MOST_RULES } from '../../settings/rules.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { usePanel } from '../context.tsx'
 import { Undo } from '../settings/Undo.tsx'
 import { View } from '../View.tsx'
 import { RuleFile } from './RuleFile.tsx'
@@ -12,11 +12,11 @@ import { newRule, useRules } from './use-rules.ts'
 
 /** All rules in their order. Each change works at once. */
 export function RulesView() {
-  const { state } = usePanel()
+  const { sheets, feedView } = usePanel()
   const { rules } = useRules()
   const view = useRef<HTMLElement>(null)
   const back = () => {
-    state.view.value = 'settings'
+    sheets.view.value = 'settings'
   }
   useEffect(() => view.current?.focus(), [])
   return (
@@ -33,7 +33,7 @@ export function RulesView() {
           class="secondary"
           disabled={rules.length >= MOST_RULES}
           onClick={() => {
-            state.sheet.value = { kind: 'rule', rule: newRule({ filter: state.query.value }) }
+            sheets.sheet.value = { kind: 'rule', rule: newRule({ filter: feedView.query.value }) }
           }}
         >
           <Icon node={Plus} />

@@ -2,26 +2,26 @@ import { Plus } from 'lucide'
 import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { ALL, QUESTIONS, savedViews } from '../../panel/views.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { usePanel } from '../context.tsx'
 import { ruleName } from './rule-name.ts'
 import { newRule } from './use-rules.ts'
 
 /** The ways to look at the feed, one of them open. Arrow keys go from one to the next. */
 export function Views() {
-  const { state } = usePanel()
+  const { feedView, settings, sheets } = usePanel()
   const list = useRef<HTMLDivElement>(null)
-  const open = state.tab.value
+  const open = feedView.tab.value
   const views = [
     { id: ALL, name: i18n.t('views.all') },
     { id: QUESTIONS, name: i18n.t('views.questions') },
-    ...savedViews(state.settings.value.rules).map(view => ({ id: view.id, name: ruleName(view) })),
+    ...savedViews(settings.current.value.rules).map(view => ({ id: view.id, name: ruleName(view) })),
   ]
   const step = (by: number) => {
     const at = views.findIndex(({ id }) => id === open)
     const next = views[(at + by + views.length) % views.length]
     if (!next) return
-    state.open(next.id)
+    feedView.open(next.id)
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[views.indexOf(next)]?.focus()
   }
   return (
@@ -45,7 +45,7 @@ export function Views() {
             class="view-tab"
             aria-selected={id === open}
             tabIndex={id === open ? 0 : -1}
-            onClick={() => state.open(id)}
+            onClick={() => feedView.open(id)}
           >
             <bdi>{name}</bdi>
           </button>
@@ -57,8 +57,8 @@ export function Views() {
         aria-label={i18n.t('views.save')}
         title={i18n.t('views.save')}
         onClick={() => {
-          const rule = newRule({ action: 'view', filter: state.query.value })
-          state.sheet.value = { kind: 'rule', rule }
+          const rule = newRule({ action: 'view', filter: feedView.query.value })
+          sheets.sheet.value = { kind: 'rule', rule }
         }}
       >
         <Icon node={Plus} />

@@ -2,13 +2,13 @@ import { i18n } from '#i18n'
 import { askToNotify } from '../../browser/notify-permission.ts'
 import { withoutRule, withRule, withRules } from '../../settings/rule-list.ts'
 import type { Rule } from '../../settings/rules.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 
 /** The rules, and what can be done with them. */
 export function useRules() {
-  const { state, changeSettings } = usePanel()
+  const { sheets, settings } = usePanel()
   const change = (to: (list: readonly Rule[]) => Rule[]) =>
-    changeSettings(all => withRules(all, { list: to(all.rules.list) }))
+    settings.change(all => withRules(all, { list: to(all.rules.list) }))
 
   /** Keeps a rule. One that notifies needs the browser's leave, and stays off without it. */
   const keep = (rule: Rule) => {
@@ -18,11 +18,11 @@ export function useRules() {
     }
     void askToNotify().then(allowed => {
       change(list => withRule(list, { ...rule, on: allowed }))
-      if (!allowed) state.say(i18n.t('rules.refused'))
+      if (!allowed) sheets.showToast(i18n.t('rules.refused'))
     })
   }
   const remove = (id: string) => change(list => withoutRule(list, id))
-  return { rules: state.settings.value.rules.list, change, keep, remove }
+  return { rules: settings.current.value.rules.list, change, keep, remove }
 }
 
 /** A rule that is yet to be made. */

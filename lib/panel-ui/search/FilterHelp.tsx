@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { FIELD_NAMES, FIELDS } from '../../filter/fields.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 
 /** Each with the key of what it is for. */
@@ -16,10 +16,10 @@ const EXAMPLES = [
 
 /** What the search box understands, by examples that can be tried with a click. */
 export function FilterHelp() {
-  const { state } = usePanel()
+  const { feedView, sheets } = usePanel()
   const attempt = (filter: string) => {
-    state.search(filter)
-    state.sheet.value = null
+    feedView.search(filter)
+    sheets.sheet.value = null
   }
   return (
     <Sheet title={i18n.t('filterHelp.title')}>

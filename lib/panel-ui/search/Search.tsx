@@ -1,16 +1,16 @@
 import { CircleHelp, Search as SearchIcon, X } from 'lucide'
 import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { usePanel } from '../../ui/context.ts'
 import { FilterInput } from '../../ui/filter/FilterInput.tsx'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { usePanel } from '../context.tsx'
 
 /** Finds as one types, words or a filter; Escape or the cross clears. */
 export function Search() {
-  const { state } = usePanel()
+  const { feedView, sheets } = usePanel()
   const box = useRef<HTMLDivElement>(null)
   const clear = () => {
-    state.search('')
+    feedView.search('')
     box.current?.querySelector('input')?.focus()
   }
   return (
@@ -19,12 +19,13 @@ export function Search() {
       <FilterInput
         label={i18n.t('filter.search')}
         placeholder={i18n.t('filter.search')}
-        value={state.query.value}
-        error={state.queryError.value}
-        onChange={text => state.search(text)}
+        value={feedView.query.value}
+        error={feedView.queryError.value}
+        onChange={text => feedView.search(text)}
         onEscape={clear}
+        known={() => feedView.known()}
       />
-      {state.query.value !== '' && (
+      {feedView.query.value !== '' && (
         <button type="button" class="hide" aria-label={i18n.t('filter.clear')} onClick={clear}>
           <Icon node={X} />
         </button>
@@ -35,7 +36,7 @@ export function Search() {
         aria-label={i18n.t('filter.help')}
         title={i18n.t('filter.help')}
         onClick={() => {
-          state.sheet.value = { kind: 'filter-help' }
+          sheets.sheet.value = { kind: 'filter-help' }
         }}
       >
         <Icon node={CircleHelp} />

@@ -1,17 +1,17 @@
 import { i18n } from '#i18n'
 import type { LookSettings } from '../../settings/look.ts'
 import { SIZE_BOUNDS } from '../../settings/look.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Segments } from '../../ui/parts/Choice.tsx'
 import { Slider } from '../../ui/parts/Slider.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
+import { usePanel } from '../context.tsx'
 
 /** How the feed looks: size and density, which parts of a row are shown, what is folded. */
 export function Look() {
-  const { state, changeSettings } = usePanel()
-  const { look } = state.settings.value
+  const { settings } = usePanel()
+  const { look } = settings.current.value
   const change = (part: Partial<LookSettings>) =>
-    changeSettings(all => ({ ...all, look: { ...all.look, ...part } }))
+    settings.change(all => ({ ...all, look: { ...all.look, ...part } }))
   const part = (name: 'avatar' | 'level' | 'fansClub') => (
     <SwitchField label={i18n.t(`look.${name}`)} on={look[name]} onChange={on => change({ [name]: on })} />
   )

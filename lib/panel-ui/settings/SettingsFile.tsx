@@ -4,18 +4,18 @@ import { textOf } from '../../browser/read-file.ts'
 import { saveTextFile } from '../../browser/save-file.ts'
 import { readSettingsFile, settingsFile } from '../../settings/file.ts'
 import { type FileFault, UNREADABLE } from '../../settings/file-fault.ts'
-import { usePanel } from '../../ui/context.ts'
 import { FileButton } from '../../ui/parts/FileButton.tsx'
+import { usePanel } from '../context.tsx'
 import { FileRefused } from './FileRefused.tsx'
 
 /** The settings into a file, and out of one: all of it, or nothing and why. */
 export function SettingsFile() {
-  const { state, changeSettings } = usePanel()
+  const { settings } = usePanel()
   const [outcome, setOutcome] = useState<FileFault | 'loaded' | null>(null)
   const load = async (file: File) => {
     const text = await textOf(file)
     const read = text === undefined ? UNREADABLE : readSettingsFile(text)
-    if ('settings' in read) changeSettings(() => read.settings)
+    if ('settings' in read) settings.change(() => read.settings)
     setOutcome('settings' in read ? 'loaded' : read.fault)
   }
   return (
@@ -26,7 +26,7 @@ export function SettingsFile() {
           class="secondary"
           onClick={() => {
             const day = new Date().toISOString().slice(0, 10)
-            saveTextFile(`tingdan-settings-${day}.json`, settingsFile(state.settings.value, Date.now()))
+            saveTextFile(`tingdan-settings-${day}.json`, settingsFile(settings.current.value, Date.now()))
           }}
         >
           {i18n.t('settingsFile.save')}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
-import { usePanel } from '../../ui/context.ts'
+import { usePanel } from '../context.tsx'
 import { ToInspector } from '../inspector/ToInspector.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
 import { View } from '../View.tsx'
@@ -24,7 +24,7 @@ import { Windows } from './Windows.tsx'
 
 /** Everything that can be set, and behind each type of message a page of its own. Each change works at once. */
 export function SettingsView() {
-  const { state } = usePanel()
+  const { sheets } = usePanel()
   const view = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
@@ -35,7 +35,7 @@ export function SettingsView() {
   const left = useRef<EventType | null>(null)
   const back = () => {
     left.current = type
-    if (type === null) state.view.value = 'feed'
+    if (type === null) sheets.view.value = 'feed'
     else setType(null)
   }
   useEffect(() => {

@@ -1,11 +1,11 @@
 import { Monitor, Moon, Sun } from 'lucide'
 import { i18n } from '#i18n'
-import { usePanel } from '../../ui/context.ts'
 import { Segments } from '../../ui/parts/Choice.tsx'
+import { usePanel } from '../context.tsx'
 
 /** Light, dark, or as the system. */
 export function Theme() {
-  const { state, changeSettings } = usePanel()
+  const { settings } = usePanel()
   return (
     <Segments
       label={i18n.t('settings.theme')}
@@ -15,8 +15,8 @@ export function Theme() {
         { value: 'light', words: i18n.t('settings.light'), icon: Sun },
         { value: 'dark', words: i18n.t('settings.dark'), icon: Moon },
       ]}
-      chosen={state.settings.value.theme}
-      onChoose={theme => changeSettings(all => ({ ...all, theme }))}
+      chosen={settings.current.value.theme}
+      onChoose={theme => settings.change(all => ({ ...all, theme }))}
     />
   )
 }

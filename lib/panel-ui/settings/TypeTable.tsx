@@ -6,10 +6,10 @@ import { EVENT_TYPES } from '../../model/kinds.ts'
 import { withRow } from '../../settings/change.ts'
 import { DEFAULTS } from '../../settings/schema.ts'
 import { isSayable } from '../../speech/asked.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { kindIcon } from '../../ui/parts/kind-icons.ts'
 import { Switch } from '../../ui/parts/Switch.tsx'
+import { usePanel } from '../context.tsx'
 
 interface TypeTableProps {
   /** Opens all that can be set of a type. */
@@ -37,8 +37,8 @@ export function TypeTable({ onOpen }: TypeTableProps) {
 }
 
 function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
-  const { state, changeSettings } = usePanel()
-  const { show, speech } = state.settings.value
+  const { settings } = usePanel()
+  const { show, speech } = settings.current.value
   const label = kindLabel(type)
   const speakable = isSayable(type)
   return (
@@ -68,7 +68,7 @@ function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
         <Switch
           label={i18n.t('settings.showType', [label])}
           on={show[type]}
-          onChange={on => changeSettings(all => ({ ...all, show: { ...all.show, [type]: on } }))}
+          onChange={on => settings.change(all => ({ ...all, show: { ...all.show, [type]: on } }))}
         />
       </td>
       <td>
@@ -76,7 +76,7 @@ function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
           <Switch
             label={i18n.t('settings.speakType', [label])}
             on={speech.types[type].speak}
-            onChange={on => changeSettings(all => withRow(all, type, { speak: on }))}
+            onChange={on => settings.change(all => withRow(all, type, { speak: on }))}
           />
         )}
       </td>

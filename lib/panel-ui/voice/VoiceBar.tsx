@@ -5,18 +5,18 @@ import { showable } from '../../model/showable.ts'
 import { withSpeech } from '../../settings/change.ts'
 import type { VoiceView } from '../../speech/engine/roster.ts'
 import type { SpeechCommand, SpeechView } from '../../speech/view.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { usePanel } from '../context.tsx'
 import { VoiceQueue } from './VoiceQueue.tsx'
 
 const TEXT_LIMIT = 120
 
 /** What is being said, what waits, and the hand on it. */
 export function VoiceBar() {
-  const { state, changeSettings } = usePanel()
-  const speech = state.speech.value
-  const { on, rate, volume } = state.settings.value.speech
+  const { worker, settings } = usePanel()
+  const speech = worker.speech.value
+  const { on, rate, volume } = settings.current.value.speech
   // What was asked for by hand is said though speech is off, or paused.
   const speaking = speech.speaking !== ''
   return (
@@ -25,7 +25,7 @@ export function VoiceBar() {
         <Icon node={AudioLines} />
         <button type="button" class="say" popovertarget="voice-queue" aria-haspopup="dialog">
           <b>
-            <bdi>{saying(speech, on, state.voice.value)}</bdi>
+            <bdi>{saying(speech, on, worker.voice.value)}</bdi>
           </b>
           <small>{numbers(speech, rate, volume)}</small>
         </button>
@@ -35,7 +35,7 @@ export function VoiceBar() {
           <button
             type="button"
             class="link"
-            onClick={() => changeSettings(all => withSpeech(all, { on: true }))}
+            onClick={() => settings.change(all => withSpeech(all, { on: true }))}
           >
             {i18n.t('voice.turnOn')}
           </button>

@@ -5,9 +5,9 @@ import { kindLabel } from '../../i18n/kinds.ts'
 import { showable } from '../../model/showable.ts'
 import type { DropReason } from '../../speech/queue/dropped.ts'
 import type { SpeechView, WaitingView } from '../../speech/view.ts'
-import { usePanel } from '../../ui/context.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { kindIcon } from '../../ui/parts/kind-icons.ts'
+import { usePanel } from '../context.tsx'
 
 const TEXT_LIMIT = 120
 
@@ -29,7 +29,7 @@ export function VoiceQueue() {
 }
 
 function Content() {
-  const speech = usePanel().state.speech.value
+  const speech = usePanel().worker.speech.value
   return (
     <>
       <h2>{i18n.t('voiceQueue.title')}</h2>

@@ -1,10 +1,8 @@
 import { useId, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { knownIn } from '../../feed/known.ts'
 import type { Known } from '../../filter/complete.ts'
 import type { FilterError } from '../../filter/error.ts'
 import { showable } from '../../model/showable.ts'
-import { usePanel } from '../context.ts'
 import { suggestionWords } from '../words/filter.ts'
 import { FilterFault } from './FilterFault.tsx'
 import { useCompletion } from './use-completion.ts'
@@ -17,8 +15,8 @@ interface FilterInputProps {
   onChange: (text: string) => void
   /** Escape with nothing left to close. */
   onEscape?: () => void
-  /** Which names are offered; left out: those of the room that the panel shows. */
-  known?: () => Known
+  /** Names to offer. */
+  known: () => Known
 }
 
 /** A box for a filter: offers fields and values while typing, and says below itself what is wrong. */
@@ -31,13 +29,9 @@ export function FilterInput({
   onEscape,
   known,
 }: FilterInputProps) {
-  const { state } = usePanel()
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const completion = useCompletion(
-    onChange,
-    known ?? (() => knownIn(state.feed.rows, state.settings.peek().people)),
-  )
+  const completion = useCompletion(onChange, known)
   const { suggestions, active } = completion
   const isOpen = suggestions.length > 0
   // While the list offers how to go on, what is missing is no news.

@@ -1,9 +1,10 @@
+import { useContext } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import type { GiftEvent } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
 import { guestOf } from '../../tally/gift-receiver.ts'
-import { usePanel } from '../context.ts'
+import { RowContext } from './context.ts'
 import { nameOf } from './name.ts'
 import { Person } from './Person.tsx'
 import { Picture } from './Picture.tsx'
@@ -38,9 +39,9 @@ function GiftPicture({ event: { gift } }: { event: GiftEvent }) {
 
 /** Named only where a gift is not for the anchor, as with guests on the mic. */
 function Receiver({ event }: { event: GiftEvent }) {
-  const { state } = usePanel()
-  const guest = guestOf(event, state.room.peek())
+  const { people, anchor } = useContext(RowContext)
+  const guest = guestOf(event, anchor)
   if (!guest) return null
-  const name = nameOf(guest, state.settings.peek().people)
+  const name = nameOf(guest, people)
   return <bdi class="quiet"> {i18n.t('row.gaveTo', [name])}</bdi>
 }

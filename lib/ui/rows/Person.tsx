@@ -1,7 +1,8 @@
+import { useContext } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { User } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
-import { usePanel } from '../context.ts'
+import { RowContext } from './context.ts'
 import { nameOf } from './name.ts'
 
 /** From this honour level on the badge is amber: it takes a fortune in gifts. */
@@ -15,8 +16,7 @@ interface PersonProps {
 
 /** Who it was: role, honour level, fans club, nickname. */
 export function Person({ user, badges = true }: PersonProps) {
-  // Not subscribed to: a row is drawn again when what is laid down about people changes.
-  const { people } = usePanel().state.settings.peek()
+  const { people } = useContext(RowContext)
   return (
     <>
       {badges && <Badges user={user} />}

@@ -31,7 +31,7 @@ const FLOORS: Record<string, string[]>[] = [
     'lib/inspector': [],
     'lib/settings-page': [],
     'lib/panel': ['lib/inspector', 'lib/settings-page'],
-    'lib/ui': ['lib/panel'],
+    'lib/ui': [],
   },
   { 'lib/panel-ui': [] },
   { 'entrypoints/*': [] },

@@ -1,9 +1,10 @@
+import { type Signal, signal } from '@preact/signals'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Clock } from '../../../lib/browser/pace.ts'
 import { PanelState } from '../../../lib/panel/state.ts'
 import { withPerson } from '../../../lib/settings/person.ts'
 import type { Rule, RulesSettings, Sound } from '../../../lib/settings/rules.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import { chat, entryOf, NOW, room } from './entries.ts'
 
 /** A clock that goes on when it is told to; frames come every 16 ms. */
@@ -30,15 +31,17 @@ class SteppedClock implements Clock {
 
 describe('the panel’s state', () => {
   let clock: SteppedClock
+  let settings: Signal<Settings>
   let state: PanelState
   let played: Sound[]
 
   beforeEach(() => {
     clock = new SteppedClock()
     played = []
+    settings = signal(DEFAULTS)
     state = new PanelState({
       pinned: null,
-      settings: DEFAULTS,
+      settings,
       clock,
       wallClock: () => NOW,
       play: sound => played.push(sound),
@@ -60,100 +63,100 @@ describe('the panel’s state', () => {
     })
     state.receive({ type: 'rooms', rooms: [replayed], pages: [] })
     state.receive({ type: 'snapshot', room: replayed, entries: [chat(1)] })
-    state.choose({ by: 'room', roomId: 'replay-1' })
-    expect(state.roomNow).toBe(at + 4000)
+    state.rooms.choose({ by: 'room', roomId: 'replay-1' })
+    expect(state.shown.now).toBe(at + 4000)
     const rule = { id: 'r', name: '', filter: 'type:chat', on: true, action: 'sound', sound: 'chime' } as Rule
-    state.setSettings({ ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } })
+    settings.value = { ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } }
     state.receive({ type: 'delta', roomId: 'replay-1', entries: [chat(2)] })
     expect(played).toEqual([])
     state.tick()
-    expect(state.room.value).toBe(replayed)
+    expect(state.shown.room.value).toBe(replayed)
     state.receive({ type: 'rooms', rooms: [room()], pages: [] })
     state.tick()
-    expect(state.room.value).toBe(null)
-    expect(state.feed.visible).toEqual([])
-    expect(state.choice.value).toEqual({ by: 'liveliest' })
-    expect(state.roomNow).toBe(NOW)
+    expect(state.shown.room.value).toBe(null)
+    expect(state.feedView.feed.visible).toEqual([])
+    expect(state.rooms.choice.value).toEqual({ by: 'liveliest' })
+    expect(state.shown.now).toBe(NOW)
   })
 
   test('shows a snapshot at once', () => {
-    expect(state.room.value?.title).toBe('晚安电台')
-    expect(state.feed.visible).toHaveLength(2)
+    expect(state.shown.room.value?.title).toBe('晚安电台')
+    expect(state.feedView.feed.visible).toHaveLength(2)
   })
 
   test('shows what comes at most every 40 ms, and all of it', () => {
     const shown = new Set<number>()
-    state.revision.subscribe(revision => shown.add(revision))
+    state.feedView.revision.subscribe(revision => shown.add(revision))
     for (let n = 3; n < 203; n++) {
       state.receive({ type: 'delta', roomId: '7', entries: [chat(n)] })
       clock.pass(5)
     }
     clock.pass(100)
     expect(shown.size).toBeLessThanOrEqual(1_000 / 40 + 3)
-    expect(state.revision.value).toBe(state.feed.revision)
-    expect(state.feed.visible).toHaveLength(202)
+    expect(state.feedView.revision.value).toBe(state.feedView.feed.revision)
+    expect(state.feedView.feed.visible).toHaveLength(202)
   })
 
   test('a single message waits for nothing but the next frame', () => {
     clock.pass(1_000)
     state.receive({ type: 'delta', roomId: '7', entries: [chat(3)] })
     clock.pass(16)
-    expect(state.revision.value).toBe(state.feed.revision)
+    expect(state.feedView.revision.value).toBe(state.feedView.feed.revision)
   })
 
   test('does not mix rooms', () => {
     state.receive({ type: 'delta', roomId: '8', entries: [chat(3)] })
-    expect(state.feed.rows).toHaveLength(2)
+    expect(state.feedView.feed.rows).toHaveLength(2)
     state.receive({ type: 'snapshot', room: room({ roomId: '8' }), entries: [chat(1)] })
-    expect(state.feed.rows).toHaveLength(1)
+    expect(state.feedView.feed.rows).toHaveLength(1)
   })
 
   test('the reader stays paused through a new snapshot of the same room, and follows in a new one', () => {
-    state.following.value = false
+    state.feedView.following.value = false
     state.receive({ type: 'snapshot', room: room(), entries: [chat(2), chat(3)] })
-    expect(state.following.value).toBe(false)
-    expect(state.feed.visible.map(row => row.n)).toEqual([1, 2, 3])
+    expect(state.feedView.following.value).toBe(false)
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([1, 2, 3])
     state.receive({ type: 'snapshot', room: room({ roomId: '8' }), entries: [] })
-    expect(state.following.value).toBe(true)
+    expect(state.feedView.following.value).toBe(true)
   })
 
   test('counts as new what is shown and was not seen', () => {
-    state.see(2)
+    state.feedView.see(2)
     state.receive({ type: 'delta', roomId: '7', entries: [chat(3), entryOf(4, 'enter'), chat(5)] })
-    expect(state.unread()).toBe(2)
-    state.see(3)
-    expect(state.unread()).toBe(1)
+    expect(state.feedView.unread()).toBe(2)
+    state.feedView.see(3)
+    expect(state.feedView.unread()).toBe(1)
   })
 
   test('a change of the filter works on what is there', () => {
     state.receive({ type: 'delta', roomId: '7', entries: [entryOf(3, 'enter')] })
-    state.setSettings({ ...DEFAULTS, show: { ...DEFAULTS.show, enter: true, chat: false } })
-    expect(state.feed.visible.map(row => row.n)).toEqual([3])
-    state.setSettings(DEFAULTS)
-    state.search('第 2')
-    expect(state.feed.visible.map(row => row.n)).toEqual([2])
+    settings.value = { ...DEFAULTS, show: { ...DEFAULTS.show, enter: true, chat: false } }
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([3])
+    settings.value = DEFAULTS
+    state.feedView.search('第 2')
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([2])
   })
 
   test('a filter that makes no sense is told of, and the last that did stays in force', () => {
-    state.search('第 2')
-    state.search('第 2 level>=')
-    expect(state.queryError.value).toMatchObject({ code: 'missing-value', column: 12 })
-    expect(state.feed.visible.map(row => row.n)).toEqual([2])
-    state.search('第 2 level>=0')
-    expect(state.queryError.value).toBeNull()
-    state.search('第 2 level>')
-    state.search('')
-    expect(state.queryError.value).toBeNull()
-    expect(state.feed.visible.map(row => row.n)).toEqual([1, 2])
+    state.feedView.search('第 2')
+    state.feedView.search('第 2 level>=')
+    expect(state.feedView.queryError.value).toMatchObject({ code: 'missing-value', column: 12 })
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([2])
+    state.feedView.search('第 2 level>=0')
+    expect(state.feedView.queryError.value).toBeNull()
+    state.feedView.search('第 2 level>')
+    state.feedView.search('')
+    expect(state.feedView.queryError.value).toBeNull()
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([1, 2])
   })
 
   test('a filter that names a type finds it though its switch is off', () => {
     state.receive({ type: 'delta', roomId: '7', entries: [entryOf(3, 'enter')] })
-    expect(state.feed.visible.map(row => row.n)).toEqual([1, 2])
-    state.search('type:enter')
-    expect(state.feed.visible.map(row => row.n)).toEqual([3])
-    state.search('-type:chat')
-    expect(state.feed.visible.map(row => row.n)).toEqual([])
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([1, 2])
+    state.feedView.search('type:enter')
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([3])
+    state.feedView.search('-type:chat')
+    expect(state.feedView.feed.visible.map(row => row.n)).toEqual([])
   })
 
   describe('rules', () => {
@@ -167,11 +170,12 @@ describe('the panel’s state', () => {
       tag: '',
       sound: 'chime',
     }
-    const lay = (rules: Partial<RulesSettings>) =>
-      state.setSettings({ ...DEFAULTS, rules: { ...DEFAULTS.rules, ...rules } })
+    const lay = (rules: Partial<RulesSettings>) => {
+      settings.value = { ...DEFAULTS, rules: { ...DEFAULTS.rules, ...rules } }
+    }
     const say = (n: number, text: string) =>
       state.receive({ type: 'delta', roomId: '7', entries: [chat(n, text)] })
-    const shown = () => state.feed.visible.map(row => row.n)
+    const shown = () => state.feedView.feed.visible.map(row => row.n)
 
     test('hide and mark what is there and what comes, and let go of it again', () => {
       say(3, '多少钱')
@@ -180,10 +184,10 @@ describe('the panel’s state', () => {
       expect(shown()).toEqual([1, 2])
       lay({ list: [{ ...rule, action: 'highlight' }] })
       expect(shown()).toEqual([1, 2, 3, 4])
-      expect(state.feed.rowOf(4)?.verdict.colour).toBe('red')
-      expect(state.feed.rowOf(1)?.verdict.colour).toBeUndefined()
+      expect(state.feedView.feed.rowOf(4)?.verdict.colour).toBe('red')
+      expect(state.feedView.feed.rowOf(1)?.verdict.colour).toBeUndefined()
       lay({ list: [] })
-      expect(state.feed.rowOf(4)?.verdict.colour).toBeUndefined()
+      expect(state.feedView.feed.rowOf(4)?.verdict.colour).toBeUndefined()
     })
 
     test('sound for what comes, not for what was there', () => {
@@ -198,29 +202,29 @@ describe('the panel’s state', () => {
 
     test('views show what passes their filter, whatever the switches say, and end with their rule', () => {
       state.receive({ type: 'delta', roomId: '7', entries: [entryOf(3, 'enter'), chat(4, '在哪里买的')] })
-      state.open('questions')
+      state.feedView.open('questions')
       expect(shown()).toEqual([4])
       lay({ list: [{ ...rule, action: 'view', filter: 'type:enter or 1' }] })
       expect(shown()).toEqual([4])
-      state.open('r')
+      state.feedView.open('r')
       expect(shown()).toEqual([1, 3])
-      state.search('人3')
+      state.feedView.search('人3')
       expect(shown()).toEqual([3])
-      state.search('')
+      state.feedView.search('')
       lay({ list: [] })
-      expect(state.tab.value).toBe('')
+      expect(state.feedView.tab.value).toBe('')
       expect(shown()).toEqual([1, 2, 4])
     })
 
     test('hidden people are gone from the feed', () => {
-      state.setSettings(withPerson(DEFAULTS, { id: '1', nickname: '人1' }, { hidden: true }))
+      settings.value = withPerson(DEFAULTS, { id: '1', nickname: '人1' }, { hidden: true })
       expect(shown()).toEqual([2])
     })
   })
 
   test('tells a turn of the room at once, and its numbers in a moment', () => {
     state.receive({ type: 'delta', roomId: '7', entries: [], room: room({ status: 'paused' }) })
-    expect(state.room.value?.status).toBe('paused')
+    expect(state.shown.room.value?.status).toBe('paused')
     const online = { ...room().totals, online: 9 }
     state.receive({
       type: 'delta',
@@ -229,14 +233,14 @@ describe('the panel’s state', () => {
       room: room({ status: 'paused', totals: online }),
     })
     clock.pass(300)
-    expect(state.room.value?.totals.online).toBe(9)
+    expect(state.shown.room.value?.totals.online).toBe(9)
   })
 
   test('greets with the room that was chosen, or pinned', () => {
     expect(state.greeting()).toEqual({ type: 'watch', roomId: null })
     const pinned = new PanelState({
       pinned: '8',
-      settings: DEFAULTS,
+      settings,
       clock,
       wallClock: () => NOW,
       play: () => undefined,
@@ -245,52 +249,51 @@ describe('the panel’s state', () => {
   })
 
   test('knows since when the worker is away', () => {
-    state.connected(false)
-    expect(state.disconnectedAt.value).toBe(NOW)
-    state.connected(true)
-    expect(state.disconnectedAt.value).toBe(0)
-    expect(state.reconnectedAt.value).toBe(NOW)
+    state.worker.connected(false)
+    expect(state.worker.disconnectedAt.value).toBe(NOW)
+    state.worker.connected(true)
+    expect(state.worker.disconnectedAt.value).toBe(0)
+    expect(state.worker.reconnectedAt.value).toBe(NOW)
   })
 
   test('knows when rows come too fast to be read, and when that is over', () => {
     const tenRows = (first: number) => Array.from({ length: 10 }, (_, index) => chat(first + index))
     for (const first of [3, 13]) state.receive({ type: 'delta', roomId: '7', entries: tenRows(first) })
-    expect(state.hurried.value).toBe(false)
+    expect(state.feedView.hurried.value).toBe(false)
     state.receive({ type: 'delta', roomId: '7', entries: tenRows(23) })
-    expect(state.hurried.value).toBe(true)
+    expect(state.feedView.hurried.value).toBe(true)
     state.tick()
-    expect(state.hurried.value).toBe(true)
+    expect(state.feedView.hurried.value).toBe(true)
     state.tick()
-    expect(state.hurried.value).toBe(false)
+    expect(state.feedView.hurried.value).toBe(false)
   })
 
   test('tells how much was said in the last minute', () => {
-    expect(state.rate.perMinute(NOW)).toBe(2)
-    expect(state.rate.perMinute(NOW + 120_000)).toBe(0)
+    expect(state.shown.rate.perMinute(NOW)).toBe(2)
+    expect(state.shown.rate.perMinute(NOW + 120_000)).toBe(0)
   })
 
   test('a person whom the user gives a name of their own is found by it, in the search box and by rules', () => {
     const rule = { id: 'r', name: '', filter: 'from:老板', on: true, action: 'tag', tag: '熟' } as Rule
-    state.setSettings({ ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } })
-    state.search('from:老板')
-    expect(state.feed.visible).toHaveLength(0)
-    const { settings } = state
-    state.setSettings(withPerson(settings.value, { id: '2', nickname: '人2' }, { nickname: '大老板' }))
-    expect(state.feed.visible.map(({ n, verdict }) => [n, verdict.tags])).toEqual([[2, ['熟']]])
-    state.setSettings(withPerson(settings.value, { id: '2', nickname: '人2' }, { nickname: '' }))
-    expect(state.feed.visible).toHaveLength(0)
+    settings.value = { ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } }
+    state.feedView.search('from:老板')
+    expect(state.feedView.feed.visible).toHaveLength(0)
+    settings.value = withPerson(settings.value, { id: '2', nickname: '人2' }, { nickname: '大老板' })
+    expect(state.feedView.feed.visible.map(({ n, verdict }) => [n, verdict.tags])).toEqual([[2, ['熟']]])
+    settings.value = withPerson(settings.value, { id: '2', nickname: '人2' }, { nickname: '' })
+    expect(state.feedView.feed.visible).toHaveLength(0)
   })
 
   test.each([
     ['open', [5], '9'],
     ['closed meanwhile', [], null],
   ])('a room that was picked before and is %s', (_, tabs, wanted) => {
-    state.choose({ by: 'room', roomId: '9' })
+    state.rooms.choose({ by: 'room', roomId: '9' })
     state.receive({ type: 'rooms', rooms: [room({ roomId: '9', tabs }), room()], pages: [] })
-    expect(state.wanted.value).toBe(wanted)
+    expect(state.rooms.wanted.value).toBe(wanted)
     // From then on it is the user's own.
-    state.choose({ by: 'room', roomId: '8' })
+    state.rooms.choose({ by: 'room', roomId: '8' })
     state.receive({ type: 'rooms', rooms: [room()], pages: [] })
-    expect(state.wanted.value).toBe('8')
+    expect(state.rooms.wanted.value).toBe('8')
   })
 })

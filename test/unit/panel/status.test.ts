@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PageView } from '../../../lib/messages/panel.ts'
 import type { RoomStatus, RoomView, Totals } from '../../../lib/model/entry.ts'
-import { SILENT_SPEECH } from '../../../lib/panel/state.ts'
 import { type Situation, type StatusLine, statusLines } from '../../../lib/panel/status.ts'
+import { SILENT_SPEECH } from '../../../lib/panel/worker-view.ts'
 import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
 import { NOW, room } from './entries.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { PanelToWorker, WorkerToPanel } from '../../../lib/messages/panel.ts'
-import { SILENT_SPEECH } from '../../../lib/panel/state.ts'
+import { SILENT_SPEECH } from '../../../lib/panel/worker-view.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
 import { Panels } from '../../../lib/worker/panels.ts'
 import { arrival, chat, JOINED } from '../room/events.ts'

@@ -3,18 +3,18 @@ import { withSpeech } from '../../../settings/change.ts'
 import { DEFAULTS } from '../../../settings/schema.ts'
 import type { SpeechSettings } from '../../../settings/speech.ts'
 import { LONGEST_WORD, MOST_NAMES } from '../../../settings/speech.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { SwitchField } from '../../../ui/parts/SwitchField.tsx'
 import { roomName } from '../../../ui/words/room-words.tsx'
+import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'
 import { LinesField } from './LinesField.tsx'
 
 /** Which of all that could be read is read: by whom, to whom, in which room. */
 export function OnlySettings() {
-  const { state, changeSettings } = usePanel()
-  const { only, onlyRoom, english } = state.settings.value.speech
+  const { settings } = usePanel()
+  const { only, onlyRoom, english } = settings.current.value.speech
   const changeOnly = (change: Partial<SpeechSettings['only']>) =>
-    changeSettings(all => withSpeech(all, { only: { ...all.speech.only, ...change } }))
+    settings.change(all => withSpeech(all, { only: { ...all.speech.only, ...change } }))
   return (
     <Section
       title={i18n.t('only.title')}
@@ -46,7 +46,7 @@ export function OnlySettings() {
         label={i18n.t('only.english')}
         hint={i18n.t('only.englishHint')}
         on={english}
-        onChange={on => changeSettings(all => withSpeech(all, { english: on }))}
+        onChange={on => settings.change(all => withSpeech(all, { english: on }))}
       />
     </Section>
   )
@@ -57,11 +57,11 @@ const STANDARD = JSON.stringify([only, onlyRoom, english])
 
 /** All rooms, or one of those that are open; one that is chosen and not open stays in the list. */
 function OnlyRoom() {
-  const { state, changeSettings } = usePanel()
-  const { onlyRoom } = state.settings.value.speech
+  const { settings, rooms } = usePanel()
+  const { onlyRoom } = settings.current.value.speech
   // A replay has a switch of its own.
-  const rooms = state.rooms.value.filter(({ replay }) => !replay)
-  const away = onlyRoom !== '' && !rooms.some(({ roomId }) => roomId === onlyRoom)
+  const live = rooms.all.value.filter(({ replay }) => !replay)
+  const away = onlyRoom !== '' && !live.some(({ roomId }) => roomId === onlyRoom)
   return (
     <label class="field">
       <span>{i18n.t('only.room')}</span>
@@ -69,12 +69,12 @@ function OnlyRoom() {
         value={onlyRoom}
         onChange={event => {
           const { value } = event.currentTarget
-          changeSettings(all => withSpeech(all, { onlyRoom: value }))
+          settings.change(all => withSpeech(all, { onlyRoom: value }))
         }}
       >
         <option value="">{i18n.t('only.allRooms')}</option>
         {away && <option value={onlyRoom}>{i18n.t('only.awayRoom')}</option>}
-        {rooms.map(room => (
+        {live.map(room => (
           <option key={room.roomId} value={room.roomId}>
             {roomName(room)}
           </option>

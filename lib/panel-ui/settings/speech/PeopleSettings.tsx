@@ -2,7 +2,7 @@ import { useContext, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
 import { findPeople, type LaidDown } from '../../../settings-page/people-list.ts'
-import { usePanel } from '../../../ui/context.ts'
+import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'
 import { Searching } from '../searching.ts'
 import { PersonField } from './PersonField.tsx'
@@ -14,7 +14,7 @@ const READ = 12
 
 /** The people of whom the user has laid something down, by name. */
 export function PeopleSettings() {
-  const { people } = usePanel().state.settings.value
+  const { people } = usePanel().settings.current.value
   const count = Object.keys(people).length
   return (
     <Section title={i18n.t('people.title')} hint={i18n.t('people.hint')} changed={count > 0}>
@@ -24,7 +24,7 @@ export function PeopleSettings() {
 }
 
 function PeopleList({ count }: { count: number }) {
-  const { people } = usePanel().state.settings.value
+  const { people } = usePanel().settings.current.value
   const [typed, setTyped] = useState('')
   // What is searched for among all settings may be one of so many people.
   const searched = useContext(Searching)

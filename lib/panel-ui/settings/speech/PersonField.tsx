@@ -4,13 +4,13 @@ import { i18n } from '#i18n'
 import { showableName } from '../../../model/showable.ts'
 import type { PersonSettings as Laid } from '../../../settings/people.ts'
 import { withoutPerson } from '../../../settings/person.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
+import { usePanel } from '../../context.tsx'
 import { PersonSettings } from '../../rows/PersonSettings.tsx'
 
 /** One person: a line that says what is laid down, and opens to change it. */
 export function PersonField({ id, person }: { id: string; person: Laid }) {
-  const { changeSettings } = usePanel()
+  const { settings } = usePanel()
   const [open, setOpen] = useState(false)
   const name = showableName(person.name, i18n.t('row.nameless'))
   return (
@@ -26,7 +26,7 @@ export function PersonField({ id, person }: { id: string; person: Laid }) {
             <button
               type="button"
               class="secondary danger"
-              onClick={() => changeSettings(all => withoutPerson(all, id))}
+              onClick={() => settings.change(all => withoutPerson(all, id))}
             >
               <Icon node={Trash2} />
               {i18n.t('people.remove', [name])}

@@ -3,17 +3,17 @@ import { i18n } from '#i18n'
 import { withSpeech } from '../../../settings/change.ts'
 import { DEFAULTS } from '../../../settings/schema.ts'
 import { QUEUE_FIELDS } from '../../../settings-page/queue-numbers.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { NumberField } from '../../../ui/parts/NumberField.tsx'
+import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'
 
 const STANDARD = DEFAULTS.speech.queue
 
 /** When things are said, and what is left out when there is no time for all: every number of it. */
 export function QueueSettings() {
-  const { state, changeSettings } = usePanel()
-  const { queue } = state.settings.value.speech
+  const { settings } = usePanel()
+  const { queue } = settings.current.value.speech
   const changed = JSON.stringify(queue) !== JSON.stringify(STANDARD)
   return (
     <Section title={i18n.t('queue.title')} hint={i18n.t('queue.hint')} changed={changed}>
@@ -29,7 +29,7 @@ export function QueueSettings() {
           unit={i18n.t(`unit.${unit}`)}
           standard={STANDARD[key] / scale}
           onChange={value =>
-            changeSettings(all =>
+            settings.change(all =>
               withSpeech(all, {
                 queue: { ...all.speech.queue, [key]: Math.round(value * scale * 100) / 100 },
               }),
@@ -41,7 +41,7 @@ export function QueueSettings() {
         type="button"
         class="secondary"
         disabled={!changed}
-        onClick={() => changeSettings(all => withSpeech(all, { queue: STANDARD }))}
+        onClick={() => settings.change(all => withSpeech(all, { queue: STANDARD }))}
       >
         <Icon node={RotateCcw} />
         {i18n.t('queue.reset')}

@@ -2,9 +2,9 @@ import { i18n } from '#i18n'
 import { withSpeech } from '../../../settings/change.ts'
 import { DEFAULTS } from '../../../settings/schema.ts'
 import { LENGTH_BOUNDS, type SpeechSettings } from '../../../settings/speech.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Segments } from '../../../ui/parts/Choice.tsx'
 import { NumberField } from '../../../ui/parts/NumberField.tsx'
+import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'
 import { BlockedWords } from './BlockedWords.tsx'
 import { Replacements } from './Replacements.tsx'
@@ -13,10 +13,10 @@ const STANDARD = DEFAULTS.speech.text
 
 /** How a text is made fit for the ear. */
 export function TextSettings() {
-  const { state, changeSettings } = usePanel()
-  const { text } = state.settings.value.speech
+  const { settings } = usePanel()
+  const { text } = settings.current.value.speech
   const change = (part: Partial<SpeechSettings['text']>) =>
-    changeSettings(all => withSpeech(all, { text: { ...all.speech.text, ...part } }))
+    settings.change(all => withSpeech(all, { text: { ...all.speech.text, ...part } }))
   return (
     <Section
       title={i18n.t('texts.title')}

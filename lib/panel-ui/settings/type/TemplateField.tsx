@@ -8,9 +8,9 @@ import { sampleEvent } from '../../../settings-page/samples.ts'
 import { latestOf, trialOf } from '../../../settings-page/trial.ts'
 import { type FieldName, fieldsOf } from '../../../speech/fields.ts'
 import { parseTemplate, type TemplateError } from '../../../speech/template.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { IconButton } from '../../../ui/parts/IconButton.tsx'
+import { usePanel } from '../../context.tsx'
 import { fieldLabel, templateErrorWords } from './template-faults.ts'
 
 const LONGEST = 500
@@ -19,13 +19,13 @@ const SAMPLE_COUNT = 66
 
 /** In which words a type is said: read while it is typed, with what it makes of the latest event. */
 export function TemplateField({ type }: { type: EventType }) {
-  const { state, changeSettings } = usePanel()
+  const { settings } = usePanel()
   const input = useRef<HTMLInputElement>(null)
   const words = useId()
-  const { template } = state.settings.value.speech.types[type]
+  const { template } = settings.current.value.speech.types[type]
   const { template: standard } = DEFAULTS.speech.types[type]
   const { error } = parseTemplate(template, type)
-  const change = (changed: string) => changeSettings(all => withRow(all, type, { template: changed }))
+  const change = (changed: string) => settings.change(all => withRow(all, type, { template: changed }))
   const insert = (name: FieldName) => {
     const field = input.current
     if (!field) return
@@ -79,13 +79,13 @@ function Fault({ template, error }: { template: string; error: TemplateError }) 
 
 /** What would be said of the latest event of this type in the room, or of a sample, and a button that says it. */
 function Trial({ type, template }: { type: EventType; template: string }) {
-  const { state, send } = usePanel()
+  const { feedView, settings, send } = usePanel()
   const [, showAgain] = useReducer((times: number) => times + 1, 0)
   if (template === '') return <p class="aside">{i18n.t('template.unread')}</p>
   const now = () => {
-    const latest = latestOf(state.feed.rows, type)
+    const latest = latestOf(feedView.feed.rows, type)
     const { event, count } = latest ?? { event: sampleEvent(type), count: SAMPLE_COUNT }
-    return { isReal: latest !== undefined, ...trialOf(state.settings.value, event, count) }
+    return { isReal: latest !== undefined, ...trialOf(settings.current.value, event, count) }
   }
   const speak = () => {
     const { text, manner } = now()

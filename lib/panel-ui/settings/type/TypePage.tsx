@@ -6,27 +6,27 @@ import { DEFAULTS } from '../../../settings/schema.ts'
 import { LEAST_BOUNDS, type SpeechRow } from '../../../settings/speech.ts'
 import { isOfPeople, leastOf } from '../../../settings-page/row-fields.ts'
 import { mannerOf } from '../../../speech/manner.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Segments } from '../../../ui/parts/Choice.tsx'
 import { NumberField } from '../../../ui/parts/NumberField.tsx'
 import { SwitchField } from '../../../ui/parts/SwitchField.tsx'
+import { usePanel } from '../../context.tsx'
 import { Sound } from '../voice/Sound.tsx'
 import { VoicePicker } from '../voice/VoicePicker.tsx'
 import { TemplateField } from './TemplateField.tsx'
 
 /** All that can be set of how one type of message is shown and said. */
 export function TypePage({ type }: { type: EventType }) {
-  const { state, changeSettings } = usePanel()
-  const { show, speech } = state.settings.value
+  const { settings } = usePanel()
+  const { show, speech } = settings.current.value
   const row = speech.types[type]
-  const change = (part: Partial<SpeechRow>) => changeSettings(all => withRow(all, type, part))
+  const change = (part: Partial<SpeechRow>) => settings.change(all => withRow(all, type, part))
   const label = kindLabel(type)
   return (
     <div class="fields">
       <SwitchField
         label={i18n.t('settings.showType', [label])}
         on={show[type]}
-        onChange={on => changeSettings(all => ({ ...all, show: { ...all.show, [type]: on } }))}
+        onChange={on => settings.change(all => ({ ...all, show: { ...all.show, [type]: on } }))}
       />
       <SwitchField
         label={i18n.t('settings.speakType', [label])}
@@ -41,7 +41,7 @@ export function TypePage({ type }: { type: EventType }) {
         label={i18n.t('settings.voiceName')}
         chosen={row.voice}
         automatic={i18n.t('voices.asGeneral')}
-        manner={mannerOf(undefined, 1, state.settings.value, type)}
+        manner={mannerOf(undefined, 1, settings.current.value, type)}
         onChoose={voice => change({ voice })}
       />
       <p class="aside">{i18n.t('types.times')}</p>

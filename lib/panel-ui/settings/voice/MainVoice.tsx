@@ -1,15 +1,15 @@
 import { i18n } from '#i18n'
 import { withSpeech } from '../../../settings/change.ts'
-import { usePanel } from '../../../ui/context.ts'
+import { usePanel } from '../../context.tsx'
 import { useVoices } from './use-voices.ts'
 import { VoiceHelp } from './VoiceHelp.tsx'
 import { automaticVoice, VoicePicker } from './VoicePicker.tsx'
 
 /** The voice for everything that has none of its own, and help where there is none. */
 export function MainVoice() {
-  const { state, changeSettings } = usePanel()
+  const { settings } = usePanel()
   const voices = useVoices()
-  const { voice, rate, pitch, volume } = state.settings.value.speech
+  const { voice, rate, pitch, volume } = settings.current.value.speech
   return (
     <>
       <VoiceHelp />
@@ -18,7 +18,7 @@ export function MainVoice() {
         chosen={voice}
         automatic={automaticVoice(voices?.best)}
         manner={{ rate, pitch, volume }}
-        onChoose={chosen => changeSettings(all => withSpeech(all, { voice: chosen }))}
+        onChoose={chosen => settings.change(all => withSpeech(all, { voice: chosen }))}
       />
     </>
   )

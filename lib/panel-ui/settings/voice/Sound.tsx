@@ -3,8 +3,8 @@ import { formatNumber } from '../../../i18n/format.ts'
 import { PITCH_BOUNDS, VOLUME_BOUNDS } from '../../../settings/speech.ts'
 import { systemRate } from '../../../speech/engine/limits.ts'
 import type { Voice } from '../../../speech/engine/voices.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Slider } from '../../../ui/parts/Slider.tsx'
+import { usePanel } from '../../context.tsx'
 
 interface SoundProps {
   rate: { value: number; least: number; most: number }
@@ -17,7 +17,7 @@ interface SoundProps {
 
 /** How fast, how high and how loud; what the system will not do is said beside it. */
 export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
-  const { system } = usePanel().state.platform.value
+  const { system } = usePanel().platform.value
   const own = voice?.extensionId === ''
   const real = own ? systemRate(rate.value, system) : rate.value
   return (

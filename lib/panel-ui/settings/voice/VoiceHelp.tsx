@@ -1,14 +1,14 @@
 import { TriangleAlert } from 'lucide'
 import { i18n } from '#i18n'
 import type { Platform } from '../../../browser/platform.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
+import { usePanel } from '../../context.tsx'
 
 /** Where no voice speaks Chinese: that it is so, and how to get one on this system. */
 export function VoiceHelp() {
-  const { state } = usePanel()
-  const { voices } = state.voice.value
-  const platform = state.platform.value
+  const { worker, platform: known } = usePanel()
+  const { voices } = worker.voice.value
+  const platform = known.value
   if (voices !== 'none' && voices !== 'no-chinese') return null
   const edgeHelps = !platform.edge && (platform.system === 'win' || platform.system === 'mac')
   return (

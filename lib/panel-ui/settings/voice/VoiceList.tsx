@@ -4,7 +4,7 @@ import { formatNumber } from '../../../i18n/format.ts'
 import { languageName } from '../../../i18n/languages.ts'
 import { chooseVoices, type VoiceGroup } from '../../../settings-page/voice-list.ts'
 import type { Manner } from '../../../speech/engine/engine.ts'
-import { usePanel } from '../../../ui/context.ts'
+import { usePanel } from '../../context.tsx'
 import { useVoices } from './use-voices.ts'
 import { VoiceRow } from './VoiceRow.tsx'
 
@@ -70,7 +70,7 @@ function Found({ query, choice }: { query: string; choice: Choice }) {
 }
 
 function Language({ language, voices, choice }: VoiceGroup & { choice: Choice }) {
-  const { failed } = usePanel().state.voice.value
+  const { failed } = usePanel().worker.voice.value
   return (
     <>
       <p class="group">{languageName(language)}</p>

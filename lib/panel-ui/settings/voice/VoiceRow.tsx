@@ -2,8 +2,8 @@ import { Play } from 'lucide'
 import { i18n } from '#i18n'
 import type { Cause, Manner } from '../../../speech/engine/engine.ts'
 import { isEnglish, type Voice } from '../../../speech/engine/voices.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { IconButton } from '../../../ui/parts/IconButton.tsx'
+import { usePanel } from '../../context.tsx'
 import { causeWords } from '../../voice/voice-words.ts'
 
 interface VoiceRowProps {

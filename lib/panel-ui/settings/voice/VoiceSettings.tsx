@@ -1,25 +1,25 @@
 import { Play } from 'lucide'
 import { i18n } from '#i18n'
 import { withSpeech } from '../../../settings/change.ts'
-import { usePanel } from '../../../ui/context.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { SwitchField } from '../../../ui/parts/SwitchField.tsx'
+import { usePanel } from '../../context.tsx'
 import { MainVoice } from './MainVoice.tsx'
 import { Sound } from './Sound.tsx'
 import { useVoices } from './use-voices.ts'
 
 /** Speech on or off, who speaks, how fast, how high and how loud, and a trial. */
 export function VoiceSettings() {
-  const { state, send, changeSettings } = usePanel()
+  const { settings, send } = usePanel()
   const voices = useVoices()
-  const { speech } = state.settings.value
+  const { speech } = settings.current.value
   const { voice, rate, pitch, volume } = speech
   return (
     <div class="fields">
       <SwitchField
         label={i18n.t('settings.speechOn')}
         on={speech.on}
-        onChange={on => changeSettings(all => withSpeech(all, { on }))}
+        onChange={on => settings.change(all => withSpeech(all, { on }))}
       />
       <MainVoice />
       <Sound
@@ -27,7 +27,7 @@ export function VoiceSettings() {
         pitch={pitch}
         volume={volume}
         voice={voices?.index.entries.find(entry => entry.voice.name === voice)?.voice ?? voices?.best}
-        onChange={change => changeSettings(all => withSpeech(all, change))}
+        onChange={change => settings.change(all => withSpeech(all, change))}
       />
       <button
         type="button"

@@ -3,11 +3,11 @@ import { languageName } from '../../../i18n/languages.ts'
 import { indexVoices } from '../../../settings-page/voice-list.ts'
 import { choirOf } from '../../../speech/engine/order.ts'
 import { watchVoices } from '../../../speech/engine/voices.ts'
-import { usePanel } from '../../../ui/context.ts'
+import { usePanel } from '../../context.tsx'
 
 /** Follows the voices that there are while the component is there; what was known before is there at once. */
 export function useVoices() {
-  const { voices } = usePanel().state
+  const { voices } = usePanel()
   useEffect(() => {
     const closing = new AbortController()
     watchVoices((all, sure) => {

@@ -1,0 +1,7 @@
+/** Aborts when the page is left. A page that the back button brings back is loaded again: everything in it has ended. */
+export function leavingSignal(): AbortSignal {
+  const leaving = new AbortController()
+  addEventListener('pagehide', () => leaving.abort(), { once: true })
+  addEventListener('pageshow', event => event.persisted && location.reload())
+  return leaving.signal
+}

@@ -1,0 +1,204 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals'
+import { clockOffset } from '../browser/clock-offset.ts'
+import { Feed } from '../feed/feed.ts'
+import { FeedWindow } from '../feed/feed-window.ts'
+import type { Folding } from '../feed/folder.ts'
+import { knownIn } from '../feed/known.ts'
+import type { Past } from '../feed/past.ts'
+import { compileFilter } from '../filter/compile.ts'
+import type { Known } from '../filter/complete.ts'
+import type { FilterError } from '../filter/error.ts'
+import { namesType } from '../filter/names-type.ts'
+import { parseFilter } from '../filter/parse.ts'
+import { EVERYTHING, type Filter } from '../filter/tree.ts'
+import type { Entry } from '../model/entry.ts'
+import type { EventType } from '../model/events.ts'
+import { EVENT_TYPES } from '../model/kinds.ts'
+import { hiddenPeople } from '../rules/compile.ts'
+import { judgeOf } from '../rules/judge.ts'
+import { nicknamesOf, readerOf } from '../rules/reader.ts'
+import type { Sound } from '../settings/rules.ts'
+import type { Settings } from '../settings/schema.ts'
+import { ALL, filterOfView } from './views.ts'
+
+/** More rows than this in a second rush by unread, so their pictures are not loaded. */
+const HURRY = 24
+
+const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Record<EventType, boolean>
+
+/**
+ * The feed as the reader sees it: filter, open view, scrolling, what is read. Rows are no signals: `feed` changes in
+ * place and `revision` tells.
+ */
+export class FeedView {
+  readonly feed: Feed
+  /** Loads stored rows into the feed as the reader scrolls. */
+  readonly window: FeedWindow
+  /** The feed's revision that is to be drawn. */
+  readonly revision = signal(0)
+  /** Grows when rows appear or vanish in the middle: the filter or the folding changed. */
+  readonly filtered = signal(0)
+  /** The text of the search box. */
+  readonly query = signal('')
+  /** Parse error of that text, if any; the last valid filter stays in force. */
+  readonly queryError = signal<FilterError | null>(null)
+  /** Id of the open view. */
+  readonly tab = signal(ALL)
+  /** Whether the newest row stays in sight. */
+  readonly following = signal(true)
+  /** Whether rows come too fast to be read. */
+  readonly hurried = signal(false)
+  /** The newest entry that the reader has seen. */
+  readonly seen = signal(0)
+
+  /** The last valid filter of the search box. */
+  #searched: Filter = EVERYTHING
+  #settings: Settings
+  /** `feed.shown` a second ago. */
+  #shownBefore = 0
+
+  /** @param past reads stored rows; left out if nothing is stored */
+  constructor(settings: ReadonlySignal<Settings>, past: Past | undefined) {
+    this.#settings = settings.peek()
+    this.feed = new Feed(this.#settings.show)
+    this.feed.fold(foldingOf(this.#settings))
+    this.feed.rule(judgeOf(this.#settings, clockOffset()))
+    this.window = new FeedWindow(this.feed, past, () => this.draw())
+    settings.subscribe(changed => this.#apply(changed))
+  }
+
+  /** Shows another room, or with an empty id none. */
+  enter(roomId: string, entries: Entry[]): void {
+    this.feed.clear()
+    this.window.enter(roomId)
+    this.feed.append(entries)
+    this.following.value = true
+    this.seen.value = 0
+    this.#started()
+  }
+
+  /** Takes a new snapshot of the same room. */
+  replace(entries: Entry[]): void {
+    this.feed.replace(entries)
+    this.#started()
+  }
+
+  /** Takes entries as they come. Returns the sound that a rule wants for them, if any. */
+  append(entries: Entry[]): Sound | undefined {
+    this.feed.append(entries)
+    if (!this.hurried.value) this.#judgeHurry()
+    return this.feed.takeSound()
+  }
+
+  /** Opens a view by its id. */
+  open(tab: string): void {
+    if (tab === this.tab.value) return
+    batch(() => {
+      this.tab.value = tab
+      this.#filter()
+    })
+  }
+
+  /** Takes the text of the search box. */
+  search(query: string): void {
+    if (query === this.query.value) return
+    const parsed = parseFilter(query)
+    batch(() => {
+      this.query.value = query
+      this.queryError.value = parsed.ok ? null : parsed.error
+      if (!parsed.ok) return
+      this.#searched = parsed.filter
+      this.#filter()
+    })
+  }
+
+  /** Names that a filter can be completed with. */
+  known(): Known {
+    return knownIn(this.feed.rows, this.#settings.people)
+  }
+
+  /** Jumps to the newest rows and stays with them. */
+  follow(): void {
+    this.window.newest(() =>
+      batch(() => {
+        this.following.value = true
+        this.draw()
+      }),
+    )
+  }
+
+  /** Marks everything up to the entry `n` as read. */
+  see(n: number): void {
+    if (n > this.seen.value) this.seen.value = n
+  }
+
+  /** How many visible rows are unread. */
+  unread(): number {
+    return this.feed.visible.length - this.feed.indexFrom(this.seen.value + 1)
+  }
+
+  /** A second has passed. */
+  tick(): void {
+    this.#judgeHurry()
+    this.#shownBefore = this.feed.shown
+  }
+
+  /** Lets components draw the rows as they are now. */
+  draw(): void {
+    this.revision.value = this.feed.revision
+  }
+
+  /** A snapshot is drawn at once, and its rows are neither announced nor counted as a rush. */
+  #started(): void {
+    this.feed.takeSound()
+    this.#shownBefore = this.feed.shown
+    this.draw()
+  }
+
+  #apply(settings: Settings): void {
+    const before = this.#settings
+    this.#settings = settings
+    const isNewFilters = filtersOf(settings) !== filtersOf(before)
+    if (isNewFilters) this.#refill(() => this.feed.rule(judgeOf(settings, clockOffset())))
+    if (filterOfView(this.tab.value, settings.rules) === undefined) this.tab.value = ALL
+    if (isNewFilters || JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
+    const folding = foldingOf(settings)
+    if (!isSameFolding(foldingOf(before), folding)) this.#refill(() => this.feed.fold(folding))
+  }
+
+  #filter(): void {
+    const { rules, show, people } = this.#settings
+    const view = parseFilter(filterOfView(this.tab.value, rules) ?? '')
+    const isFree = this.tab.value !== ALL || namesType(this.#searched)
+    const both: Filter = { kind: 'and', of: [view.ok ? view.filter : EVERYTHING, this.#searched] }
+    const matches = compileFilter(both, readerOf(people, clockOffset()))
+    this.#refill(() => this.feed.filter(isFree ? ALL_TYPES : show, matches))
+  }
+
+  #refill(change: () => void): void {
+    batch(() => {
+      if (this.feed.isThinned) this.follow()
+      change()
+      this.filtered.value++
+      this.draw()
+    })
+  }
+
+  #judgeHurry(): void {
+    this.hurried.value = this.feed.shown - this.#shownBefore > HURRY
+  }
+}
+
+/** The part of the settings that rules and filters depend on, to compare. */
+function filtersOf({ rules, people }: Settings): string {
+  return JSON.stringify([rules, hiddenPeople(people), [...nicknamesOf(people)]])
+}
+
+function foldingOf({ look, people }: Settings): Folding {
+  const apart = Object.keys(people).filter(id => people[id]?.highlighted)
+  return { ...look.fold, apart: new Set(apart) }
+}
+
+function isSameFolding(a: Folding, b: Folding): boolean {
+  return a.crowd === b.crowd && a.repeats === b.repeats && [...a.apart].join() === [...b.apart].join()
+}

@@ -1,0 +1,72 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { LIVE_CLOCK, timeIn } from '../model/clock.ts'
+import type { Entry, RoomView } from '../model/entry.ts'
+import { ChatRate } from '../tally/rate.ts'
+import { Tally } from '../tally/tally.ts'
+
+/** The room that the panel shows: its state, its numbers, its time. */
+export class ShownRoom {
+  /** As it is drawn; null before the first snapshot. */
+  readonly room = signal<RoomView | null>(null)
+  readonly rate = new ChatRate()
+  /** Totals of this room; changes in place. */
+  tally = new Tally()
+
+  /** As the worker last sent it. */
+  #latest: RoomView | null = null
+  readonly #wallClock: ReadonlySignal<number>
+
+  /** @param wallClock ms since 1970, once a second */
+  constructor(wallClock: ReadonlySignal<number>) {
+    this.#wallClock = wallClock
+  }
+
+  /** Id of the room, empty before the first snapshot. */
+  get id(): string {
+    return this.#latest?.roomId ?? ''
+  }
+
+  /** Whether sounds may play: a replay is silent unless the user asked to hear it. */
+  get isAudible(): boolean {
+    return this.#latest?.replay?.spoken ?? true
+  }
+
+  /** The time in the room: in a replay that of the recording. */
+  get now(): number {
+    return timeIn(this.room.value?.replay?.clock ?? LIVE_CLOCK, this.#wallClock.value)
+  }
+
+  /** Takes a snapshot and draws it at once. `isNew` starts the totals over. */
+  enter(room: RoomView, entries: readonly Entry[], isNew: boolean): void {
+    if (isNew) this.tally = new Tally()
+    this.rate.clear()
+    this.add(entries)
+    this.#latest = room
+    this.draw()
+  }
+
+  /** Counts entries that came after the snapshot. */
+  add(entries: readonly Entry[]): void {
+    this.rate.add(entries)
+    this.tally.add(entries)
+  }
+
+  /** Takes the room's new state. Returns whether its status or replay changed, which must be drawn at once. */
+  update(room: RoomView): boolean {
+    const before = this.#latest
+    this.#latest = room
+    return room.status !== before?.status || JSON.stringify(room.replay) !== JSON.stringify(before.replay)
+  }
+
+  /** Draws the latest state. */
+  draw(): void {
+    this.room.value = this.#latest
+  }
+
+  /** Shows no room. */
+  leave(): void {
+    this.tally = new Tally()
+    this.#latest = null
+    this.draw()
+  }
+}

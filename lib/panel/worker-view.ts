@@ -1,0 +1,50 @@
+import { batch, signal } from '@preact/signals'
+import type { StoreProblem } from '../messages/panel.ts'
+import type { VoiceView } from '../speech/engine/roster.ts'
+import type { SpeechView } from '../speech/view.ts'
+
+export const SILENT_SPEECH: SpeechView = {
+  paused: false,
+  speaking: '',
+  waiting: [],
+  waits: 0,
+  dropped: {},
+  haste: 1,
+}
+const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
+
+/** What the panel knows of the worker: the connection, speech, and whether it can store. */
+export class WorkerView {
+  /** When the Port broke, ms since 1970; 0 while it is open. */
+  readonly disconnectedAt = signal(0)
+  /** When the Port last opened again, ms since 1970; 0 if it never broke. */
+  readonly reconnectedAt = signal(0)
+  readonly speech = signal<SpeechView>(SILENT_SPEECH)
+  readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
+  /** Why events cannot be stored; null if they can. */
+  readonly storeProblem = signal<StoreProblem | null>(null)
+
+  readonly #wallClock: () => number
+
+  /** @param wallClock ms since 1970 */
+  constructor(wallClock: () => number) {
+    this.#wallClock = wallClock
+  }
+
+  /** Takes whether the Port is open and answered. */
+  connected(connected: boolean): void {
+    const wasConnected = this.disconnectedAt.value === 0
+    if (connected === wasConnected) return
+    const now = this.#wallClock()
+    this.disconnectedAt.value = connected ? 0 : now
+    if (connected) this.reconnectedAt.value = now
+  }
+
+  /** Takes the state of speech and of the voices. */
+  spoke(speech: SpeechView, voice: VoiceView): void {
+    batch(() => {
+      this.speech.value = speech
+      this.voice.value = voice
+    })
+  }
+}
