@@ -9,18 +9,18 @@ export default defineContentScript({
   allFrames: true,
   matchAboutBlank: true,
   matchOriginAsFallback: true,
-  // WXT would tell the page's window that we are here.
+  // WXT would post a message to the page's window.
   noScriptStartedPostMessage: true,
   main() {
-    // What little is called here is alike in all browsers, and does without the polyfill.
+    // These calls work the same in all browsers, without the polyfill.
     startRelay(window, {
       connect: () => {
         const port = chrome.runtime.connect({ name: RELAY_PORT })
-        // Asked for, or Chrome writes it to the page's console.
+        // Read, or Chrome logs it to the page's console.
         port.onDisconnect.addListener(() => void chrome.runtime.lastError)
         return port
       },
-      // The id goes away with the extension (https://crbug.com/1434057).
+      // The id vanishes with the extension (https://crbug.com/1434057).
       isAlive: () => chrome.runtime?.id !== undefined,
       onCall: (listener, signal) => {
         const hear = (message: unknown) => {

@@ -5,7 +5,7 @@ import { ReplayBar } from './ReplayBar.tsx'
 import { SessionList } from './SessionList.tsx'
 import { SessionView } from './SessionView.tsx'
 
-/** The whole page: all sessions, or one of them. */
+/** All sessions, or one of them. */
 export function App() {
   const { state } = useHistory()
   return (

@@ -7,7 +7,7 @@ import { AskedBoard, WordBoard } from './TalkBoards.tsx'
 const BOARDS = ['givers', 'talkers', 'asked', 'gifts', 'words', 'newcomers'] as const
 type Board = (typeof BOARDS)[number]
 
-/** Who and what stood out in a session, one board at a time. */
+/** The session's top lists, one at a time. */
 export function Boards({ open }: { open: Overview }) {
   const [shown, setShown] = useState<Board>('givers')
   return (

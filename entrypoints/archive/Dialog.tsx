@@ -7,16 +7,15 @@ import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 interface DialogProps {
   title: string
   children: ComponentChildren
-  /** The words of the button that does it. */
   act: string
   danger?: boolean
   disabled?: boolean
-  /** The dialog closes when it is done, and tells why where it could not be. */
+  /** The dialog closes when this is done, and shows why if it fails. */
   onAct: () => Promise<void>
   onClose: () => void
 }
 
-/** A question over the page. Escape and the other button answer no. */
+/** A modal question. Escape and the other button cancel. */
 export function Dialog({
   title,
   children,

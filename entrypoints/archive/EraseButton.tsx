@@ -9,14 +9,12 @@ import { Dialog } from './Dialog.tsx'
 
 interface EraseButtonProps {
   label: string
-  /** What is asked. */
   title: string
-  /** What will be gone. */
   children: ComponentChildren
   command: HistoryCommand
 }
 
-/** Deletes something, when asked twice. */
+/** Deletes something after a confirmation. */
 export function EraseButton({ label, title, children, command: what }: EraseButtonProps) {
   const { command } = useHistory()
   const [asking, setAsking] = useState(false)

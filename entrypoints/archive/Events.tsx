@@ -16,7 +16,7 @@ import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
 import { sessionName } from './words.ts'
 
-/** What was found, as it comes. */
+/** The events found so far. */
 export function Events() {
   const { state } = useHistory()
   const { hits, progress, more, error, unread } = state.found.value
@@ -57,7 +57,7 @@ export function Events() {
   )
 }
 
-/** How many rows there are, a gift combo being one, and from where on they are shown. */
+/** Number of rows, a gift combo being one, and the moment from which they are shown. */
 function FoundHead() {
   const { state } = useHistory()
   const { count } = state.found.value
@@ -78,7 +78,7 @@ function FoundHead() {
   )
 }
 
-/** Fetches more when it comes in sight; a button too, for whom nothing scrolls. */
+/** Loads more when scrolled into view; a button for those who do not scroll. */
 function More() {
   const { state } = useHistory()
   const button = useRef<HTMLButtonElement>(null)
@@ -120,7 +120,7 @@ function EventRow({ hit: { session, entry }, before }: { hit: Hit; before: Hit |
   )
 }
 
-/** Whose events follow, where those of several sessions are shown. */
+/** Names the session of the events below, if several are shown. */
 function SessionLine({ session }: { session: string }) {
   const { state } = useHistory()
   if (state.openId.value !== '') return null

@@ -13,7 +13,7 @@ import { Preview } from './Preview.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 import { useSaving } from './use-saving.ts'
 
-/** Opens the export of what the filter and the timeline select. */
+/** Exports what the filter and the timeline select. */
 export function ExportButton() {
   const [asking, setAsking] = useState(false)
   return (
@@ -53,7 +53,6 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
       const exported = await ask('export', { ...give, ...target }, asking)
       unread = exported.unread
     })
-    // The dialog stays, to say so.
     if (unread > 0) throw new Failure({ kind: 'unread', count: unread })
   }
   return (

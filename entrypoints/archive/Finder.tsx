@@ -7,10 +7,10 @@ import { FilterInput } from '../../lib/ui/filter/FilterInput.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { useHistory } from './context.ts'
 
-/** How long after the last key a search begins: each reads from the disk. */
+/** Delay after the last key, because each search reads from the disk. */
 const AFTER_MS = 150
 
-/** A filter, in words or in the filter language. Escape or the cross clears. */
+/** A filter box. Escape or the cross clears it. */
 export function Finder({ label }: { label: string }) {
   const { state } = useHistory()
   const box = useRef<HTMLElement>(null)

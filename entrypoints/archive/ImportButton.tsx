@@ -9,7 +9,7 @@ import { addressOf } from './address.ts'
 import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
 
-/** Brings a session or a recording of another machine here. */
+/** Imports a session or a recording from a file. */
 export function ImportButton() {
   const { state, ask } = useHistory()
   const [progress, setProgress] = useState<Progress | null>(null)

@@ -9,7 +9,7 @@ import { useHistory } from './context.ts'
 const DAYS = [1, 7, 30, 90, 365, 0]
 const MEGABYTES = [200, 500, 1000, 2000, 5000, 20_000, 0]
 
-/** What is kept, for how long, and what it takes. */
+/** What is stored, for how long, and how much space it takes. */
 export function Keeping() {
   const settings = useSettings()
   const { history } = settings.current.value
@@ -57,7 +57,6 @@ export function Keeping() {
   )
 }
 
-/** What was set elsewhere stays on offer. */
 function offered(usual: readonly number[], chosen: number): number[] {
   return usual.includes(chosen) ? [...usual] : [chosen, ...usual]
 }
@@ -67,7 +66,7 @@ function Space() {
   const [usage, setUsage] = useState<StorageEstimate>({})
   const { value: sessions } = state.sessions
   useEffect(() => {
-    // Where the browser does not tell, nothing is shown.
+    // Shows nothing if the browser does not tell.
     navigator.storage.estimate().then(setUsage, () => undefined)
   }, [sessions])
   if (usage.usage === undefined || usage.quota === undefined) return null

@@ -15,7 +15,7 @@ interface PeopleBoardProps {
   by: 'diamonds' | 'chats'
 }
 
-/** People in order of what they gave or said, each the way to their events. */
+/** People by what they gave or said; a click shows their events. */
 export function PeopleBoard({ people, by }: PeopleBoardProps) {
   if (people.length === 0) return <p class="nothing-found">{i18n.t('history.nobody')}</p>
   const most = people[0]?.[by] ?? 1
@@ -42,7 +42,7 @@ export function PeopleBoard({ people, by }: PeopleBoardProps) {
   )
 }
 
-/** Who came for the first time. */
+/** People who came for the first time. */
 export function NewcomerBoard({ session }: { session: string }) {
   const { ask } = useHistory()
   const [found, setFound] = useState<{ count: number; people: PersonRecord[] } | null>(null)

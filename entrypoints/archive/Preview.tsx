@@ -5,10 +5,9 @@ import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { useHistory } from './context.ts'
 
-/** So many events are shown before the file is made. */
 const SHOWN = 12
 
-/** The head of the file that is to be; of a workbook, which no eye reads, that of the same table as text. */
+/** The beginning of the exported file; for a workbook the same table as text. */
 export function Preview({ give }: { give: ExportAsk }) {
   const { ask } = useHistory()
   const [text, setText] = useState('')

@@ -6,7 +6,7 @@ interface ProgressBarProps {
   onCancel: () => void
 }
 
-/** How far long work has come, and the way out of it. */
+/** Progress of long work, and a button to cancel it. */
 export function ProgressBar({ done, all, onCancel }: ProgressBarProps) {
   return (
     <div class="progress">

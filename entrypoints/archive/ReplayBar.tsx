@@ -18,10 +18,10 @@ import { sessionName } from './words.ts'
 
 const SPEEDS = { '1': 1, '4': 4, fast: 'fast' } as const satisfies Record<string, ReplaySpeed>
 const SPEED_OPTIONS = (['1', '4', 'fast'] as const).map(value => ({ value, words: speedName(SPEEDS[value]) }))
-/** The position is drawn anew so often, in ms. */
+/** How often the position is drawn, in ms. */
 const DRAWN_MS = 250
 
-/** The replay that this page plays, whichever session is shown below. */
+/** Controls of the replay that this page plays, whichever session is shown. */
 export function ReplayBar() {
   const { replay } = useHistory()
   const playing = replay.value
@@ -32,7 +32,7 @@ function Controls({ replay }: { replay: Replay }) {
   const page = useHistory()
   const { session, phase, speed, error } = replay
   const bar = useRef<HTMLElement>(null)
-  // Whoever started it by the keyboard goes on from here.
+  // Keyboard users continue from here.
   useEffect(() => bar.current?.querySelector<HTMLElement>('button')?.focus(), [])
   const stop = () => {
     replay.stop()
@@ -82,7 +82,6 @@ function PlayButton({ replay }: { replay: Replay }) {
   )
 }
 
-/** Where it is in the recording, and the way to another moment. */
 function Position({ replay }: { replay: Replay }) {
   const [, draw] = useState(0)
   useEffect(() => {

@@ -12,7 +12,7 @@ import { ImportButton } from './ImportButton.tsx'
 import { Keeping } from './Keeping.tsx'
 import { SessionTable } from './SessionTable.tsx'
 
-/** All sessions, and the search through all of them. */
+/** All sessions, and a search through them. */
 export function SessionList() {
   const { state } = useHistory()
   const searching = state.query.value !== ''

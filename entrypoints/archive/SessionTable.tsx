@@ -11,7 +11,7 @@ import { useHistory } from './context.ts'
 import { EraseButton } from './EraseButton.tsx'
 import { sessionLength, sessionName } from './words.ts'
 
-/** One row a session; a click opens it. */
+/** One row per session; a click opens it. */
 export function SessionTable({ sessions }: { sessions: readonly SessionRead[] }) {
   return (
     <table class="sessions">
@@ -78,7 +78,7 @@ function SessionRow({ session }: { session: SessionRead }) {
   )
 }
 
-/** Keeps a session whatever its age. */
+/** Keeps a session regardless of its age. */
 export function PinButton({ session: { id, pinned } }: { session: SessionRecord }) {
   const { state } = useHistory()
   const label = i18n.t('history.pin')
@@ -96,7 +96,7 @@ export function PinButton({ session: { id, pinned } }: { session: SessionRecord 
   )
 }
 
-/** Deletes a session, when asked twice. */
+/** Deletes a session after a confirmation. */
 export function EraseSession({ session }: { session: SessionRecord }) {
   return (
     <EraseButton

@@ -18,7 +18,7 @@ import { EraseSession, PinButton } from './SessionTable.tsx'
 import { TimelineChart } from './TimelineChart.tsx'
 import { sessionLength, sessionName } from './words.ts'
 
-/** One session: when it was lively, who was in it, and all that was said. */
+/** One session: numbers, timeline, top lists, events. */
 export function SessionView() {
   const { state } = useHistory()
   const { value: open } = state.open
@@ -70,7 +70,7 @@ function Title({ open: { session } }: { open: Overview }) {
   )
 }
 
-/** The session in numbers, each the way to what it counts. */
+/** The session's totals; a click shows what was counted. */
 function Numbers({ open: { session, gaps } }: { open: Overview }) {
   const { totals } = session
   const { types } = totals

@@ -17,7 +17,7 @@ interface Talking {
   cancel: () => void
 }
 
-/** What is talked about in what is shown; better as it is read. */
+/** Words and questions of the selected part; they improve while it is read. */
 function useTalk(): Talking {
   const { state, ask } = useHistory()
   const session = state.openId.value
@@ -60,7 +60,7 @@ function useTalk(): Talking {
   return { talked, progress, fault, cancel }
 }
 
-/** What was asked most. */
+/** The questions asked most. */
 export function AskedBoard() {
   const { state } = useHistory()
   const { talked, progress, fault, cancel } = useTalk()
@@ -89,7 +89,7 @@ export function AskedBoard() {
   )
 }
 
-/** Words, as large as they are frequent. */
+/** Words, sized by frequency. */
 export function WordBoard() {
   const { state } = useHistory()
   const { talked, progress, fault, cancel } = useTalk()

@@ -9,7 +9,7 @@ import { useSettings } from '../../lib/ui/settings-context.ts'
 import { drawChart } from './chart.ts'
 import { useHistory } from './context.ts'
 
-/** The session over time. A drag zooms, a click leads to the moment; the buttons do the same. */
+/** The session over time. A drag zooms, a click jumps there; the buttons do the same. */
 export function TimelineChart({ open }: { open: Overview }) {
   const { state } = useHistory()
   const place = useRef<HTMLDivElement>(null)

@@ -5,7 +5,7 @@ export function addressOf(session: string): string {
   return `#session=${encodeURIComponent(session)}`
 }
 
-/** Shows what the address names, now and when it changes: so the back button leads back. */
+/** Shows the session in the address, and follows changes, so that the back button works. */
 export function followAddress(state: HistoryState, signal: AbortSignal): void {
   const follow = () => {
     const named = new URLSearchParams(location.hash.slice(1)).get('session') ?? ''
@@ -15,14 +15,13 @@ export function followAddress(state: HistoryState, signal: AbortSignal): void {
   follow()
 }
 
-/** How often the page of a session that goes on is brought up to now. */
 const REFRESH_MS = 5000
 
-/** Reads the list of sessions again when someone comes back to it, and an open session while it is looked at. */
+/** Refreshes the list when the page is shown again, and an open session while it is visible. */
 export function refreshWhenSeen(state: HistoryState, signal: AbortSignal): void {
   const refresh = (withList: boolean) => {
     if (document.visibilityState !== 'visible') return
-    // What cannot be read now is read the next time.
+    // What cannot be read now is read next time.
     if (state.openId.peek() !== '') state.refresh().catch(() => undefined)
     else if (withList) void state.load()
   }

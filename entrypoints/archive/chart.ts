@@ -7,9 +7,9 @@ import { formatClock, formatNumber, formatTime } from '../../lib/i18n/format.ts'
 import type { Gap } from '../../lib/model/marks.ts'
 
 const HEIGHT = 220
-/** What is counted by the minute holds for the whole minute. */
+/** Values per minute hold for the whole minute. */
 const STEPPED = uPlot.paths.stepped?.({ align: 1 })
-/** A gap of a second is told too. */
+/** So that a gap of a second is visible. */
 const LEAST_GAP = 3
 
 export interface ChartOptions {
@@ -21,13 +21,13 @@ export interface ChartOptions {
 }
 
 /**
- * Draws a session's lines into an element, as wide as that is.
- * @returns takes them away
+ * Draws a session's lines into an element, in its width.
+ * @returns removes them
  */
 export function drawChart(place: HTMLElement, options: ChartOptions): () => void {
   const { timeline, range } = options
   const { at, messages, diamonds, likes, online, step } = timeline
-  // A step lasts until the next; the last needs an end of its own.
+  // A step lasts until the next; the last needs an end.
   const end = (at.at(-1) ?? 0) + step / 1000
   const data: uPlot.AlignedData = [
     [...at, end],
@@ -68,7 +68,7 @@ function chartOptions(place: HTMLElement, options: ChartOptions): Omit<uPlot.Opt
   let down = 0
   return {
     legend: { live: true },
-    // Zooming is told, and comes back as another range.
+    // `onZoom` is told, and returns it as another range.
     cursor: {
       drag: { x: true, y: false, setScale: false },
       y: false,

@@ -6,14 +6,12 @@ import type { HistoryState } from '../../lib/archive/state.ts'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
 
-/** What every component of the history page works with. */
+/** What the components of the history page work with. */
 export interface HistoryPage {
   state: HistoryState
-  /** Asks the page's own worker. */
   ask: Ask
-  /** Asks the extension's worker to delete. Rejects where it could not. */
+  /** Asks the extension's worker to delete. Rejects if it could not. */
   command: (command: HistoryCommand) => Promise<void>
-  /** What this page replays; null: nothing. */
   replay: Signal<Replay | null>
 }
 

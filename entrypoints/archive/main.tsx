@@ -36,14 +36,13 @@ async function command(what: HistoryCommand): Promise<void> {
   await state.show(state.openId.peek())
 }
 
-/** What was deleted is not played on. */
 function forget(sessions: ErasedSessions): void {
   if (sessions !== null && !sessions.includes(replay.peek()?.session.id ?? '')) return
   replay.peek()?.stop()
   replay.value = null
 }
 
-// Another page may have asked, or the worker ends what was interrupted.
+// Another page may have deleted, or the worker may finish an interrupted deletion.
 watchErased(sessions => {
   forget(sessions)
   void state.show(state.openId.peek()).catch(() => undefined)

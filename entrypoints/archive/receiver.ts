@@ -2,12 +2,12 @@ import type { Format } from '../../lib/archive/export/formats/formats.ts'
 import { stamp } from '../../lib/archive/export/words.ts'
 import { saveFile } from '../../lib/browser/save-file.ts'
 
-/** What is used of the File System Access API, which TypeScript does not know yet. */
+/** The part of the File System Access API that is used; TypeScript lacks it. */
 interface SavePicker {
   showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle>
 }
 
-/** Where an export goes: to a file that the user chose, or into the downloads. */
+/** Where an export goes: a file that the user chose, or the downloads. */
 export interface Receiver {
   target: { file?: FileSystemFileHandle }
   take: (blob: Blob) => void
@@ -15,8 +15,8 @@ export interface Receiver {
 }
 
 /**
- * A name that any system takes: anchor and beginning.
- * @param nameless whether the anchor is not to be told
+ * A file name for any system: anchor and start.
+ * @param nameless leaves the anchor out
  */
 export function fileName(anchor: string, begin: number, extension: string, nameless = false): string {
   const name = nameless ? '' : anchor.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 40)
@@ -25,8 +25,8 @@ export function fileName(anchor: string, begin: number, extension: string, namel
 }
 
 /**
- * Asks where to write. To be called by a click.
- * @throws AbortError where the user chooses no file
+ * Asks where to write. Needs a click.
+ * @throws AbortError if the user chooses no file
  */
 export async function receiver(
   name: string,

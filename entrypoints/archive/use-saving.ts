@@ -5,18 +5,18 @@ import { fileName, type Receiver, receiver } from './receiver.ts'
 
 type NameParts = Parameters<typeof fileName>
 type FileFormat = Parameters<typeof receiver>[1]
-/** Asks the page's worker for a file: into where it writes it itself, else it comes in parts. */
+/** Asks the page's worker for a file: it writes into the target, or sends parts. */
 type Work = (target: Receiver['target'], asking: Asking<'export' | 'recording'>) => Promise<unknown>
 
-/** Long work that makes a file: how far it has come, and the way out of it. Given up when the component goes. */
+/** Saves a file: progress and a way to cancel. Cancelled when the component unmounts. */
 export function useSaving() {
   const [progress, setProgress] = useState<Progress | null>(null)
   const control = useRef(new AbortController())
   useEffect(() => () => control.current.abort(), [])
   /**
-   * To be called by a click.
-   * @param all how much is to be done, as far as it is known
-   * @throws AbortError where the user chooses no file or gives up; and what `work` throws
+   * Needs a click.
+   * @param all amount of work, if known
+   * @throws AbortError if the user chooses no file or cancels; and what `work` throws
    */
   const save = async (name: NameParts, format: FileFormat, all: number, work: Work) => {
     control.current = new AbortController()

@@ -2,12 +2,12 @@ import { i18n } from '#i18n'
 import { formatDuration } from '../../lib/i18n/format.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
 
-/** What a session is called: its room's title, else its anchor, else its number. */
+/** A session's name: the room's title, else the anchor, else its number. */
 export function sessionName({ title, anchor, webRid }: SessionRecord): string {
   return title || anchor || webRid || i18n.t('head.untitled')
 }
 
-/** How long it was heard. */
+/** How long the session lasted. */
 export function sessionLength({ firstAt, lastAt }: SessionRecord): string {
   return formatDuration(Math.max(0, lastAt - firstAt))
 }

@@ -9,16 +9,16 @@ import { RowWords } from '../../lib/ui/rows/RowWords.tsx'
 import { ReplayMark } from '../../lib/ui/words/room-words.tsx'
 import { OverlayBar } from './OverlayBar.tsx'
 
-/** The tokens and sizes of a row are made for a text of this size, in CSS pixels. */
+/** Rows are designed for this text size, in CSS pixels. */
 const ROW_SIZE = 13
 
-/** The latest lines of a room, to be laid over its picture by a recording program. */
+/** The latest rows, for a recording program to put over the picture. */
 export function Overlay() {
   const { shown, settings, feedView, now } = usePanel()
   const room = shown.room.value
   const lines = useMemo(() => new OverlayLines(openedIn(room)), [room?.roomId])
   const { background, size, rows, fade } = settings.current.value.overlay
-  // Read so that this is drawn again when a row comes, changes or has stood long enough.
+  // Read to draw again when a row comes, changes or expires.
   void feedView.revision.value
   const time = Math.max(now.value, Date.now())
   const current = lines.current(feedView.feed.visible, time, rows, fade * 1000)
@@ -38,7 +38,6 @@ export function Overlay() {
   )
 }
 
-/** When the overlay was opened, in the room's time. */
 function openedIn(room: RoomView | null): number {
   return room?.replay ? timeIn(room.replay.clock, Date.now()) : performance.timeOrigin
 }

@@ -7,7 +7,7 @@ import { SettingsFault } from '../../lib/ui/parts/SettingsFault.tsx'
 
 const BACKGROUNDS = ['green', 'dark'] as const
 
-/** How the overlay looks. Seen only under the pointer or with the focus in it, so that no recording shows it. */
+/** The overlay's settings, visible only on hover or focus so that no recording shows them. */
 export function OverlayBar() {
   const { settings, feedView } = usePanel()
   const { overlay } = settings.current.value

@@ -7,7 +7,7 @@ import { App } from '../../lib/panel-ui/App.tsx'
 import { MainVoice } from '../../lib/panel-ui/settings/voice/MainVoice.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 
-/** What a newcomer sees once: what Tingdan does, what stays on the machine, a room to try it in, and a voice. */
+/** Shown once after installation: what Tingdan does, a room to try it in, and a voice. */
 export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
   return (
     <div class="welcome">
@@ -31,7 +31,7 @@ export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
           <Step title={i18n.t('welcome.hereTitle')} text={i18n.t('welcome.here')} />
         </ol>
       </section>
-      {/* The panel has landmarks of its own, which may lie in no other. */}
+      {/* The panel has landmarks, which must not be nested. */}
       <div class="welcome-room">
         <aside>{i18n.t('welcome.demo')}</aside>
         <div class="welcome-panel">

@@ -13,19 +13,18 @@ import './welcome.css'
 document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('welcome.title')
 
-// The invented room is all it shows; of the worker it hears only of the voices.
+// It shows only the invented room; from the worker it takes only the voices.
 const {
   panel,
   state,
   signal: leaving,
 } = await openPanel({ pinned: null, takes: message => message.type === 'speech' })
-/** Whether the invented room is read aloud: only when it was asked for. */
 const aloud = signal(false)
 playDemo(
   state,
   (event, count) => {
     const isSpoken = panel.settings.current.value.speech.types[event.type].speak
-    // Of a combo only the end is told, as in a real room.
+    // Of a combo only the end is said, as in a real room.
     if (!aloud.value || !isSpoken || (event.type === 'gift' && !event.comboEnd)) return
     panel.send({ type: 'try', ...trialOf(panel.settings.current.value, event, count) })
   },

@@ -1,7 +1,6 @@
 import { Failure } from '../model/fault.ts'
 import type { Asks, AskType, PageToWorker, WorkerToPage } from './messages.ts'
 
-/** What is used of a Web Worker. */
 export interface WorkerLike {
   postMessage(message: PageToWorker): void
   addEventListener(type: 'message', listener: (event: { data: WorkerToPage }) => void): void
@@ -9,7 +8,7 @@ export interface WorkerLike {
 
 export interface Asking<K extends AskType> {
   onPart?: (part: Asks[K]['part']) => void
-  /** Aborting gives the work up: the promise rejects with the signal's reason. */
+  /** Aborting cancels the work; the promise rejects with the signal's reason. */
   signal?: AbortSignal
 }
 
@@ -24,7 +23,7 @@ interface Open {
   settle: (message: Exclude<WorkerToPage, { type: 'part' }>) => void
 }
 
-/** Asks the page's worker; answers may come in parts. Rejects with a Failure where it fails. */
+/** Asks the page's worker; answers may come in parts. Rejects with a Failure. */
 export function askWorker(worker: WorkerLike): Ask {
   const open = new Map<number, Open>()
   let asked = 0

@@ -3,13 +3,13 @@ import type { Asks, Hit } from './messages.ts'
 import { scan } from './scan.ts'
 import type { Work } from './work.ts'
 
-/** Between two parts that only tell how far it has come. */
+/** Time between two progress reports, in ms. */
 const TELL_MS = 80
 
-/** Looks for events, and tells of them as they are found. */
+/** Searches events, and reports them as they are found. */
 export async function find(
   { after, limit, counting, ...selection }: Asks['find']['give'],
-  { tables, part, signal, crew }: Work<Asks['find']['part']>,
+  { tables, part, signal, pool }: Work<Asks['find']['part']>,
 ): Promise<Asks['find']['result']> {
   const damage = new Damage()
   let count = 0
@@ -19,8 +19,8 @@ export async function find(
   const found = scan(tables, selection, signal, {
     after,
     most: limit,
-    // The first rows of a session are in its first pack.
-    crew: counting || selection.query !== '' ? crew : undefined,
+    // A session's first rows are in its first pack.
+    pool: counting || selection.query !== '' ? pool : undefined,
     damage,
   })
   for await (const { session, entries, count: more, done, all } of found) {

@@ -1,39 +1,34 @@
 import type { Entry } from '../model/entry.ts'
 import type { GiftRecord } from '../store/records.ts'
 
-/** A gift combo, or a gift that does not combo, as the one row that it is in a list or a table. */
+/** A gift combo, or a single gift, as one row of a list or table. */
 export interface GiftRow {
-  /** What its entries know it by: the entry that began it. */
+  /** The entry that began it. */
   n: number
-  /** The entry in whose place it stands: its first one that is selected. */
+  /** Its first selected entry, in whose place it is shown. */
   row: number
-  /** How many all of it came to, and what those are worth in diamonds. */
+  /** Count and diamonds of all of it. */
   count: number
   worth: number
-  /** How many of them were given between the moments that are selected, and what those are worth. */
+  /** Count and diamonds within the selected time. */
   added: number
   diamonds: number
 }
 
-/** What of a combo lies between the moments that are selected. */
 export type Share = Pick<GiftRow, 'row' | 'added' | 'diamonds'>
 
-/**
- * An entry that was found. That of a gift stands for all of its combo: `adds` is what of it lies between the moments
- * that are selected.
- */
+/** A found entry. That of a gift stands for its whole combo; `adds` is the part within the selected time. */
 export interface Found extends Entry {
-  /** How many all of the combo came to, and what those are worth in diamonds. */
   count?: number
   diamonds?: number
 }
 
-/** A gift as a row. @param share left out: all of it is selected */
+/** A gift as a row. @param share left out if all of it is selected */
 export function rowOf({ n, first = n, count, worth }: GiftRecord, share?: Share): GiftRow {
   return { n, count, worth, ...(share ?? { row: first, added: count, diamonds: worth }) }
 }
 
-/** An entry with what its gift came to. */
+/** An entry with its gift's totals. */
 export function asOne(entry: Entry, { count, worth, added, diamonds }: GiftRow): Found {
   return { ...entry, count, diamonds: worth, adds: { gifts: added, diamonds } }
 }

@@ -8,30 +8,29 @@ import { isSound } from '../store/sound.ts'
 import type { Tables } from '../store/tables.ts'
 import { type GiftRow, rowOf, type Share } from './gift-row.ts'
 
-/** So many gifts are read from the disk at a time. */
 const AT_ONCE = 2048
 
-/** Between two moments, ms since 1970, the end left out. */
+/** Between two moments, ms since 1970, the end excluded. */
 export interface Span {
   from: number
   to: number
 }
 
 /**
- * The rows of one session's gifts, pack by pack. No row waits for its end: what a combo comes to lies in the store.
- * Only combos that go on into later packs are kept in memory, and those that the ends of the span cut.
+ * The gift rows of one session, pack by pack. Totals come from the store, so no row waits for its end. Only combos
+ * that continue in later packs, or that the time span cuts, stay in memory.
  */
 export class GiftRows {
-  /** The stored gifts, as they are read, and the next of them. */
+  /** Stored gifts as they are read, and the next one. */
   readonly #stored: AsyncGenerator<GiftRecord, undefined>
   #next: GiftRecord | undefined
-  /** Gifts with entries that are not folded into the stored ones yet. */
+  /** Gifts with entries that are not yet part of the stored ones. */
   readonly #tail: ReadonlyMap<number, GiftRecord>
   readonly #shares: ReadonlyMap<number, Share>
-  /** Gifts that have entries in the latest pack or behind it. */
+  /** Gifts that have entries in the latest pack or later. */
   #running = new Map<number, GiftRecord>()
 
-  private constructor(
+  constructor(
     stored: AsyncGenerator<GiftRecord, undefined>,
     next: GiftRecord | undefined,
     tail: ReadonlyMap<number, GiftRecord>,
@@ -43,7 +42,7 @@ export class GiftRows {
     this.#shares = shares
   }
 
-  /** @param first the first entry that is wanted: what began before it and stands there is not */
+  /** @param first the first entry wanted; rows that begin earlier are not */
   static async of(tables: Tables, session: string, span: Span, first: number): Promise<GiftRows> {
     const isWhole = span.from === -Infinity && span.to === Infinity
     const tail = (await readSession(tables, session))?.tail.gifts ?? new Map()
@@ -52,7 +51,7 @@ export class GiftRows {
     return new GiftRows(stored, (await stored.next()).value, tail, shares)
   }
 
-  /** The gifts that have entries in a pack. Ask for packs in order; some may be left out. */
+  /** The gifts with entries in a pack. Ask in order; packs may be skipped. */
   async in(pack: Pick<PackRecord, 'first' | 'last'>): Promise<GiftRow[]> {
     while (this.#next && this.#next.n <= pack.last) {
       this.#running.set(this.#next.n, this.#next)
@@ -67,7 +66,7 @@ export class GiftRows {
   }
 }
 
-/** How many gifts a session has, a combo counted once. */
+/** Number of a session's gifts, a combo counted once. */
 export async function countGifts(
   tables: Tables,
   session: string,
@@ -80,7 +79,8 @@ export async function countGifts(
   const known = await tables.gifts.bulkGet([...tail.keys()].map((n): [string, number] => [session, n]))
   return stored + known.filter(gift => !gift).length
 }
-/** What of the combos that an end of the span cuts lies within it. */
+
+/** The part within the span of combos that it cuts. */
 async function sharesOf(
   tables: Tables,
   session: string,
@@ -97,15 +97,15 @@ async function sharesOf(
   for (const gift of tail.values()) look(gift)
   const shares = new Map([...cut.keys()].map((n): [number, Share] => [n, { row: 0, added: 0, diamonds: 0 }]))
   if (cut.size === 0) return shares
-  const told = new Map<number, number>()
+  const counted = new Map<number, number>()
   for await (const entry of entriesOfGifts(tables, session, [...cut.values()])) {
     const { event } = entry
     const n = entry.into ?? entry.n
     const share = shares.get(n)
     if (!share || event.type !== 'gift') continue
-    const before = told.get(n) ?? 0
+    const before = counted.get(n) ?? 0
     const { gifts, diamonds } = addsOf(event, entry, before)
-    told.set(n, before + gifts)
+    counted.set(n, before + gifts)
     const moment = momentOf(event)
     if (moment < span.from || moment >= span.to || (gifts === 0 && diamonds === 0)) continue
     share.row ||= entry.n
@@ -115,7 +115,6 @@ async function sharesOf(
   return shares
 }
 
-/** The entries of the packs in which these gifts have some. */
 async function* entriesOfGifts(
   tables: Tables,
   session: string,
@@ -125,13 +124,12 @@ async function* entriesOfGifts(
   const last = Math.max(...gifts.map(gift => gift.last))
   const wants = (pack: PackRecord) =>
     pack.types.gift !== undefined && gifts.some(gift => gift.n <= pack.last && gift.last >= pack.first)
-  // What cannot be read is told by whoever reads the packs themselves.
+  // The reader of the packs reports what cannot be read.
   const damage = new Damage()
   for await (const pack of streamPacks(tables, session, damage, { first, last, wants }))
     yield* await damage.entries(pack)
 }
 
-/** The stored gifts that began with an entry or behind it, in order. */
 async function* giftsFrom(
   tables: Tables,
   session: string,

@@ -4,41 +4,37 @@ import { unpack } from '../store/pack.ts'
 import { asOne, type Found, type GiftRow } from './gift-row.ts'
 import { matcherOf } from './matcher.ts'
 
-/** What is looked for in a pack. */
 export interface Wanted {
   query: string
   nicknames?: Nicknames | undefined
-  /** Only entries from this one on, up to that one. */
+  /** Only entries from this one to that one. */
   first: number
   last: number
-  /** Between which moments, ms since 1970, the end left out. */
+  /** Between these moments, ms since 1970, the end excluded. */
   from: number
   to: number
-  /** So many entries are given; the others are only counted. */
+  /** How many entries are returned; more are only counted. */
   most: number
-  /** The gifts that have entries in the pack. */
   gifts: readonly GiftRow[]
-  /** Whether every message of a gift combo is given by itself; else a combo is one. */
+  /** Whether each message of a gift combo counts by itself; else a combo is one. */
   steps: boolean
 }
 
-/** What was found in a pack, in order. */
 export interface Matched {
   count: number
   entries: Found[]
 }
 
-/** Reads a pack and finds what is wanted of it, here or in another worker. Rejects where the bytes are no pack. */
+/** Searches a pack, here or in another worker. Rejects if the bytes are not a pack. */
 export type Reader = (bytes: Uint8Array<ArrayBuffer>, wanted: Wanted) => Promise<Matched>
 
-/** Who reads the packs of one search. */
-export interface Crew {
+/** Searches the packs of one query. */
+export interface WorkerPool {
   readers: Reader[]
-  /** The search is over. */
-  dismiss: () => void
+  close: () => void
 }
 
-/** Does it here. A filter is asked about whole combos, whatever messages of them lie in the pack. */
+/** Searches here. A filter judges whole combos, whichever of their messages are in the pack. */
 export const matchPack: Reader = async (bytes, wanted) => {
   const { first, last, from, to, most, steps } = wanted
   const { matches } = matcherOf(wanted.query, wanted.nicknames)
@@ -52,7 +48,7 @@ export const matchPack: Reader = async (bytes, wanted) => {
     }
     if (entry.event.type !== 'gift') return matches(entry) ? [entry] : []
     const gift = gifts.get(steps ? (entry.into ?? entry.n) : entry.n)
-    // Stands in the row of its combo.
+    // Part of its combo's row.
     if (!gift && !steps && entry.into !== undefined) return []
     const whole = gift ? asOne(entry, gift) : entry
     return matches(whole) ? [steps ? entry : whole] : []

@@ -9,14 +9,14 @@ import type { PackRecord } from '../store/records.ts'
 
 export interface Matcher {
   matches: (entry: Entry) => boolean
-  /** False where nothing in a pack can match, by what is known of it without reading. */
+  /** False if nothing in a pack can match, judged without reading it. */
   mayMatch: (pack: Pick<PackRecord, 'types'>) => boolean
 }
 
 /**
- * Which entries a filter is for; see docs/filter.md.
- * @param nicknames what the user calls people
- * @throws Error where the query is no filter
+ * Which entries pass a filter; see docs/filter.md.
+ * @param nicknames the user's names for people
+ * @throws Error if the query is invalid
  */
 export function matcherOf(query: string, nicknames: Nicknames = new Map()): Matcher {
   const parsed = parseFilter(query)
@@ -29,7 +29,7 @@ export function matcherOf(query: string, nicknames: Nicknames = new Map()): Matc
   }
 }
 
-/** The only types that can pass a filter; undefined where any may. */
+/** The only types that can pass a filter; undefined for any. */
 function typesIn(filter: Filter): EventType[] | undefined {
   if (filter.kind === 'choice' && filter.field === 'type') return filter.values as EventType[]
   if (filter.kind === 'or') {

@@ -4,10 +4,9 @@ import type { PersonRecord } from '../store/records.ts'
 import { isSound } from '../store/sound.ts'
 import type { Tables } from '../store/tables.ts'
 
-/** How many of them are listed. */
 const LISTED = 200
 
-/** Who was in none of the anchor's earlier sessions that are kept; those who said or gave most come first. */
+/** People who were in none of the anchor's stored earlier sessions, most active first. */
 export async function newcomers(
   tables: Tables,
   id: string,

@@ -8,15 +8,15 @@ import { newSession } from '../store/sessions.ts'
 import { mended } from '../store/sound.ts'
 import type { Tables } from '../store/tables.ts'
 import { GiftRows } from './gift-rows.ts'
-import { type Crew, type Matched, matchPack } from './match.ts'
+import { type Matched, matchPack, type WorkerPool } from './match.ts'
 import { matcherOf } from './matcher.ts'
 import type { Progress } from './work.ts'
 
-/** Which events: of which sessions, by which filter, between which moments (ms since 1970, the end left out). */
+/** Selects events: sessions, filter, time (ms since 1970, the end excluded). */
 export interface Selection {
   sessions: string[]
   query: string
-  /** What the user calls people: they are found by it too. */
+  /** The user's names for people, which filters find too. */
   nicknames?: Nicknames
   from?: number
   to?: number
@@ -27,32 +27,32 @@ export interface Scanned extends Progress, Matched {
 }
 
 export interface Scanning {
-  /** Passes over what is not behind this entry, which has to be in one of the sessions. */
+  /** Skips entries up to this one, which must be in one of the sessions. */
   after?: { session: string; n: number } | undefined
-  /** So many entries of a pack are wanted, the others only counted. */
+  /** How many entries of a pack are returned; more are only counted. */
   most?: number
-  /** Every message of a gift combo by itself; left out: a combo is one. */
+  /** Each message of a gift combo by itself; by default a combo is one. */
   steps?: boolean
-  /** Who reads the packs of so many entries; left out: this worker alone. */
-  crew?: ((entries: number) => Crew) | undefined
-  /** Is told of what cannot be read, which is passed over. */
+  /** Makes helpers for this many entries; left out, this worker reads alone. */
+  pool?: ((entries: number) => WorkerPool) | undefined
+  /** Called with what cannot be read, which is skipped. */
   damage?: Damage
 }
 
 const NOTHING: Matched = { count: 0, entries: [] }
-const ALONE: Crew = { readers: [matchPack], dismiss: () => {} }
-/** With helpers, so many packs each are under way, so that none waits for work. */
+const ALONE: WorkerPool = { readers: [matchPack], close: () => {} }
+/** Packs in work per helper, so that none waits. */
 const UNDER_WAY = 2
 
 /**
- * Reads what is selected, pack by pack and in order: only few are in memory, and between two there is time for others.
- * @throws where the query is none, or the signal's reason
+ * Reads the selection pack by pack, in order: few are in memory, and it yields between two.
+ * @throws if the query is invalid, and the signal's reason
  */
 export async function* scan(
   tables: Tables,
   { query, nicknames, from = -Infinity, to = Infinity, sessions: ids }: Selection,
   signal: AbortSignal,
-  { after, most = Infinity, steps = false, crew = () => ALONE, damage = new Damage() }: Scanning = {},
+  { after, most = Infinity, steps = false, pool = () => ALONE, damage = new Damage() }: Scanning = {},
 ): AsyncGenerator<Scanned> {
   const sessions = (await tables.sessions.bulkGet(ids)).flatMap(session =>
     session ? mended('session', session, newSession(freshState(session.id, 0))) : [],
@@ -60,7 +60,7 @@ export async function* scan(
   const { mayMatch } = matcherOf(query, nicknames)
   const wants = (pack: PackRecord) => pack.from < to && pack.to >= from && mayMatch(pack)
   const all = sessions.reduce((sum, session) => sum + entriesOf(session), 0)
-  const { readers, dismiss } = crew(all)
+  const { readers, close } = pool(all)
   const room = readers.length > 1 ? UNDER_WAY * readers.length : 1
   const underWay: Promise<Scanned>[] = []
   let turn = 0
@@ -69,7 +69,7 @@ export async function* scan(
     for await (const { session, pack, first, done } of packsOf(tables, sessions, wants, after, damage)) {
       signal.throwIfAborted()
       const { id, n: last } = session
-      // Whether all messages are wanted is known without what they come to.
+      // For all messages no totals are needed.
       const hasGifts = pack.types.gift && !(steps && query === '')
       if (hasGifts && rows?.of !== id)
         rows = { of: id, gifts: await GiftRows.of(tables, id, { from, to }, first) }
@@ -80,7 +80,7 @@ export async function* scan(
       underWay.push(
         reading
           .catch(() => {
-            // What the readers could not read is damaged; a filter that is none was told before.
+            // Packs that the readers could not read are damaged; invalid filters were reported before.
             damage.lose(pack)
             return NOTHING
           })
@@ -90,11 +90,11 @@ export async function* scan(
     }
     yield* underWay
   } finally {
-    dismiss()
+    close()
   }
 }
 
-/** The packs of sessions, each with the first entry that is wanted of it, and how far they have come with it. */
+/** The sessions' packs, the first entry wanted of each, and the progress so far. */
 async function* packsOf(
   tables: Tables,
   sessions: readonly SessionRecord[],

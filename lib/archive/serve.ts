@@ -10,13 +10,12 @@ import { importFile } from './export/import.ts'
 import { exportRecording } from './export/recording.ts'
 import { find } from './find.ts'
 import { countGifts } from './gift-rows.ts'
-import { type Crew, matchPack } from './match.ts'
+import { matchPack, type WorkerPool } from './match.ts'
 import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
 import { newcomers } from './newcomers.ts'
 import { talk } from './talk-scan.ts'
 import type { Work } from './work.ts'
 
-/** What stands in the boards of a session at first. */
 const BOARD = 50
 
 type Serving = {
@@ -42,15 +41,15 @@ const SERVING: Serving = {
 }
 
 /**
- * Serves one page from a worker of its own.
- * @param tables what it reads from now; a database that could not be opened may be open the next time
- * @param crew who helps to read so many entries; left out: nobody
+ * Serves a page from its worker.
+ * @param tables the database to read; one that failed to open may open later
+ * @param pool makes helpers for this many entries; left out, there are none
  * @returns takes the page's messages
  */
 export function serve(
   tables: () => Tables,
   post: (message: WorkerToPage) => void,
-  crew?: (entries: number) => Crew,
+  pool?: (entries: number) => WorkerPool,
 ): (message: PageToWorker) => void {
   const running = new Map<number, AbortController>()
   return message => {
@@ -67,9 +66,9 @@ export function serve(
         if (!control.signal.aborted) post({ id, type: 'part', part })
       },
       signal: control.signal,
-      ...(crew ? { crew } : {}),
+      ...(pool ? { pool } : {}),
     }
-    // The union of all asks is too much for the compiler to pair with its own function.
+    // The compiler cannot match each request with its own function.
     const run = SERVING[message.type] as (give: object, work: Work<Asks[AskType]['part']>) => Promise<never>
     run(message.give, work)
       .then(

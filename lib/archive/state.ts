@@ -9,7 +9,6 @@ import type { Hit, Overview } from './messages.ts'
 import type { Selection } from './scan.ts'
 import type { Progress } from './work.ts'
 
-/** Rows that are fetched at a time. */
 const ROWS = 200
 
 /** Between two moments, ms since 1970. */
@@ -18,38 +17,32 @@ export interface Range {
   to: number
 }
 
-/** What was found so far. */
 export interface Found {
   hits: Hit[]
-  /** Of all, as far as they are counted. */
+  /** Total, as far as counted. */
   count: number
-  /** How far the counting has come; null: it is done. */
+  /** Progress of counting; null when done. */
   progress: Progress | null
-  /** Whether there are more than those in `hits`. */
   more: boolean
-  /** Why it could not be looked for. */
   error: Fault | null
-  /** How many events could not be read on the way. */
   unread: number
 }
 
 const NOTHING: Found = { hits: [], count: 0, progress: null, more: false, error: null, unread: 0 }
 
-/** All that the history page knows. Components read the signals, and call the methods. */
+/** State of the history page. Components read its signals and call its methods. */
 export class HistoryState {
-  /** Null before they are read. */
   readonly sessions = signal<SessionRead[] | null>(null)
-  /** Why they could not be read, or the one that is asked for. */
+  /** Why the sessions, or the open one, could not be read. */
   readonly broken = signal<Fault | null>(null)
-  /** Why a session could not be pinned or unpinned. */
   readonly unpinned = signal<Fault | null>(null)
-  /** The session that is open; null: all of them. */
+  /** Null while all sessions are shown. */
   readonly open = signal<Overview | null>(null)
   readonly openId = signal('')
   readonly query = signal('')
-  /** What the timeline shows, where it is not the whole. */
+  /** The visible part of the timeline; null for the whole. */
   readonly range = signal<Range | null>(null)
-  /** The feed begins here, where someone has pointed at a moment. */
+  /** Where the list begins, if the user clicked on a moment. */
   readonly moment = signal<number | null>(null)
   readonly found = signal<Found>(NOTHING)
 
@@ -57,7 +50,7 @@ export class HistoryState {
   readonly #nicknames: () => Nicknames
   #searching = new AbortController()
 
-  /** @param nicknames what the user calls people now */
+  /** @param nicknames the user's names for people */
   constructor(ask: Ask, nicknames: () => Nicknames = () => new Map()) {
     this.#ask = ask
     this.#nicknames = nicknames
@@ -73,7 +66,7 @@ export class HistoryState {
     }
   }
 
-  /** Opens a session; '' shows all of them. A session that is not there any more shows all. */
+  /** Opens a session; an empty id, or one that is gone, shows all. */
   async show(id: string): Promise<void> {
     batch(() => {
       this.openId.value = id
@@ -97,7 +90,7 @@ export class HistoryState {
     await this.#search()
   }
 
-  /** Brings a session that goes on up to now; what is being looked at stays where it is. */
+  /** Updates a session that goes on; the visible rows keep their place. */
   async refresh(): Promise<void> {
     const { value: open } = this.open
     if (!open) return
@@ -108,13 +101,13 @@ export class HistoryState {
       this.open.value = now
       const { value: found } = this.found
       if (found.hits.length === 0 || found.progress) return
-      // What has come stands behind what is shown, where one gets to by reading on; gifts grow where they stand.
+      // New rows are reached by scrolling; gifts grow in place.
       const hits = this.range.value ? found.hits : grown(found.hits, now.gifts)
       this.found.value = { ...found, hits, more: true }
     })
   }
 
-  /** What is selected: of the open session or all, by the filter, in the range. */
+  /** The current selection: sessions, filter, time. */
   selection(): Selection {
     const { value: range } = this.range
     const sessions = this.openId.value
@@ -123,7 +116,6 @@ export class HistoryState {
     return { sessions, query: this.query.value, nicknames: this.#nicknames(), ...range }
   }
 
-  /** Sets the filter, and looks again. */
   search(query: string): Promise<void> {
     batch(() => {
       this.query.value = query
@@ -132,7 +124,7 @@ export class HistoryState {
     return this.#search()
   }
 
-  /** Shows a part of the time; null: all of it. */
+  /** Shows a part of the time; null for all of it. */
   zoom(range: Range | null): Promise<void> {
     batch(() => {
       this.range.value = range
@@ -141,13 +133,12 @@ export class HistoryState {
     return this.#search()
   }
 
-  /** Begins the feed at a moment; null: at the beginning. */
+  /** Starts the list at a moment; null for the beginning. */
   point(moment: number | null): Promise<void> {
     this.moment.value = moment
     return this.#search()
   }
 
-  /** Gives the search up where it stands. */
   cancel(): void {
     this.#searching.abort()
     const { value: found } = this.found
@@ -161,12 +152,11 @@ export class HistoryState {
 
   async #search(): Promise<void> {
     this.#stop()
-    // Of all sessions only what is looked for is shown: the list itself shows the rest.
+    // Across all sessions only search results are shown; else the page shows the list.
     if (this.openId.value === '' && this.query.value === '') return
     await this.#fetch()
   }
 
-  /** Fetches the next rows. */
   async more(): Promise<void> {
     const last = this.found.value.hits.at(-1)
     if (!last || this.found.value.progress) return
@@ -217,12 +207,12 @@ export class HistoryState {
     }
   }
 
-  /** Whether what is selected has to be counted: of a whole session it is known. */
+  /** Whether the selection must be counted; a whole session's count is known. */
   #counts(): boolean {
     return this.query.value !== '' || this.range.value !== null
   }
 
-  /** Keeps a session whatever its age, or no longer. */
+  /** Keeps a session regardless of its age, or not. */
   async pin(session: string, pinned: boolean): Promise<void> {
     try {
       await this.#ask('pin', { session, pinned })
@@ -238,7 +228,7 @@ export class HistoryState {
   }
 }
 
-/** What is shown, with what its gifts have come to since. */
+/** The hits with the current totals of their gifts. */
 function grown(hits: readonly Hit[], gifts: readonly GiftRecord[]): Hit[] {
   const rows = new Map(gifts.map(gift => [gift.first ?? gift.n, rowOf(gift)]))
   return hits.map(hit => {

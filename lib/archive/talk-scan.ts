@@ -4,10 +4,10 @@ import { Talk } from './talk.ts'
 import type { Work } from './work.ts'
 
 const SHOWN = 100
-/** Sorting tens of thousands of words is dear: not more often than this. */
+/** Least time between two partial results, because sorting is expensive. */
 const TELL_MS = 400
 
-/** What is talked about in what is selected. */
+/** Words and questions of the selection. */
 export async function talk(
   selection: Asks['talk']['give'],
   { tables, part, signal }: Work<Asks['talk']['part']>,

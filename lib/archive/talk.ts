@@ -9,72 +9,72 @@ export interface WordCount {
   count: number
 }
 
-/** A question, and how often it was asked in these or nearly these words. */
+/** A question, and how often it was asked in similar words. */
 export interface Asked {
   text: string
   count: number
-  /** What to look for, to find them. */
+  /** Filter text that finds them. */
   words: string
 }
 
-/** More different words or questions than this are not kept apart: the rarest go. */
+/** The most words or questions; beyond this the rarest go. */
 const MOST = 50_000
 const CODES = /\[[^[\]]{1,12}\]|https?:\/\/\S+/gu
-/** What a question ends with or without. */
+/** Ignored at the end of a question. */
 const ENDING = /[啊呀呢哦嘛吧\p{P}\p{S}\s]+$/u
-/** Words of so few meaning that they would stand above all others. */
+/** Words too common to be interesting. */
 const EMPTY = new Set(
   '的 了 是 我 你 他 她 它 们 在 有 和 就 不 人 都 一 一个 也 很 到 说 要 去 会 着 没有 看 好 自己 这 那 啊 吧 吗 呢 哦 嗯 呀 哈 个 给 来 把 被 还 又 再 什么 怎么 这个 那个 我们 你们 他们 可以 不是 就是'.split(
     ' ',
   ),
 )
 
-/** Counts what is talked about. Pure; the segmenter is the platform's. */
+/** Counts words and questions. Pure, apart from the platform's segmenter. */
 export class Talk {
-  private readonly words = new Map<string, number>()
-  private readonly questions = new Map<string, { text: string; count: number }>()
-  private readonly segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-  /** Rooms repeat themselves: the words of a text that came before are known. */
-  private readonly known = new Map<string, string[]>()
+  readonly #words = new Map<string, number>()
+  readonly #questions = new Map<string, { text: string; count: number }>()
+  readonly #segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+  /** Segmented texts, because rooms repeat themselves. */
+  readonly #segmented = new Map<string, string[]>()
 
-  /** Takes an event in; only what people say counts. */
+  /** Takes an event; only chat counts. */
   add(event: LiveEvent): void {
     if (!isWritten(event)) return
     const text = event.text.slice(0, 300).replace(CODES, ' ').trim()
     if (text === '') return
-    for (const word of this.wordsOf(text)) raise(this.words, word)
-    if (isQuestion(foldCase(text))) this.ask(text)
+    for (const word of this.#wordsOf(text)) raise(this.#words, word)
+    if (isQuestion(foldCase(text))) this.#ask(text)
   }
 
-  private wordsOf(text: string): string[] {
-    const before = this.known.get(text)
+  #wordsOf(text: string): string[] {
+    const before = this.#segmented.get(text)
     if (before) return before
-    const segments = [...this.segmenter.segment(text.normalize('NFKC').toLowerCase())]
+    const segments = [...this.#segmenter.segment(text.normalize('NFKC').toLowerCase())]
     const words = segments.map(({ segment, isWordLike }) => (isWordLike ? segment : ''))
     const found = [...new Set([...words, ...pairsIn(words)].filter(isTelling))]
-    if (this.known.size > MOST) this.known.clear()
-    this.known.set(text, found)
+    if (this.#segmented.size > MOST) this.#segmented.clear()
+    this.#segmented.set(text, found)
     return found
   }
 
-  private ask(text: string): void {
+  #ask(text: string): void {
     const key = sameTextKey(text.replace(ENDING, ''))
     if (key === '') return
-    const known = this.questions.get(key)
+    const known = this.#questions.get(key)
     if (known) known.count++
     else {
-      if (this.questions.size > MOST) dropRare(this.questions, ({ count }) => count)
-      this.questions.set(key, { text, count: 1 })
+      if (this.#questions.size > MOST) dropRare(this.#questions, ({ count }) => count)
+      this.#questions.set(key, { text, count: 1 })
     }
   }
 
-  /** The words and questions that came most. */
+  /** The most frequent words and questions. */
   most(limit: number): { words: WordCount[]; asked: Asked[] } {
-    const words = [...this.words]
+    const words = [...this.#words]
       .sort(([, a], [, b]) => b - a)
       .slice(0, limit)
       .map(([word, count]) => ({ word, count }))
-    const asked = [...this.questions.values()]
+    const asked = [...this.#questions.values()]
       .sort((a, b) => b.count - a.count)
       .slice(0, limit)
       .map(({ text, count }) => ({ text, count, words: text.replace(/[?？!！。.]+/gu, ' ').trim() }))
@@ -83,8 +83,8 @@ export class Talk {
 }
 
 /**
- * Words that the platform's dictionary does not know, such as 主播 and 链接, come as single characters, one after the
- * other: two such are taken for one.
+ * Words missing from the platform's dictionary, such as 主播 and 链接, come as single characters; two in a row are
+ * joined.
  */
 function* pairsIn(words: readonly string[]): Generator<string> {
   for (const [at, word] of words.entries()) {
@@ -97,7 +97,6 @@ function isSingle(word: string): boolean {
   return /^\p{Script=Han}$/u.test(word) && !EMPTY.has(word)
 }
 
-/** A single character or digit says nothing by itself. */
 function isTelling(word: string): boolean {
   return word.length > 1 && !EMPTY.has(word) && !/^\p{N}+$/u.test(word)
 }

@@ -1,17 +1,17 @@
 import type { Gap } from '../model/marks.ts'
 import type { Minute } from '../store/records.ts'
 
-/** A longer session is drawn in coarser steps: no screen has more columns. */
+/** The most points; longer sessions use coarser steps. */
 const COLUMNS = 1500
 const MINUTE_MS = 60_000
 
-/** What the timeline draws: one value a step for each line, null where nothing is known. */
+/** Data of the timeline: one value per step and line, null if unknown. */
 export interface Timeline {
-  /** Seconds since 1970, as uPlot counts. */
+  /** Seconds since 1970, as uPlot wants. */
   at: number[]
   /** Length of a step in ms. */
   step: number
-  /** A minute, all of them but `online`. */
+  /** Per minute, except `online`. */
   messages: (number | null)[]
   diamonds: (number | null)[]
   likes: (number | null)[]
@@ -19,8 +19,8 @@ export interface Timeline {
 }
 
 /**
- * Minutes as lines over time. A minute without events is a silent one, unless nothing could be heard: then it is a hole.
- * @param minutes in order; those without events are left out
+ * Minutes as lines over time. A missing minute is silent, or a hole if nothing could be heard.
+ * @param minutes in order, without empty ones
  */
 export function timelineOf(minutes: readonly Minute[], gaps: readonly Gap[]): Timeline {
   const first = minutes[0]?.at ?? 0
@@ -65,7 +65,6 @@ function add(line: (number | null)[], at: number, value: number): void {
   line[at] = (line[at] ?? 0) + value
 }
 
-/** Steps in which nothing came and nothing could come. */
 function* holesOf({ messages, step }: Timeline, gaps: readonly Gap[], first: number): Generator<number> {
   for (const { from, to } of gaps) {
     const last = Math.min(messages.length - 1, Math.floor((to - first) / step))
@@ -75,7 +74,7 @@ function* holesOf({ messages, step }: Timeline, gaps: readonly Gap[], first: num
   }
 }
 
-/** How many are there is told every some seconds or minutes, and holds until it is told again. */
+/** The number of viewers holds until the next value. */
 function carryOn(line: (number | null)[]): void {
   let last: number | null = null
   for (const [at, value] of line.entries()) {

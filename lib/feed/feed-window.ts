@@ -2,29 +2,26 @@ import { signal } from '@preact/signals'
 import type { Feed } from './feed.ts'
 import type { Past } from './past.ts'
 
-/** Under a filter that little passes, pages are read until so many more rows are shown. */
+/** Pages are read until this many more rows are visible, since a filter may pass few. */
 const ENOUGH = 30
 
-/**
- * What lies above the first row: more; a page of it, which is being read; nothing, for the room begins there; nothing
- * that was kept; or nobody knows.
- */
+/** What is above the first row: more rows, a page being read, the room's beginning, nothing stored, or an error. */
 export type Above = 'more' | 'reading' | 'beginning' | 'nothing' | 'unreadable'
 
-/** Moves the feed over what is kept of its room as the reader scrolls: a page at a time, and one at once. */
+/** Loads stored rows into the feed as the reader scrolls: a page at a time, one page at once. */
 export class FeedWindow {
   readonly #feed: Feed
   readonly #past: Past | undefined
   readonly #changed: () => void
   readonly #reading = signal<'' | 'back' | 'on' | 'newest'>('')
-  /** Which reading is under way; what an earlier one brings is passed over. */
+  /** Number of the current read; results of earlier ones are ignored. */
   #turn = 0
   #roomId = ''
-  /** Where the way back has ended, and why. */
+  /** The first row when reading back ended, and why it ended. */
   #end: { n: number; above: Above } = { n: 0, above: 'nothing' }
 
   /**
-   * @param past left out where nothing is kept of what the feed shows
+   * @param past left out if nothing of this feed is stored
    * @param changed called after the feed has changed
    */
   constructor(feed: Feed, past: Past | undefined, changed: () => void) {
@@ -33,7 +30,7 @@ export class FeedWindow {
     this.#changed = changed
   }
 
-  /** What lies above the first row; undefined where there is none, or nothing is ever kept. */
+  /** What is above the first row; undefined if there is no row or nothing is ever stored. */
   get above(): Above | undefined {
     const { first } = this.#feed
     if (this.#reading.value === 'back') return 'reading'
@@ -42,14 +39,14 @@ export class FeedWindow {
     return first === this.#end.n ? this.#end.above : 'more'
   }
 
-  /** The feed shows this room from now on. */
+  /** Switches to another room. */
   enter(roomId: string): void {
     this.#roomId = roomId
     this.#end = { n: 0, above: 'nothing' }
     this.#begin('')
   }
 
-  /** Reads what was before the first row, until enough more is shown. */
+  /** Reads earlier rows until enough more are visible. */
   async back(): Promise<void> {
     const feed = this.#feed
     if (!this.#past || this.#reading.peek() !== '' || this.above !== 'more') return
@@ -69,7 +66,7 @@ export class FeedWindow {
     this.#reading.value = ''
   }
 
-  /** Reads what follows on the last row, where the newest are not held. */
+  /** Reads the rows after the last one, if the newest are not held. */
   async on(): Promise<void> {
     if (!this.#past || this.#reading.peek() !== '' || !this.#feed.isApart) return
     const turn = this.#begin('on')
@@ -80,7 +77,7 @@ export class FeedWindow {
     this.#changed()
   }
 
-  /** Lets go of what is earlier, and calls `then` when the newest rows are here; at once where they are. */
+  /** Drops earlier rows and calls `then` once the newest are here. */
   newest(then: () => void): void {
     if (this.#reading.peek() === 'newest') return
     const turn = this.#begin('newest')

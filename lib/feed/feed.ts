@@ -6,49 +6,47 @@ import type { Sound } from '../settings/rules.ts'
 import { Folder, type Folding } from './folder.ts'
 import { Fold, type Row } from './row.ts'
 
-/** How many rows the panel holds; beyond that the oldest go. */
+/** How many rows the panel holds; beyond this the oldest go. */
 export const FEED_LIMIT = 5_000
-/** How many it holds while the reader has gone back to earlier ones; beyond that those go that are farthest from there. */
+/** How many rows it holds while the reader has scrolled back; beyond this the rows farthest away go. */
 export const BACK_LIMIT = 2 * FEED_LIMIT
-/** So many of the newest go at once, for what is folded is folded anew. */
+/** Newest rows are dropped in blocks of this size, because folding must be redone. */
 const BACK_STEP = 500
-/** How many of the latest entries are kept at hand while the newest rows are not held. */
-const AHEAD = 1_000
-/** Entries that were taken back before they were here; beyond that the oldest are forgotten. */
+/** How many recent entries are buffered while the newest rows are not held. */
+const BUFFER_LIMIT = 1_000
+/** Recalls that arrived before their entry; beyond this the oldest are forgotten. */
 const RECALLED = 10_000
 
-/** Every row stands for itself. */
 const UNFOLDED: Folding = { crowd: false, repeats: false, apart: new Set() }
 
 /**
- * The rows of one room and those among them that are shown, both in order of `n`: a row that passes the filter is shown,
- * or folded into one that is. The arrays are changed in place; `revision` grows with each change.
+ * The rows of one room and, among them, the visible ones, both in order of `n`. The arrays change in place;
+ * `revision` grows with each change.
  *
- * It is a window on the room: the latest rows, and where the reader goes back, earlier ones from the store before them.
- * When those are many, the newest rows go, and what comes is only kept at hand until the reader comes back.
+ * The feed is a window on the room: the latest rows and, when the reader scrolls back, earlier ones from the store.
+ * If those are many, the newest rows are dropped, and new entries are only buffered until the reader returns.
  */
 export class Feed {
   readonly rows: Row[] = []
   readonly visible: Row[] = []
   revision = 0
-  /** How many rows have become visible since the beginning. */
+  /** How many rows have become visible so far. */
   shown = 0
-  /** The first entry that it covers; 0 where there is none. */
+  /** First entry covered; 0 if none. */
   first = 0
-  /** Whether the reader has gone back: the oldest rows stay until `toNewest`. */
+  /** Whether the reader has scrolled back: the oldest rows stay until `toNewest`. */
   isBack = false
   #byEntry = new Map<number, Row>()
-  /** The last entry that it covers. */
   #lastN = 0
-  /** The last that came, and the latest of those that came behind what is covered; undefined: nothing lies between. */
+  /** The last entry that came, and the recent ones after the covered range; undefined if there is no gap between. */
   #newest = 0
-  #ahead: Entry[] | undefined
-  /** Where nothing folds across, for one side was there before the other. */
+  #buffered: Entry[] | undefined
+  /** Rows do not fold across these places, because one side was there before the other. */
   #seams: number[] = []
   #recalled = new Set<number>()
-  /** The first entry of those that came by themselves, once earlier ones stand before it. */
+  /** First entry that came live, once stored ones are before it. */
   #came = 0
-  /** Whether of rows before that some that do not pass the filter are missing: another filter needs them read again. */
+  /** Whether earlier rows that do not pass the filter are missing, so another filter must read them again. */
   isThinned = false
   #show: Readonly<Record<EventType, boolean>>
   #matches: Matcher = () => true
@@ -57,27 +55,27 @@ export class Feed {
   #folding = UNFOLDED
   #folder = new Folder(UNFOLDED)
 
-  /** @param show which event types pass at first */
+  /** @param show event types that pass at first */
   constructor(show: Readonly<Record<EventType, boolean>>) {
     this.#show = show
   }
 
-  /** The last entry that it covers; 0 where there is none. */
+  /** Last entry covered; 0 if none. */
   get last(): number {
     return this.#lastN
   }
 
-  /** Whether rows newer than those that are held had to go. */
+  /** Whether the newest rows were dropped. */
   get isApart(): boolean {
-    return this.#ahead !== undefined
+    return this.#buffered !== undefined
   }
 
-  /** Takes what came since, in order of `n`; entries that are there already are passed over. */
+  /** Takes new entries in order of `n`; known ones are skipped. */
   append(entries: readonly Entry[]): void {
     for (const entry of entries) {
       if (entry.n <= this.#newest) continue
       this.#newest = entry.n
-      if (this.#ahead) this.#keepAhead(this.#ahead, entry)
+      if (this.#buffered) this.#bufferNewest(this.#buffered, entry)
       else this.#takeNext(entry)
     }
     if (!this.isBack) this.#dropOldest(this.rows.length - FEED_LIMIT)
@@ -85,12 +83,12 @@ export class Feed {
     this.revision++
   }
 
-  /** The reader goes back: the oldest rows stay, for what was before them is being fetched. */
+  /** The reader scrolls back: keeps the oldest rows, since earlier ones are being read. */
   hold(): void {
     this.isBack = true
   }
 
-  /** Takes what was before what is here, in order of `n`, if anything was. Rows of it fold among themselves. */
+  /** Adds stored entries before the first row, in order of `n`. They fold among themselves. */
   prepend(entries: readonly Entry[]): void {
     const seam = this.rows[0]?.n
     if ((entries[0]?.n ?? Infinity) >= this.first) {
@@ -105,7 +103,7 @@ export class Feed {
     page.append(entries.filter(({ n }) => n < this.first))
     this.rows.unshift(...page.rows)
     this.visible.unshift(...page.visible)
-    // A combo that goes on here stays with the row that is here.
+    // A combo that continues here stays with the row that is here.
     for (const [n, row] of page.#byEntry) if (!this.#byEntry.has(n)) this.#byEntry.set(n, row)
     if (seam !== undefined) this.#seams.unshift(seam)
     if (this.#came === 0) this.#came = this.first
@@ -117,30 +115,29 @@ export class Feed {
   }
 
   /**
-   * Takes what follows on what is here, in order of `n`, while the newest rows are not held; the oldest go for it. With
-   * nothing to take, what came is joined as it is.
+   * Adds stored entries after the last row; the oldest rows are dropped. With no entries, buffered ones are joined.
    */
   extend(entries: readonly Entry[]): void {
-    const ahead = this.#ahead
-    if (!ahead) return
+    const buffered = this.#buffered
+    if (!buffered) return
     for (const entry of entries) if (entry.n > this.#lastN) this.#takeNext(entry)
-    if (entries.length === 0 || (ahead[0]?.n ?? this.#newest + 1) <= this.#lastN + 1) this.#join(ahead)
+    if (entries.length === 0 || (buffered[0]?.n ?? this.#newest + 1) <= this.#lastN + 1) this.#join(buffered)
     this.#dropOldest(this.rows.length - BACK_LIMIT)
     this.takeSound()
     this.revision++
   }
 
   /**
-   * Lets go of earlier rows: the newest are wanted.
-   * @param latest entries that lead up to those that came last, for where the newest rows are not held
+   * Drops earlier rows and jumps to the newest.
+   * @param latest stored entries before the buffered ones, needed if the newest rows are not held
    */
   toNewest(latest: readonly Entry[]): void {
     if (!this.isBack) return
-    const ahead = this.#ahead
-    if (ahead) {
+    const buffered = this.#buffered
+    if (buffered) {
       this.#empty()
       this.extend(latest)
-      this.#join(ahead)
+      this.#join(buffered)
     } else if (this.isThinned) {
       this.#dropOldest(indexFrom(this.rows, this.#came))
     }
@@ -153,35 +150,31 @@ export class Feed {
     this.revision++
   }
 
-  /**
-   * Takes the room's latest entries as the truth: rows from the first of them on are made anew, older rows that
-   * lead up to it without a hole stay for the reader who has scrolled to them.
-   */
+  /** Takes a snapshot: rows from its first entry on are rebuilt, and older rows that join it without a gap stay. */
   replace(entries: readonly Entry[]): void {
     const first = entries[0]
     if (!first || !this.#continues(first)) {
       this.clear()
-    } else if (this.#ahead && (entries.at(-1)?.n ?? 0) > this.#lastN) {
-      this.#ahead = []
+    } else if (this.#buffered && (entries.at(-1)?.n ?? 0) > this.#lastN) {
+      this.#buffered = []
     } else {
-      this.#ahead = undefined
+      this.#buffered = undefined
       this.#cutFrom(first.n)
     }
     this.#newest = (first?.n ?? 1) - 1
     this.append(entries)
   }
 
-  /** Forgets every row; the filter stays. */
   clear(): void {
     this.#empty()
-    this.#ahead = undefined
+    this.#buffered = undefined
     this.#newest = 0
     this.isBack = false
     this.#recalled.clear()
     this.revision++
   }
 
-  /** Sets the filter: the types that are shown, and what else a row has to pass. */
+  /** Sets the filter: visible types, and what else a row has to pass. */
   filter(show: Readonly<Record<EventType, boolean>>, matches: Matcher): void {
     this.#show = show
     this.#matches = matches
@@ -189,7 +182,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Sets the rules that every row is held against. */
+  /** Sets the rules that judge every row. */
   rule(judge: Judge): void {
     this.#judge = judge
     for (const row of this.rows) if (this.#judged(row)) row.version++
@@ -198,27 +191,25 @@ export class Feed {
     this.revision++
   }
 
-  /** The sound that the latest of the news asks for, once. */
+  /** Returns the sound that the latest entries ask for, once. */
   takeSound(): Sound | undefined {
     const sound = this.#sound
     this.#sound = undefined
     return sound
   }
 
-  /** Sets what is folded. */
   fold(folding: Folding): void {
     this.#folding = folding
     this.#placeAll()
     this.revision++
   }
 
-  /** The row in which the entry `n` is shown. */
   rowOf(n: number): Row | undefined {
     const row = this.#byEntry.get(n)
     return row?.head ?? row
   }
 
-  /** Index of the first visible row whose `n` is at least this; the count of visible rows where there is none. */
+  /** Index of the first visible row whose `n` is at least this; the number of visible rows if none. */
   indexFrom(n: number): number {
     return indexFrom(this.visible, n)
   }
@@ -241,17 +232,17 @@ export class Feed {
     this.#take(entry)
   }
 
-  /** An entry that comes while the newest rows are not held: it may take something back, and is heard. */
-  #keepAhead(ahead: Entry[], entry: Entry): void {
+  /** Buffers an entry; it may recall another, or ask for a sound. */
+  #bufferNewest(buffered: Entry[], entry: Entry): void {
     for (const n of entry.recalls ?? []) this.#recall(n)
     this.#judged(newRow(entry))
-    ahead.push(entry)
-    if (ahead.length > 2 * AHEAD) ahead.splice(0, AHEAD)
+    buffered.push(entry)
+    if (buffered.length > 2 * BUFFER_LIMIT) buffered.splice(0, BUFFER_LIMIT)
   }
 
-  #join(ahead: readonly Entry[]): void {
-    this.#ahead = undefined
-    for (const entry of ahead) if (entry.n > this.#lastN) this.#takeNext(entry)
+  #join(buffered: readonly Entry[]): void {
+    this.#buffered = undefined
+    for (const entry of buffered) if (entry.n > this.#lastN) this.#takeNext(entry)
   }
 
   #take(entry: Entry): void {
@@ -266,13 +257,13 @@ export class Feed {
     row.recalled = this.#recalled.has(entry.n)
     this.rows.push(row)
     this.#byEntry.set(entry.n, row)
-    // The combo's first row has gone already: what comes after folds into this one.
+    // The combo's first row is gone: later entries join this one.
     if (entry.into !== undefined) this.#alias(row, entry.into)
     this.#judged(row)
     this.#place(row)
   }
 
-  /** Shows a row that passes, alone or in another. */
+  /** Shows a row that passes, alone or folded. */
   #place(row: Row): void {
     if (!this.#passes(row) || !this.#folder.place(row)) return
     this.visible.push(row)
@@ -305,7 +296,7 @@ export class Feed {
       this.#review(row)
     }
     if (entry.event.type !== 'gift') return
-    // Any of a combo's messages may lack the price, and the largest count need not come last.
+    // Any message of a combo may lack the price, and the largest count need not come last.
     const count = Math.max(row.count, entry.event.count)
     const diamonds = count * Math.max(priceOf(row), entry.event.gift.diamonds)
     if (count === row.count && diamonds === row.diamonds) return
@@ -315,7 +306,7 @@ export class Feed {
     this.#review(row)
   }
 
-  /** Holds a row against the rules. Returns whether they say something else of it than before. */
+  /** Judges a row by the rules. Returns whether the verdict changed. */
   #judged(row: Row): boolean {
     const { verdict } = row
     row.verdict = this.#judge(row)
@@ -325,7 +316,6 @@ export class Feed {
     return true
   }
 
-  /** A row that stands for itself has changed: it may pass now, or no longer. */
   #review(row: Row): void {
     const at = this.indexFrom(row.n)
     const isShown = this.visible[at] === row
@@ -347,7 +337,7 @@ export class Feed {
     row.recalled = true
     row.version++
     this.#judged(row)
-    // Nobody else's words are taken back with it.
+    // The rows folded into it are not recalled with it.
     if (row.fold || row.head) this.#placeAll()
     else this.#review(row)
   }
@@ -362,11 +352,11 @@ export class Feed {
     return !row.verdict.hidden && this.#show[row.event.type] && this.#matches(row)
   }
 
-  /** Whether entries that begin with `first` overlap with, or follow on, what came. */
+  /** Whether entries that begin with `first` overlap or continue what is held. */
   #continues(first: Entry): boolean {
-    if (this.#lastN === 0 || (!this.#ahead && first.n > this.#lastN + 1)) return false
+    if (this.#lastN === 0 || (!this.#buffered && first.n > this.#lastN + 1)) return false
     const mine = this.rows[indexFrom(this.rows, first.n)]
-    // The same number for another event: the room was counted anew, nothing here can be trusted.
+    // The same `n` for another event: the room was counted from the start again, so nothing held is valid.
     return !mine || mine.n !== first.n || mine.event.id === first.event.id
   }
 
@@ -388,15 +378,15 @@ export class Feed {
     for (const { fold } of gone) if (fold) this.#handOn(fold.rows.filter(({ n }) => n >= oldest))
   }
 
-  /** The newest rows go; what comes from here on is kept at hand. */
+  /** Drops the newest rows; from here on entries are only buffered. */
   #dropNewest(surplus: number): void {
     const next = this.rows[this.rows.length - surplus]
     if (surplus <= 0 || !next) return
-    this.#ahead ??= []
+    this.#buffered ??= []
     this.#cutFrom(next.n)
   }
 
-  /** Of the earlier rows, those go that are neither shown nor folded into one that is. */
+  /** Drops earlier rows that are neither visible nor folded into a visible one. */
   #thin(): void {
     const isKept = (row: Row) => row.n >= this.#came || this.#passes(row)
     for (const row of this.rows) if (!isKept(row)) this.#forget(row)
@@ -405,7 +395,7 @@ export class Feed {
     this.rows.splice(0, this.rows.length, ...kept)
   }
 
-  /** Rows whose head has gone: the first of them stands for the others now. */
+  /** Rows whose head is gone get the first of them as their head. */
   #handOn([head, ...others]: Row[]): void {
     if (!head) return
     head.head = undefined
@@ -438,7 +428,7 @@ function newRow({ n, event, history }: Entry): Row {
   }
 }
 
-/** What one of a row's gifts costs in diamonds, as far as its messages told; a combo may begin with none. */
+/** Price in diamonds of one of a row's gifts; a combo may begin without one. */
 function priceOf({ event, count, diamonds }: Row): number {
   if (count > 0) return diamonds / count
   return event.type === 'gift' ? event.gift.diamonds : 0

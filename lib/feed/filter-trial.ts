@@ -4,17 +4,16 @@ import { parseFilter } from '../filter/parse.ts'
 import type { Reader } from '../filter/reader.ts'
 import type { Row } from './row.ts'
 
-/** How many of the last rows a filter is tried on. */
 const TRIED = 500
 
-/** What a filter would have done: how many of the last rows pass it. */
+/** How many of the last rows a filter would pass. */
 export interface FilterTrial {
   matched: number
   of: number
   error: FilterError | null
 }
 
-/** Tries a filter on the last rows. One that makes no sense matches none. */
+/** Tries a filter on the last rows. An invalid one passes none. */
 export function tryFilter(source: string, rows: readonly Row[], reader: Reader): FilterTrial {
   const tried = rows.slice(-TRIED)
   const parsed = parseFilter(source)

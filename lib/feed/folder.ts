@@ -3,39 +3,37 @@ import { isSingle } from '../model/people.ts'
 import { sameTextKey } from '../model/same-text.ts'
 import { Fold, isCrowd, type Row } from './row.ts'
 
-/** A row takes others in while no more rows than this came after it: about what is in sight. */
+/** A row takes others in until this many more have come: about what is in sight. */
 export const FOLD_ROWS = 20
-/** And while it is no older than this, in milliseconds. */
+/** And until it is this old, in milliseconds. */
 export const FOLD_MS = 20_000
-/** From this honour level on an entrance is news. */
+/** From this honour level on an entrance is shown by itself. */
 const NEWS_LEVEL = 30
 
-/** What is folded. */
 export interface Folding {
-  /** Entrances and likes, into one row that counts up. */
+  /** Entrances and likes, into one row that counts. */
   crowd: boolean
-  /** The same words, into the row that said them first. */
+  /** The same words, into the row that had them first. */
   repeats: boolean
-  /** Ids of the people whose rows always stand for themselves. */
+  /** Ids of people whose rows are never folded. */
   apart: ReadonlySet<string>
 }
 
 interface Open {
   row: Row
-  /** Its place among all rows that were placed. */
   place: number
 }
 
 /**
- * Decides which rows are shown by themselves, and which are folded into one of the last. Rows are given in order;
- * the same rows always fold in the same way.
+ * Decides which rows are visible by themselves and which are folded into a recent one. Rows come in order; the same
+ * rows always fold the same way.
  */
 export class Folder {
   readonly #folding: Folding
-  /** Rows that take others in, by what they take. */
+  /** Rows that take others in, by key. */
   #open = new Map<string, Open>()
   #placed = 0
-  /** Rows before this `n` are gone: they take nothing in any more. */
+  /** Rows before this `n` are gone and take nothing in. */
   oldest = 0
 
   constructor(folding: Folding) {
@@ -44,7 +42,7 @@ export class Folder {
 
   /**
    * Places a row.
-   * @returns whether it stands for itself; else `row.head` is the row that took it in
+   * @returns true if it stands alone; else `row.head` is the row that took it in
    */
   place(row: Row): boolean {
     const key = this.#keyOf(row)
@@ -72,7 +70,7 @@ export class Folder {
     for (const [key, { place }] of this.#open) if (this.#placed - place > FOLD_ROWS) this.#open.delete(key)
   }
 
-  /** Rows of the same key fold; undefined: this one never does. */
+  /** Rows with the same key fold; undefined never folds. */
   #keyOf(row: Row): string | undefined {
     const { event } = row
     const { crowd, repeats, apart } = this.#folding
@@ -93,7 +91,6 @@ function isNews({ type, user }: LiveEvent): boolean {
   return type === 'enter' && (user?.level ?? 0) >= NEWS_LEVEL
 }
 
-/** What the user's rules mark is to be seen by itself. */
 function isMarked({ verdict }: Row): boolean {
   return verdict.colour !== undefined || verdict.tags.length > 0
 }

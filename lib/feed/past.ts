@@ -1,17 +1,17 @@
 import type { Entry } from '../model/entry.ts'
 
-/** Entries that are read at a time, or some more: about what a quick hand scrolls past in a second. */
+/** Entries per read: about what a quick scroll passes in a second. */
 const PAGE = 500
 
-/** What a panel can read of what was kept of a room; each is undefined where the store cannot be read. */
+/** Reads the stored entries of a room; undefined if the store cannot be read. */
 export interface Past {
-  /** The entries that lead up to entry `n`, a page of them; none where nothing before it is kept. */
+  /** A page of entries before `n`; empty if none are stored. */
   before: (roomId: string, n: number) => Promise<Entry[] | undefined>
-  /** The entries that follow on entry `n`, a page of them. */
+  /** A page of entries after `n`. */
   after: (roomId: string, n: number) => Promise<Entry[] | undefined>
 }
 
-/** The past in this browser's history. The way to the store is fetched when it is first asked for. */
+/** Reads from this browser's history. The store's code is loaded on first use. */
 export function storedPast(): Past {
   const parts = () => Promise.all([import('../store/tables.ts'), import('../store/read.ts')])
   let opening: ReturnType<typeof open> | undefined

@@ -5,37 +5,37 @@ import type { DeedsRead } from '../store/deeds.ts'
 import { Feed } from './feed.ts'
 import type { Row } from './row.ts'
 
-/** So many rows are added at a time, or some more: a combo is one. */
+/** Rows added per step, or a few more, since a combo is one row. */
 const PAGE = 50
 
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as ConstructorParameters<
   typeof Feed
 >[0]
 
-/** What the store tells of a person's doings, the latest first, as far as it was asked for. */
+/** A person's stored rows, the latest first, read on demand. */
 export class PersonPast {
-  /** In the session that is shown, and in all others. */
+  /** In the shown session, and in all others. */
   readonly here = signal<readonly Row[]>([])
   readonly elsewhere = signal<readonly Row[]>([])
   readonly status = signal<'more' | 'reading' | 'end' | 'unreadable'>('more')
   readonly #session: string
-  readonly #deeds: AsyncGenerator<DeedsRead, undefined>
+  readonly #stored: AsyncGenerator<DeedsRead, undefined>
   #isClosed = false
 
-  /** @param deeds what is read, the latest first; it is read as it is asked for */
-  constructor(session: string, deeds: AsyncGenerator<DeedsRead, undefined>) {
+  /** @param stored stored entries, the latest first, read on demand */
+  constructor(session: string, stored: AsyncGenerator<DeedsRead, undefined>) {
     this.#session = session
-    this.#deeds = deeds
+    this.#stored = stored
   }
 
-  /** Reads a page more. Where not all could be read, the status tells so at the end. */
+  /** Reads one more page. `status` tells at the end if some could not be read. */
   async more(): Promise<void> {
     if (this.status.peek() !== 'more') return
     this.status.value = 'reading'
     const enough = this.#count() + PAGE
     try {
       while (this.#count() < enough) {
-        const { value, done } = await this.#deeds.next()
+        const { value, done } = await this.#stored.next()
         if (this.#isClosed) return
         if (done) {
           this.status.value = 'end'
@@ -50,10 +50,9 @@ export class PersonPast {
     }
   }
 
-  /** Reads no more. */
   close(): void {
     this.#isClosed = true
-    void this.#deeds.return(undefined).catch(() => {})
+    void this.#stored.return(undefined).catch(() => {})
   }
 
   #count(): number {
@@ -61,7 +60,6 @@ export class PersonPast {
   }
 }
 
-/** Rows of entries, the latest first. */
 function rowsOf({ entries }: DeedsRead): Row[] {
   const feed = new Feed(ALL_TYPES)
   feed.append(entries)
@@ -69,11 +67,11 @@ function rowsOf({ entries }: DeedsRead): Row[] {
 }
 
 /**
- * What this browser's history tells of a person: in a session before entry `n`, and in all others. The way to the store
- * is fetched when it is first asked for.
- * @throws at its end, where some of it could not be read
+ * A person's stored entries: those of a session before entry `n`, then of all others. The store's code is loaded on
+ * first use.
+ * @throws at the end if some could not be read
  */
-export async function* storedDeeds(
+export async function* storedEvents(
   session: string,
   n: number,
   user: User,

@@ -2,9 +2,9 @@ import type { User } from '../model/events.ts'
 import type { KnownPerson } from '../store/person.ts'
 
 /**
- * What the history knows of a person. The way to the store is fetched when it is first asked for: most panels never do.
- * @param session the one that is shown
- * @returns undefined where the store cannot be read
+ * What the history knows of a person. The store's code is loaded on first use.
+ * @param session the shown one
+ * @returns undefined if the store cannot be read
  */
 export async function remembered(session: string, user: User): Promise<KnownPerson | undefined> {
   try {

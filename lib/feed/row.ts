@@ -3,34 +3,31 @@ import type { LiveEvent, User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
 import type { Verdict } from '../rules/compile.ts'
 
-/** Names that a folded row tells before it counts. */
+/** How many names a folded row shows before it counts. */
 const NAMED = 2
 
-/** One row of the feed: an entry, or a gift combo's entries together. */
+/** One row of the feed: an entry, or all entries of a gift combo. */
 export interface Row {
-  /** The number of its first entry: the row's key and place. */
+  /** `n` of its first entry: key and place of the row. */
   readonly n: number
-  /** The first entry's event; where a PK's scores continue, the latest. */
+  /** The first entry's event; of a PK's scores the latest. */
   event: LiveEvent
   readonly history: boolean
-  /** How many of a gift so far; 0 for anything else. */
+  /** Number of gifts so far; 0 for anything else. */
   count: number
-  /** What the gifts are worth together. */
   diamonds: number
   recalled: boolean
-  /** Grows with each change of the row: what has to be drawn again. */
   version: number
-  /** Numbers of its combo's other entries. */
+  /** `n` of the other entries of its combo. */
   continued: number[]
-  /** The rows that it stands for besides itself. */
+  /** The rows folded into it. */
   fold?: Fold | undefined
-  /** The row that stands for it. */
   head?: Row | undefined
-  /** What it folds by; made when folding first needs it. */
+  /** Key of the same words; made on first use. */
   sameKey?: string
-  /** What the user's rules say of it. */
+  /** What the user's rules decided about it. */
   verdict: Verdict
-  /** What a filter looks in; made when the first one needs it. */
+  /** Text that filters search; made on first use. */
   folded: Folded | undefined
 }
 
@@ -53,11 +50,11 @@ export class People {
 }
 
 /**
- * What a row stands for besides its own event: entrances and likes counted together, or the same words said by
- * several. Only counted up; a fold that loses something is made anew.
+ * The rows folded into one: entrances and likes counted together, or the same words of several people. It only grows;
+ * if it loses a row it is rebuilt.
  */
 export class Fold {
-  /** The rows folded in, in order, without the one that stands for them. */
+  /** The folded rows in order, without the head. */
   readonly rows: Row[] = []
   readonly entered = new People()
   readonly liked = new People()
@@ -69,7 +66,7 @@ export class Fold {
     this.#count(head.event)
   }
 
-  /** How many events there are, the row's own counted. */
+  /** Number of events, the head's included. */
   get count(): number {
     return this.rows.length + 1
   }
@@ -91,7 +88,7 @@ export class Fold {
   }
 }
 
-/** Whether an event is one of those that are counted together: someone comes in, or likes. */
+/** Whether events of this type are counted together. */
 export function isCrowd({ type }: LiveEvent): boolean {
   return type === 'enter' || type === 'like'
 }

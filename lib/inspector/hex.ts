@@ -1,7 +1,7 @@
-/** Bytes in one line of a dump: a line fits into the narrowest panel. */
+/** Bytes per line, to fit the narrowest panel. */
 const IN_A_LINE = 8
 
-/** Bytes as a hex dump: offset, bytes, and the printable ASCII among them. */
+/** Bytes as a hex dump: offset, bytes, printable ASCII. */
 export function hexDump(bytes: Uint8Array): string {
   const lines: string[] = []
   for (let at = 0; at < bytes.length; at += IN_A_LINE) {

@@ -3,22 +3,20 @@ import type { InspectorToWorker, SampleView, WorkerToInspector } from '../messag
 import type { MethodHealth } from '../room/health.ts'
 import type { Inspection } from '../room/session.ts'
 
-/** What the inspector shows: asked for each second while it is open, and as the worker answered it. */
+/** What the inspector shows: asked for once a second while it is open. */
 export class InspectorState {
-  /** Null before the first answer. */
   readonly inspection = signal<Inspection | null>(null)
-  /** The method whose messages are looked at; null: the list of methods. */
+  /** The method whose samples are shown; null for the list of methods. */
   readonly method = signal<string | null>(null)
   readonly samples = signal<SampleView[]>([])
-  /** The report that was asked for last; empty while it is on its way. */
+  /** The report asked for last; empty until it comes. */
   readonly report = signal('')
 
-  /** What to ask the worker now. */
   question(): InspectorToWorker {
     return { type: 'inspect', method: this.method.value }
   }
 
-  /** Looks at the messages of a method, or at the list again. */
+  /** Shows the samples of a method, or the list again. */
   look(method: string | null): void {
     this.method.value = method
     this.samples.value = []
@@ -30,7 +28,7 @@ export class InspectorState {
       return
     }
     this.inspection.value = answer.inspection
-    // The same ones stay the same objects, so that nothing that was unfolded is drawn anew.
+    // Same samples keep their objects, so that open parts of the tree stay open.
     if (answer.method === this.method.value && !isSame(answer.samples, this.samples.value)) {
       this.samples.value = answer.samples
     }
@@ -41,7 +39,7 @@ function isSame(a: readonly SampleView[], b: readonly SampleView[]): boolean {
   return a.length === b.length && a.every(({ n }, at) => n === b[at]?.n)
 }
 
-/** The methods in the order in which they are of interest: failed, unknown, then those that are understood, by number. */
+/** Methods sorted: failed, unknown, then understood ones by count. */
 export function byInterest(methods: readonly MethodHealth[]): MethodHealth[] {
   const rank = ({ failed, unknown }: MethodHealth) => (failed > 0 ? 2 : unknown > 0 ? 1 : 0)
   return [...methods].sort((a, b) => rank(b) - rank(a) || b.count - a.count || (a.method < b.method ? -1 : 1))

@@ -1,10 +1,7 @@
 import { i18n } from '#i18n'
 import { usePanel } from './context.tsx'
 
-/**
- * What stands above the first row: the way to earlier ones, which are also fetched when the reader scrolls near them,
- * or why there are none.
- */
+/** The line above the first row: a button for earlier rows, which scrolling loads too, or why there are none. */
 export function Above({ hold }: { hold: () => void }) {
   const { feedView, settings } = usePanel()
   void feedView.revision.value

@@ -16,7 +16,7 @@ import { Search } from './search/Search.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
 import { VoiceBar } from './voice/VoiceBar.tsx'
 
-/** The whole panel. Settings and the like lie over the room, which goes on behind them and keeps its place. */
+/** The whole panel. Views cover the room, which goes on behind them and keeps its place. */
 export function App() {
   const view = usePanel().sheets.view.value
   return (
@@ -52,7 +52,7 @@ function RoomBody() {
         <Views />
         {feedView.tab.value === ALL && <Chips />}
       </search>
-      {/* Other sizes, another list: no height that it knew is right any more. */}
+      {/* Other sizes invalidate all known heights. */}
       <Feed key={`${room.roomId} ${size} ${density}`} />
     </>
   )

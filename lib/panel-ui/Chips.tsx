@@ -7,7 +7,7 @@ import { usePanel } from './context.tsx'
 
 const CHIPS = EVENT_TYPES.filter(type => KINDS[type].chip)
 
-/** One chip a type, with how many came; a click shows or hides the type. */
+/** A chip per event type with its count; a click shows or hides the type. */
 export function Chips() {
   return (
     <fieldset class="chips" aria-label={i18n.t('filter.types')}>

@@ -4,7 +4,7 @@ import { reloadTab } from '../browser/tabs.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
 import { usePanel } from './context.tsx'
 
-/** What stands where the feed would be while there is no room: what to do, and what will happen. */
+/** Instructions while there is no room. */
 export function Empty() {
   const { rooms, send } = usePanel()
   if (!rooms.informed.value) return <main class="empty" />
@@ -30,7 +30,7 @@ export function Empty() {
   )
 }
 
-/** A tab that was open before Tingdan has no relay in it, and gets one by being loaded anew. */
+/** A tab that is older than Tingdan has no relay until it is reloaded. */
 function StaleTab() {
   const { rooms } = usePanel()
   const tabId = rooms.activeTab.value

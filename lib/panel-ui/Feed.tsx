@@ -8,7 +8,7 @@ import { RowMenu } from './rows/RowMenu.tsx'
 import { useFeedList } from './use-feed-list.ts'
 import { useRowTouch } from './use-row-touch.ts'
 
-/** The list of what happens in the room. */
+/** The list of the room's events. */
 export function Feed() {
   const { settings, sheets, worker, feedView, shown } = usePanel()
   const { people, look } = settings.current.value
@@ -34,7 +34,7 @@ export function Feed() {
         }}
         data-testid="feed"
         role="log"
-        // A room of strangers would talk a screen reader to death; the voice is for that.
+        // A screen reader would never be silent; speech is for that.
         aria-live="off"
         aria-label={i18n.t('feed.label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -67,7 +67,7 @@ export function Feed() {
   )
 }
 
-/** Why the list is empty, and the way out. */
+/** Why the list is empty, and what to do. */
 function Nothing() {
   const { feedView } = usePanel()
   if (feedView.feed.rows.length === 0) return <p class="nothing">{i18n.t('feed.empty')}</p>

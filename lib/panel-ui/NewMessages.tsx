@@ -4,11 +4,11 @@ import { formatNumber } from '../i18n/format.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
 import { usePanel } from './context.tsx'
 
-/** While the reader has scrolled up: how many came since, as far as they are here, and the way back to them. */
+/** While scrolled up: the number of new rows, and a button to them. */
 export function NewMessages() {
   const { feedView } = usePanel()
   if (feedView.following.value) return null
-  // Both are read so that this counts again when either moves.
+  // Read to count again when either changes.
   void feedView.revision.value
   void feedView.seen.value
   const unread = feedView.unread()

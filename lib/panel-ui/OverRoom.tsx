@@ -5,12 +5,11 @@ import { View } from './View.tsx'
 
 interface OverRoomProps {
   title: string
-  /** What stands at the end of its head. */
   aside?: ComponentChildren
   children: ComponentChildren
 }
 
-/** A view that lies over the room, with the way back to it. */
+/** A view over the room, with a way back. */
 export function OverRoom({ title, aside, children }: OverRoomProps) {
   const { sheets } = usePanel()
   const view = useRef<HTMLElement>(null)

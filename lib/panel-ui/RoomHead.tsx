@@ -9,7 +9,7 @@ import { ReplayMark, roomName, StateDot, stateName } from '../ui/words/room-word
 import { usePanel } from './context.tsx'
 import { RoomSwitcher } from './RoomSwitcher.tsx'
 
-/** Which room this is and how it fares, the master switch of the voice, the ways to gifts, charts and settings. */
+/** The room and its state, the speech switch, and buttons for gifts, charts, history and settings. */
 export function RoomHead() {
   const { shown, rooms } = usePanel()
   const room = shown.room.value
@@ -57,7 +57,7 @@ function ToView({ icon, label, view }: ToViewProps) {
   )
 }
 
-/** `heading`: it stands alone; inside a button it is the button's name. */
+/** `heading`: as a heading; otherwise it labels a button. */
 function RoomTitle({ room, heading = false }: { room: RoomView | null; heading?: boolean }) {
   const Name = heading ? 'h1' : 'b'
   if (!room) {

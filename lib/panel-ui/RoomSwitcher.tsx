@@ -10,7 +10,7 @@ import { Icon } from '../ui/parts/Icon.tsx'
 import { ReplayMark, roomName, StateDot, stateName } from '../ui/words/room-words.tsx'
 import { usePanel } from './context.tsx'
 
-/** The room's title as a button that opens the list of rooms. The browser closes it on Escape or a click elsewhere. */
+/** The room's title as a button for the list of rooms. The browser closes it on Escape or a click elsewhere. */
 export function RoomSwitcher({ children }: { children: ComponentChildren }) {
   const { rooms, settings, shown } = usePanel()
   const list = useRef<HTMLDivElement>(null)
@@ -65,7 +65,6 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
 interface ChoiceProps {
   chosen: boolean
   onChoose: () => void
-  /** How many messages have come there that the reader has not seen. */
   unread?: number
   children: ComponentChildren
 }

@@ -9,11 +9,11 @@ import { Toast } from './Toast.tsx'
 interface SheetProps {
   title: ComponentChildren
   children: ComponentChildren
-  /** Asked before the user closes it; always, unless told. */
+  /** Asked before it closes; always allowed by default. */
   mayClose?: () => boolean
 }
 
-/** A dialog that rises from the panel's floor. Escape, its cross or a click beside it closes it. */
+/** A dialog at the panel's bottom. Escape, the cross or a click beside it closes it. */
 export function Sheet({ title, children, mayClose = () => true }: SheetProps) {
   const { sheets } = usePanel()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -22,7 +22,7 @@ export function Sheet({ title, children, mayClose = () => true }: SheetProps) {
   const leave = () => {
     if (mayClose()) close()
   }
-  // Before the effects of what is in it, which may want the focus elsewhere.
+  // Before the effects of its content, which may move the focus.
   useLayoutEffect(() => {
     dialog.current?.showModal()
     return close

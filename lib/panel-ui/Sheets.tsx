@@ -8,11 +8,11 @@ import { RuleEditor } from './rules/RuleEditor.tsx'
 import { FilterHelp } from './search/FilterHelp.tsx'
 import { Toast } from './Toast.tsx'
 
-/** What lies over the panel now, if anything. */
+/** The open sheet, if any. */
 export function Sheets(): VNode {
   const sheet = usePanel().sheets.sheet.value
   if (!sheet) return <Toast />
-  // Without a default, so that the compiler names a kind that nothing draws.
+  // No default, so that the compiler names a forgotten kind.
   switch (sheet.kind) {
     case 'fold':
       return <FoldSheet key={sheet.row.n} row={sheet.row} />

@@ -9,13 +9,12 @@ import { Icon } from '../ui/parts/Icon.tsx'
 import { usePanel } from './context.tsx'
 import { causeWords, voiceName } from './voice/voice-words.ts'
 
-/** More lines than these at once would leave no room for the chat; the gravest come first. */
+/** The most lines at once, to leave room for the chat. */
 const MOST_LINES = 3
 
-/** What is amiss, each in one line with its next step. */
+/** Problems, each in one line with its next step. */
 export function StatusLines() {
   const { shown, rooms, worker, settings, now } = usePanel()
-  /** Lines that the user has closed, by their key. */
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
   const lines = statusLines({
     room: shown.room.value,

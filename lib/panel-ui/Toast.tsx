@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import { usePanel } from './context.tsx'
 
-/** How long a word of what was done is shown, in milliseconds. */
+/** Time on screen, in ms. */
 const SHOWN_MS = 2_500
 
-/** Says in a word what was done, and goes by itself. */
+/** A short notice that vanishes by itself. */
 export function Toast() {
   const { sheets } = usePanel()
   const said = sheets.toast.value

@@ -5,16 +5,14 @@ import { IconButton } from '../ui/parts/IconButton.tsx'
 
 interface ViewProps {
   title: string
-  /** What stands at the end of its head. */
   aside?: ComponentChildren
-  /** The way back: its button, and Escape. */
+  /** Called by the back button and Escape. */
   onBack: () => void
-  /** What takes the focus when it opens. */
   view: RefObject<HTMLElement | null>
   children: ComponentChildren
 }
 
-/** The frame of a view that lies over the room: a title, and the way back. */
+/** The frame of a view over the room: title and back button. */
 export function View({ title, aside, onBack, view, children }: ViewProps) {
   return (
     <main

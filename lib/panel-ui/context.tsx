@@ -29,7 +29,7 @@ function Rows({ panel: { settings, shown }, children }: { panel: Panel; children
   const people = useComputed(() => settings.current.value.people)
   const name = useComputed(() => shown.room.value?.anchor)
   const id = useComputed(() => shown.room.value?.anchorId)
-  // The room changes with each message, its anchor does not: rows are not drawn again for the rest of it.
+  // The room changes with each message, its anchor does not, so rows are not drawn again.
   const content = useComputed(() => ({
     people: people.value,
     anchor:

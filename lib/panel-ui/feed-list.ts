@@ -10,17 +10,17 @@ import type { Row } from '../feed/row.ts'
 import { leastHeight, type RowLook } from '../panel/look.ts'
 import { estimateHeight } from './row-height.ts'
 
-/** Rows drawn beyond the edges, so that a quick turn of the wheel does not meet a blank. */
+/** Rows drawn beyond the edges, so that fast scrolling shows no blank. */
 const OVERSCAN = 6
 /**
- * While following, the height of the list is brought up to date whenever this many rows came or went, or a quarter of
- * those there are: a hand gets no farther at first than the height allows.
+ * While following, the height is updated when this many rows, or a quarter of them, came or went: a first scroll goes
+ * no farther than the height.
  */
 const HEIGHT_STEP = 256
-/** What is told above the first row takes so much of the list, in CSS pixels; so do the styles. */
+/** Height of the line above the first row, in CSS pixels, as in the styles. */
 export const ABOVE = 32
 
-/** The element that scrolls, what spans the height of all rows in it, and what holds the drawn ones. */
+/** The scrolling element, the spacer with the height of all rows, and the parent of the drawn rows. */
 export interface ListElements {
   scroller: HTMLElement
   space: HTMLElement
@@ -28,14 +28,13 @@ export interface ListElements {
 }
 
 /**
- * Where the rows of the feed stand. Two ways:
+ * Places the rows of the feed, in two modes:
  *
- * - Following, the last rows stand on the floor of the list and the list is at its end. Nothing is measured and nothing
- *   scrolled when rows come: the floor is where it was, other rows stand on it. A render costs the same whether ten
- *   rows came or a thousand.
- * - Paused, virtual-core finds the rows in view, and they stay where they are while others come and go.
+ * - Following: the last rows are at the bottom. Nothing is measured or scrolled, so a render costs the same for ten
+ * new rows as for a thousand.
+ * - Paused: virtual-core finds the rows in view, and they stay in place.
  *
- * Drawn rows lie in normal flow, so one that is taller than thought never covers its neighbour.
+ * Drawn rows are in normal flow, so a row higher than estimated never covers the next.
  */
 export class FeedList {
   #virtual: Virtualizer<HTMLElement, HTMLElement>
@@ -47,26 +46,26 @@ export class FeedList {
   #first = 0
   #start = 0
   #view: Rect = { width: 0, height: 0 }
-  /** The view and the height for which the list was last scrolled to its end; empty when it is not there. */
+  /** View size and list height at the last scroll to the end; empty if not there. */
   #endedFor = ''
-  /** Where the list was when it was last brought to its end, or asked whether it went up. */
+  /** Scroll position at the last scroll to the end, or call of `wentUp`. */
   #scrolledTo = 0
-  /** The height that was last added up, and of how many rows. */
+  /** The last computed height, and for how many rows. */
   #height = { rows: 0, pixels: 0 }
   /**
-   * How far the rows stand lower than their heights add up to: while following, the height is only roughly right, and
-   * on pausing nothing may move under a hand that is scrolling. Made good when the hand rests.
+   * How much lower the rows are than their heights add up to: the height is approximate while following, and pausing
+   * must move nothing. Corrected when scrolling stops.
    */
   #shift = 0
-  /** Whether virtual-core was told of another place, where the list is yet to be scrolled to. */
+  /** Whether virtual-core has a new position that the list must scroll to. */
   #isMoved = false
   #measuring = false
 
   readonly #look: RowLook
 
   /**
-   * @param look the sizes of rows, for as long as this list lives
-   * @param redraw asks for another render; `draw` and `place` follow
+   * @param look row sizes, for this list's lifetime
+   * @param redraw asks for a render; `draw` and `place` follow
    */
   constructor(look: RowLook, redraw: () => void) {
     this.#look = look
@@ -74,11 +73,11 @@ export class FeedList {
     this.#virtual = new Virtualizer(this.#options('start'))
   }
 
-  /** The rows to draw now, one after the other. `rows` must be another array whenever any row came or went. */
+  /** The rows to draw. `rows` must be a new array whenever a row came or went. */
   draw(rows: readonly Row[], following: boolean): readonly Row[] {
     if (rows !== this.#rows) {
       this.#rows = rows
-      // Another function tells virtual-core that other rows may stand behind the same indexes.
+      // A new function tells virtual-core that the rows may have changed.
       this.#keyOf = index => rows[index]?.n ?? -1
     }
     this.#following = following
@@ -93,21 +92,21 @@ export class FeedList {
     return rows.slice(this.#first, (items.at(-1)?.index ?? -1) + 1)
   }
 
-  /** Puts what was drawn in its place. To be called after each render, before the browser paints. */
+  /** Places what was drawn. Call after each render, before the browser paints. */
   place(elements: ListElements): void {
     this.#elements = elements
     if (this.#following) this.#placeOnFloor(elements)
     else this.#placeInView(elements)
   }
 
-  /** Whether a hand has scrolled the list up since this was last asked. */
+  /** Whether the list was scrolled up since the last call. */
   wentUp(): boolean {
     const before = this.#scrolledTo
     this.#scrolledTo = this.#elements?.scroller.scrollTop ?? 0
     return this.#scrolledTo < before
   }
 
-  /** The list is being scrolled away from its end: from here on nothing moves. Call before drawing it paused. */
+  /** The user scrolls away from the end: from here on nothing moves. Call before drawing it paused. */
   leaveEnd(): void {
     if (!this.#elements) return
     const { scroller, space } = this.#elements
@@ -123,7 +122,7 @@ export class FeedList {
     this.#virtual.getTotalSize()
   }
 
-  /** Brings the row at `index` to the top. Not by a command of virtual-core's: that holds on to an index, not to a row. */
+  /** Scrolls the row at `index` to the top. virtual-core's own command keeps to an index, not a row. */
   showAtTop(index: number): void {
     this.#shift = 0
     this.#virtual.setOptions(this.#options('end'))
@@ -134,13 +133,11 @@ export class FeedList {
     this.#redraw()
   }
 
-  /** Indexes of the first and last row in view, while paused. */
   inView(): { first: number; last: number } | undefined {
     const { range } = this.#virtual
     return range ? { first: range.startIndex, last: range.endIndex } : undefined
   }
 
-  /** Lets go of the elements. */
   close(): void {
     this.#virtual._didMount()()
   }
@@ -154,12 +151,12 @@ export class FeedList {
       measureElement: (element: HTMLElement) => element.getBoundingClientRect().height,
       paddingStart: ABOVE + this.#shift,
       overscan: OVERSCAN,
-      // `end`: rows that go off the top do not move what is under the eye.
+      // `end`: rows dropped at the top do not move the visible ones.
       anchorTo,
       scrollToFn: elementScroll,
       observeElementOffset: (list, tell) =>
         observeElementOffset(list, (offset, isScrolling) => {
-          // At the end, our own scrolling there is no news.
+          // At the end, only our own scrolling is reported.
           if (!this.#following) tell(offset, isScrolling)
         }),
       observeElementRect: (list, tell) =>
@@ -195,7 +192,7 @@ export class FeedList {
     this.#virtual.cancelScroll()
     stand(holder, allDrawn ? 'flow' : 'floor', '')
     space.style.height = height
-    // Even to set it to where it is would take back what a hand has just begun to scroll.
+    // Setting even the same value would cancel a scroll that has just begun.
     if (fromEnd(scroller) > 1) scroller.scrollTop = scroller.scrollHeight
     this.#scrolledTo = scroller.scrollTop
   }
@@ -210,7 +207,7 @@ export class FeedList {
     this.#forgetOldHeights()
   }
 
-  /** Measures drawn rows that were not there before. Returns whether any was of another height than thought. */
+  /** Measures newly drawn rows. Returns whether any height differed from the estimate. */
   #measure(): boolean {
     const list = this.#virtual
     const before = list.getTotalSize()
@@ -222,13 +219,12 @@ export class FeedList {
       if (list.elementsCache.get(this.#keyOf(index)) !== child) list.measureElement(child)
       index++
     }
-    // Lets go of rows that are no longer there.
     list.measureElement(null)
     this.#measuring = false
     return list.getTotalSize() !== before
   }
 
-  /** Index of the first of the last rows that together fill the view, and some more. */
+  /** Index of the first of the last rows that fill the view, with some more. */
   #firstOfTail(): number {
     const view = this.#view.height || window.innerHeight
     return Math.max(0, this.#rows.length - Math.ceil(view / leastHeight(this.#look)) - OVERSCAN)
@@ -253,7 +249,7 @@ export class FeedList {
   }
 }
 
-/** How far a list is from its end, in CSS pixels; up to 1 by rounding where it is there. */
+/** Distance of a list from its end, in CSS pixels; rounding may leave up to 1. */
 export function fromEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
   return scrollHeight - clientHeight - scrollTop
 }

@@ -2,17 +2,16 @@ import type { Row } from '../feed/row.ts'
 import { isWritten } from '../model/talk.ts'
 import { leastHeight, type RowLook } from '../panel/look.ts'
 
-/** What the frames of gifts, scores, products and lotteries add. */
 const GIFT_FRAME = 8
 const BATTLE_FRAME = 44
 const PRODUCT_FRAME = 24
 const LOTTERY_FRAME = 28
 const MOST_LINES = 8
-/** What margins take of the width, and what the avatar takes, in lines of text. */
+/** Width of the margins, and of the avatar in lines of text. */
 const MARGINS = 32
 const AVATAR_LINES = 1.1
 
-/** A guess at a row's height before it has been drawn, in CSS pixels. Good guesses keep the scroll bar calm. */
+/** Estimates a row's height before it is drawn, in CSS pixels. Good estimates keep the scroll bar calm. */
 export function estimateHeight(row: Row | undefined, width: number, look: RowLook): number {
   const least = leastHeight(look)
   if (!row) return least

@@ -5,9 +5,8 @@ import type { RowLook } from '../panel/look.ts'
 import { usePanel } from './context.tsx'
 import { ABOVE, FeedList, fromEnd } from './feed-list.ts'
 
-/** Who scrolls down to within this of the end has reached it, in CSS pixels. */
+/** Scrolling down to this distance from the end counts as the end, in CSS pixels. */
 const AT_END = 4
-/** With fewer rows than this above or below those in view, more are fetched. */
 const NEAR = 40
 
 type ElementRef = RefObject<HTMLDivElement | null>
@@ -18,16 +17,16 @@ export interface DrawnFeed {
   holder: ElementRef
   drawn: readonly Row[]
   onScroll: () => void
-  /** To the oldest row, which stays; to the newest, which is followed. */
+  /** `toStart` goes to the oldest row and stays, `toEnd` to the newest and follows. */
   toStart: () => void
   toEnd: () => void
-  /** Follows no more: what is in view stays where it is. */
+  /** Stops following: what is in view stays. */
   hold: () => void
 }
 
 /**
- * The rows of the feed that are to be drawn, kept in their places; see `FeedList`.
- * @param look the sizes of rows when the list was first drawn
+ * The rows to draw, kept in place by `FeedList`.
+ * @param look row sizes at the first draw
  */
 export function useFeedList(look: RowLook): DrawnFeed {
   const { feedView } = usePanel()
@@ -39,10 +38,10 @@ export function useFeedList(look: RowLook): DrawnFeed {
   const scroller = useRef<HTMLDivElement>(null)
   const space = useRef<HTMLDivElement>(null)
   const holder = useRef<HTMLDivElement>(null)
-  /** The first row in view while paused, and the filter under which it was there. */
+  /** The first row in view while paused, and the filter at that time. */
   const place = useRef({ top: 0, filtered })
 
-  // The feed changes in place between renders; the list works on rows as they are now.
+  // The feed changes in place; the list works on a copy.
   const rows = useMemo(() => feedView.feed.visible.slice(), [revision, feedView])
   const drawn = list.draw(rows, following)
 
@@ -64,7 +63,7 @@ export function useFeedList(look: RowLook): DrawnFeed {
       if (view && rows.length - view.last < NEAR) void feedView.window.on()
     }
     place.current.filtered = filtered
-    // Too few rows to scroll in: there is no way back but this.
+    // With too few rows to scroll, this is the only way back.
     const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight
     if (!following && isShort && !feedView.feed.isBack) feedView.follow()
   })
@@ -75,21 +74,20 @@ export function useFeedList(look: RowLook): DrawnFeed {
     list.leaveEnd()
     feedView.following.value = false
   }
-  // The way decides. A slow hand leaves the end by a pixel at a time, and is not to be taken back meanwhile; what comes
-  // above the list or makes its rows higher takes its end away, and is no hand.
+  // The direction decides. A slow scroll leaves the end by a pixel at a time and must not be pulled back; new rows
+  // are no scroll.
   const onScroll = () => {
     if (!scroller.current) return
     const isUp = list.wentUp()
     const atEnd = fromEnd(scroller.current) <= (isUp ? 1 : AT_END)
     if (!atEnd && isUp) hold()
-    // Rows that are all in view are always at the end, though the line above them may scroll: earlier ones that were asked
-    // for stay.
+    // Rows that all fit are always at the end: earlier ones that were asked for stay.
     const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight + ABOVE
     if (!atEnd || isShort || feedView.feed.isApart) return
-    // Who walks through the rows by keyboard is not carried off by reaching the last one.
+    // Reaching the last row by keyboard does not start following.
     if (document.activeElement?.parentElement !== holder.current) feedView.follow()
   }
-  // The browser scrolls before it tells: a row that comes in between would take a wheel's turn back.
+  // The browser scrolls before the event: a row in between would undo it.
   useEffect(() => {
     const leaving = new AbortController()
     const onWheel = ({ deltaX, deltaY, ctrlKey }: WheelEvent) => {
@@ -99,7 +97,7 @@ export function useFeedList(look: RowLook): DrawnFeed {
     scroller.current?.addEventListener('wheel', onWheel, { passive: true, signal: leaving.signal })
     return () => leaving.abort()
   }, [list])
-  // A smooth scroll through thousands of rows of unknown height never arrives: these two go at once.
+  // A smooth scroll through thousands of rows of unknown height never arrives, so these jump.
   const toEnd = () => feedView.follow()
   const toStart = () => {
     hold()

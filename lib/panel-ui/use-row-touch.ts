@@ -6,11 +6,10 @@ import type { DrawnFeed } from './use-feed-list.ts'
 type List = Pick<DrawnFeed, 'scroller' | 'holder' | 'drawn' | 'toStart' | 'toEnd' | 'hold'>
 
 /**
- * What hands do with rows, by pointer and by keyboard. One set of listeners on the list: thirty rows that change twenty
- * times a second carry none.
+ * Pointer and keyboard on rows, with one set of listeners because rows change twenty times a second.
  *
- * By keyboard the list is one stop. Arrow keys walk through its rows and hold the list still, Enter opens a row's menu,
- * Escape leads back to the list, End to the newest row.
+ * The list is one tab stop. Arrow keys walk through its rows and stop it, Enter opens a row's menu, Escape returns to
+ * the list, End goes to the newest row.
  */
 export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: List) {
   const { sheets } = usePanel()
@@ -58,10 +57,10 @@ export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: L
     onContextMenu: (event: MouseEvent) => {
       const element = elementOf(event.target)
       const row = rowOf(element)
-      // Marked text is there to be copied by the browser's own menu.
+      // Selected text keeps the browser's menu, for copying.
       if (!element || !row || getSelection()?.isCollapsed === false) return
       event.preventDefault()
-      // The key for menus tells no place.
+      // The menu key has no position.
       if (event.button === 2) openMenu(row, event.clientX, event.clientY)
       else openMenuBelow(element)
     },
@@ -82,10 +81,9 @@ export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: L
   return { active, handlers }
 }
 
-/** A menu begins a little right of its row's edge, in CSS pixels. */
+/** Distance of a menu from its row's left edge, in CSS pixels. */
 const BELOW = 36
 
-/** The last row that is whole in view. */
 function lastInView(scroller: HTMLElement | null): HTMLElement | undefined {
   const floor = scroller?.getBoundingClientRect().bottom ?? 0
   return [...(scroller?.querySelectorAll<HTMLElement>('.row') ?? [])].findLast(

@@ -3,8 +3,8 @@ import type { Tally } from '../tally/tally.ts'
 import { usePanel } from './context.tsx'
 
 /**
- * What is added up of the room that is shown, looked at once a second, for it changes in place. With the first view of
- * it what the history holds from before is added; the way to the store is fetched only then.
+ * The shown room's totals, read once a second because they change in place. The first view loads what the history
+ * holds from before.
  */
 export function useTally(): Tally {
   const { now, shown } = usePanel()
@@ -15,7 +15,7 @@ export function useTally(): Tally {
     if (roomId === undefined || tally.hasEarlier) return
     tally.hasEarlier = true
     readEarlier(tally, roomId).catch(() => {
-      // The next look at it tries again; the panel's status line tells of a store that cannot be read.
+      // The next view tries again; a status line reports an unreadable store.
       tally.hasEarlier = false
     })
   }, [roomId, tally])

@@ -1,7 +1,6 @@
 import { type BuildMessage, isBuild, tellBuild } from '../messages/build.ts'
 import type { PanelToWorker, WorkerToPanel } from '../messages/panel.ts'
 
-/** What the client needs of a runtime Port. */
 export interface PortLike {
   postMessage(message: PanelToWorker | BuildMessage): void
   disconnect(): void
@@ -10,27 +9,26 @@ export interface PortLike {
 }
 
 export interface ClientOptions {
-  /** Opens a Port to the worker, which starts the worker where it has died. */
+  /** Opens a Port, which starts the worker if it has died. */
   connect: () => PortLike
-  /** What to send first on every new Port. */
   greeting: () => PanelToWorker
   onMessage: (message: WorkerToPanel) => void
-  /** The build of the worker, on each new Port; empty where it is of before builds were told. */
+  /** The worker's build, on each new Port; empty if it is too old to send one. */
   onWorker: (build: string) => void
   /** True after the worker's first answer on a Port, false when the Port breaks. */
   onConnected: (connected: boolean) => void
   signal: AbortSignal
 }
 
-/** A worker that hears nothing dies after 30 s; one that dies in a quiet room only to be started again costs more. */
+/** Chrome ends a worker that is idle for 30 s; restarting it would cost more than a ping. */
 const PING_PERIOD = 20_000
 
-/** Pauses before trying again, in milliseconds: a worker that died is back at once, one that keeps dying is let be. */
+/** Pauses between tries, in ms: a worker that died is back at once, one that keeps dying is tried less often. */
 const BACKOFF = [0, 50, 200, 500, 1_000, 2_000, 5_000]
 
 /**
- * Keeps a Port to the worker open until `signal` aborts, through every death of the worker.
- * @returns sends a message on the Port that is open now; false where none is, and the message is lost
+ * Keeps a Port to the worker open until `signal` aborts, however often the worker dies.
+ * @returns sends a message; false if no Port is open, and the message is lost
  */
 export function keepConnected(options: ClientOptions): (message: PanelToWorker) => boolean {
   const { signal } = options
@@ -57,7 +55,7 @@ export function keepConnected(options: ClientOptions): (message: PanelToWorker) 
       tellBuild(opened)
       opened.postMessage(options.greeting())
     } catch {
-      // The worker was updated or switched off under this page: the next try finds out.
+      // The extension was updated or switched off: the next try finds out.
       again()
     }
   }

@@ -4,10 +4,9 @@ type Own<T extends LiveEvent = LiveEvent> = T extends LiveEvent
   ? Omit<T, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt' | 'user'>
   : never
 
-/** One thing that happens in the invented room of the welcome page, and who does it. */
+/** One event of the invented room, and who causes it. */
 export type DemoLine = Own & { who: string }
 
-/** A gift of a combo that is so far worth `count`. */
 function rose(who: string, count: number, comboEnd = false): DemoLine {
   return {
     type: 'gift',
@@ -24,7 +23,6 @@ function chat(who: string, text: string): DemoLine {
   return { type: 'chat', who, text, segments: [{ kind: 'text', text }] }
 }
 
-/** What happens in it: chat, questions, a combo that counts up, a crowd that comes in, the same words from many. */
 export const DEMO_SCRIPT: readonly DemoLine[] = [
   chat('林间小路', '来啦来啦，今晚唱什么？'),
   { type: 'enter', who: '路过的风', memberCount: 312 },

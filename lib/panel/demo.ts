@@ -3,15 +3,14 @@ import { RoomSession } from '../room/session.ts'
 import { DEMO_SCRIPT, type DemoLine } from './demo-script.ts'
 import type { PanelState } from './state.ts'
 
-/** The invented room's id: none of Douyin's is so short. */
+/** Id of the invented room; Douyin's ids are longer. */
 const ROOM = '1'
-/** Between two lines of the script, in ms: as fast as one reads. */
+/** Between two lines of the script, in ms: reading speed. */
 const PACE_MS = 1400
 
 /**
- * Plays an invented room into a panel, over and over, without any network: what a newcomer sees before the first real
- * one. It goes through the same room as a real one's messages.
- * @param heard is given each event as it happens, and how many it stands for
+ * Plays an invented room into a panel in a loop, without any network, through the same `RoomSession` as a real one.
+ * @param heard called with each event, and its count
  */
 export function playDemo(
   state: Pick<PanelState, 'receive'>,
@@ -43,7 +42,6 @@ function eventOf({ who, ...own }: DemoLine, id: string, time: number): LiveEvent
   return { ...base, ...own } as LiveEvent
 }
 
-/** Names, levels and roles of the people of the script; the same name is the same person. */
 function userNamed(name: string): User {
   const id = String([...name].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 1e9)
   const known = CAST[name]

@@ -27,34 +27,28 @@ const HURRY = 24
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Record<EventType, boolean>
 
 /**
- * The feed as the reader sees it: filter, open view, scrolling, what is read. Rows are no signals: `feed` changes in
+ * The feed as the reader sees it: filter, open view, scrolling, unread rows. Rows are no signals: `feed` changes in
  * place and `revision` tells.
  */
 export class FeedView {
   readonly feed: Feed
-  /** Loads stored rows into the feed as the reader scrolls. */
   readonly window: FeedWindow
-  /** The feed's revision that is to be drawn. */
   readonly revision = signal(0)
   /** Grows when rows appear or vanish in the middle: the filter or the folding changed. */
   readonly filtered = signal(0)
-  /** The text of the search box. */
   readonly query = signal('')
-  /** Parse error of that text, if any; the last valid filter stays in force. */
+  /** Parse error of the query, if any; the last valid filter stays in force. */
   readonly queryError = signal<FilterError | null>(null)
-  /** Id of the open view. */
   readonly tab = signal(ALL)
-  /** Whether the newest row stays in sight. */
+  /** Whether the list follows the newest row. */
   readonly following = signal(true)
   /** Whether rows come too fast to be read. */
   readonly hurried = signal(false)
   /** The newest entry that the reader has seen. */
   readonly seen = signal(0)
 
-  /** The last valid filter of the search box. */
   #searched: Filter = EVERYTHING
   #settings: Settings
-  /** `feed.shown` a second ago. */
   #shownBefore = 0
 
   /** @param past reads stored rows; left out if nothing is stored */
@@ -117,7 +111,7 @@ export class FeedView {
     return knownIn(this.feed.rows, this.#settings.people)
   }
 
-  /** Jumps to the newest rows and stays with them. */
+  /** Drops older rows, jumps to the newest and follows them. */
   follow(): void {
     this.window.newest(() =>
       batch(() => {
@@ -143,12 +137,12 @@ export class FeedView {
     this.#shownBefore = this.feed.shown
   }
 
-  /** Lets components draw the rows as they are now. */
+  /** Draws the rows as they are now. */
   draw(): void {
     this.revision.value = this.feed.revision
   }
 
-  /** A snapshot is drawn at once, and its rows are neither announced nor counted as a rush. */
+  /** A snapshot is drawn at once; its rows play no sound and are no rush. */
   #started(): void {
     this.feed.takeSound()
     this.#shownBefore = this.feed.shown
@@ -189,7 +183,7 @@ export class FeedView {
   }
 }
 
-/** The part of the settings that rules and filters depend on, to compare. */
+/** The settings that rules and filters depend on, to compare. */
 function filtersOf({ rules, people }: Settings): string {
   return JSON.stringify([rules, hiddenPeople(people), [...nicknamesOf(people)]])
 }

@@ -14,24 +14,23 @@ import { followChoice, rememberChoice } from './pin.ts'
 import { soundPlayer } from './sound.ts'
 import { type PanelOptions, PanelState } from './state.ts'
 
-/** How the pages that show a room differ. */
 export interface PanelPage extends Pick<PanelOptions, 'pinned' | 'past'> {
   /** How this page adapts the settings for itself; they are stored without it. */
   tune?: (settings: Settings) => Settings
-  /** Whether it shows the room that is picked in a panel, having no way to pick one. */
+  /** Whether it shows the room picked in a panel, because it has no switcher. */
   follows?: boolean
-  /** Which messages of the worker it takes; all, unless told. */
+  /** Which messages of the worker it takes; all by default. */
   takes?: (message: WorkerToPanel) => boolean
 }
 
-/** A panel for components, its state for whoever feeds it, and the signal that aborts when the page is left. */
+/** A panel for components, its state for those who feed it, and a signal that aborts when the page is left. */
 export interface OpenPanel {
   panel: Panel
   state: PanelState
   signal: AbortSignal
 }
 
-/** Opens a page that shows a room: its state, its Port to the worker, the user's settings, until the page is left. */
+/** Opens a page that shows a room: settings, state, and the Port to the worker. */
 export async function openPanel({
   pinned,
   tune,
@@ -60,7 +59,7 @@ export async function openPanel({
     ({ os }) => {
       state.platform.value = platformOf(os, navigator.userAgent)
     },
-    // The help for voices is then that for any system.
+    // The help for voices is then a general one.
     () => undefined,
   )
 
@@ -72,7 +71,7 @@ export async function openPanel({
     },
     onConnected: connected => state.worker.connected(connected),
     onWorker: build => {
-      // A worker that tells its build hears ours, and looks after itself.
+      // A worker that sends its build also checks ours.
       if (build === '' && BUILD !== '') void renewal().check()
     },
     signal,
@@ -86,7 +85,7 @@ export async function openPanel({
   return { panel: { ...state, settings, send }, state, signal }
 }
 
-/** For a worker of before builds were told: it will not reload the extension by itself. */
+/** For a worker too old to compare builds: it does not reload the extension by itself. */
 function renewal(): Renewal {
   return new Renewal({
     build: '',

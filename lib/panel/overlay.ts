@@ -4,18 +4,18 @@ import type { Settings } from '../settings/schema.ts'
 
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Settings['show']
 
-/** What an overlay makes of the user's settings: its own filter decides alone, and over a picture light text is read. */
+/** Adapts the settings for an overlay: only its own filter counts, and text is light on a picture. */
 export function asOverlay(settings: Settings): Settings {
   return { ...settings, show: ALL_TYPES, theme: 'dark' }
 }
 
-/** What an overlay shows: the latest rows, each for a while after it came or last changed. */
+/** The rows of an overlay: the latest, each for a while after it came or changed. */
 export class OverlayLines {
   readonly #since: number
-  /** Each row's version when it was last looked at, and since when it has had it. */
+  /** Each row's version when last seen, and since when it has had it. */
   readonly #known = new WeakMap<Row, { version: number; at: number }>()
 
-  /** @param since what was received before this, ms since 1970, is not shown: the overlay was not there */
+  /** @param since entries received before this, ms since 1970, are not shown */
   constructor(since: number) {
     this.#since = since
   }

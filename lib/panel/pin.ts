@@ -3,23 +3,23 @@ import { storage } from 'wxt/utils/storage'
 import type { Settings } from '../settings/schema.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Id of the room that the user picked, empty if none. Kept until the browser closes, since each broadcast has a new id. */
+/** Id of the picked room, empty if none. Kept until the browser closes, since each broadcast has a new id. */
 const item = storage.defineItem<string>('session:room', { fallback: '' })
 
-/** Shows the room that was picked last, and stores each pick from now on. */
+/** Shows the room picked last, and stores each pick from now on. */
 export async function rememberChoice(rooms: Rooms, signal: AbortSignal): Promise<void> {
   await showPick(rooms)
   let kept = pickOf(rooms)
   const stop = rooms.choice.subscribe(() => {
     const pick = pickOf(rooms)
-    // If it cannot be stored, it holds for this panel.
+    // A pick that cannot be stored holds for this panel.
     if (pick !== kept) item.setValue(pick).catch(() => undefined)
     kept = pick
   })
   signal.addEventListener('abort', stop, { once: true })
 }
 
-/** Shows the room that is picked in a panel, and changes with it. */
+/** Shows the room that is picked in a panel, and follows later picks. */
 export async function followChoice(
   rooms: Rooms,
   settings: ReadonlySignal<Settings>,

@@ -4,7 +4,7 @@ import type { RoomView } from '../model/entry.ts'
 import type { Settings } from '../settings/schema.ts'
 import { type RoomChoice, UnreadRooms, wantedRoom } from './room-choice.ts'
 
-/** Which rooms there are, and which of them the panel asks for. */
+/** Which rooms there are, and which one the panel asks for. */
 export class Rooms {
   readonly all = signal<RoomView[]>([])
   readonly pages = signal<PageView[]>([])
@@ -16,7 +16,7 @@ export class Rooms {
   /** The tab that the user looks at; 0 if unknown, or if it is this page. */
   readonly activeTab = signal(0)
   readonly unread = new UnreadRooms()
-  /** The room of `sidepanel.html?room=`, which never changes; null if the panel is free to choose. */
+  /** The room of `sidepanel.html?room=`; null if the panel is free to choose. */
   readonly pinned: string | null
 
   readonly #settings: ReadonlySignal<Settings>
@@ -28,7 +28,6 @@ export class Rooms {
     this.wanted = signal(pinned)
   }
 
-  /** Takes the worker's list of rooms and pages. */
   receive(rooms: RoomView[], pages: PageView[]): void {
     batch(() => {
       if (!this.informed.value) this.#dropClosedPick(rooms)
@@ -45,12 +44,11 @@ export class Rooms {
     this.#decide()
   }
 
-  /** Shows the room with this id; with an empty id it follows as the settings say. */
+  /** Shows the room with this id; an empty id follows as the settings say. */
   pick(roomId: string): void {
     this.choose(roomId === '' ? this.#following() : { by: 'room', roomId })
   }
 
-  /** The user looks at another tab. */
   lookAt(tabId: number): void {
     this.activeTab.value = tabId
     this.#decide()
@@ -67,7 +65,7 @@ export class Rooms {
     return { by: this.#settings.peek().rooms.follow }
   }
 
-  /** Drops the pick of an earlier panel if that room has closed since. */
+  /** Drops a pick of an earlier panel if that room has closed. */
   #dropClosedPick(rooms: readonly RoomView[]): void {
     const picked = this.choice.value
     if (this.pinned !== null || picked.by !== 'room') return

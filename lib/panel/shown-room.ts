@@ -4,15 +4,14 @@ import type { Entry, RoomView } from '../model/entry.ts'
 import { ChatRate } from '../tally/rate.ts'
 import { Tally } from '../tally/tally.ts'
 
-/** The room that the panel shows: its state, its numbers, its time. */
+/** The room that is shown: its state, numbers and time. */
 export class ShownRoom {
   /** As it is drawn; null before the first snapshot. */
   readonly room = signal<RoomView | null>(null)
   readonly rate = new ChatRate()
-  /** Totals of this room; changes in place. */
+  /** Totals; changes in place. */
   tally = new Tally()
 
-  /** As the worker last sent it. */
   #latest: RoomView | null = null
   readonly #wallClock: ReadonlySignal<number>
 
@@ -21,7 +20,7 @@ export class ShownRoom {
     this.#wallClock = wallClock
   }
 
-  /** Id of the room, empty before the first snapshot. */
+  /** Empty before the first snapshot. */
   get id(): string {
     return this.#latest?.roomId ?? ''
   }
@@ -31,12 +30,12 @@ export class ShownRoom {
     return this.#latest?.replay?.spoken ?? true
   }
 
-  /** The time in the room: in a replay that of the recording. */
+  /** The time in the room; in a replay, that of the recording. */
   get now(): number {
     return timeIn(this.room.value?.replay?.clock ?? LIVE_CLOCK, this.#wallClock.value)
   }
 
-  /** Takes a snapshot and draws it at once. `isNew` starts the totals over. */
+  /** Takes a snapshot and draws it at once. `isNew` resets the totals. */
   enter(room: RoomView, entries: readonly Entry[], isNew: boolean): void {
     if (isNew) this.tally = new Tally()
     this.rate.clear()
@@ -51,19 +50,17 @@ export class ShownRoom {
     this.tally.add(entries)
   }
 
-  /** Takes the room's new state. Returns whether its status or replay changed, which must be drawn at once. */
+  /** Takes the room's new state. Returns whether its status or replay changed, which is drawn at once. */
   update(room: RoomView): boolean {
     const before = this.#latest
     this.#latest = room
     return room.status !== before?.status || JSON.stringify(room.replay) !== JSON.stringify(before.replay)
   }
 
-  /** Draws the latest state. */
   draw(): void {
     this.room.value = this.#latest
   }
 
-  /** Shows no room. */
   leave(): void {
     this.tally = new Tally()
     this.#latest = null

@@ -1,9 +1,9 @@
 import type { Sound } from '../settings/rules.ts'
 
-/** In a busy room a sound for each message would be noise. */
+/** Least time between two sounds, in ms. */
 const APART_MS = 800
 
-/** Each sound's tones: frequency in Hz, beginning in seconds. */
+/** Each sound's tones: frequency in Hz, start in seconds. */
 const TONES: Readonly<Record<Sound, readonly (readonly [number, number])[]>> = {
   ding: [[1320, 0]],
   chime: [
@@ -19,7 +19,7 @@ const LASTS = 0.35
 const VOLUME = 0.18
 
 /**
- * Makes a player of short sounds, made and not loaded. Silent where the browser wants the page to be clicked first.
+ * Makes a player of synthesized sounds. Silent until the page has been clicked, if the browser wants that.
  * @param now ms; only differences matter
  */
 export function soundPlayer(now: () => number): (sound: Sound) => void {

@@ -14,34 +14,32 @@ import { Sheets } from './sheets.ts'
 import { ShownRoom } from './shown-room.ts'
 import { WorkerView } from './worker-view.ts'
 
-/** Shortest time between two draws of what comes, in ms: one frame costs as much as several rows. */
+/** Shortest time between two draws, in ms: a frame costs as much as several rows. */
 const PERIOD = 45
-/** After the worker restarts, a replay that still runs is announced again within this time, in ms. */
+/** After the worker restarts, a running replay is announced again within this time, in ms. */
 const REPLAY_DUE = 3000
 
-/** The voices of this computer. */
 export interface Voices {
   index: VoiceIndex
-  /** The one that is used if the user chose none. */
+  /** The one used if the user chose none. */
   best: Voice | undefined
   /** Whether an empty list is certain. */
   sure: boolean
 }
 
 export interface PanelOptions {
-  /** The room of `sidepanel.html?room=`, which never changes; null if the panel is free to choose. */
+  /** The room of `sidepanel.html?room=`; null if the panel is free to choose. */
   pinned: string | null
   settings: ReadonlySignal<Settings>
   clock: Clock
   /** Ms since 1970. */
   wallClock: () => number
-  /** Plays the sound that a rule asks for. */
   play: (sound: Sound) => void
   /** Reads stored rows; left out if nothing is stored. */
   past?: Past | undefined
 }
 
-/** The state of a panel in its parts. Components read their signals; the worker's messages come in by `receive`. */
+/** The parts of a panel's state. Components read their signals; the worker's messages come in by `receive`. */
 export class PanelState {
   readonly rooms: Rooms
   readonly shown: ShownRoom
@@ -54,7 +52,6 @@ export class PanelState {
   readonly platform = signal<Platform>(UNKNOWN_PLATFORM)
   /** Ms since 1970, once a second. */
   readonly now: ReadonlySignal<number>
-  /** Plays a sound, unless one was played a moment ago. */
   readonly play: (sound: Sound) => void
 
   readonly #now = signal(0)
@@ -82,7 +79,6 @@ export class PanelState {
     return { type: 'watch', roomId: this.rooms.wanted.value }
   }
 
-  /** Takes a message of the worker. */
   receive(message: WorkerToPanel): void {
     if (message.type === 'rooms') this.rooms.receive(message.rooms, message.pages)
     else if (message.type === 'snapshot') this.#snapshot(message)
@@ -122,7 +118,6 @@ export class PanelState {
     else this.#paint()
   }
 
-  /** Leaves a replay that has been stopped. */
   #leaveReplay(): void {
     const { rooms, shown, feedView, worker } = this
     const { value: room } = shown.room

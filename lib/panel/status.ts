@@ -4,28 +4,25 @@ import type { Cause } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { SpeechView } from '../speech/view.ts'
 
-/** Everything that decides which lines of status stand over the feed. */
+/** Everything that decides which status lines are shown. */
 export interface Situation {
-  /** The room that is shown; null before there is one. */
   room: RoomView | null
   pages: readonly PageView[]
   speech: SpeechView
   voice: VoiceView
-  /** Why what comes cannot be kept; null where it can. */
+  /** Why events cannot be stored; null if they can. */
   storeProblem: StoreProblem | null
-  /** Whether the user wants speech at all. */
   speechOn: boolean
   /** When the Port to the worker broke, ms since 1970; 0 while it is open. */
   disconnectedAt: number
-  /** When it was open again after it had broken; 0 where it never has. */
+  /** When it last opened again; 0 if it never broke. */
   reconnectedAt: number
   /** Ms since 1970. */
   now: number
-  /** Lines that the user has put away. */
+  /** Keys of lines that the user closed. */
   dismissed: ReadonlySet<string>
 }
 
-/** The next step that a line offers. */
 export type StatusAction =
   | { kind: 'reload-tab'; tabId: number }
   | { kind: 'show-tab'; tabId: number }
@@ -63,37 +60,34 @@ export type StatusId =
   | 'store-refused'
   | 'store-damaged'
 
-/** One line of status: what is so, and what to do about it. */
 export interface StatusLine {
   id: StatusId
-  /** Red: nothing can be heard or seen until something is done. Amber: less than there could be. */
+  /** Red: nothing is heard or seen until the user acts. Amber: less than possible. */
   tone: 'amber' | 'red' | 'quiet'
-  /** A number to put into the words: seconds, how many, or of a replay when it was, ms since 1970. */
+  /** Number for the text: seconds, a count, or the time of a replay in ms since 1970. */
   amount: number
-  /** What is amiss with a voice, and with which. */
   cause?: Cause
   action?: StatusAction
-  /** What `dismissed` knows the line by; with a count in it, so that it comes back when there are more. */
+  /** Key for `dismissed`. It contains a count, so that the line returns when there are more. */
   key: string
 }
 
-/** A page usually opens its socket within a few seconds; after this something is in the way. */
+/** A page usually opens its socket within seconds. */
 const SOCKET_DUE = 15_000
-/** A dead worker is back within a second; only a longer absence is worth a line. */
+/** A dead worker is back within a second. */
 const WORKER_DUE = 3_000
-/** That it was restarted is told for this long: it explains a number that jumped, and needs no step. */
+/** How long a restart is mentioned, because it explains jumping numbers. */
 const TOLD_FOR = 8_000
-/** A calm room may well be silent for a while. */
 const SILENCE = 20_000
-/** Guests get no gifts since 2026. Ten minutes of chat without one are a sign, not a proof. */
+/** Guests get no gifts since 2026; ten minutes of chat without one suggest it. */
 const GIFTS_DUE = 600_000
 const CHATS_FOR_GIFT_HINT = 30
 
-/** Some messages that nobody knows are in every room; so many of them, and so large a share, are worth a line. */
+/** Every room has some unknown messages; this many and this share are worth a line. */
 const UNKNOWN_DUE = 20
 const UNKNOWN_SHARE = 0.05
 
-/** The lines that apply, the gravest first; none when all is well. */
+/** Lines that apply, most severe first. */
 export function statusLines(situation: Situation): StatusLine[] {
   const lines = [
     worker(situation),
@@ -109,7 +103,7 @@ export function statusLines(situation: Situation): StatusLine[] {
 
 function worker({ disconnectedAt, reconnectedAt, now }: Situation): StatusLine | undefined {
   if (disconnectedAt > 0) return now - disconnectedAt < WORKER_DUE ? undefined : line('worker-away', 'amber')
-  // Not for ever where the clock was set back meanwhile.
+  // Not for ever if the clock was set back.
   return reconnectedAt > 0 && Math.abs(now - reconnectedAt) < TOLD_FOR
     ? line('worker-back', 'quiet')
     : undefined
@@ -154,7 +148,7 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
   }
 }
 
-/** The gravest that is amiss with the voices: the others follow from it, or can wait. */
+/** The most severe problem with voices; the others follow from it or can wait. */
 function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefined {
   if (!speechOn) return undefined
   const choose = { kind: 'choose-voice' } as const
@@ -168,7 +162,7 @@ function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefin
   return { ...line('voice-missing', 'amber', choose), cause: { kind: 'gone', voice: missing } }
 }
 
-/** The feed and the voice go on; what is lost is the history. */
+/** Feed and voice go on; only the history is lost. */
 function store({ storeProblem }: Situation): StatusLine | undefined {
   return storeProblem ? line(`store-${storeProblem}`, 'amber', { kind: 'open-history' }) : undefined
 }
@@ -203,7 +197,6 @@ function losses({ room }: Situation): StatusLine[] {
   return lines
 }
 
-/** The page of the room, or while there is no room yet, any page that shows one. */
 function pageOf(room: RoomView | null, pages: readonly PageView[]): PageView | undefined {
   if (!room) return pages.find(page => page.webRid !== '' && !page.orphaned)
   return pages.find(page => page.roomId === room.roomId || room.tabs.includes(page.tabId))

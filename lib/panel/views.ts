@@ -1,11 +1,11 @@
 import type { RulesSettings } from '../settings/rules.ts'
 
-/** The view that shows everything that the switches let through. */
+/** The view without a filter of its own. */
 export const ALL = ''
-/** The built-in view of what people ask. */
+/** The built-in view of questions. */
 export const QUESTIONS = 'questions'
 
-/** One way to look at the feed: the rows that pass a filter, whatever the switches say. */
+/** A saved filter for the feed; it ignores the type switches. */
 export interface SavedView {
   id: string
   name: string
@@ -17,7 +17,7 @@ export function savedViews({ list }: RulesSettings): SavedView[] {
   return list.filter(({ action, on }) => action === 'view' && on)
 }
 
-/** The filter of a view; undefined where there is none of that id. */
+/** The filter of a view; undefined if the id is unknown. */
 export function filterOfView(id: string, rules: RulesSettings): string | undefined {
   if (id === ALL) return ''
   return id === QUESTIONS ? 'is:question' : savedViews(rules).find(view => view.id === id)?.filter

@@ -13,7 +13,7 @@ export const SILENT_SPEECH: SpeechView = {
 }
 const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
 
-/** What the panel knows of the worker: the connection, speech, and whether it can store. */
+/** What the panel knows of the worker: connection, speech, whether it can store. */
 export class WorkerView {
   /** When the Port broke, ms since 1970; 0 while it is open. */
   readonly disconnectedAt = signal(0)
@@ -31,7 +31,6 @@ export class WorkerView {
     this.#wallClock = wallClock
   }
 
-  /** Takes whether the Port is open and answered. */
   connected(connected: boolean): void {
     const wasConnected = this.disconnectedAt.value === 0
     if (connected === wasConnected) return
@@ -40,7 +39,6 @@ export class WorkerView {
     if (connected) this.reconnectedAt.value = now
   }
 
-  /** Takes the state of speech and of the voices. */
   spoke(speech: SpeechView, voice: VoiceView): void {
     batch(() => {
       this.speech.value = speech

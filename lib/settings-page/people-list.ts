@@ -1,15 +1,14 @@
 import type { PeopleSettings, PersonSettings } from '../settings/people.ts'
 import { settingsSearch } from './search.ts'
 
-/** A person of whom something is laid down, with their id. */
-export type LaidDown = readonly [id: string, person: PersonSettings]
+/** A person with settings, and their id. */
+export type ListedPerson = readonly [id: string, person: PersonSettings]
 
 /**
- * The people of whom something is laid down, by the name that stands in the list.
- * @param typed found are those in whose names, id or note each word of it stands, or whose names begin so in pinyin;
- *   empty: all
+ * People with settings, sorted by the name shown.
+ * @param typed words that must occur in a name, the id or the note, or match a name's pinyin initials; empty for all
  */
-export function findPeople(people: PeopleSettings, typed: string): LaidDown[] {
+export function findPeople(people: PeopleSettings, typed: string): ListedPerson[] {
   const isMeant = settingsSearch(typed) ?? (() => true)
   return Object.entries(people)
     .filter(([id, { name, nickname, note }]) => isMeant({ names: [nickname, name], hints: [id, note] }))

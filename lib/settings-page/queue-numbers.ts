@@ -5,18 +5,18 @@ export type QueueNumber = {
   [K in keyof QueueSettings]: QueueSettings[K] extends number ? K : never
 }[keyof QueueSettings]
 
-/** How a number of the queue is shown and typed. The bounds are those of the schema, in the unit shown. */
+/** How a number of the queue is shown and typed; bounds are those of the schema, in the unit shown. */
 export interface QueueField {
   key: QueueNumber
   unit: 'messages' | 'people' | 'seconds' | 'times' | 'diamonds'
-  /** How many of what is stored are one of what is shown: 1000 for milliseconds as seconds. */
+  /** Stored units per shown unit: 1000 for milliseconds shown as seconds. */
   scale: number
   least: number
   most: number
   step: number
 }
 
-/** In the order in which they are shown. */
+/** In display order. */
 export const QUEUE_FIELDS: readonly QueueField[] = [
   field('waiting', 'messages'),
   field('perPerson', 'messages'),

@@ -3,7 +3,7 @@ import type { SpeechRow } from '../settings/speech.ts'
 
 export type Least = keyof SpeechRow['least']
 
-/** Types that come from a person, whose levels and club can be asked for. */
+/** Types that come from a person, so level and club can be required. */
 const OF_PEOPLE: ReadonlySet<EventType> = new Set([
   'chat',
   'superchat',
@@ -17,7 +17,7 @@ const OF_PEOPLE: ReadonlySet<EventType> = new Set([
 ])
 const IN_DIAMONDS: ReadonlySet<EventType> = new Set(['gift', 'lottery'])
 
-/** The least values that mean something for an event type, in the order in which they are shown. */
+/** The thresholds that apply to an event type, in display order. */
 export function leastOf(type: EventType): Least[] {
   return [
     ...(IN_DIAMONDS.has(type) ? (['diamonds'] as const) : []),
@@ -26,7 +26,7 @@ export function leastOf(type: EventType): Least[] {
   ]
 }
 
-/** Whether it can be asked from whom an event of this type is. */
+/** Whether events of this type can be limited to certain people. */
 export function isOfPeople(type: EventType): boolean {
   return OF_PEOPLE.has(type)
 }

@@ -14,7 +14,7 @@ type Own<T extends LiveEvent = LiveEvent> = T extends LiveEvent
   ? Omit<T, 'type' | 'id' | 'method' | 'roomId' | 'time' | 'receivedAt' | 'user'>
   : never
 
-/** What an event of each type may hold, for the trial of a template while the room has sent none yet. */
+/** A sample event of each type, to try a template before the room has sent one. */
 const SAMPLES: { [T in EventType]: Own<Extract<LiveEvent, { type: T }>> } = {
   chat: { text: '主播声音真好听', segments: [{ kind: 'text', text: '主播声音真好听' }] },
   superchat: {
@@ -56,7 +56,7 @@ const SAMPLES: { [T in EventType]: Own<Extract<LiveEvent, { type: T }>> } = {
   unknown: { reason: '', fields: [] },
 }
 
-/** An invented event of a type, as a room might send it, at no time. */
+/** A sample event of a type, without a time. */
 export function sampleEvent(type: EventType): LiveEvent {
   const base = { id: '0', method: 'sample', roomId: '0', time: 0, receivedAt: 0 }
   const user = isOfPeople(type) ? { user: USER } : {}

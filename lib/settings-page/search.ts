@@ -1,18 +1,16 @@
 import { foldCase } from '../filter/fold-case.ts'
 import { hasInitials, mayBeInitials } from '../filter/pinyin.ts'
 
-/** What can be found of a setting. */
+/** The searchable words of a setting. */
 export interface Wording {
-  /** What it is called: its own name and those of its parts. */
+  /** Its label and those of its parts. */
   names: readonly string[]
-  /** What is said about it. */
   hints: readonly string[]
 }
 
 /**
- * Makes a function of what was typed that tells whether a setting is meant: each word of it is in a name or a hint, or is
- * the pinyin initials of a part of a name.
- * @returns undefined where nothing was typed
+ * Returns a test for settings: each typed word is in a name or hint, or is the pinyin initials of part of a name.
+ * @returns undefined if nothing was typed
  */
 export function settingsSearch(typed: string): ((wording: Wording) => boolean) | undefined {
   const terms = foldCase(typed).split(/\s+/).filter(Boolean)

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser'
 import { isShortcut, OPEN_PANEL, type Shortcut } from '../messages/shortcuts.ts'
 
-/** What the user can have a key for. */
+/** The commands that can have a key. */
 export type Command = Shortcut | typeof OPEN_PANEL
 
-/** The keys as the browser has them now, in its own words; empty: none. */
+/** The current keys in the browser's words; empty if none. */
 export async function shortcutKeys(): Promise<Map<Command, string>> {
   const keys = new Map<Command, string>()
   for (const { name, shortcut } of await browser.commands.getAll()) {
@@ -13,7 +13,7 @@ export async function shortcutKeys(): Promise<Map<Command, string>> {
   return keys
 }
 
-/** Opens the browser's own page for keys, which Edge knows under this address too. */
+/** Opens the browser's page for keys; Edge knows this address too. */
 export function openShortcutPage(): void {
   void browser.tabs.create({ url: 'chrome://extensions/shortcuts' }).catch(() => {})
 }

@@ -4,7 +4,7 @@ import type { Manner } from '../speech/engine/engine.ts'
 import { mannerOf } from '../speech/manner.ts'
 import { createWords } from '../speech/words.ts'
 
-/** Text and manner in which an event would be said now, for a trial; the text is empty where nothing would be. */
+/** What would be said for an event now, and in which manner; empty text if nothing. */
 export function trialOf(
   settings: Settings,
   event: LiveEvent,
@@ -18,14 +18,13 @@ export function trialOf(
   }
 }
 
-/** What a trial needs of a row of the feed. */
 interface TrialRow {
   event: LiveEvent
   count: number
   recalled: boolean
 }
 
-/** The latest event of a type in the feed, with how many it stands for. */
+/** The latest event of a type in the feed, and its count. */
 export function latestOf(
   rows: readonly TrialRow[],
   type: EventType,

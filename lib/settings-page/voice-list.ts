@@ -1,38 +1,38 @@
 import { ownOf } from '../model/json.ts'
 import { bestVoices, dialectOf, type Voice } from '../speech/engine/voices.ts'
 
-/** A system may have 13,000 voices; a person looks at this many and then searches. */
+/** The most voices listed: a system may have 13,000. */
 const MOST_SHOWN = 60
-/** So many of one language where there are several, and fewer where nothing is searched for: all are to be seen. */
+/** The most voices of one language if there are several, and without a search. */
 const MOST_OF_ONE = 24
 const MOST_OF_ONE_AT_FIRST = 12
 
-/** What people search Chinese voices by, whatever their tags say: espeak's are `cmn` and `yue`, never `zh`. */
+/** Search words for Chinese voices, because their tags vary: espeak's are `cmn` and `yue`, never `zh`. */
 const CHINESE_WORDS: Readonly<Record<string, string>> = {
   zh: 'zh zh-cn cmn 中文 普通话 国语 汉语 chinese mandarin',
   yue: 'zh zh-hk yue 中文 粤语 广东话 chinese cantonese',
 }
 
 export interface VoiceGroup {
-  /** `zh`, `yue`, or another language's own tag. */
+  /** `zh`, `yue`, or the tag of another language. */
   language: string
   voices: Voice[]
 }
 
 export interface VoiceChoice {
   groups: VoiceGroup[]
-  /** How many more fit the search and are not in the list. */
+  /** How many more matches are not listed. */
   more: number
 }
 
-/** The voices, sorted and made ready for searching, once for all that is typed. */
+/** The voices, sorted and prepared for searching. */
 export interface VoiceIndex {
   entries: readonly { voice: Voice; language: string; text: string }[]
 }
 
 /**
- * Sorts voices by language: Mandarin, Cantonese, then the others by name; within one, best first.
- * @param nameOf a language's name for its tag, as people search for it
+ * Sorts voices: Mandarin, Cantonese, then other languages by name; the best first.
+ * @param nameOf a language's name for its tag
  */
 export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => string): VoiceIndex {
   const byLanguage = new Map<string, Voice[]>()
@@ -58,7 +58,7 @@ function rank(language: string): number {
 }
 
 /**
- * The voices to choose from, few enough to draw; the chosen one always among them.
+ * Selects voices to list; the chosen one is always among them.
  * @param query words that must all occur in a voice's name or language
  */
 export function chooseVoices({ entries }: VoiceIndex, query: string, chosen: string): VoiceChoice {

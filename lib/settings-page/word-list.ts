@@ -1,16 +1,14 @@
-/** A file larger than this is no list of words. */
 export const LARGEST_LIST = 4_000_000
 
 export interface WordList {
   words: string[]
-  /** Repeated, too long, or beyond the most that there may be. */
   leftOut: number
 }
 
 /**
- * Words out of a text: one on each line, or between commas; what is written twice counts once.
- * @param most how many there may be
- * @param longest how long one may be, in UTF-16 units
+ * Words of a text, separated by lines or commas, without repeats.
+ * @param most the most words
+ * @param longest the longest word, in UTF-16 units
  */
 export function readWords(text: string, most: number, longest: number): WordList {
   const all = text
@@ -21,7 +19,7 @@ export function readWords(text: string, most: number, longest: number): WordList
   return { words, leftOut: all.length - words.length }
 }
 
-/** The text of a file: UTF-8 or UTF-16 where it is such, else the encoding of older Chinese programs. */
+/** Decodes a file: UTF-8 or UTF-16, else the encoding of older Chinese programs. */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)

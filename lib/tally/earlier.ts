@@ -7,8 +7,8 @@ import type { Tally } from './tally.ts'
 const CHARTED_MS = 30 * 60_000
 
 /**
- * Adds to a tally what the history holds of a session from before the tally began: all gifts, and the last half hour for
- * the charts. Pack by pack, so that the page breathes in between. What cannot be read adds nothing: the worker tells of it.
+ * Adds stored entries from before the tally began: all gifts, and the last half hour for the charts. It yields
+ * between packs, and skips what cannot be read, which the worker reports.
  * @param now ms since 1970
  */
 export async function addEarlier(tally: Tally, tables: Tables, session: string, now: number): Promise<void> {

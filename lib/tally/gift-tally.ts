@@ -2,18 +2,15 @@ import type { Entry } from '../model/entry.ts'
 import type { GiftEvent, User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
 
-/** What one person gave. */
 export interface Giver {
-  /** See `personToKey`. */
   key: string
   user: User
   count: number
   diamonds: number
-  /** How many of each gift, by its name. */
+  /** Number of each gift, by name. */
   gifts: Map<string, number>
 }
 
-/** What came of one gift. */
 export interface GiftKind {
   id: string
   name: string
@@ -22,14 +19,14 @@ export interface GiftKind {
   diamonds: number
 }
 
-/** Adds up a room's gifts, by giver and by gift, by what the room found each entry to add. */
+/** Totals of a room's gifts, by giver and by gift. */
 export class GiftTally {
   readonly givers = new Map<string, Giver>()
   readonly kinds = new Map<string, GiftKind>()
   count = 0
   diamonds = 0
 
-  /** Takes an entry in, once each, in any order. */
+  /** Takes each entry once, in any order. */
   add({ event, adds }: Entry): void {
     if (event.type === 'gift' && adds) this.#count(event, adds.gifts, adds.diamonds)
   }
@@ -51,7 +48,7 @@ export class GiftTally {
   }
 }
 
-/** The most valuable first; what is worth the same, the more first. */
+/** The most valuable first, then the more numerous. */
 export function byWorth(
   a: { diamonds: number; count: number },
   b: { diamonds: number; count: number },

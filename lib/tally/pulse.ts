@@ -1,17 +1,16 @@
 import type { LiveEvent } from '../model/events.ts'
 import { isTalk } from '../model/talk.ts'
 
-/** What one point of a chart stands for, in ms, and how many points are kept. */
+/** Length of one step in ms, and how many steps are kept. */
 export const STEP_MS = 10_000
 const STEPS = 180
 
-/** One step of time. */
 interface Step {
-  /** Which, counted from 1970. */
+  /** Number of the step since 1970. */
   step: number
   chats: number
   diamonds: number
-  /** The last that was told in it; null: nothing was. */
+  /** Last value in the step; null if none. */
   online: number | null
   viewers: number | null
   likes: number | null
@@ -19,16 +18,16 @@ interface Step {
 
 export type PulseLine = 'online' | 'viewers' | 'likes' | 'chats' | 'diamonds'
 
-/** Points in order of time: when, in seconds since 1970, and the values of each line there. */
+/** Points in order of time: seconds since 1970, and each line's values. */
 export type PulseSeries = { at: number[] } & Record<PulseLine, (number | null)[]>
 
-/** How a room fared in the last half hour, step by step. Memory is bounded. */
+/** The room's last half hour in steps. Memory is bounded. */
 export class Pulse {
   #steps = new Map<number, Step>()
   #last = 0
 
   /**
-   * Takes an event in, once each, in any order.
+   * Takes each event once, in any order.
    * @param diamonds what it adds to the gifts' value
    */
   add(event: LiveEvent, diamonds: number): void {
@@ -56,8 +55,8 @@ export class Pulse {
   }
 
   /**
-   * What there is to draw up to `now`, ms since 1970. Levels (online, viewers, likes) hold until another is told; messages
-   * and diamonds are told by the minute, and the step that is not over yet is left out.
+   * The lines to draw up to `now`, ms since 1970. Levels (online, viewers, likes) hold until the next value; messages
+   * and diamonds are per minute, without the current step.
    */
   series(now: number): PulseSeries {
     const series: PulseSeries = { at: [], online: [], viewers: [], likes: [], chats: [], diamonds: [] }

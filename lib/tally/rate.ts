@@ -3,20 +3,20 @@ import { isTalk } from '../model/talk.ts'
 
 const SECONDS = 60
 
-/** Counts what people said in the last minute. */
+/** Counts chat of the last minute. */
 export class ChatRate {
   #counts = new Uint32Array(SECONDS)
-  /** The second, since 1970, that each place counts. */
+  /** The second since 1970 that each slot counts. */
   #seconds = new Float64Array(SECONDS)
 
-  /** Takes entries as they come; those that are no talk count nothing. */
+  /** Takes entries as they come; only chat counts. */
   add(entries: readonly Entry[]): void {
     for (const { event } of entries) {
       if (!isTalk(event)) continue
       const second = Math.floor(event.receivedAt / 1_000)
       const place = second % SECONDS
       if (this.#seconds[place] !== second) {
-        // Late and out of its minute: that place counts newer ones already.
+        // Too late: the slot already counts a newer second.
         if ((this.#seconds[place] ?? 0) > second) continue
         this.#seconds[place] = second
         this.#counts[place] = 0
@@ -25,7 +25,7 @@ export class ChatRate {
     }
   }
 
-  /** How many came in the minute before `now`, ms since 1970. */
+  /** Chat in the minute before `now`, ms since 1970. */
   perMinute(now: number): number {
     const oldest = Math.floor(now / 1_000) - SECONDS
     return this.#counts.reduce(

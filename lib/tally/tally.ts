@@ -2,19 +2,18 @@ import type { Entry } from '../model/entry.ts'
 import { GiftTally } from './gift-tally.ts'
 import { Pulse } from './pulse.ts'
 
-/** What a panel adds up of its room, beside the rows: gifts and the lines of the charts. */
+/** Totals of the room beside its rows: gifts and chart lines. */
 export class Tally {
   readonly gifts = new GiftTally()
   readonly pulse = new Pulse()
-  /** Since when, ms since 1970; 0: nothing came yet. */
+  /** Start, ms since 1970; 0 if nothing came yet. */
   since = 0
-  /** Number of the first entry that came; what was before is in the history only. */
+  /** First entry that came; earlier ones are in the history only. */
   first = Number.POSITIVE_INFINITY
-  /** Whether what was before has been asked for. */
   hasEarlier = false
   #last = 0
 
-  /** Takes entries in order of `n`; what was counted is passed over. */
+  /** Takes entries in order of `n`; counted ones are skipped. */
   add(entries: readonly Entry[]): void {
     this.first = Math.min(this.first, entries[0]?.n ?? this.first)
     for (const entry of entries) {
@@ -24,7 +23,7 @@ export class Tally {
     }
   }
 
-  /** Takes entries of before the first that came, once each; others are passed over. */
+  /** Takes entries from before the first, once each; others are skipped. */
   addEarlier(entries: readonly Entry[]): void {
     for (const entry of entries) if (entry.n < this.first) this.#count(entry)
   }

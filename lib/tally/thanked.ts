@@ -1,7 +1,7 @@
 import type { Eraser } from '../model/eraser.ts'
 import { keyToPerson } from '../model/people.ts'
 
-/** How many gifts a giver had been thanked for, by the giver's key: see `personToKey`. */
+/** For how many gifts each giver was thanked, by key: see `personToKey`. */
 export type Thanks = Readonly<Record<string, number>>
 
 export interface RoomThanks {
@@ -9,7 +9,7 @@ export interface RoomThanks {
   thanks: Thanks
 }
 
-/** Of what was stored, what has the right shape. */
+/** The stored thanks that have the right shape. */
 export function readThanked(stored: unknown): RoomThanks[] {
   return Array.isArray(stored) ? stored.flatMap(room => readRoom(room) ?? []) : []
 }
@@ -22,12 +22,12 @@ function readRoom(stored: unknown): RoomThanks | undefined {
   return { roomId, thanks: Object.fromEntries(counts.map(([key, count]) => [keyOf(key), count])) as Thanks }
 }
 
-/** Once masked givers had a blank between number and name. */
+/** Masked givers once had a space between number and name. */
 function keyOf(stored: string): string {
   return stored.replace(/^(\d+) /, '$1:')
 }
 
-/** What is stored of thanks, without a person. */
+/** Stored thanks without a person. */
 export function thankedWithout(rooms: readonly RoomThanks[], eraser: Eraser): RoomThanks[] {
   return rooms.map(({ roomId, thanks }) => {
     const others = Object.entries(thanks).filter(([giver]) => !eraser.isTheirs(keyToPerson(giver)))

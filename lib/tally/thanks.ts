@@ -4,20 +4,17 @@ import { exclusively } from '../model/exclusive.ts'
 import { isReplay } from '../model/replay.ts'
 import { type RoomThanks, readThanked, type Thanks, thankedWithout } from './thanked.ts'
 
-/** Rooms beyond these are forgotten, the oldest first: an evening is thanked for in that evening. */
+/** How many rooms are kept; the oldest go. */
 const ROOMS = 8
 
 const item = storage.defineItem<unknown>('local:thanked', { fallback: [] })
 
-/** Whom the user has thanked in a room; nobody where nothing of that kind is stored. */
+/** Thanked givers of a room; empty if none are stored. */
 export async function loadThanks(roomId: string): Promise<Thanks> {
   return thanksIn(await load(), roomId)
 }
 
-/**
- * Stores for how many gifts the user has thanked a giver; of a replay nothing is kept. Several panels and the worker change
- * what is stored: one at a time.
- */
+/** Stores for how many gifts a giver was thanked; nothing for a replay. Panels and worker write in turn. */
 export async function storeThanks(roomId: string, giver: string, count: number): Promise<void> {
   if (isReplay(roomId)) return
   await exclusively('thanked', async () => {
@@ -28,17 +25,17 @@ export async function storeThanks(roomId: string, giver: string, count: number):
   })
 }
 
-/** Forgets that a person was thanked, in every room. */
+/** Removes a person from the thanks of every room. */
 export async function eraseThanks(eraser: Eraser): Promise<void> {
   await exclusively('thanked', async () => item.setValue(thankedWithout(await load(), eraser)))
 }
 
-/** Forgets whom the user has thanked in rooms that are gone. */
+/** Removes the thanks of deleted rooms. */
 export async function forgetThanks(isGone: (roomId: string) => boolean): Promise<void> {
   await item.setValue((await load()).filter(({ roomId }) => !isGone(roomId)))
 }
 
-/** Calls `changed` when it changes whom the user has thanked, until `signal` aborts. */
+/** Calls `changed` when the stored thanks change, until `signal` aborts. */
 export function watchThanks(changed: () => void, signal: AbortSignal): void {
   signal.addEventListener('abort', item.watch(changed), { once: true })
 }

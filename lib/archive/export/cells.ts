@@ -2,10 +2,10 @@ import { addsOf, momentOf } from '../../store/digest.ts'
 import { COLUMNS, type Column, saidOf } from './words.ts'
 import type { Line, WriterOptions } from './writer.ts'
 
-/** What stands in one cell of a table; '' where nothing does. */
+/** The text of one cell; empty if there is none. */
 export type Cell = string | number | Date
 
-/** One row of a table, in the order of `COLUMNS`. */
+/** One table row, in the order of `COLUMNS`. */
 export function cellsOf({ entry, session }: Line, { words }: Pick<WriterOptions, 'words'>): Cell[] {
   const { event } = entry
   const { user } = event

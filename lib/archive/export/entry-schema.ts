@@ -5,7 +5,7 @@ import type { Mark } from '../../model/marks.ts'
 import type { SessionRecord } from '../../store/records.ts'
 import { LineFault } from './line-fault.ts'
 
-/** What a file of ours may hold. It comes from anywhere: every text has its longest, every list its most. */
+/** What an exported file may hold. Its source is unknown, so texts and lists are limited. */
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const short = v.pipe(v.string(), v.maxLength(2000))
 const decimal = v.pipe(v.string(), v.regex(/^\d{0,20}$/))
@@ -44,7 +44,7 @@ const rawField: v.GenericSchema<unknown, RawField> = v.object({
   cutFrom: maybe(amount),
 })
 
-/** An event of a type with fields of its own beside those that all have. */
+/** An event type with its own fields besides the common ones. */
 function event<const T extends string, const E extends v.ObjectEntries>(type: T, entries: E) {
   return v.object({
     type: v.literal(type),
@@ -204,7 +204,6 @@ const session = v.object({
   lastAt: moment,
 })
 
-/** What a line of a file may be. */
 export type FileLine =
   | { entry: Entry }
   | { mark: Mark }
@@ -218,7 +217,7 @@ const line = v.union([
   v.object({ tingdan: v.literal(1), session }),
 ]) satisfies v.GenericSchema<unknown, FileLine>
 
-/** A field that an event has and its schema has not would be lost on the way: this does not compile then. */
+/** Fails to compile if an event has a field that its schema lacks, since import would lose it. */
 type Fields<T> = T extends { type: infer K } ? [K, keyof T] : never
 type Missing =
   | Exclude<Fields<LiveEvent>, Fields<v.InferOutput<typeof liveEvent>>>
@@ -226,7 +225,7 @@ type Missing =
 export const NOTHING_IS_MISSING: [Missing] extends [never] ? true : Missing = true
 
 /**
- * Reads one line of a file of ours.
+ * Reads one line of an exported file.
  * @throws LineFault with what is wrong and where in the line
  */
 export function readLine(json: string): FileLine {

@@ -12,26 +12,25 @@ import type { Chunk } from './writer.ts'
 export interface ExportAsk extends Selection {
   format: FormatName
   words: ExportWords
-  /** What pseudonyms begin with; left out: names as they are. */
+  /** Prefix of pseudonyms; left out for real names. */
   pseudonym?: string
-  /** The moment that is 0:00 of the recording, ms since 1970. */
+  /** The moment of 0:00 in the recording, ms since 1970. */
   zero: number
-  /** Where to write; left out: the file comes in parts. */
+  /** Where to write; left out, the file comes in parts. */
   file?: FileSystemFileHandle
-  /** Ends after so many events: for a preview. */
   most?: number
 }
 
 export interface ExportPart extends Progress {
-  /** A piece of the file, where there is no handle to write it to. */
+  /** A piece of the file, if there is no handle to write to. */
   blob?: Blob
 }
 
 const TELL_MS = 100
 
 /**
- * Writes what is selected as a file, a pack at a time: neither the events nor the file are ever whole in memory.
- * @throws where the disk refuses, and the signal's reason; the file that was to be is not there then
+ * Writes the selection as a file, pack by pack, so that neither is ever whole in memory.
+ * @throws if the disk refuses, and the signal's reason; the partial file is deleted
  */
 export async function exportSelection(
   { format, words, pseudonym, zero, file, most = Infinity, ...selection }: ExportAsk,
@@ -86,7 +85,7 @@ async function writeAll(
   }
 }
 
-/** The key of this machine's pseudonyms: made when first needed, and of no use elsewhere, for it cannot be read. */
+/** The key for this machine's pseudonyms: made on first use, and not extractable. */
 async function pseudonymKey(tables: Tables): Promise<CryptoKey> {
   const known = await tables.keys.get('pseudonyms')
   if (known?.name === 'pseudonyms') return known.key

@@ -8,10 +8,10 @@ import { LineFault } from './line-fault.ts'
 import { linesOf } from './lines.ts'
 
 /**
- * Reads JSON Lines that `jsonlWriter` wrote, each session as a new one. Nothing of the file is trusted, and where
- * anything in it is wrong, nothing of it stays.
- * @returns the ids of the new sessions
- * @throws Failure with the line and what is wrong with it, or with what else went wrong
+ * Imports JSON Lines of `jsonlWriter`, each session as a new one. The file is not trusted, and if anything is wrong
+ * nothing is kept.
+ * @returns ids of the new sessions
+ * @throws Failure with the line and what is wrong with it, or with another error
  */
 export async function importLines(
   { file }: { file: Blob },
@@ -32,7 +32,7 @@ export async function importLines(
     for (const session of into.sessions) await session.undo()
     if (!(error instanceof LineFault)) throw error
     const { problem, path } = error
-    // Of a line that cannot be read it is not known where it ends: it has not been counted.
+    // A line that cannot be read has no known end, so it was not counted.
     const at = problem === 'long' || problem === 'text' ? line + 1 : line
     throw new Failure({ kind: 'line', line: at, problem, ...(path ? { path } : {}) })
   }
@@ -41,31 +41,31 @@ export async function importLines(
 class Importer {
   readonly sessions: SessionWriter[] = []
   events = 0
-  private readonly tables: Tables
-  private lastN = 0
+  readonly #tables: Tables
+  #lastN = 0
 
   constructor(tables: Tables) {
-    this.tables = tables
+    this.#tables = tables
   }
 
   async take(line: FileLine): Promise<void> {
     const session = this.sessions.at(-1)
-    if ('session' in line) await this.begin(line.session)
+    if ('session' in line) await this.#begin(line.session)
     else if (!session) throw new LineFault('headless')
     else if ('mark' in line) await session.mark([line.mark])
-    else await this.add(session, line.entry)
+    else await this.#add(session, line.entry)
   }
 
-  private async begin(session: Extract<FileLine, { session: unknown }>['session']): Promise<void> {
+  async #begin(session: Extract<FileLine, { session: unknown }>['session']): Promise<void> {
     await this.sessions.at(-1)?.flush()
-    this.lastN = 0
-    this.sessions.push(await SessionWriter.begin(this.tables, session))
+    this.#lastN = 0
+    this.sessions.push(await SessionWriter.begin(this.#tables, session))
   }
 
-  private async add(session: SessionWriter, entry: Entry): Promise<void> {
-    if (entry.n <= this.lastN) throw new LineFault('order', 'entry.n')
+  async #add(session: SessionWriter, entry: Entry): Promise<void> {
+    if (entry.n <= this.#lastN) throw new LineFault('order', 'entry.n')
     if (entry.into !== undefined && entry.into >= entry.n) throw new LineFault('order', 'entry.into')
-    this.lastN = entry.n
+    this.#lastN = entry.n
     this.events++
     await session.add([entry])
   }

@@ -9,10 +9,9 @@ import type { Progress, Work } from '../work.ts'
 import { framesOf } from './recording-file.ts'
 
 /**
- * Reads a recording of frames, `.frames` or `.frames.gz`, as a new session: what it says goes through decoder and room as
- * if it were heard, and the frames are kept with it. Nothing of the file is trusted, and where it is none or not whole,
- * nothing of it stays.
- * @returns the id of the new session
+ * Imports a recording (`.frames`, `.frames.gz`) as a new session: its frames go through decoder and room as if live,
+ * and are kept. The file is not trusted, and if it is invalid or cut nothing is kept.
+ * @returns id of the new session
  * @throws RecordingFault
  */
 export async function importRecording(
@@ -38,7 +37,7 @@ export async function importRecording(
   }
 }
 
-/** Of the room nothing is known before its first frame. */
+/** The room is unknown before its first frame. */
 const NOBODY = { roomId: '', webRid: '', title: '', anchor: '', firstAt: 0, lastAt: 0 }
 
 function takeFrom(reader: RecordingReader, frame: Uint8Array, offset: number): Recorded | undefined {
@@ -51,65 +50,65 @@ function takeFrom(reader: RecordingReader, frame: Uint8Array, offset: number): R
 
 class Importer {
   n = 0
-  private readonly session: SessionWriter
-  private room: RoomSession | undefined
-  private roomId = ''
-  private frames = 0
-  /** How many of them could be read. */
-  private read = 0
-  private pending: Recorded[] = []
-  private size = 0
+  readonly #session: SessionWriter
+  #room: RoomSession | undefined
+  #roomId = ''
+  #frames = 0
+  /** Number of frames that could be read. */
+  #read = 0
+  #pending: Recorded[] = []
+  #size = 0
 
   constructor(session: SessionWriter) {
-    this.session = session
+    this.#session = session
   }
 
   async take(item: Recorded): Promise<void> {
-    this.room ??= new RoomSession(this.session.id, item.at)
-    if (item.kind === 'page') this.room.describe(item.page)
-    else if (item.kind === 'socket') this.room.socket(item.relay, item)
-    else await this.decode(this.room, item)
-    const marks = this.room.takeMarks()
-    if (marks.length > 0) await this.session.mark(marks)
-    await this.keep(item)
+    this.#room ??= new RoomSession(this.#session.id, item.at)
+    if (item.kind === 'page') this.#room.describe(item.page)
+    else if (item.kind === 'socket') this.#room.socket(item.relay, item)
+    else await this.#decode(this.#room, item)
+    const marks = this.#room.takeMarks()
+    if (marks.length > 0) await this.#session.mark(marks)
+    await this.#keep(item)
   }
 
-  private async decode(room: RoomSession, frame: Extract<Recorded, { kind: 'frame' }>): Promise<void> {
+  async #decode(room: RoomSession, frame: Extract<Recorded, { kind: 'frame' }>): Promise<void> {
     const decoded = decodeCaptured(frame)
-    this.frames++
-    if (!decoded.failure) this.read++
-    this.roomId ||= frame.roomId || (decoded.events.find(event => event.roomId)?.roomId ?? '')
+    this.#frames++
+    if (!decoded.failure) this.#read++
+    this.#roomId ||= frame.roomId || (decoded.events.find(event => event.roomId)?.roomId ?? '')
     const { entries } = takeFrame(room, frame, decoded)
     this.n += entries.length
-    await this.session.add(entries)
+    await this.#session.add(entries)
   }
 
-  private async keep(item: Recorded): Promise<void> {
-    // A page's words are the session's own.
+  async #keep(item: Recorded): Promise<void> {
+    // The page's title and anchor become the session's.
     if (item.kind === 'page') return
-    this.pending.push(item)
-    this.size += item.kind === 'frame' ? item.bytes.length : 0
-    if (this.size >= SEALED_BYTES) await this.flush()
+    this.#pending.push(item)
+    this.#size += item.kind === 'frame' ? item.bytes.length : 0
+    if (this.#size >= SEALED_BYTES) await this.#flush()
   }
 
-  private async flush(): Promise<void> {
-    if (this.pending.length === 0) return
-    const piece = recordingOf(this.pending)
-    this.pending = []
-    this.size = 0
-    await this.session.record(piece)
+  async #flush(): Promise<void> {
+    if (this.#pending.length === 0) return
+    const piece = recordingOf(this.#pending)
+    this.#pending = []
+    this.#size = 0
+    await this.#session.record(piece)
   }
 
   async end(): Promise<void> {
-    if (!this.room || this.read === 0) throw new RecordingFault('nothing', 0)
-    await this.flush()
-    const { page, firstAt, lastFrameAt } = this.room.stored()
-    await this.session.finish({
+    if (!this.#room || this.#read === 0) throw new RecordingFault('nothing', 0)
+    await this.#flush()
+    const { page, firstAt, lastFrameAt } = this.#room.stored()
+    await this.#session.finish({
       ...page,
-      roomId: this.roomId,
+      roomId: this.#roomId,
       firstAt,
       lastAt: lastFrameAt,
-      frames: this.frames,
+      frames: this.#frames,
     })
   }
 }

@@ -5,17 +5,16 @@ import { importLines } from './import-lines.ts'
 import { importRecording } from './import-recording.ts'
 
 /**
- * Reads a file of ours, told by its first bytes: JSON Lines, or a recording of frames. Where anything in it is wrong,
- * nothing of it stays.
- * @returns the ids of the new sessions
- * @throws Error with what is wrong; RecordingFault where it is no JSON Lines
+ * Imports a file, JSON Lines or a recording, told by its first bytes. If anything is wrong, nothing is kept.
+ * @returns ids of the new sessions
+ * @throws Error with what is wrong; RecordingFault if it is not JSON Lines
  */
 export async function importFile(
   give: { file: Blob },
   work: Work<Progress>,
 ): Promise<{ sessions: string[]; events: number }> {
   const head = new Uint8Array(await give.file.slice(0, 4).arrayBuffer())
-  // As the length of a frame, the beginning of a line of JSON would be beyond all bounds.
+  // Read as a frame's length, the beginning of a JSON line is far too large.
   const isText = head[0] === 0x7b && (frameLength(head, 0) ?? 0) > FRAME_LIMIT
   return isText ? importLines(give, work) : importRecording(give, work)
 }

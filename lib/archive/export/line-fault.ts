@@ -1,11 +1,11 @@
 import type { LineProblem } from '../../model/fault.ts'
 
-/** What is wrong with a line of a file. Whoever counts lines tells which. */
+/** What is wrong with a line of a file. The caller adds the line number. */
 export class LineFault extends Error {
   readonly problem: LineProblem
   readonly path: string
 
-  /** @param path where in the line, as one would write it in code; empty: nowhere in particular */
+  /** @param path place in the line, written as in code; empty if unknown */
   constructor(problem: LineProblem, path = '') {
     super(`${problem} ${path}`)
     this.problem = problem

@@ -1,12 +1,11 @@
 import { LineFault } from './line-fault.ts'
 
-/** The longest line that is read, in UTF-16 units. */
 const LONGEST = 4 << 20
 
 /**
- * The lines of a file, read as they come.
- * @param onBytes told how many bytes were read so far
- * @throws LineFault where a line is longer than any of ours, or the bytes are no UTF-8
+ * The lines of a file, streamed.
+ * @param onBytes called with the bytes read so far
+ * @throws LineFault if a line is too long or the bytes are not UTF-8
  */
 export async function* linesOf(file: Blob, onBytes: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -9,22 +9,22 @@ interface Pseudonym {
 }
 
 /**
- * Gives every person another id and name, always the same for the same key: HMAC-SHA-256 of the id, under a key that
- * does not leave the machine. Pictures, addresses of profiles, the names of fans clubs and what the server wrote in words
- * go, and so does what could not be read. Names that people write by hand stay in texts.
+ * Replaces every person's id and name, always the same way for the same key: HMAC-SHA-256 of the id, with a key that
+ * stays on the machine. Pictures, profile addresses, club names, server sentences and unreadable fields are removed.
+ * Names that people type stay in texts.
  */
 export class Pseudonyms implements PeopleMap {
   readonly #key: CryptoKey
   readonly #prefix: string
   readonly #known = new Map<string, Pseudonym>()
 
-  /** @param prefix what all names begin with, `观众` */
+  /** @param prefix of all names, `观众` */
   constructor(key: CryptoKey, prefix: string) {
     this.#key = key
     this.#prefix = prefix
   }
 
-  /** These entries under other names. */
+  /** These entries with pseudonyms. */
   async of<E extends Entry>(entries: readonly E[]): Promise<E[]> {
     const fresh = new Set<string>()
     const note = <P extends Known>(who: P): P => {
@@ -38,7 +38,7 @@ export class Pseudonyms implements PeopleMap {
     return entries.map(entry => ({ ...entry, event: mapPeople(entry.event, this) }))
   }
 
-  /** A session's record without what tells whose room it is. */
+  /** A session record without what identifies the room. */
   session(session: SessionRecord): SessionRecord {
     return { ...session, webRid: '', title: '', anchor: '' }
   }

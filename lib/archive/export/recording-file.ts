@@ -3,19 +3,19 @@ import { RecordingFault } from '../../recording/fault.ts'
 import { frameLength, splitFrames } from '../../recording/frames.ts'
 import { FRAME_LIMIT } from '../../recording/recorded.ts'
 
-/** More than this, unpacked, is no evening's recording but a bomb. */
+/** More than this, unpacked, is a bomb. */
 const LIMIT = 4 * 2 ** 30
 
 /**
- * The frames of a recording's file, gzip'd or plain, read as they come.
- * @param onBytes told how many bytes of the file were read so far
- * @throws RecordingFault where the file is none, or not whole
+ * The frames of a recording, gzip'd or plain, streamed.
+ * @param onBytes called with the bytes of the file read so far
+ * @throws RecordingFault if the file is invalid or cut
  */
 export async function* framesOf(file: Blob, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   let before = 0
   let parts: Uint8Array[] = []
   let size = 0
-  // So much is needed before there can be another frame: so a large one is put together once.
+  // Bytes needed for the next frame, so that a large one is joined once.
   let needed = 4
   for await (const chunk of plainChunks(file, onBytes)) {
     parts.push(chunk)

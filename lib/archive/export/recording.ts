@@ -8,12 +8,11 @@ import type { Asks } from '../messages.ts'
 import type { Work } from '../work.ts'
 import { sinkOf } from './sink.ts'
 
-/** A title longer than this is cut. */
 const LONGEST = 200
 
 /**
- * Writes the recording of a session as one gzip'd file, `.frames.gz`: for `npm run decode`, for whoever reports a bug, and
- * to be imported elsewhere. With `blank` names and texts are blanked, see `redactFrame`.
+ * Writes a session's recording as one `.frames.gz` file: for `npm run decode`, bug reports and import. `blank`
+ * removes names and texts, see `redactFrame`.
  */
 export async function exportRecording(
   { session, blank, file }: Asks['recording']['give'],
@@ -43,7 +42,7 @@ export async function exportRecording(
   }
 }
 
-/** Before what was recorded, whose room it is. */
+/** The room comes before its frames. */
 async function* pieces(tables: Tables, id: string): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const session = await tables.sessions.get(id)
   if (!session) return

@@ -1,24 +1,19 @@
 import type { Chunk } from './writer.ts'
 
-/** Gathered before it goes out, in bytes. */
 const PIECE = 1 << 18
 
-/** Where a file is written to, piece by piece. */
+/** Receives a file piece by piece. */
 export interface Sink {
-  /** Takes a chunk; true where enough is gathered that it should be flushed. */
+  /** Takes a chunk; returns whether to flush. */
   add(chunk: Chunk): boolean
   flush(): Promise<void>
   write(chunk: Chunk): Promise<void>
-  /** The file is whole. Returns its bytes. */
+  /** Completes the file. Returns its size in bytes. */
   close(): Promise<number>
-  /** It will never be; what there was of it goes. */
   abort(): Promise<void>
 }
 
-/**
- * A sink to a file of the user's choice, or where there is none, to a receiver of blobs: those the browser keeps on
- * its disk.
- */
+/** A sink to the user's file, or without one to a receiver of blobs, which the browser keeps on its disk. */
 export async function sinkOf(
   file: FileSystemFileHandle | undefined,
   give: (blob: Blob) => void,
@@ -71,7 +66,7 @@ export async function sinkOf(
   }
 }
 
-/** Waits until the browser has all of a blob: those that it has yet to fetch would gather in our own memory. */
+/** Waits until the browser has stored a blob, else they pile up in memory. */
 async function handedOver(blob: Blob): Promise<Blob> {
   await blob.slice(-1).arrayBuffer()
   return blob

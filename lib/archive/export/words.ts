@@ -4,7 +4,10 @@ import type { Entry } from '../../model/entry.ts'
 import type { EventType } from '../../model/events.ts'
 import { addsOf } from '../../store/digest.ts'
 
-/** The words of a file, in the user's language; made by the page, for a worker knows no languages. `$1` and so on are filled in. */
+/**
+ * Words of a file in the user's language; the page makes them, because a worker has no locale. `$1` and so on are
+ * filled in.
+ */
 export interface ExportWords {
   lang: PhraseLang
   columns: Record<Column, string>
@@ -45,12 +48,12 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number]
 
-/** Puts values into `$1`, `$2` of a text. */
+/** Fills `$1`, `$2` of a text. */
 export function fill(text: string, ...values: (string | number)[]): string {
   return text.replace(/\$(\d)/g, (_, place: string) => String(values[Number(place) - 1] ?? ''))
 }
 
-/** What an event says, without who; '' where it says nothing. */
+/** What an event says, without who; empty if nothing. */
 export function saidOf(entry: Entry, words: ExportWords): string {
   const { event } = entry
   switch (event.type) {
@@ -77,7 +80,7 @@ export function saidOf(entry: Entry, words: ExportWords): string {
   }
 }
 
-/** `2026-11-24 21:04:05`, by this machine's clock. Of thousandths Excel makes `04:05.1`. */
+/** `2026-11-24 21:04:05`, local time. With milliseconds Excel would show `04:05.1`. */
 export function stamp(time: number): string {
   const at = new Date(time)
   const two = (value: number) => String(value).padStart(2, '0')

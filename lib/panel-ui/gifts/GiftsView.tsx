@@ -6,7 +6,7 @@ import { useTally } from '../use-tally.ts'
 import { GiverList } from './GiverList.tsx'
 import { KindList } from './KindList.tsx'
 
-/** What was given in the room: by whom, and which gifts. */
+/** The room's gifts, by giver or by gift. */
 export function GiftsView() {
   const [by, setBy] = useState<'giver' | 'gift'>('giver')
   const { gifts, since } = useTally()

@@ -9,12 +9,10 @@ import { nameOf } from '../../ui/rows/name.ts'
 import { usePanel } from '../context.tsx'
 import { useThanks } from './use-thanks.ts'
 
-/** More givers than this are not listed. */
 const LISTED = 200
-/** More kinds of gifts than this are only counted. */
 const KINDS_TOLD = 4
 
-/** Who gave, the most valuable first, each with a tick for being thanked. A new gift takes the tick away. */
+/** Givers, the most valuable first, with a tick for thanks, which a new gift removes. */
 export function GiverList({ gifts }: { gifts: GiftTally }) {
   const { thanks, toggle } = useThanks()
   const [onlyUnthanked, setOnlyUnthanked] = useState(false)

@@ -4,7 +4,7 @@ import { showable } from '../../model/showable.ts'
 import { byWorth, type GiftTally } from '../../tally/gift-tally.ts'
 import { Picture } from '../../ui/rows/Picture.tsx'
 
-/** Which gifts came, the most valuable first. */
+/** Gifts, the most valuable first. */
 export function KindList({ gifts }: { gifts: GiftTally }) {
   const kinds = [...gifts.kinds.values()].sort(byWorth)
   return (

@@ -3,7 +3,7 @@ import type { Thanks } from '../../tally/thanked.ts'
 import { loadThanks, storeThanks, watchThanks } from '../../tally/thanks.ts'
 import { usePanel } from '../context.tsx'
 
-/** Whom the user has thanked in the room that is shown, and how to change it: 0 takes a thank back. */
+/** The thanked givers of the shown room, and a function to change one; 0 removes the tick. */
 export function useThanks(): { thanks: Thanks; toggle: (giver: string, count: number) => void } {
   const roomId = usePanel().shown.room.value?.roomId ?? ''
   const [thanks, setThanks] = useState<Thanks>({})
@@ -14,7 +14,7 @@ export function useThanks(): { thanks: Thanks; toggle: (giver: string, count: nu
         loaded => {
           if (!leaving.signal.aborted) setThanks(loaded)
         },
-        // What cannot be read now stays as it is drawn.
+        // If they cannot be read, the drawn ones stay.
         () => undefined,
       )
     load()
@@ -23,7 +23,7 @@ export function useThanks(): { thanks: Thanks; toggle: (giver: string, count: nu
   }, [roomId])
   const toggle = (giver: string, count: number) => {
     setThanks({ ...thanks, [giver]: count })
-    // A tick that cannot be stored goes again.
+    // A tick that cannot be stored is removed.
     storeThanks(roomId, giver, count).catch(() => setThanks(thanks))
   }
   return { thanks, toggle }

@@ -4,12 +4,11 @@ import { Icon } from '../../ui/parts/Icon.tsx'
 import { useCopied } from './use-copied.ts'
 
 interface CopyButtonProps {
-  /** What is copied, in words. */
   label: string
   text: string
 }
 
-/** Copies a text, and says so for a moment. */
+/** Copies a text, and confirms it for a moment. */
 export function CopyButton({ label, text }: CopyButtonProps) {
   const { outcome, copy } = useCopied()
   const told = outcome && i18n.t(`inspector.${outcome}`)

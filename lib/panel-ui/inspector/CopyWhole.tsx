@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { CopyButton } from './CopyButton.tsx'
 
-/** Copies all of a message, after saying that it may hold names and texts of others. */
+/** Copies a whole message, after a warning that it may hold names and texts. */
 export function CopyWhole({ text }: { text: string }) {
   const [isAsking, setAsking] = useState(false)
   if (!isAsking) {

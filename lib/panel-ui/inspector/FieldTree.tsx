@@ -4,12 +4,12 @@ import { WIRE_NAMES } from '../../inspector/field-text.ts'
 import type { RawField } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
 
-/** Deeper fields are folded at first. */
+/** Deeper fields are collapsed at first. */
 const OPEN_DEPTH = 2
-/** The longest value that is shown; copying gives all of it. */
+/** Longest value shown; copying gives all of it. */
 const VALUE_LIMIT = 400
 
-/** Fields of a message without a schema, nested ones to be folded and unfolded. */
+/** Fields of a message without a schema, as a tree. */
 export function FieldTree({ fields, depth = 0 }: { fields: readonly RawField[]; depth?: number }) {
   return (
     <ul class="tree">

@@ -9,7 +9,7 @@ import { MethodSamples } from './MethodSamples.tsx'
 import { Numbers } from './Numbers.tsx'
 import { ReportButton } from './ReportButton.tsx'
 
-/** How the room's protocol fares, and what of it is not understood. The worker is asked each second while it is open. */
+/** The health of the room's protocol, and what is not understood. Asks the worker once a second. */
 export function InspectorView() {
   const { sheets, inspector, now, send } = usePanel()
   const view = useRef<HTMLElement>(null)

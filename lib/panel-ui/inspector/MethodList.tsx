@@ -7,7 +7,7 @@ import { isStrange, type MethodHealth } from '../../room/health.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 
-/** Every method that came, those that are not understood first; these lead to what was kept of them. */
+/** Every method received, those not understood first, which open their samples. */
 export function MethodList({ methods }: { methods: readonly MethodHealth[] }) {
   const sorted = byInterest(methods)
   const strange = sorted.filter(isStrange)

@@ -11,7 +11,7 @@ import { CopyButton } from './CopyButton.tsx'
 import { CopyWhole } from './CopyWhole.tsx'
 import { FieldTree } from './FieldTree.tsx'
 
-/** The messages that were kept of one method, one at a time: its fields as a tree, and its bytes. */
+/** Stored messages of one method, one at a time: fields and bytes. */
 export function MethodSamples({ method }: { method: string }) {
   const samples = usePanel().inspector.samples.value
   const [chosen, choose] = useState(0)

@@ -4,13 +4,13 @@ import { formatBytes, formatNumber, formatSeconds } from '../../i18n/format.ts'
 import type { Inspection } from '../../room/session.ts'
 import { usePanel } from '../context.tsx'
 
-/** The numbers of a room's health: what comes, how long ago, and what went wrong. */
+/** Numbers of a room's health: traffic, age, faults. */
 export function Numbers({ inspection }: { inspection: Inspection }) {
   const now = usePanel().shown.now
   const { minute, total, failures, skew } = inspection
   const ago = (at: number) =>
     at === 0 ? i18n.t('inspector.never') : i18n.t('inspector.ago', [formatSeconds(secondsSince(at, now))])
-  // Of the last minute, or of what there has been of it.
+  // Of the last minute, or less if it is younger.
   const seconds = Math.min(60, Math.max(1, secondsSince(inspection.since, now)))
   const aSecond = (ofMinute: number) => Math.round((ofMinute / seconds) * 10) / 10
   const unread = failures.reduce((sum, { count }) => sum + count, 0)

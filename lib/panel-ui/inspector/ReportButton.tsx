@@ -5,7 +5,7 @@ import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 import { useCopied } from './use-copied.ts'
 
-/** Asks the worker for a report without names or texts, and copies it when it comes. */
+/** Asks for a report without names or texts, and copies it. */
 export function ReportButton() {
   const { inspector, send } = usePanel()
   const { report } = inspector

@@ -3,7 +3,7 @@ import { i18n } from '#i18n'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 
-/** The way from the settings to the inspector. */
+/** Opens the inspector. */
 export function ToInspector() {
   const { sheets } = usePanel()
   return (

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** How long it is said that something was copied, in ms. */
+/** How long the outcome is shown, in ms. */
 const SAID_FOR = 2_000
 
-/** Copies to the clipboard; `outcome` tells for a moment how that went. */
+/** Copies to the clipboard; `outcome` is set for a moment. */
 export function useCopied() {
   const [outcome, setOutcome] = useState<'copied' | 'notCopied' | undefined>()
   useEffect(() => {

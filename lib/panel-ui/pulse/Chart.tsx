@@ -5,9 +5,8 @@ import { formatClock, formatNumber } from '../../i18n/format.ts'
 import type { PulseLine } from '../../tally/pulse.ts'
 
 const HEIGHT = 64
-/** All charts show their values at the moment under the pointer. */
 const TOGETHER = 'pulse'
-/** Counted from nothing upwards; the others may hover somewhere high. */
+/** Starts at zero; other lines may not. */
 const FROM_ZERO: readonly PulseLine[] = ['chats', 'diamonds']
 
 interface ChartProps {
@@ -17,7 +16,7 @@ interface ChartProps {
   values: (number | null)[]
 }
 
-/** One line over the last half hour. For the eye: what it says stands beside it in words. */
+/** One line over the last half hour, decorative: its numbers are beside it as text. */
 export function Chart({ line, at, values }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
@@ -32,14 +31,13 @@ export function Chart({ line, at, values }: ChartProps) {
       watcher.disconnect()
       made.destroy()
     }
-    // Data comes by the effect below.
   }, [line])
   useEffect(() => plot.current?.setData([at, values]), [at, values])
   return <div ref={place} class="chart" aria-hidden="true" />
 }
 
 function optionsOf(line: PulseLine, element: HTMLElement): uPlot.Options {
-  // Asked for at each drawing: the theme may have changed.
+  // Read at each drawing, because the theme may change.
   const token = (name: string) => getComputedStyle(element).getPropertyValue(name)
   const colour = () => token(line === 'diamonds' ? '--gift' : '--accent')
   return {
@@ -54,7 +52,7 @@ function optionsOf(line: PulseLine, element: HTMLElement): uPlot.Options {
     axes: [
       {
         size: 18,
-        // Whole minutes: what is shown has no seconds.
+        // Whole minutes, without seconds.
         incrs: [60, 300, 600],
         stroke: () => token('--text-2'),
         font: '11px system-ui',
@@ -69,7 +67,6 @@ function optionsOf(line: PulseLine, element: HTMLElement): uPlot.Options {
   }
 }
 
-/** Writes the value under the pointer into the chart's corner. */
 function tell({ cursor: { idx }, data }: uPlot, element: HTMLElement): void {
   const value = typeof idx === 'number' ? data[1]?.[idx] : undefined
   const at = typeof idx === 'number' ? data[0][idx] : undefined

@@ -6,12 +6,11 @@ import { usePanel } from '../context.tsx'
 import { OverRoom } from '../OverRoom.tsx'
 import { useTally } from '../use-tally.ts'
 
-/** The charts' library is fetched when it is first needed. */
 const Chart = lazy(() => import('./Chart.tsx').then(({ Chart }) => Chart))
 
 const LINES: PulseLine[] = ['online', 'chats', 'diamonds', 'likes', 'viewers']
 
-/** How the room fares: live numbers, each with its last half hour. */
+/** Live numbers of the room, each with its last half hour. */
 export function PulseView() {
   const { shown } = usePanel()
   const now = shown.now
@@ -32,7 +31,7 @@ interface FigureProps {
   line: PulseLine
   at: number[]
   values: (number | null)[]
-  /** What holds now, where the last point is not it. */
+  /** The current value, if the last point is not it. */
   current: number | undefined
 }
 

@@ -14,25 +14,22 @@ import { CrowdWords, FoldTag } from './FoldWords.tsx'
 import { RowTags } from './RowTags.tsx'
 import { RowTools } from './RowTools.tsx'
 
-/** More ids than this would be dear in a row that changes twenty times a second. */
+/** The most ids in the attribute, since a row may change twenty times a second. */
 const IDS_TOLD = 20
 
 interface FeedRowProps {
   row: Row
-  /** The row's version at the time of rendering: rows change in place. */
+  /** The row's version when rendered: rows change in place. */
   version: number
   speaking: boolean
-  /** Whether the pointer or the focus is on it. */
+  /** Whether the pointer or focus is on it. */
   active: boolean
-  /** Whether its time is always shown. */
   timed: boolean
-  /** Whether to load people's pictures. */
   pictures: boolean
-  /** What the user has laid down about people. */
   people: PeopleSettings
 }
 
-/** One row. It is drawn again only when it has changed: thirty of them stand in a list that moves each frame. */
+/** One row. It is drawn again only if it changed: thirty of them are in a list that moves each frame. */
 export class FeedRow extends Component<FeedRowProps> {
   override shouldComponentUpdate(next: FeedRowProps): boolean {
     const { row, version, speaking, active, timed, pictures, people } = this.props
@@ -43,19 +40,19 @@ export class FeedRow extends Component<FeedRowProps> {
       next.active !== active ||
       next.timed !== timed ||
       next.people !== people ||
-      // Pictures that are there stay.
+      // Loaded pictures stay.
       (next.pictures && !pictures)
     )
   }
 
   override render({ row, speaking, active, timed, pictures, people }: FeedRowProps) {
     const { event, fold, verdict } = row
-    // Their worth or kind stands behind the words, in a column of its own.
+    // Value or kind is behind the words, in its own column.
     const isCard = event.type === 'gift' || event.type === 'superchat' || event.type === 'lottery'
     return (
       <article
         class={`${classes(row, speaking, people)}${active ? ' active' : ''}`}
-        // What a keyboard walks through; see FeedWalk.
+        // Focused by arrow keys, see `useRowTouch`.
         tabIndex={-1}
         data-n={row.n}
         data-event-id={event.id}
@@ -87,7 +84,7 @@ export class FeedRow extends Component<FeedRowProps> {
   }
 }
 
-/** In the place of a face, where nobody in particular did it. What ends or pauses the broadcast stands in the middle. */
+/** Replaces the avatar if nobody in particular did it. A pause or end of the broadcast is centred. */
 function KindSign({ type }: { type: EventType }) {
   if (type === 'control') return null
   return (
@@ -110,7 +107,7 @@ function Recalled({ row }: { row: Row }) {
   )
 }
 
-/** Ids of the latest events folded in, for whoever looks for one from outside. */
+/** Ids of the latest folded events, for tests and scripts. */
 function foldedIds({ rows }: Fold): string {
   return rows
     .slice(-IDS_TOLD)
@@ -118,11 +115,11 @@ function foldedIds({ rows }: Fold): string {
     .join(' ')
 }
 
-/** Texts up to this length, names included, do not fill the lines that a row has, in UTF-16 units. */
+/** Texts up to this length, with the name, fit a row's lines, in UTF-16 units. */
 const SHORT = 60
 const SAYINGS: ReadonlySet<EventType> = new Set(['chat', 'emoji', 'enter', 'like', 'follow'])
 
-/** Whether nothing of a row needs to be cut with an ellipsis, which makes its layout dearer. Most are so. */
+/** Whether a row needs no ellipsis, which makes layout expensive. Most do not. */
 function isShort(event: LiveEvent): boolean {
   if (!SAYINGS.has(event.type)) return false
   const said = 'text' in event ? (event.text?.length ?? 0) : 0

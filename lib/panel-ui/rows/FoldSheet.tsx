@@ -9,15 +9,14 @@ import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { crowdWords } from './crowd-words.ts'
 
-/** More than this is not listed: nobody reads it. */
 const LISTED = 200
 
-/** Who a folded row stands for, and why they are one row. */
+/** The rows folded into one, and why. */
 export function FoldSheet({ row }: { row: Row }) {
   const { feedView, settings } = usePanel()
   void feedView.revision.value
   const { people, look } = settings.current.value
-  // Switched off, the fold is gone from the row; the sheet goes on telling of it.
+  // After folding is switched off, the sheet still shows the last fold.
   const last = useRef(row.fold)
   if (row.fold) last.current = row.fold
   const fold = last.current

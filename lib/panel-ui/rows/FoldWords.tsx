@@ -9,7 +9,7 @@ import { RowContext } from '../../ui/rows/context.ts'
 import { usePanel } from '../context.tsx'
 import { crowdWords } from './crowd-words.ts'
 
-/** Entrances and likes that were counted together. A click tells who. */
+/** Entrances and likes counted together. A click lists them. */
 export function CrowdWords({ row, fold }: { row: Row; fold: Fold }) {
   const { sheets } = usePanel()
   const words = crowdWords(fold, useContext(RowContext).people)
@@ -31,7 +31,7 @@ export function CrowdWords({ row, fold }: { row: Row; fold: Fold }) {
   )
 }
 
-/** How many said the same. A click tells who, and why they are one row. */
+/** How many said the same. A click lists them. */
 export function FoldTag({ row, fold }: { row: Row; fold: Fold }) {
   const { sheets } = usePanel()
   const people = fold.said.count

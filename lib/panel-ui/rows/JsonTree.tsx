@@ -2,13 +2,12 @@ import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { showable } from '../../model/showable.ts'
 
-/** More of a list or a text is not drawn; it can be copied whole. */
+/** Longer lists and texts are cut; copying gives all. */
 const MOST_ITEMS = 100
 const MOST_TEXT = 500
-/** Levels that are open at first. */
 const OPEN_LEVELS = 2
 
-/** Plain data as a tree that opens and closes. Texts of strangers are made harmless and cut. */
+/** Plain data as a tree. Texts are made safe and cut. */
 export function JsonTree({ value }: { value: unknown }) {
   return (
     <div class="json">

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import type { Deeds } from '../../feed/deeds.ts'
+import type { PersonTotals } from '../../feed/person-totals.ts'
 import { remembered } from '../../feed/remembered.ts'
 import { formatDate, formatNumber } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
@@ -8,21 +8,21 @@ import { personToKey } from '../../model/people.ts'
 import type { KnownPerson } from '../../store/person.ts'
 import { usePanel } from '../context.tsx'
 
-/** What someone did, counted: in this room by the history and what came since, and in earlier broadcasts. */
-export function PersonFacts({ user, deeds }: { user: User; deeds: Deeds }) {
+/** A person's totals in this room, stored and new, and in earlier broadcasts. */
+export function PersonFacts({ user, totals }: { user: User; totals: PersonTotals }) {
   const known = useKnown(user)
   const here = known?.here
   const earlier = known?.elsewhere ?? []
-  // What is written lags a moment behind; what the panel holds may begin later.
+  // The store lags a moment behind; the panel may begin later.
   const most = (kept = 0, held = 0) => formatNumber(Math.max(kept, held))
   const firstAt = Math.min(
-    ...[deeds.firstAt, here?.firstAt ?? 0, ...earlier.map(one => one.firstAt)].filter(Boolean),
+    ...[totals.firstAt, here?.firstAt ?? 0, ...earlier.map(one => one.firstAt)].filter(Boolean),
   )
   const facts: [string, string][] = [
-    [i18n.t('person.chats'), most(here?.chats, deeds.chats)],
-    [i18n.t('person.gifts'), most(here?.gifts, deeds.gifts)],
-    [i18n.t('person.diamonds'), most(here?.diamonds, deeds.diamonds)],
-    [i18n.t('person.likes'), most(here?.likes, deeds.likes)],
+    [i18n.t('person.chats'), most(here?.chats, totals.chats)],
+    [i18n.t('person.gifts'), most(here?.gifts, totals.gifts)],
+    [i18n.t('person.diamonds'), most(here?.diamonds, totals.diamonds)],
+    [i18n.t('person.likes'), most(here?.likes, totals.likes)],
   ]
   return (
     <>

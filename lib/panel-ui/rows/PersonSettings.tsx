@@ -1,22 +1,21 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { User } from '../../model/events.ts'
-import type { PersonSettings as Laid } from '../../settings/people.ts'
+import type { PersonSettings as Settings } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
 import { mannerOf } from '../../speech/manner.ts'
 import { Switch } from '../../ui/parts/Switch.tsx'
 import { usePanel } from '../context.tsx'
 import { VoicePicker } from '../settings/voice/VoicePicker.tsx'
 
-/** As long as the settings take them, in UTF-16 units. */
 const NICKNAME_LIMIT = 60
 const NOTE_LIMIT = 2_000
 
-/** What the user has laid down about a person. Each change works at once. */
+/** The user's settings for a person. Changes apply at once. */
 export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickname'>; note: boolean }) {
   const { settings } = usePanel()
   const person = settingsOf(settings.current.value.people, user)
-  const change = (part: Partial<Laid>) => settings.change(all => withPerson(all, user, part))
+  const change = (part: Partial<Settings>) => settings.change(all => withPerson(all, user, part))
   const noteField = useRef<HTMLTextAreaElement>(null)
   const id = useId()
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { AtSign, ExternalLink, ListFilter } from 'lucide'
 import { i18n } from '#i18n'
 import { openProfile } from '../../browser/tabs.ts'
-import { countDeeds } from '../../feed/deeds.ts'
+import { personTotals } from '../../feed/person-totals.ts'
 import { quoted } from '../../filter/print.ts'
 import type { User } from '../../model/events.ts'
 import { isSingle, writtenBy } from '../../model/people.ts'
@@ -13,11 +13,11 @@ import { Person } from '../../ui/rows/Person.tsx'
 import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { copyReplyName } from './copy.ts'
-import { PersonDeeds } from './PersonDeeds.tsx'
+import { PersonEvents } from './PersonEvents.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { PersonSettings } from './PersonSettings.tsx'
 
-/** Who someone is: what they said, gave and did in this room and before, and what the user has laid down about them. */
+/** A person's card: totals, links, settings, and what they did. */
 export function PersonSheet({ user, note }: { user: User; note: boolean }) {
   const { feedView, settings } = usePanel()
   void feedView.revision.value
@@ -34,24 +34,23 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
       }
     >
       <p class="why">{namesOf(user, settingsOf(settings.current.value.people, user).nickname)}</p>
-      <PersonFacts user={user} deeds={countDeeds(rows)} />
+      <PersonFacts user={user} totals={personTotals(rows)} />
       <PersonLinks user={user} />
       {isSingle(user) ? (
         <PersonSettings user={user} note={note} />
       ) : (
         <p class="why">{i18n.t('person.masked')}</p>
       )}
-      <PersonDeeds user={user} held={rows} />
+      <PersonEvents user={user} held={rows} />
     </Sheet>
   )
 }
 
-/** A filter that only this person's messages pass. */
 function filterOf(user: User): string {
   return isSingle(user) ? `id:${user.id}` : `from=${quoted(user.nickname)}`
 }
 
-/** What the title does not say: their own nickname where the user calls them otherwise, and their Douyin ID. */
+/** What the title lacks: their own nickname if the user renamed them, and their Douyin ID. */
 function namesOf({ nickname, displayId }: User, calledBy: string): string {
   const names: string[] = []
   if (calledBy) names.push(i18n.t('person.ownName', [showable(nickname, 40)]))

@@ -7,7 +7,7 @@ import { Sheet } from '../Sheet.tsx'
 import { copyJson, rawOf } from './copy.ts'
 import { JsonTree } from './JsonTree.tsx'
 
-/** A row's events as they came out of the decoder. */
+/** A row's decoded events. */
 export function RawSheet({ row }: { row: Row }) {
   const { sheets } = usePanel()
   return (

@@ -11,10 +11,10 @@ import { usePanel } from '../context.tsx'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
 import { canBeSaid, say } from './say.ts'
 
-/** From the window's edge, in CSS pixels. */
+/** Distance from the window's edge, in CSS pixels. */
 const MARGIN = 6
 
-/** What can be done with a row and with whoever it is of. The browser closes it on Escape or a click elsewhere. */
+/** Actions for a row and its person. The browser closes it on Escape or a click elsewhere. */
 export function RowMenu({ menu }: { menu: Menu }) {
   const { shown, sheets, send } = usePanel()
   const list = useRef<HTMLDivElement>(null)
@@ -30,7 +30,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
   }, [menu])
   useEffect(() => {
     const back = opener.current
-    // A dialog that was opened from here has the focus now, and keeps it.
+    // A dialog opened from here keeps the focus.
     return () => {
       if (document.activeElement === document.body && back instanceof HTMLElement)
         back.focus({ preventScroll: true })
@@ -140,7 +140,6 @@ function itemsOf(menu: HTMLElement): HTMLElement[] {
   return [...menu.querySelectorAll<HTMLElement>('.menu-item')]
 }
 
-/** Arrow keys, Home and End, round and round. */
 function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const items = itemsOf(event.currentTarget)
   const at = items.indexOf(document.activeElement as HTMLElement)

@@ -1,6 +1,6 @@
 import { showable } from '../../model/showable.ts'
 
-/** The tags that the user's rules give a row. */
+/** Tags from the user's rules. */
 export function RowTags({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null
   return (

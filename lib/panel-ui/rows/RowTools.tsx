@@ -8,7 +8,7 @@ import { usePanel } from '../context.tsx'
 import { copyText } from './copy.ts'
 import { canBeSaid, say } from './say.ts'
 
-/** What lies over the end of the row under the pointer or with the focus: when it was, and what can be done with it. */
+/** Over the end of the hovered or focused row: time and actions. */
 export function RowTools({ row, timed }: { row: Row; timed: boolean }) {
   const { shown, sheets, send } = usePanel()
   const tools = useRef<HTMLSpanElement>(null)

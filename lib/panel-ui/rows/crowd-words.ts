@@ -4,7 +4,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
 import { nameOf } from '../../ui/rows/name.ts'
 
-/** Who came in and who liked how often, in a line: `张三、李四等 12 人进入 · 35 人点了 1,204 个赞`. */
+/** Who entered and who liked, in a line: `张三、李四等 12 人进入 · 35 人点了 1,204 个赞`. */
 export function crowdWords({ entered, liked, likes }: Fold, people: PeopleSettings): string {
   const parts: string[] = []
   if (entered.count > 0) parts.push(enteredWords(entered, people))
@@ -24,7 +24,7 @@ function likedWords({ first: [only], count }: People, likes: number, people: Peo
   return i18n.t('row.oneLiked', [isolated(nameOf(only, people)), times])
 }
 
-/** Written from right to left or not, a name does not turn what stands around it. */
+/** Isolates a name's writing direction. */
 function isolated(name: string): string {
   return `\u2068${name}\u2069`
 }

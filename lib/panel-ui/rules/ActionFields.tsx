@@ -8,7 +8,7 @@ interface ActionFieldsProps {
   onChange: (part: Partial<Rule>) => void
 }
 
-/** What a rule's action needs to know: a colour, a tag's words, a sound. */
+/** Options of a rule's action: colour, tag, sound. */
 export function ActionFields({ rule, onChange }: ActionFieldsProps) {
   const { play } = usePanel()
   switch (rule.action) {

@@ -10,7 +10,7 @@ import { usePanel } from '../context.tsx'
 import { Section } from '../settings/Section.tsx'
 import { LinesField } from '../settings/speech/LinesField.tsx'
 
-/** The simple ways to see less, and the way to the rules. */
+/** Simple filters, and a link to the rules. */
 export function FilterSettings() {
   const { settings, sheets } = usePanel()
   const { onlyFans, leastLevel, blocked } = settings.current.value.rules

@@ -13,7 +13,7 @@ import { Sheet } from '../Sheet.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { useRules } from './use-rules.ts'
 
-/** Makes or changes a rule, tried on the last messages while it is written. */
+/** Creates or changes a rule, and tries it on the last messages. */
 export function RuleEditor({ rule }: { rule: Rule }) {
   const { feedView, settings, sheets } = usePanel()
   const { rules, keep, remove } = useRules()
@@ -34,7 +34,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
   const close = () => {
     sheets.sheet.value = null
   }
-  /** What was written is not thrown away by one slip of the hand. */
+  /** Closing with unsaved changes needs a second try. */
   const mayClose = () => {
     const isKept = JSON.stringify(draft) === JSON.stringify(rule)
     setWarned(!isKept)

@@ -8,7 +8,7 @@ import { FileButton } from '../../ui/parts/FileButton.tsx'
 import { FileRefused } from '../settings/FileRefused.tsx'
 import { useRules } from './use-rules.ts'
 
-/** The rules into a file, and more of them out of one: all that it holds, or nothing and why. */
+/** Exports the rules, and adds those of a file: all, or none and why. */
 export function RuleFile() {
   const { rules, change } = useRules()
   const [outcome, setOutcome] = useState<number | FileFault | null>(null)

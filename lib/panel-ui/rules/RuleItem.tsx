@@ -15,7 +15,7 @@ interface RuleItemProps {
   isLast: boolean
 }
 
-/** One rule in the list: on or off, its place, the way into it. */
+/** One rule: switch, position, edit button. */
 export function RuleItem({ rule, isFirst, isLast }: RuleItemProps) {
   const { sheets } = usePanel()
   const { change, keep } = useRules()

@@ -10,7 +10,7 @@ import { RuleFile } from './RuleFile.tsx'
 import { RuleItem } from './RuleItem.tsx'
 import { newRule, useRules } from './use-rules.ts'
 
-/** All rules in their order. Each change works at once. */
+/** All rules in order. Changes apply at once. */
 export function RulesView() {
   const { sheets, feedView } = usePanel()
   const { rules } = useRules()

@@ -7,7 +7,7 @@ import { usePanel } from '../context.tsx'
 import { ruleName } from './rule-name.ts'
 import { newRule } from './use-rules.ts'
 
-/** The ways to look at the feed, one of them open. Arrow keys go from one to the next. */
+/** The views as tabs; arrow keys move between them. */
 export function Views() {
   const { feedView, settings, sheets } = usePanel()
   const list = useRef<HTMLDivElement>(null)

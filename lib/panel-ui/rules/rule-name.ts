@@ -4,7 +4,7 @@ import type { Rule } from '../../settings/rules.ts'
 
 const NAME_LIMIT = 40
 
-/** What a rule is called: its name, else its filter. */
+/** A rule's name, else its filter. */
 export function ruleName({ name, filter }: Pick<Rule, 'name' | 'filter'>): string {
   return showable(name.trim() || filter.trim(), NAME_LIMIT) || i18n.t('rules.unnamed')
 }

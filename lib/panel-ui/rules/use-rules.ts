@@ -4,13 +4,13 @@ import { withoutRule, withRule, withRules } from '../../settings/rule-list.ts'
 import type { Rule } from '../../settings/rules.ts'
 import { usePanel } from '../context.tsx'
 
-/** The rules, and what can be done with them. */
+/** The rules, and functions to change them. */
 export function useRules() {
   const { sheets, settings } = usePanel()
   const change = (to: (list: readonly Rule[]) => Rule[]) =>
     settings.change(all => withRules(all, { list: to(all.rules.list) }))
 
-  /** Keeps a rule. One that notifies needs the browser's leave, and stays off without it. */
+  /** Stores a rule. One that notifies needs the browser's permission, and stays off without it. */
   const keep = (rule: Rule) => {
     if (rule.action !== 'notify' || !rule.on) {
       change(list => withRule(list, rule))
@@ -25,7 +25,7 @@ export function useRules() {
   return { rules: settings.current.value.rules.list, change, keep, remove }
 }
 
-/** A rule that is yet to be made. */
+/** A new rule with defaults. */
 export function newRule(part: Partial<Rule> = {}): Rule {
   return {
     id: crypto.randomUUID(),

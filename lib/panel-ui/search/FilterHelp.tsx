@@ -3,7 +3,6 @@ import { FIELD_NAMES, FIELDS } from '../../filter/fields.ts'
 import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 
-/** Each with the key of what it is for. */
 const EXAMPLES = [
   ['type:gift diamonds>=99', 'gifts'],
   ['level>=20 is:fan', 'fans'],
@@ -14,7 +13,7 @@ const EXAMPLES = [
   ['after:21:00 diamonds>=1000', 'evening'],
 ] as const
 
-/** What the search box understands, by examples that can be tried with a click. */
+/** Examples of the filter language; a click tries one. */
 export function FilterHelp() {
   const { feedView, sheets } = usePanel()
   const attempt = (filter: string) => {

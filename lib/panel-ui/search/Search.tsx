@@ -5,7 +5,7 @@ import { FilterInput } from '../../ui/filter/FilterInput.tsx'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 
-/** Finds as one types, words or a filter; Escape or the cross clears. */
+/** Filters while typing; Escape or the cross clears. */
 export function Search() {
   const { feedView, sheets } = usePanel()
   const box = useRef<HTMLDivElement>(null)

@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import type { FileFault } from '../../settings/file-fault.ts'
 import { fileFaultLines } from './file-faults.ts'
 
-/** That a file was not taken, and all that is wrong with it. */
+/** Why a file was refused. */
 export function FileRefused({ fault }: { fault: FileFault }) {
   return (
     <div class="hint" data-tone="red">

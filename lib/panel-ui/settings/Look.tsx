@@ -6,7 +6,7 @@ import { Slider } from '../../ui/parts/Slider.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
 
-/** How the feed looks: size and density, which parts of a row are shown, what is folded. */
+/** The feed's look: size, density, parts of a row, folding. */
 export function Look() {
   const { settings } = usePanel()
   const { look } = settings.current.value

@@ -5,14 +5,12 @@ import { Searching } from './searching.ts'
 
 interface SectionProps {
   title: string
-  /** What is in it, in a few words. */
   hint: string
-  /** Whether something in it is not as it came. */
   changed?: boolean
   children: ComponentChildren
 }
 
-/** A part of the settings that few need: a line that opens, of itself while one searches. What is in it is drawn only then. */
+/** A collapsed part of the settings, opened by a search too. Its content is drawn only when open. */
 export function Section({ title, hint, changed = false, children }: SectionProps) {
   const searching = useContext(Searching) !== ''
   const [opened, setOpened] = useState(false)

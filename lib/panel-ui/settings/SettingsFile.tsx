@@ -8,7 +8,7 @@ import { FileButton } from '../../ui/parts/FileButton.tsx'
 import { usePanel } from '../context.tsx'
 import { FileRefused } from './FileRefused.tsx'
 
-/** The settings into a file, and out of one: all of it, or nothing and why. */
+/** Exports and imports the settings: all, or nothing and why. */
 export function SettingsFile() {
   const { settings } = usePanel()
   const [outcome, setOutcome] = useState<FileFault | 'loaded' | null>(null)

@@ -6,7 +6,7 @@ interface SettingsSearchProps {
   onType: (typed: string) => void
 }
 
-/** Where one types what a setting is called. */
+/** Search box for settings. */
 export function SettingsSearch({ typed, found, onType }: SettingsSearchProps) {
   return (
     <search class="settings-find">

@@ -22,7 +22,7 @@ import { Undo } from './Undo.tsx'
 import { VoiceSettings } from './voice/VoiceSettings.tsx'
 import { Windows } from './Windows.tsx'
 
-/** Everything that can be set, and behind each type of message a page of its own. Each change works at once. */
+/** All settings, with a page for each message type. Changes apply at once. */
 export function SettingsView() {
   const { sheets } = usePanel()
   const view = useRef<HTMLElement>(null)
@@ -39,7 +39,7 @@ export function SettingsView() {
     else setType(null)
   }
   useEffect(() => {
-    // Coming back from a type's page the table is where it was: at that type.
+    // Coming back from a type's page, the focus returns to its row.
     const row = type === null && left.current !== null && `[data-type="${left.current}"]`
     const place = row ? view.current?.querySelector<HTMLElement>(row) : view.current
     place?.focus()

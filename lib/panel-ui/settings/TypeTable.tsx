@@ -12,11 +12,10 @@ import { Switch } from '../../ui/parts/Switch.tsx'
 import { usePanel } from '../context.tsx'
 
 interface TypeTableProps {
-  /** Opens all that can be set of a type. */
   onOpen: (type: EventType) => void
 }
 
-/** For each type of message, whether it is shown and whether it is read aloud, and the way to how. */
+/** For each message type: shown, read aloud, and more. */
 export function TypeTable({ onOpen }: TypeTableProps) {
   return (
     <table class="types">
@@ -84,7 +83,7 @@ function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
   )
 }
 
-/** Whether how a type is said differs from how it came; whether it is said at all is plain from its switch. */
+/** Whether a type's speech settings differ from the defaults, apart from its switch. */
 function isChanged(row: object, type: EventType): boolean {
   const { speak: _, ...standard } = DEFAULTS.speech.types[type]
   return Object.entries(standard).some(

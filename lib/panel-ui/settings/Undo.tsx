@@ -3,7 +3,7 @@ import { i18n } from '#i18n'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { usePanel } from '../context.tsx'
 
-/** Takes the last change of the settings back. */
+/** Undoes the last change of the settings. */
 export function Undo() {
   const { settings } = usePanel()
   return (

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { openWelcome, openWindow } from '../../browser/tabs.ts'
 
-/** The panel's other forms, each in a window of its own. */
+/** Opens the panel's other forms in windows. */
 export function Windows() {
   return (
     <div class="buttons">

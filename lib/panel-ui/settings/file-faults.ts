@@ -3,7 +3,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import type { FileFault, WrongValue } from '../../settings/file-fault.ts'
 import { filterFaultWords } from '../../ui/words/filter.ts'
 
-/** Why a file of settings or rules was not taken, in one line or, value by value, in several. */
+/** Why a file of settings or rules was refused, in one or more lines. */
 export function fileFaultLines(fault: FileFault): string[] {
   switch (fault.problem) {
     case 'too-large':

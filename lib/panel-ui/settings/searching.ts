@@ -3,22 +3,22 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { loadOtherWords, type OtherWords } from '../../i18n/other-words.ts'
 import { settingsSearch, type Wording } from '../../settings-page/search.ts'
 
-/** What is searched for in the settings that are drawn inside; empty: nothing. */
+/** What the settings search looks for; empty for nothing. */
 export const Searching = createContext('')
 
-/** What is found as a whole; the first that fits on the way down. */
+/** Matched as a whole; the outermost match wins. */
 const UNITS =
   '.field, .number-field, .segments-field, .lines, .voice-picker, .voice-help, tbody tr, .people li, .replacements li, button'
-/** What says what others beside it are: all of them are meant by its names, and by its hints where nothing else is. */
+/** Names for a group: they match all of its settings; its hints do if nothing else matches. */
 const TITLES = ':scope > summary, :scope > h3, :scope > thead, :scope > .aside'
 const MISS = 'data-miss'
 const NONE: OtherWords = () => []
 
 /**
- * Leaves in sight what the user searches for. It works on what is drawn, by the names that it carries, so that no
- * setting has to be described a second time; what they are in the other language counts too.
+ * Shows only matching settings. It reads the names in the drawn page, so that no setting is described twice; names in
+ * the other language count too.
  * @param body what is searched
- * @param onFound is told whether anything was found, with each search
+ * @param onFound called after each search with whether anything matched
  */
 export function useSettingsSearch(
   body: RefObject<HTMLElement | null>,
@@ -36,7 +36,7 @@ export function useSettingsSearch(
     if (!root || !isMeant) return
     const look = () => onFound(sift(root, wording => isMeant(inAllLanguages(wording, others))))
     look()
-    // Settings come and go while others are changed, and some are drawn later.
+    // Settings appear and vanish as others change.
     const watch = new MutationObserver(look)
     watch.observe(root, { childList: true, subtree: true })
     return () => {
@@ -50,7 +50,7 @@ function inAllLanguages({ names, hints }: Wording, others: OtherWords): Wording 
   return { names: [...names, ...names.flatMap(others)], hints: [...hints, ...hints.flatMap(others)] }
 }
 
-/** Hides what is not meant; a heading stands and falls with what follows it. */
+/** Hides what does not match; a heading stays if something below it does. */
 function sift(root: HTMLElement, isMeant: (wording: Wording) => boolean): boolean {
   let any = false
   for (const heading of root.querySelectorAll(':scope > h2')) {
@@ -69,7 +69,6 @@ function siftAll(elements: readonly Element[], isMeant: (wording: Wording) => bo
 }
 
 function siftOne(element: Element, isMeant: (wording: Wording) => boolean): boolean {
-  // The outcome of something that was just done is no setting.
   if (element.matches('[role="status"]')) return false
   if (element.matches(UNITS)) return mark(element, isMeant(wordingOf(element)))
   const titles = [...element.querySelectorAll(TITLES)]
@@ -85,7 +84,6 @@ function siftOne(element: Element, isMeant: (wording: Wording) => boolean): bool
   return mark(element, found)
 }
 
-/** Shows all of these if so. */
 function showIf(meant: boolean, elements: readonly Element[]): boolean {
   if (!meant) return false
   for (const element of elements) {

@@ -12,12 +12,12 @@ import { VoiceQueue } from './VoiceQueue.tsx'
 
 const TEXT_LIMIT = 120
 
-/** What is being said, what waits, and the hand on it. */
+/** What is spoken and what waits, with controls. */
 export function VoiceBar() {
   const { worker, settings } = usePanel()
   const speech = worker.speech.value
   const { on, rate, volume } = settings.current.value.speech
-  // What was asked for by hand is said though speech is off, or paused.
+  // Text that the user asks for is spoken though speech is off or paused.
   const speaking = speech.speaking !== ''
   return (
     <>
@@ -49,7 +49,7 @@ export function VoiceBar() {
 function Hands({ speech }: { speech: SpeechView }) {
   const { send } = usePanel()
   const command = (name: SpeechCommand) => () => send({ type: 'speech', command: name })
-  // A voice that has given up is tried again by the same hand that goes on after a pause.
+  // The play button also retries a voice that has failed.
   const rests = speech.paused || speech.problem !== undefined
   return (
     <span class="hands">

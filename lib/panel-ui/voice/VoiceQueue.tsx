@@ -11,7 +11,7 @@ import { usePanel } from '../context.tsx'
 
 const TEXT_LIMIT = 120
 
-/** What waits and what was left out, over the bar. The browser closes it on Escape or a click elsewhere. */
+/** What waits and what was skipped. The browser closes it on Escape or a click elsewhere. */
 export function VoiceQueue() {
   const [open, setOpen] = useState(false)
   return (
@@ -61,7 +61,6 @@ function Waiting({ one: { type, text } }: { one: WaitingView }) {
   )
 }
 
-/** How many were not read, by their reason. */
 function LeftOut({ dropped }: Pick<SpeechView, 'dropped'>) {
   const reasons = (Object.entries(dropped) as [DropReason, number][]).filter(([, count]) => count > 0)
   if (reasons.length === 0) return null

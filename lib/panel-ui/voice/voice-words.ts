@@ -5,12 +5,12 @@ import type { Cause } from '../../speech/engine/engine.ts'
 const NAME_LIMIT = 40
 const ERROR_LIMIT = 80
 
-/** The name of the voice that failed, fit for a line. */
+/** Name of the failed voice, shortened. */
 export function voiceName(cause: Cause | undefined): string {
   return showable(cause?.voice ?? '', NAME_LIMIT) || i18n.t('voice.systems')
 }
 
-/** Why a voice did not speak, as the end of a sentence about it. */
+/** Why a voice did not speak, as the end of a sentence. */
 export function causeWords(cause: Cause | undefined): string {
   switch (cause?.kind) {
     case 'no-start':

@@ -3,18 +3,17 @@ import type { FilterError } from '../../filter/error.ts'
 import { showable } from '../../model/showable.ts'
 import { filterFaultWords } from '../words/filter.ts'
 
-/** How much of the filter is shown around the mistake, in UTF-16 units. */
+/** Characters shown on each side of the mistake. */
 const AROUND = 14
 
 interface FilterFaultProps {
   id: string
   source: string
   error: FilterError | null
-  /** Takes the filter with the mistake mended. */
   onFix: (text: string) => void
 }
 
-/** What is wrong with a filter and where, and the nearest right thing to put there. */
+/** What is wrong with a filter and where, with a correction. */
 export function FilterFault({ id, source, error, onFix }: FilterFaultProps) {
   return (
     <div id={id} class="filter-fault" role="status">
@@ -33,7 +32,6 @@ export function FilterFault({ id, source, error, onFix }: FilterFaultProps) {
   )
 }
 
-/** The filter around the mistake, with the mistake marked. */
 function Place({ source, error }: { source: string; error: FilterError }) {
   const { at, length } = error
   const before = source.slice(Math.max(0, at - AROUND), at)

@@ -13,13 +13,12 @@ interface FilterInputProps {
   value: string
   error: FilterError | null
   onChange: (text: string) => void
-  /** Escape with nothing left to close. */
+  /** Escape when no list is open. */
   onEscape?: () => void
-  /** Names to offer. */
   known: () => Known
 }
 
-/** A box for a filter: offers fields and values while typing, and says below itself what is wrong. */
+/** A box for a filter, with completion and its errors. */
 export function FilterInput({
   label,
   placeholder = '',
@@ -34,7 +33,7 @@ export function FilterInput({
   const completion = useCompletion(onChange, known)
   const { suggestions, active } = completion
   const isOpen = suggestions.length > 0
-  // While the list offers how to go on, what is missing is no news.
+  // While the list is open, the filter is not finished.
   const fault = isOpen ? null : error
   return (
     <>
@@ -86,7 +85,7 @@ export function FilterInput({
             ref={element => {
               if (at === active) element?.scrollIntoView({ block: 'nearest' })
             }}
-            // Before the click, the box would lose the focus and close the list.
+            // Else the click would blur the box and close the list.
             onPointerDown={event => event.preventDefault()}
             onClick={() => input.current && completion.take(input.current, suggestion)}
           >

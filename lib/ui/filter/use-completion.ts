@@ -2,24 +2,23 @@ import { useState } from 'preact/hooks'
 import { type Completion, complete, type Known, type Suggestion } from '../../filter/complete.ts'
 
 export interface Completing {
-  /** What is offered now; empty while the list is closed. */
+  /** Suggestions now; empty while the list is closed. */
   suggestions: readonly Suggestion[]
-  /** Index of the one that Enter takes; -1: none. */
+  /** Index of the one that Enter takes; -1 for none. */
   active: number
-  /** Offers what fits behind the caret; `asked`: even where nothing is typed yet. */
+  /** Offers what fits at the caret; with `asked` even if nothing is typed yet. */
   offer: (input: HTMLInputElement, asked?: boolean) => void
   close: () => void
-  /** Puts a suggestion into the text. */
   take: (input: HTMLInputElement, suggestion: Suggestion) => void
-  /** Handles a key of the list. @returns whether it was one */
+  /** Handles a key of the list. @returns whether it did */
   onKey: (event: KeyboardEvent, input: HTMLInputElement) => boolean
 }
 
 const CLOSED: Completion = { from: 0, to: 0, suggestions: [] }
 
 /**
- * The list under a box in which a filter is typed. Nothing in it is chosen until an arrow key says so: Enter and Tab do
- * as ever for those who only type words.
+ * The list under a filter box. Nothing is selected until an arrow key is pressed, so Enter and Tab work as usual for
+ * plain words.
  * @param change takes the box's new text
  */
 export function useCompletion(change: (text: string) => void, known: () => Known): Completing {
@@ -44,7 +43,7 @@ export function useCompletion(change: (text: string) => void, known: () => Known
     const { from, to } = completion
     const space = suggestion.kind === 'field' ? '' : ' '
     const head = `${input.value.slice(0, from)}${suggestion.insert}${space}`
-    // Set here and not only by the next render: the caret has to have its place.
+    // Set here too, because the caret is placed before the next render.
     input.value = head + input.value.slice(to).trimStart()
     input.setSelectionRange(head.length, head.length)
     change(input.value)
@@ -55,7 +54,7 @@ export function useCompletion(change: (text: string) => void, known: () => Known
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const step = event.key === 'ArrowDown' ? 1 : -1
       if (suggestions.length === 0) offer(input, true)
-      // Round and round, with the box itself between the last and the first.
+      // Wraps around, with the box between last and first.
       else setActive(((active + 1 + step + suggestions.length + 1) % (suggestions.length + 1)) - 1)
       return true
     }

@@ -6,12 +6,12 @@ interface SegmentsProps<T extends string> {
   label: string
   options: readonly { value: T; words: string; icon?: IconNode }[]
   chosen: T
-  /** Whether the label stands before the choices, or is for the screen reader only. */
+  /** Whether the label is visible, or for screen readers only. */
   shown?: boolean
   onChoose: (value: T) => void
 }
 
-/** A choice among a few, all of them in sight. */
+/** A choice among a few visible options. */
 export function Segments<T extends string>({
   label,
   options,

@@ -4,16 +4,15 @@ import { Icon } from './Icon.tsx'
 
 interface FileButtonProps {
   label: string
-  /** Which files are offered, as an input's `accept`. */
+  /** File types, as an input's `accept`. */
   accept: string
   onFile: (file: File) => void
   icon?: IconNode
-  /** How it looks; `secondary` unless told. */
   look?: 'secondary' | 'tool'
   disabled?: boolean
 }
 
-/** A button that asks for a file of this computer. */
+/** A button that asks for a file. */
 export function FileButton({ label, accept, onFile, icon, look = 'secondary', disabled }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -30,7 +29,7 @@ export function FileButton({ label, accept, onFile, icon, look = 'secondary', di
         aria-label={label}
         onChange={event => {
           const file = event.currentTarget.files?.[0]
-          // So that the same file, mended, can be chosen again.
+          // Lets the same file, corrected, be chosen again.
           event.currentTarget.value = ''
           if (file) onFile(file)
         }}

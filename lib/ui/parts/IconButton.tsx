@@ -3,13 +3,13 @@ import { Icon } from './Icon.tsx'
 
 interface IconButtonProps {
   icon: IconNode
-  /** Its name for the screen reader, and what hovering tells. */
+  /** Accessible name and tooltip. */
   label: string
   onClick: () => void
   disabled?: boolean
 }
 
-/** A button that is only an icon. */
+/** A button with only an icon. */
 export function IconButton({ icon, label, onClick, disabled = false }: IconButtonProps) {
   return (
     <button

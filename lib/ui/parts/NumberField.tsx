@@ -12,16 +12,15 @@ interface NumberFieldProps {
   most: number
   step?: number
   unit?: string
-  /** What it was before the user changed anything. */
   standard: number
   onChange: (value: number) => void
 }
 
-/** A number to type; one that is out of bounds is told and not taken. */
+/** A number field; a value out of bounds is reported and not taken. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, value, least, most, step = 1, unit, standard, onChange } = props
   const [draft, setDraft] = useState(String(value))
-  // Before the first paint: what is typed right after it must stay.
+  // Before the first paint, so that typing right after is kept.
   useLayoutEffect(() => setDraft(String(value)), [value])
   const words = useId()
   const right = isRight(draft, props)

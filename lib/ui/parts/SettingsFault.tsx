@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import { useSettings } from '../settings-context.ts'
 import { FaultLine } from './FaultLine.tsx'
 
-/** That the settings could not be read, or the last change of them not stored; goes with the next that is. */
+/** Says that settings could not be read, or a change not stored, until one is. */
 export function SettingsFault() {
   const trouble = useSettings().fault.value
   if (!trouble) return null

@@ -4,7 +4,6 @@ interface SliderProps {
   least: number
   most: number
   step: number
-  /** The value in the words of a person. */
   show: (value: number) => string
   onChange: (value: number) => void
 }

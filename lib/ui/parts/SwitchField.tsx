@@ -7,7 +7,7 @@ interface SwitchFieldProps {
   onChange: (on: boolean) => void
 }
 
-/** A switch with its words before it. */
+/** A switch with its label. */
 export function SwitchField({ label, hint, on, onChange }: SwitchFieldProps) {
   return (
     <div class="field">

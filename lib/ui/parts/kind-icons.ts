@@ -22,7 +22,7 @@ import {
 import type { EventType } from '../../model/events.ts'
 import { KINDS } from '../../model/kinds.ts'
 
-/** lucide's nodes by the names in `KINDS`: named one by one, so that the other 1,700 stay out of the build. */
+/** lucide's nodes by the names in `KINDS`, named one by one to keep the other 1,700 out of the build. */
 const NODES: Record<string, IconNode> = {
   'message-circle': MessageCircle,
   star: Star,
@@ -43,7 +43,7 @@ const NODES: Record<string, IconNode> = {
   settings: Settings,
 }
 
-/** The icon of an event type; a question mark where it has none here. */
+/** The icon of an event type; a question mark if it has none here. */
 export function kindIcon(type: EventType): IconNode {
   return NODES[KINDS[type].icon] ?? CircleQuestionMark
 }

@@ -4,7 +4,7 @@ import { i18n } from '#i18n'
 import { type Fault, faultOf } from '../../model/fault.ts'
 import { FaultLine } from './FaultLine.tsx'
 
-/** A component whose code is fetched when it is first drawn; nothing stands there until it has come. */
+/** A component whose code is loaded when first drawn; empty until then. */
 export function lazy<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | undefined
   return function Lazy(props: P) {

@@ -5,10 +5,9 @@ import { PHRASE_TEXTS } from '../../i18n/phrase-texts.ts'
 import type { AudienceEvent } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
 
-/** How many of the list are named. */
 const TOP = 3
 
-/** How many are watching, who gives most, what it comes to. */
+/** How many are watching, the top givers, the total. */
 export function AudienceWords({ event }: { event: AudienceEvent }) {
   const { online, totalViewers, text, earned, top } = event
   const parts: string[] = []

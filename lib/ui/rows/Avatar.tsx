@@ -3,7 +3,7 @@ import { initial, pictureUrl } from '../../model/showable.ts'
 
 const TONES = 6
 
-/** A person's picture; under it, for when it does not come, their initial on a colour of their own. */
+/** A person's picture; under it, in case it does not load, their initial on a colour. */
 export function Avatar({ user, picture }: { user: User; picture: boolean }) {
   const src = picture && pictureUrl(user.avatarUrl)
   return (

@@ -5,16 +5,16 @@ import { PHRASE_TEXTS, type PhraseTexts } from '../../i18n/phrase-texts.ts'
 import { phrase } from '../../i18n/phrases.ts'
 import type { BattleEvent, BattleSide } from '../../model/events.ts'
 import { showable, showableName } from '../../model/showable.ts'
-import { Deed } from './Deed.tsx'
+import { ActionWords } from './ActionWords.tsx'
 
-/** A PK or a match with both sides, their scores and how it ended; coming and going on the link-mic as a grey line. */
+/** A PK or match with both sides, scores and result; joining and leaving as a grey line. */
 export function BattleWords({ event }: { event: BattleEvent }) {
   const { action, sides, text } = event
   const texts = PHRASE_TEXTS[phraseLang()]
   const [left, right] = sides
   const isPlay = action === 'start' || action === 'score' || action === 'end'
   if (!isPlay || !left || !right || sides.length > 2) {
-    return <Deed event={event} deed={showable(phrase(event, phraseLang()))} />
+    return <ActionWords event={event} words={showable(phrase(event, phraseLang()))} />
   }
   return (
     <div class="words battle">
@@ -44,7 +44,6 @@ function Side({ side, texts }: { side: BattleSide; texts: PhraseTexts }) {
   )
 }
 
-/** How the scores stand to each other, for the eye. */
 function Balance({ left, right }: { left: BattleSide; right: BattleSide }) {
   const mine = Number(left.score)
   const all = mine + Number(right.score)
@@ -56,7 +55,6 @@ function Balance({ left, right }: { left: BattleSide; right: BattleSide }) {
   )
 }
 
-/** Who gives most, for each side that has somebody. */
 function Supporters({ sides }: { sides: readonly BattleSide[] }) {
   const first = sides.flatMap(({ top }) => top?.[0] ?? [])
   if (first.length === 0) return null

@@ -7,7 +7,7 @@ import { Person } from './Person.tsx'
 import { Picture } from './Picture.tsx'
 import { Segments } from './Segments.tsx'
 
-/** Someone says something, with emoji as pictures and mentions marked. */
+/** A chat, with emoji as pictures and mentions marked. */
 export function ChatWords({ event }: { event: ChatEvent | SuperchatEvent }) {
   return (
     <p class="words">
@@ -27,7 +27,7 @@ export function ChatWords({ event }: { event: ChatEvent | SuperchatEvent }) {
   )
 }
 
-/** A chat that flies over the picture, and what allowed it. */
+/** A chat that flies over the picture, and the privilege for it. */
 export function SuperchatWords({ event }: { event: SuperchatEvent }) {
   return (
     <>
@@ -37,7 +37,7 @@ export function SuperchatWords({ event }: { event: SuperchatEvent }) {
   )
 }
 
-/** Someone sends a sticker: its picture, or its code where there is none. */
+/** A sticker: its picture, or its code. */
 export function EmojiWords({ event }: { event: EmojiEvent }) {
   return (
     <p class="words">

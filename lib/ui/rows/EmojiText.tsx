@@ -1,7 +1,7 @@
 import { emojiOf, splitCodes } from './emoji.ts'
 import { Picture } from './Picture.tsx'
 
-/** A plain text, with Douyin's emoji codes in it drawn as emoji. */
+/** Text with Douyin's emoji codes drawn as emoji. */
 export function EmojiText({ text }: { text: string }) {
   return splitCodes(text).map((part, at) =>
     emojiOf(part) ? <Picture key={at} kind="emoji" url={undefined} name={part} /> : part,

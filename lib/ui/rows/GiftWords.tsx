@@ -11,12 +11,12 @@ import { Picture } from './Picture.tsx'
 
 interface GiftWordsProps {
   event: GiftEvent
-  /** How many so far, and their worth: an event alone knows only its own part of a combo. */
+  /** Count and value so far: an event knows only its own part of a combo. */
   count: number
   diamonds: number
 }
 
-/** Who gave what, how many so far, and what that is worth. */
+/** Who gave what, how many so far, and the value. */
 export function GiftWords({ event, count, diamonds }: GiftWordsProps) {
   return (
     <>
@@ -37,7 +37,7 @@ function GiftPicture({ event: { gift } }: { event: GiftEvent }) {
   return gift.imageUrl ? <Picture kind="emoji" url={gift.imageUrl} name="" /> : null
 }
 
-/** Named only where a gift is not for the anchor, as with guests on the mic. */
+/** Shown only if a gift is not for the anchor. */
 function Receiver({ event }: { event: GiftEvent }) {
   const { people, anchor } = useContext(RowContext)
   const guest = guestOf(event, anchor)

@@ -5,14 +5,14 @@ import { PHRASE_TEXTS } from '../../i18n/phrase-texts.ts'
 import { phrase } from '../../i18n/phrases.ts'
 import type { LotteryEvent } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
-import { Deed } from './Deed.tsx'
+import { ActionWords } from './ActionWords.tsx'
 import { Person } from './Person.tsx'
 
-/** A red packet or a lucky bag: what is in it, for how many, what one has to do; and what became of it, a grey line. */
+/** A red packet or lucky bag: content, winners, conditions; its result as a grey line. */
 export function LotteryWords({ event }: { event: LotteryEvent }) {
   const { kind, action, user, text, prize, diamonds } = event
   const texts = PHRASE_TEXTS[phraseLang()]
-  if (action !== 'open') return <Deed event={event} deed={showable(phrase(event, phraseLang()))} />
+  if (action !== 'open') return <ActionWords event={event} words={showable(phrase(event, phraseLang()))} />
   const terms = termsOf(event)
   return (
     <>

@@ -7,12 +7,12 @@ import { showable, showableName } from '../../model/showable.ts'
 import { Person } from './Person.tsx'
 import { Segments } from './Segments.tsx'
 
-/** What the room says, or what was done to somebody. */
+/** A message of the room, or a moderation. */
 export function NoticeWords({ event }: { event: NoticeEvent }) {
   const { action, user, text, segments, count } = event
   const words = <Segments segments={segments} people="named" />
   const done = action && doneTo(event, action)
-  // What the server says of a moderation is said in its own words.
+  // For a moderation the server's own words are used.
   const isOwn = action === 'pinned' || action === 'unpinned' || action === 'echoed'
   return (
     <p class="words quiet">

@@ -5,7 +5,7 @@ import { showable } from '../../model/showable.ts'
 import { RowContext } from './context.ts'
 import { nameOf } from './name.ts'
 
-/** From this honour level on the badge is amber: it takes a fortune in gifts. */
+/** From this honour level on the badge is amber. */
 const HIGH_LEVEL = 30
 const CLUB_NAME_LIMIT = 8
 
@@ -14,7 +14,7 @@ interface PersonProps {
   badges?: boolean
 }
 
-/** Who it was: role, honour level, fans club, nickname. */
+/** Role, honour level, fans club, name. */
 export function Person({ user, badges = true }: PersonProps) {
   const { people } = useContext(RowContext)
   return (

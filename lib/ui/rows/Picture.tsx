@@ -5,11 +5,11 @@ import { emojiOf } from './emoji.ts'
 interface PictureProps {
   kind: 'emoji' | 'sticker'
   url: string | undefined
-  /** What it shows: a code such as `[比心]`, or words. */
+  /** A code such as `[比心]`, or words. */
   name: string
 }
 
-/** A small picture from Douyin's servers; where there is none or it does not load, the nearest emoji, or its name. */
+/** A small picture from Douyin; if it is missing or fails, the nearest emoji or its name. */
 export function Picture({ kind, url, name }: PictureProps) {
   const [failed, setFailed] = useState(false)
   const src = pictureUrl(url)

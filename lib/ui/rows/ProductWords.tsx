@@ -4,7 +4,7 @@ import { phrase, yuan } from '../../i18n/phrases.ts'
 import type { Product, ProductEvent } from '../../model/events.ts'
 import { pictureUrl, showable } from '../../model/showable.ts'
 
-/** A product with its picture, title and price; what has no title is a grey line. */
+/** A product with picture, title and price; without a title, a grey line. */
 export function ProductWords({ event }: { event: ProductEvent }) {
   const { action, text, products } = event
   const product = products.find(({ title }) => title)

@@ -2,10 +2,9 @@ import { i18n } from '#i18n'
 import type { RankEvent, RankPlace } from '../../model/events.ts'
 import { showable, showableName } from '../../model/showable.ts'
 
-/** More places than this are more than a row's worth. */
 const PLACES = 10
 
-/** Where the room stands, or who stands where. */
+/** The room's rank, or a list of ranks. */
 export function RankWords({ event: { text, entries } }: { event: RankEvent }) {
   return (
     <p class="words quiet">

@@ -6,10 +6,10 @@ import { methodLabel } from '../../i18n/methods.ts'
 import { phrase, shareTarget } from '../../i18n/phrases.ts'
 import type { EnterEvent, FansclubEvent, ShareEvent, SystemEvent, UnknownEvent } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
+import { ActionWords } from './ActionWords.tsx'
 import { AudienceWords } from './AudienceWords.tsx'
 import { BattleWords } from './BattleWords.tsx'
 import { ChatWords, EmojiWords, SuperchatWords } from './ChatWords.tsx'
-import { Deed } from './Deed.tsx'
 import { GiftWords } from './GiftWords.tsx'
 import { LotteryWords } from './LotteryWords.tsx'
 import { NoticeWords } from './NoticeWords.tsx'
@@ -18,7 +18,7 @@ import { RankWords } from './RankWords.tsx'
 
 type RowWordsProps = Pick<Row, 'event' | 'count' | 'diamonds'>
 
-/** What a row says, by its event's type. */
+/** The content of a row, by event type. */
 export function RowWords({ event, count, diamonds }: RowWordsProps) {
   switch (event.type) {
     case 'chat':
@@ -30,15 +30,15 @@ export function RowWords({ event, count, diamonds }: RowWordsProps) {
     case 'gift':
       return <GiftWords event={event} count={count} diamonds={diamonds} />
     case 'like':
-      return <Deed event={event} deed={i18n.t('row.liked', [formatNumber(event.count)])} />
+      return <ActionWords event={event} words={i18n.t('row.liked', [formatNumber(event.count)])} />
     case 'enter':
-      return <Deed event={event} deed={entered(event)} />
+      return <ActionWords event={event} words={entered(event)} />
     case 'follow':
-      return <Deed event={event} deed={i18n.t('row.followed')} />
+      return <ActionWords event={event} words={i18n.t('row.followed')} />
     case 'share':
-      return <Deed event={event} deed={shared(event)} />
+      return <ActionWords event={event} words={shared(event)} />
     case 'fansclub':
-      return <Deed event={event} deed={fansDeed(event)} />
+      return <ActionWords event={event} words={fansAction(event)} />
     case 'product':
       return <ProductWords event={event} />
     case 'lottery':
@@ -50,7 +50,7 @@ export function RowWords({ event, count, diamonds }: RowWordsProps) {
     case 'notice':
       return <NoticeWords event={event} />
     case 'control':
-      return <Deed event={event} deed={showable(phrase(event, phraseLang()))} />
+      return <ActionWords event={event} words={showable(phrase(event, phraseLang()))} />
     case 'audience':
       return <AudienceWords event={event} />
     case 'system':
@@ -60,7 +60,7 @@ export function RowWords({ event, count, diamonds }: RowWordsProps) {
   }
 }
 
-/** The server's words begin with the name, which stands there already. */
+/** The server's text begins with the name, which is already drawn. */
 function entered({ text, user }: EnterEvent): string {
   const words = text && user ? text.replace(user.nickname, '').trim() : text
   return showable(words || i18n.t('row.entered'), 80)
@@ -71,7 +71,7 @@ function shared(event: ShareEvent): string {
   return target ? i18n.t('row.sharedTo', [showable(target, 20)]) : i18n.t('row.shared')
 }
 
-function fansDeed({ action }: FansclubEvent): string {
+function fansAction({ action }: FansclubEvent): string {
   return action === 'join' ? i18n.t('row.fansJoined') : i18n.t('row.fansUpgraded')
 }
 

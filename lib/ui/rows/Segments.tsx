@@ -4,11 +4,11 @@ import { Picture } from './Picture.tsx'
 
 interface SegmentsProps {
   segments: readonly Segment[]
-  /** Whether people in it are mentioned by somebody, or only named by the room. */
+  /** Whether people in it are mentioned by someone, or only named by the room. */
   people: 'mentioned' | 'named'
 }
 
-/** A text of pieces: emoji as pictures, people marked. */
+/** Text segments: emoji as pictures, people marked. */
 export function Segments({ segments, people }: SegmentsProps) {
   return showableSegments(segments).map((segment, index) => (
     <Piece key={index} segment={segment} person={people === 'named' ? 'name' : 'mention'} />

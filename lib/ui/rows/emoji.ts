@@ -1,8 +1,7 @@
 /**
- * Douyin's emoji codes (`[微笑]`) by the Unicode emoji that comes nearest: what is drawn where a message brings no
- * picture. The codes are those of Douyin's own emoji panel, and some that stand in older lists of it; which emoji is
- * nearest is our judgement. Codes that no emoji comes near (memes such as 九转大肠) are left out and stay text. Emoji
- * newer than Unicode 12 are not used: Windows 10 draws an empty box for them.
+ * The nearest Unicode emoji for Douyin's emoji codes (`[微笑]`), drawn if a message brings no picture. The match is our
+ * judgement; codes that no emoji resembles (memes such as 九转大肠) stay text. Nothing newer than Unicode 12: Windows 10
+ * draws an empty box.
  */
 const CODES_BY_EMOJI: Readonly<Record<string, string>> = {
   '🙂': '微笑 不失礼貌的微笑 表面微笑 微笑袋鼠',
@@ -170,9 +169,9 @@ const EMOJI_BY_CODE = new Map(
 )
 
 /**
- * The Unicode emoji that comes nearest to one of Douyin's.
+ * The Unicode emoji nearest to a code.
  * @param code with its brackets, `[比心]`
- * @returns undefined where none does
+ * @returns undefined if there is none
  */
 export function emojiOf(code: string): string | undefined {
   const name = /^\[(.+)\]$/u.exec(code)?.[1]
@@ -181,7 +180,7 @@ export function emojiOf(code: string): string | undefined {
 
 const CODE = /(\[[^[\]\s]{1,12}\])/u
 
-/** The pieces of a text: what has the form of a code apart from the rest, whether it is known or not. */
+/** Splits a text into codes, known or not, and the rest. */
 export function splitCodes(text: string): string[] {
   return text.split(CODE).filter(part => part !== '')
 }

@@ -5,7 +5,7 @@ import { showableName } from '../../model/showable.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
 import { settingsOf } from '../../settings/person.ts'
 
-/** What a person is called here: what the user calls them, else their own nickname, harmless to show. */
+/** A person's name: the one that the user gave them, else their nickname, made safe to show. */
 export function nameOf(user: Single & Pick<User, 'nickname'>, people: PeopleSettings): string {
   return showableName(settingsOf(people, user).nickname || user.nickname, i18n.t('row.nameless'))
 }

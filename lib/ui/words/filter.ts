@@ -5,15 +5,13 @@ import type { HAS, IS } from '../../filter/traits.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
 
-/** More of what was typed is not repeated. */
 const FOUND_LIMIT = 20
 
-/** Where and what is wrong with a filter, in a sentence. */
+/** Where a filter is wrong, and how, in a sentence. */
 export function filterFaultWords(error: FilterError): string {
   return `${i18n.t('filter.where', [error.column])}${i18n.t('colon')}${filterErrorWords(error)}`
 }
 
-/** What is wrong with a filter, in a sentence without its place. */
 function filterErrorWords({ code, found, expected }: FilterError): string {
   const typed = found.length > FOUND_LIMIT ? `${found.slice(0, FOUND_LIMIT)}…` : found
   switch (code) {
@@ -52,7 +50,7 @@ function filterErrorWords({ code, found, expected }: FilterError): string {
   }
 }
 
-/** What a suggestion stands for. */
+/** Describes a suggestion. */
 export function suggestionWords(suggestion: Suggestion): string {
   if (suggestion.kind === 'field') return i18n.t(`fields.${suggestion.field}`)
   if (suggestion.kind === 'seen') return i18n.t('filter.seen')

@@ -5,7 +5,7 @@ import { showable } from '../../model/showable.ts'
 
 const NAME_LIMIT = 80
 
-/** The room's title; else the anchor's name; else what its address calls it. */
+/** The room's title, else the anchor's name, else its web id. */
 export function roomName(room: RoomView): string {
   const name = room.title || room.anchor || room.webRid || i18n.t('head.untitled')
   return showable(name, NAME_LIMIT)
@@ -16,12 +16,12 @@ export function stateName(status: RoomStatus): string {
   return i18n.t(`state.${status}`)
 }
 
-/** Red while the room is live, grey while nothing comes from it. */
+/** Red while the room is live, else grey. */
 export function StateDot({ status }: { status: RoomStatus }) {
   return <span class="dot" data-status={status} />
 }
 
-/** Says that a room is a replay, where its state would stand, and how it goes on. */
+/** Marks a replay, with its state or speed. */
 export function ReplayMark({ replay: { state, speed } }: { replay: ReplayView }) {
   const how = state === 'playing' ? speedName(speed) : i18n.t(`replay.${state}`)
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { askWorker } from '../../../lib/archive/client.ts'
-import { type Crew, matchPack, type Reader } from '../../../lib/archive/match.ts'
+import { matchPack, type Reader, type WorkerPool } from '../../../lib/archive/match.ts'
 import type { PageToWorker, WorkerToPage } from '../../../lib/archive/messages.ts'
 import { serve } from '../../../lib/archive/serve.ts'
 import { HistoryState } from '../../../lib/archive/state.ts'
@@ -10,14 +10,14 @@ import type { Store } from '../../../lib/store/store.ts'
 import { AT, chat, freshStore, gift, person, taken, writeSession } from '../store/entries.ts'
 
 /** Page and worker, joined without a browser between them. */
-function pageOn({ tables }: Store, crew?: (entries: number) => Crew) {
+function pageOn({ tables }: Store, pool?: (entries: number) => WorkerPool) {
   const listeners: ((event: { data: WorkerToPage }) => void)[] = []
   const take = serve(
     () => tables,
     data => {
       for (const listener of listeners) listener({ data: structuredClone(data) })
     },
-    crew,
+    pool,
   )
   const ask = askWorker({
     postMessage: (message: PageToWorker) => take(structuredClone(message)),
@@ -186,7 +186,7 @@ describe('the history page', () => {
           return matchPack(bytes, wanted)
         },
     )
-    const { state } = pageOn(store, () => ({ readers, dismiss: () => dismissed++ }))
+    const { state } = pageOn(store, () => ({ readers, close: () => dismissed++ }))
     await state.show('7')
     expect(dismissed).toBe(0)
     await state.search('多少钱')

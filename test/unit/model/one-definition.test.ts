@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Talk } from '../../../lib/archive/talk.ts'
-import { countDeeds } from '../../../lib/feed/deeds.ts'
 import { Feed } from '../../../lib/feed/feed.ts'
+import { personTotals } from '../../../lib/feed/person-totals.ts'
 import { compileFilter } from '../../../lib/filter/compile.ts'
 import { parseFilter } from '../../../lib/filter/parse.ts'
 import { EVENT_TYPES } from '../../../lib/model/kinds.ts'
@@ -33,7 +33,7 @@ describe('what people say', () => {
       Math.max(...perMinute) > 0 ? 1 : 0,
       digest.people.get('1')?.chats,
       [...digest.minutes.values()][0]?.chats,
-      countDeeds(feed.rows).chats,
+      personTotals(feed.rows).chats,
     ]
     expect(counted).toEqual(counted.map(() => (isTalk(event) ? 1 : 0)))
     expect(isTalk(event)).toBe(TALK_TYPES.some(talk => talk === type))

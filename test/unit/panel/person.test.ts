@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { countDeeds } from '../../../lib/feed/deeds.ts'
 import { Feed } from '../../../lib/feed/feed.ts'
+import { personTotals } from '../../../lib/feed/person-totals.ts'
 import { isSingle, writtenBy } from '../../../lib/model/people.ts'
 import { settingsOf, withPerson } from '../../../lib/settings/person.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
@@ -42,7 +42,7 @@ describe('what a person did', () => {
   test('is counted by kind, with when they were first and last heard of', () => {
     const feed = new Feed(showing())
     feed.append([chat(1), gift(2, 3), like(3, 40), entryOf(4, 'enter'), chat(5)])
-    const deeds = countDeeds(feed.rows)
+    const deeds = personTotals(feed.rows)
     expect(deeds).toMatchObject({ chats: 2, gifts: 3, diamonds: 6, likes: 40 })
     expect(deeds.lastAt - deeds.firstAt).toBe(4)
   })

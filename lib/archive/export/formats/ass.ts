@@ -6,11 +6,11 @@ const WIDTH = 1920
 const HEIGHT = 1080
 const SIZE = 48
 const LANE = 54
-/** The lower quarter stays free: subtitles and faces are there. */
+/** The lower quarter stays free for subtitles and faces. */
 const LANES = Math.floor((HEIGHT * 0.75) / LANE)
-/** How long one is under way, in ms. */
+/** Time on screen, in ms. */
 const UNDER_WAY = 10_000
-/** Between two in one lane, in pixels. */
+/** Gap between two in one lane, in pixels. */
 const DISTANCE = 40
 
 const HEAD = `[Script Info]
@@ -30,8 +30,8 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 `
 
 /**
- * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes so that they do not cover each other. One
- * that finds no free lane is left out, as players do: a busy room says more than a picture holds.
+ * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes so that they do not overlap. One without
+ * a free lane is left out, as players do.
  */
 export function assWriter({ zero }: WriterOptions): Writer {
   const lanes = Array.from({ length: LANES }, () => ({ entered: -Infinity, width: 0 }))
@@ -55,25 +55,25 @@ export function assWriter({ zero }: WriterOptions): Writer {
   }
 }
 
-/** Whether one may enter a lane so long after another: it must have come in whole, and not be caught up with. */
+/** Whether a text may enter a lane this long after another: that one must be fully in, and not be caught up with. */
 function isFree(after: number, before: number, width: number): boolean {
   if (after >= UNDER_WAY) return true
   if (after < 0) return false
   const gone = (after / UNDER_WAY) * (WIDTH + before)
   if (gone < before + DISTANCE) return false
-  // Where the tail of the one before leaves, the head of this one must not be there yet.
+  // The head must not arrive before the tail of the previous one has left.
   const left = UNDER_WAY - after
   return (left / UNDER_WAY) * (WIDTH + width) < WIDTH
 }
 
-/** A guess: Han characters and emoji are as wide as the font's size, all else half. */
+/** An estimate: Han characters and emoji are as wide as the font size, others half. */
 function widthOf(text: string): number {
   let width = 0
   for (const sign of text) width += sign.charCodeAt(0) < 0x2e80 ? SIZE / 2 : SIZE
   return width
 }
 
-/** Braces begin commands, and a backslash those within text: their full-width twins mean nothing. */
+/** Braces and backslashes are commands; their full-width twins are not. */
 function plain(text: string): string {
   return text.replaceAll('{', '｛').replaceAll('}', '｝').replaceAll('\\', '＼')
 }

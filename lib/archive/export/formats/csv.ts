@@ -3,10 +3,10 @@ import { COLUMNS, stamp } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 import { textCell } from './text-cell.ts'
 
-/** Without it Excel takes UTF-8 for something else. */
+/** Without it Excel does not read UTF-8. */
 const BOM = '\ufeff'
 
-/** A table as RFC 4180 has it, for Excel: with a BOM, and every text stays a text. */
+/** A CSV table (RFC 4180) for Excel: with a BOM, and texts stay texts. */
 export function csvWriter(options: WriterOptions): Writer {
   const row = (cells: readonly Cell[]) => `${cells.map(cell).join()}\r\n`
   return {

@@ -9,12 +9,12 @@ const WHITE = 0xffffff
 const AMBER = 0xffc24a
 
 /**
- * The XML that Bilibili's players and most converters read: `p` holds the second of the recording, way, size, colour,
- * time of day, pool, sender and number.
+ * The XML of Bilibili's players and most converters. `p` is second, mode, size, colour, time of day, pool, sender,
+ * number.
  */
 export function danmakuXmlWriter({ zero }: WriterOptions): Writer {
   return {
-    // As Bilibili writes it: danmaku2ass knows the form by `<i>` on the first line.
+    // As Bilibili writes it: danmaku2ass expects `<i>` on the first line.
     head: () =>
       '<?xml version="1.0" encoding="UTF-8"?><i>\n<chatserver>live.douyin.com</chatserver>\n<chatid>0</chatid>\n',
     session: () => '',

@@ -9,14 +9,14 @@ import { xlsxWriter } from './xlsx.ts'
 export interface Format {
   extension: string
   mime: string
-  /** Whether it is laid over a recording, and so needs to know when that began. */
+  /** Whether it is shown over a recording, and needs its start time. */
   overlay: boolean
-  /** Whether it takes every message of a gift combo, or tells of no gifts; else a combo is one line. */
+  /** Whether it takes every message of a gift combo, or no gifts; else a combo is one line. */
   steps: boolean
   writer: (options: WriterOptions) => Writer
 }
 
-/** Every format that there is, in the order in which they are offered. */
+/** Every format, in display order. */
 export const FORMATS = {
   xlsx: {
     extension: 'xlsx',

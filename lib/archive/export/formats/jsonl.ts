@@ -2,12 +2,12 @@ import type { Mark } from '../../../model/marks.ts'
 import type { SessionRecord } from '../../../store/records.ts'
 import type { Writer } from '../writer.ts'
 
-/** Of the lines, not of the program. */
+/** Version of the lines, not of the program. */
 export const JSONL_VERSION = 1
 
 /**
- * JSON Lines: exact, and what `importFile` reads. A line with `session` begins each session, then a line with `mark`
- * for each of its gaps, then one with `entry` for each event.
+ * JSON Lines: exact, and readable by `importFile`. A `session` line begins each session, followed by a `mark` for
+ * each gap and an `entry` for each event.
  */
 export function jsonlWriter(): Writer {
   return {
@@ -19,7 +19,7 @@ export function jsonlWriter(): Writer {
   }
 }
 
-/** What of a session's record is its own, and not what this machine has made of it. */
+/** The part of a session record that does not depend on this machine. */
 function described({ roomId, webRid, title, anchor, origin, firstAt, lastAt }: SessionRecord) {
   return { roomId, webRid, title, anchor, origin, firstAt, lastAt }
 }

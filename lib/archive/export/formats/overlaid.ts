@@ -2,10 +2,9 @@ import type { LiveEvent } from '../../../model/events.ts'
 import { oneLine } from '../../../model/one-line.ts'
 import { isTalk } from '../../../model/talk.ts'
 
-/** A longer text would roll by unread. */
 const LONGEST = 100
 
-/** What of an event is laid over a picture: only what people say, on one line; '' for all else. */
+/** The text over a picture: only what people say, on one line; else empty. */
 export function overlaid(event: LiveEvent): string {
   if (!isTalk(event)) return ''
   const text = oneLine(event.text).trim()

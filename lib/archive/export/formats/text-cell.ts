@@ -1,6 +1,6 @@
-/** What no eye sees at either end of a text: programs look past it. */
+/** Invisible characters at either end, which programs skip. */
 const UNSEEN = /^[\p{Z}\p{C}]+|[\p{Z}\p{C}]+$/gu
-/** What begins a formula (OWASP, "CSV Injection"), and what we put before a text. */
+/** What begins a formula (OWASP, "CSV Injection"), and our prefix. */
 const BEGINS = /^['=+\-−@]/u
 
 const MONTHS =
@@ -9,20 +9,20 @@ const DAYS =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
 const CHINESE =
   '上午|下午|中午|凌晨|早上|晚上|公元|(?:星期|周|週)[一二三四五六日天]?|[年月日号號时時分秒点點]'
-/** Digits, with nothing but what stands in numbers, dates and times in Chinese or English. */
+/** Digits with only what occurs in numbers, dates and times, Chinese or English. */
 const VALUE = new RegExp(
   String.raw`^(?=.*\p{Nd})(?:[\p{Nd}\p{Sc}\s%‰.,:;/\\()+*^'_–−-]|${CHINESE}|${MONTHS}|${DAYS}|am?|pm?|e|t|z|gmt|utc|bce?|ad|ce)+$`,
   'u',
 )
 const LOGICAL = /^(?:true|false|#(?:n\/a|null!|div\/0!|value!|ref!|name\?|num!|spill!|calc!|getting_data))$/
 
-/** Short cuts for most texts: ids, and what begins with a Han character or a letter and holds no digit in any form. */
+/** Fast paths for most texts. */
 const ID = /^[0-9]+$/
 const WORDS = /^[\p{Script=Han}a-eg-su-z][^\p{N}\u3200-\u33ff]*$/iu
 
 /**
- * A text as a cell of CSV that spreadsheets leave alone: one that they would take for a formula, a number, a date or the
- * like gets a `'` in front. docs/history.md tells what else was tried.
+ * A text as a CSV cell that spreadsheets leave alone: one that looks like a formula, number or date gets a `'` in
+ * front. docs/history.md tells what else was tried.
  */
 export function textCell(text: string): string {
   if (text === '' || WORDS.test(text)) return text

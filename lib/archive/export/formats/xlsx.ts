@@ -4,9 +4,9 @@ import { COLUMNS, type Column } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 import { xmlText } from './xml-text.ts'
 
-/** Excel holds 1,048,576 rows a sheet. */
+/** Excel's limit of rows per sheet. */
 const ROWS = 1_000_000
-/** And so many UTF-16 units a cell. */
+/** And of UTF-16 units per cell. */
 const CELL = 32_767
 const WIDTHS: Partial<Record<Column, number>> = {
   time: 23,
@@ -24,14 +24,14 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** The place of the format of times among the styles; 0 is that of all else. */
+/** Index of the time format among the styles; 0 is the default. */
 const TIME_STYLE = 1
-/** Excel wants one of each kind, and two fills. */
+/** Excel needs one of each kind, and two fills. */
 const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss.000"/></numFmts><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
 /**
- * A workbook (ECMA-376), written as it comes: of the whole only what is being compressed is in memory. Texts stand in
- * their cells, so there is no table of them to keep; ids are texts, which a spreadsheet does not round; times are dates.
+ * A workbook (ECMA-376), written as it comes, so only what is being compressed is in memory. Texts are inline, which
+ * needs no shared table; ids are texts, so that they are not rounded; times are dates.
  */
 export function xlsxWriter(options: WriterOptions): Writer {
   let out: Uint8Array<ArrayBuffer>[] = []
@@ -113,7 +113,7 @@ function cell(value: Cell): string {
   return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(value.slice(0, CELL))}</t></is></c>`
 }
 
-/** Days since the end of 1899, by this machine's clock: a workbook knows no time zones. */
+/** Days since the end of 1899 in local time, because a workbook has no time zones. */
 function daysOf(time: Date): number {
   return (time.getTime() - time.getTimezoneOffset() * 60_000) / 86_400_000 + 25_569
 }

@@ -15,7 +15,7 @@ interface BlockedWordsProps {
   onChange: (blocked: Blocked) => void
 }
 
-/** Words that are never spoken: typed, or out of a file. */
+/** Words that are never spoken, typed or from a file. */
 export function BlockedWords({ blocked, onChange }: BlockedWordsProps) {
   return (
     <div class="fields">
@@ -43,7 +43,6 @@ export function BlockedWords({ blocked, onChange }: BlockedWordsProps) {
   )
 }
 
-/** Adds the words of a file to those that are there. */
 function WordFile({ words, onWords }: { words: readonly string[]; onWords: (words: string[]) => void }) {
   const [told, setTold] = useState('')
   const take = async (file: File) => {

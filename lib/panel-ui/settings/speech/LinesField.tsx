@@ -11,11 +11,11 @@ interface LinesFieldProps {
   onChange: (lines: string[]) => void
 }
 
-/** A list of words, one on each line. It is taken when one leaves it, so that nobody is interrupted while typing. */
+/** A list of words, one per line, taken on blur so that typing is not disturbed. */
 export function LinesField({ label, hint, lines, rows, most, longest, onChange }: LinesFieldProps) {
   const stored = lines.join('\n')
   const [draft, setDraft] = useState(stored)
-  // Before the first paint: what is typed right after it must stay.
+  // Before the first paint, so that typing right after is kept.
   useLayoutEffect(() => setDraft(stored), [stored])
   const words = useId()
   return (

@@ -9,7 +9,7 @@ import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'
 import { LinesField } from './LinesField.tsx'
 
-/** Which of all that could be read is read: by whom, to whom, in which room. */
+/** Limits what is read: by whom, to whom, in which room. */
 export function OnlySettings() {
   const { settings } = usePanel()
   const { only, onlyRoom, english } = settings.current.value.speech
@@ -55,11 +55,11 @@ export function OnlySettings() {
 const { only, onlyRoom, english } = DEFAULTS.speech
 const STANDARD = JSON.stringify([only, onlyRoom, english])
 
-/** All rooms, or one of those that are open; one that is chosen and not open stays in the list. */
+/** All rooms, or one of the open ones; a chosen one that is closed stays listed. */
 function OnlyRoom() {
   const { settings, rooms } = usePanel()
   const { onlyRoom } = settings.current.value.speech
-  // A replay has a switch of its own.
+  // A replay has its own switch.
   const live = rooms.all.value.filter(({ replay }) => !replay)
   const away = onlyRoom !== '' && !live.some(({ roomId }) => roomId === onlyRoom)
   return (

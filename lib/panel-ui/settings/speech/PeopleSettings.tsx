@@ -1,18 +1,17 @@
 import { useContext, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
-import { findPeople, type LaidDown } from '../../../settings-page/people-list.ts'
+import { findPeople, type ListedPerson } from '../../../settings-page/people-list.ts'
 import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'
 import { Searching } from '../searching.ts'
 import { PersonField } from './PersonField.tsx'
 
-/** So many are drawn at a time. */
 const STEP = 100
-/** A list longer than this is not read but searched. */
+/** Longer lists get a search box. */
 const READ = 12
 
-/** The people of whom the user has laid something down, by name. */
+/** People with settings, by name. */
 export function PeopleSettings() {
   const { people } = usePanel().settings.current.value
   const count = Object.keys(people).length
@@ -26,7 +25,7 @@ export function PeopleSettings() {
 function PeopleList({ count }: { count: number }) {
   const { people } = usePanel().settings.current.value
   const [typed, setTyped] = useState('')
-  // What is searched for among all settings may be one of so many people.
+  // A search of all settings searches people too.
   const searched = useContext(Searching)
   const found = findPeople(people, typed || searched)
   const list = found.length > 0 || typed !== '' ? found : findPeople(people, '')
@@ -57,8 +56,7 @@ function PeopleList({ count }: { count: number }) {
   )
 }
 
-/** The first of them, and more with each click. */
-function People({ list }: { list: readonly LaidDown[] }) {
+function People({ list }: { list: readonly ListedPerson[] }) {
   const [most, setMost] = useState(STEP)
   const left = list.length - most
   return (

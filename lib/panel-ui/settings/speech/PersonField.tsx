@@ -2,14 +2,14 @@ import { Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { showableName } from '../../../model/showable.ts'
-import type { PersonSettings as Laid } from '../../../settings/people.ts'
+import type { PersonSettings as Settings } from '../../../settings/people.ts'
 import { withoutPerson } from '../../../settings/person.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { usePanel } from '../../context.tsx'
 import { PersonSettings } from '../../rows/PersonSettings.tsx'
 
-/** One person: a line that says what is laid down, and opens to change it. */
-export function PersonField({ id, person }: { id: string; person: Laid }) {
+/** One person's settings, collapsed to a line. */
+export function PersonField({ id, person }: { id: string; person: Settings }) {
   const { settings } = usePanel()
   const [open, setOpen] = useState(false)
   const name = showableName(person.name, i18n.t('row.nameless'))
@@ -18,7 +18,7 @@ export function PersonField({ id, person }: { id: string; person: Laid }) {
       <details class="person" onToggle={event => setOpen(event.currentTarget.open)}>
         <summary>
           <bdi>{person.nickname ? i18n.t('people.called', [person.nickname, name]) : name}</bdi>
-          <small>{laidDown(person)}</small>
+          <small>{summaryOf(person)}</small>
         </summary>
         {open && (
           <div class="fields">
@@ -38,7 +38,7 @@ export function PersonField({ id, person }: { id: string; person: Laid }) {
   )
 }
 
-function laidDown({ hidden, muted, always, voice, highlighted, note }: Laid): string {
+function summaryOf({ hidden, muted, always, voice, highlighted, note }: Settings): string {
   const parts = [
     hidden && i18n.t('people.isHidden'),
     muted && i18n.t('people.isMuted'),

@@ -10,7 +10,7 @@ import { Section } from '../Section.tsx'
 
 const STANDARD = DEFAULTS.speech.queue
 
-/** When things are said, and what is left out when there is no time for all: every number of it. */
+/** Every number of the speech queue. */
 export function QueueSettings() {
   const { settings } = usePanel()
   const { queue } = settings.current.value.speech

@@ -15,7 +15,7 @@ interface ReplacementsProps {
   onChange: (rows: Replacement[]) => void
 }
 
-/** What is said instead of what was written, row by row; a row that cannot be used says why. */
+/** Replacements before speech, row by row; an invalid row says why. */
 export function Replacements({ rows, onChange }: ReplacementsProps) {
   return (
     <div class="fields">
@@ -25,7 +25,7 @@ export function Replacements({ rows, onChange }: ReplacementsProps) {
         <ol class="replacements">
           {rows.map((row, at) => (
             <ReplacementRow
-              // A row is known by its place alone.
+              // A row has no other key than its place.
               key={at}
               row={row}
               at={at}
@@ -56,7 +56,7 @@ interface RowProps {
 }
 
 function ReplacementRow({ row, at, onChange, onRemove }: RowProps) {
-  // A row that was just added is not wrong before anything was typed into it.
+  // A new row is not reported before something is typed.
   const [touched, setTouched] = useState(false)
   const error = touched || row.from !== '' ? replacementError(row) : undefined
   const number = String(at + 1)

@@ -8,7 +8,7 @@ import { Section } from '../Section.tsx'
 
 const NAMES = Object.keys(SHORTCUTS) as Shortcut[]
 
-/** The keys, all but the one that opens the panel from any window. Only the browser can change them; they are read again when one comes back. */
+/** The shortcut keys. Only the browser can change them; they are read again on return. */
 export function Shortcuts() {
   return (
     <Section title={i18n.t('shortcut.title')} hint={i18n.t('shortcut.hint')}>

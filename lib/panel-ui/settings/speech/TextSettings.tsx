@@ -11,7 +11,7 @@ import { Replacements } from './Replacements.tsx'
 
 const STANDARD = DEFAULTS.speech.text
 
-/** How a text is made fit for the ear. */
+/** How a text is prepared for speech. */
 export function TextSettings() {
   const { settings } = usePanel()
   const { text } = settings.current.value.speech

@@ -14,10 +14,9 @@ import { usePanel } from '../../context.tsx'
 import { fieldLabel, templateErrorWords } from './template-faults.ts'
 
 const LONGEST = 500
-/** How many of a gift the sample has. */
 const SAMPLE_COUNT = 66
 
-/** In which words a type is said: read while it is typed, with what it makes of the latest event. */
+/** A type's template, checked while typed, with its result for the latest event. */
 export function TemplateField({ type }: { type: EventType }) {
   const { settings } = usePanel()
   const input = useRef<HTMLInputElement>(null)
@@ -62,7 +61,6 @@ export function TemplateField({ type }: { type: EventType }) {
   )
 }
 
-/** The template with the wrong place marked, and what is wrong there. */
 function Fault({ template, error }: { template: string; error: TemplateError }) {
   const { at, length } = error
   return (
@@ -77,7 +75,7 @@ function Fault({ template, error }: { template: string; error: TemplateError }) 
   )
 }
 
-/** What would be said of the latest event of this type in the room, or of a sample, and a button that says it. */
+/** What would be said for the latest event or a sample, with a button to hear it. */
 function Trial({ type, template }: { type: EventType; template: string }) {
   const { feedView, settings, send } = usePanel()
   const [, showAgain] = useReducer((times: number) => times + 1, 0)
@@ -90,7 +88,7 @@ function Trial({ type, template }: { type: EventType; template: string }) {
   const speak = () => {
     const { text, manner } = now()
     send({ type: 'try', text, manner })
-    // The room may have gone on since this was drawn: what is shown is what is heard.
+    // The room may have moved on: what is shown is what is heard.
     showAgain(0)
   }
   const { isReal, text } = now()
@@ -114,7 +112,7 @@ function Trial({ type, template }: { type: EventType; template: string }) {
   )
 }
 
-/** The fields that there are, each with what it stands for; a click puts one where the cursor is. */
+/** The available fields; a click inserts one at the cursor. */
 function Fields({ type, onInsert }: { type: EventType; onInsert: (name: FieldName) => void }) {
   return (
     <fieldset class="template-fields" aria-label={i18n.t('template.fields')}>

@@ -14,7 +14,7 @@ import { Sound } from '../voice/Sound.tsx'
 import { VoicePicker } from '../voice/VoicePicker.tsx'
 import { TemplateField } from './TemplateField.tsx'
 
-/** All that can be set of how one type of message is shown and said. */
+/** All settings of one message type. */
 export function TypePage({ type }: { type: EventType }) {
   const { settings } = usePanel()
   const { show, speech } = settings.current.value
@@ -61,7 +61,6 @@ interface LeastFieldsProps {
   onChange: (part: Partial<SpeechRow>) => void
 }
 
-/** From whom, and from how much on. */
 function LeastFields({ type, row, onChange }: LeastFieldsProps) {
   const least = leastOf(type)
   if (least.length === 0) return null

@@ -2,12 +2,12 @@ import { i18n } from '#i18n'
 import type { FieldName } from '../../../speech/fields.ts'
 import type { TemplateError } from '../../../speech/template.ts'
 
-/** What a template's field stands for, in the language of the messages in use. */
+/** The name of a template field in the current language. */
 export function fieldLabel(name: FieldName): string {
   return i18n.t(`field.${name}`)
 }
 
-/** What is wrong with a template and where, and what may have been meant. */
+/** What is wrong with a template and where, with a suggestion. */
 export function templateErrorWords({ problem, column, found = '', nearest }: TemplateError): string {
   return i18n.t('template.error', [String(column), problemWords(problem, found, nearest)])
 }

@@ -5,7 +5,7 @@ import { useVoices } from './use-voices.ts'
 import { VoiceHelp } from './VoiceHelp.tsx'
 import { automaticVoice, VoicePicker } from './VoicePicker.tsx'
 
-/** The voice for everything that has none of its own, and help where there is none. */
+/** The default voice, and help if there is none. */
 export function MainVoice() {
   const { settings } = usePanel()
   const voices = useVoices()

@@ -10,12 +10,12 @@ interface SoundProps {
   rate: { value: number; least: number; most: number }
   pitch: number
   volume: number
-  /** The voice that will speak, where it is known: the system's own have limits. */
+  /** The voice that will speak, if known: the system's voices have limits. */
   voice?: Voice | undefined
   onChange: (change: { rate?: number; pitch?: number; volume?: number }) => void
 }
 
-/** How fast, how high and how loud; what the system will not do is said beside it. */
+/** Rate, pitch and volume, with the system's limits. */
 export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
   const { system } = usePanel().platform.value
   const own = voice?.extensionId === ''

@@ -4,7 +4,7 @@ import type { Platform } from '../../../browser/platform.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { usePanel } from '../../context.tsx'
 
-/** Where no voice speaks Chinese: that it is so, and how to get one on this system. */
+/** How to get a Chinese voice on this system, if there is none. */
 export function VoiceHelp() {
   const { worker, platform: known } = usePanel()
   const { voices } = worker.voice.value

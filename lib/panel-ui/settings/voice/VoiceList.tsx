@@ -9,18 +9,16 @@ import { useVoices } from './use-voices.ts'
 import { VoiceRow } from './VoiceRow.tsx'
 
 export interface VoiceListProps {
-  /** What the voice is for. */
   label: string
-  /** Name of the chosen voice; empty: none. */
   chosen: string
-  /** What is used where none is chosen, in words. */
+  /** What is used if none is chosen. */
   automatic: string
-  /** How a trial is said, but for its voice. */
+  /** Manner of a trial, without the voice. */
   manner: Omit<Manner, 'voices'>
   onChoose: (voice: string) => void
 }
 
-/** The voices by language, Chinese first; of thousands only as many as a person looks at, the others by searching. */
+/** Voices by language, Chinese first; of thousands only some, the rest by searching. */
 export function VoiceList(props: VoiceListProps) {
   const [query, setQuery] = useState('')
   const group = useId()

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { VoiceList, type VoiceListProps } from './VoiceList.tsx'
 
-/** Who speaks: one line that opens into the list of voices. */
+/** A voice setting: one line that opens the list of voices. */
 export function VoicePicker(props: VoiceListProps) {
   const [open, setOpen] = useState(false)
   return (
@@ -16,7 +16,7 @@ export function VoicePicker(props: VoiceListProps) {
   )
 }
 
-/** What is used where the user chose none: the best Chinese voice, by name where it is known. */
+/** The best Chinese voice, used if the user chose none; by name if known. */
 export function automaticVoice(best: { name: string } | undefined): string {
   return best ? i18n.t('settings.autoIs', [best.name]) : i18n.t('settings.auto')
 }

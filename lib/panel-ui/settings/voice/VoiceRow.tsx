@@ -7,18 +7,17 @@ import { usePanel } from '../../context.tsx'
 import { causeWords } from '../../voice/voice-words.ts'
 
 interface VoiceRowProps {
-  /** Undefined: no choice of the user's. */
+  /** Undefined for the automatic choice. */
   voice?: Voice
   words: string
   failed?: Cause | undefined
   chosen: string
   manner: Omit<Manner, 'voices'>
-  /** Name that the radio buttons of one list share. */
   group: string
   onChoose: (voice: string) => void
 }
 
-/** One voice: choose it, or hear it first. */
+/** One voice: choose or try it. */
 export function VoiceRow({ voice, words, failed, chosen, manner, group, onChoose }: VoiceRowProps) {
   const { send } = usePanel()
   const name = voice?.name ?? ''
@@ -41,7 +40,6 @@ export function VoiceRow({ voice, words, failed, chosen, manner, group, onChoose
   )
 }
 
-/** The tag, and whether the voice is of this machine. */
 function VoicePlace({ voice: { lang, remote } }: { voice: Voice }) {
   return (
     <small class="place" title={remote ? i18n.t('voices.remoteHint') : ''}>

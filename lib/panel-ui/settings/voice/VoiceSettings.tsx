@@ -8,7 +8,7 @@ import { MainVoice } from './MainVoice.tsx'
 import { Sound } from './Sound.tsx'
 import { useVoices } from './use-voices.ts'
 
-/** Speech on or off, who speaks, how fast, how high and how loud, and a trial. */
+/** Speech switch, voice, rate, pitch, volume, and a trial. */
 export function VoiceSettings() {
   const { settings, send } = usePanel()
   const voices = useVoices()

@@ -5,7 +5,7 @@ import { choirOf } from '../../../speech/engine/order.ts'
 import { watchVoices } from '../../../speech/engine/voices.ts'
 import { usePanel } from '../../context.tsx'
 
-/** Follows the voices that there are while the component is there; what was known before is there at once. */
+/** Watches the voices while mounted; known ones are there at once. */
 export function useVoices() {
   const { voices } = usePanel()
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { PersonPast, storedDeeds } from '../../feed/person-past.ts'
+import { PersonPast, storedEvents } from '../../feed/person-past.ts'
 import type { Row } from '../../feed/row.ts'
 import { formatDate, formatTime } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
@@ -8,21 +8,20 @@ import { personToKey } from '../../model/people.ts'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
 import { usePanel } from '../context.tsx'
 
-/** So many more are listed each time that the end of the list comes into sight. */
 const PAGE = 50
 
 /**
- * What someone did, the latest first: in this room by the rows that the panel holds and what was kept before them, then in
- * earlier broadcasts. What was kept is read as the reader scrolls to it.
- * @param held the person's rows that the panel holds, in order
+ * A person's rows, the latest first: of this room from the panel and the store, then of earlier broadcasts. Stored
+ * ones are read on scrolling.
+ * @param held the person's rows in the panel, in order
  */
-export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }) {
+export function PersonEvents({ user, held }: { user: User; held: readonly Row[] }) {
   const { shown, feedView } = usePanel()
   const roomId = shown.room.value?.roomId ?? ''
   const { past, from } = useMemo(() => {
-    // Rows that go while the card is open are not read again: they stay in it.
+    // Rows dropped while the card is open stay in it.
     const from = feedView.feed.isApart ? Number.POSITIVE_INFINITY : feedView.feed.first
-    return { past: new PersonPast(roomId, storedDeeds(roomId, from, user)), from }
+    return { past: new PersonPast(roomId, storedEvents(roomId, from, user)), from }
   }, [roomId, personToKey(user)])
   useEffect(() => () => past.close(), [past])
   const seen = useRef(new Map<number, Row>())
@@ -40,11 +39,11 @@ export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }
   return (
     <>
       <h3>{i18n.t('person.did')}</h3>
-      <Deeds rows={here.slice(0, limit)} whenOf={formatTime} />
+      <EventList rows={here.slice(0, limit)} whenOf={formatTime} />
       {elsewhere.length > 0 && (
         <>
           <h3>{i18n.t('person.before')}</h3>
-          <Deeds rows={elsewhere} whenOf={formatDate} />
+          <EventList rows={elsewhere} whenOf={formatDate} />
         </>
       )}
       {isMore && <More key={limit} isReading={status === 'reading'} more={more} />}
@@ -53,7 +52,7 @@ export function PersonDeeds({ user, held }: { user: User; held: readonly Row[] }
   )
 }
 
-function Deeds({ rows, whenOf }: { rows: readonly Row[]; whenOf: (time: number) => string }) {
+function EventList({ rows, whenOf }: { rows: readonly Row[]; whenOf: (time: number) => string }) {
   return (
     <ul class="sheet-list of-one">
       {rows.map(({ n, event, count, diamonds }) => (
@@ -68,7 +67,7 @@ function Deeds({ rows, whenOf }: { rows: readonly Row[]; whenOf: (time: number) 
   )
 }
 
-/** At the end of the list: the way to more, which is taken by itself when it comes into sight. */
+/** The end of the list: loads more when it comes into view. */
 function More({ isReading, more }: { isReading: boolean; more: () => void }) {
   const end = useRef<HTMLParagraphElement>(null)
   const next = useRef(more)
