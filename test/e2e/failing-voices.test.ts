@@ -192,6 +192,7 @@ test('English is read by an English voice, whoever says it, unless that is switc
   await panel.getByRole('button', { name: '设置' }).click()
   await panel.getByText('只读哪些').click()
   await panel.getByRole('switch', { name: '英文用英文声音读' }).click()
+  await browser.settingsStored()
   say('good night friend')
   expect(await heard('有人说：good night friend', 'end')).toEqual([[FIRST.voiceName, 'end']])
 })

@@ -223,6 +223,7 @@ describe('rules', () => {
     await write('type:enter from:贵宾 ', '总是读', '')
     await save()
     await toFeed()
+    await browser.settingsStored()
     room.push([
       say('这是秘密'),
       make.enter({ user: { nickname: '路人' } }),

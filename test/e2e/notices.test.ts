@@ -95,6 +95,7 @@ describe.skipIf(missing.length > 0)(`a rule that notifies${why}`, () => {
   })
 
   test('shows a notification, and a click on it brings the room’s tab to the front', async () => {
+    await browser.settingsStored()
     room.push([
       make.chat({ text: '随便说说', user: { nickname: '阿茶' } }),
       make.chat({ text: '这件多少钱', user: { nickname: '小禾' } }),

@@ -271,6 +271,7 @@ describe('what is heard', () => {
     await panel.getByRole('switch', { name: '朗读 进场' }).click()
     await panel.getByRole('switch', { name: '朗读 弹幕' }).click()
     await panel.getByRole('button', { name: '返回' }).click()
+    await browser.settingsStored()
     room.push([
       make.chat({ text: '不该读', user: { nickname: '静音者' } }),
       make.enter({ user: { nickname: '来客' } }),
@@ -284,6 +285,7 @@ describe('what is heard', () => {
     await panel.getByRole('button', { name: '设置' }).click()
     await panel.getByRole('slider', { name: '语速' }).fill('1.5')
     await panel.getByRole('slider', { name: '音量' }).fill('0.4')
+    await browser.settingsStored()
     const before = (await browser.heard()).length
     await panel.getByRole('button', { name: '试听' }).click()
     const all = await browser.voice.waitFor(now => now.length > before)
@@ -317,12 +319,11 @@ describe('what is heard', () => {
     const { room, say, panel } = await open('关掉者')
     await panel.getByRole('switch', { name: '朗读', exact: true }).click()
     await panel.getByText('朗读已关闭').waitFor()
+    await browser.settingsStored()
     room.push([say('听不见')])
     await row(panel, '听不见').waitFor()
     await panel.getByRole('switch', { name: '朗读', exact: true }).click()
-    // The switch shows what the user wants before it is stored, which is when the worker hears of it.
-    const stored = () => panel.evaluate(async () => (await chrome.storage.local.get('settings')).settings)
-    await expect.poll(stored).toMatchObject({ speech: { on: true } })
+    await browser.settingsStored()
     room.push([say('听得见')])
     await browser.voice.waitFor(all => all.some(({ text }) => text === '关掉者说：听得见'))
     expect(await heard('关掉者说：听不见')).toBe(false)

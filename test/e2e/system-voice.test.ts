@@ -97,6 +97,7 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     await isHeard(() => editor.getByRole('button', { name: '听一下' }).click())
     await editor.getByRole('button', { name: '保存' }).click()
     await panel.getByRole('switch', { name: '启用 多少钱' }).waitFor()
+    await browser.settingsStored()
     await isHeard(async () => void room.push([make.chat({ text: '这件多少钱' })]))
   })
 

@@ -147,8 +147,11 @@ export class Launched {
   /** Closes all pages but the test voice's, and gives back a new user's settings, which outlive a room. */
   async startOver(): Promise<void> {
     const old = this.context.pages().filter(page => !page.url().includes('heard.html'))
-    const bare = await this.openBarePage()
-    for (const page of old) await page.close()
+    // A new window is most of what starting over costs.
+    const own = old.find(page => page.url().startsWith(this.url('')))
+    const bare = own ?? (await this.openBarePage())
+    await own?.goto(this.url('manifest.json'))
+    for (const page of old) if (page !== bare) await page.close()
     await bare.evaluate(() => chrome.storage.local.clear())
     await bare.close()
   }
@@ -194,6 +197,19 @@ export class Launched {
       () => 'no service worker',
     )
     return worker as TargetInfo
+  }
+
+  /** Waits until the changes that pages have made to the settings are stored, and the worker has been told of them. */
+  async settingsStored(): Promise<void> {
+    const page = this.context.pages().find(page => page.url().startsWith(this.url('')))
+    if (!page) return
+    const read = () => page.evaluate(async () => Object.keys(await chrome.storage.local.get()))
+    await until(
+      read,
+      keys => !keys.some(key => key.startsWith('settings-left-')),
+      30_000,
+      keys => `changes are left: ${keys}`,
+    )
   }
 
   /** Kills the service worker as the browser would, and waits until it is dead. */
