@@ -30,7 +30,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 600_000,
           // What is waited for ends the waiting when it comes; a second is too little on a busy machine.
-          expect: { poll: { timeout: 90_000 } },
+          expect: { poll: { timeout: 90_000, interval: 100 } },
         },
       },
     ],

@@ -53,9 +53,12 @@ test('a page loaded ahead leaves the shown one its room, and is heard when it is
       90_000,
       () => 'no page for newcomers',
     )
-    await evaluate(
-      welcome?.targetId ?? '',
-      "new Promise(done => (document.readyState === 'complete' ? done() : addEventListener('load', () => done())))",
+    // Closed before it has loaded, it would leave the extension without texts until the browser ends.
+    await until(
+      () => evaluate(welcome?.targetId ?? '', 'location.pathname + document.readyState').catch(String),
+      state => state === '/welcome.htmlcomplete',
+      90_000,
+      state => `the page for newcomers is ${state}`,
     )
     await cdp.send('Target.closeTarget', { targetId: welcome?.targetId })
     const panel = await open(`chrome-extension://${extensionId(BUILD)}/sidepanel.html`)
