@@ -23,7 +23,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           // Each file has a Chromium of its own, and waits for a part of its time.
-          maxWorkers: processors + 1,
+          maxWorkers: 2 * processors,
           // What they import holds no state, and takes a second to load.
           isolate: false,
           sequence: { groupOrder: 1 },

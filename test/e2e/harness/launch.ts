@@ -212,9 +212,11 @@ export class Launched {
     )
   }
 
-  /** Kills the service worker as the browser would, and waits until it is dead. */
+  /** Kills the service worker as the browser would, and waits until it is dead; one that rests is dead already. */
   async killWorker(id = this.extensionId): Promise<void> {
-    const { targetId } = await this.waitForWorker(id)
+    const worker = await this.worker(id)
+    if (!worker) return
+    const { targetId } = worker
     await this.cdp.send('Target.closeTarget', { targetId })
     await until(
       () => this.cdp.targets(),
