@@ -32,10 +32,10 @@ In the order of chips and switches. *Shown* and *spoken* say what holds before a
 what is read.
 
 ${table(
-  ['Type', '中文', 'English', 'Icon', 'Shown', 'Spoken', 'Template'],
+  ['Type', '中文', 'English', 'Shown', 'Spoken', 'Template'],
   EVENT_TYPES.map(type => {
-    const { label, icon, show, speak, template } = KINDS[type]
-    return [code(type), label.zh, label.en, icon, yes(show), yes(speak), template && code(template)]
+    const { label, show, speak, template } = KINDS[type]
+    return [code(type), label.zh, label.en, yes(show), yes(speak), template && code(template)]
   }),
 )}
 

@@ -91,7 +91,19 @@ function otherOf(event: LiveEvent): string {
       return foldHead(`${event.method}\n${event.reason}`)
     case 'system':
       return foldHead(event.method)
-    default:
+    case 'chat':
+    case 'superchat':
+    case 'emoji':
+    case 'like':
+    case 'enter':
+    case 'follow':
+    case 'share':
+    case 'fansclub':
+    case 'audience':
+    case 'rank':
+    case 'battle':
+    case 'notice':
+    case 'control':
       return ''
   }
 }

@@ -46,7 +46,11 @@ export function phrase(event: LiveEvent, lang: PhraseLang): string {
     case 'enter':
     case 'system':
       return event.text ?? ''
-    default:
+    case 'gift':
+    case 'like':
+    case 'follow':
+    case 'share':
+    case 'unknown':
       return ''
   }
 }

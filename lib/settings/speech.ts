@@ -2,27 +2,10 @@ import * as v from 'valibot'
 import type { EventType } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 import { group, list, type Mode, object, text, value, whole, within } from './parts.ts'
+import { queueSchema } from './queue.ts'
 
 /** The least and the most that a number may be. */
 export type Bounds = readonly [least: number, most: number]
-
-/** Bounds of the numbers of the queue: see `queueSchema`. */
-export const QUEUE_BOUNDS = {
-  waiting: [1, 100],
-  perPerson: [1, 50],
-  chatAge: [1000, 600_000],
-  late: [1000, 600_000],
-  namesUpTo: [0, 100],
-  rateStep: [1, 2],
-  rateLimit: [1, 4],
-  names: [1, 12],
-  gatherFor: [0, 60_000],
-  thankAlone: [0, 1e9],
-  comboQuiet: [100, 30_000],
-  comboLongest: [1000, 120_000],
-  tellDropped: [0, 3_600_000],
-  interruptAbove: [0, 1e9],
-} as const satisfies Record<string, Bounds>
 
 /** Bounds of the numbers by which an event is too little to be said. */
 export const LEAST_BOUNDS = {
@@ -127,37 +110,6 @@ function textSchema(mode: Mode) {
       /** What becomes of a message with such a word: it is not spoken, or the word is. */
       mode: value(mode, v.picklist(['skip', 'bleep']), 'skip'),
     }),
-  })
-}
-
-/** The numbers of the queue: see docs/speech.md. */
-function queueSchema(mode: Mode) {
-  return group(mode, {
-    /** Utterances that wait at the most, and of one person; gifts and the like are bounded by merging. */
-    waiting: value(mode, whole(...QUEUE_BOUNDS.waiting), 8),
-    perPerson: value(mode, whole(...QUEUE_BOUNDS.perPerson), 2),
-    /** Chat older than this is dropped. */
-    chatAge: value(mode, whole(...QUEUE_BOUNDS.chatAge), 20_000),
-    /** What has waited for longer than this is the first to go when too much waits; after half of it there is a hurry. */
-    late: value(mode, whole(...QUEUE_BOUNDS.late), 8000),
-    /** With more waiting than this there is a hurry: names are left out, thanks gather, then the rate rises. */
-    namesUpTo: value(mode, whole(...QUEUE_BOUNDS.namesUpTo), 5),
-    /** The rate rises in steps of this factor, up to this many times the general rate. */
-    rateStep: value(mode, within(...QUEUE_BOUNDS.rateStep), 1.26),
-    rateLimit: value(mode, within(...QUEUE_BOUNDS.rateLimit), 2),
-    /** So many people and gifts are named in one sentence, the others counted. */
-    names: value(mode, whole(...QUEUE_BOUNDS.names), 3),
-    /** With that much waiting, thanks and the like are said this often at the most, and then together. */
-    gatherFor: value(mode, whole(...QUEUE_BOUNDS.gatherFor), 15_000),
-    /** A gift worth at least this many diamonds is always thanked for in a sentence of its own. */
-    thankAlone: value(mode, whole(...QUEUE_BOUNDS.thankAlone), 1000),
-    /** A combo is spoken once it has been quiet for this long, at the latest so long after it began. */
-    comboQuiet: value(mode, whole(...QUEUE_BOUNDS.comboQuiet), 1500),
-    comboLongest: value(mode, whole(...QUEUE_BOUNDS.comboLongest), 10_000),
-    /** What was left out is told of at most this often; 0: never. */
-    tellDropped: value(mode, whole(...QUEUE_BOUNDS.tellDropped), 60_000),
-    /** A gift worth at least this many diamonds interrupts what is being said; 0: never. */
-    interruptAbove: value(mode, whole(...QUEUE_BOUNDS.interruptAbove), 0),
   })
 }
 

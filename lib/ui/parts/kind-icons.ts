@@ -20,30 +20,30 @@ import {
   Users,
 } from 'lucide'
 import type { EventType } from '../../model/events.ts'
-import { KINDS } from '../../model/kinds.ts'
 
-/** lucide's nodes by the names in `KINDS`, named one by one to keep the other 1,700 out of the build. */
-const NODES: Record<string, IconNode> = {
-  'message-circle': MessageCircle,
-  star: Star,
-  smile: Smile,
+/** Named one by one, so that the other 1,700 icons stay out of the build. */
+const ICONS: Readonly<Record<EventType, IconNode>> = {
+  chat: MessageCircle,
+  superchat: Star,
+  emoji: Smile,
   gift: Gift,
-  'user-plus': UserPlus,
-  'heart-handshake': HeartHandshake,
-  'share-2': Share2,
-  'log-in': LogIn,
-  heart: Heart,
-  'shopping-bag': ShoppingBag,
-  ticket: Ticket,
-  swords: Swords,
-  trophy: Trophy,
-  megaphone: Megaphone,
-  radio: Radio,
-  users: Users,
-  settings: Settings,
+  follow: UserPlus,
+  fansclub: HeartHandshake,
+  share: Share2,
+  enter: LogIn,
+  like: Heart,
+  product: ShoppingBag,
+  lottery: Ticket,
+  battle: Swords,
+  rank: Trophy,
+  notice: Megaphone,
+  control: Radio,
+  audience: Users,
+  system: Settings,
+  unknown: CircleQuestionMark,
 }
 
-/** The icon of an event type; a question mark if it has none here. */
+/** The icon of an event type. */
 export function kindIcon(type: EventType): IconNode {
-  return NODES[KINDS[type].icon] ?? CircleQuestionMark
+  return ICONS[type]
 }
