@@ -14,7 +14,7 @@ const SOURCES = [
   'wxt.config.ts',
 ]
 
-/** What a build is known by: the version, and a hash of its sources. The same sources have the same one, on any day. */
+/** Id of a build: version and a hash of the sources, the same on any day. */
 export function buildId(root: string): string {
   const hash = createHash('sha256')
   const files = SOURCES.flatMap(pattern => globSync(pattern, { cwd: root }))

@@ -1,6 +1,6 @@
 /**
- * node scripts/check-manifest.ts [FOLDER] [ZIP]: reads the built extension (.output/chrome-mv3 unless told) and
- * fails on everything in it that must not be shipped; with the zip, on one that has grown too large as well.
+ * node scripts/check-manifest.ts [FOLDER] [ZIP]: checks the built extension (default .output/chrome-mv3) for
+ * anything that must not be shipped, and the size of the zip.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'

@@ -5,14 +5,13 @@ import { pathToFileURL } from 'node:url'
 import { installDebians, missingDebians } from './debian.mjs'
 import { modules, runNode, tool } from './node.mjs'
 
-/** Debian's; chromium-l10n, because without it Chromium and the extension in it speak English only. */
+/** chromium-l10n: without it Debian's Chromium speaks English only. */
 const PACKAGES = ['chromium', 'chromium-l10n', 'fonts-noto-cjk', 'fonts-noto-color-emoji']
 const DEBIANS = '/usr/bin/chromium'
 
 /**
- * Path of a Chromium on this machine; undefined where there is none. Branded Chrome and Edge do not count: since
- * version 137 they refuse to load unpacked extensions from the command line. Nor does a snap: it sees no
- * temporary profile.
+ * Path of a Chromium, or undefined. Branded Chrome and Edge refuse unpacked extensions from the command line since
+ * 137; a snap sees no temporary profile.
  */
 export async function findChromium() {
   const places = [
@@ -32,8 +31,7 @@ export async function missingChromiumDebians() {
 }
 
 /**
- * As `findChromium`, and installs one where there is none: by apt on a Debian where we are root, else as
- * Playwright does.
+ * Finds a Chromium, or installs one: by apt as root on Debian, else by Playwright.
  * @throws Error that names the way out
  */
 export async function ensureChromium() {

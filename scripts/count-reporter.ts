@@ -10,8 +10,8 @@ export interface Counts {
 }
 
 /**
- * Counts tests into the file that TINGDAN_COUNTS names. A file, hook or suite that fails counts one, and so
- * does each error outside of any test, so that nothing can fail without being counted.
+ * Counts tests into the file TINGDAN_COUNTS. A failing file, hook or suite counts one, and so does each error
+ * outside of tests.
  */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
 /**
- * Those of the packages that `installDebians` would install: the missing ones, where this is a Debian and we are root.
+ * Missing packages that `installDebians` would install.
  * @param names of packages
  */
 export function missingDebians(names) {
@@ -15,7 +15,7 @@ export function missingDebians(names) {
 }
 
 /**
- * Installs those of the packages that are missing, where this is a Debian and we are root; nothing happens elsewhere.
+ * Installs missing packages as root on Debian; elsewhere does nothing.
  * @param names of packages
  */
 export function installDebians(names) {

@@ -1,12 +1,10 @@
 /**
- * npm run decode -- FILE...: reads captured frames and writes one LiveEvent a line as JSON to standard output.
- * A FILE is one PushFrame (.bin), one Response (.response.bin) or many PushFrames, each behind a 4-byte
- * little-endian length (.frames), gzip'd or not (.frames.gz). What cannot be read is told on standard error with the
- * file and the byte offset (of what is gzip'd, unpacked), and makes the exit status 1; every event that could be read is
- * still written.
- *
- * npm run decode -- --redact FILE...: writes each file anew beside itself, without the names and texts in it, as
- * `room.redacted.frames`: a recording to report a bug with. What cannot be read is left out.
+ * npm run decode -- FILE...: writes captured frames as LiveEvents, one line of JSON each. A FILE is one PushFrame
+ * (.bin), one Response (.response.bin) or many PushFrames, each after a 4-byte little-endian length (.frames,
+ * .frames.gz). Faults go to standard error with file and byte offset (unpacked), the exit status is 1, and every
+ * readable event is still written.
+ * npm run decode -- --redact FILE...: writes `room.redacted.frames` beside each file, without names, texts and
+ * unreadable parts, to report a bug with.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
@@ -83,7 +81,7 @@ function save(file: string, ending: string, bytes: Uint8Array): void {
   process.stderr.write(`${beside}\n`)
 }
 
-/** The frames of a recording, each with where it begins; a length that is more than there is gives what is there. */
+/** Frames of a recording with their offsets; a length beyond the end gives the rest. */
 async function framesIn(file: string, bytes: Uint8Array): Promise<Found[]> {
   const plain = isGzip(bytes) ? await gunzip(file, bytes) : bytes
   const { frames, end } = splitFrames(plain)

@@ -5,8 +5,8 @@ import type { Launched } from '../test/e2e/harness/launch.ts'
 import { root } from './node.mjs'
 
 /**
- * Starts wxt's development server: it rebuilds what changes, and the extension loads itself anew.
- * @returns the folder of the extension, and how to stop: this ends the process, because wxt keeps watchers open
+ * Starts wxt's development server, which rebuilds and reloads the extension.
+ * @returns the extension's folder, and `stop`, which ends the process because wxt keeps watchers open
  */
 export async function serveDevelopmentBuild(): Promise<{ folder: string; stop(): Promise<never> }> {
   const { createServer } = await import('wxt')
@@ -22,8 +22,8 @@ export async function serveDevelopmentBuild(): Promise<{ folder: string; stop():
 }
 
 /**
- * Calls `again` whenever the extension was loaded anew, which closes its panels and cuts off the room's page.
- * Ends when `signal` aborts.
+ * Calls `again` after each reload of the extension, which closes its panels and the room's relay. Ends when
+ * `signal` aborts.
  */
 export async function onReload(
   browser: Launched,
@@ -37,7 +37,7 @@ export async function onReload(
     const isLoaded = targets.some(
       ({ url, type }) => type === 'service_worker' && url.startsWith(browser.url('')),
     )
-    // It may go once more while it is being opened: then the next round tries again.
+    // The extension may reload during the call: the next round tries again.
     if (isLoaded && !isOpen) await again().catch(() => {})
   }
 }

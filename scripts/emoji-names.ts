@@ -1,19 +1,17 @@
 /**
- * Writes lib/speech/text/emoji-names.ts, what emoji are called in Chinese, out of Unicode's CLDR as `emojibase-data`
- * packs it. To be run when Unicode has new ones: the package is large and needed for nothing else, so it is no
- * dependency.
- *
- *     npm pack emojibase-data && tar xzf emojibase-data-*.tgz package/zh/compact.json
- *     node scripts/run.mjs scripts/emoji-names.ts package/zh/compact.json
+ * Writes lib/speech/text/emoji-names.ts, Chinese names of emoji from Unicode's CLDR, as `emojibase-data` packs it.
+ * Run it for new emoji; the package is large, so it is no dependency.
+ * npm pack emojibase-data && tar xzf emojibase-data-*.tgz package/zh/compact.json
+ * node scripts/run.mjs scripts/emoji-names.ts package/zh/compact.json
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const TARGET = 'lib/speech/text/emoji-names.ts'
-/** By emojibase's numbers: parts of emoji, symbols and flags. Nobody means the name of a button; flags need no table. */
+/** Groups of emojibase: parts of emoji, symbols, flags. Nobody says a button's name; flags need no table. */
 const LEFT_OUT = [2, 8, 9]
 /** Symbols that people do write. */
 const HEARTS = /heart|心/
-/** Names are said between other words: what stands behind a colon would not be understood there. */
+/** Only the part before a colon is understood within a sentence. */
 const LONGEST = 6
 
 interface Emoji {

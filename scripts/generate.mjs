@@ -1,6 +1,6 @@
 /**
- * Makes the static decoder from proto/webcast.proto into proto/generated. Static, because the reflection build of
- * protobufjs needs `eval`, which an extension may not. Tests and the simulated room encode by other means.
+ * Generates the static decoder from proto/webcast.proto into proto/generated. protobufjs by reflection needs
+ * `eval`, which an extension may not use.
  */
 import { mkdirSync, statSync } from 'node:fs'
 import { promisify } from 'node:util'
@@ -17,7 +17,7 @@ const flags = [
   '--dependency',
   'protobufjs/minimal.js',
   '--dts',
-  // Nested messages are typed as what a decoder gives: with a default for each field that was absent.
+  // Nested messages have a decoder's types: defaults for absent fields.
   '--force-message',
   '--no-verify',
   '--no-convert',
@@ -30,7 +30,7 @@ const flags = [
 
 if (isStale()) {
   mkdirSync(target, { recursive: true })
-  // Loaded only when there is something to make: every script asks this one first.
+  // Loaded late: every script runs this check first.
   const { default: pbjs } = await import('protobufjs-cli/pbjs.js')
   await promisify(pbjs.main)([...flags, '--out', script, source])
 }

@@ -1,9 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Files that take longer than their size tells, longest first: they wait for what takes its time, or are two lines. */
+/** Files that take longer than their size suggests, longest first. */
 const LONGEST = ['kills', 'controls-en', 'controls-zh', 'failing-voices', 'rest', 'disk']
 
-/** Begins with the files that take longest, so that at the end no processor waits for one of them. */
+/** Starts with the longest files, so that no processor waits for one at the end. */
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)

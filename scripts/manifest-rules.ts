@@ -1,9 +1,9 @@
 import type { Rule, Table } from './manifest-table.ts'
 
 /**
- * What in a built manifest is not as its table has it, one line each; empty: nothing.
- * @param manifest manifest.json as it was built, of any shape
- * @param table every key that it may have, from `MANIFESTS`
+ * Differences of a built manifest from its table, one line each.
+ * @param manifest manifest.json of any shape
+ * @param table every allowed key, from `MANIFESTS`
  */
 export function manifestComplaints(manifest: unknown, table: Table): string[] {
   return compareGroup(manifest, table, 'manifest')
@@ -78,9 +78,9 @@ function show(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
-/** What can bring in code from elsewhere or is left of development, and what to say of it. */
+/** Remote code and leftovers of development, each with its complaint. */
 const SUSPECTS: readonly { pattern: RegExp; complaint: string }[] = [
-  // A method may be called so: `eval(a,b){` is none of the browser's.
+  // A method `eval(a,b){` is not the browser's.
   { pattern: /(?<![\w$.])eval\s*\((?![\w$,\s]*\)\s*\{)/, complaint: 'calls eval' },
   { pattern: /(?<![\w$.])(?:new\s+)?Function\s*\(\s*[`'"]/, complaint: 'makes code of text with Function' },
   { pattern: /(?<![\w$.])set(?:Timeout|Interval)\s*\(\s*[`'"]/, complaint: 'gives code as text to a timer' },
@@ -97,7 +97,7 @@ const SUSPECTS: readonly { pattern: RegExp; complaint: string }[] = [
 ]
 
 /**
- * What a built script or page holds that must not be shipped, one line each; empty: nothing.
+ * What a built script or page must not hold, one line each.
  * @param file its name, for the complaint
  * @param text its content
  */

@@ -8,13 +8,12 @@ export type Rule =
   | { kind: 'group'; keys: Table }
   | { kind: 'rows'; rows: readonly Table[] }
 
-/** Every key that there may be, and must be, on one level of a manifest. */
+/** All keys of one level, each required. */
 export type Table = Readonly<Record<string, Rule>>
 
 /**
- * Every key of the manifest at every level, by the browser that it is built for: what stands there, and why. Written
- * out by hand and not taken from wxt.config.ts: a key that somebody or something adds must be added here as well.
- * A browser that is built has its table here.
+ * Every key of the manifest, by browser: its value and why. Written by hand and not taken from wxt.config.ts, so
+ * that an added key must be added here too.
  */
 export const MANIFESTS: Readonly<Record<string, (version: string) => Table>> = { chrome }
 

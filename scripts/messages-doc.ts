@@ -1,6 +1,6 @@
 /**
- * npm run messages: writes docs/messages.md from the table of messages (lib/model/methods.ts), the types of events
- * (lib/model/kinds.ts) and the schemas (proto/webcast.proto). A test fails where the document is older than they are.
+ * npm run messages: writes docs/messages.md from lib/model/methods.ts, lib/model/kinds.ts and proto/webcast.proto.
+ * A test fails if the document is older.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -60,7 +60,7 @@ function section(type: EventType, all: readonly [string, MethodRow][], schemas: 
   return `\n### ${code(type)}: ${zh}, ${en}\n\n${table(['Name on the wire', '中文', 'English', 'Schema', 'Read of it'], lines)}\n`
 }
 
-/** What is read, with numbers; of Common only what not every message has read of it. */
+/** Fields with numbers; of Common only the unusual ones. */
 function fields({ fieldsArray }: protobuf.Type): string {
   const common = fieldsArray.find(({ name }) => name === 'common')?.resolve().resolvedType
   const ofCommon = common instanceof protobuf.Type ? common.fieldsArray.filter(({ id }) => id > 4) : []

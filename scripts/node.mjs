@@ -1,6 +1,6 @@
 /**
- * The Node runtime that the project runs on: the `node` package in node_modules, whatever Node the machine has.
- * Node built-ins only, and nothing newer than Node 20: this file runs before anything is installed.
+ * The project's Node: the `node` package, whatever Node the machine has. Built-ins up to Node 20 only: this file
+ * runs before anything is installed.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
@@ -15,21 +15,21 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const windows = process.platform === 'win32'
 const installed = join(modules, 'node', 'bin', windows ? 'node.exe' : 'node')
 
-/** Path of a Node that can run the project (the package's, or from 22.18 the one that runs now); undefined: none yet. */
+/** Path of a fitting Node: the package's, or from 22.18 the running one; undefined: none yet. */
 export function findNode() {
   if (existsSync(installed)) return installed
   const [major, minor] = process.versions.node.split('.').map(Number)
   return major > 22 || (major === 22 && minor >= 18) ? process.execPath : undefined
 }
 
-/** As `findNode`, for those who cannot go on without. */
+/** As `findNode`, but throws. */
 export function nodePath() {
   const node = findNode()
   if (node) return node
   throw new Error('no Node 22.18 or later: run `npm ci`, or install one from https://nodejs.org')
 }
 
-/** Environment for a child process: the project's own Node and tools come first in its PATH. */
+/** Environment of a child: the project's Node and tools come first in PATH. */
 export function environment() {
   const key = Object.keys(process.env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH'
   const folders = [dirname(nodePath()), join(modules, '.bin'), process.env[key]]
@@ -43,16 +43,16 @@ export function tool(name, command = name) {
 }
 
 /**
- * Runs a command to its end in the project's folder, its output where ours goes.
- * @param options `onOutput`: takes what it writes, in place of our own output; `env`, `stdio` and `shell` of Node's spawn
- * @returns its exit status; 1 where it could not be started or was killed
+ * Runs a command in the project's folder, with our output.
+ * @param options `onOutput` takes the output instead; `env`, `stdio` and `shell` of Node's spawn
+ * @returns its exit status; 1 if it did not start or was killed
  */
 export function run(command, args, options = {}) {
   const { env = process.env, onOutput, stdio = onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit' } = options
   return new Promise(done => {
     const child = spawn(command, args, { cwd: root, env, stdio, shell: options.shell ?? false })
     if (onOutput) for (const stream of [child.stdout, child.stderr]) stream.on('data', onOutput)
-    // A child that must tidy up is given the time for it: we end when it has ended.
+    // A child may tidy up: we end after it.
     const forward = signal => child.kill(signal)
     for (const signal of SIGNALS) process.on(signal, forward)
     child.on('error', error => {
@@ -71,7 +71,7 @@ export function runNode(args, options = {}) {
   return run(nodePath(), args, { env: environment(), ...options })
 }
 
-/** Runs npm, its standard output on our standard error, so that ours stays free for results. */
+/** Runs npm with its output on standard error, since ours holds results. */
 export function runNpm(args) {
   const stdio = ['ignore', 2, 2]
   const cli = process.env.npm_execpath
@@ -80,8 +80,8 @@ export function runNpm(args) {
 }
 
 /**
- * Puts the runtime where the `node` package should have put it. Its install script does this, but newer npm
- * asks before it lets install scripts run, and `--ignore-scripts` forbids it.
+ * Places the runtime as the `node` package's install script would. Newer npm asks before it runs install scripts,
+ * and `--ignore-scripts` forbids them.
  */
 export async function installNode() {
   if (existsSync(installed) && spawnSync(installed, ['--version']).status === 0) return

@@ -1,7 +1,4 @@
-/**
- * Every permission we ask for, with the reason the store listing gives. wxt.config.ts puts them into the
- * manifest, `scripts/manifest-table.ts` into the list of what the built one may have.
- */
+/** Permissions, with the reason of the store listing, for wxt.config.ts and `scripts/manifest-table.ts`. */
 export const PERMISSIONS: Readonly<Record<string, string>> = {
   storage: 'settings stay in this browser',
   sidePanel: 'the chat is shown in the side panel',
@@ -10,7 +7,7 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   contextMenus: 'the menu of the toolbar icon stops reading aloud when the panel is closed',
 }
 
-/** What we ask for only when the user switches on what needs it, with the reason. */
+/** Requested only when the user switches on what needs them. */
 export const OPTIONAL_PERMISSIONS: Readonly<Record<string, string>> = {
   notifications: 'a rule of the user may show a desktop notification',
 }

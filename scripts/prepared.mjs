@@ -1,16 +1,16 @@
 /**
- * Whether wxt's generated types in .wxt still describe the sources: after an entrypoint or a text was renamed they do
- * not, and the compiler would complain of files that are right. Node built-ins only.
+ * Whether wxt's generated types still fit the sources; after an entrypoint or text was renamed the compiler would
+ * complain of right files. Built-ins only.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Wxt rewrites only files whose text changes, so their dates tell nothing: what they were made from is noted here. */
+/** wxt keeps unchanged files, so dates say nothing: the sources' digest is noted here. */
 const STAMP = join('.wxt', 'made-from')
 
 /**
- * True where .wxt was made from the sources as they are now.
+ * Whether .wxt fits the sources.
  * @param root the project's folder
  */
 export function isPrepared(root) {
@@ -22,12 +22,12 @@ export function isPrepared(root) {
   )
 }
 
-/** Notes what .wxt was made from; to be called when `wxt prepare` has run. */
+/** Notes the sources' digest; call it after `wxt prepare`. */
 export function markPrepared(root) {
   writeFileSync(join(root, STAMP), sourcesOf(root))
 }
 
-/** A digest of all that `wxt prepare` reads: names of entrypoints and public files, texts, configuration, packages. */
+/** Digest of what `wxt prepare` reads: names of entrypoints and public files, texts, configuration, packages. */
 function sourcesOf(root) {
   const hash = createHash('sha256')
   for (const name of namesIn(root, 'entrypoints')) {

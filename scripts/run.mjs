@@ -1,6 +1,6 @@
 /**
- * node scripts/run.mjs SCRIPT ARGS...: runs a script of the project, or the command of a package such as `wxt`,
- * after making sure that packages, runtime and generated files are there. Adds nothing to its standard output.
+ * node scripts/run.mjs SCRIPT ARGS...: runs a script, or a package's command such as `wxt`, after it has made
+ * packages, runtime and generated files ready. Adds nothing to standard output.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 /**
- * Brings everything that the project needs onto a machine that has Node 20 or later and git: the packages as the
- * lock file names them, the Node that they need, what is generated, and a Chromium. Node built-ins only.
+ * Sets a machine with Node 20 and git up: locked packages, their Node, generated files, a Chromium. Built-ins
+ * only.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,8 +10,8 @@ import { findNode, installNode, modules, root, runNode, runNpm, tool } from './n
 import { isPrepared, markPrepared } from './prepared.mjs'
 
 /**
- * Makes packages, runtime and generated files ready; does nothing where they are.
- * @throws Error that names the way out, where something cannot be had
+ * Makes packages, runtime and generated files ready, if they are not.
+ * @throws Error that names the way out
  */
 export async function ensurePackages() {
   if (Number(process.versions.node.split('.')[0]) < 20) {
@@ -30,9 +30,9 @@ export async function ensurePackages() {
 }
 
 /**
- * `ensurePackages`, and a Chromium that loads extensions.
+ * As `ensurePackages`, with a Chromium that loads extensions.
  * @returns path of the Chromium
- * @throws Error that names the way out, where something cannot be had
+ * @throws Error that names the way out
  */
 export async function ensureReady() {
   await ensurePackages()
@@ -46,7 +46,7 @@ function packagesMatchLock() {
 }
 
 /**
- * True where what is installed is what a lock file asks for; what is optional may be missing.
+ * Whether installed packages fit the lock file; optional ones may be missing.
  * @param present `packages` of node_modules/.package-lock.json
  * @param wanted `packages` of package-lock.json
  */

@@ -23,13 +23,13 @@ export interface StartOptions {
   scene: keyof typeof SCENES
   play: string | undefined
   lang: 'zh-CN' | 'en-US'
-  /** The development build, loaded anew at every change. */
+  /** The development build, reloaded at each change. */
   dev: boolean
 }
 
 /**
  * Reads the command line of `npm start` and `npm run dev`.
- * @throws Error that says what is wrong with it
+ * @throws Error that names the mistake
  */
 export function readStartOptions(args: string[]): StartOptions {
   const { values, positionals } = parseArgs({
@@ -60,9 +60,9 @@ export function readStartOptions(args: string[]): StartOptions {
 }
 
 /**
- * The address of a room.
- * @param given an address of Douyin's, with or without https://, or what stands behind live.douyin.com/
- * @throws Error where it is neither
+ * Address of a room.
+ * @param given an address with or without https://, or the path at live.douyin.com
+ * @throws Error if it is neither
  */
 export function roomAddress(given: string): string {
   if (/^[\w-]{1,128}$/.test(given)) return `https://live.douyin.com/${given}`
@@ -77,7 +77,7 @@ export function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 }
 
-/** Whether Chromium can use voices of the system: always, but on Linux only through speech-dispatcher. */
+/** Whether Chromium can use system voices: on Linux only with speech-dispatcher. */
 export function hasSystemVoices(): boolean {
   if (process.platform !== 'linux') return true
   const folders = (process.env.PATH ?? '').split(delimiter)

@@ -1,4 +1,4 @@
-/** The second half of `npm start`, and `npm run dev`: a room, and a Chromium with the extension in it. */
+/** Second half of `npm start` and `npm run dev`: a room, and a Chromium with the extension. */
 import { once } from 'node:events'
 import type { Page } from 'playwright'
 import { BUILD } from '../test/e2e/harness/extension.ts'
@@ -66,8 +66,8 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 /**
- * Opens what listens beside the room: in a window the panel, else a page that prints events.
- * @param page is used for it, and free again after
+ * Opens the panel in a window, or a page that prints events.
+ * @param page is used for it, then free again
  * @returns where the panel is, in words
  */
 async function open(browser: Launched, page: Page, headless: boolean): Promise<string> {
@@ -100,7 +100,7 @@ async function simulate({ scene, play }: StartOptions): Promise<{ server: RoomSe
 function windowFlags(headless: boolean, testVoice: boolean): string[] {
   return [
     '--window-size=1280,860',
-    // Without it a bar across the window warns of the flags that lead to the simulated room.
+    // Hides the warning bar about the simulated room's flags.
     ...(headless ? [] : ['--test-type']),
     ...(process.platform === 'linux' && !testVoice ? ['--enable-speech-dispatcher'] : []),
   ]

@@ -1,6 +1,6 @@
 /**
- * npm start: sets everything up, builds, and shows the extension in a room. What can stand behind `--` is told by
- * `npm start -- --help`. Only scripts/start-room.ts writes to standard output. Node built-ins only.
+ * npm start: sets up, builds, and opens a room; options: `npm start -- --help`. Only scripts/start-room.ts writes
+ * to standard output. Built-ins only.
  */
 import { runNode, tool } from './node.mjs'
 import { ensurePackages, ensureReady } from './setup.mjs'

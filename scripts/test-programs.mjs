@@ -1,7 +1,6 @@
 /**
- * Programs of Linux that some tests need: a voice of the system without a sound card, a display without a screen, and a
- * spreadsheet.
- * Node built-ins only.
+ * Linux programs of some tests: a voice without a sound card, a display without a screen, a spreadsheet. Built-ins
+ * only.
  */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -25,7 +24,7 @@ const SETS = {
   spreadsheet: { packages: ['libreoffice-calc'], programs: ['soffice'] },
 }
 
-/** Installs what is missing where that is possible, as Chromium is installed: by apt on a Debian as root. */
+/** Installs missing programs, as root on Debian. */
 export function ensureTestPrograms() {
   const packages = lackingPackages()
   if (packages.length > 0) installDebians(packages)
@@ -44,7 +43,7 @@ function lackingPackages() {
 }
 
 /**
- * The programs of a set that are not here; on another system than Linux, all of them.
+ * Missing programs of a set; all of them on other systems.
  * @param set `voice`, `display` or `spreadsheet`
  */
 export function missingPrograms(set) {

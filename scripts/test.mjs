@@ -1,6 +1,6 @@
 /**
- * npm test: sets everything up, runs every check, and closes with `N passed, N failed`. With names of checks behind it,
- * runs only those. Node built-ins only: it starts before anything is installed.
+ * npm test: sets up, runs every check or those named, and ends with `N passed, N failed`. Built-ins only: it
+ * starts before anything is installed.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,7 @@ const CHECKS = {
   unit: { title: 'unit tests', run: out => vitest('unit', out) },
   e2e: { title: 'end to end in Chromium', run: endToEnd },
 }
-/** Stages follow one another. In a stage these run side by side, each list in its order. */
+/** Stages run in turn; the lists of a stage side by side, each in order. */
 const STAGES = [[['unit'], ['build', 'manifest'], ['types', 'lint']], [['e2e']]]
 
 const total = { passed: 0, failed: 0, skipped: [] }
@@ -32,7 +32,7 @@ await announceInstalling()
 if (await setUp()) for (const stage of STAGES) await runStage(stage)
 summary()
 
-/** Whoever runs this as root is told first what it will install on their system. */
+/** Tells root what it will install. */
 async function announceInstalling() {
   if (!names.includes('e2e')) return
   const packages = [...(await missingChromiumDebians()), ...missingTestDebians()]
@@ -40,7 +40,7 @@ async function announceInstalling() {
     console.log(`npm test runs as root on Debian: it will install ${packages.join(', ')} with apt.`)
 }
 
-/** Packages must be there for any check; a browser only for some, and those say so themselves. */
+/** Every check needs packages; only some need a browser. */
 async function setUp() {
   try {
     await ensurePackages()
@@ -65,8 +65,8 @@ async function runStage(stage) {
 }
 
 /**
- * Runs one check and adds up what it counts.
- * @param alone its output is shown as it comes; else it is kept until the check has ended, so that none is mixed
+ * Runs one check and adds its counts up.
+ * @param alone shows its output at once; else after its end, unmixed
  */
 async function check({ title, run }, alone) {
   const heading = `\n=== ${title}\n`
@@ -83,7 +83,11 @@ async function check({ title, run }, alone) {
   console.log(`${mark} ${title}: ${counts.passed} passed, ${counts.failed} failed (${seconds(start)} s)`)
 }
 
-/** A check that is one command. @param onOutput see `run` in node.mjs @param variables of its environment beside ours */
+/**
+ * A check of one command.
+ * @param onOutput see `run` in node.mjs
+ * @param variables added to its environment
+ */
 async function one(args, onOutput, variables = {}) {
   const env = { ...colourful(onOutput), ...variables }
   const failed = (await runNode(args, { env, onOutput })) === 0 ? 0 : 1
@@ -133,7 +137,7 @@ async function vitest(project, onOutput) {
   return counts
 }
 
-/** Programs write no colours into a pipe by themselves, though a terminal may be at its end. */
+/** Pipes get no colours by default, even with a terminal at the end. */
 function colourful(onOutput) {
   const env = environment()
   return onOutput && process.stdout.isTTY && !('NO_COLOR' in env) ? { ...env, FORCE_COLOR: '1' } : env

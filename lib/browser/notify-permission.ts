@@ -1,7 +1,7 @@
 /**
- * Asks the user to allow desktop notifications, unless they have. To be called first thing on a click: the browser asks
- * on a user's doing only.
- * @returns whether they are allowed; false where the browser has none
+ * Asks for desktop notifications unless they are allowed. Call it first in a click handler, or the browser
+ * refuses.
+ * @returns whether they are allowed
  */
 export async function askToNotify(): Promise<boolean> {
   try {

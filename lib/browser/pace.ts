@@ -1,10 +1,10 @@
-/** The time and the timers that `paced` works by, so that it can be tried without waiting. */
+/** Time and timers, so that tests need not wait. */
 export interface Clock {
   /** Milliseconds; only differences matter. */
   now(): number
   /** Calls `run` once, `delay` milliseconds from now. */
   after(delay: number, run: () => void): void
-  /** Calls `run` before the browser next paints; while nothing is painted (a hidden page), not at all. */
+  /** Runs before the next paint; never in a hidden page. */
   frame(run: () => void): void
 }
 
@@ -15,10 +15,7 @@ export const PAGE_CLOCK: Clock = {
   frame: run => void requestAnimationFrame(run),
 }
 
-/**
- * Makes of `run` something that may be asked for at any rate: it runs before a paint, and not again within `period`
- * milliseconds. The last request is never lost.
- */
+/** Limits `run` to once before a paint and once in `period` ms. The last request is never lost. */
 export function paced(run: () => void, period: number, clock: Clock): () => void {
   let asked = false
   let ranAt = Number.NEGATIVE_INFINITY

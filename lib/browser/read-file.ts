@@ -1,4 +1,4 @@
-/** The text of a file that the user chose; undefined where it was moved, changed or deleted since. */
+/** Text of a chosen file; undefined if it was moved, changed or deleted. */
 export async function textOf(file: Blob): Promise<string | undefined> {
   return file.text().catch(() => undefined)
 }

@@ -1,7 +1,7 @@
-/** How long a browser may take to begin with a download, in ms; its bytes are let go of after. */
+/** Time for the browser to start a download, in ms, before its bytes are freed. */
 const KEPT_MS = 60_000
 
-/** Gives the user a text as a file to keep, by the browser's own download. Needs no permission. */
+/** Saves a text as a file, by a download. Needs no permission. */
 export function saveTextFile(name: string, text: string): void {
   saveFile(name, new Blob([text], { type: 'application/octet-stream' }))
 }

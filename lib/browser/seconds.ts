@@ -1,6 +1,6 @@
 const SECOND = 1_000
 
-/** Calls `tick` each second while the page can be seen, and once when it comes into sight, until `signal` aborts. */
+/** Calls `tick` each second while the page is visible, and when it becomes so, until `signal` aborts. */
 export function everySecondInSight(tick: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setInterval> | undefined
   const adjust = () => {

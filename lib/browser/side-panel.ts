@@ -1,11 +1,11 @@
-/** Makes a click on the toolbar icon open the side panel. `chrome.sidePanel` is not wrapped by webextension-polyfill. */
+/** Makes the toolbar icon open the side panel. webextension-polyfill does not wrap `chrome.sidePanel`. */
 export function openPanelOnClick(): void {
-  // Chrome remembers it; a failure (a browser without side panels) leaves the icon without effect.
+  // Chrome remembers it. A browser without side panels ignores it.
   void chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }).catch(() => undefined)
 }
 
-/** Opens the side panel of the window in which it is called. Only in answer to a click, and nothing awaited before. */
+/** Opens the side panel of this window. Only in a click handler, before any await. */
 export function openSidePanel(): void {
-  // `WINDOW_ID_CURRENT`; the id itself would have to be asked for, and the click would be forgotten meanwhile.
+  // `WINDOW_ID_CURRENT`: asking for the id would lose the click.
   void chrome.sidePanel.open({ windowId: chrome.windows.WINDOW_ID_CURRENT }).catch(() => undefined)
 }

@@ -1,17 +1,17 @@
 import { browser } from 'wxt/browser'
 
-/** Loads a tab anew; nothing happens where it is gone. Needs no permission. */
+/** Reloads a tab, if it exists. Needs no permission. */
 export function reloadTab(tabId: number): void {
   void browser.tabs.reload(tabId).catch(() => {})
 }
 
-/** Brings a tab and its window to the front; nothing happens where it is gone. */
+/** Brings a tab and its window to the front, if it exists. */
 export async function showTab(tabId: number): Promise<void> {
   try {
     const tab = await browser.tabs.update(tabId, { active: true })
     if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
   } catch {
-    // The tab was closed meanwhile; the next list of pages says so.
+    // The tab was closed; the next list of pages tells.
   }
 }
 
@@ -34,26 +34,23 @@ export function openWelcome(): void {
 
 type OwnPage = '/sidepanel.html' | `/sidepanel.html?room=${string}` | '/overlay.html'
 
-/** Opens one of our pages in a window without tabs and address. Needs no permission. */
+/** Opens one of our pages as a window without tabs. Needs no permission. */
 export function openWindow(page: OwnPage, width: number, height: number): void {
   const url = browser.runtime.getURL(page)
   void browser.windows.create({ url, type: 'popup', width, height }).catch(() => {})
 }
 
-/** Opens the history page in a tab; at this session where one is named. */
+/** Opens the history page, at a session if one is given. */
 export function openHistory(session = ''): void {
   const url = browser.runtime.getURL(`/archive.html${session && `#session=${encodeURIComponent(session)}`}`)
   void browser.tabs.create({ url }).catch(() => {})
 }
 
-/**
- * Tells which tab the user looks at, now and whenever that changes, until `signal` aborts. 0: none, or the page
- * this runs in.
- */
+/** Calls back with the tab in front, now and on each change, until `signal` aborts. 0: none, or this page. */
 export function watchActiveTab(onTab: (tabId: number) => void, signal: AbortSignal): void {
   const ask = async () => {
     const own = await browser.tabs.getCurrent()
-    // A side panel belongs to its window, whichever has the focus; a panel with a window of its own looks at the others.
+    // A side panel follows its own window; a panel in a window follows the others.
     const front = own && (await browser.windows.getLastFocused({ windowTypes: ['normal'] })).id
     const where = front === undefined ? { currentWindow: true } : { windowId: front }
     const [active] = await browser.tabs.query({ active: true, ...where })

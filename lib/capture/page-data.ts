@@ -1,6 +1,6 @@
 import { roomIdOf } from '../model/room-id.ts'
 
-/** What the page's own data says of a room; empty where it says nothing. */
+/** A room in the data served with a page; fields may be empty. */
 export interface ServedRoom {
   title: string
   anchor: string
@@ -12,12 +12,11 @@ const PUSH = 'self.__pace_f.push('
 const STORE = '"roomInfo":'
 
 /**
- * Finds a room in the data that the page was served with: React Flight rows in inline scripts
- * (`self.__pace_f.push([1, "<row>"])`, rows cut at any place), and on older pages one percent-encoded JSON
- * (`#RENDER_DATA`). Both hold `roomStore.roomInfo {room {title, owner {nickname}}, web_rid, anchor {nickname}}`;
- * the first one on the page is often an empty shell.
- * @param webRid the room that is wanted: after a change of room without a page load the data is another's
- * @param isFirst whether it is the room of the address that the page was loaded with, which data without any name is of
+ * Finds a room in the data of a page: React Flight rows in inline scripts (`self.__pace_f.push([1, "<row>"])`, cut
+ * anywhere), or on older pages percent-encoded JSON (`#RENDER_DATA`). Both hold `roomStore.roomInfo {room {title,
+ * owner {nickname}}, web_rid, anchor {nickname}}`; the first may be an empty shell.
+ * @param webRid the wanted room: after a change of room the data is of another
+ * @param isFirst whether it is the room of the loaded address, which data without a name is of
  */
 export function roomInPage(
   document: Pick<Document, 'querySelectorAll'>,
@@ -43,7 +42,7 @@ function pageData(document: Pick<Document, 'querySelectorAll'>): string {
   return `${flight}\n${rendered}`
 }
 
-/** The text of one push; empty for other kinds of push. */
+/** Text of one push; empty for other pushes. */
 function flightRow(script: string): string {
   const json = script.slice(PUSH.length, script.lastIndexOf(')'))
   const row = quiet(() => JSON.parse(json) as unknown)
@@ -62,7 +61,7 @@ function readRoom(json: string, webRid: string, isFirst: boolean): ServedRoom | 
   return isWanted ? { title, anchor, roomId: /^\d{1,20}$/.test(roomId) ? roomIdOf(roomId) : '' } : null
 }
 
-/** The text of the JSON object that begins at a place, braces in strings not counted; empty where none ends. */
+/** Text of the JSON object that begins here; empty if it does not end. */
 function objectAt(text: string, from: number): string {
   if (text[from] !== '{') return ''
   let depth = 0
@@ -83,7 +82,7 @@ function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
-/** React Flight writes `$undefined` and other references as strings that begin with a dollar. */
+/** React Flight writes references such as `$undefined`. */
 function text(value: unknown): string {
   return typeof value === 'string' && !value.startsWith('$') ? value.trim() : ''
 }

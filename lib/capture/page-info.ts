@@ -12,26 +12,26 @@ const ROOM_IN_QUERY = new RegExp(`[?&]live_web_rid=(${RID})(?:&|$)`)
 /** Pages of live.douyin.com that stand where a room's name could. */
 const NO_ROOMS: ReadonlySet<string> = new Set(['hot_live', 'category', 'categorynew', 'search', 'webcast'])
 
-/** How Douyin titles a room's page: `<anchor>的抖音直播间 - 抖音直播`. */
+/** Title of a room's page: `<anchor>的抖音直播间 - 抖音直播`. */
 const ROOM_TITLE = /^(.+)的抖音直播间(?:\s*-\s*抖音(?:直播)?)?$/
 const SITE = /\s*[-_]\s*抖音(?:直播|搜索)?$/
-/** Titles of the site, which stand on a page before the room's, without what SITE takes off (docs/protocol.md#pages). */
+/** Titles of the site, shown before the room's, without SITE (docs/protocol.md#pages). */
 const SITE_TITLE =
   /^(?:抖音.*|验证码.*|(?:首页|精选|推荐|关注|朋友|我的|直播|搜索|热点|频道|放映厅|短剧|游戏|娱乐|二次元|音乐|知识|体育|美食)(?:直播)?)$/
 const LONGEST = 200
 
-/** What a page says of a room, as it stands there. All empty where it says nothing. */
+/** What a page shows of a room; fields may be empty. */
 export interface PageTexts {
-  /** The anchor's name as it is drawn, and as the page's title has it. */
+  /** The anchor's name as drawn, and in the title. */
   shown: string
   titled: string
-  /** The page's title where it is that of a room and not of the site. */
+  /** The title, if it is a room's and not the site's. */
   title: string
 }
 
 /**
- * Reads what is written on a page now, of whichever room.
- * @param document the page's document, at any stage of loading
+ * Reads what a page shows now, of any room.
+ * @param document at any stage of loading
  */
 export function readTexts(
   document: Pick<Document, 'title' | 'querySelector'>,
@@ -40,21 +40,21 @@ export function readTexts(
   const pageTitle = document.title.trim()
   const shown = document.querySelector('[data-e2e="live-room-nickname"]')?.textContent?.trim() ?? ''
   const titled = ROOM_TITLE.exec(pageTitle)?.[1] ?? ''
-  // Behind a card of a room the title is that of the page which shows the cards.
+  // Behind a card the title is the page's own.
   const isOfRoom = titled === '' && isRoomPath(location)
   const title = isOfRoom ? pageTitle.replace(SITE, '') : ''
   return { shown: cut(shown), titled: cut(titled), title: SITE_TITLE.test(title) ? '' : cut(title) }
 }
 
-/** As `roomInPage`, cut to a length that a room's title may have. */
+/** As `roomInPage`, cut to a title's longest. */
 export function readServed(...args: Parameters<typeof roomInPage>): ServedRoom {
   const { title, anchor, roomId } = roomInPage(...args)
   return { title: cut(title), anchor: cut(anchor), roomId }
 }
 
 /**
- * The address's name for the room.
- * @returns empty where the address is of no room
+ * The room's name in an address.
+ * @returns empty if it is of no room
  */
 export function webRidOf(location: Pick<Location, 'hostname' | 'pathname' | 'search'>): string {
   if (!Object.hasOwn(ROOM_PATHS, location.hostname)) return ''

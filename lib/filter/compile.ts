@@ -13,13 +13,13 @@ import type { Filter, NumberValue, Operator, TextTest, TextValue } from './tree.
 /** Whether a subject passes a filter. Never throws. */
 export type Matcher = (subject: Subject) => boolean
 
-/** A test, and a guess at what it costs; only their order matters. */
+/** A test and its rough cost, for the order. */
 interface Step {
   cost: number
   test: Matcher
 }
 
-/** Makes a filter into a function. What is cheap to ask is asked first. */
+/** Compiles a filter to a function; cheap tests run first. */
 export function compileFilter(filter: Filter, reader: Reader): Matcher {
   return step(filter, reader).test
 }
@@ -167,7 +167,7 @@ function ofText(read: TextField['read'], passes: TextMatch): Matcher {
   }
 }
 
-/** A test of a person's own name and of what the reader calls them. */
+/** Tests a person's name and nickname. */
 function ofPerson(
   read: TextField['read'],
   isName: TextMatch,
@@ -178,7 +178,7 @@ function ofPerson(
   return subject => hasName(subject) || isCalled(who(subject.event))
 }
 
-/** A test of whatever can be searched: what is said, by whom, and what else there is. */
+/** Tests all that can be searched: text, person, and more. */
 function anywhere(
   passes: TextMatch,
   isName: TextMatch,
@@ -198,7 +198,7 @@ function* byKind(values: readonly TextValue[], whole: boolean): Generator<{ cost
   for (const value of values) {
     if (value.kind !== 'pattern') continue
     const compiled = compilePattern(whole ? `^(?:${value.source})$` : value.source)
-    // What the parser let through compiles; a tree from elsewhere that does not passes nothing.
+    // A tree that the parser never makes passes nothing.
     yield { cost: 100, test: typeof compiled === 'function' ? compiled : () => false }
   }
 }

@@ -4,7 +4,7 @@ import { hasInitials, mayBeInitials } from './pinyin.ts'
 import { quoted } from './print.ts'
 import { type Token, tokenize } from './tokens.ts'
 
-/** What has been seen in the room and can be asked for, newest first. */
+/** What the room has shown and a filter can ask for, newest first. */
 export interface Known {
   people: readonly string[]
   gifts: readonly string[]
@@ -19,21 +19,21 @@ export type Suggestion =
   /** A name that was seen. */
   | { kind: 'seen'; insert: string; field: FieldName; name: string }
 
-/** What could stand at the caret, and what it would replace, in UTF-16 offsets. */
+/** Suggestions at the caret and what they replace, in UTF-16 offsets. */
 export interface Completion {
   from: number
   to: number
   suggestions: Suggestion[]
 }
 
-/** More would have to be scrolled through, and typing on is quicker. */
+/** More would scroll; typing is quicker. */
 const MOST = 8
-/** With nothing typed yet, every field is offered: that is how one learns of them. */
+/** An empty input offers every field, to discover them. */
 const MOST_FIELDS = 40
 
 /**
- * What could be meant by what stands before the caret: fields, their choices, and names that were seen.
- * @param known is asked only where names are wanted
+ * Suggests fields, choices and names for the text before the caret.
+ * @param known called only if names are wanted
  */
 export function complete(source: string, caret: number, known: () => Known): Completion {
   const place = placeAt(source.slice(0, caret))
@@ -57,13 +57,13 @@ function placeAt(before: string): Place | undefined {
   const tokens = tokenize(before)
   const last = tokens.at(-1)
   const isOpen = last?.end === before.length
-  // Behind a space a new term begins, unless a value is due.
+  // After a space a new term begins, unless a value is due.
   if (!last || (!isOpen && last.kind !== 'field' && last.kind !== 'comma')) {
     return { from: before.length, typed: '' }
   }
   const owner = fieldBefore(tokens)
   const field = owner && fieldNamed(foldCase(owner.name))
-  // A value of a field that there is none.
+  // Unknown field: nothing to suggest.
   if (owner && !field) return undefined
   if (last.kind === 'field' || last.kind === 'comma')
     return field && { from: before.length, typed: '', field }
@@ -76,7 +76,7 @@ function placeAt(before: string): Place | undefined {
   return last.kind === 'minus' || last.kind === 'open' ? { from: before.length, typed: '' } : undefined
 }
 
-/** The field, as typed, that the last token is a value of, or that a value is due for. */
+/** The field that the last token is, or needs, a value of. */
 function fieldBefore(tokens: readonly Token[]): (Token & { kind: 'field' }) | undefined {
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at]
@@ -127,7 +127,7 @@ function isMeant(name: string, typed: string): boolean {
   return name.includes(typed) || (mayBeInitials(typed) && hasInitials(name, typed))
 }
 
-/** A text as a value: bare where it reads back as it is, else in quotes. Latin letters would be taken for pinyin. */
+/** A text as a value, quoted unless it reads back as it is. Latin letters would be pinyin. */
 export function asValue(text: string): string {
   const [, word, ...rest] = tokenize(`from:${text}`)
   const isBare = word?.kind === 'word' && word.text === text && rest.length === 0

@@ -1,4 +1,4 @@
-/** What is wrong with a filter. The words for it are in the locales. */
+/** Faults of a filter. The locales have the words. */
 export type ErrorCode =
   | 'unknown-field'
   | 'unknown-choice'
@@ -34,19 +34,18 @@ export type Expected =
   | 'pattern'
   | 'less'
 
-/** What is wrong with a filter, and where. */
+/** A fault and its place. */
 export interface FilterError {
   code: ErrorCode
-  /** Where it begins, in UTF-16 units from 0: what an input's selection counts in. */
+  /** Start, in UTF-16 units from 0, as in an input's selection. */
   at: number
-  /** In UTF-16 units; 0 at the end of the text, where something is missing. */
+  /** In UTF-16 units; 0 at the end, if something is missing. */
   length: number
   /** The same place for a person: characters from 1. */
   column: number
-  /** What stands there. */
   found: string
   expected: Expected[]
-  /** The right thing that is nearest to what was found. */
+  /** The nearest right word. */
   nearest?: string
   /** The field whose value it is about, by its first name. */
   field?: string
@@ -62,7 +61,7 @@ export class FilterProblem extends Error {
   }
 }
 
-/** Adds what a person is told: the column, and what stands there. */
+/** Adds the column and the text there. */
 export function located(source: string, error: Omit<FilterError, 'column' | 'found'>): FilterError {
   const column = [...source.slice(0, error.at)].length + 1
   return { ...error, column, found: source.slice(error.at, error.at + error.length) }

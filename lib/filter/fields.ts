@@ -13,8 +13,8 @@ import {
 import { HAS, IS } from './traits.ts'
 
 /**
- * Everything that a filter can ask for, in one table: its kind, its other names, and where it is read from an event.
- * A field that an event does not have passes no test on it, except of those that are turned round by `-` or `not`.
+ * All fields of a filter: kind, other names, and value of an event. Without a value no test passes, unless negated
+ * by `-` or `not`.
  */
 export type Field = ChoiceField | TextField | ExactField | NumberField | TimeField
 
@@ -27,11 +27,11 @@ export interface ChoiceField extends Named {
   /** The choices and their other names. */
   choices: Readonly<Record<string, readonly string[]>>
 }
-/** A text that holds the value, or with `=` is the value. Folded. */
+/** A text that contains the value, or with `=` equals it. Case-folded. */
 export interface TextField extends Named {
   kind: 'text'
   read: (subject: Subject) => string
-  /** Whose name it is, where it is one: it is found by its initials in pinyin too, and by the reader's own nickname. */
+  /** A person's name: found by pinyin initials and by nickname too. */
   who?: (event: LiveEvent) => Somebody | undefined
 }
 /** A number or word that is compared whole. */
@@ -113,7 +113,7 @@ export function fieldOf(name: FieldName): Field {
 const BY_NAME = new Map<string, FieldName>()
 for (const name of FIELD_NAMES) for (const each of [name, ...FIELDS[name].aliases]) BY_NAME.set(each, name)
 
-/** The field of that name or other name, folded; undefined where there is none. */
+/** A field by any of its names, case-folded. */
 export function fieldNamed(typed: string): FieldName | undefined {
   return BY_NAME.get(typed)
 }
@@ -123,13 +123,13 @@ export function fieldWords(): Iterable<string> {
   return BY_NAME.keys()
 }
 
-/** The choice of that name or other name, folded; undefined where the field knows no such. */
+/** A choice by any of its names, case-folded. */
 export function choiceNamed({ choices }: ChoiceField, typed: string): string | undefined {
   if (Object.hasOwn(choices, typed)) return typed
   return Object.keys(choices).find(name => choices[name]?.some(alias => foldCase(alias) === typed))
 }
 
-/** Every name by which a choice of the field can be called. */
+/** All names of a field's choices. */
 export function choiceWords({ choices }: ChoiceField): string[] {
   return Object.entries(choices).flatMap(([name, aliases]) => [name, ...aliases.map(foldCase)])
 }
@@ -168,7 +168,7 @@ function onlineOf({ event }: Subject): number | undefined {
   return event.type === 'enter' ? event.memberCount : undefined
 }
 
-/** In characters, of what was sent in words. */
+/** In characters, of written text. */
 function lengthOf({ event }: Subject): number | undefined {
   return 'text' in event ? [...foldHead(event.text ?? '')].length : undefined
 }

@@ -1,9 +1,9 @@
 /**
- * Case, and full-width and half-width forms, make no difference to a filter: what is looked for and what is looked
- * in are both folded. Folding each text of a busy room is most of what filtering costs, hence the short cuts.
+ * Filters ignore case and width: both sides are case-folded. In a busy room that is most of a filter's cost, hence
+ * the short cuts.
  */
 
-/** ASCII without capitals, Chinese characters and the marks between them: what folding would leave alone. */
+/** Text that folding would not change: ASCII without capitals, Chinese. */
 const FOLDED = /^[ -@[-~\n\u3001-\u3029\u4e00-\u9fff]*$/
 /** Those, capitals and full-width forms: all that most other texts hold. */
 const SIMPLE = /^[ -~\n\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
@@ -11,7 +11,7 @@ const TO_FOLD = /[A-Z\uff01-\uff5e]/g
 const WIDTH_STEP = 0xfee0
 const WIDE = 0xff01
 
-/** The text in the form in which it is compared: NFKC and in small letters. */
+/** The form in which texts are compared: NFKC, small letters. */
 export function foldCase(text: string): string {
   if (FOLDED.test(text)) return text
   if (SIMPLE.test(text)) return text.replace(TO_FOLD, foldOne)

@@ -1,6 +1,6 @@
 import type { Filter } from './tree.ts'
 
-/** Whether a filter asks for types by name: then it and not the switches says which are shown. */
+/** Whether a filter names types: it then replaces the switches. */
 export function namesType(filter: Filter): boolean {
   if (filter.kind === 'choice') return filter.field === 'type'
   return (filter.kind === 'and' || filter.kind === 'or') && filter.of.some(namesType)

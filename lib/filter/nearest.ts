@@ -1,10 +1,10 @@
-/** More letters than this are not compared: names are short, and what is typed may be anything. */
+/** Longer words are not compared. */
 const LONGEST = 24
 
 /**
- * The word among these that was most likely meant: one that it begins, or one a few letters away.
- * @param typed folded
- * @returns undefined where none is near
+ * The word that was probably meant: one that begins so, or a few letters away.
+ * @param typed case-folded
+ * @returns undefined if none is near
  */
 export function nearest(typed: string, words: Iterable<string>): string | undefined {
   if (typed === '' || typed.length > LONGEST) return undefined
@@ -19,7 +19,7 @@ export function nearest(typed: string, words: Iterable<string>): string | undefi
   return best
 }
 
-/** How many letters have to be put in, taken out, changed or swapped with their neighbour to make one of the other. */
+/** Edit distance, a swap of neighbours counting one. */
 function lettersApart(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)

@@ -14,8 +14,8 @@ const DEEPEST = 40
 export type Parsed = { ok: true; filter: Filter } | { ok: false; error: FilterError }
 
 /**
- * Reads a filter as typed. The grammar is in docs/filter.md; an empty text passes everything.
- * @returns the tree, or what is wrong and where. Never throws, takes time in proportion to the text.
+ * Parses a filter; grammar in docs/filter.md. An empty text passes everything.
+ * @returns the tree, or the fault and its place. Never throws; linear time.
  */
 export function parseFilter(source: string): Parsed {
   try {
@@ -162,7 +162,7 @@ function negated(filter: Filter): Filter {
   return filter.kind === 'not' ? filter.of : { kind: 'not', of: filter }
 }
 
-/** Parts of the same kind are taken apart, so that brackets which change nothing leave no trace. */
+/** Flattens nested parts of the same kind. */
 function joined(kind: 'and' | 'or', parts: Filter[]): Filter {
   const of = parts.flatMap(part => (part.kind === kind ? part.of : [part]))
   const [only] = of

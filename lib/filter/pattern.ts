@@ -1,9 +1,9 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js'
 import { foldCase } from './fold-case.ts'
 
-/** Longer patterns are refused: the machine that is made of one takes memory. */
+/** Longest pattern: a compiled one takes memory. */
 const LONGEST_PATTERN = 500
-/** Signs that mean something in a pattern. Without them it is plain words, and `|` between them. */
+/** Signs with a meaning. Without them a pattern is plain words, separated by `|`. */
 const META = /[\\^$.*+?()[\]{}]/
 
 /** A test on folded text. */
@@ -17,9 +17,8 @@ export interface PatternFault {
 }
 
 /**
- * Makes a test of a regular expression, in RE2's syntax: it takes time in proportion to the text, whatever the pattern,
- * and knows neither look-around nor references back. Case and width make no difference.
- * @returns what is wrong, where the pattern is none
+ * Compiles an RE2 expression: linear time, no look-around, no back references. Ignores case and width.
+ * @returns the fault of a bad pattern
  */
 export function compilePattern(source: string): TextMatch | PatternFault {
   if (source.length > LONGEST_PATTERN) {
@@ -42,7 +41,7 @@ export function anyOf(words: readonly string[]): TextMatch {
   return folded => words.some(word => folded.includes(word))
 }
 
-/** Wide signs in a pattern as the narrow ones that folded text has; those are never meant as operators. */
+/** Narrows wide signs of a pattern, as folding does with text; escaped, for they are never operators. */
 function narrow(source: string): string {
   return source.replace(/[^\0-\u00ff\u3000-\u9fff]/gu, sign =>
     foldCase(sign).replace(/[^\p{L}\p{N}\s]/gu, '\\$&'),

@@ -1,12 +1,12 @@
 /**
- * Initials of pinyin: 张三 is found by `zs`. The browser's own collation orders Chinese by pinyin, so the initial of
- * a character is told by where it stands among the first characters of each letter. That costs no dictionary, agrees
- * with one in all but 3 of the 3,755 characters of everyday use, and knows one reading of each.
+ * Pinyin initials: `zs` finds 张三. The browser's collation sorts Chinese by pinyin, so a character's initial
+ * follows from its place among the first characters of each letter. No dictionary; it differs from one in 3 of
+ * 3,755 everyday characters, and knows one reading of each.
  */
 const FIRSTS = '阿八嚓哒妸发旮哈丌咔垃妈拿噢啪七呥仨他屲夕丫帀'
 const LETTERS = 'abcdefghjklmnopqrstwxyz'
 
-/** Characters in names and nicknames that are read in another way too, or are ordered by a rare one. */
+/** Characters of names with another reading, or sorted by a rare one. */
 const ALSO: Readonly<Record<string, string>> = {
   z: '长重曾藏朝传查翟调种扎祭泽',
   c: '重曾单仇参藏称匙臭',
@@ -31,19 +31,19 @@ const LAST_HAN = 0x9fff
 const A = 97
 const Z = 122
 
-/** For each Chinese character the letters that it may begin with, one bit each; 0 until it is first asked for. */
+/** Possible initials per character, one bit each; 0: not looked up yet. */
 const readings = new Uint32Array(LAST_HAN - FIRST_HAN + 1)
 let collator: Intl.Collator | undefined
 
-/** Whether a word may be meant as initials: two to twelve small Latin letters. */
+/** Two to twelve small Latin letters. */
 export function mayBeInitials(folded: string): boolean {
   return /^[a-z]{2,12}$/.test(folded)
 }
 
 /**
- * Whether characters that stand side by side in the name begin, in pinyin, with these letters. At least one of them
- * has to be Chinese; Latin letters stand for themselves.
- * @param name folded
+ * Whether neighbouring characters have these initials, at least one of them Chinese; Latin letters match
+ * themselves.
+ * @param name case-folded
  * @param initials small letters
  */
 export function hasInitials(name: string, initials: string): boolean {

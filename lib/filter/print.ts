@@ -36,7 +36,7 @@ export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
 }
 
-/** A word such as `>5` behind a field's name would be read as its value. */
+/** A word such as `>5` after a field would be its value. */
 function joined(parts: string[]): string {
   const isOperator = (part: string) => /^[!=<>＝＞＜！≠≥≤]/.test(part)
   return parts.map((part, at) => (at > 0 && isOperator(part) ? `and ${part}` : part)).join(' ')

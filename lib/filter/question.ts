@@ -1,4 +1,4 @@
-/** What makes a chat a question: a mark, a question word, or what people in a live room ask for in other words. */
+/** A question mark, a question word, or a usual request of live rooms. */
 const ASKS = new RegExp(
   [
     // The mark, but not in the query of an address.
@@ -13,16 +13,16 @@ const ASKS = new RegExp(
   ].join('|'),
 )
 
-/** Codes of emoji, which stand behind a question as often as not. */
+/** Emoji codes often follow a question. */
 const CODES = /\[[^[\]]{1,12}\]/gu
 
 /** Rhetoric and greetings that hold a question word and ask nothing. */
 const ASKS_NOT = /^(?:什么也不|没什么|不怎么|怎么可能|不管怎么|无论如何|what a )/
 
 /**
- * Whether a chat asks something, in Chinese or English. A guess by its words: it is there to gather questions, and one
- * too many does less harm than one too few.
- * @param folded the text, folded
+ * Guesses whether a chat asks something, in Chinese or English. It collects questions, so one too many is better
+ * than one too few.
+ * @param folded case-folded
  */
 export function isQuestion(folded: string): boolean {
   const text = folded.replace(CODES, ' ').trim()

@@ -2,7 +2,7 @@
 export interface Reader {
   /** Where their clock stands: minutes east of UTC. */
   offset: number
-  /** What they call people; without it people have the names only that they gave themselves. */
+  /** Nicknames given by the reader. */
   nicknames?: Nicknames
 }
 

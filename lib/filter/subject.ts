@@ -4,18 +4,16 @@ import type { Single } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
 import { foldCase } from './fold-case.ts'
 
-/** What a filter looks at: an event and what the room made of it. An entry is one, a row of the feed too. */
+/** What a filter tests: an event, and what the room made of it. Entries and rows are subjects. */
 export interface Subject {
   readonly event: LiveEvent
   readonly history?: boolean | undefined
   readonly recalled?: boolean
-  /** How many of a gift its combo has come to; what the event says where this is missing or 0. */
+  /** Gifts of the combo so far; the event's own count if missing or 0. */
   readonly count?: number
-  /** What its combo is worth in diamonds; count times price where this is missing: the price may have come later. */
+  /** Value of the combo; count times price if missing. The price may come later. */
   readonly diamonds?: number
-  /**
-   * Folded texts, kept for the next filter. Only on what is looked at again and again and is neither stored nor sent.
-   */
+  /** Cached texts. Only on subjects that are tested often and neither stored nor sent. */
   folded?: Folded | undefined
 }
 
@@ -23,17 +21,17 @@ export interface Subject {
 export interface Folded {
   name: string
   text: string
-  /** What else plain words find: the gift, whom it went to, the method of what is unknown. */
+  /** What plain words find too: gift, receiver, an unknown method. */
   other: string
 }
 
 /** Whose name something is. */
 export type Somebody = Single
 
-/** More of a text is not looked at: a row shows less. */
+/** Longest text tested; a row shows less. */
 const LOOKED_AT = 2_000
 
-/** The folded texts of a subject that has a place to keep them; each is made once. */
+/** Case-folded texts, cached if the subject has a place for them. */
 export function foldedOf(subject: Subject): Folded {
   if (subject.folded) return subject.folded
   const { event } = subject
@@ -42,15 +40,12 @@ export function foldedOf(subject: Subject): Folded {
   return folded
 }
 
-/** The sender's name, folded; empty where there is none. */
+/** The sender's name, case-folded; may be empty. */
 export function nameOf(event: LiveEvent): string {
   return event.user ? foldHead(event.user.nickname) : ''
 }
 
-/**
- * What an event says in words: as sent, or where the event is data, as it is shown, in whichever language that may be.
- * Empty where it says nothing.
- */
+/** The event's text, as sent or in both languages. May be empty. */
 export function textOf(event: LiveEvent): string {
   if (isTalk(event)) return event.text
   const chinese = phrase(event, 'zh')
@@ -68,12 +63,12 @@ export function receiverOf(event: LiveEvent): { id: string; nickname: string } |
   return event.type === 'gift' ? event.toUser : undefined
 }
 
-/** The pieces of a text with emoji and mentions told apart; none where the event has no such. */
+/** Text, emoji and mentions of a text; empty for other events. */
 export function segmentsOf(event: LiveEvent): readonly Segment[] {
   return 'segments' in event ? event.segments : []
 }
 
-/** What it is worth in all, in diamonds; undefined where it is worth nothing that is told. */
+/** Total value in diamonds, if known. */
 export function diamondsOf({ event, count, diamonds }: Subject): number | undefined {
   if (event.type === 'gift') return diamonds ?? (count || event.count) * event.gift.diamonds
   return event.type === 'lottery' ? event.diamonds : undefined

@@ -9,7 +9,10 @@ import { isBackwards, isRange, readMoments, readNumbers } from './values.ts'
 
 type FieldToken = Token & { kind: 'field' }
 
-/** Reads one test: what the values of a field are depends on its kind. @throws FilterProblem */
+/**
+ * Reads a test by its field's kind.
+ * @throws FilterProblem
+ */
 export function readTest(name: FieldName, token: FieldToken, values: readonly Token[]): Filter {
   const field = fieldOf(name)
   const operator: Operator = token.operator === ':' || token.operator === '!=' ? '=' : token.operator
@@ -48,7 +51,10 @@ export function expectedIn(field: FieldName): Expected {
   return kind === 'exact' ? 'value' : kind
 }
 
-/** Reads a word, a quoted text or a pattern. @throws FilterProblem where it does not end or is no pattern */
+/**
+ * Reads a word, quoted text or pattern.
+ * @throws FilterProblem if it does not end, or is a bad pattern
+ */
 export function readText(token: Token): TextValue {
   const { at, end } = token
   if (token.kind === 'pattern') {

@@ -40,18 +40,18 @@ const OPERATORS: Readonly<Record<string, FieldOperator>> = {
   '！=': '!=',
 }
 
-/** A name and what follows it. A name begins with a letter, so `12:30` and `3:2` are words, and so is `http://`. */
+/** A name, then its value. A name begins with a letter: `12:30`, `3:2` and `http://` are words. */
 const FIELD = /([\p{L}_][\p{L}\p{N}_]*)(?:([:：])(?!\/\/)|(\s*)(>=|<=|!=|==|＞=|＜=|！=|[=＝>＞<＜≥≤≠]))/uy
 const SPACE = /\s*/uy
 const WORD = /[^\s()（）]+/uy
 const VALUE_WORD = /[^\s()（）,，、]+/uy
-/** A minus with a term right behind it: a dash alone, or several, are words. */
+/** A minus directly before a term; other dashes are words. */
 const MINUS = /^[-－][^\s)）\-－]/
 const COMMA = /[,，、]/
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”“"', '”': '”"', '「': '」', '『': '』' }
 
-/** The pieces of a filter, in order. Never throws: what makes no sense is the parser's to say. */
+/** Tokens in order. Never throws: the parser finds faults. */
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = []
   let at = 0
@@ -68,7 +68,7 @@ export function tokenize(source: string): Token[] {
     if (first === '(' || first === '（') take({ kind: 'open', at, end: at + 1 })
     else if (first === ')' || first === '）') take({ kind: 'close', at, end: at + 1 })
     else if (inValue) {
-      // A comma where a value is due is told by the parser.
+      // The parser tells a comma instead of a value.
       if (!COMMA.test(first)) take(valueAt(source, at, VALUE_WORD))
       if (COMMA.test(source.charAt(at))) {
         take({ kind: 'comma', at, end: at + 1 })
@@ -91,7 +91,7 @@ function termAt(source: string, at: number): Token {
   const found = matchAt(FIELD, source, at)
   if (found) {
     const [whole, name = '', colon, space, sign = ''] = found
-    // `a > b` is three words, unless a field is called a.
+    // `a > b` is three words, unless `a` is a field.
     if (!space || fieldNamed(foldCase(name))) {
       const typed = colon ? ':' : sign
       const operator = OPERATORS[typed] ?? (typed as FieldOperator)
@@ -113,7 +113,7 @@ function valueAt(source: string, at: number, word: RegExp): Token {
   return { kind: 'word', text, at, end: at + text.length }
 }
 
-/** Up to the closing quote; a backslash takes the sign behind it as it is. */
+/** To the closing quote; a backslash escapes. */
 function quotedAt(source: string, at: number, closing: string): Token {
   let text = ''
   for (let next = at + 1; next < source.length; next++) {

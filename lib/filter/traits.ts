@@ -3,7 +3,7 @@ import { isWritten } from '../model/talk.ts'
 import { isQuestion } from './question.ts'
 import { diamondsOf, foldedOf, type Subject, segmentsOf, textOf } from './subject.ts'
 
-/** One thing that is so or is not: what `is:` and `has:` ask for. */
+/** What `is:` and `has:` test. */
 export interface Trait {
   /** Other names for it. */
   aliases: readonly string[]

@@ -1,6 +1,6 @@
 import type { FieldName } from './fields.ts'
 
-/** A filter as a tree. `and` and `or` never hold their own kind; an `and` of nothing passes everything. */
+/** A filter as a tree. `and` and `or` never hold their own kind; an empty `and` passes everything. */
 export type Filter =
   | { kind: 'and' | 'or'; of: Filter[] }
   | { kind: 'not'; of: Filter }
@@ -10,11 +10,11 @@ export type Filter =
   | { kind: 'choice'; field: FieldName; values: string[] }
   | { kind: 'exact'; field: FieldName; values: string[] }
 
-/** Any of the values; without a field, in whatever can be searched. */
+/** Any of the values, in one field or everywhere. */
 export interface TextTest {
   kind: 'text'
   field?: FieldName
-  /** Whether the text has to be the value and not only to hold it. */
+  /** Whether the whole text must equal the value. */
   whole: boolean
   values: TextValue[]
 }
@@ -29,10 +29,10 @@ export type Operator = '=' | '>' | '>=' | '<' | '<='
 /** A number, or a range with both ends in it. */
 export type NumberValue = number | { least?: number; most?: number }
 
-/** A moment, or a range with both ends in it. The later may be before the earlier: then it goes over midnight. */
+/** A moment, or a range including both ends; it may cross midnight. */
 export type TimeValue = Moment | { from?: Moment; to?: Moment }
 
-/** A day, a time of day, or both; it lasts as long as what was left out: `21:00` a minute, a day a day. */
+/** A day, a time, or both; `21:00` lasts a minute, a day a day. */
 export interface Moment {
   day?: { year: number; month: number; day: number }
   clock?: { hour: number; minute: number; second?: number }

@@ -1,6 +1,6 @@
 import type { Moment, NumberValue, TimeValue } from './tree.ts'
 
-/** Units behind a number. 万 and w are ten thousand, as people in live rooms write. */
+/** Units of numbers; 万 and w are ten thousand. */
 const UNITS: Readonly<Record<string, number>> = { k: 1e3, 千: 1e3, w: 1e4, 万: 1e4, m: 1e6, 亿: 1e8 }
 const LARGEST = 1e15
 const NUMBER = /^([+-]?\d{1,16}(?:\.\d{1,3})?)([k千w万m亿]?)$/
@@ -9,16 +9,22 @@ const RANGE = /^(.*?)(?:\.{2,3}|~)(.*)$/
 const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/
 const DAY = /^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2}))$/
 
-/** Reads a number such as `99`, `1.5k` or `2万`. @param typed folded */
+/**
+ * Reads `99`, `1.5k` or `2万`.
+ * @param typed case-folded
+ */
 export function readNumber(typed: string): number | undefined {
   const found = NUMBER.exec(typed)
   if (!found) return undefined
-  // Decimal fractions times powers of ten: rounded, so that 1.001k is 1001.
+  // Rounded, so that 1.001k is 1001.
   const value = Math.round(Number(found[1]) * (UNITS[found[2] ?? ''] ?? 1) * 1e3) / 1e3
   return Math.abs(value) <= LARGEST ? value + 0 : undefined
 }
 
-/** Reads a number or a range such as `10..20`, `10..` or `..20`. @param typed folded */
+/**
+ * Reads a number, or a range `10..20`, `10..`, `..20`.
+ * @param typed case-folded
+ */
 export function readNumbers(typed: string): NumberValue | undefined {
   const single = readNumber(typed)
   if (single !== undefined) return single
@@ -26,7 +32,10 @@ export function readNumbers(typed: string): NumberValue | undefined {
   return ends && { ...valued('least', ends[0]), ...valued('most', ends[1]) }
 }
 
-/** Reads a moment such as `21:00`, `21:00:30`, `2026-11-24` or `2026-11-24T21:00`. @param typed folded */
+/**
+ * Reads `21:00`, `21:00:30`, `2026-11-24` or `2026-11-24T21:00`.
+ * @param typed case-folded
+ */
 export function readMoment(typed: string): Moment | undefined {
   const [head = '', tail, rest] = typed.split(/[t\s]+/)
   if (rest !== undefined) return undefined
@@ -44,17 +53,13 @@ export function readMoments(typed: string): TimeValue | undefined {
   return ends && { ...valued('from', ends[0]), ...valued('to', ends[1]) }
 }
 
-/** Whether a value is a range and no single number or moment. */
 export function isRange(value: NumberValue | TimeValue): boolean {
   return (
     typeof value === 'object' && ('least' in value || 'most' in value || 'from' in value || 'to' in value)
   )
 }
 
-/**
- * Whether nothing can be in a range. Times of day may go over midnight, but not days; and a day at one end only says
- * nothing that can be held to.
- */
+/** Whether a range is empty. Times of day may cross midnight, days not; a day at one end alone says nothing. */
 export function isBackwards(value: NumberValue | TimeValue): boolean {
   if (typeof value !== 'object') return false
   if ('least' in value && 'most' in value) return Number(value.least) > Number(value.most)

@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import type { Fault } from '../model/fault.ts'
 import { formatWhole } from './format.ts'
 
-/** Why something could not be done and what to do now, in a sentence or two. */
+/** Why something failed and what to do, in a sentence or two. */
 export function faultWords(fault: Fault): string {
   switch (fault.kind) {
     case 'recording':

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { showable } from '../model/showable.ts'
 
-/** Numbers and times in the language of the messages in use, which may be another than the browser's. */
+/** Numbers and times in the interface's language, which may differ from the browser's. */
 let formats: ReturnType<typeof makeFormats> | undefined
 
 function makeFormats() {
@@ -43,7 +43,7 @@ export function formatNumber(value: number): string {
   return (Math.abs(value) < 100_000 ? use().whole : use().short).format(value)
 }
 
-/** A score as it was sent: a number is formatted, words such as `1.2万` stay, cut to what a score may be. */
+/** Formats a number; keeps words such as `1.2万`, cut to a score's length. */
 export function formatScore(score: string): string {
   return /^\d{1,15}$/.test(score) ? formatNumber(Number(score)) : showable(score, 12)
 }
@@ -58,7 +58,7 @@ export function formatSeconds(seconds: number): string {
   return seconds < 120 ? use().second.format(seconds) : use().minute.format(Math.floor(seconds / 60))
 }
 
-/** `840 B`, `12.3 kB`, `4.5 MB`, `1.2 GB`; a thousand bytes a kB. */
+/** `840 B`, `12.3 kB`, `4.5 MB`, `1.2 GB`; 1,000 bytes a kB. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${use().whole.format(bytes)} B`
   const [amount, unit] =
@@ -69,7 +69,7 @@ export function formatBytes(bytes: number): string {
 let lastMinute = Number.NaN
 let lastClock = ''
 
-/** The time of day of ms since 1970, `21:04`; empty where the number is no time. */
+/** Time of day, `21:04`; empty if not finite. */
 export function formatClock(time: number): string {
   const minute = Math.floor(time / 60_000)
   // A feed's rows mostly share a minute, and formatting is dear.
@@ -80,17 +80,17 @@ export function formatClock(time: number): string {
   return lastClock
 }
 
-/** The time of day with its seconds, `21:04:09`; empty where the number is no time. */
+/** Time of day with seconds, `21:04:09`; empty if not finite. */
 export function formatTime(time: number): string {
   return Math.abs(time) <= 8.64e15 ? use().time.format(time) : ''
 }
 
-/** Day and time of day of ms since 1970, `2026/11/24 21:04`; empty where the number is no time. */
+/** Day and time, `2026/11/24 21:04`; empty if not finite. */
 export function formatDate(time: number): string {
   return Math.abs(time) <= 8.64e15 ? use().date.format(time) : ''
 }
 
-/** A length of ms in hours and minutes, `3小时25分钟`; under a minute in seconds. */
+/** A length in ms as hours and minutes, `3小时25分钟`; below a minute in seconds. */
 export function formatDuration(ms: number): string {
   if (ms < 60_000) return use().second.format(Math.floor(ms / 1000))
   const minutes = Math.floor(ms / 60_000)

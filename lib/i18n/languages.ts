@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 
 let names: Intl.DisplayNames | undefined
 
-/** A language's name in the language of the messages in use; the tag itself where it is none, or unknown. */
+/** A language's name in the interface's language; unknown tags as they are. */
 export function languageName(tag: string): string {
   names ??= new Intl.DisplayNames(i18n.t('lang'), { type: 'language' })
   try {

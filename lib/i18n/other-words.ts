@@ -1,21 +1,24 @@
 import { browser } from 'wxt/browser'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 
-/** One language's messages, as the browser has them: `$1` stands for a value, ` | ` between one and several. */
+/**
+ * Messages of one language: `$1` is a value, `
+ * ` separates singular and plural.
+ */
 export type Catalog = Readonly<Record<string, { message: string }>>
 
-/** What a text on the screen says in the other languages, in pieces; nothing where it is no message of ours. */
+/** A shown text in the other languages, in pieces; empty for foreign texts. */
 export type OtherWords = (shown: string) => readonly string[]
 
 const LANGUAGES = ['zh_CN', 'en']
 const VALUE = /\$\d/
 const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g
-/** With fewer signs than this around its values a message would fit everything. */
+/** Shorter messages around values would match everything. */
 const TELLING = 2
 
 let loading: Promise<OtherWords> | undefined
 
-/** Reads the messages of all languages, once: they lie in the extension. Knows no words where that fails. */
+/** Loads all languages once, from the extension. Knows no words if that fails. */
 export function loadOtherWords(): Promise<OtherWords> {
   loading ??= Promise.all(LANGUAGES.map(load)).then(otherWords, () => () => [])
   return loading
@@ -26,7 +29,7 @@ async function load(language: string): Promise<Catalog> {
   return answer.json()
 }
 
-/** Makes a dictionary of every language into every other. What the types of events are called is in it too. */
+/** A dictionary between all languages, with the names of event types. */
 export function otherWords(catalogs: readonly Catalog[]): OtherWords {
   const whole = new Map<string, readonly string[]>()
   const withValues: { pattern: RegExp; others: string[] }[] = []
@@ -41,7 +44,7 @@ export function otherWords(catalogs: readonly Catalog[]): OtherWords {
   for (const key of Object.keys(catalogs[0] ?? {})) {
     learn(catalogs.flatMap(catalog => catalog[key]?.message.split(' | ') ?? []))
   }
-  /** The message around the values, and what of the values are messages themselves. */
+  /** The message around the values, and values that are messages themselves. */
   const inPieces = (text: string): string[] =>
     withValues.flatMap(({ pattern, others }) => {
       const values = pattern.exec(text)?.slice(1)
@@ -60,7 +63,7 @@ function withoutValues(message: string): string {
   return message.replaceAll(/\$\d/g, ' ').trim()
 }
 
-/** What a message looks like when it is shown, with anything for its values. */
+/** Matches a message with any values. */
 function patternOf(message: string): RegExp {
   const parts = message.split(VALUE).map(part => part.replace(SPECIAL, '\\$&'))
   return new RegExp(`^${parts.join('(.+?)')}$`, 's')

@@ -9,15 +9,15 @@ import type {
 } from '../model/events.ts'
 
 /**
- * The words for what an event tells as data. In code and not in `locales/`, because speech, the store's exports and
- * `npm run decode` need them without a browser, and in a language that need not be the browser's.
+ * Words for the data of events. Not in `locales/`: speech, exports and `npm run decode` need them without a
+ * browser and in another language.
  */
 export interface PhraseTexts {
   /** Between parts of a list, and in front of one. */
   comma: string
   colon: string
   battle: Readonly<Record<BattleEvent['action'], string>>
-  /** Who is connected after a change of which nobody in particular is the cause. */
+  /** Who is connected after a change by nobody in particular. */
   linked: string
   unlinked: string
   versus: string
@@ -32,7 +32,7 @@ export interface PhraseTexts {
   yuan(amount: string): string
   items(count: number): string
   buyers(count: number): string
-  /** What was done to somebody, by whom if that is told. */
+  /** Done to somebody, by whom if known. */
   notice: Readonly<Record<NoticeAction, (by: string) => string>>
   times(count: number): string
   control: Readonly<Record<ControlEvent['status'], string>>

@@ -17,10 +17,9 @@ import { PHRASE_TEXTS, type PhraseLang, type PhraseTexts } from './phrase-texts.
 const PLACES = 3
 
 /**
- * What an event says, in words of this language where the event is data, and as the server has it where it brought a
- * text. `event.user` is not named: it stands in front, `{user}{phrase}`. Texts of strangers are as they came, neither
- * cut nor cleaned.
- * @returns empty where the type has nothing to say beside its person: a gift, a like, a follow
+ * An event's words: the server's text, or its data in this language. They follow the person, `{user}{phrase}`.
+ * Strangers' text is neither cut nor cleaned.
+ * @returns empty for types without words: a gift, a like, a follow
  */
 export function phrase(event: LiveEvent, lang: PhraseLang): string {
   const texts = PHRASE_TEXTS[lang]
@@ -55,7 +54,7 @@ export function phrase(event: LiveEvent, lang: PhraseLang): string {
   }
 }
 
-/** Where a room was shared to, by a share's target; empty for a number that nobody knows. */
+/** Name of a share's target; empty for unknown numbers. */
 export function shareTarget(target: string | undefined, lang: PhraseLang): string {
   if (!target) return ''
   return ownOf(PHRASE_TEXTS[lang].shareTargets, target) ?? (/^\d+$/.test(target) ? '' : target)
@@ -78,7 +77,7 @@ function battlePhrase({ action, text, sides, user }: BattleEvent, texts: PhraseT
   return titled(texts, texts.battle[action], named.join(between), text)
 }
 
-/** Where nobody has told the name, the id is better than nothing. */
+/** The id, if no message told the name. */
 function sideName({ nickname, id }: BattleSide): string {
   return nickname || id
 }
@@ -120,7 +119,7 @@ function noticePhrase({ action, text, operator, count }: NoticeEvent, texts: Phr
   const counted = count === undefined ? '' : texts.times(count)
   const done = texts.notice[action](operator?.nickname ?? '')
   if (action === 'echoed') return titled(texts, done, text, counted)
-  // What the server says of a moderation says the same in its own words.
+  // The server's sentence says the same.
   if (action !== 'pinned' && action !== 'unpinned') return text || done
   return titled(texts, done, text)
 }

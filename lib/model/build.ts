@@ -1,10 +1,7 @@
 declare const __BUILD__: string
 
-/**
- * Which build this code is of: the version, and a hash of all that it was made of. The same sources have the same one. Empty where
- * nothing was built.
- */
+/** The version and a hash of the sources; empty if nothing was built. */
 export const BUILD: string = typeof __BUILD__ === 'undefined' ? '' : __BUILD__
 
-/** The file in which the build that lies on the disk is told. */
+/** The file beside the code that holds the id of the build on disk. */
 export const BUILD_FILE = '/build.txt'

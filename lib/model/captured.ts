@@ -1,30 +1,27 @@
-/**
- * What the tap in the page world hands over, in the order in which it happened. Plain data: it crosses a
- * MessagePort, a runtime Port and IndexedDB.
- */
+/** What the tap hands over, in order. Plain data: it crosses a MessagePort, a runtime Port and IndexedDB. */
 export type Captured = CapturedFrame | CapturedSocket | CapturedPage
 
-/** The bytes of one PushFrame from a socket, or of one Response from `/webcast/im/fetch/`. */
+/** One PushFrame of a socket, or one Response of `/webcast/im/fetch/`. */
 export interface CapturedFrame {
   kind: 'frame'
   via: 'socket' | 'http'
   /** Counts the page's IM sockets from 1; 0 for HTTP. */
   socket: number
-  /** `room_id` of the address, a decimal string; empty where the address has none. */
+  /** From the address, a decimal string; may be empty. */
   roomId: string
-  /** Of a card that shows a room for a moment. */
+  /** Whether it is of a card that previews a room. */
   preview?: true
-  /** When the page got it, in milliseconds since 1970. */
+  /** When the page got it, ms since 1970. */
   at: number
   /**
-   * When this socket was opened or, for HTTP, this page first asked for the room, on the same clock as `at` though the
-   * machine's clock was set in between: what the server wrote before is history.
+   * When the socket was opened, or over HTTP the room first polled. Same clock as `at`, even if the machine's
+   * clock was set in between. Older messages are history.
    */
   since: number
   bytes: Uint8Array
 }
 
-/** A turn in the life of an IM socket. */
+/** A socket opens, closes or fails. */
 export interface CapturedSocket {
   kind: 'socket'
   socket: number
@@ -36,7 +33,7 @@ export interface CapturedSocket {
   code?: number
 }
 
-/** What the page says of the room, read by the relay; sent when it changes. */
+/** What the page says of the room; sent when it changes. */
 export interface CapturedPage {
   kind: 'page'
   at: number
@@ -46,11 +43,11 @@ export interface CapturedPage {
 export interface PageInfo {
   /** Without query and fragment. */
   url: string
-  /** The address's name for the room (web_rid, 抖音号, sometimes a room id); empty where the page shows no room. */
+  /** The room's name in the address (web_rid, 抖音号, sometimes a room id); empty if the page shows no room. */
   webRid: string
-  /** The room id that the page was served with for that name, where it says. */
+  /** Room id in the data served with the page, if any. */
   roomId?: string
-  /** Title and anchor's name of the room of that name, empty where the page does not say. */
+  /** Title and anchor's name for that room; may be empty. */
   title: string
   anchor: string
 }

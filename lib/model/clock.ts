@@ -1,4 +1,4 @@
-/** How time passes in a room: at the wall clock's `since` it is `at` there, and it goes `rate` times as fast. Ms since 1970. */
+/** A room's clock: it reads `at` when the wall clock reads `since`, and runs `rate` times as fast. Ms since 1970. */
 export interface RoomClock {
   at: number
   since: number
@@ -13,7 +13,7 @@ export function timeIn({ at, since, rate }: RoomClock, wall: number): number {
   return at + (wall - since) * rate
 }
 
-/** When it will be so late in the room, by the wall clock; undefined where time stands. */
+/** Wall-clock time of a room's time; undefined while the clock stands. */
 export function wallTime({ at, since, rate }: RoomClock, time: number): number | undefined {
   return rate === 0 ? undefined : since + (time - at) / rate
 }

@@ -1,8 +1,8 @@
 /** What this machine's clocks say. */
 export interface Clocks {
-  /** The time of day, ms since 1970. It may be wrong, and may be set at any moment. */
+  /** Time of day, ms since 1970. It may be wrong, and may be set at any moment. */
   wall: number
-  /** Ms since some moment, on a clock that is never set. While the machine sleeps it may stand still. */
+  /** Ms on a clock that is never set; it may stand while the machine sleeps. */
   steady: number
 }
 

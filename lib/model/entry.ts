@@ -1,24 +1,24 @@
 import type { LiveEvent } from './events.ts'
 import type { ReplayView } from './replay.ts'
 
-/** One accepted event of a room, in its place. The store keeps entries; the panel folds them into rows. */
+/** An accepted event in its place in a room. The store keeps entries; the panel makes rows of them. */
 export interface Entry {
-  /** Counts the room's entries from 1 without holes; what an entry is known by. */
+  /** Its number in the room, from 1 without holes. */
   n: number
   event: LiveEvent
-  /** Older than the moment of joining: shown, never spoken. */
+  /** Sent before the page joined: shown, never spoken. */
   history?: true
-  /** Continues the row of entry `into`: of a gift combo, or of the scores of a PK. */
+  /** Continues the row of this entry: a gift combo, or the scores of a PK. */
   into?: number
-  /** What a gift adds to what was given before: a combo's messages say how many so far, and some repeat. */
+  /** How many gifts this message adds to its combo. */
   adds?: { gifts: number; diamonds: number }
   /** The entries that this event takes back. */
   recalls?: number[]
 }
 
 /**
- * waiting: a page, no frame yet · live · silent: a socket is open and nothing comes · reconnecting: the socket closed ·
- * polling: frames come by HTTP · paused and ended by the anchor · left: no page shows the room any more
+ * waiting: no frame yet · live · silent: a socket is open, nothing comes · reconnecting: the socket closed ·
+ * polling: frames come by HTTP · paused, ended: by the anchor · left: no page shows the room
  */
 export type RoomStatus =
   | 'waiting'
@@ -30,7 +30,6 @@ export type RoomStatus =
   | 'ended'
   | 'left'
 
-/** What is known of a room as a whole. */
 export interface RoomView {
   roomId: string
   webRid: string
@@ -43,28 +42,28 @@ export interface RoomView {
   status: RoomStatus
   /** When the current status began, ms since 1970. */
   statusSince: number
-  /** When the last frame came, ms since 1970 by this machine's clock; 0 before the first. */
+  /** Time of the last frame by this machine's clock; 0 before the first. */
   lastFrameAt: number
   firstAt: number
   totals: Totals
-  /** Where it is a replay: all its times are the recording's. */
+  /** Set for a replay; all its times are the recording's. */
   replay?: ReplayView
 }
 
 export interface Totals {
-  /** Accepted events by type; a combo's messages count one each. */
+  /** Accepted events by type; each message of a combo counts. */
   events: Record<string, number>
   online: number
   likes: number
-  /** Diamonds of all gifts: each combo by its final count. */
+  /** Of all gifts, each combo by its final count. */
   diamonds: number
   gifts: number
   duplicates: number
-  /** Messages without a schema, and messages or frames that failed. */
+  /** Messages without a schema, and messages or frames that failed to decode. */
   unknown: number
   failed: number
-  /** Captured items that were lost before they could be decoded. */
+  /** Captured items lost before decoding. */
   lost: number
-  /** When the last gift came, ms since 1970; 0 before the first. */
+  /** Time of the last gift, ms since 1970; 0 before the first. */
   lastGiftAt: number
 }

@@ -10,11 +10,11 @@ import {
   type PeopleMap,
 } from './people.ts'
 
-/** A person who is to be taken out, with everything that they are known to have been called. */
+/** A person to erase, with all their known names. */
 export interface Erased {
   /** See `personToKey`. */
   person: string
-  /** Nicknames, addresses of profile and picture, 抖音号; in any order. */
+  /** Nicknames, profile and picture addresses, 抖音号. */
   names: readonly string[]
 }
 
@@ -25,20 +25,17 @@ interface PageNames {
   anchor: string
 }
 
-/**
- * Takes one person out: what they did goes, and in what others did so do their name and number. What others typed by hand
- * stays.
- */
+/** Removes one person: their events, and their name and number in the events of others. What others typed stays. */
 export class Eraser implements PeopleMap {
   /** See `personToKey`. */
   readonly key: string
-  /** What a text has to hold for the person to be in it: their number, where it is theirs alone, and their names. */
+  /** A text holds one of these if it names the person. */
   readonly marks: readonly string[]
   readonly #person: Known
   readonly #names: ReadonlySet<string>
   readonly #inSentence: RegExp | undefined
   readonly #inJson: readonly string[]
-  /** As they stand in what was read without a schema; the short ones as a whole value, and the others in hex too. */
+  /** The same in fields read without a schema: short ones as whole values, the others in hex too. */
   readonly #inFields: readonly string[]
 
   constructor({ person, names }: Erased) {
@@ -57,40 +54,40 @@ export class Eraser implements PeopleMap {
     })
   }
 
-  /** Whether this is the person; somebody without a number is, where the name is the same. */
+  /** Whether this is the person. Without an id the name decides. */
   isTheirs(known: Known): boolean {
     if (isSame(known, this.#person)) return true
     const isNameless = known.id === '' || known.id === '0'
     return isNameless && this.#names.has(known.nickname ?? '')
   }
 
-  /** Whether a text of JSON may tell of the person; false only where it does not. */
+  /** Whether JSON text may name the person; false is certain. */
   mayBeIn(json: string): boolean {
     return this.#inJson.length === 0 || this.#inJson.some(mark => json.includes(mark))
   }
 
   /**
    * An event without the person.
-   * @returns undefined where it is theirs; the same object where nothing tells of them
+   * @returns undefined for their own event; the same object if nothing changed
    */
   event<E extends LiveEvent>(event: E): E | undefined {
     if (event.user && this.isTheirs(event.user)) return undefined
     return mapPeople(event, this) as E
   }
 
-  /** An entry, or something else that holds an event, without the person; as `event`. */
+  /** An entry, or another holder of an event, without the person. */
   entry<T extends { event: LiveEvent }>(entry: T): T | undefined {
     const event = this.event(entry.event)
     return event && (event === entry.event ? entry : { ...entry, event })
   }
 
-  /** Entries without the person; the same list where nothing changed. */
+  /** @returns the same list if nothing changed */
   entries<T extends { event: LiveEvent }>(entries: readonly T[]): readonly T[] {
     const left = entries.flatMap(entry => this.entry(entry) ?? [])
     return left.length === entries.length && left.every((entry, at) => entry === entries[at]) ? entries : left
   }
 
-  /** Whether an event tells of the person, other than in the words of a sentence. */
+  /** Whether an event names the person outside of sentences. */
   isNamedIn(event: LiveEvent): boolean {
     let isNamed = false
     const look = <P extends Known & { fansOf?: string | undefined }>(who: P): P => {
@@ -102,8 +99,8 @@ export class Eraser implements PeopleMap {
   }
 
   /**
-   * What a page says of a room, without its anchor's names.
-   * @param anchorId the anchor as the room knows them; undefined where it does not
+   * What a page says of a room, without the anchor's names.
+   * @param anchorId undefined if the room does not know the anchor
    */
   page<P extends PageNames>(page: P, anchorId: string | undefined): P {
     const isAnchor = anchorId === undefined ? this.#names.has(page.anchor) : anchorId === this.#person.id
@@ -134,7 +131,7 @@ export class Eraser implements PeopleMap {
     return isTold || fields.some(field => this.#isCutWithin(field)) ? [] : fields
   }
 
-  /** Whether a reading that was cut ends in the middle of one of the names. */
+  /** Whether a shortened value ends inside one of the names. */
   #isCutWithin({ value, cutFrom }: RawField): boolean {
     if (typeof value !== 'string') return value.some(field => this.#isCutWithin(field))
     if (cutFrom === undefined) return false
@@ -146,10 +143,10 @@ export class Eraser implements PeopleMap {
   }
 }
 
-/** Shorter names and numbers are in many texts by chance. */
+/** Shorter names and numbers match by chance. */
 const SHORT = 2
 
-/** What a person is called in an event; nothing where it does not tell of them. */
+/** All names of the person in an event. */
 export function namesIn(event: LiveEvent, person: Known): string[] {
   const names: string[] = []
   const look = <P extends Partial<User> & Named>(who: P): P => {
@@ -165,7 +162,7 @@ export function namesIn(event: LiveEvent, person: Known): string[] {
 function sentencePattern(names: readonly string[]): RegExp | undefined {
   if (names.length === 0) return undefined
   const longestFirst = names.toSorted((a, b) => b.length - a.length)
-  // A name of one sign counts where it stands alone.
+  // A name of one sign counts only as a whole word.
   const either = longestFirst.map(name =>
     name.length >= SHORT ? escaped(name) : `(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`,
   )

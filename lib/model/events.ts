@@ -1,11 +1,11 @@
 /**
- * LiveEvent: the one vocabulary. The decoder returns it, the store keeps it, the panel shows it, speech reads
- * it. Plain data only, so that it crosses Ports and IndexedDB unchanged. Every 64-bit number is a decimal string.
+ * The decoder returns LiveEvents, the store keeps them, the panel shows them, speech reads them. Plain data, to
+ * cross Ports and IndexedDB. 64-bit numbers are decimal strings.
  */
 
 /** A person as a message describes them. */
 export interface User {
-  /** Decimal string; `111111` and the like for people whom Douyin masks. */
+  /** Decimal string; masked people share `111111` and the like. */
   id: string
   nickname: string
   /** Opaque key of the profile address `https://www.douyin.com/user/<secUid>`. */
@@ -17,16 +17,16 @@ export interface User {
   gender?: number
   /** Honour level (荣誉等级); left out when 0. */
   level?: number
-  /** The fans club of this room that the person belongs to. */
+  /** The room's fans club, if they are a member. */
   fansClub?: { name: string; level: number }
   roles: Role[]
-  /** Only where the person really is: `mystery_man` alone does not say it. */
+  /** A real mystery guest; `mystery_man` alone is not enough. */
   anonymous?: true
-  /** Douyin shows the name cut (`吴***`), for guests or where the anchor has privacy on; the id may be shared by many. */
+  /** Douyin cut the name (`吴***`), for guests or an anchor with privacy on; others may share the id. */
   masked?: true
-  /** The address that the person broadcasts under, where the message tells it: the anchor of a room is known by it. */
+  /** Address of their own broadcast; the anchor is found by it. */
   webRid?: string
-  /** Id of the anchor whose fans club the badge is of: it tells who this room's anchor is. */
+  /** Id of the anchor of their badge; the room's anchor is found by it. */
   fansOf?: string
 }
 
@@ -38,22 +38,19 @@ export type Segment =
   | { kind: 'emoji'; name: string; imageUrl?: string }
   | { kind: 'mention'; text: string; userId?: string }
 
-/** One field of a message that was read without a schema. */
+/** A field of a message without a schema. */
 export interface RawField {
   field: number
   /** 0 varint, 1 64-bit, 2 length-delimited, 5 32-bit. */
   wire: number
-  /**
-   * Numbers as decimal strings; bytes as text where they are readable UTF-8, as nested fields where they parse
-   * as a message, else as `0x` and hex.
-   */
+  /** Numbers as decimal strings; bytes as text, as nested fields, or as `0x` and hex. */
   value: string | RawField[]
-  /** Set where the value was cut to keep the reading small: the true length in bytes. */
+  /** Length in bytes before the value was shortened. */
   cutFrom?: number
 }
 
 interface Base {
-  /** Message.msg_id, a decimal string; `'0'` where the server sent none. */
+  /** Message.msg_id, a decimal string; `'0'` if missing. */
   id: string
   /** As sent, for example `WebcastChatMessage`. */
   method: string
@@ -61,7 +58,7 @@ interface Base {
   roomId: string
   /** Server time in milliseconds since 1970. */
   time: number
-  /** When the page got the frame, in milliseconds since 1970. */
+  /** When the page got the frame, ms since 1970. */
   receivedAt: number
   user?: User
 }
@@ -70,15 +67,15 @@ export interface ChatEvent extends Base {
   type: 'chat'
   text: string
   segments: Segment[]
-  /** Set where it was spoken: how long it lasts, in seconds. `text` is what Douyin heard in it. */
+  /** Length in seconds of a spoken message; `text` is what Douyin recognised. */
   voiceSeconds?: number
 }
-/** A chat that comes with a privilege: it flies over the picture in the page (高级弹幕). */
+/** A chat with a privilege that crosses the picture (高级弹幕). */
 export interface SuperchatEvent extends Base {
   type: 'superchat'
   text: string
   segments: Segment[]
-  /** What allowed it: speaking for Douyin or the anchor (官方), or a membership. Not told for the honour level's. */
+  /** Official account (官方) or membership; missing for the honour level's. */
   privilege?: 'official' | 'member'
 }
 export interface EmojiEvent extends Base {
@@ -93,13 +90,13 @@ export interface GiftEvent extends Base {
   gift: { id: string; name: string; diamonds: number; imageUrl?: string }
   /** How many so far in this combo. */
   count: number
-  /** Not unique alone: the room tells combos apart by sender, gift, this and the receiver. */
+  /** Unique only together with sender, gift and receiver. */
   comboId?: string
-  /** Whether it was sent as part of a combo: only then do messages with the same comboId belong together. */
+  /** Sent as part of a combo: messages with this comboId belong together. */
   combo: boolean
   /** True for a gift that does not combo. */
   comboEnd: boolean
-  /** It repeats the final count of what was sent before, a gift that does not combo too. */
+  /** Repeats the final count of gifts sent before, combo or not. */
   summary?: true
   toUser?: { id: string; nickname: string }
 }
@@ -111,7 +108,7 @@ export interface LikeEvent extends Base {
 export interface EnterEvent extends Base {
   type: 'enter'
   memberCount: number
-  /** How they came, in the server's words, where it is out of the ordinary (通过分享来了). */
+  /** An unusual way in, in the server's words (通过分享来了). */
   text?: string
 }
 export interface FollowEvent extends Base {
@@ -131,7 +128,7 @@ export interface AudienceEvent extends Base {
   type: 'audience'
   online?: number
   totalViewers?: number
-  /** What the broadcast has earned so far (音浪), as the page shows it. */
+  /** Earnings of the broadcast so far (音浪), as shown. */
   earned?: string
   top: { rank: number; user: User; score: string }[]
   text?: string
@@ -139,7 +136,7 @@ export interface AudienceEvent extends Base {
 /** A ranking changed, or tells its places. */
 export interface RankEvent extends Base {
   type: 'rank'
-  /** What the room's place is, in the server's words (小时榜第3名); empty where there are only places. */
+  /** The room's place in the server's words (小时榜第3名); empty if there are only places. */
   text: string
   entries: RankPlace[]
 }
@@ -149,14 +146,14 @@ export interface RankPlace {
   /** As the page shows it, `1.2万`. */
   score?: string
 }
-/** Shopping: what is on show, what changed, what was sold. */
+/** Shopping: products shown, changed, sold. */
 export interface ProductEvent extends Base {
   type: 'product'
   action: 'show' | 'update' | 'list' | 'buying' | 'sold' | 'soldout' | 'coupon' | 'auction' | 'other'
   /** In the server's words; may be empty. */
   text: string
   products: Product[]
-  /** Of `list`: how many there are now; of `buying`: how many are. */
+  /** For `list` the number of products, for `buying` of buyers. */
   count?: number
 }
 export interface Product {
@@ -166,26 +163,26 @@ export interface Product {
   price?: number
   imageUrl?: string
 }
-/** A red packet (红包), a lucky bag (福袋), or what became of one. */
+/** A red packet (红包) or lucky bag (福袋), or its result. */
 export interface LotteryEvent extends Base {
   type: 'lottery'
   kind: 'packet' | 'bag'
   action: 'open' | 'result' | 'end'
   /** In the server's words; may be empty. */
   text: string
-  /** What is in it altogether, in diamonds. */
+  /** Total value in diamonds. */
   diamonds?: number
-  /** What is in it, where it is no diamonds. */
+  /** The prize, if it is not diamonds. */
   prize?: string
   /** How many people get some. */
   winners?: number
   /** What one has to do for it. */
   conditions?: LotteryCondition[]
-  /** When it is drawn or opened, ms since 1970. */
+  /** Time of the draw, ms since 1970. */
   drawAt?: number
 }
 export interface LotteryCondition {
-  /** `comment`: write `text`; `fansLevel`: a fans club level of at least `level`; `gift`: one worth `diamonds`. */
+  /** `comment`: write `text`; `fansLevel`: at least `level`; `gift`: worth `diamonds`. */
   kind:
     | 'comment'
     | 'gift'
@@ -201,12 +198,12 @@ export interface LotteryCondition {
   level?: number
   diamonds?: number
 }
-/** Link-mic and PK: who is connected, who plays against whom, with which score and result. */
+/** Link-mic and PK: sides, scores, result. */
 export interface BattleEvent extends Base {
   type: 'battle'
   /**
-   * `invite`, `connect`, `leave`: of the link-mic, `user` is who, `sides` who is connected after. `start`, `score`,
-   * `end`: of a PK or a match; `score` may come every second.
+   * Link-mic: `invite`, `connect`, `leave` of `user`; `sides` are then connected. PK or match: `start`, `score`
+   * (up to every second), `end`.
    */
   action: 'invite' | 'connect' | 'leave' | 'start' | 'score' | 'end'
   /** In the server's words; may be empty. */
@@ -219,9 +216,9 @@ export interface BattleEvent extends Base {
   duration?: number
 }
 export interface BattleSide {
-  /** The anchor, guest or team of this side, a decimal string. */
+  /** Anchor, guest or team, a decimal string. */
   id: string
-  /** The decoder knows it where the message tells it; the room adds it where an earlier one did. */
+  /** From this message, or added by the room from an earlier one. */
   nickname?: string
   avatarUrl?: string
   /** As the page shows it. */
@@ -230,15 +227,13 @@ export interface BattleSide {
   /** Who gave most for this side. */
   top?: { id: string; nickname: string; score: string }[]
 }
-/** What the room says: rendered from `Text`, or plain. */
+/** A notice, rendered from `Text` or plain. */
 export interface NoticeEvent extends Base {
   type: 'notice'
-  /** In the server's words; may be empty where `action` tells what happened. */
+  /** In the server's words; may be empty if `action` says it. */
   text: string
   segments: Segment[]
-  /**
-   * What happened to `user`, or, of `pinned`, `unpinned` and `echoed` (many wrote the same), to the chat `text`.
-   */
+  /** Done to `user`, or for `pinned`, `unpinned`, `echoed` (many wrote the same) to the chat `text`. */
   action?: NoticeAction
   /** Who did it. */
   operator?: Pick<User, 'id' | 'nickname'>
@@ -258,7 +253,7 @@ export type NoticeAction =
 export interface ControlEvent extends Base {
   type: 'control'
   status: ControlStatus
-  /** Who or what did it, where it was not the anchor. */
+  /** Who did it, if not the anchor. */
   cause?: 'admin' | 'switch' | 'node' | 'timeout'
   /** Why, in the server's words. */
   text?: string
@@ -270,7 +265,7 @@ export interface SystemEvent extends Base {
   type: 'system'
   /** Ids of messages that this one takes back. */
   recalls?: string[]
-  /** What it is about, where it names something readable. */
+  /** A readable name of its subject, if any. */
   text?: string
 }
 export interface UnknownEvent extends Base {

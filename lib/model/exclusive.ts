@@ -1,7 +1,7 @@
 /**
- * Runs work that no other page of ours and no worker runs at the same time, in the order in which it was asked for. A
- * page or worker that dies meanwhile makes way for the next.
- * @param name the same for all that must not run side by side
+ * Runs work one at a time in all pages and the worker, in the order of requests. A page or worker that dies frees
+ * the lock.
+ * @param name same name, same lock
  * @returns what the work returns; rejects as it does
  */
 export async function exclusively<T>(name: string, work: () => Promise<T>): Promise<T> {

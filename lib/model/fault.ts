@@ -1,35 +1,35 @@
-/** What can be wrong with a recording: see `RecordingFault`. */
+/** See `RecordingFault`. */
 export type RecordingProblem = 'nothing' | 'strange' | 'gzip' | 'cut' | 'large' | 'note'
 /**
- * What can be wrong with JSON Lines. json: no JSON, or cut off · value: a value that is not ours · order: entries out of order ·
- * headless: no session is named before · empty: nothing at all · long: a line longer than any of ours · text: no UTF-8
+ * Faults of JSON Lines. json: not JSON, or cut off · value: unknown value · order: entries out of order ·
+ * headless: no session line · empty · long: line too long · text: not UTF-8
  */
 export type LineProblem = 'json' | 'value' | 'order' | 'headless' | 'empty' | 'long' | 'text'
 
-/** Why something could not be done, as far as it is known. Of no language: see `lib/i18n/faults.ts`. It crosses from a worker. */
+/** Why something failed, without a language: see `lib/i18n/faults.ts`. It crosses from a worker. */
 export type Fault =
   /** The disk is full. */
   | { kind: 'full' }
-  /** The browser's database does not open, or does not answer. */
+  /** The database does not open or answer. */
   | { kind: 'database' }
   /** The session was deleted meanwhile. */
   | { kind: 'gone' }
-  /** The background did not answer, though it was asked more than once. */
+  /** The background did not answer several requests. */
   | { kind: 'unreachable' }
-  /** A file cannot be read or written any more: it was moved, changed or deleted. */
+  /** A file was moved, changed or deleted. */
   | { kind: 'file' }
-  /** The browser, or whoever uses it, did not allow it. */
+  /** The browser or its user refused. */
   | { kind: 'denied' }
-  /** A file was saved, without so many events that cannot be read. */
+  /** A file was saved without some unreadable events. */
   | { kind: 'unread'; count: number }
-  /** A recording, and the offset at which it is wrong, in the bytes unpacked. */
+  /** A bad recording: offset of the fault in the unpacked bytes. */
   | { kind: 'recording'; problem: RecordingProblem; offset: number }
-  /** `line` counts from 1; `path` is where in the line. */
+  /** `line` counts from 1; `path` is the place in the line. */
   | { kind: 'line'; problem: LineProblem; line: number; path?: string }
-  /** Anything else, in the words of whatever failed: for whoever mends it, in English. */
+  /** Anything else: the error's own text, in English. */
   | { kind: 'unknown'; detail: string }
 
-/** An error that says what a person can be told. */
+/** An error with a fault to tell. */
 export class Failure extends Error {
   readonly fault: Fault
 
@@ -39,7 +39,7 @@ export class Failure extends Error {
   }
 }
 
-/** By the names of errors of browsers and of the database's library. */
+/** By error names of browsers and Dexie. */
 const KINDS: ReadonlyMap<unknown, 'full' | 'database' | 'file' | 'denied'> = new Map([
   ['QuotaExceededError', 'full'],
   ['OpenFailedError', 'database'],
@@ -57,10 +57,10 @@ const KINDS: ReadonlyMap<unknown, 'full' | 'database' | 'file' | 'denied'> = new
   ['SecurityError', 'denied'],
 ])
 
-/** What is known of an error, whatever was thrown. */
+/** The fault of anything thrown. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Failure) return error.fault
-  // The library wraps the browser's error in one of its own, which tells less.
+  // Dexie wraps the browser's error, which says more.
   const kind = KINDS.get(nameOf(ownError(error))) ?? KINDS.get(nameOf(error))
   if (kind) return { kind }
   return {
@@ -69,7 +69,7 @@ export function faultOf(error: unknown): Fault {
   }
 }
 
-/** Whether an error only says that someone gave up. The database's library has errors of that name, which say something else. */
+/** Whether someone aborted. Dexie's errors of that name mean something else. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError'
 }

@@ -1,18 +1,18 @@
 import type { EventType } from './events.ts'
 
-/** What panel and speech need to know of an event type before the user has changed anything. */
+/** Defaults of an event type for panel and speech. */
 export interface Kind {
   label: { zh: string; en: string }
-  /** Whether the feed shows it at first, and whether it has a chip there at all. */
+  /** Whether the feed shows it by default, and whether it has a chip. */
   show: boolean
   chip: boolean
   /** Whether it is read aloud at first. */
   speak: boolean
-  /** What is read: see `lib/speech/template.ts`; its fields are in `lib/speech/fields.ts`. Empty: never read. */
+  /** The text read aloud; empty: never read. See `lib/speech/template.ts` and `lib/speech/fields.ts`. */
   template: string
 }
 
-/** Event types in the order in which chips and switches stand. */
+/** Event types in the order of chips and switches. */
 export const KINDS: Readonly<Record<EventType, Kind>> = {
   chat: kind('弹幕', 'Chat', { speak: true, template: '[{user}说：]{text}' }),
   superchat: kind('高级弹幕', 'Super chats', {

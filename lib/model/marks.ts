@@ -1,24 +1,24 @@
-/** What was amiss around a room's entries, or ended being so. A history has gaps: they are data too. */
+/** Gaps and other incidents between a room's entries. */
 export interface Mark {
   /**
-   * opened, closed: whether any socket of the room was open · lost: captured items that never reached us · failed:
-   * frames of which something could not be read · restart: another worker went on · unstored: entries that the disk
-   * refused · damaged: entries that could not be read any more, and were taken out
+   * opened, closed: sockets of the room · lost: captured items that never arrived · failed: frames not fully read
+   * · restart: another worker took over · unstored: entries the disk refused · damaged: unreadable entries that
+   * were removed
    */
   kind: 'opened' | 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
   /** Ms since 1970 by this machine's clock. */
   at: number
-  /** When it began, where it lasted: for `restart`, when the last frame before had come. */
+  /** Its start; for `restart`, the time of the last frame before. */
   from?: number
   /** The last entry before it. */
   n: number
-  /** How many, for what is counted; else 1. */
+  /** A count; 1 for what is not counted. */
   count: number
-  /** Close code of the socket, where it has one. */
+  /** Close code of the socket, if any. */
   code?: number
 }
 
-/** Adds a mark; what is counted grows where the last one is of the same kind and no stored entry came between. */
+/** Adds a mark, or raises the last one's count if it is of the same kind and no entry was stored in between. */
 export function addMark(marks: Mark[], mark: Mark): void {
   const last = marks.at(-1)
   if (last?.kind === mark.kind && (last.n === mark.n || mark.kind === 'unstored')) {
@@ -31,7 +31,7 @@ export function addMark(marks: Mark[], mark: Mark): void {
   }
 }
 
-/** A stretch of time in which something of a room may be missing, both ends in ms since 1970. */
+/** A time in which messages may be missing; ms since 1970. */
 export interface Gap {
   kind: 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
   from: number
@@ -40,8 +40,8 @@ export interface Gap {
 }
 
 /**
- * The gaps that marks tell of, in order of time. A socket's gap lasts until one is open again; what never opened
- * again is the end, and no gap.
+ * The gaps in order of time. A socket's gap ends when one opens again; otherwise the session ended, which is no
+ * gap.
  * @param marks in the order in which they were made
  */
 export function gapsOf(marks: readonly Mark[]): Gap[] {

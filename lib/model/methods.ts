@@ -1,12 +1,9 @@
 import type { EventType } from './events.ts'
 
 /**
- * The table of messages: each one's name on the wire (some come without `Webcast`, see `methodOf`), its schema in webcast.proto, the event type it becomes (one
- * that says nothing to a reader becomes `system` all the same) and its name in both languages. Its normaliser stands
- * under the same name in `messages/table.ts`, which the compiler compares with this one. How a type looks and is
- * spoken stands in `kinds.ts`. docs/messages.md is made from both.
- *
- * Apart from the normalisers, so that the panel can name a message without bringing the decoder.
+ * The table of messages: name on the wire, schema in webcast.proto, event type, and label in both languages.
+ * Normalisers stand under the same names in `messages/table.ts`, and the compiler compares the two; the panel
+ * needs only this one. docs/messages.md is made of it.
  */
 export const METHODS = {
   // What people say
@@ -133,10 +130,9 @@ export const METHODS = {
   WebcastProfitGameStatusMessage: row('AnyMessage', 'system', '玩法状态', 'Game status'),
 } as const
 
-/** A name on the wire that has a row. */
 export type Method = keyof typeof METHODS
 
-/** The row's name of a name on the wire, undefined where there is no row. `LinkMicMethod` comes without `Webcast`. */
+/** Finds a row by a name on the wire, with or without `Webcast` in front. */
 export function methodOf(name: string): Method | undefined {
   if (Object.hasOwn(METHODS, name)) return name as Method
   const full = `Webcast${name}`

@@ -1,6 +1,6 @@
 const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu
 
-/** A text of strangers on one line: line breaks and other control signs become blanks. */
+/** Strangers' text on one line: control characters become spaces. */
 export function oneLine(text: string): string {
   return text.replace(BREAKS, ' ')
 }

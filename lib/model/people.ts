@@ -25,12 +25,12 @@ import type {
 } from './events.ts'
 import { spell } from './segments.ts'
 
-/** As much of a person as most events tell. */
+/** A person as most events describe them. */
 export type Named = Pick<User, 'id' | 'nickname' | 'avatarUrl'>
-/** What is enough to know a person again. */
+/** Enough to recognise a person. */
 export type Known = Pick<User, 'id' | 'masked'> & { nickname?: string | undefined }
 
-/** Ids that tell nobody apart: none, and the one that Douyin gives to everyone whom it masks. */
+/** Ids that many share: none, and the one of masked people. */
 const SHARED_IDS: ReadonlySet<string> = new Set(['', '0', '111111'])
 
 /** Whether an id is one person's alone. */
@@ -38,10 +38,7 @@ export function isOwnId(id: string): boolean {
   return !SHARED_IDS.has(id)
 }
 
-/**
- * The key of a person in tables, maps and settings. Masked people share ids: what is left of the name tells them apart as
- * far as can be.
- */
+/** Key of a person in tables, maps and settings. Masked people share ids, so their shortened name is part of it. */
 export function personToKey({ id, masked, nickname = '' }: Known): string {
   return masked || !isOwnId(id) ? `${id}:${nickname}` : id
 }
@@ -52,10 +49,7 @@ export function keyToPerson(key: string): Known {
   return end < 0 ? { id: key } : { id: key.slice(0, end), nickname: key.slice(end + 1), masked: true }
 }
 
-/**
- * Whether two descriptions are of the same person. Where one of them does not say whether it is masked, as in mentions,
- * an id that is one person's alone decides.
- */
+/** Whether both are the same person. If one lacks `masked`, as mentions do, an unshared id decides. */
 export function isSame(a: Known, b: Known): boolean {
   if (a.id !== b.id) return false
   const isIdEnough = isOwnId(a.id) && !(a.masked && b.masked)
@@ -67,32 +61,28 @@ export function writtenBy(person: Known, { user }: LiveEvent): boolean {
   return user !== undefined && isSame(user, person)
 }
 
-/** What tells whether an id is a person's alone. */
 export type Single = Pick<User, 'id' | 'masked' | 'anonymous'>
 
-/**
- * Whether something can be laid down about a person: what is laid down about one who shares an id would hold for all of
- * them.
- */
+/** Whether settings can apply to this person alone, which a shared id rules out. */
 export function isSingle({ id, masked, anonymous }: Single): boolean {
   return !masked && !anonymous && isOwnId(id)
 }
 
-/** What `mapPeople` does with all that may tell who somebody is. Whatever gives back its argument changes nothing. */
+/** What `mapPeople` does with each place that may identify somebody. Returning the argument changes nothing. */
 export interface PeopleMap {
-  /** A person with all that is told of them; undefined takes them out. */
+  /** A person in full; undefined removes them. */
   user(user: User): User | undefined
-  /** A person of whom little is told: in a mention, a ranking, a PK; undefined takes them out. */
+  /** A person in a mention, a ranking or a PK; undefined removes them. */
   named(person: Named): Named | undefined
-  /** A sentence in the server's words: it may name anybody. */
+  /** A sentence of the server's, which may name anybody. */
   sentence(text: string): string
-  /** What could not be read: it may hold anything. */
+  /** Undecoded fields, which may hold anything. */
   fields(fields: RawField[]): RawField[]
 }
 
 /**
- * An event with everything in it that tells who somebody is given to `map`. What people typed by hand stays.
- * @returns the same object where nothing changed
+ * Maps everything in an event that identifies people. What people typed stays.
+ * @returns the same object if nothing changed
  */
 export function mapPeople(event: LiveEvent, map: PeopleMap): LiveEvent {
   const { user } = event
@@ -100,7 +90,7 @@ export function mapPeople(event: LiveEvent, map: PeopleMap): LiveEvent {
   return mapOwn(mapped === user ? event : withUser(event, mapped), map)
 }
 
-/** No default branch, and each part of each type has its row: the compiler stops at whatever forgot its people. */
+/** No default branch: the compiler stops at a type or part without people. */
 function mapOwn(event: LiveEvent, map: PeopleMap): LiveEvent {
   switch (event.type) {
     case 'chat':
@@ -142,9 +132,9 @@ function mapOwn(event: LiveEvent, map: PeopleMap): LiveEvent {
   }
 }
 
-/** What every event has; `user` is mapped before the parts. */
+/** Fields of every event; `user` is mapped first. */
 type Common = 'type' | 'id' | 'method' | 'roomId' | 'time' | 'receivedAt' | 'user'
-/** How one part of an event is mapped; undefined leaves an optional part out. */
+/** Maps one part; undefined removes an optional part. */
 type Part<E, K extends keyof E> = (value: Exclude<E[K], undefined>, map: PeopleMap, event: E) => E[K]
 /** Each part of an event of one type. */
 type Parts<E> = { [K in Exclude<keyof E, Common>]-?: Part<E, K> }
@@ -173,21 +163,20 @@ function mapPart<E, K extends keyof E>(
   return to === before ? undefined : { to }
 }
 
-/** What names nobody: numbers, choices, goods, pictures of goods. */
+/** For parts that name nobody. */
 function plain<T>(value: T): T {
   return value
 }
-/** A sentence of the server's that is always there. */
 function sentence(text: string, map: PeopleMap): string {
   return text === '' ? text : map.sentence(text)
 }
-/** One that is left out where nothing remains of it. */
+/** Removes the part if nothing of it remains. */
 function optionalSentence(text: string, map: PeopleMap): string | undefined {
   const left = sentence(text, map)
   return left === text ? text : left || undefined
 }
 
-/** What people typed, or the server wrote, with whom it mentions. */
+/** Typed text, or the server's, with mentions. */
 const CHAT: Parts<ChatEvent> = {
   text: (text, map, { segments }) => mappedText(text, segments, map, true),
   segments: (segments, map) => mappedSegments(segments, map, true),
@@ -198,7 +187,6 @@ const SUPERCHAT: Parts<SuperchatEvent> = {
   segments: (segments, map, event) => mappedSegments(segments, map, !isOfficial(event)),
   privilege: plain,
 }
-/** A sticker is chosen from those that there are. */
 const EMOJI: Parts<EmojiEvent> = { text: plain, imageUrl: plain }
 const GIFT: Parts<GiftEvent> = {
   gift: plain,
@@ -260,10 +248,7 @@ const CONTROL: Parts<ControlEvent> = { status: plain, cause: plain, text: option
 const SYSTEM: Parts<SystemEvent> = { recalls: plain, text: optionalSentence }
 const UNKNOWN: Parts<UnknownEvent> = { reason: plain, fields: (fields, map) => map.fields(fields) }
 
-/**
- * The sides of a PK with their people mapped.
- * @returns the same list where nothing changed
- */
+/** @returns the same list if nothing changed */
 export function mapSides(sides: BattleSide[], map: PeopleMap): BattleSide[] {
   return mapAll(sides, side => {
     const { id, nickname, avatarUrl, ...rest } = side
@@ -289,7 +274,7 @@ function mapGiver(giver: Giver, map: PeopleMap): Giver | undefined {
   return who && (who === giver ? giver : { id: who.id, nickname: who.nickname, score: giver.score })
 }
 
-/** What an account of Douyin's or the anchor's says is put together by the server. */
+/** The server writes what official accounts and the anchor's say. */
 function isOfficial({ privilege }: SuperchatEvent): boolean {
   return privilege === 'official'
 }
@@ -303,7 +288,7 @@ function mappedText(text: string, segments: Segment[], map: PeopleMap, isTyped: 
   const mapped = mappedSegments(segments, map, isTyped)
   if (text === spell(segments)) return mapped === segments ? text : spell(mapped)
   if (!isTyped) return sentence(text, map)
-  // The plain text may differ from the rich one: then mentions are looked for.
+  // The plain text may differ from the rich one: look for mentions.
   return segments.reduce((rest, segment) => {
     if (segment.kind !== 'mention' || segment.text === '') return rest
     return rest.replaceAll(segment.text, mappedMention(segment, map).text)
@@ -323,7 +308,7 @@ function mappedSegment(segment: Segment, map: PeopleMap, isTyped: boolean): Segm
       return text === segment.text ? segment : text === '' ? undefined : { ...segment, text }
     }
     case 'emoji': {
-      // In a sentence of the server's it may be a badge, which has a name too.
+      // In a server's sentence it may be a badge, which has a name.
       const name = isTyped ? segment.name : sentence(segment.name, map)
       return name === segment.name ? segment : name === '' ? undefined : { ...segment, name }
     }
@@ -358,7 +343,7 @@ function withPerson<P extends { user: Named }>(place: P, user: P['user'] | undef
   return user && (user === place.user ? place : { ...place, user })
 }
 
-/** @returns the same list where nothing changed; without what became undefined */
+/** @returns the same list if nothing changed; without undefined */
 function mapAll<T>(list: T[], map: (one: T) => T | undefined): T[] {
   const mapped = list.flatMap(one => map(one) ?? [])
   return mapped.length === list.length && mapped.every((one, at) => one === list[at]) ? list : mapped

@@ -1,9 +1,9 @@
 import type { RoomClock } from './clock.ts'
 
-/** What a replay's rooms are called: no room id of Douyin's, which are numbers. */
+/** Prefix of replay room ids; Douyin's are numbers. */
 const PREFIX = 'replay-'
 
-/** A room id of its own for a replay, so that nothing of it is ever taken for the room that was recorded. */
+/** A room id of its own, so that nothing mistakes the replay for the recorded room. */
 export function replayId(): string {
   return PREFIX + crypto.randomUUID()
 }
@@ -15,23 +15,23 @@ export function isReplay(roomId: string): boolean {
 
 export type ReplaySpeed = 1 | 4 | 'fast'
 
-/** How a replay goes on. */
+/** The pace of a replay. */
 export interface Pace {
-  /** ended: the recording is over, and what it showed stays until it is stopped */
+  /** ended: the recording is over; what it showed stays until it is stopped */
   state: 'playing' | 'paused' | 'ended'
   speed: ReplaySpeed
   /** The recording's time. */
   clock: RoomClock
-  /** Whether it is read aloud; never at full speed, for which no voice is fast enough. */
+  /** Whether it is read aloud; never at full speed. */
   spoken: boolean
 }
 
-/** What a panel is told of a replay. */
+/** A replay as the panel sees it. */
 export interface ReplayView extends Pace {
   /** The session that is replayed. */
   session: string
-  /** The tab of the history page that plays it. */
+  /** Tab of the history page that plays it. */
   tabId: number
-  /** It is being brought back to where it was, and cannot be shown before it is there. */
+  /** It is catching up after a jump or a worker's death, and not shown yet. */
   returning: boolean
 }

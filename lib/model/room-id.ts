@@ -1,6 +1,6 @@
 /**
- * A room's id as the server means it.
- * @param digits a decimal string, or an empty one
+ * Normalises a room id.
+ * @param digits a decimal string, may be empty
  * @returns without leading zeros; empty for zero, which is no room
  */
 export function roomIdOf(digits: string): string {

@@ -1,16 +1,16 @@
-/** Longer texts, in UTF-16 units, are the same only where every sign is: they are copied, not typed. */
+/** Longer texts, in UTF-16 units, must be equal: people copy them. */
 const LONG = 200
 
-/** Punctuation and blanks, but for those inside of a number and the mark that makes a question of a text. */
+/** Punctuation and blanks, except inside numbers and question marks. */
 const UNHEARD = /(?!\?)(?:(?<!\d)[\p{P}\p{Z}\p{C}~]|[\p{P}\p{Z}\p{C}~](?!\d))/gu
-/** A sign, or up to eight of them, said again and again: 哈哈哈, 加油加油. Digits stay, for 100 is not 10. */
+/** One to eight signs repeated: 哈哈哈, 加油加油. Digits stay: 100 is not 10. */
 const REPEATED = /(\D{1,8}?)\1+/gu
 const ONE_DIGIT = /^(\d)\1{2,}$/u
 
 /**
- * What texts are compared by that say the same: case, full and half width, repeated signs and punctuation make no
- * difference. `哈哈哈！！` and `哈哈` have the same key, `100` and `10` do not.
- * @returns the key; empty only for an empty text
+ * Key of texts that say the same, ignoring case, width, repetition and punctuation: `哈哈哈！！` equals `哈哈`, `100`
+ * differs from `10`.
+ * @returns empty only for an empty text
  */
 export function sameTextKey(text: string): string {
   if (text.length > LONG) return text

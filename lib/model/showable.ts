@@ -1,38 +1,38 @@
 import type { Segment } from './events.ts'
 import { oneLine } from './one-line.ts'
 
-/** The longest text a row shows, in UTF-16 units; six clamped lines hold less. */
+/** Longest text of a row, in UTF-16 units; more than six lines hold. */
 export const TEXT_LIMIT = 600
 const NAME_LIMIT = 40
 const SEGMENT_LIMIT = 120
 
-/** So many times the length that is shown is looked at: what is not shown, such as piled marks, may come before. */
+/** Reads this many times the limit, because invisible signs may come first. */
 const LOOKED_AT = 16
 
-/** Marks that pile up over one letter and reach into other rows: three of them are enough for any language. */
+/** Combining marks beyond three reach into other rows. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu
-/** Bidi overrides, zero-width signs and the like. Joiners and tags stay: they hold emoji together. */
+/** Bidi overrides, zero-width signs. Joiners and tags stay, for emoji. */
 const INVISIBLE = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}/gu
 const VISIBLE = /[^\s\p{C}\p{M}\u3164\u115f\u1160\u2800]/u
 
 /**
- * Makes a text of strangers harmless to show: no control or direction signs, no piles of marks, cut at `limit`
- * UTF-16 units with an ellipsis.
+ * Makes strangers' text safe to show: no control or direction signs, no piled marks, at most `limit` UTF-16 units
+ * with an ellipsis.
  */
 export function showable(text: string, limit: number = TEXT_LIMIT): string {
-  // Cut before the regular expressions run: a text may be 100 kB, and most of a row's cost would be this line.
+  // Cut first: a text may be 100 kB, and the regular expressions are slow.
   const head = text.length > limit * LOOKED_AT ? text.slice(0, limit * LOOKED_AT) : text
   const clean = oneLine(head).replace(INVISIBLE, '').replace(PILED_MARKS, '$1')
   return clean.length > limit ? `${cut(clean, limit)}…` : clean
 }
 
-/** A nickname made harmless; `nameless` where nothing of it can be seen. */
+/** A safe nickname, or `nameless` if nothing is visible. */
 export function showableName(nickname: string, nameless: string): string {
   const name = showable(nickname, NAME_LIMIT).trim()
   return VISIBLE.test(name) ? name : nameless
 }
 
-/** The segments of a chat, made harmless and cut to the same length as a plain text. */
+/** Safe segments, cut like plain text. */
 export function showableSegments(segments: readonly Segment[]): Segment[] {
   const shown: Segment[] = []
   let room = TEXT_LIMIT
@@ -53,17 +53,17 @@ export function showableSegments(segments: readonly Segment[]): Segment[] {
   return shown
 }
 
-/** The address, where a picture may be loaded from it: https only; else undefined. */
+/** The address if it is https, else undefined. */
 export function pictureUrl(url: string | undefined): string | undefined {
   return url?.startsWith('https://') ? url : undefined
 }
 
-/** The letter to draw where a person has no picture; empty where the name has none. */
+/** Letter for a missing picture; may be empty. */
 export function initial(nickname: string): string {
   return nickname.slice(0, NAME_LIMIT).match(/[\p{L}\p{N}]|\p{Emoji_Presentation}/u)?.[0] ?? ''
 }
 
-/** Never between the two halves of a surrogate pair. */
+/** Never inside a surrogate pair. */
 function cut(text: string, length: number): string {
   const last = text.charCodeAt(length - 1)
   return text.slice(0, last >= 0xd800 && last < 0xdc00 ? length - 1 : length)

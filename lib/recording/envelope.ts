@@ -1,9 +1,9 @@
 const encoder = new TextEncoder()
-/** Tags of the fields of PushFrame that are written: its type and its payload. */
+/** Tags of PushFrame's type and payload. */
 const TYPE = 0x3a
 const PAYLOAD = 0x42
 
-/** A payload as a PushFrame of this type, which is shorter than 128 bytes. */
+/** Wraps a payload of less than 128 bytes into a PushFrame. */
 export function wrapped(type: string, payload: Uint8Array): Uint8Array<ArrayBuffer> {
   const name = encoder.encode(type)
   return joined([Uint8Array.of(TYPE, name.length, ...name, PAYLOAD, ...varint(payload.length)), payload])

@@ -1,12 +1,12 @@
 import { joined } from './envelope.ts'
 
-/** A frame of a recording, and where it begins in the bytes that it was found in. */
+/** A frame and its offset. */
 export interface Found {
   frame: Uint8Array
   from: number
 }
 
-/** Frames as a recording has them: each behind its length in 4 bytes, little-endian. */
+/** Frames, each after its length in 4 bytes, little-endian. */
 export function framed(frames: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return joined(frames.flatMap(frame => [lengthOf(frame), frame]))
 }
@@ -18,8 +18,8 @@ function lengthOf({ length }: Uint8Array): Uint8Array {
 }
 
 /**
- * The frames that are whole in these bytes.
- * @returns `end`: where the first begins that is not, which is the end where all are
+ * The whole frames in these bytes.
+ * @returns `end`: offset of the first incomplete frame, or the end
  */
 export function splitFrames(bytes: Uint8Array): { frames: Found[]; end: number } {
   const frames: Found[] = []
@@ -33,7 +33,7 @@ export function splitFrames(bytes: Uint8Array): { frames: Found[]; end: number }
   }
 }
 
-/** The length that stands before a frame; undefined where it is not whole. */
+/** Length before a frame; undefined if incomplete. */
 export function frameLength(bytes: Uint8Array, at: number): number | undefined {
   return at + 4 > bytes.length
     ? undefined

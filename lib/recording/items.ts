@@ -6,8 +6,8 @@ import { noteFrame, readNote } from './note.ts'
 import type { FrameNote, Recorded } from './recorded.ts'
 
 /**
- * A piece of a recording: before each frame a note of when and how it came, between them notes of what else did. A poll's
- * answer is wrapped into a PushFrame, so that all frames read alike.
+ * Packs items into a recording: a note before each frame with its time and source, notes for other items. Polls
+ * are wrapped into PushFrames.
  */
 export function recordingOf(items: readonly Recorded[]): Uint8Array<ArrayBuffer> {
   return framed(
@@ -19,15 +19,15 @@ export function recordingOf(items: readonly Recorded[]): Uint8Array<ArrayBuffer>
   )
 }
 
-/** Reads a recording frame by frame. Frames without a note, as others write them, get the server's time. */
+/** Reads a recording. Frames without a note get the server's time. */
 export class RecordingReader {
   #note: FrameNote | undefined
   #since = 0
   #at = 0
 
   /**
-   * What a frame of a recording stands for; undefined where it is the note of the next one.
-   * @throws where a note is broken
+   * The item of a frame; undefined for a note of the next one.
+   * @throws on a broken note
    */
   take(frame: Uint8Array): Recorded | undefined {
     const note = readNote(frame)

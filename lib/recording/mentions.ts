@@ -8,8 +8,8 @@ const SHORT = 2
 const SHORT_NUMBER = 5
 
 /**
- * Whether frames of a recording tell of somebody, read or not: their names stand in them, or their number does, as text
- * or as a number. Names of a single sign are not looked for: in the middle of other bytes they say nothing.
+ * Whether frames mention somebody, decoded or not: by name, or by id as text or number. Names of one sign are
+ * skipped: they match any bytes.
  */
 export function mentions(piece: Uint8Array, marks: readonly string[]): boolean {
   const wanted = marks.filter(mark => mark.length >= SHORT).flatMap(bytesOf)
@@ -32,7 +32,7 @@ function longVarint(value: bigint): number[] {
   return value < 0x80n ? varint(Number(value)) : [Number(value & 0x7fn) | 0x80, ...longVarint(value >> 7n)]
 }
 
-/** Each byte as one sign, to be searched as fast as text is. */
+/** One character a byte, to search as text. */
 function byteString(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes)
 }

@@ -22,16 +22,15 @@ const ID_STRING = 1028
 interface Field {
   number: number
   wire: number
-  /** Where the whole field begins, where its value does, and where both end. */
+  /** Offsets of the field, its value and the end of both. */
   at: number
   from: number
   to: number
 }
 
 /**
- * A frame of a recording without the names and texts that are in it: a PushFrame, or a note of ours, of which the room's
- * number and all times stay.
- * @returns undefined for a note that is broken, since nobody knows what is in there
+ * Blanks names and texts in a frame or a note; room id and times stay.
+ * @returns undefined for a broken note, whose content is unknown
  */
 export function redactRecorded(frame: Uint8Array): Uint8Array | undefined {
   let note: Note | undefined
@@ -47,9 +46,9 @@ export function redactRecorded(frame: Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * A PushFrame without the names and texts that are in it. Every text keeps its length in bytes, so that whatever is odd
- * about a message stays odd; what is no text stays as it is, ids and numbers too.
- * @param frame as captured; what cannot be read of it is left out, since nobody knows what is in there
+ * Blanks names and texts in a PushFrame. Texts keep their length, so that odd messages stay odd; ids and numbers
+ * stay.
+ * @param frame as captured; unreadable parts are dropped, since their content is unknown
  */
 export function redactFrame(frame: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
@@ -68,7 +67,7 @@ export function redactFrame(frame: Uint8Array): Uint8Array {
   return joined(parts)
 }
 
-/** The payload of a frame, or the body of a poll: a Response, gzip'd or plain as it was. */
+/** A frame's payload or a poll's body: a Response, gzipped or plain. */
 export function redactPayload(payload: Uint8Array): Uint8Array {
   const packed = isGzip(payload)
   const plain = Uint8Array.from(packed ? inflate(payload).bytes : payload)
@@ -76,7 +75,7 @@ export function redactPayload(payload: Uint8Array): Uint8Array {
   return packed ? gzipSync(plain) : plain
 }
 
-/** Of one that is cut the messages stay that are whole; what is no Response is blanked as a whole. */
+/** A truncated Response keeps its whole messages; anything else is blanked. */
 function redactResponse(plain: Uint8Array): void {
   const { fields, end } = fieldsOf(plain, 0, plain.length)
   const isResponse =
@@ -108,8 +107,8 @@ function redactMessage(bytes: Uint8Array, start: number, stop: number): void {
 }
 
 /**
- * Blanks the texts of a message in place. Where it is cut or broken, all that looks like text goes.
- * @param method the message's name on the wire, which stands in it once more
+ * Blanks a message's texts in place. If it is truncated or broken, all that looks like text goes.
+ * @param method name on the wire, which the message repeats
  */
 function redact(bytes: Uint8Array, start: number, stop: number, depth: number, method = ''): void {
   const { fields, end } = fieldsOf(bytes, start, stop)
@@ -131,22 +130,22 @@ function redactValue(bytes: Uint8Array, from: number, to: number, depth: number,
   else blankAll(bytes, from, to)
 }
 
-/** Blanks all that there is of a text, or that would be in one. */
+/** Blanks a text, and bytes that may be one. */
 function blankAll(bytes: Uint8Array, from: number, to: number): void {
   const text = textIn(bytes, from, to)
   if (text === undefined) blankBytes(bytes, from, to)
-  // What could be a message too keeps its marks: they may be its tags.
+  // A text that may be a message keeps its marks: they may be tags.
   else bytes.set(encoder.encode(blank(text, fieldsOf(bytes, from, to).end === to ? MARKS : TELLING)), from)
 }
 
-/** The gaps of patterns stay, which are known by their numbers: without them no sentence would have its parts. */
+/** Gaps of patterns stay, or the sentence would lose its parts. */
 function blank(text: string, kept = TELLING): string {
   return text.replace(/(\{\d{1,3})(:[\w.-]*)?\}|[\s\S]/gu, (sign, gap?: string, kind?: string) =>
     gap === undefined ? blankSign(sign, kept) : `${gap}${kind?.replace(/[^:]/g, 'x') ?? ''}}`,
   )
 }
 
-/** Signs by which a decoder tells what a text is: a masked name, an emoji's code, a mention. */
+/** Signs that a decoder needs: masked names, emoji codes, mentions. */
 const TELLING = /[\s\p{Cc}*[\]{}:@]/u
 const MARKS = /[\s\p{Cc}!-/:-@[-`{-~]/u
 
@@ -157,7 +156,7 @@ function blankSign(sign: string, kept: RegExp): string {
   return ['x', 'é', '某', '😀'][length - 1] ?? sign
 }
 
-/** Of bytes that are neither message nor text, those that would be letters or digits in a text. */
+/** Letters and digits of bytes that are neither message nor text. */
 function blankBytes(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0
@@ -165,7 +164,7 @@ function blankBytes(bytes: Uint8Array, from: number, to: number): void {
   }
 }
 
-/** Device and visitor ids stand as numbers in what a page sends back. */
+/** A page sends device and visitor ids back as numbers. */
 function blankNumbers(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0
@@ -173,7 +172,7 @@ function blankNumbers(bytes: Uint8Array, from: number, to: number): void {
   }
 }
 
-/** Text that begins like a message of one of the first fields, and is one to its end, is taken for a message. */
+/** Text that parses as a message to its end is taken for one. */
 function isMessage(bytes: Uint8Array, from: number, to: number): boolean {
   return !isPlainText(bytes, from, to) && fieldsOf(bytes, from, to).end === to
 }
@@ -193,7 +192,7 @@ function textIn(bytes: Uint8Array, from: number, to: number): string | undefined
   }
 }
 
-/** The fields of a message, and where it stops to be one: at its end, if it is whole. */
+/** Fields of a message, and the offset where it stops being one. */
 function fieldsOf(bytes: Uint8Array, from: number, to: number): { fields: Field[]; end: number } {
   const fields: Field[] = []
   let at = from

@@ -5,7 +5,6 @@ import type { ReplayToWorker, WorkerToReplay } from '../messages/replay.ts'
 import type { Pace } from '../model/replay.ts'
 import type { Recorded } from '../recording/recorded.ts'
 
-/** What is used of a runtime Port. */
 export interface ReplayPort {
   postMessage(message: ReplayToWorker | BuildMessage): void
   disconnect(): void
@@ -16,15 +15,15 @@ export interface ReplayPort {
 /** The worker has died, or cannot be reached. */
 export class LinkBroken extends Error {}
 
-/** Messages on their way at most: one is worked on while the next one comes. */
+/** Most messages without an answer: one in work, one on its way. */
 const IN_FLIGHT = 2
 
-/** A Port to the worker through which a replay is played, until it breaks. */
+/** A Port to the worker for one replay, until it breaks. */
 export class Link {
   readonly #port: ReplayPort
   #mode: BytesMode | undefined
   #inFlight = 0
-  /** Wakes what waits for an answer. */
+  /** Wakes whoever waits for an answer. */
   #wake: () => void = () => {}
   readonly #broken = new AbortController()
 
@@ -41,7 +40,7 @@ export class Link {
   }
 
   /**
-   * Says what is going to be played, from its beginning on.
+   * Announces a recording, from its start.
    * @throws LinkBroken
    */
   async begin(hello: ReplayToWorker): Promise<void> {
@@ -68,7 +67,10 @@ export class Link {
     await this.#until(() => this.#inFlight < IN_FLIGHT)
   }
 
-  /** Tells how it goes on. @throws LinkBroken */
+  /**
+   * Sends the current pace.
+   * @throws LinkBroken
+   */
   pace(pace: Pace): void {
     this.#post({ type: 'pace', pace })
   }

@@ -11,7 +11,7 @@ import type { SessionRecord } from '../store/records.ts'
 import { Link, LinkBroken, type ReplayPort } from './link.ts'
 
 export interface ReplayParts {
-  /** Asks the page's own worker for the recording, and for the time. */
+  /** Asks the page's worker for pieces and timers. */
   ask: Ask
   /** Opens a Port to the extension's worker. */
   connect: () => ReplayPort
@@ -20,8 +20,8 @@ export interface ReplayParts {
 }
 
 /**
- * starting: the first frame is not there yet · returning: the worker died, or the user jumped, and it is being brought to
- * where the replay was · failed: the recording cannot be read
+ * starting: no frame yet · returning: catching up after a jump or a worker's death · failed: the recording cannot
+ * be read
  */
 export type Phase = 'starting' | 'returning' | Pace['state'] | 'failed' | 'stopped'
 
@@ -30,16 +30,16 @@ const ITEMS = 64
 const BYTES = 512 * 1024
 /** A worker that hears nothing dies after 30 s. */
 const PING_MS = 20_000
-/** Before a Port is opened again, in ms: doubled each time, up to the limit. */
+/** Wait before a new Port, in ms: doubled each time. */
 const FIRST_WAIT = 100
 const LONGEST_WAIT = 5000
 
-/** The user has jumped: the worker's room begins anew. */
+/** A jump starts the room over. */
 class Jumped extends Error {}
 
 /**
- * Plays the recording of a session to the worker, in the recording's time: the page is to it what a relay is to a live
- * room. It keeps nothing but how far it has come. When the worker dies, it plays up to there again, silently.
+ * Plays a session's recording to the worker in the recording's time, as a relay does for a live room. It keeps
+ * only its place. When the worker dies, it catches up silently.
  */
 export class Replay {
   readonly roomId = replayId()
@@ -60,9 +60,9 @@ export class Replay {
   #link: Link | undefined
   #isPaused = false
   #clock: RoomClock = { at: 0, since: 0, rate: 0 }
-  /** How many items were given to the worker, or to one before it. */
+  /** Items given to this worker, or to earlier ones. */
   #sent = 0
-  /** What is before this moment is passed over in silence. */
+  /** Earlier items are played silently. */
   #jumpTo = 0
   #hasJumped = false
 
@@ -76,7 +76,7 @@ export class Replay {
     return Math.min(timeIn(this.#clock, this.#parts.now()), Math.max(this.from.value, this.session.lastAt))
   }
 
-  /** Plays until it is stopped; the end of the recording is not the end of the replay. Never rejects. */
+  /** Plays until stopped; at the end of the recording it waits. Never rejects. */
   async run(): Promise<void> {
     for (let failures = 0; !this.#over.signal.aborted; ) {
       try {
@@ -102,7 +102,7 @@ export class Replay {
     })
   }
 
-  /** Goes on; from the beginning where the recording was over. */
+  /** Continues; after the end, from the start. */
   resume(): void {
     if (this.phase.value === 'ended') this.jump(this.from.value)
     this.#turn(() => {
@@ -122,7 +122,7 @@ export class Replay {
     })
   }
 
-  /** Goes on from another moment of the recording. */
+  /** Jumps to a moment. */
   jump(to: number): void {
     this.#hasJumped = true
     this.#sent = 0
@@ -238,7 +238,10 @@ export class Replay {
     }
   }
 
-  /** Waits, unless something changes. @throws where the link has broken or the replay is over */
+  /**
+   * Waits, until something changes.
+   * @throws if the link breaks or the replay ends
+   */
   async #wait(ms: number, link?: Link): Promise<void> {
     const signals = [this.#over.signal, this.#change.signal, ...(link ? [link.broken] : [])]
     await this.#parts.ask('wait', { ms }, { signal: AbortSignal.any(signals) }).catch(() => undefined)
@@ -252,7 +255,7 @@ export class Replay {
     return { state, speed: this.speed.value, clock: this.#clock, spoken: this.spoken.value }
   }
 
-  /** Changes how it goes on, and tells. */
+  /** Changes the pace, and sends it. */
   #turn(change: () => void): void {
     const { position } = this
     batch(() => {

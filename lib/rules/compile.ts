@@ -22,14 +22,13 @@ export interface Verdict {
 /** Holds a message against all rules. Never throws. */
 export type Judge = (subject: Subject) => Verdict
 
-/** What is said of most messages. */
+/** The verdict on most messages. */
 export const UNTOUCHED: Verdict = Object.freeze({ hidden: false, tags: [] })
 const HIDDEN: Verdict = Object.freeze({ hidden: true, tags: [], speak: 'never' })
 
 /**
- * Makes one function of the simple switches, the block lists and the rules that are on. Rules are asked from first to
- * last; where two say different things of the same kind (a colour, a sound, whether it is read), the first one counts, and
- * one that hides ends it: what is hidden is neither read, heard nor told of.
+ * Compiles switches, block lists and active rules to one function. Rules apply in order; the first colour, sound
+ * or reading wins, and hiding ends it: hidden messages are neither read, heard nor notified.
  * @param people ids of those whose messages are hidden
  */
 export function compileRules(rules: RulesSettings, people: readonly string[], reader: Reader): Judge {
@@ -50,7 +49,7 @@ export function compileRules(rules: RulesSettings, people: readonly string[], re
   }
 }
 
-/** The test of a rule's filter; undefined where it is no filter. */
+/** A filter's test; undefined for a bad filter. */
 export function matcherOf(source: string, reader: Reader): Matcher | undefined {
   const parsed = parseFilter(source)
   return parsed.ok ? compileFilter(parsed.filter, reader) : undefined
@@ -62,7 +61,7 @@ export function hiddenPeople(people: Readonly<Record<string, { hidden: boolean }
 }
 
 function compileRule(rule: Rule, reader: Reader): { rule: Rule; matches: Matcher }[] {
-  // An empty filter passes everything: a rule that is not finished must not hide the room.
+  // An empty filter passes everything: an unfinished rule must not hide the room.
   if (!rule.on || rule.action === 'view' || rule.filter.trim() === '') return []
   const matches = matcherOf(rule.filter, reader)
   return matches ? [{ rule, matches }] : []
@@ -88,7 +87,7 @@ function follow(verdict: Verdict, { action, colour, tag, sound, name }: Rule): V
   }
 }
 
-/** The switches and block lists as filters: what passes one is hidden. */
+/** Switches and block lists as filters of what to hide. */
 function hidingFilters(
   { onlyFans, leastLevel, blocked }: RulesSettings,
   people: readonly string[],
@@ -101,7 +100,7 @@ function hidingFilters(
   }
   if (people.length > 0) {
     const masked: Filter = { kind: 'choice', field: 'is', values: ['masked'] }
-    // Masked people share an id: nothing can be laid down about a single one.
+    // Masked people share ids: no setting applies to one of them.
     filters.push(allOf({ kind: 'exact', field: 'id', values: [...people] }, not(masked)))
   }
   const ofOthers: Filter[] = [

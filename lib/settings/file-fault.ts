@@ -5,28 +5,31 @@ import { parseFilter } from '../filter/parse.ts'
 /** More faults than this help nobody. */
 const MOST_FAULTS = 20
 
-/** Why a file was not taken. Language-neutral: `lib/panel-ui/settings/file-faults.ts` makes words of it. */
+/** Why a file was refused. `lib/panel-ui/settings/file-faults.ts` has the words. */
 export type FileFault =
   | { problem: 'too-large'; bytes: number; most: number }
   | { problem: 'unreadable' | 'no-json' | 'not-settings' | 'not-rules' }
   | { problem: 'newer'; version: number; known: number }
   | { problem: 'wrong'; values: WrongValue[]; more: number }
 
-/** The file is there no more, or was changed since it was chosen. */
+/** The file was deleted or changed. */
 export const UNREADABLE: { fault: FileFault } = { fault: { problem: 'unreadable' } }
 
 /** A value that does not fit, and where it stands. */
 export interface WrongValue {
   /** As one would write it in code: `speech.queue.waiting`. */
   path: string
-  /** `<=10`, `string`, `("x" | "y")`; `never` for a name that is not known. */
+  /**
+   * `<=10`, `string`, `("x"
+   * "y")`; `never` for an unknown name.
+   */
   expected: string
   received: string
-  /** What is wrong with it, where it is a filter. */
+  /** Fault of a filter, if it is one. */
   error?: FilterError
 }
 
-/** Reads JSON that some editor may have begun with a byte order mark. */
+/** Reads JSON, with or without a byte order mark. */
 export function readJson(text: string, most: number): { json: unknown } | { fault: FileFault } {
   if (text.length > most) return { fault: { problem: 'too-large', bytes: text.length, most } }
   try {
@@ -47,7 +50,7 @@ export function faultOf(issues: readonly v.BaseIssue<unknown>[]): FileFault {
   return { problem: 'wrong', values, more: issues.length - values.length }
 }
 
-/** Of the schema's checks only filters tell no more than that something is wrong. */
+/** Only filters fail without a reason of the schema's. */
 function filterErrorOf({ type, input }: v.BaseIssue<unknown>): Pick<WrongValue, 'error'> {
   if (type !== 'check' || typeof input !== 'string') return {}
   const parsed = parseFilter(input)

@@ -4,7 +4,7 @@ import { type FileFault, faultOf, readJson } from './file-fault.ts'
 import { migrated, SETTINGS_VERSION } from './migrations.ts'
 import { type Settings, STRICT } from './schema.ts'
 
-/** A file of settings is some kilobytes; with thousands of people laid down, some hundred. */
+/** A settings file has some kB, with thousands of people some hundred. */
 const LARGEST = 4 * 1024 * 1024
 /**
  * The settings as a file's text.
@@ -21,8 +21,8 @@ export function settingsFile(settings: Settings, now: number): string {
 }
 
 /**
- * Reads a file of settings, ours of any version or anything else. Nothing is mended: either all of it fits, or it is
- * told what does not. What it leaves out gets its default. Never throws.
+ * Reads a settings file of any version strictly: all fits, or each fault is told. Missing parts get defaults.
+ * Never throws.
  */
 export function readSettingsFile(text: string): { settings: Settings } | { fault: FileFault } {
   const read = readJson(text, LARGEST)

@@ -1,16 +1,15 @@
 import * as v from 'valibot'
 import { group, type Mode, value, whole } from './parts.ts'
 
-/** What is kept, and for how long. */
 export function historySchema(mode: Mode) {
   return group(mode, {
     /** Whether anything is kept at all. */
     keep: value(mode, v.boolean(), true),
     /** Whether frames are recorded as they came, too. */
     frames: value(mode, v.boolean(), false),
-    /** Days that a session is kept after its end; 0: for ever. */
+    /** Days to keep a session; 0: for ever. */
     days: value(mode, whole(0, 3650), 30),
-    /** What all sessions together may take, in MB; 0: as much as there is. */
+    /** MB for all sessions; 0: no limit. */
     megabytes: value(mode, whole(0, 1_000_000), 2000),
   })
 }

@@ -1,10 +1,10 @@
 /**
- * A list with one change made to it, though others may have changed it since: what the change took out is taken out, what
- * it put in stands behind what it stood behind, and where it moved items they get its order. All else stays.
+ * Merges one change into a list that others changed: removes what it removed, puts what it added behind the same
+ * neighbour, and orders what it moved.
  * @param from the list before the change
  * @param to the list after it
  * @param now the list as it is
- * @param changed makes the change of one item to the item as it is; undefined: the item is not there, and stays away
+ * @param changed applies the change of one item; undefined: the item is gone
  */
 export function mergedList(
   from: readonly unknown[],
@@ -15,7 +15,7 @@ export function mergedList(
   const before = keyed(from)
   const after = keyed(to)
   const there = keyed(now)
-  /** What is to stand behind an item, by its key; behind '': at the beginning. */
+  /** New items by the key of the item before them; '': at the start. */
   const behind = new Map<string, [string, unknown][]>()
   let previous = ''
   for (const [key, item] of after) {
@@ -33,7 +33,7 @@ export function mergedList(
   return (hasMoved(before, after) ? inOrder(list, [...after.keys()]) : list).map(([, item]) => item)
 }
 
-/** Items by what they are known by: their id, else what they are; of several alike each by its turn. */
+/** Items by id, else by value; equal ones by their count. */
 function keyed(list: readonly unknown[]): Map<string, unknown> {
   const all = new Map<string, unknown>()
   const alike = new Map<string, number>()
@@ -58,7 +58,7 @@ function hasMoved(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<strin
   return were.some((key, at) => key !== are[at])
 }
 
-/** The list with those of these keys in their order, in the places that they have; all others stay where they are. */
+/** The list with these keys in their order, within the places they hold. */
 function inOrder(list: readonly [string, unknown][], keys: readonly string[]): [string, unknown][] {
   const items = new Map(list)
   const order = keys.filter(key => items.has(key))[Symbol.iterator]()

@@ -1,10 +1,10 @@
 import { isObject } from '../model/json.ts'
 
-/** The version of the settings' shape, in the storage and in files. */
+/** Version of the settings' shape. */
 export const SETTINGS_VERSION = 3
 
 /**
- * Settings of an earlier version in the shape of this one; those of a later one as they are.
+ * Brings older settings to this version; newer ones stay.
  * @param stored of any shape
  */
 export function migrated(stored: unknown, from: number): unknown {
@@ -13,28 +13,28 @@ export function migrated(stored: unknown, from: number): unknown {
   return now
 }
 
-/** By the version that they lead to: what makes settings of the version before fit it. */
+/** By the version they produce. */
 export const MIGRATIONS: Readonly<Record<number, (stored: unknown) => unknown>> = {
   2: migrateFrom1,
   3: migrateFrom2,
 }
 
 /**
- * Version 1 (0.1.0) kept which types are spoken as `speak`, a switch for each; now each type has a row of its own.
- * @param stored what lay in the storage, of any shape
+ * Version 1 (0.1.0) had a `speak` switch per type; now each type has a row.
+ * @param stored of any shape
  */
 function migrateFrom1(stored: unknown): unknown {
   if (!isObject(stored) || !Object.hasOwn(stored, 'speak')) return stored
   const { speak, speech = {}, ...old } = stored
   const types = Object.entries(Object(speak)).map(([type, on]) => [type, { speak: on }])
-  // What is no object is told as such, where it is read strictly.
+  // Not an object: a strict reader tells it.
   if (!isObject(speech)) return { ...old, speech }
   return { ...old, speech: { ...speech, types: Object.fromEntries(types) } }
 }
 
 /**
- * Version 2 had a transparent overlay, which looked like the dark one: an extension's page is never transparent.
- * @param stored what lay in the storage, of any shape
+ * Version 2 had a transparent overlay, but an extension's page is never transparent.
+ * @param stored of any shape
  */
 function migrateFrom2(stored: unknown): unknown {
   if (!isObject(stored) || !isObject(stored.overlay)) return stored

@@ -13,7 +13,7 @@ export function overlaySchema(mode: Mode) {
     size: value(mode, whole(...OVERLAY_BOUNDS.size), 22),
     /** Lines at the most. */
     rows: value(mode, whole(...OVERLAY_BOUNDS.rows), 12),
-    /** Seconds that a line stands; 0: until newer ones push it out. */
+    /** Seconds a line stays; 0: until newer ones push it out. */
     fade: value(mode, whole(...OVERLAY_BOUNDS.fade), 30),
     /** Which events, in the filter's language. */
     filter: value(mode, text(2000), 'type:chat,superchat,emoji,gift,follow,fansclub'),

@@ -2,9 +2,8 @@ import * as v from 'valibot'
 import { isObject } from '../model/json.ts'
 
 /**
- * Building blocks of the settings' schema. One description serves two readers: what lies in the storage is read with
- * `mend`, where anything wrong or missing gets its default and nothing throws; a file from elsewhere is read
- * strictly, where anything wrong is told with its place. What is missing gets its default in both.
+ * Building blocks of the schema. With `mend`, for the storage, anything wrong gets its default and nothing throws.
+ * Strict, for files, anything wrong is told with its place. Missing parts get defaults in both.
  */
 export type Mode = 'mend' | 'strict'
 
@@ -21,21 +20,21 @@ export function group<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
   return mode === 'mend' ? v.fallback(optional, v.parse(schema, {})) : optional
 }
 
-/** Several values by name. A name that is not known is passed over, or told where it is strict. */
+/** Values by name. Unknown names are skipped, or told if strict. */
 export function object<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
   const schema = mode === 'strict' ? v.strictObject(entries) : v.object(entries)
   return v.pipe(noList<v.InferInput<typeof schema>>(), schema)
 }
 
-/** What is in JSON an object. The library takes a list for one that lacks every name. */
+/** A JSON object. The library would accept a list if all names are optional. */
 function noList<T>() {
   return { ...v.custom<T>(isObject), expects: 'Object' }
 }
 
-/** Names that every object seems to have, and that the library passes over in silence. */
+/** Inherited names, which the library skips. */
 const NO_NAMES: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
-/** Things under names of their own; mended, what is wrong in one of them costs none of the others. */
+/** Things under free names; mending drops only the wrong ones. */
 export function record<const S extends v.GenericSchema>(mode: Mode, most: number, item: S) {
   const strict = v.pipe(
     noList<Record<string, v.InferInput<S>>>(),
@@ -58,7 +57,7 @@ export function record<const S extends v.GenericSchema>(mode: Mode, most: number
   return value(mode, mode === 'mend' ? mending : strict, {} as v.InferOutput<typeof strict>)
 }
 
-/** A list of at most so many; mended, what is wrong or too much in it is left out. */
+/** A list with a limit; mending drops wrong and excess items. */
 export function list<const S extends v.GenericSchema>(mode: Mode, most: number, item: S) {
   const strict = v.pipe(v.array(item), v.maxLength(most))
   const mending = v.pipe(

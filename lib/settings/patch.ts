@@ -2,19 +2,19 @@ import { isObject, ownOf } from '../model/json.ts'
 import { mergedList } from './merged-list.ts'
 
 /**
- * What one change made of a JSON value. It goes as deep as objects go, so that it says nothing of the parts that it left
- * as they were: two changes of different parts do not touch each other. A list is one value, and is merged.
+ * The difference of two JSON values, as deep as objects go: changes of different parts do not touch. A list is one
+ * value, and is merged.
  */
 export interface Patch {
-  /** What was there before; undefined: nothing. */
+  /** The value before; undefined: none. */
   from: unknown
-  /** What is there afterwards; undefined: nothing. */
+  /** The value after; undefined: none. */
   to: unknown
   /** Where both are objects: the parts that differ. */
   parts?: ReadonlyMap<string, Patch>
 }
 
-/** The patch that leads from one value to another; undefined where they are the same. */
+/** The patch between two values; undefined if equal. */
 export function patchOf(from: unknown, to: unknown): Patch | undefined {
   if (from === to) return undefined
   if (isObject(from) && isObject(to)) {
@@ -28,7 +28,7 @@ export function patchOf(from: unknown, to: unknown): Patch | undefined {
   return isSame(from, to) ? undefined : { from, to }
 }
 
-/** A value with a patch made to it, whatever others have made of it since the patch began. */
+/** Applies a patch, whatever others have changed. */
 export function patched(now: unknown, { from, to, parts }: Patch): unknown {
   if (parts && isObject(now)) return withParts(now, parts, patched)
   if (Array.isArray(from) && Array.isArray(to) && Array.isArray(now)) {
@@ -37,7 +37,7 @@ export function patched(now: unknown, { from, to, parts }: Patch): unknown {
   return to
 }
 
-/** A value with a patch taken back: where others have changed the same part since, theirs stays. */
+/** Reverts a patch. Parts that others changed since stay. */
 export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
   if (parts) return isObject(now) ? withParts(now, parts, retracted) : now
   if (isSame(now, to)) return from
@@ -47,7 +47,7 @@ export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
   return now
 }
 
-/** Two patches, one made after the other, as one; undefined where together they change nothing. */
+/** Two successive patches as one; undefined if they cancel out. */
 export function joined(first: Patch, second: Patch): Patch | undefined {
   if (!first.parts || !second.parts) return patchOf(first.from, patched(first.to, second))
   const parts = new Map(first.parts)

@@ -4,7 +4,7 @@ import { isSingle, type Single } from '../model/people.ts'
 import type { PeopleSettings, PersonSettings } from './people.ts'
 import type { Settings } from './schema.ts'
 
-/** What holds for a person about whom nothing was laid down. */
+/** Settings of a person without any. */
 export const PLAIN: PersonSettings = {
   name: '',
   nickname: '',
@@ -16,12 +16,12 @@ export const PLAIN: PersonSettings = {
   note: '',
 }
 
-/** What the user has laid down about a person; of nobody, and of those who share an id, nothing. */
+/** A person's settings; defaults for nobody and for shared ids. */
 export function settingsOf(people: PeopleSettings, who: Single | undefined): PersonSettings {
   return (who && isSingle(who) && ownOf(people, who.id)) || PLAIN
 }
 
-/** Settings with what holds for a person changed; one about whom nothing holds any more is left out. */
+/** Changes a person's settings; drops a person left with defaults. */
 export function withPerson(
   settings: Settings,
   { id, nickname }: Pick<User, 'id' | 'nickname'>,

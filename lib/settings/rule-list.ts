@@ -3,12 +3,12 @@ import { type FileFault, faultOf, readJson } from './file-fault.ts'
 import { listSchema, type Rule, type RulesSettings } from './rules.ts'
 import type { Settings } from './schema.ts'
 
-/** Settings with a part of what is laid down about messages changed. */
+/** Changes a part of the rules' settings. */
 export function withRules(settings: Settings, change: Partial<RulesSettings>): Settings {
   return { ...settings, rules: { ...settings.rules, ...change } }
 }
 
-/** The list with a rule put in place of the one with its id, or behind all others. */
+/** Replaces the rule with this id, or appends it. */
 export function withRule(list: readonly Rule[], rule: Rule): Rule[] {
   const isNew = list.every(({ id }) => id !== rule.id)
   return isNew ? [...list, rule] : list.map(each => (each.id === rule.id ? rule : each))
@@ -19,7 +19,7 @@ export function withoutRule(list: readonly Rule[], id: string): Rule[] {
   return list.filter(rule => rule.id !== id)
 }
 
-/** The list with a rule moved up (-1) or down (1) by one place; the same where there is no such place. */
+/** Moves a rule up (-1) or down (1); the same list at the ends. */
 export function moved(list: readonly Rule[], id: string, by: -1 | 1): Rule[] {
   const from = list.findIndex(rule => rule.id === id)
   const neighbour = list[from + by]
@@ -28,12 +28,12 @@ export function moved(list: readonly Rule[], id: string, by: -1 | 1): Rule[] {
   return list.map((each, at) => (at === from ? neighbour : at === from + by ? rule : each))
 }
 
-/** The list with others behind it. An id that is there already is replaced: rules are told apart by it. */
+/** Appends rules; replaces those with a known id. */
 export function joinRules(list: readonly Rule[], added: readonly Rule[]): Rule[] {
   return added.reduce<Rule[]>(withRule, [...list])
 }
 
-/** Longer files are refused, in UTF-16 units: a hundred rules are far less. */
+/** Longest file, in UTF-16 units; a hundred rules are far less. */
 const LARGEST = 1_000_000
 
 /** What a file of rules begins with. */
@@ -48,7 +48,7 @@ export function exportRules(list: readonly Rule[]): string {
 const HEAD = v.object({ kind: v.literal(KIND), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 const FILE = v.strictObject({ ...HEAD.entries, rules: v.unwrap(listSchema('strict')) })
 
-/** Reads a file of rules strictly: anything wrong is told with its place, and nothing is taken. Never throws. */
+/** Reads a file of rules strictly: told with its place, nothing is taken. Never throws. */
 export function importRules(text: string): { rules: Rule[] } | { fault: FileFault } {
   const file = readJson(text, LARGEST)
   if ('fault' in file) return file

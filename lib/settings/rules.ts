@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { parseFilter } from '../filter/parse.ts'
 import { group, list, type Mode, object, text, value, whole } from './parts.ts'
 
-/** How many rules there can be. Each message is held against all that are switched on. */
+/** Most rules. Each message is tested by all that are on. */
 export const MOST_RULES = 100
 
 /** From which to which honour level people can be asked for. */
 export const LEVEL_BOUNDS = [0, 100] as const
-/** How many words can be blocked, and how long one may be. */
+/** Most blocked words, and their length. */
 export const MOST_BLOCKED = 1_000
 export const LONGEST_BLOCKED = 60
 
@@ -21,12 +21,12 @@ export type Colour = (typeof COLOURS)[number]
 export const SOUNDS = ['ding', 'chime', 'knock'] as const
 export type Sound = (typeof SOUNDS)[number]
 
-/** What the user has laid down about messages: simple switches, lists, and rules in their order. */
+/** Simple switches, lists, and rules in order. */
 export function rulesSchema(mode: Mode) {
   return group(mode, {
-    /** From people: only what members of the fans club say and do, admins and the anchor apart. */
+    /** Only fans club members; admins and the anchor excepted. */
     onlyFans: value(mode, v.boolean(), false),
-    /** From people: only from this honour level on, admins and the anchor apart; 0: everybody. */
+    /** Only from this honour level; admins and the anchor excepted; 0: everybody. */
     leastLevel: value(mode, whole(...LEVEL_BOUNDS), 0),
     /** Messages with one of these words are hidden. */
     blocked: list(mode, MOST_BLOCKED, text(LONGEST_BLOCKED)),
@@ -56,7 +56,7 @@ function ruleSchema(mode: Mode) {
   })
 }
 
-/** What lies in the storage may hold a filter of a later version: it stays, and passes nothing. */
+/** A stored filter of a later version stays, and passes nothing. */
 const sound = v.check(
   (filter: string) => parseFilter(filter).ok,
   ({ input }) => {

@@ -33,18 +33,17 @@ function shown(mode: Mode) {
 const flag = (mode: Mode) => value(mode, v.boolean(), false)
 
 const MENDING = settingsSchema('mend')
-/** For what comes from elsewhere: see `file.ts`. */
+/** For files: see `file.ts`. */
 export const STRICT = settingsSchema('strict')
 
-/** Everything the user can set. Stored whole under one key; see `storage.ts`. */
+/** All settings. Stored under one key; see `storage.ts`. */
 export type Settings = v.InferOutput<typeof MENDING>
 
 export const DEFAULTS: Settings = v.parse(MENDING, {})
 
 /**
- * Makes settings of whatever was stored: known fields of the right type and range are taken, all else gets its
- * default. Never throws.
- * @param stored what the storage gave back, of any shape
+ * Reads stored settings: takes what is right, defaults the rest. Never throws.
+ * @param stored of any shape
  */
 export function readSettings(stored: unknown): Settings {
   return v.parse(MENDING, stored)

@@ -7,7 +7,7 @@ import { queueSchema } from './queue.ts'
 /** The least and the most that a number may be. */
 export type Bounds = readonly [least: number, most: number]
 
-/** Bounds of the numbers by which an event is too little to be said. */
+/** Bounds of the least values. */
 export const LEAST_BOUNDS = {
   diamonds: [0, 1e9],
   likes: [0, 1e9],
@@ -23,13 +23,13 @@ export const LENGTH_BOUNDS = { longest: [10, 500], longestName: [2, 40] } as con
   Bounds
 >
 
-/** How many entries the lists of speech may have, and how long one may be. */
+/** Most entries of speech's lists, and their length. */
 export const MOST_NAMES = 20
 export const MOST_REPLACEMENTS = 500
 export const MOST_BLOCKED = 5000
 export const LONGEST_WORD = 60
 
-/** What is said, how, and when. Times in milliseconds. */
+/** What is said, how, and when. Times in ms. */
 export function speechSchema(mode: Mode) {
   return group(mode, {
     /** The master switch. */
@@ -42,13 +42,13 @@ export function speechSchema(mode: Mode) {
     pitch: value(mode, within(...PITCH_BOUNDS), 1),
     /** 0 to 1. */
     volume: value(mode, within(...VOLUME_BOUNDS), 1),
-    /** An English-only message is said by an English voice where there is one. */
+    /** English messages get an English voice, if there is one. */
     english: value(mode, v.boolean(), true),
-    /** Only the room of this id is spoken; empty: all that are open. */
+    /** Speak only this room; empty: all. */
     onlyRoom: value(mode, text(32), ''),
     types: rows(mode),
     only: group(mode, {
-      /** Chat that mentions the user (by one of `names`) or the anchor. */
+      /** Chat that mentions the user (one of `names`) or the anchor. */
       mentions: value(mode, v.boolean(), false),
       /** What members of the fans club and admins say. */
       fansAndAdmins: value(mode, v.boolean(), false),
@@ -72,7 +72,7 @@ function rowSchema(mode: Mode, type: EventType) {
     rate: value(mode, within(0.25, 4), 1),
     pitch: value(mode, within(...PITCH_BOUNDS), 1),
     volume: value(mode, within(...VOLUME_BOUNDS), 1),
-    /** Not below these; 0: no bound. Each counts only where the event has such a number or person. */
+    /** Least values; 0: none. Each applies only to events that have it. */
     least: group(mode, {
       /** What a gift is worth in all. */
       diamonds: value(mode, whole(...LEAST_BOUNDS.diamonds), 0),
@@ -81,7 +81,7 @@ function rowSchema(mode: Mode, type: EventType) {
       level: value(mode, whole(...LEAST_BOUNDS.level), 0),
       fansLevel: value(mode, whole(...LEAST_BOUNDS.fansLevel), 0),
     }),
-    /** Whose: everybody's, that of the fans club's members, that of admins and the anchor. */
+    /** From everybody, fans club members, or admins and the anchor. */
     from: value(mode, v.picklist(['all', 'fans', 'admins']), 'all'),
   })
 }
@@ -107,7 +107,7 @@ function textSchema(mode: Mode) {
     ),
     blocked: group(mode, {
       words: list(mode, MOST_BLOCKED, text(LONGEST_WORD)),
-      /** What becomes of a message with such a word: it is not spoken, or the word is. */
+      /** Skip the message, or bleep the word. */
       mode: value(mode, v.picklist(['skip', 'bleep']), 'skip'),
     }),
   })

@@ -5,14 +5,13 @@ import { readSettings, type Settings } from './schema.ts'
 import { settingsPatch, withPatch } from './settings-patch.ts'
 
 const KEY = 'settings'
-/** `v`: the version of what lies under `KEY`; `turn`: how often it was changed. */
+/** `v`: version of what is stored; `turn`: number of changes. */
 const META = 'settings$'
-/** Before the keys of changes that are yet to be made to what lies under `KEY`. */
+/** Prefix of keys of pending changes. */
 const LEFT = 'settings-left-'
-/** A page makes its changes itself; what is still there after so many ms is of a page that has gone. */
+/** Pages apply their changes themselves; one left after so many ms is of a page that is gone. */
 const LEFT_ALONE_MS = 2_000
 
-/** What is used of the browser's storage. */
 export interface StorageArea {
   get(): Promise<Record<string, unknown>>
   set(items: Record<string, unknown>): Promise<void>
@@ -27,19 +26,17 @@ type Listener = (changes: Record<string, { newValue?: unknown }>) => void
 type Exclusively = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
 /**
- * The settings in the browser's storage, which several pages and the worker change. Each has one of these.
- *
- * A change is left in the storage at once, under a key of its own: so nothing is written over, and it is there though its
- * page goes away in the same moment. Then it is made to what is stored, by one at a time.
+ * Settings in the browser's storage, changed by several pages and the worker. A change is stored at once under its
+ * own key, which survives the page; then one writer at a time applies it.
  */
 export class SettingsStore {
   readonly #area: StorageArea
   readonly #exclusively: Exclusively
-  /** The latest that is known here: what the browser tells of an earlier one comes late. */
+  /** The latest known; late news of an earlier one is ignored. */
   #turn = 0
   #left = 0
 
-  /** @param exclusively runs one thing of a name at a time, of all pages and the worker */
+  /** @param exclusively runs one task per name at a time, in all pages and the worker */
   constructor(area: StorageArea, exclusively: Exclusively) {
     this.#area = area
     this.#exclusively = exclusively
@@ -54,11 +51,10 @@ export class SettingsStore {
   }
 
   /**
-   * Makes the changes that were left, and one more, to the settings as they are stored. One at a time reads, changes and
-   * writes, so that nobody writes over what another has changed. All hear of it through `watch`.
-   * @param change what is stored as it is to be
-   * @param written told what is stored now, before anyone else can change it
-   * @throws where the browser can neither read nor write
+   * Applies pending changes and one more. One writer at a time reads, changes and writes. `watch` tells everybody.
+   * @param change what to store
+   * @param written gets what is stored, before anyone else changes it
+   * @throws if the browser cannot read or write
    */
   update(
     change: (stored: Settings) => Settings = same,
@@ -80,8 +76,8 @@ export class SettingsStore {
   }
 
   /**
-   * Leaves a change to be made with the next update, by whoever makes it. It is the storage's before this returns.
-   * @returns its key; `stored` rejects where the browser cannot write
+   * Stores a change for the next update, by whoever runs it. It is handed to the storage before this returns.
+   * @returns its key; `stored` rejects if the browser cannot write
    */
   leave(before: Settings, after: Settings): { key: string; stored: Promise<void> } {
     const order = [Date.now(), ++this.#left].map(number => String(number).padStart(15, '0')).join('-')
@@ -92,12 +88,12 @@ export class SettingsStore {
     return { key, stored }
   }
 
-  /** Takes back changes that were left, as far as nobody has made them yet. */
+  /** Withdraws changes that nobody has applied yet. */
   withdraw(keys: string[]): void {
     this.#area.remove(keys).catch(() => undefined)
   }
 
-  /** Calls `onChange` with the new settings whenever anyone stores some, until `signal` aborts. */
+  /** Calls `onChange` with new settings, whoever stored them, until `signal` aborts. */
   watch(onChange: (settings: Settings) => void, signal: AbortSignal): void {
     this.#listen(changes => {
       const settings = ownOf(changes, KEY)
@@ -108,7 +104,7 @@ export class SettingsStore {
     }, signal)
   }
 
-  /** Makes the changes of pages that went away before they could, until `signal` aborts. One is enough who does. */
+  /** Applies changes of pages that are gone, until `signal` aborts. One process is enough. */
   takeOver(signal: AbortSignal): void {
     let timer: ReturnType<typeof setTimeout> | undefined
     this.#listen(changes => {
@@ -131,7 +127,7 @@ export class SettingsStore {
     this.update().catch(() => undefined)
   }
 
-  /** The settings with the changes that were left, and the keys of those. */
+  /** Settings with pending changes applied, and the keys of those. */
   async #read(): Promise<{ settings: Settings; turn: number; left: string[] }> {
     const all = await this.#area.get()
     const meta = ownOf(all, META)
@@ -159,7 +155,6 @@ function turnOf(meta: unknown): number {
   return isObject(meta) && typeof meta.turn === 'number' ? meta.turn : 0
 }
 
-/** Of both only the parts that differ: the others are the same by default. */
 function partsThatDiffer(before: Settings, after: Settings): { before: object; after: object } {
   const names = Object.keys(after) as (keyof Settings)[]
   const differ = names.filter(name => !isSame(before[name], after[name]))

@@ -5,7 +5,7 @@ import type { SettingsStore } from './store.ts'
 
 /** How many changes can be taken back. */
 const UNDOABLE = 50
-/** Changes that follow each other this closely are one: a slider that is dragged, a text that is typed. */
+/** Changes closer than this are one, such as a dragged slider. */
 const ONE_CHANGE_MS = 700
 
 export interface SettingsParts {
@@ -17,23 +17,23 @@ export interface SettingsParts {
   apply: (settings: Settings) => void
   /** How many changes can be taken back now. */
   undoable: (count: number) => void
-  /** Changes were stored; or could not be, and were taken back: the error. */
+  /** Changes were stored, or were reverted with this error. */
   settled: (error?: unknown) => void
   /** Milliseconds; only differences matter. */
   now: () => number
 }
 
 /**
- * The settings as one page sees and changes them. A change is seen here at once and stored behind, as a patch: what other
- * pages change at the same time stays. What they change is taken when the storage tells of it.
+ * Settings of one page. A change shows at once and is stored as a patch, so that changes of other pages stay.
+ * Their changes arrive by the storage's events.
  */
 export class SettingsSync {
   readonly #parts: SettingsParts
   /** As far as it is known here. */
   #stored: Settings
-  /** Made here, left in the storage, and not yet part of what is stored. */
+  /** Made here, stored as pending, not applied yet. */
   #pending: { patch: Patch; left: ReturnType<SettingsStore['leave']> }[] = []
-  /** The last changes made here, to be taken back one by one. */
+  /** The last changes made here, for undo. */
   #made: Patch[] = []
   #shown: Settings
   #changedAt = Number.NEGATIVE_INFINITY
@@ -56,10 +56,10 @@ export class SettingsSync {
     this.#make(patch)
   }
 
-  /** Takes the last change back that was made here, and no other: what others have changed since stays. */
+  /** Undoes the last change made here; what others changed since stays. */
   undo(): void {
     this.#changedAt = Number.NEGATIVE_INFINITY
-    // Of one that others have changed since there is nothing to take back, unless they do so themselves.
+    // Others changed it since: nothing to undo, unless they undo theirs.
     const at = this.#made.findLastIndex(made => this.#back(made))
     const back = this.#back(this.#made[at])
     if (!back) return
@@ -73,7 +73,7 @@ export class SettingsSync {
     this.#show()
   }
 
-  /** The patch that takes another back now; undefined where nothing of it holds any more. */
+  /** The patch that undoes another now; undefined if nothing of it remains. */
   #back(made: Patch | undefined): Patch | undefined {
     return made && settingsPatch(this.#shown, withoutPatch(this.#shown, made))
   }
@@ -104,7 +104,7 @@ export class SettingsSync {
     return count
   }
 
-  /** Makes what is pending part of what is stored; what comes meanwhile goes together with the next. */
+  /** Applies what is pending; what comes meanwhile waits for the next time. */
   async #write(): Promise<void> {
     if (this.#isWriting) return
     this.#isWriting = true

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals'
 import type { Settings } from './schema.ts'
 
 /**
- * Keeps `data-theme` of the document at what the setting says, and where it says `system`, at what the system says.
+ * Keeps `data-theme` of the document at the setting, or for `system` at the system's.
  * @param theme reads the setting from a signal
  */
 export function followTheme(theme: () => Settings['theme'], abort: AbortSignal): void {

@@ -7,12 +7,12 @@ import { createLog } from '../room/log.ts'
 import { busy } from '../room/scenes.ts'
 import type { Figures } from './figures.ts'
 
-/** Each way is timed this often, in turn with the others, so that a busy moment of the machine hits all alike. */
+/** Rounds of each way, in turn, so that a busy moment hits all alike. */
 const ROUNDS = 20
 
 /**
- * Decoding in messages a second, beside what inflating the same frames costs alone, in pako and in native zlib. Over
- * the long room where it lies beside the project, else over a minute of the simulated one.
+ * Decoded messages a second, beside inflating alone in pako and native zlib. Over the long room if it is there,
+ * else a minute of the simulated one.
  */
 export function measureDecoding(): Figures {
   const frames = hasShared ? framesOf(sharedBytes('corpus/room.frames')) : simulated()

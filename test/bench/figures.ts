@@ -1,8 +1,8 @@
-/** What was measured: names with their units in them. */
+/** Measured values; names hold their units. */
 export type Figures = Record<string, number>
 
 /**
- * The value below which `share` of all lie, rounded to a tenth.
+ * The value that `share` of all do not exceed, rounded to a tenth.
  * @param share 0 to 1
  */
 export function percentile(values: readonly number[], share: number): number {

@@ -21,9 +21,8 @@ const FILTERS = {
 }
 
 /**
- * Filtering in events a second: a million events of a busy room that no filter has seen before, so that each text is
- * folded anew. `naive` is the same filter as one would write it first: the tree walked for each event, in the order in
- * which it was typed.
+ * Filtered events a second: a million events of a busy room, each folded for the first time. `naive` walks the
+ * tree for each event in the order typed.
  */
 export function measureFilter(): Figures {
   const events = manyEvents()
@@ -58,7 +57,7 @@ function parsed(source: string): Filter {
   return result.filter
 }
 
-/** In the shares that a busy room has: mostly entrances, chat and likes, some gifts. */
+/** A busy room's shares: mostly entrances, chat and likes, some gifts. */
 function manyEvents(): LiveEvent[] {
   const random = createRandom('filter')
   const people = Array.from({ length: 20_000 }, (_, at): User => {

@@ -2,24 +2,24 @@ import type { GiftEvent, LiveEvent, User } from '../../lib/model/events.ts'
 import { createRandom, type Random } from '../room/random.ts'
 import { chatLine, GIFTS, type GiftKind, nickname } from '../room/texts.ts'
 
-/** What comes in a second on the average. A combo is five messages. */
+/** Average per second. A combo is five messages. */
 export interface Rates {
   chats: number
   combos: number
 }
 
 const GIVERS = 200
-/** How many messages a combo has at the most; five on the average, at the page's pace. */
+/** Most messages of a combo; five on average, at the page's pace. */
 const COMBO_MESSAGES = 9
 const BETWEEN_MS = 300
 /** How often each of `GIFTS` is given: mostly small ones. */
 const WEIGHTS = [30, 4, 24, 10, 12, 10, 5, 2, 1, 0, 0]
 
 /**
- * A room, message by message, in order of time: chat of as many people as such a room has, at random moments, and
- * gifts of 200 givers. A seventh of the combos never send their end.
+ * A room in order of time: chat of as many people as such a room has, gifts of 200 givers. A seventh of the combos
+ * send no end.
  * @param startsAt ms since 1970
- * @param lastsMs how long people go on; combos may run a little longer
+ * @param lastsMs chat's length; combos may run a little longer
  */
 export function floodRoom(rates: Rates, startsAt: number, lastsMs: number): LiveEvent[] {
   const random = createRandom(`flood ${rates.chats} ${rates.combos}`)
@@ -52,7 +52,7 @@ function chat(random: Random, user: User, time: number): LiveEvent {
   return { ...at(time), type: 'chat', method, user, text: said(random), segments: [] }
 }
 
-/** Half of what is said is said by many; the other half hardly anybody else puts into the same words. */
+/** Many people share half of the texts; the other half are nearly unique. */
 function said(random: Random): string {
   if (random.chance(0.5)) return chatLine(random)
   const picture = random.chance(0.2) ? '[捂脸]' : ''

@@ -3,7 +3,7 @@ import { RoomSession } from '../../lib/room/session.ts'
 import { SEALED_ENTRIES, sealTail } from '../../lib/store/seal.ts'
 import { Store } from '../../lib/store/store.ts'
 
-/** Runs in a page of the extension, on the store that the product uses. */
+/** Runs in a page of the extension, on the product's store. */
 const store = new Store()
 
 /** A million events last as long as a long evening: 12 ms apart. */
@@ -16,8 +16,8 @@ const CROWD_EVENTS = 50_000
 Object.assign(globalThis, { fill })
 
 /**
- * Writes a session of so many events, made of a sample, with ids and times of their own.
- * @returns ms that the writes took, and with sealing between them
+ * Writes a session of so many events, made of a sample, with new ids and times.
+ * @returns ms of the writes, and with sealing
  */
 async function fill(sample: LiveEvent[], roomId: string, count: number): Promise<Record<string, number>> {
   const startsAt = Date.now() - count * EVERY_MS

@@ -13,8 +13,8 @@ const SAMPLE = 10_000
 const SESSION = '7300000000000000001'
 
 /**
- * Writing a million events, then opening, filtering and exporting them in the history page. TINGDAN_HISTORY_EVENTS asks
- * for another number of them.
+ * Writes a million events, then opens, filters and exports them in the history page. TINGDAN_HISTORY_EVENTS sets
+ * the number.
  */
 export async function measureHistory(
   events = Number(process.env.TINGDAN_HISTORY_EVENTS) || EVENTS,
@@ -114,7 +114,7 @@ async function filter(page: Page): Promise<Figures> {
 
 const FORMATS = ['Excel', 'CSV', 'Text', 'JSON Lines', 'ASS', 'Danmaku XML']
 
-/** Each format, of all events, with the most memory that the page's process took meanwhile. */
+/** Each export format, with the peak memory of the page's process. */
 async function exportAll(browser: Launched, page: Page): Promise<Figures> {
   await page.getByRole('combobox', { name: /Search/ }).press('Escape')
   // What filling the store has left behind is not the export's.
@@ -147,8 +147,8 @@ async function exportAll(browser: Launched, page: Page): Promise<Figures> {
 }
 
 /**
- * Memory of the largest renderer, which is that of the extension's pages with their workers; Linux only. Its own, as the
- * browser's task manager tells it: the browser's program, which all its processes share, is not counted.
+ * Private memory of the largest renderer, that of the extension's pages; Linux only. Like the browser's task
+ * manager it leaves out the shared program.
  */
 async function ownBytes({ cdp }: Launched): Promise<number> {
   interface Processes {

@@ -7,16 +7,15 @@ import { type Figures, percentile } from './figures.ts'
 import { clockRows } from './panel-clock.ts'
 import { processorSeconds } from './processor.ts'
 
-/** A very busy room: frames of ten messages, twenty times a second, as rooms of that size send them. */
+/** A very busy room: ten messages a frame, twenty frames a second. */
 const FRAMES_PER_SECOND = 20
 const MESSAGES_PER_FRAME = 10
 const SECONDS = 20
 const WARM_UP_SECONDS = 5
 
 /**
- * The time from the server's send to the row in the panel's document at 200 messages a second, and what page tap,
- * worker and panel take of a core meanwhile: processor time of all renderers, less that of the same room in the same
- * browser without the extension. And the same for a room in which nothing is said.
+ * Time from the server's send to the row at 200 messages a second, and the processor time of page tap, worker and
+ * panel: that of all renderers, less the same room without the extension. The same for a silent room.
  */
 export async function measureLiveRoom(): Promise<Figures> {
   const server = await startServer()

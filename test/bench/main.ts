@@ -1,7 +1,6 @@
 /**
- * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,panel,rate,history,size]: measures what the README
- * states. Figures go to standard output (with --json as one object, names and units in them), what is going on to
- * standard error.
+ * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,panel,rate,history,size]: measures the
+ * README's figures. Figures go to standard output (--json: one object), progress to standard error.
  */
 import { cpus } from 'node:os'
 import { measureDecoding } from './decode.ts'

@@ -2,7 +2,7 @@ import { fieldOf } from '../../lib/filter/fields.ts'
 import type { Filter, NumberValue, Operator } from '../../lib/filter/tree.ts'
 import type { LiveEvent } from '../../lib/model/events.ts'
 
-/** A filter as one would write it first; knows what the bench's filters need, and is what the compiled one is held to. */
+/** The obvious filter, for the bench's queries only; the compiled one must agree with it. */
 export function naively(filter: Filter, event: LiveEvent): boolean {
   switch (filter.kind) {
     case 'and':

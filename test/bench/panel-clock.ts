@@ -6,7 +6,7 @@ export interface Drawn {
   at: number
 }
 
-/** Notes in a panel's page when each row comes into the document, from now on. */
+/** Records when each row enters a panel's document. */
 export async function clockRows(panel: Page): Promise<{ read: () => Promise<Drawn[]> }> {
   await panel.evaluate(() => {
     const drawn: Drawn[] = []

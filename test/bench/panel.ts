@@ -16,9 +16,9 @@ const SETTLED_MS = 10_000
 const MEBIBYTE = 2 ** 20
 
 /**
- * What a panel bears: a room of 300 messages a second for 60 s with all its types shown. Its longest task and the time of
- * its frames after the first 2 s, what its memory grows by from 10 s to the end, each after a forced collection, and the
- * processor time of page, worker and panel, the watching of frames included; the same with folding switched off, in the same run.
+ * A room of 300 messages a second for 60 s with all types shown: longest task and frame times after 2 s, memory
+ * growth from 10 s to the end (after forced collections), processor time of page, worker and panel. The same
+ * without folding.
  */
 export async function measurePanel(): Promise<Figures> {
   const server = await startServer()
@@ -105,7 +105,7 @@ async function setUp(browser: Launched, folding: boolean): Promise<void> {
 interface Seen {
   /** Whether the newest row is still in sight. */
   following: boolean
-  /** Durations of long tasks and times between frames in ms, and rows that came, all after the first 2 s. */
+  /** Long tasks and frame times in ms, and new rows, after the first 2 s. */
   tasks: number[]
   frames: number[]
   rows: number

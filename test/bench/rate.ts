@@ -8,15 +8,15 @@ import { type Figures, percentile } from './figures.ts'
 
 const SECONDS = 30
 const SAMPLE_MS = 200
-/** Rates to try, in messages a second, from the aim upwards, and downwards where the aim is missed. */
+/** Rates in messages a second, from the aim up, or down if it is missed. */
 const UPWARDS = [8000, 12_000, 16_000]
 const DOWNWARDS = [6000, 4000, 2000]
-/** A delay that grows by less than this over the run does not grow. */
+/** Growth of delay over the run that counts as none. */
 const STEADY_MS = 500
 
 /**
- * The highest rate that is held for 30 s with the panel open: every message accepted once, and the newest row as
- * fresh at the end as at the beginning.
+ * The highest rate held for 30 s with the panel open: each message accepted once, and the newest row as fresh at
+ * the end as at the start.
  */
 export async function measureRate(): Promise<Figures> {
   const server = await startServer()
@@ -100,7 +100,7 @@ async function sample(room: SimulatedRoom, panel: Page): Promise<number[]> {
   return delays
 }
 
-/** Waits until the worker has taken in what it will, and says how much that is. */
+/** Waits until the worker accepts no more, and returns the count. */
 async function whatArrived(
   browser: Launched,
   room: SimulatedRoom,

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { runNode, tool } from '../../scripts/node.mjs'
 import type { Figures } from './figures.ts'
 
-/** Builds the zip that a store would be given, and says how large it is. */
+/** Builds the store's zip, and returns its size. */
 export async function measureSize(): Promise<Figures> {
   const status = await runNode([tool('wxt'), 'zip'], { stdio: ['ignore', 2, 2] })
   if (status !== 0) throw new Error('the zip could not be built')

@@ -6,7 +6,7 @@ import { type Figures, percentile } from './figures.ts'
 import { floodRoom, type Rates } from './flood-room.ts'
 import { type Heard, listenTo } from './virtual-voice.ts'
 
-/** A combo a second is five gift messages; the quiet room is one that a voice can keep up with. */
+/** A combo a second is five messages; a voice keeps up with the quiet room. */
 const ROOMS: [string, Rates][] = [
   ['speech_quiet_room', { chats: 0.3, combos: 0.1 }],
   ['speech_1_chat_a_second', { chats: 1, combos: 1 }],
@@ -18,8 +18,8 @@ const START = 1_767_225_600_000
 const LASTS_MS = 600_000
 
 /**
- * Ten minutes of rooms that say more than a voice can, by the settings as they come: how long one waits to be heard,
- * how much is left out, and whether each gift is thanked for with its right count.
+ * Ten minutes of rooms that say more than a voice can, with default settings: delays, drops, and whether each gift
+ * is thanked for with its count.
  */
 export function measureSpeech(): Figures {
   const words = createWords(DEFAULTS.speech, {})
@@ -49,7 +49,7 @@ function chat({ entries, turns }: Heard, words: Words): Figures {
   }
 }
 
-/** A combo is right if all that was said of its giver's gift is what was sent, and the words say the same. */
+/** A combo is right if the counts spoken for its gift add up to what was sent. */
 function gifts({ entries, turns }: Heard): Figures {
   const sent = new Map<string, { giver: string; count: number }>()
   const starts = new Map<number, number[]>()

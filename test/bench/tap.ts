@@ -1,7 +1,7 @@
 import { PATCHED, startServer } from '../e2e/compliance/server.ts'
 import { launch } from '../e2e/harness/index.ts'
 
-/** The time that the tap takes on the page's thread for one frame of a socket, in microseconds. */
+/** Time of the tap on the page's thread per frame, in microseconds. */
 export interface TapFigures {
   median_us: number
   p99_us: number
@@ -19,10 +19,9 @@ export interface TapLoad {
 const LOAD: TapLoad = { frames: 2_000, size: 2_500, every: 2 }
 
 /**
- * Measures the production build in Chromium, unchanged: a script that runs before every content script wraps
- * `addEventListener`, which the tap takes for the browser's, and so clocks the tap's listener from outside: reading
- * `data`, the copy, the post. The page is cross-origin isolated, where the clock has steps of 5 microseconds instead of 100.
- * @throws Error where the clock is coarse or the tap did not see each frame
+ * Measures the production build in Chromium: a script before all content scripts wraps `addEventListener` and
+ * clocks the tap's listener. The page is cross-origin isolated, for a clock of 5 microseconds instead of 100.
+ * @throws Error if the clock is coarse or the tap missed a frame
  */
 export async function measureTap(load: TapLoad = LOAD): Promise<TapFigures> {
   const server = await startServer()
@@ -50,7 +49,7 @@ export async function measureTap(load: TapLoad = LOAD): Promise<TapFigures> {
   }
 }
 
-/** Runs in the page before any content script: clocks every `message` listener that a socket is given. */
+/** Runs before any content script: clocks each `message` listener of a socket. */
 function clockListeners(): void {
   const clocked: number[] = []
   Object.assign(window, { clocked })

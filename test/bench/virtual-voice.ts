@@ -9,7 +9,7 @@ const CHARACTER_MS = 180
 /** News reaches the queue as the worker's journal brings it. */
 const TICK_MS = 100
 
-/** What came of a room that was listened to. */
+/** What a listener heard of a room. */
 export interface Heard {
   entries: Entry[]
   /** What was said, and when it began. */
@@ -17,9 +17,9 @@ export interface Heard {
 }
 
 /**
- * Listens to a room under virtual time, with the room and the queue as they are: no moment of it is waited for.
+ * Listens to a room in virtual time, without waiting.
  * @param events in order of time
- * @returns once the last of it has been said
+ * @returns when the last is said
  */
 export function listenTo(events: readonly LiveEvent[], policy: Policy): Heard {
   const startsAt = events[0]?.time ?? 0

@@ -8,10 +8,7 @@ import type { SimulatedRoom } from './types.ts'
 
 /** After so many unanswered resends the server gives up. */
 const MOST_RESENDS = 5
-/**
- * The longest wait for a page's first word. A page says it once its socket is open; what is sent before a slow page has
- * got so far is history to it.
- */
+/** Longest wait for a page's first heartbeat, sent once its socket is open; earlier messages are history to it. */
 const READY_MS = 1_000
 
 export interface ClientOptions {
@@ -28,7 +25,7 @@ export type Client = ReturnType<typeof createClient>
 export function createClient(options: ClientOptions) {
   const { socket, received, served, resendMs, isMuted } = options
   const lifetime = new AbortController()
-  /** Every ack that may still come, with what must be in it; and, until it came, the timer of the resend. */
+  /** Expected acks with their content, and the resend timer of each. */
   const asked = new Map<string, { internalExt: string; timer?: NodeJS.Timeout }>()
   /** What a muted socket owes its page. */
   const held: LoggedFrame[] = []
@@ -83,8 +80,8 @@ export function createClient(options: ClientOptions) {
 
   return {
     /**
-     * Resolves when the page knows that its socket is open: it sends a heartbeat at once. A page takes what was
-     * said before that for history. Who sends none is believed after a moment.
+     * Resolves when the page knows that its socket is open: it sends a heartbeat. Earlier messages are history to
+     * it. After a while, resolves without one.
      */
     ready: Promise.race([once(socket, 'message').catch(() => undefined), delay(READY_MS)]),
     send,

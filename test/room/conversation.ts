@@ -12,7 +12,7 @@ const CHEAP = GIFTS.filter(gift => gift.diamonds < 1_000)
 /** Draws when the next frame comes and how many messages are in it. */
 export type Pace = (random: Random) => { afterMs: number; count: number }
 
-/** About ten messages a frame, as busy rooms send, at least twenty frames a second. */
+/** About ten messages a frame, at least twenty frames a second, as in busy rooms. */
 export function steady(messagesPerSecond: number): Pace {
   const framesPerSecond = Math.max(messagesPerSecond / 10, Math.min(20, messagesPerSecond))
   let owed = 0
@@ -47,7 +47,7 @@ export function story(
   )
 }
 
-/** Fifteen messages from the minutes before, as a page gets them when it joins. */
+/** Fifteen earlier messages, as a page gets when it joins. */
 export function lookBack(seed: number, stage: Stage): SceneMessage[] {
   let at = stage.startsAt - 5 * 60_000
   const { startsAt: _, ...room } = stage
@@ -59,7 +59,7 @@ export function lookBack(seed: number, stage: Stage): SceneMessage[] {
   })
 }
 
-/** One message after another in a real room's proportions, combos and now and then a PK woven in. */
+/** Messages in a real room's proportions, with combos and some PKs. */
 function conversation(messages: Messages): () => SceneMessage {
   const { random, host } = messages
   const combos: SceneMessage[][] = []

@@ -2,10 +2,10 @@
 import { constants, crc32, deflateRawSync, gunzipSync } from 'node:zlib'
 import { Message, PushFrame, PushHeader, type ReadField, Response, readFields, uint64 } from './wire.ts'
 
-/** Header by which the simulated page knows that a frame wants an ack: the real page inflates every frame to see. */
+/** Header that tells the simulated page of a wanted ack; the real page inflates every frame. */
 export const NEED_ACK_HEADER = 'x-need-ack'
 
-/** A message as it stands in a Response. */
+/** A message of a Response. */
 export interface WireMessage {
   method: string
   payload: Uint8Array
@@ -91,7 +91,7 @@ export function withSeqId(seqId: number, frame: Uint8Array): Uint8Array {
   return Buffer.concat([PushFrame({ seqId }), frame])
 }
 
-/** Gzip as Go writes it and as the captures show: a flush block, an empty last block, then checksum and length. */
+/** Gzip as Go writes it: a flush block, an empty last block, checksum and length. */
 export function gzip(bytes: Uint8Array, level = constants.Z_DEFAULT_COMPRESSION): Buffer {
   const trailer = Buffer.alloc(8)
   trailer.writeUInt32LE(crc32(bytes), 0)
@@ -103,14 +103,14 @@ export function gzip(bytes: Uint8Array, level = constants.Z_DEFAULT_COMPRESSION)
 const GZIP_HEADER = Buffer.from('1f8b08000000000000ff', 'hex')
 const LAST_BLOCK = Buffer.from('010000ffff', 'hex')
 
-/** What the server itself must know of a frame: its own, or one that it plays. */
+/** What the server reads of a frame, its own or a played one. */
 export interface ReadFrame {
   logId: string
   payloadType: string
   payload: Uint8Array
 }
 
-/** Reads a frame. Throws where the bytes are none. */
+/** Reads a frame. Throws on other bytes. */
 export function readFrame(bytes: Uint8Array): ReadFrame {
   const fields = readFields(bytes)
   return {
@@ -133,7 +133,7 @@ export function readCursor(frame: Uint8Array): string {
   }
 }
 
-/** The messages of a Response. Throws where the bytes are none. */
+/** Messages of a Response. Throws on other bytes. */
 export function readResponse(bytes: Uint8Array): WireMessage[] {
   return readFields(bytes)
     .filter(field => field.number === 1)
@@ -153,7 +153,7 @@ export function readMessages(frame: Uint8Array): WireMessage[] {
   }
 }
 
-/** Common.create_time in ms since 1970; 0 where the message has none or cannot be read. */
+/** Common.create_time in ms since 1970; 0 if missing. */
 export function createTime(message: WireMessage): number {
   try {
     return Number(numberOf(readFields(bytesOf(readFields(message.payload), 1)), 4))
@@ -184,8 +184,8 @@ export function inflate(payload: Uint8Array): Uint8Array {
 }
 
 /**
- * The frames of a file's bytes: `.frames`, also gzip'd, has each behind a 4-byte little-endian length, anything else is
- * one. Notes that Tingdan's recordings have between the frames are left out.
+ * Frames of a file: `.frames`, also gzipped, has a 4-byte little-endian length before each; other files are one
+ * frame. Skips Tingdan's notes.
  */
 export function splitFrames(name: string, file: Uint8Array): Uint8Array[] {
   if (!/\.frames(\.gz)?$/.test(name)) return [file]

@@ -1,4 +1,4 @@
-/** Frames and messages that nobody should send. Every one stands between honest chats, which must come through. */
+/** Frames and messages that nobody should send, between honest chats that must come through. */
 import { gzipSync } from 'node:zlib'
 import { encodeFrame, encodeResponse, gzip } from './envelope.ts'
 import type { Messages } from './messages.ts'

@@ -12,10 +12,10 @@ export interface LoggedFrame {
   raw?: true
 }
 
-/** How many old messages a page gets when it joins or comes back: `need_persist_msg_count`. */
+/** Old messages for a page that joins or returns: `need_persist_msg_count`. */
 export const PERSISTED = 15
 
-/** Frames that are kept; a page that missed more has lost them, as with the real server. */
+/** Frames kept; a page that missed more has lost them, as with the real server. */
 const KEPT = 4_096
 
 export type RoomLog = ReturnType<typeof createLog>
@@ -28,7 +28,7 @@ export function createLog(roomId: string, ackEvery: number) {
   const frames: LoggedFrame[] = []
   let made = 0
 
-  /** Wraps messages without sending or keeping them. `now` is the Response's, `level` that of the compression. */
+  /** Wraps messages without sending or keeping them. `now` is the Response's, `level` the compression's. */
   function make(messages: readonly WireMessage[], now: number, level?: number): LoggedFrame {
     made++
     const cursor = `t-${now}_r-${made + 1}_d-1_u-1_h-1`
@@ -36,7 +36,7 @@ export function createLog(roomId: string, ackEvery: number) {
     const logId = String(firstLogId + BigInt(made))
     const needAck = ackEvery > 0 && made % ackEvery === 0
     const response = { messages, cursor, now, internalExt, needAck }
-    // A copy of its own: a slice of Node's buffer pool would keep 64 kB alive for each frame.
+    // Copied: a slice of Node's buffer pool keeps 64 kB alive.
     const bytes = new Uint8Array(encodeFrame({ logId, response, ...(level === undefined ? {} : { level }) }))
     return { bytes, cursor, ...(needAck ? { ack: { logId, internalExt } } : {}) }
   }
@@ -46,7 +46,7 @@ export function createLog(roomId: string, ackEvery: number) {
     return `${room}|first_req_ms:${startedAt}|wss_push_ms:${now}|wss_msg_type:r|wrds_v:${version}`
   }
 
-  /** Where a page stands that has this cursor: the index of the first frame that it lacks. */
+  /** A page's place by its cursor: index of the first frame it lacks. */
   function placeOf(cursor: string): number {
     if (cursor === '') return frames.length
     // Played files repeat their cursors; rather too much again than a frame lost.
@@ -81,7 +81,7 @@ export function createLog(roomId: string, ackEvery: number) {
   }
 }
 
-/** Old messages come back with their own id and time; what has neither cannot. */
+/** Old messages keep id and time; those without cannot come back. */
 function isPersisted(message: WireMessage): boolean {
   return message.id !== '0' && createTime(message) > 0
 }

@@ -1,6 +1,4 @@
-/**
- * Builders of messages, one a kind, each with what it should become. All that is not told is drawn from the seed.
- */
+/** Builders of messages, each with the expected event. What is not given is drawn from the seed. */
 import { battleBuilders } from './messages/battles.ts'
 import { createCast, type MessagesOptions } from './messages/cast.ts'
 import { giftBuilders } from './messages/gifts.ts'
@@ -19,7 +17,7 @@ export type { GiftOptions } from './messages/gifts.ts'
 
 export type Messages = ReturnType<typeof createMessages>
 
-/** Takes the seed and the room's facts; returns the builders. Each message gets the next id of this seed's row. */
+/** Makes builders from a seed and the room's facts. Each message gets the seed's next id. */
 export function createMessages(options: MessagesOptions) {
   const cast = createCast(options)
   const { random, host, people, person } = cast

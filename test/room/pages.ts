@@ -1,4 +1,4 @@
-/** HTML of the simulated site, with the strict policy of a page that trusts nobody. */
+/** The simulated site's HTML, with a strict CSP. */
 import { randomBytes } from 'node:crypto'
 import type { PageOptions, SimulatedRoom, Timings } from './types.ts'
 
@@ -16,7 +16,7 @@ export interface Page {
 /** What the site calls itself. */
 const SITE_TITLE = '抖音-记录美好生活'
 
-/** The page of a room; `others` are linked and entered without a page load. `path` is what stands before the rid. */
+/** A room's page; `others` are links that change the room without a load. `path` comes before the rid. */
 export function roomPage(
   current: PageRoom,
   others: readonly PageRoom[],
@@ -86,7 +86,7 @@ function pageConfig({ room, page }: PageRoom) {
   return { webRid, roomId, title, anchor, page: behaves }
 }
 
-/** Chromium loads the page ahead, and shows it at once when somebody goes there. */
+/** Chromium prerenders the page, and shows it on navigation. */
 function speculationRules(path: string, nonce: string): string {
   const rules = { prerender: [{ source: 'list', urls: [path], eagerness: 'immediate' }] }
   return `<script type="speculationrules" nonce="${nonce}">${json(rules)}</script>`
@@ -97,7 +97,7 @@ function boot(config: unknown, script: string, nonce: string): string {
 <script src="/static/boot.js" data-load="${script}" nonce="${nonce}"></script>`
 }
 
-/** The data that the page is served with: React Flight rows, the first an empty shell as on the real page. */
+/** Data served with the page: React Flight rows, the first an empty shell as on the real page. */
 function flightRows({ webRid, roomId, title, anchor }: PageRoom['room'], nonce: string): string {
   const owner = { web_rid: webRid, nickname: anchor, sec_uid: 'MS4wLjABAAAAsimulated' }
   const room = { id_str: roomId, status: 2, status_str: '2', title, owner }

@@ -1,4 +1,4 @@
-/** Invented people, as heavy on the wire as real ones: most of a message is its sender's badges and pictures. */
+/** Invented people, as large on the wire as real ones: badges and pictures. */
 import type { Random } from './random.ts'
 import { maskedName, nickname } from './texts.ts'
 import {
@@ -30,13 +30,13 @@ export interface Person {
   /** Where the person broadcasts. */
   webRid: string
   admin: boolean
-  /** A guest as Douyin masks them: no id of their own, and their messages have none either. */
+  /** A masked guest: no id, and none in their messages. */
   masked: boolean
   /** The User message, made once. */
   encoded: Uint8Array
 }
 
-/** What may be told of a person; the rest is drawn. */
+/** A person's given facts; the rest is drawn. */
 export type PersonOptions = Partial<Omit<Person, 'encoded' | 'club'>> & { club?: Person['club'] | null }
 
 /** Id that Douyin gives everyone whom it masks. */
@@ -44,7 +44,7 @@ export const MASKED_ID = '111111'
 
 const IMAGE_HOSTS = ['p3-webcast', 'p11-webcast', 'p26-webcast']
 
-/** Takes what is told of the person and draws the rest. */
+/** Draws a person around the given facts. */
 export function createPerson(random: Random, clubName: string, options: PersonOptions = {}): Person {
   const { club: toldClub, masked = false, ...told } = options
   const member = random.chance(0.4) ? { name: clubName, level: random.between(1, 20) } : null
@@ -78,7 +78,7 @@ export function createPerson(random: Random, clubName: string, options: PersonOp
   return { ...person, encoded: encodePerson(person, random) }
 }
 
-/** Addresses of a picture, one a host, as Douyin sends them. The simulated server draws what stands there. */
+/** Addresses of a picture, one per host; the simulated server draws it. */
 export function imageUrls(path: string): string[] {
   return IMAGE_HOSTS.map(host => `https://${host}.douyinpic.com/img/webcast/${path}.png~tplv-obj.image`)
 }

@@ -1,4 +1,4 @@
-/** Draws what stands at a picture's address, so that people and gifts have faces without a network. */
+/** Draws pictures by their address, without a network. */
 import { createRandom } from './random.ts'
 import { GIFTS, STICKERS } from './texts.ts'
 

@@ -1,4 +1,4 @@
-/** Plays a scene in time: each batch when it is due, all that is late at once. */
+/** Plays a scene in time: each batch when it is due, late ones at once. */
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { LoggedFrame, RoomLog } from './log.ts'
 import type { Batch, Scene, SentMessage, Stage } from './types.ts'
@@ -32,7 +32,7 @@ export async function play({ scene, stage, log, send, signal }: PlayOptions): Pr
     scene.prepareMs ? FAST : undefined,
   )
   const frames = scene.prepareMs ? await collect(schedule, signal) : schedule
-  // A scene that took longer to prepare than it said starts later; it must not begin with all that is overdue.
+  // A scene that took long to prepare starts later, not with all that is overdue.
   const overran = scene.prepareMs ? Math.max(0, Date.now() - startsAt) : 0
   let late = 0
   for (const { at, frame, described } of frames) {

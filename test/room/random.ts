@@ -1,4 +1,4 @@
-/** A stream of random values that a seed determines: same seed, same scene, byte for byte. */
+/** Random values from a seed: same seed, same scene, byte for byte. */
 export interface Random {
   /** 0 to 1, 1 excluded. */
   next(): number
@@ -17,7 +17,7 @@ export interface Random {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
-/** Takes any number or text as seed. The generator is mulberry32: small, and good enough to draw a crowd with. */
+/** Takes a number or text as seed. mulberry32: small and good enough for a crowd. */
 export function createRandom(seed: number | string): Random {
   let state = hash(String(seed))
 

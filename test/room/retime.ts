@@ -1,4 +1,4 @@
-/** Moves the times of a captured frame, so that what was said long ago is said now. */
+/** Moves the times of a captured frame to now. */
 import { gzip, inflate } from './envelope.ts'
 import { type ReadField, readFields, wire } from './wire.ts'
 
@@ -7,7 +7,7 @@ const RESPONSE_NOW = [4]
 const CREATE_TIME = [1, 4]
 const CHAT_EVENT_TIME = [15]
 
-/** Response.now of a frame in ms since 1970; 0 where it has none or cannot be read. */
+/** Response.now in ms since 1970; 0 if missing. */
 export function frameTime(frame: Uint8Array): number {
   try {
     return Number(findVarint(inflate(payloadOf(readFields(frame))), RESPONSE_NOW)?.field.value ?? 0)
@@ -16,10 +16,7 @@ export function frameTime(frame: Uint8Array): number {
   }
 }
 
-/**
- * The same frame with Response.now, every Common.create_time and every chat's event_time moved by `byMs`. All
- * else keeps its bytes, the payload is compressed again. A frame that cannot be read comes back as it was.
- */
+/** A frame with Response.now, create_time and event_time moved by `byMs`, compressed again. Unreadable frames stay. */
 export function retime(frame: Uint8Array, byMs: number): Uint8Array {
   try {
     const fields = readFields(frame)
@@ -50,7 +47,7 @@ function retimeMessage(message: Uint8Array, byMs: number) {
   }
 }
 
-/** Adds to a varint where it stands; times of this century keep its length. */
+/** Adds to a varint in place; times of this century keep its length. */
 function move(bytes: Uint8Array, path: readonly number[], by: number) {
   const found = findVarint(bytes, path)
   if (!found || found.field.value === '0') return
@@ -78,7 +75,7 @@ function payloadOf(fields: readonly ReadField[]): Uint8Array {
   return payload instanceof Uint8Array ? payload : new Uint8Array()
 }
 
-/** The frame's other fields as they stand, tags and all: the payload is last in what Douyin sends. */
+/** The frame's other fields with tags: Douyin sends the payload last. */
 function withoutPayload(frame: Uint8Array, fields: readonly ReadField[]): Uint8Array {
   const payload = fields.find(field => field.number === 8)
   if (!payload) return frame

@@ -2,10 +2,10 @@
 import { createMessages, type Messages } from './messages.ts'
 import type { Batch, Stage } from './types.ts'
 
-/** Nothing before this: a page that has just opened its socket must not take the first words for history. */
+/** Starts here: earlier messages would be history to a page that has just connected. */
 const OPENING_MS = 1_500
 
-/** Runs a scene on a clock that moves with its own batches, so that create_time is when a message is due. */
+/** A clock that moves with the scene's batches, so that create_time is when a message is due. */
 export function* withClock(
   seed: number,
   stage: Stage,

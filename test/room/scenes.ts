@@ -7,7 +7,7 @@ import type { Random } from './random.ts'
 import { withClock } from './scene-clock.ts'
 import type { Batch, Scene, Stage } from './types.ts'
 
-/** A small room, one or two messages a second: what a person wants to look at. */
+/** A small room for people to look at: one or two messages a second. */
 export function calm(seed: number, seconds = 3_600): Scene {
   return {
     name: 'calm',
@@ -30,7 +30,7 @@ export function busy(seed: number, messagesPerSecond = 200, seconds = 60): Scene
   }
 }
 
-/** Far more than any real room sends: made before it plays, so that the room itself does not set the limit. */
+/** More than any real room sends, made before it plays, so that the room is not the limit. */
 export function flood(seed: number, messagesPerSecond = 8_000, seconds = 10): Scene {
   return {
     name: 'flood',
@@ -45,12 +45,12 @@ export function giftStorm(seed: number): Scene {
   return { name: 'gifts', seed, batches: stage => giftBatches(seed, stage) }
 }
 
-/** A broadcast that is paused, goes on, and ends. */
+/** A broadcast that is paused, resumed and ended. */
 export function pausedAndEnded(seed: number): Scene {
   return { name: 'ended', seed, batches: stage => pauseAndEnd(seed, stage) }
 }
 
-/** All that is broken, oversized or meant ill, each between honest messages that must come through. */
+/** Broken, oversized and hostile messages between honest ones that must come through. */
 export function hostile(seed: number): Scene {
   return {
     name: 'hostile',

@@ -1,4 +1,4 @@
-/** The simulated Douyin: pages, im/fetch, pictures and sockets of every host name behind one port. */
+/** The simulated Douyin: pages, im/fetch, pictures and sockets of all hosts behind one port. */
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
@@ -24,7 +24,7 @@ const TIMINGS: Timings = {
 }
 
 /**
- * Page forms: live.douyin.com/<rid>, www.douyin.com/{live,follow/live,root/live}/<rid>, and pages of cards, which name the
+ * Pages: live.douyin.com/<rid>, www.douyin.com/{live,follow/live,root/live}/<rid>, and pages of cards with the
  * room in their query.
  */
 const ROOM_PATH = /^(\/(?:(?:(?:follow|root)\/)?live\/)?)([0-9A-Za-z_.-]+)$/
@@ -138,7 +138,7 @@ function makeCertificate() {
   return certificate
 }
 
-/** What a socket of no interest says: text and bytes, some of which look like frames. */
+/** Text and bytes of an unrelated socket, some of which look like frames. */
 function chatter(client: WebSocket, everyMs: number) {
   const speak = () => {
     client.send('{"type":"notice","data":{"unread":3}}')

@@ -1,4 +1,4 @@
-/** One room: what it has said, who listens, and what is played in it. */
+/** A room: its messages, its listeners, its scene. */
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
@@ -18,7 +18,7 @@ import type {
   Timings,
 } from './types.ts'
 
-/** A page takes what is older than its socket for history, and some messages are older than their Response. */
+/** Messages older than its socket are history to a page, and some are older than their Response. */
 const FRESH_LEAD_MS = 2_000
 
 /** The room as the server uses it. */

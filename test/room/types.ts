@@ -1,14 +1,11 @@
 import type { EventType } from '../../lib/model/events.ts'
 
-/** One simulated Douyin: every room, socket and page of it behind one port of this machine. */
+/** One simulated Douyin behind one port of this machine. */
 export interface RoomServer {
   port: number
   /** Chromium flags that lead *.douyin.com (and its picture hosts) here. */
   chromiumArgs: string[]
-  /**
-   * A room under an address. Its scene begins when the first socket opens or the first page polls (so that
-   * nothing is missed), or at `play()`.
-   */
+  /** A room and its address. Its scene begins with the first socket or poll, or at `play()`. */
   addRoom(options: RoomOptions): SimulatedRoom
   close(): Promise<void>
 }
@@ -19,15 +16,15 @@ export interface ServerOptions {
   timings?: Partial<Timings>
 }
 
-/** All in milliseconds. Tests make them short; the defaults are the real ones where those are known. */
+/** In ms. Tests make them short; defaults are the real ones if known. */
 export interface Timings {
-  /** The page's own heartbeat; the real SDK's is every 10 s. Two without a word from the server: it polls instead. */
+  /** The page's heartbeat, every 10 s in the real SDK. After two without an answer it polls. */
   heartbeatMs: number
   /** Between two polls of /webcast/im/fetch/. */
   pollMs: number
-  /** The page's pause before it opens a socket again that was closed on it. */
+  /** Pause before the page opens a closed socket again. */
   reconnectMs: number
-  /** A batch that asked for an ack and got none is sent again after this. */
+  /** Resends a batch without its ack after this time. */
   resendMs: number
   /** WebSocket-level pings of the server. */
   pingMs: number
@@ -55,15 +52,15 @@ export interface PageOptions {
   binary?: 'arraybuffer' | 'blob'
   /** How the page hears its socket; default addEventListener, as the real SDK. */
   listen?: 'addEventListener' | 'onmessage' | 'subclass'
-  /** Default xhr-then-socket as the real page: first im/fetch, then the socket, polling when the socket fails. */
+  /** Default xhr-then-socket as the real page: im/fetch first, then the socket; polls if it fails. */
   transport?: 'socket' | 'fetch-then-socket' | 'xhr-then-socket' | 'http-only'
-  /** What asks for im/fetch; default fetch for fetch-then-socket, XMLHttpRequest for all else, as the real SDK. */
+  /** How im/fetch is requested; default fetch for fetch-then-socket, else XMLHttpRequest, as the real SDK. */
   http?: 'xhr' | 'fetch'
   /** Where socket and requests live; default top. */
   frame?: 'top' | 'iframe'
   /** The SDK starts that long after the page has loaded; default 0. */
   delayMs?: number
-  /** After a change of room without a page load, its names are drawn that long after; default 0. */
+  /** Delay of names after a change of room without a load; default 0. */
   redrawMs?: number
   /** The site's own title stands for so long before the room's; default 0. */
   siteTitleMs?: number
@@ -78,33 +75,33 @@ export interface SimulatedRoom {
   anchor: string
   /** The page's address, `https://live.douyin.com/<webRid>`. */
   url: string
-  /** Sends messages (a frame of them) to every connected page, keeps them for resends, history and polling. */
+  /** Sends messages as a frame to every page, and keeps them for resends, history and polls. */
   push(messages: SceneMessage[]): void
   /** Sends bytes of a PushFrame exactly as given. */
   pushRaw(frame: Uint8Array): void
   /** Starts the scene now instead of at the first client. */
   play(): void
   /**
-   * Plays frames of a file: `.bin` (one PushFrame), `.frames` (each behind a 4-byte little-endian length), byte
-   * for byte. Resolves when the last was sent; waits for the first client before the first.
+   * Plays frames of a file byte for byte: `.bin` or `.frames`. Waits for a client first; resolves when the last is
+   * sent.
    */
   playFile(path: string, options?: PlayFileOptions): Promise<void>
   /**
-   * Closes every socket with this code, or cuts the connection without one. The pages come back with their
-   * cursor and get up to 15 old messages again, then what they missed.
+   * Closes every socket with this code, or cuts the connection. Pages return with their cursor and get up to 15
+   * old messages and what they missed.
    */
   dropSockets(code?: number): void
-  /** Upgrades fail while on: pages fall back to polling, and return to the socket after. */
+  /** Upgrades fail while on: pages poll, and return to the socket later. */
   refuseSockets(on: boolean): void
-  /** Sends nothing on sockets while on, not even answers to heartbeats: pages give the socket up and poll. */
+  /** Sockets send nothing while on: pages give up and poll. */
   muteSockets(on: boolean): void
-  /** Resolves once a page has a socket open, and knows it, or polls: what is pushed then is live to it. */
+  /** Resolves once a page polls or knows that its socket is open: later messages are live. */
   waitForClient(): Promise<void>
-  /** Every message sent so far, in order, with what it should become; resends and history are not listed again. */
+  /** Every message sent, in order, with its expected event; resends and history are not listed again. */
   sent: SentMessage[]
-  /** What the pages sent: heartbeats, acks, acks with a wrong LogID or payload, anything else (must be 0). */
+  /** What pages sent: heartbeats, acks, acks with a wrong LogID or payload, others (must be 0). */
   received: { hb: number; ack: number; other: number; badAck: number }
-  /** How often which way was taken; entered: how often a page asked about the room before it joined. */
+  /** Uses of each way; entered: requests about the room before joining. */
   served: { sockets: number; fetches: number; resent: number; entered: number }
   /** The scene has ended; at once for a room without one. */
   done: Promise<void>
@@ -114,8 +111,8 @@ export interface PlayFileOptions {
   /** Default 50; Infinity sends without a pause. */
   framesPerSecond?: number
   /**
-   * Moves every time in the frames so that the first frame is said just after now; without it old captures are history to the
-   * page that joins. Ids and all else stay; the payload is compressed again.
+   * Moves all times so that the first frame is sent just after now; old captures would be history. Ids stay; the
+   * payload is compressed again.
    */
   fresh?: boolean
 }
@@ -158,7 +155,7 @@ export interface Stage {
   roomId: string
   anchor: string
   webRid?: string
-  /** When the scene starts, ms since 1970: same seed and same stage, same bytes. */
+  /** Start of the scene, ms since 1970: same seed and stage, same bytes. */
   startsAt: number
 }
 
@@ -173,13 +170,10 @@ export interface Batch {
 export interface Scene {
   name: string
   seed: number
-  /** What was said before the first page came, oldest first. */
+  /** Messages before the first page, oldest first. */
   history?: (stage: Stage) => SceneMessage[]
   /** The scene's timed batches, one frame each. */
   batches: (stage: Stage) => Iterable<Batch>
-  /**
-   * All frames are made before the first is sent, which takes about that long; the scene starts after. For
-   * scenes too fast to be made while they play.
-   */
+  /** Prepares all frames before the first, which takes about so long, for scenes too fast to make while they play. */
   prepareMs?: number
 }

@@ -1,6 +1,6 @@
 /**
- * The protobuf of the simulated room, apart from the decoder's schema on purpose: a wrong field number there would
- * not be noticed by an encoder made from the same file.
+ * The simulated room's protobuf, apart from the decoder's schema on purpose: an encoder from the same file would
+ * hide a wrong number.
  */
 import Long from 'long'
 import protobuf from 'protobufjs/minimal.js'
@@ -12,7 +12,7 @@ type Value = string | number | boolean | Long | Uint8Array
 /** A schema: field names and their numbers. */
 type Numbers = Readonly<Record<string, number>>
 
-/** Encodes the named fields in the order of the schema; repeated ones as a list. Zero and empty are left out. */
+/** Encodes named fields in the schema's order; lists for repeated ones. Zero and empty are left out. */
 export type Encode<N extends Numbers> = (
   values: {
     [K in keyof N]?: Value | readonly Value[] | undefined
@@ -49,7 +49,7 @@ function write(writer: protobuf.Writer, number: number, value: Value) {
   else writer.uint32(number * 8).int64(typeof value === 'boolean' ? Number(value) : value)
 }
 
-/** A decimal string as a varint wants it; 64 bits, so that ids keep all their digits. */
+/** A decimal string as a 64-bit varint, with all digits. */
 export function int64(decimal: string): Long {
   return Long.fromString(decimal)
 }
@@ -59,16 +59,16 @@ export function uint64(decimal: string): Long {
   return Long.fromString(decimal, true)
 }
 
-/** A field as it was read: varints as unsigned decimal strings, the rest as a view of its bytes. */
+/** A field: varints as unsigned decimal strings, the rest as bytes. */
 export interface ReadField {
   number: number
   value: string | Uint8Array
-  /** Where the value (of a length-delimited field: its content) starts and how long it is, in bytes. */
+  /** Start and length of the value or content, in bytes. */
   at: number
   length: number
 }
 
-/** The fields of a message, one level deep. Throws where the bytes are no protobuf. */
+/** Fields of a message, one level deep. Throws on other bytes. */
 export function readFields(bytes: Uint8Array): ReadField[] {
   const reader = Reader.create(bytes)
   const fields: ReadField[] = []

@@ -7,9 +7,9 @@ export interface Handover {
 }
 
 /**
- * The isolated world's side: offers the tap a port. Where the tap comes later it asks; nobody is listened to any
- * more once it has the port, nor after the current task, in which no script of the page has run yet.
- * @param onItem gets what the tap hands over, of any shape: the page's world is not trusted
+ * Offers the tap a port, from the isolated world. Listens for a late tap only during this task, before any script
+ * of the page.
+ * @param onItem gets what the tap sends, of any shape: the page is not trusted
  */
 export function offerPort(
   document: Document,

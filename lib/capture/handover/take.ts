@@ -1,9 +1,9 @@
 import { ASK, OFFER, STOP } from './events.ts'
 
 /**
- * The page world's side: takes the port that the relay offers, now or when it comes.
+ * Takes the relay's port, now or later, in the page's world.
  * @param onPort gets the port, once
- * @param stop is aborted when the relay says that it is over
+ * @param stop is aborted when the relay is gone
  */
 export function takePort(
   document: Document,
@@ -17,7 +17,7 @@ export function takePort(
       const port = event instanceof MessageEvent ? event.ports[0] : undefined
       if (!port) return
       event.stopImmediatePropagation()
-      // Tells the relay that it need not wait to be asked.
+      // The relay need not offer again.
       event.preventDefault()
       port.addEventListener('message', said => said.data === STOP && stop.abort(), { signal })
       port.start()

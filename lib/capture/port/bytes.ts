@@ -6,13 +6,10 @@ interface Base64Decoder {
   fromBase64?(text: string): Uint8Array<ArrayBuffer>
 }
 
-/** `String.fromCharCode` takes its characters as arguments, of which engines allow some tens of thousands. */
+/** Arguments of `String.fromCharCode` at once: engines allow some ten thousand. */
 const CHUNK = 0x2000
 
-/**
- * Bytes as base64 text (RFC 4648, with padding): what crosses a runtime Port unharmed in every browser.
- * @param bytes any bytes
- */
+/** Bytes as base64 (RFC 4648, padded), which crosses a Port in every browser. */
 export function toBase64(bytes: Uint8Array): string {
   const own = bytes as Uint8Array & Base64Bytes
   if (own.toBase64) return own.toBase64()
@@ -24,9 +21,8 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes that `toBase64` wrote.
- * @param text base64 text
- * @throws where the text is not base64 (`SyntaxError`, or a `DOMException` of the name InvalidCharacterError)
+ * The bytes of base64 text.
+ * @throws if the text is not base64 (`SyntaxError`, or InvalidCharacterError)
  */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const decoder = Uint8Array as Uint8ArrayConstructor & Base64Decoder

@@ -3,10 +3,10 @@ import type { Captured, PageInfo } from '../../model/captured.ts'
 /** Name of the Port between a relay and the worker. */
 export const RELAY_PORT = 'relay'
 
-/** How bytes travel on the Port: as they are (structured clone), or as base64 text, which always works. */
+/** Bytes on the Port: as they are (structured clone), or as base64. */
 export type BytesMode = 'clone' | 'base64'
 
-/** A captured item on its way. `seq` counts from 1 for each relay, without holes: a hole is a loss. */
+/** An item on its way. `seq` counts from 1 in each relay without holes: a hole is a loss. */
 export type Sequenced = { seq: number; item: Captured | Packed }
 /** A captured frame whose bytes are base64 text. */
 export type Packed = {
@@ -17,9 +17,8 @@ export type Packed = {
 
 export type RelayToWorker =
   /**
-   * First on every new Port. `acked` is the last seq that any worker has acknowledged to this relay: where a worker
-   * that has forgotten it goes on from; `last` is the newest that it holds. `probe` is `Uint8Array.of(1)`: whether it arrives as such decides the BytesMode.
-   * `build`: which build the relay is of.
+   * First on each Port. `acked`: last seq that any worker acknowledged, where a worker without memory starts;
+   * `last`: the newest held; `probe`: `Uint8Array.of(1)`, to find the BytesMode; `build`: the relay's.
    */
   | {
       type: 'hello'
@@ -34,13 +33,13 @@ export type RelayToWorker =
   | { type: 'items'; items: Sequenced[] }
 
 export type WorkerToRelay =
-  /** Answer to hello: how to send bytes, and the last seq that is safely stored; send on from the next. */
+  /** Answers hello: how to send bytes, and the last stored seq; send on from the next. */
   | { type: 'welcome'; bytes: BytesMode; stored: number }
-  /** Everything up to and with `upTo` is stored and may be forgotten. */
+  /** Everything up to `upTo` is stored and may be dropped. */
   | { type: 'ack'; upTo: number }
 
 /**
- * What a new worker sends to a tab (runtime message, not on a Port) in which it knows a relay of before: every relay
- * there connects and says hello. One that does not is gone, and its page with it.
+ * Sent by a new worker to a tab with known relays (runtime message): each one says hello, or is gone with its
+ * page.
  */
 export const CALL = 'tingdan:hello?'

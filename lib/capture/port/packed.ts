@@ -2,7 +2,7 @@ import type { Captured, CapturedFrame } from '../../model/captured.ts'
 import { fromBase64, toBase64 } from './bytes.ts'
 import type { BytesMode, Packed } from './messages.ts'
 
-/** An item as it crosses a Port, its bytes in the way that the worker said it can read. */
+/** An item with its bytes in the form that the worker can read. */
 export function packed<T extends Captured>(item: T, mode: BytesMode): T | Packed {
   return item.kind === 'frame' && mode === 'base64' ? { ...item, bytes: toBase64(item.bytes) } : item
 }

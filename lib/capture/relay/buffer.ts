@@ -1,12 +1,12 @@
 import type { Captured } from '../../model/captured.ts'
 
-/** How much the relay keeps, and how much of it may be on its way without an ack. */
+/** Limits of what is kept, and of what is sent without an ack. */
 export interface Bounds {
   items: number
   bytes: number
   itemsInFlight: number
   bytesInFlight: number
-  /** Messages on the Port without an ack: what comes meanwhile is gathered into the next one. */
+  /** Messages without an ack; later items are gathered into the next one. */
   messagesInFlight: number
 }
 
@@ -28,7 +28,7 @@ interface Kept extends Numbered {
   size: number
 }
 
-/** A message on its way: its last number, and what it weighs. */
+/** A message on its way: last seq and size. */
 interface Flight {
   upTo: number
   items: number
@@ -36,14 +36,14 @@ interface Flight {
 }
 
 /**
- * Keeps every captured item until the worker has stored it. Items are numbered from 1 without holes; beyond the
- * bounds the oldest go, and the hole they leave in what the worker receives is how the loss is known there.
+ * Keeps each captured item until the worker has stored it. Items are numbered from 1; beyond the limits the oldest
+ * go, and the hole shows the loss.
  */
 export class RelayBuffer {
   readonly #bounds: Bounds
   /** In order of seq. */
   #kept: Kept[] = []
-  /** How many at the head of #kept have gone out on the present Port. */
+  /** How many of #kept were sent on this Port. */
   #sent = 0
   #bytes = 0
   #lastSeq = 0
@@ -59,17 +59,17 @@ export class RelayBuffer {
     return this.#kept.length === 0
   }
 
-  /** The last number that a worker has acknowledged; 0 before the first. */
+  /** Last acknowledged seq; 0 before the first. */
   get acked(): number {
     return this.#acked
   }
 
-  /** The number of the newest item; 0 before the first. */
+  /** Seq of the newest item; 0 before the first. */
   get last(): number {
     return this.#lastSeq
   }
 
-  /** Takes an item in; drops the oldest ones where there is no room. */
+  /** Adds an item; drops the oldest beyond the limits. */
   push(item: Captured): void {
     const size = item.kind === 'frame' ? item.bytes.byteLength : 0
     this.#kept.push({ seq: ++this.#lastSeq, item, size })
@@ -82,10 +82,7 @@ export class RelayBuffer {
     if (over > 0) this.#forget(over)
   }
 
-  /**
-   * The next items to send on the present Port as one message, in order, each once: empty when there are none or
-   * when enough is on its way already.
-   */
+  /** The next items as one message, each once; empty if there are none or enough is on its way. */
   take(): Numbered[] {
     const { itemsInFlight, bytesInFlight, messagesInFlight } = this.#bounds
     let items = 0
@@ -112,7 +109,7 @@ export class RelayBuffer {
     return out
   }
 
-  /** The worker has stored everything up to and with `upTo`. Numbers that were never sent are not believed. */
+  /** The worker has stored everything up to `upTo`. Ignores seqs that were never sent. */
   ack(upTo: number): void {
     if (!(upTo <= (this.#flights.at(-1)?.upTo ?? 0))) return
     this.#acked = Math.max(this.#acked, upTo)
@@ -121,8 +118,8 @@ export class RelayBuffer {
   }
 
   /**
-   * A new Port: what was on its way is sent again.
-   * @param stored the last number that the worker has stored
+   * Sends unacknowledged items again on a new Port.
+   * @param stored the worker's last stored seq
    */
   restart(stored: number): void {
     const upTo = Math.min(stored, this.#lastSeq)

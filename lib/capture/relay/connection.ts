@@ -16,7 +16,7 @@ export interface ConnectionOptions {
   connect(): WorkerPort
   /** What to say first on each Port. */
   hello(): RelayToWorker
-  /** The extension was updated, switched off or removed: this relay will never reach a worker again. */
+  /** The extension was updated or removed: this relay can never reach a worker again. */
   onOrphaned(): void
   /** Whether the extension is still there. */
   isAlive(): boolean
@@ -24,25 +24,24 @@ export interface ConnectionOptions {
 }
 
 /**
- * Waiting before the next attempt, in ms: doubled each time that a Port breaks without an ack, up to the limit.
- * Never none: when the extension is reloaded, its Ports break some milliseconds before its scripts are told, and a
- * Port opened in between hangs.
+ * Wait before the next attempt, in ms: doubled for each Port that breaks without an ack. Never 0: Ports of a
+ * reloaded extension break before its scripts know, and a Port opened in between hangs.
  */
 const FIRST_WAIT = 100
 const LONGEST_WAIT = 30_000
-/** A Port without a welcome for so long, in ms, is given up: see above. */
+/** Gives up a Port without a welcome, in ms; see above. */
 const WELCOME_WAIT = 10_000
 
 /**
- * Brings the buffer to the worker. A Port is opened when there is something to send, and again when it breaks
- * before all is acknowledged; an idle worker may die with its Port and is left alone until then.
+ * Sends the buffer to the worker. Opens a Port when there is something to send, and again if it breaks before all
+ * is acknowledged; an idle worker may die.
  */
 export class Connection {
   readonly #options: ConnectionOptions
   #port: WorkerPort | null = null
   /** How bytes travel on the present Port; null until the worker's welcome. */
   #mode: BytesMode | null = null
-  /** Ports that broke since the worker last acknowledged anything. */
+  /** Ports that broke since the last ack. */
   #failures = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #asleep = false
@@ -57,14 +56,14 @@ export class Connection {
     if (!this.#port && this.#timer === undefined) this.#open()
   }
 
-  /** A worker asks for a hello: it is there, so nothing is waited for. */
+  /** A worker asks for a hello, so no wait is needed. */
   called(): void {
     if (this.#port) return
     this.#stopWaiting()
     this.#open()
   }
 
-  /** Sends what the buffer holds, as far as the worker keeps up. */
+  /** Sends as much as the worker keeps up with. */
   flush(): void {
     const { signal, isAlive, onOrphaned } = this.#options
     if (signal.aborted) return
@@ -85,7 +84,7 @@ export class Connection {
     }
   }
 
-  /** The page goes into the back/forward cache, where its Ports are closed without a word. */
+  /** The back/forward cache closes Ports silently. */
   sleep(): void {
     this.#asleep = true
     this.#close()
@@ -122,7 +121,7 @@ export class Connection {
     try {
       port.postMessage(message)
     } catch {
-      // The Port broke and onDisconnect has not been heard yet.
+      // The Port broke; onDisconnect comes later.
       this.#lost()
     }
   }
@@ -161,7 +160,7 @@ export class Connection {
     port?.disconnect()
   }
 
-  /** One timer: for the next attempt, or for the welcome of this one. */
+  /** One timer: next attempt, or this one's welcome. */
   #wait(time: number, then: () => void): void {
     this.#stopWaiting()
     this.#timer = setTimeout(() => {

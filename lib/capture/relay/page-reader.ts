@@ -12,12 +12,9 @@ export interface PageLook {
   served: ServedRoom
 }
 
-/**
- * A title may be the site's own for a moment, and after a change of room any text may be of a room that was left: it is
- * believed once it has stood for so long, in ms.
- */
+/** A title may be the site's, or an old room's, for a moment: it is believed after this time, in ms. */
 const STANDS_MS = 1_000
-/** A name that the change did not take away may be the new room's too; a title may not. In ms. */
+/** A name from before the change may be the new room's too, a title not. In ms. */
 const STAYS_MS = 10_000
 
 /** One place of the page where a text stands. */
@@ -35,18 +32,17 @@ type Source = keyof PageTexts
 const SOURCES: readonly Source[] = ['shown', 'titled', 'title']
 
 /**
- * Tells what a page says of the room that its address names. A page that changes its room without loading changes its
- * address first, and draws the new room's names when it has them: until then the old ones stand there. So what stood
- * there before the change is not believed after it, and what comes is believed once it stands still. Pure: it is told
- * the time.
+ * Follows what a page says of the room in its address. A page changes its address first and draws new names later,
+ * so text from before the change is not believed, and new text once it stands still. Takes the time as an
+ * argument.
  */
 export class PageReader {
   readonly #places: Record<Source, Place> = { shown: emptyPlace(), titled: emptyPlace(), title: emptyPlace() }
   #webRid: string | undefined
-  /** Whether the room is that of the address with which the page was loaded. */
+  /** Whether the room is that of the loaded address. */
   #isFirst = true
 
-  /** Whether the room of this name is the one that the page was loaded with. */
+  /** Whether the page was loaded with this room. */
   isFirst(webRid: string): boolean {
     return this.#isFirst && (this.#webRid === undefined || this.#webRid === webRid)
   }
@@ -82,7 +78,7 @@ export class PageReader {
       place.text = text
       place.since = now
     }
-    // A page that gets a room's title had the site's own until now; a name may be away while it is drawn again.
+    // A page that gets a room's title had the site's before; a name may vanish while redrawn.
     if (!text && source === 'title') place.believed = ''
     if (!text) return
     const stood = now - place.since

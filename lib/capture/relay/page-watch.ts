@@ -2,20 +2,20 @@ import type { PageInfo } from '../../model/captured.ts'
 import { readServed, readTexts, webRidOf } from '../page-info.ts'
 import { PageReader } from './page-reader.ts'
 
-/** Changes of a page come in bursts: it is read when one has settled, and again until it stands still. In ms. */
+/** Changes come in bursts: read after one settles, and again until the page is still. In ms. */
 const LOOKS = [300, 700, 500, 500, 1_000, 1_000, 2_000, 2_000, 3_000, 5_000, 10_000]
 
 /** Follows what the page says of its room. */
 export interface PageWatch {
   /** What it said last. */
   readonly page: PageInfo
-  /** Something happened that may come with another room: looks at the address now, and at the page soon. */
+  /** Looks at the address now, and at the page soon. */
   nudge(): void
 }
 
 /**
- * Watches a page cheaply: its title, and navigation with or without a page load.
- * @param onChange called with each new reading that differs from the last, with a new address at once
+ * Watches a page's title and navigation.
+ * @param onChange gets each new reading; a new address at once
  */
 export function watchPage(
   window: Window,
@@ -26,9 +26,9 @@ export function watchPage(
   const reader = new PageReader()
   let timer: ReturnType<typeof setTimeout> | undefined
   let looks = 0
-  /** Whether the first look after a nudge is still to come: a page that never rests is looked at all the same. */
+  /** The first look after a nudge comes even if the page never rests. */
   let isNudged = false
-  /** What the page was served with does not change once it is all there. */
+  /** Data served with the page is final once it has loaded. */
   let served: { webRid: string; room: ReturnType<typeof readServed> } | undefined
 
   const servedRoom = (webRid: string) => {
@@ -72,7 +72,7 @@ export function watchPage(
 
   let title = document.title
   const titles = new MutationObserver(() => {
-    // Styles and scripts come into the head all the time.
+    // Styles and scripts change the head all the time.
     if (document.title === title) return
     title = document.title
     nudge()
@@ -83,7 +83,7 @@ export function watchPage(
   }
   document.addEventListener('DOMContentLoaded', watchTitle, { signal })
   window.addEventListener('load', nudge, { signal })
-  // Where the Navigation API is missing, title and sockets still tell.
+  // Without the Navigation API, title and sockets still tell.
   window.navigation?.addEventListener('currententrychange', nudge, { signal })
   signal.addEventListener('abort', () => {
     titles.disconnect()

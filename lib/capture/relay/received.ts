@@ -9,8 +9,7 @@ const STATES: ReadonlySet<unknown> = new Set<CapturedSocket['state']>([
 ])
 
 /**
- * Checks what came from the page's world, where a page could have put itself in the tap's place, and copies the
- * fields that we know.
+ * Checks data from the page's world, where the page could pose as the tap, and copies known fields.
  * @param data what came through the port
  * @returns null for anything that no tap sends
  */

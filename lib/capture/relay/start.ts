@@ -7,17 +7,17 @@ import { readReceived } from './received.ts'
 
 /** What the relay needs of the extension. */
 export interface Extension extends Pick<ConnectionOptions, 'connect' | 'isAlive'> {
-  /** Calls `listener` when a new worker asks the relays to say hello; see CALL in port/messages.ts. */
+  /** Calls `listener` when a new worker calls; see CALL in port/messages.ts. */
   onCall(listener: () => void, signal: AbortSignal): void
 }
 
-/** Chromium loads pages ahead; other browsers do not know the word. */
+/** Only Chromium prerenders pages. */
 type AheadDocument = Document & { prerendering?: boolean }
 
 /**
- * Starts the relay of one document: takes what the tap hands over and keeps it until the worker has stored it.
- * The top frame says hello on its own; a sub-frame opens a Port only once it has something to send.
- * @param window the document's window, in the isolated world, before any script of the page has run
+ * Starts a document's relay. The top frame says hello at once; a sub-frame opens a Port only with something to
+ * send.
+ * @param window in the isolated world, before any script of the page
  */
 export function startRelay(window: Window, extension: Extension): void {
   const relay = crypto.randomUUID()
@@ -65,7 +65,7 @@ export function startRelay(window: Window, extension: Extension): void {
     },
     signal,
   )
-  // A worker may first hear of this page when it shows another room already: items tell in which order all came.
+  // The worker may first hear of this page in its second room: items tell the order.
   if (top) buffer.push({ kind: 'page', at: Date.now(), page: watch.page })
   extension.onCall(() => {
     if (top || buffer.last > 0) connection.called()
@@ -76,7 +76,7 @@ export function startRelay(window: Window, extension: Extension): void {
     connection.wake()
     if (top) connection.greet()
   }
-  // A page that the browser loads ahead is not there yet: its tab shows another one, and may never show it.
+  // A prerendered page may never be shown, and its tab shows another.
   const document: AheadDocument = window.document
   if (document.prerendering) {
     connection.sleep()

@@ -3,14 +3,14 @@ import { packed } from '../port/packed.ts'
 import type { Numbered } from './buffer.ts'
 
 /**
- * Items as they cross the Port.
- * @param mode what the worker said it can read
+ * Items in the form for the Port.
+ * @param mode what the worker can read
  */
 export function toWire(items: Numbered[], mode: BytesMode): Sequenced[] {
   return items.map(({ seq, item }) => ({ seq, item: packed(item, mode) }))
 }
 
-/** What the worker says, or null for something else: a worker of a newer version may know more words. */
+/** A worker's message, or null if unknown: a newer worker may know more. */
 export function readFromWorker(message: unknown): WorkerToRelay | null {
   if (typeof message !== 'object' || message === null) return null
   const { type, bytes, stored, upTo } = message as Record<string, unknown>

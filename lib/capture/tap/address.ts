@@ -4,12 +4,12 @@ import type { Natives } from './natives.ts'
  * Where frames are pushed: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since (docs/protocol.md#sockets-and-polls).
  */
 export const PUSH_PATH = '/webcast/im/push'
-/** Where the page polls for a Response in protobuf, first and when the socket fails. */
+/** The page polls here first, and when the socket fails. */
 export const FETCH_PATH = '/webcast/im/fetch'
 
 /**
- * Whether an address is one of Douyin's, and its path begins so. No regular expression here: a match would change
- * `RegExp.$1` and its like, which the page can see.
+ * Whether an address is Douyin's and its path begins so. No regular expression: the page could see a match in
+ * `RegExp.$1`.
  * @param url an absolute address as the browser normalised it
  */
 export function isChannel(n: Natives, url: string, path: string): boolean {
@@ -20,13 +20,13 @@ export function isChannel(n: Natives, url: string, path: string): boolean {
   return n.endsWith(name, '.douyin.com') || n.endsWith(name, '.amemv.com')
 }
 
-/** Whether a channel is that of a card, which shows a room for a moment (docs/protocol.md#sockets-and-polls). */
+/** Whether a channel is of a card that previews a room (docs/protocol.md#sockets-and-polls). */
 export function isPreview(n: Natives, url: string): boolean {
   const start = n.indexOf(url, '/', n.indexOf(url, '://') + 3)
   return n.startsWith(url, `${PUSH_PATH}/preview`, start) || n.startsWith(url, `${FETCH_PATH}/preview`, start)
 }
 
-/** The `room_id` of an address: a decimal string, empty where it has none. */
+/** `room_id` of an address, a decimal string; may be empty. */
 export function roomIdOf(n: Natives, url: string): string {
   for (let at = n.indexOf(url, '?'); at >= 0; at = n.indexOf(url, '&', at + 1)) {
     if (!n.startsWith(url, 'room_id=', at + 1)) continue
@@ -39,13 +39,13 @@ export function roomIdOf(n: Natives, url: string): string {
 }
 
 /**
- * The absolute address that `fetch` or `XMLHttpRequest.open` was given, if it may be one of FETCH_PATH, else an
- * empty string. Reads only what cannot be observed: objects with a `toString` of their own are left alone.
+ * Absolute address given to `fetch` or `XMLHttpRequest.open` if it may be FETCH_PATH, else empty. Skips objects
+ * with their own `toString`, because calling it can be observed.
  * @param input the argument as the page gave it
  */
 export function askedAddress(n: Natives, document: Document, input: unknown): string {
   const given = asText(n, input)
-  // Whatever the base is, the address of a poll has this word in it: other requests cost one search.
+  // A poll's address has this word whatever the base: other requests cost one search.
   if (n.indexOf(given, 'fetch') < 0) return ''
   const url = n.urlHref(new n.URL(given, n.baseUri(document)))
   return isChannel(n, url, FETCH_PATH) ? url : ''

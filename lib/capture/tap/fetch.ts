@@ -3,9 +3,8 @@ import { quietly } from './quiet.ts'
 import type { Tap } from './tap.ts'
 
 /**
- * Taps `fetch` for polls of the IM channel: reads a clone of each response that is ok, to its end, so that the
- * page's own reading is neither hurried nor held. A poll whose address is an object with a `toString` of its own
- * is not seen: asking it twice could be observed.
+ * Taps polls by `fetch`: reads a clone of each ok response to its end, so that the page's own reading is
+ * undisturbed. Misses polls whose address has its own `toString`.
  * @param poll recognises a poll by the address argument
  */
 export function tapFetch(tap: Tap, poll: (input: unknown) => Ask | undefined): void {
@@ -20,8 +19,7 @@ export function tapFetch(tap: Tap, poll: (input: unknown) => Ask | undefined): v
       })
       const known = ask
       if (!known) return responding
-      // The page gets the promise behind ours: a listener beside it would make a failure count as handled, and the
-      // page's `unhandledrejection` would stay away.
+      // The page gets the next promise: a listener on its own would suppress `unhandledrejection`.
       return n.then(responding, response => {
         quietly(() => read(tap, known, response))
         return response
@@ -37,7 +35,7 @@ function read(tap: Tap, ask: Ask, response: Response): void {
   n.then(
     n.readResponse(n.cloneResponse(response)),
     buffer => quietly(() => tap.emit(httpFrame(tap, ask, new n.Uint8Array(buffer)))),
-    // Aborted or broken on the way: the page was told the same.
+    // Aborted or broken; the page sees the same.
     () => undefined,
   )
 }

@@ -3,7 +3,7 @@ import { askedAddress, isPreview, roomIdOf } from './address.ts'
 import { rememberMoment } from './moment.ts'
 import type { Tap } from './tap.ts'
 
-/** One request of the page for a Response: its room, whether for a card, and when the page first asked so, on the clock of `wall`. */
+/** A poll: its room, whether for a card, and when the page first polled so, by the clock of `wall`. */
 export interface Ask {
   roomId: string
   preview?: true
@@ -11,8 +11,8 @@ export interface Ask {
 }
 
 /**
- * What `fetch` and `XMLHttpRequest` share: recognises the page's polls.
- * @returns takes the address argument as the page gave it; the poll it makes, or undefined for any other request
+ * Recognises polls, for `fetch` and `XMLHttpRequest`.
+ * @returns takes the address argument; returns the poll, or undefined for another request
  */
 export function pollsOf(tap: Tap): (input: unknown) => Ask | undefined {
   const { n, realm } = tap

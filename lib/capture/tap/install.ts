@@ -8,9 +8,8 @@ import type { Tap } from './tap.ts'
 import { tapXhr } from './xhr.ts'
 
 /**
- * Installs the tap in the page's world. Call it before any script of the page runs; it throws nothing and leaves
- * nothing behind but WebSocket, fetch and XMLHttpRequest.prototype.open behind Proxies. It only listens: nothing
- * is ever sent, neither heartbeat nor ack.
+ * Installs the tap. Call it before any script of the page. It throws nothing, sends nothing, and leaves only
+ * Proxies of WebSocket, fetch and XMLHttpRequest.prototype.open.
  * @param realm the page's window
  */
 export function installTap(realm: Realm): void {
@@ -28,7 +27,7 @@ export function installTap(realm: Realm): void {
         if (!relay || signal.aborted) return
         n.postMessage(relay, item, item.kind === 'frame' ? [n.bufferOf(item.bytes)] : [])
       },
-      // Without a prototype: a page that sets Object.prototype.once must not change our listeners.
+      // No prototype: a page that sets Object.prototype.once must not change our listeners.
       listening: Object.assign(Object.create(null), { signal }),
     }
     takePort(

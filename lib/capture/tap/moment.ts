@@ -1,8 +1,8 @@
 /**
- * Remembers this moment of a page. The machine's clock may be set while the page is open; what has passed since is
- * measured by the browser's steady clock, so that both times of a frame are on the same clock.
- * @param steady ms on a clock that is never set; it may stand still while the machine sleeps
- * @returns told the wall clock's time of now, the moment on that same clock; whole ms since 1970
+ * Remembers a moment. Elapsed time comes from the steady clock, so that both times of a frame share a clock even
+ * if the machine's clock is set.
+ * @param steady ms on a clock that is never set; may stand during sleep
+ * @returns takes the wall clock now, gives the moment on it; whole ms since 1970
  */
 export function rememberMoment(steady: () => number): (wall: number) => number {
   const then = steady()

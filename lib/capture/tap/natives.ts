@@ -2,15 +2,15 @@
 export type Realm = Window & typeof globalThis
 
 /**
- * The browser's own functions that the tap needs after it is installed, taken before the page could replace
- * them: a page that patches `Promise.prototype.then` or `Date.now` must neither break the tap nor see it work.
+ * Browser functions taken before the page can replace them: a page that patches `Promise.prototype.then` or
+ * `Date.now` must neither break the tap nor see it.
  */
 export type Natives = ReturnType<typeof captureNatives>
 
 /**
- * Takes the natives of a window. Call it before any script of the page runs.
+ * Takes the natives of a window, before any script of the page.
  * @param realm the page's window
- * @throws where the window lacks one of them
+ * @throws if the window lacks one
  */
 export function captureNatives(realm: Realm) {
   const { Request, Response, XMLHttpRequest, URL, WebSocket, Blob, EventTarget } = realm
@@ -74,14 +74,14 @@ export function captureNatives(realm: Realm) {
   }
 }
 
-/** A method as a function of its `this` and its arguments; calling it looks up nothing that the page owns. */
+/** A method as a function of `this` and arguments; a call looks up nothing of the page's. */
 function uncurry<This, Args extends unknown[], Result>(
   method: (this: This, ...args: Args) => Result,
 ): (self: This, ...args: Args) => Result {
   return Function.prototype.call.bind(method) as (self: This, ...args: Args) => Result
 }
 
-/** The getter of an accessor property, as a function of its `this`. */
+/** The getter of a property, as a function of `this`. */
 function getter<Value>(prototype: object, name: string): (self: object) => Value {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get
   if (!get) throw new TypeError(name)

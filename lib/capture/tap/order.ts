@@ -2,21 +2,20 @@ import type { Captured } from '../../model/captured.ts'
 import type { Natives } from './natives.ts'
 import { quietly } from './quiet.ts'
 
-/** Hands items on in the order in which they happened, though some are read later than others. */
+/** Emits items in their order, though some are read later. */
 export interface Ordered {
   /** An item that is there. */
   now(item: Captured): void
-  /** An item whose bytes are still being read; it is left out where reading fails. */
+  /** An item whose bytes are still read; skipped if reading fails. */
   later(reading: Promise<ArrayBuffer>, item: (buffer: ArrayBuffer) => Captured): void
 }
 
 /**
- * A queue that waits only while an earlier item is being read, so that a socket of ArrayBuffers never waits for a
- * promise.
+ * A queue that waits only while an earlier item is read: a socket of ArrayBuffers never waits for a promise.
  * @param emit takes the items, in order
  */
 export function inOrder(n: Natives, emit: (item: Captured) => void): Ordered {
-  // A row of slots; a slot is empty while its bytes are being read. The first slot that is filled goes first.
+  // Slots in order; empty while bytes are read.
   const row: { item?: Captured | null }[] = []
   let first = 0
 

@@ -6,9 +6,9 @@ import { quietly } from './quiet.ts'
 import type { Tap } from './tap.ts'
 
 /**
- * Taps the page's WebSocket class: every IM socket is reported from `connecting` to `closed`, every binary message
- * copied. Sockets of other addresses get nothing, not even a listener. `binaryType` is never touched.
- * A Proxy keeps name, length, statics, `instanceof`, subclassing and the browser's own errors.
+ * Taps the WebSocket class: reports each IM socket from `connecting` to `closed` and copies binary messages. Other
+ * sockets get no listener. Never touches `binaryType`. A Proxy keeps name, statics, `instanceof`, subclassing and
+ * errors.
  */
 export function tapSockets(tap: Tap): void {
   const { realm, n } = tap
@@ -19,7 +19,7 @@ export function tapSockets(tap: Tap): void {
     construct(target, args, newTarget) {
       const socket: WebSocket = n.construct(target, args, newTarget)
       quietly(() => {
-        // The address as the socket has it: asking the page's argument again could be observed.
+        // From the socket: reading the page's argument again could be observed.
         const url = n.socketUrl(socket)
         if (!isChannel(n, url, PUSH_PATH) || tap.signal.aborted) return
         const channel = { socket: ++count, roomId: roomIdOf(n, url) }
@@ -36,7 +36,7 @@ export function tapSockets(tap: Tap): void {
   Object.defineProperty(realm, 'WebSocket', { ...described, value: tapped })
 }
 
-/** Our listeners come first because the page does not have the socket yet. */
+/** Our listeners come first: the page does not have the socket yet. */
 function listen(
   tap: Tap,
   socket: WebSocket,
@@ -61,7 +61,7 @@ function listen(
     n.addEventListener(
       socket,
       type,
-      // Only what the browser says: a page may dispatch events of its own on its socket.
+      // Only the browser's events: a page may dispatch its own.
       event => event.isTrusted && quietly(() => heard(event)),
       tap.listening,
     )
@@ -77,7 +77,7 @@ function listen(
     const at = n.now()
     const since = opened(at)
     if (n.getPrototypeOf(data) === n.arrayBufferPrototype) {
-      // A copy, and at once: the page may transfer its buffer away in its own listener.
+      // Copied at once: the page may transfer its buffer.
       queue.now(frame(at, since, new n.Uint8Array(new n.Uint8Array(data as ArrayBuffer))))
     } else {
       queue.later(n.readBlob(data as Blob), buffer => frame(at, since, new n.Uint8Array(buffer)))

@@ -1,13 +1,12 @@
 import type { Natives } from './natives.ts'
 
-/** What a text decoder writes in place of bytes that are no UTF-8: the bytes are lost. */
+/** A decoder writes this for invalid UTF-8: the bytes are lost. */
 const REPLACED = 0xfffd
 
 /**
- * The bytes behind a response that the page asked for as text, where they can be had: `charset=x-user-defined`
- * keeps each byte in a character (https://encoding.spec.whatwg.org/#x-user-defined), and text that was valid UTF-8
- * can be encoded again (but for a byte order mark, which no Response begins with).
- * @returns undefined where the text has lost bytes
+ * Bytes of a response that the page asked for as text: `charset=x-user-defined` keeps each byte
+ * (https://encoding.spec.whatwg.org/#x-user-defined), and valid UTF-8 is encoded again.
+ * @returns undefined if bytes were lost
  */
 export function bytesOfText(n: Natives, text: string): Uint8Array | undefined {
   const bytes = new n.Uint8Array(text.length)

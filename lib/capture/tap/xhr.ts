@@ -4,10 +4,8 @@ import type { Tap } from './tap.ts'
 import { bytesOfText } from './text.ts'
 
 /**
- * Taps `XMLHttpRequest` for polls of the IM channel. Only `open` is replaced; a request that is a poll gets one
- * listener, which leaves it when the response is complete or when the object is opened for another address.
- * Bytes are exact for the response types `arraybuffer` and `blob`; for text see `bytesOfText`; `json` and
- * `document` are not read.
+ * Taps polls by `XMLHttpRequest`. Replaces only `open`; a poll gets one listener until it completes or is opened
+ * again. Exact for `arraybuffer` and `blob`; `bytesOfText` reads text; `json` and `document` are not read.
  * @param poll recognises a poll by the address argument
  */
 export function tapXhr(tap: Tap, poll: (input: unknown) => Ask | undefined): void {
@@ -17,7 +15,7 @@ export function tapXhr(tap: Tap, poll: (input: unknown) => Ask | undefined): voi
   function heard(this: XMLHttpRequest, event: Event) {
     if (event.isTrusted && n.xhrState(this) === 4) quietly(() => complete(this))
   }
-  // The first event of a complete response. Listeners that the page added before `open` still come before ours.
+  // First event of a complete response. Listeners added before `open` still come first.
   const add = (xhr: XMLHttpRequest) => n.addEventListener(xhr, 'readystatechange', heard, tap.listening)
   const remove = (xhr: XMLHttpRequest) => n.removeEventListener(xhr, 'readystatechange', heard)
 

@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 
-/** What a spreadsheet takes a cell for: `string`, `float`, `date`, `time`, `percentage`, `currency`, `boolean`; '' empty. */
+/** Cell type: `string`, `float`, `date`, `time`, `percentage`, `currency`, `boolean`; '' empty. */
 export interface CalcCell {
   type: string
   /** The text as shown. */
   text: string
-  /** The number, or the date as ISO 8601; of a text the same as `text`. */
+  /** The number, or the date in ISO 8601; for a text the same as `text`. */
   value: string
   formula: boolean
 }
 
-/** LibreOffice reads CSV as its dialog would with "detect special numbers", in one language or the other. */
+/** LibreOffice reads CSV with "detect special numbers", in this language. */
 const CSV = { zh: 'CSV:44,34,76,1,,2052,false,true', en: 'CSV:44,34,76,1,,1033,false,true' }
 
 /**
- * Opens a table in LibreOffice, without a screen, and returns what it takes each cell for.
- * @param language of the spreadsheet, which CSV is read by
+ * Opens a table in LibreOffice without a screen, and returns its cells.
+ * @param language of the spreadsheet, by which CSV is read
  */
 export async function openInCalc(file: string, language: keyof typeof CSV = 'zh'): Promise<CalcCell[][]> {
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-calc-'))

@@ -8,12 +8,12 @@ export interface TargetInfo {
   attached: boolean
 }
 
-/** A raw connection to Chromium's DevTools. It attaches to nothing by itself, so it keeps no worker alive. */
+/** A raw DevTools connection. It attaches to nothing, so it keeps no worker alive. */
 export interface Cdp {
   /**
    * Sends one command.
-   * @param session of a target that was attached to with `flatten`; left out: the browser itself
-   * @throws Error with Chromium's own words where it refuses
+   * @param session of an attached target (`flatten`); left out: the browser
+   * @throws Error with Chromium's words if it refuses
    */
   send<T = unknown>(method: string, params?: object, session?: string): Promise<T>
   /** All targets there are, attached or not. */
@@ -29,7 +29,7 @@ interface Asked {
 
 /**
  * Connects to a DevTools endpoint.
- * @param url its WebSocket address, as Chromium prints it
+ * @param url the WebSocket address that Chromium prints
  */
 export async function connectCdp(url: string): Promise<Cdp> {
   const socket = new WebSocket(url)

@@ -18,7 +18,7 @@ export interface ChromiumOptions {
   env?: Record<string, string>
   /** The folder in which its profile lies; that for temporary files unless told. */
   disk?: string
-  /** A profile that stays when it ends, to be started with again; a fresh one, which goes, unless told. */
+  /** A profile to keep; default a fresh one, removed at the end. */
   profile?: string
 }
 
@@ -37,7 +37,7 @@ const UNWANTED = [
   'Translate',
   'MediaRouter',
   'OptimizationHints',
-  // Each window would load two more pages for its address bar: most of what a test's browser had to do.
+  // Each window would load two more pages for its address bar.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
@@ -58,13 +58,13 @@ const FLAGS = [
   '--password-store=basic',
   '--use-mock-keychain',
   '--remote-debugging-port=0',
-  // Of no other use than that Chromium ends when this pipe breaks, so it never outlives us.
+  // Chromium ends when this pipe breaks, so it never outlives us.
   '--remote-debugging-pipe',
 ]
 
 /**
  * Starts a Chromium with extensions in a fresh profile.
- * @throws Error with what Chromium wrote, where it does not come up
+ * @throws Error with Chromium's output if it does not start
  */
 export async function startChromium(options: ChromiumOptions): Promise<RunningChromium> {
   const profile = options.profile ?? mkdtempSync(join(options.disk ?? tmpdir(), 'tingdan-'))
@@ -119,7 +119,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningCh
 
 /** Waits for the line in which Chromium says where its DevTools listen. */
 async function endpointOf(child: ChildProcess): Promise<string> {
-  // Unread, what Chromium writes to its pipe would fill it; a broken pipe is what ends a browser, no error of ours.
+  // Unread output would fill the pipe; a broken pipe is how a browser ends.
   for (const pipe of child.stdio.slice(3) as Duplex[]) pipe.on('error', () => {}).resume()
   let written = ''
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../../../lib
 import type { Entry, RoomView } from '../../../lib/model/entry.ts'
 import { until } from './until.ts'
 
-/** Everything the worker tells panels of a room, gathered over any number of the worker's lives. */
+/** All that the worker tells panels of a room, over any number of its lives. */
 export class Collector {
   readonly #entries = new Map<string, Map<number, Entry>>()
   readonly #rooms = new Map<string, RoomView>()
@@ -11,7 +11,7 @@ export class Collector {
   readonly #onEntry: (entry: Entry, roomId: string) => void
   readonly #page: Page
   readonly #watched: string | null
-  /** Last n that this connection's messages named, by room: within one connection n only grows. */
+  /** Last n of this connection by room: n only grows within one. */
   #reached = new Map<string, number>()
 
   /** See `collectEvents`. */
@@ -21,7 +21,7 @@ export class Collector {
     this.#onEntry = onEntry
   }
 
-  /** The entries of a room in order; without `roomId`, of the one that is watched or the only one. */
+  /** Entries of a room in order; default the watched or only one. */
   entries(roomId = this.#watched ?? [...this.#entries.keys()][0] ?? ''): Entry[] {
     return [...(this.#entries.get(roomId)?.values() ?? [])].sort((a, b) => a.n - b.n)
   }
@@ -31,7 +31,7 @@ export class Collector {
     return this.#rooms
   }
 
-  /** What should never be: an entry that changed, came out of order, or is missing between two others. */
+  /** Faults: an entry that changed, came out of order, or is missing between others. */
   problems(): string[] {
     const holes = [...this.#entries].flatMap(([roomId, entries]) =>
       [...entries.keys()]
@@ -41,7 +41,7 @@ export class Collector {
     return [...this.#problems, ...holes]
   }
 
-  /** Waits until the entries are as `enough` wants them, and returns them. Throws after `timeout` milliseconds. */
+  /** Waits for `enough`, and returns the entries. Throws after `timeout` ms. */
   waitFor(enough: (entries: Entry[]) => boolean, timeout = 30_000): Promise<Entry[]> {
     return until(
       async () => this.entries(),
@@ -88,11 +88,11 @@ export class Collector {
 }
 
 /**
- * Collects in an extension page, as one more panel. It connects again whenever the worker dies, which starts the
- * worker: not for tests of a worker that should rest.
+ * Collects in an extension page, as one more panel. Reconnects when the worker dies, which starts it: not for
+ * tests of a resting worker.
  * @param page any of the extension's own
- * @param roomId the room to watch; null: whichever is most alive
- * @param onEntry called once for each entry, as it comes
+ * @param roomId the room to watch; null: the liveliest
+ * @param onEntry called for each entry
  */
 export async function collectEvents(
   page: Page,

@@ -11,9 +11,8 @@ export const VOICE = join(root, 'test', 'voice')
 export const VOICE_ID = 'okkaakhhpinnhdmgcfkfcdlcglnfefjk'
 
 /**
- * The id that Chromium gives to an unpacked extension without a key: the first 16 bytes of the SHA-256 of its
- * path, in the letters a to p.
- * @throws Error that names the way out, where there is no extension
+ * Chromium's id of an unpacked extension without a key: 16 bytes of the SHA-256 of its path, in letters a to p.
+ * @throws Error that names the way out, if there is no extension
  */
 export function extensionId(folder: string): string {
   if (!existsSync(join(folder, 'manifest.json'))) {

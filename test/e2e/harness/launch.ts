@@ -21,13 +21,13 @@ export interface LaunchOptions {
   env?: Record<string, string>
   /** The folder in which the profile lies; that for temporary files unless told. */
   disk?: string
-  /** A profile that stays when the browser ends, to be started with again; a fresh one, which goes, unless told. */
+  /** A profile to keep; default a fresh one, removed at the end. */
   profile?: string
   lang?: 'zh-CN' | 'en-US'
   colorScheme?: 'light' | 'dark'
   /** True unless told. */
   headless?: boolean
-  /** Whether the page that a newcomer sees stays open, or nothing would open one; false unless told. */
+  /** Keeps the newcomer's page open, or does not wait for one; default false. */
   welcome?: boolean
   /** Whether Playwright may attach to service workers (`context.serviceWorkers()`), which keeps them alive. */
   attachToWorkers?: boolean
@@ -35,7 +35,7 @@ export interface LaunchOptions {
 
 /**
  * Starts Chromium with the extension and the test voice.
- * @throws Error where there is no build or no Chromium
+ * @throws Error if there is no build or no Chromium
  */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const extension = options.extension ?? BUILD
@@ -59,7 +59,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   context.setDefaultTimeout(90_000)
   if (isNewcomer && existsSync(join(extension, 'welcome.html')) && !options.welcome) {
     const welcome = await welcomePage(context)
-    // Chromium fetches an extension's texts with the first page; closed meanwhile, none has any until the browser ends.
+    // Chromium loads an extension's texts with its first page; if that is closed meanwhile, they are missing until
+    // the browser ends.
     await welcome.waitForLoadState()
     await welcome.close()
   }
@@ -71,7 +72,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   })
 }
 
-/** The page that a newcomer sees, which opens by itself in a fresh profile. */
+/** The newcomer's page, which opens in a fresh profile. */
 export async function welcomePage(context: BrowserContext): Promise<Page> {
   const isWelcome = (page: Page) => page.url().endsWith('/welcome.html')
   return context.pages().find(isWelcome) ?? context.waitForEvent('page', isWelcome)
@@ -86,7 +87,7 @@ export class Launched {
   readonly voice: TestVoice
   /** Settles when the browser has gone. */
   readonly gone: Promise<void>
-  /** Ends the browser and removes its profile, but for one that is to stay. */
+  /** Ends the browser, and removes its profile unless it is kept. */
   readonly close: () => Promise<void>
   readonly #colorScheme: 'light' | 'dark' | undefined
   readonly #headless: boolean
@@ -111,7 +112,7 @@ export class Launched {
     this.voice = new TestVoice(() => this.#openHeard())
   }
 
-  /** Opens a page in a window of its own, so that no page hides another and slows it down. */
+  /** Opens a page in a window of its own: a hidden page is slow. */
   async openPage(url: string, size = { width: 1000, height: 800 }): Promise<Page> {
     const blank = `about:blank#${++this.#pages}`
     const opened = this.context.waitForEvent('page', page => page.url() === blank)
@@ -122,7 +123,7 @@ export class Launched {
     return page
   }
 
-  /** A window of its own would stand in a person's way: there it is a tab behind the others. */
+  /** A window would disturb a person: there it is a tab behind the others. */
   async #openHeard(): Promise<Page> {
     const url = `chrome-extension://${VOICE_ID}/heard.html`
     if (this.#headless) return this.openPage(url)
@@ -138,13 +139,13 @@ export class Launched {
     return this.openPage(url)
   }
 
-  /** Opens the panel as an ordinary page, as wide as a side panel; with `roomId`, that room's. */
+  /** Opens the panel as a page, as wide as a side panel. */
   openPanel(roomId?: string): Promise<Page> {
     const query = roomId ? `?room=${roomId}` : ''
     return this.openPage(this.url(`sidepanel.html${query}`), { width: 400, height: 800 })
   }
 
-  /** Closes all pages but the test voice's, and gives back a new user's settings, which outlive a room. */
+  /** Closes all pages but the test voice's, and restores default settings. */
   async startOver(): Promise<void> {
     const old = this.context.pages().filter(page => !page.url().includes('heard.html'))
     // A new window is most of what starting over costs.
@@ -156,7 +157,7 @@ export class Launched {
     await bare.close()
   }
 
-  /** Opens a page that has the extension's rights and runs nothing of its own. */
+  /** Opens a page with the extension's rights and without scripts. */
   openBarePage(): Promise<Page> {
     return this.openPage(this.url('manifest.json'))
   }

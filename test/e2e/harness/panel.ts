@@ -7,7 +7,7 @@ export interface PanelRow {
   text: string
 }
 
-/** The rows that the feed holds now, from top to bottom; a virtual list holds only those near the view. */
+/** Rows in the feed's DOM, from top to bottom: those near the view. */
 export function panelRows(panel: Page): Promise<PanelRow[]> {
   return panel.locator('[data-testid="feed"] [data-event-id]').evaluateAll(rows =>
     rows
@@ -21,7 +21,7 @@ export function panelRows(panel: Page): Promise<PanelRow[]> {
   )
 }
 
-/** Where a row stands in its page, in CSS pixels, once it rests: on a slow machine a list takes frames to settle. */
+/** A row's place in CSS pixels, once it rests for some frames. */
 export function restingTop(row: Locator): Promise<number> {
   return row.evaluate(
     element =>

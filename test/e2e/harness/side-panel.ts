@@ -4,9 +4,9 @@ import type { Launched } from './launch.ts'
 import { until } from './until.ts'
 
 /**
- * Opens the true side panel in the window of a page; it stays when the page goes elsewhere. Playwright does not
- * list it among its pages: speak to it with `evaluateIn`.
- * @param page is taken to an extension page for it, because only such a page may open the panel
+ * Opens the real side panel in a page's window; it stays when the page goes elsewhere. Playwright does not list
+ * it: use `evaluateIn`.
+ * @param page is taken to an extension page, which alone may open the panel
  * @returns the panel's target
  */
 export async function openSidePanel(browser: Launched, page: Page): Promise<TargetInfo> {
@@ -32,7 +32,7 @@ export async function openSidePanel(browser: Launched, page: Page): Promise<Targ
 
 /**
  * Evaluates an expression in a target that Playwright does not list.
- * @throws Error with the text of what it threw
+ * @throws Error with what it threw
  */
 export async function evaluateIn<T>(browser: Launched, targetId: string, expression: string): Promise<T> {
   const attach = { targetId, flatten: true }

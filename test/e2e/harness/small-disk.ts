@@ -13,7 +13,7 @@ export interface SmallDisk {
   unmount(): void
 }
 
-/** Mounts one in memory; undefined where that is not allowed: it takes Linux, and root. */
+/** Mounts a disk in memory; undefined unless root on Linux. */
 export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-disk-'))
@@ -31,7 +31,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
       try {
         appendFileSync(filler, new Uint8Array(bavail * bsize))
       } catch {
-        // The browser has written meanwhile: what was left is in the file, and the disk is full.
+        // The browser has written meanwhile: the file fills the rest.
       }
     },
     clear: () => rmSync(filler),

@@ -4,7 +4,7 @@ import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
 import type { SpeechView } from '../../../lib/speech/view.ts'
 import { until } from './until.ts'
 
-/** What the worker told of speech, in order; of what was spoken each text once for each time it was begun. */
+/** Speech events in order; each spoken text once per start. */
 export interface SpeechTold {
   spoken: string[]
   speech: SpeechView | undefined
@@ -12,9 +12,9 @@ export interface SpeechTold {
 }
 
 /**
- * Follows what is spoken as a panel does, whatever the voice.
+ * Follows speech as a panel does, whatever the voice.
  * @param page one of the extension's own
- * @returns waits until what was told is as `enough` wants it; throws after `timeout` milliseconds
+ * @returns waits for `enough`; throws after `timeout` ms
  */
 export async function followSpeech(
   page: Page,

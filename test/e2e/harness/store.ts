@@ -13,7 +13,10 @@ export interface StoredSession {
   marks: MarkRecord[]
 }
 
-/** What lies of a session in the database. @param page any page of the extension */
+/**
+ * A session's records in the database.
+ * @param page any page of the extension
+ */
 export async function readStored(page: Page, id: string): Promise<StoredSession> {
   const { packs, ...rest } = await page.evaluate(async id => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -50,7 +53,7 @@ export async function readStored(page: Page, id: string): Promise<StoredSession>
   return { ...(rest as Omit<StoredSession, 'entries'>), entries: entries.flat() }
 }
 
-/** How many gaps of a kind stand in a session's record by now; cheap beside `readStored`. */
+/** Gaps of a kind in a session's record; cheaper than `readStored`. */
 export function countMarks(page: Page, id: string, kind: MarkRecord['kind']): Promise<number> {
   return page.evaluate(
     ([id, kind]) =>
@@ -71,7 +74,10 @@ export function countMarks(page: Page, id: string, kind: MarkRecord['kind']): Pr
   )
 }
 
-/** All that lies in the database, as text: entries unpacked, frames inflated. @param page any page of the extension */
+/**
+ * The whole database as text, entries unpacked, frames inflated.
+ * @param page any page of the extension
+ */
 export async function readEverything(page: Page): Promise<string> {
   const tables = await page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((resolve, reject) => {

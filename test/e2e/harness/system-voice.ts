@@ -6,10 +6,10 @@ import { until } from './until.ts'
 
 /** Samples a second of the recording. */
 const RATE = 8000
-/** Louder than this, of 32,768, is a voice and not the noise of a converter. */
+/** Of 32,768: louder is a voice, not a converter's noise. */
 const AUDIBLE = 500
 
-/** A real speech engine with a microphone at its mouth, of this process alone. */
+/** A real speech engine and a recorder, of this process alone. */
 export interface SystemVoice {
   /** Flags and environment for the Chromium that shall speak by it. */
   chromiumArgs: string[]
@@ -21,8 +21,8 @@ export interface SystemVoice {
 }
 
 /**
- * Starts PulseAudio with a sink that nobody hears, a recorder of it, and speech-dispatcher.
- * @throws Error with what a program wrote, where it does not come up
+ * Starts PulseAudio with a silent sink, a recorder of it, and speech-dispatcher.
+ * @throws Error with a program's output if it does not start
  */
 export async function startSystemVoice(): Promise<SystemVoice> {
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-voice-'))

@@ -4,12 +4,12 @@ import type { EventType } from '../../../lib/model/events.ts'
 import { KINDS } from '../../../lib/model/kinds.ts'
 import { BUILD } from './extension.ts'
 
-/** What a person reads on the panel, in the language of the browser that was launched. */
+/** The panel's texts in the launched browser's language. */
 export interface Texts {
   /**
-   * The text of a key of `lib/i18n/locales`, such as `person.card`, as it was built. Of a plural the form for many.
-   * @param gaps what stands for `$1`, `$2`
-   * @throws Error where there is no such text
+   * The built text of a key of `lib/i18n/locales`; the plural form if it has two.
+   * @param gaps values of `$1`, `$2`
+   * @throws Error for an unknown key
    */
   t(key: string, ...gaps: (string | number)[]): string
   /** What a type of event is called. */

@@ -10,10 +10,10 @@ const FILTER = [
 ]
 
 /**
- * A DevTools endpoint that hides service workers. Playwright attaches to every target there is, and a service
- * worker with a debugger attached never dies; through this endpoint it attaches to pages and frames only.
+ * A DevTools endpoint that hides service workers. Playwright attaches to every target, and an attached service
+ * worker never dies.
  * @param endpoint Chromium's own WebSocket address
- * @returns the address to give to Playwright, and how to stop
+ * @returns the address for Playwright, and how to stop
  */
 export async function hideServiceWorkers(endpoint: string): Promise<{ url: string; close(): void }> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** A busy machine is given so many times as long as a quiet one: what is waited for ends the waiting when it comes. */
+/** Factor of all timeouts, for a busy machine; the condition ends the wait. */
 const PATIENCE = 6
 
 /**
- * Reads again and again until what was read is good, and returns it.
- * @param timeout in milliseconds, on a quiet machine
- * @param complaint what to say of the last reading when the time is over
+ * Reads until a reading is good, and returns it.
+ * @param timeout in ms, on a quiet machine
+ * @param complaint describes the last reading when time is over
  */
 export async function until<T>(
   read: () => Promise<T>,

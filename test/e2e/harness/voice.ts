@@ -20,7 +20,7 @@ export interface Utterance {
 
 /** How the test voice behaves. */
 export interface Mode {
-  /** `never-start` says nothing at all; `never-end` starts and is then silent; `error` fails at once; the others end. */
+  /** `never-start`: silent; `never-end`: starts, then silent; `error`: fails at once; others end. */
   kind: 'normal' | 'never-start' | 'never-end' | 'error'
   /** How long it speaks, at rate 1, in milliseconds. */
   baseMs?: number
@@ -61,7 +61,7 @@ export class TestVoice {
       .map(key => ({ n: Number(key.slice('heard:'.length)), ...(stored[key] as Omit<Utterance, 'n'>) }))
   }
 
-  /** Waits until what was heard is as `enough` wants it, and returns it. Throws after `timeout` milliseconds. */
+  /** Waits for `enough`, and returns what was heard. Throws after `timeout` ms. */
   waitFor(enough: (heard: Utterance[]) => boolean, timeout = 30_000): Promise<Utterance[]> {
     return until(
       () => this.heard(),
@@ -72,8 +72,8 @@ export class TestVoice {
   }
 
   /**
-   * From the next utterance on.
-   * @param voice of which voice; left out: of each that was given no mode of its own
+   * Applies from the next utterance.
+   * @param voice left out: all without a mode of their own
    */
   async setMode(mode: Mode, voice?: string): Promise<void> {
     const page = await this.page()
@@ -81,7 +81,7 @@ export class TestVoice {
     await page.evaluate(stored => chrome.storage.local.set(stored), { [key]: mode })
   }
 
-  /** The voices that there are from now on, instead of the one of the manifest; none: this engine has none. */
+  /** Replaces the manifest's voice; empty: no voices. */
   async setVoices(voices: readonly { voiceName: string; lang: string }[]): Promise<void> {
     const page = await this.page()
     const eventTypes = ['start', 'end', 'error'] as const

@@ -1,4 +1,4 @@
-/** Who is in the room and what it has counted, and the beginning that all messages share. */
+/** People and counts of the room, and the common start of all messages. */
 import { createPerson, type Person, type PersonOptions } from '../people.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { SentMessage } from '../types.ts'
@@ -65,7 +65,7 @@ export function createCast(options: MessagesOptions) {
     return 'encoded' in who ? who : createPerson(random, clubName, { fansOf, ...who })
   }
 
-  /** Lays out what every message has: id, time, Common, and the description of what it should become. */
+  /** Common parts of a message: id, time, Common, and the expected event. */
   function begin(method: string, type: SentMessage['type'], given: Options, user?: Person) {
     const id = user?.masked ? '0' : (given.id ?? nextId())
     const drawnTime = random.chance(timed) ? now() : null
@@ -104,7 +104,7 @@ export function createCast(options: MessagesOptions) {
   return { random, now, timed, clubName, host, people, somebody, person, totals, walkOnline, begin, from }
 }
 
-/** Ids of 19 digits that grow, in a row that no other seed is likely to meet. */
+/** Growing ids of 19 digits, in a range of their own per seed. */
 function idRow(random: Random): () => string {
   let id = 7_400_000_000_000_000_000n + BigInt(random.below(2 ** 26)) * 2n ** 32n
   return () => {

@@ -59,10 +59,7 @@ export function giftBuilders({ random, now, person, from }: Cast) {
     return { ...described, gift: { id, name, diamonds, count, comboEnd }, payload }
   }
 
-  /**
-   * The messages of one combo: a message for each of `counts` (the number so far; real ones skip some) and, unless
-   * `end` is false, a summary that repeats the last number.
-   */
+  /** Messages of a combo: one per count in `counts` and, unless `end` is false, a summary that repeats the last. */
   function combo(given: GiftOptions & { counts: readonly number[]; end?: boolean }): SceneMessage[] {
     const { counts, end = true, ...rest } = given
     const shared = {

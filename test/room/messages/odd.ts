@@ -1,10 +1,10 @@
-/** What a reader of chat has no use for, has never seen, or cannot read. */
+/** Messages of no interest, unknown, or broken. */
 import type { SceneMessage } from '../types.ts'
 import * as wire from '../wire.ts'
 import type { Cast, Options } from './cast.ts'
 
 export function oddBuilders({ random, begin }: Cast, chat: (given: Options) => SceneMessage) {
-  /** What the page draws or keeps in step, and a reader of chat has no use for. */
+  /** Messages that only the page's own code uses. */
   function quiet(given: Options & { method?: string } = {}): SceneMessage {
     const method = given.method ?? random.pick(QUIET)
     const { common, described } = begin(method, 'system', given)

@@ -31,7 +31,7 @@ export function rankBuilders({ random, host, people, begin }: Cast) {
     return { ...described, event: { entries }, payload }
   }
 
-  /** Where the room stands in Douyin's rankings. Without `news` only the buttons that lead there. */
+  /** The room's places in rankings. Without `news` only the buttons to them. */
   function hourRank(given: Options & { news?: boolean } = {}): SceneMessage {
     const { news = true } = given
     const type = news ? 'rank' : 'system'

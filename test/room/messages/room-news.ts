@@ -1,4 +1,4 @@
-/** What the room itself says: its audience, its state, and what it takes back. */
+/** The room's audience, state and recalls. */
 import type { SceneMessage } from '../types.ts'
 import * as wire from '../wire.ts'
 import type { Cast, Options } from './cast.ts'

@@ -1,4 +1,4 @@
-/** Shopping: what is on show, what changed, what was sold. */
+/** Shopping: products shown, changed, sold. */
 import { imageUrls } from '../people.ts'
 import { PRODUCTS } from '../texts.ts'
 import type { SceneMessage } from '../types.ts'

@@ -16,25 +16,25 @@ const SLOWEST = 500
 class World {
   /** Ms since 1970, as it really is. */
   truth = JOINED
-  private wrong: number
-  private slept = 0
+  #wrong: number
+  #slept = 0
   /** When the clock was last set, or the machine last slept. */
   disturbedAt = -Infinity
 
   constructor(wrong: number) {
-    this.wrong = wrong
+    this.#wrong = wrong
   }
-  readonly steady = () => this.truth - JOINED - this.slept
+  readonly steady = () => this.truth - JOINED - this.#slept
   get wall(): number {
-    return Math.round(this.truth + this.wrong)
+    return Math.round(this.truth + this.#wrong)
   }
   set(by: number): void {
-    this.wrong += by
+    this.#wrong += by
     this.disturbedAt = this.truth
   }
   sleep(ms: number): void {
     this.truth += ms
-    this.slept += ms
+    this.#slept += ms
     this.disturbedAt = this.truth
   }
 }
@@ -79,19 +79,19 @@ const says = (text: string, time: number, receivedAt: number) =>
 class Listening {
   readonly world: World
   readonly queue = new SpeechQueue(policy())
-  private room: RoomSession
-  private opened: (wall: number) => number
+  #room: RoomSession
+  #opened: (wall: number) => number
 
   constructor(world: World) {
     this.world = world
-    this.room = new RoomSession('7', world.wall)
-    this.opened = rememberMoment(world.steady)
+    this.#room = new RoomSession('7', world.wall)
+    this.#opened = rememberMoment(world.steady)
   }
   die(): void {
-    this.room = new RoomSession('7', this.world.wall, structuredClone(this.room.stored()))
+    this.#room = new RoomSession('7', this.world.wall, structuredClone(this.#room.stored()))
   }
   reopen(): void {
-    this.opened = rememberMoment(this.world.steady)
+    this.#opened = rememberMoment(this.world.steady)
   }
   /**
    * A frame comes.
@@ -99,10 +99,12 @@ class Listening {
    * @param sent when the server sent it
    */
   hear(chats: Record<string, number>, sent: number) {
-    const { world, room, queue, opened } = this
+    const { world, queue } = this
     const events = Object.entries(chats).map(([text, time]) => says(text, time, world.wall))
-    const accepted = room.accept(arrival(events, { now: sent, at: world.wall, since: opened(world.wall) }))
-    queue.add({ roomId: '7', anchor: '', ahead: room.ahead, ...accepted }, world.wall)
+    const accepted = this.#room.accept(
+      arrival(events, { now: sent, at: world.wall, since: this.#opened(world.wall) }),
+    )
+    queue.add({ roomId: '7', anchor: '', ahead: this.#room.ahead, ...accepted }, world.wall)
     const spoken: string[] = []
     for (let turn = queue.next(world.wall); turn; turn = queue.next(world.wall)) spoken.push(turn.text)
     const history = accepted.entries

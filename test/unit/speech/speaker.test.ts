@@ -15,14 +15,14 @@ class Voice implements Engine {
   onHeard: (isHeard: boolean) => void = () => {}
   /** Resolves when nobody else speaks any more. */
   quiet = Promise.resolve()
-  private finish: ((outcome: Outcome) => void) | undefined
+  #finish: ((outcome: Outcome) => void) | undefined
 
   speak(text: string, manner: Manner, { signal, onHeard }: Hooks = {}): Promise<Outcome> {
     this.heard.push({ text, manner })
     this.onHeard = onHeard ?? (() => {})
     if (this.begins) this.onHeard(true)
     return new Promise(resolve => {
-      this.finish = resolve
+      this.#finish = resolve
       signal?.addEventListener('abort', () => resolve({ kind: 'stopped' }))
     })
   }
@@ -33,8 +33,8 @@ class Voice implements Engine {
     this.end({ kind: 'stopped' })
   }
   end(outcome: Outcome = { kind: 'ended' }): void {
-    this.finish?.(outcome)
-    this.finish = undefined
+    this.#finish?.(outcome)
+    this.#finish = undefined
   }
   texts(): string[] {
     return this.heard.map(({ text }) => text)

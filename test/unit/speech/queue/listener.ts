@@ -66,17 +66,17 @@ export class Listener {
   /** How far what came was told to the queue. */
   toldUpTo = Infinity
   readonly queue: SpeechQueue
-  private n = 0
-  private readonly totals = new Map<number, number>()
+  #n = 0
+  readonly #totals = new Map<number, number>()
 
   constructor(changes: Changes = {}, stored?: StoredQueue) {
     this.queue = new SpeechQueue(policy(changes), stored, () => this.toldUpTo)
   }
 
   /** Goes on with the numbers and combos of a room that another has heard. */
-  heard({ n, totals }: Listener): void {
-    this.n = n
-    for (const [combo, total] of totals) this.totals.set(combo, total)
+  heard(other: Listener): void {
+    this.#n = other.#n
+    for (const [combo, total] of other.#totals) this.#totals.set(combo, total)
   }
 
   /** The same room to a worker that has what this one stored, and to which the page has handed over all it held. */
@@ -95,28 +95,28 @@ export class Listener {
 
   /** Tells of events that come now. */
   hear(...events: LiveEvent[]): this {
-    for (const event of events) this.tell({ ...event, receivedAt: this.now })
+    for (const event of events) this.#tell({ ...event, receivedAt: this.now })
     return this
   }
 
-  private tell(event: LiveEvent, more = {}): void {
-    const entries = [{ n: ++this.n, event, ...more }]
+  #tell(event: LiveEvent, more = {}): void {
+    const entries = [{ n: ++this.#n, event, ...more }]
     this.queue.add({ roomId: event.roomId, anchor: '主播', anchorId: '5', entries, gifts: [] }, this.now)
   }
 
   history(event: LiveEvent): this {
-    this.tell({ ...event, receivedAt: this.now }, { history: true })
+    this.#tell({ ...event, receivedAt: this.now }, { history: true })
     return this
   }
 
   /** Tells of an event that continues the row of the one before. */
   continues(event: LiveEvent): this {
-    this.tell({ ...event, receivedAt: this.now }, { into: this.n })
+    this.#tell({ ...event, receivedAt: this.now }, { into: this.#n })
     return this
   }
 
   recall(...recalls: number[]): this {
-    this.tell({ ...chat(''), type: 'system' } as LiveEvent, { recalls })
+    this.#tell({ ...chat(''), type: 'system' } as LiveEvent, { recalls })
     return this
   }
 
@@ -124,11 +124,11 @@ export class Listener {
    * Tells of gifts that come now.
    * @param combo what ties them to others; a number of the caller's
    */
-  gives(by: User, added: number, { combo = this.n + 1000, end = true, ...more }: GiftOptions = {}): this {
-    const total = (this.totals.get(combo) ?? 0) + added
-    this.totals.set(combo, total)
+  gives(by: User, added: number, { combo = this.#n + 1000, end = true, ...more }: GiftOptions = {}): this {
+    const total = (this.#totals.get(combo) ?? 0) + added
+    this.#totals.set(combo, total)
     const event: GiftEvent = gift(total, { user: by, comboEnd: end, receivedAt: this.now, ...more })
-    const entries = [{ n: ++this.n, event }]
+    const entries = [{ n: ++this.#n, event }]
     const increase = { n: combo, event, added, total, diamonds: added * event.gift.diamonds, end }
     this.queue.add(
       { roomId: event.roomId, anchor: '主播', anchorId: '5', entries, gifts: [increase] },
