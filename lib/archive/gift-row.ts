@@ -29,6 +29,6 @@ export function rowOf({ n, first = n, count, worth }: GiftRecord, share?: Share)
 }
 
 /** An entry with its gift's totals. */
-export function asOne(entry: Entry, { count, worth, added, diamonds }: GiftRow): Found {
+export function withTotals(entry: Entry, { count, worth, added, diamonds }: GiftRow): Found {
   return { ...entry, count, diamonds: worth, adds: { gifts: added, diamonds } }
 }

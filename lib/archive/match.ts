@@ -1,7 +1,7 @@
 import type { Nicknames } from '../filter/reader.ts'
 import { momentOf } from '../store/digest.ts'
 import { unpack } from '../store/pack.ts'
-import { asOne, type Found, type GiftRow } from './gift-row.ts'
+import { type Found, type GiftRow, withTotals } from './gift-row.ts'
 import { matcherOf } from './matcher.ts'
 
 export interface Wanted {
@@ -50,7 +50,7 @@ export const matchPack: Reader = async (bytes, wanted) => {
     const gift = gifts.get(steps ? (entry.into ?? entry.n) : entry.n)
     // Part of its combo's row.
     if (!gift && !steps && entry.into !== undefined) return []
-    const whole = gift ? asOne(entry, gift) : entry
+    const whole = gift ? withTotals(entry, gift) : entry
     return matches(whole) ? [steps ? entry : whole] : []
   })
   return { count: found.length, entries: found.slice(0, most) }

@@ -4,7 +4,7 @@ import { type Fault, faultOf } from '../model/fault.ts'
 import type { SessionRead } from '../store/read.ts'
 import type { GiftRecord } from '../store/records.ts'
 import type { Ask } from './client.ts'
-import { asOne, rowOf } from './gift-row.ts'
+import { rowOf, withTotals } from './gift-row.ts'
 import type { Hit, Overview } from './messages.ts'
 import type { Selection } from './scan.ts'
 import type { Progress } from './work.ts'
@@ -102,7 +102,7 @@ export class HistoryState {
       const { value: found } = this.found
       if (found.hits.length === 0 || found.progress) return
       // New rows are reached by scrolling; gifts grow in place.
-      const hits = this.range.value ? found.hits : grown(found.hits, now.gifts)
+      const hits = this.range.value ? found.hits : withGrownGifts(found.hits, now.gifts)
       this.found.value = { ...found, hits, more: true }
     })
   }
@@ -116,6 +116,7 @@ export class HistoryState {
     return { sessions, query: this.query.value, nicknames: this.#nicknames(), ...range }
   }
 
+  /** Sets the filter and searches. */
   search(query: string): Promise<void> {
     batch(() => {
       this.query.value = query
@@ -139,6 +140,7 @@ export class HistoryState {
     return this.#search()
   }
 
+  /** Stops the search. */
   cancel(): void {
     this.#searching.abort()
     const { value: found } = this.found
@@ -157,6 +159,7 @@ export class HistoryState {
     await this.#fetch()
   }
 
+  /** Fetches the next rows. */
   async more(): Promise<void> {
     const last = this.found.value.hits.at(-1)
     if (!last || this.found.value.progress) return
@@ -229,10 +232,10 @@ export class HistoryState {
 }
 
 /** The hits with the current totals of their gifts. */
-function grown(hits: readonly Hit[], gifts: readonly GiftRecord[]): Hit[] {
+function withGrownGifts(hits: readonly Hit[], gifts: readonly GiftRecord[]): Hit[] {
   const rows = new Map(gifts.map(gift => [gift.first ?? gift.n, rowOf(gift)]))
   return hits.map(hit => {
     const row = rows.get(hit.entry.n)
-    return row ? { ...hit, entry: asOne(hit.entry, row) } : hit
+    return row ? { ...hit, entry: withTotals(hit.entry, row) } : hit
   })
 }

@@ -51,7 +51,7 @@ export class Talk {
     if (before) return before
     const segments = [...this.#segmenter.segment(text.normalize('NFKC').toLowerCase())]
     const words = segments.map(({ segment, isWordLike }) => (isWordLike ? segment : ''))
-    const found = [...new Set([...words, ...pairsIn(words)].filter(isTelling))]
+    const found = [...new Set([...words, ...pairsIn(words)].filter(isMeaningful))]
     if (this.#segmented.size > MOST) this.#segmented.clear()
     this.#segmented.set(text, found)
     return found
@@ -97,7 +97,7 @@ function isSingle(word: string): boolean {
   return /^\p{Script=Han}$/u.test(word) && !EMPTY.has(word)
 }
 
-function isTelling(word: string): boolean {
+function isMeaningful(word: string): boolean {
   return word.length > 1 && !EMPTY.has(word) && !/^\p{N}+$/u.test(word)
 }
 

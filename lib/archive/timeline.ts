@@ -53,7 +53,7 @@ export function timelineOf(minutes: readonly Minute[], gaps: readonly Gap[]): Ti
     timeline.diamonds[at] = null
     timeline.likes[at] = null
   }
-  carryOn(timeline.online)
+  holdValues(timeline.online)
   return timeline
 }
 
@@ -75,7 +75,7 @@ function* holesOf({ messages, step }: Timeline, gaps: readonly Gap[], first: num
 }
 
 /** The number of viewers holds until the next value. */
-function carryOn(line: (number | null)[]): void {
+function holdValues(line: (number | null)[]): void {
   let last: number | null = null
   for (const [at, value] of line.entries()) {
     if (value === null) line[at] = last

@@ -165,6 +165,7 @@ export class Feed {
     this.append(entries)
   }
 
+  /** Drops every row; the filter stays. */
   clear(): void {
     this.#empty()
     this.#buffered = undefined
@@ -198,12 +199,14 @@ export class Feed {
     return sound
   }
 
+  /** Sets which rows are folded. */
   fold(folding: Folding): void {
     this.#folding = folding
     this.#placeAll()
     this.revision++
   }
 
+  /** The row that shows the entry `n`. */
   rowOf(n: number): Row | undefined {
     const row = this.#byEntry.get(n)
     return row?.head ?? row
@@ -375,7 +378,7 @@ export class Feed {
     this.#folder.oldest = oldest
     this.first = oldest
     this.visible.splice(0, this.indexFrom(oldest))
-    for (const { fold } of gone) if (fold) this.#handOn(fold.rows.filter(({ n }) => n >= oldest))
+    for (const { fold } of gone) if (fold) this.#promoteFirst(fold.rows.filter(({ n }) => n >= oldest))
   }
 
   /** Drops the newest rows; from here on entries are only buffered. */
@@ -396,7 +399,7 @@ export class Feed {
   }
 
   /** Rows whose head is gone get the first of them as their head. */
-  #handOn([head, ...others]: Row[]): void {
+  #promoteFirst([head, ...others]: Row[]): void {
     if (!head) return
     head.head = undefined
     if (others.length > 0) head.fold = new Fold(head)

@@ -50,6 +50,7 @@ export class PersonPast {
     }
   }
 
+  /** Stops reading. */
   close(): void {
     this.#isClosed = true
     void this.#stored.return(undefined).catch(() => {})

@@ -12,6 +12,7 @@ export class InspectorState {
   /** The report asked for last; empty until it comes. */
   readonly report = signal('')
 
+  /** The next question to the worker. */
   question(): InspectorToWorker {
     return { type: 'inspect', method: this.method.value }
   }

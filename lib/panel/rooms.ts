@@ -28,6 +28,7 @@ export class Rooms {
     this.wanted = signal(pinned)
   }
 
+  /** Takes the worker's list. */
   receive(rooms: RoomView[], pages: PageView[]): void {
     batch(() => {
       if (!this.informed.value) this.#dropClosedPick(rooms)
@@ -49,6 +50,7 @@ export class Rooms {
     this.choose(roomId === '' ? this.#following() : { by: 'room', roomId })
   }
 
+  /** The user looks at another tab. */
   lookAt(tabId: number): void {
     this.activeTab.value = tabId
     this.#decide()

@@ -57,10 +57,12 @@ export class ShownRoom {
     return room.status !== before?.status || JSON.stringify(room.replay) !== JSON.stringify(before.replay)
   }
 
+  /** Draws the latest state. */
   draw(): void {
     this.room.value = this.#latest
   }
 
+  /** Shows no room. */
   leave(): void {
     this.tally = new Tally()
     this.#latest = null

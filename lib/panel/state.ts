@@ -79,6 +79,7 @@ export class PanelState {
     return { type: 'watch', roomId: this.rooms.wanted.value }
   }
 
+  /** Takes a message of the worker. */
   receive(message: WorkerToPanel): void {
     if (message.type === 'rooms') this.rooms.receive(message.rooms, message.pages)
     else if (message.type === 'snapshot') this.#snapshot(message)

@@ -77,7 +77,7 @@ const SOCKET_DUE = 15_000
 /** A dead worker is back within a second. */
 const WORKER_DUE = 3_000
 /** How long a restart is mentioned, because it explains jumping numbers. */
-const TOLD_FOR = 8_000
+const MENTIONED_FOR = 8_000
 const SILENCE = 20_000
 /** Guests get no gifts since 2026; ten minutes of chat without one suggest it. */
 const GIFTS_DUE = 600_000
@@ -104,7 +104,7 @@ export function statusLines(situation: Situation): StatusLine[] {
 function worker({ disconnectedAt, reconnectedAt, now }: Situation): StatusLine | undefined {
   if (disconnectedAt > 0) return now - disconnectedAt < WORKER_DUE ? undefined : line('worker-away', 'amber')
   // Not for ever if the clock was set back.
-  return reconnectedAt > 0 && Math.abs(now - reconnectedAt) < TOLD_FOR
+  return reconnectedAt > 0 && Math.abs(now - reconnectedAt) < MENTIONED_FOR
     ? line('worker-back', 'quiet')
     : undefined
 }

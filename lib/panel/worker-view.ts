@@ -31,6 +31,7 @@ export class WorkerView {
     this.#wallClock = wallClock
   }
 
+  /** Takes whether the Port is open and answered. */
   connected(connected: boolean): void {
     const wasConnected = this.disconnectedAt.value === 0
     if (connected === wasConnected) return
@@ -39,6 +40,7 @@ export class WorkerView {
     if (connected) this.reconnectedAt.value = now
   }
 
+  /** Takes the state of speech and voices. */
   spoke(speech: SpeechView, voice: VoiceView): void {
     batch(() => {
       this.speech.value = speech

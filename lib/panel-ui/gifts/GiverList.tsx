@@ -10,7 +10,7 @@ import { usePanel } from '../context.tsx'
 import { useThanks } from './use-thanks.ts'
 
 const LISTED = 200
-const KINDS_TOLD = 4
+const MOST_KINDS = 4
 
 /** Givers, the most valuable first, with a tick for thanks, which a new gift removes. */
 export function GiverList({ gifts }: { gifts: GiftTally }) {
@@ -87,8 +87,8 @@ function GiverLine({ giver, thanked, onThank }: GiverLineProps) {
 function giftWords({ gifts }: Giver): string {
   const kinds = [...gifts].sort(([, a], [, b]) => b - a)
   const told = kinds
-    .slice(0, KINDS_TOLD)
+    .slice(0, MOST_KINDS)
     .map(([name, count]) => `${showable(name, 24)}×${formatNumber(count)}`)
   const words = told.join(i18n.t('comma'))
-  return kinds.length > KINDS_TOLD ? i18n.t('gifts.andMore', [words, kinds.length]) : words
+  return kinds.length > MOST_KINDS ? i18n.t('gifts.andMore', [words, kinds.length]) : words
 }

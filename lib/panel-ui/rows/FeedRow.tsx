@@ -15,7 +15,7 @@ import { RowTags } from './RowTags.tsx'
 import { RowTools } from './RowTools.tsx'
 
 /** The most ids in the attribute, since a row may change twenty times a second. */
-const IDS_TOLD = 20
+const MOST_IDS = 20
 
 interface FeedRowProps {
   row: Row
@@ -110,7 +110,7 @@ function Recalled({ row }: { row: Row }) {
 /** Ids of the latest folded events, for tests and scripts. */
 function foldedIds({ rows }: Fold): string {
   return rows
-    .slice(-IDS_TOLD)
+    .slice(-MOST_IDS)
     .map(({ event }) => event.id)
     .join(' ')
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { readKnownPerson } from '../../feed/known-person.ts'
 import type { PersonTotals } from '../../feed/person-totals.ts'
-import { remembered } from '../../feed/remembered.ts'
 import { formatDate, formatNumber } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
 import { personToKey } from '../../model/people.ts'
@@ -57,7 +57,7 @@ function useKnown(user: User): KnownPerson | undefined {
   const [known, setKnown] = useState<KnownPerson>()
   useEffect(() => {
     let isGone = false
-    void remembered(session, user).then(found => {
+    void readKnownPerson(session, user).then(found => {
       if (!isGone) setKnown(found)
     })
     return () => {

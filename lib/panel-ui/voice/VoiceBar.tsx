@@ -30,7 +30,7 @@ export function VoiceBar() {
           <small>{numbers(speech, rate, volume)}</small>
         </button>
         {on || speaking ? (
-          <Hands speech={speech} />
+          <SpeechControls speech={speech} />
         ) : (
           <button
             type="button"
@@ -46,7 +46,7 @@ export function VoiceBar() {
   )
 }
 
-function Hands({ speech }: { speech: SpeechView }) {
+function SpeechControls({ speech }: { speech: SpeechView }) {
   const { send } = usePanel()
   const command = (name: SpeechCommand) => () => send({ type: 'speech', command: name })
   // The play button also retries a voice that has failed.

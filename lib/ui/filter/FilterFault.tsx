@@ -22,7 +22,7 @@ export function FilterFault({ id, source, error, onFix }: FilterFaultProps) {
           <Place source={source} error={error} />
           {filterFaultWords(error)}{' '}
           {error.nearest !== undefined && (
-            <button type="button" class="link" onClick={() => onFix(mended(source, error))}>
+            <button type="button" class="link" onClick={() => onFix(corrected(source, error))}>
               {i18n.t('filter.fix', [error.nearest])}
             </button>
           )}
@@ -46,6 +46,6 @@ function Place({ source, error }: { source: string; error: FilterError }) {
   )
 }
 
-function mended(source: string, { at, length, nearest }: FilterError): string {
+function corrected(source: string, { at, length, nearest }: FilterError): string {
   return source.slice(0, at) + (nearest ?? '') + source.slice(at + length)
 }

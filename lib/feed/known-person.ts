@@ -6,7 +6,7 @@ import type { KnownPerson } from '../store/person.ts'
  * @param session the shown one
  * @returns undefined if the store cannot be read
  */
-export async function remembered(session: string, user: User): Promise<KnownPerson | undefined> {
+export async function readKnownPerson(session: string, user: User): Promise<KnownPerson | undefined> {
   try {
     const [{ Tables }, { readPerson }] = await Promise.all([
       import('../store/tables.ts'),
