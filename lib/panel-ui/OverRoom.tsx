@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { usePanel } from './context.tsx'
 import { View } from './View.tsx'
 
@@ -16,7 +16,7 @@ export function OverRoom({ title, aside, children }: OverRoomProps) {
   const back = () => {
     sheets.view.value = 'feed'
   }
-  useEffect(() => view.current?.focus(), [])
+  useLayoutEffect(() => view.current?.focus(), [])
   return (
     <View title={title} aside={aside} onBack={back} view={view}>
       <div class="settings-body">{children}</div>

@@ -88,6 +88,23 @@ describe('the inspector', () => {
     expect(await panel.getByTestId('feed').isVisible()).toBe(true)
   })
 
+  test('takes the focus as soon as it is drawn, so that no key is lost', async () => {
+    const { panel } = await open()
+    const focused = panel.evaluate(
+      () =>
+        new Promise<string | null>(resolve => {
+          const drawn = new MutationObserver(() => {
+            if (!document.querySelector('.inspector')) return
+            drawn.disconnect()
+            resolve(document.activeElement?.getAttribute('aria-label') ?? null)
+          })
+          drawn.observe(document.body, { childList: true, subtree: true })
+        }),
+    )
+    await panel.getByRole('status').getByRole('button', { name: '看看' }).click()
+    expect(await focused).toBe('检查器')
+  })
+
   test('the report holds the methods and their fields, and nothing that was said; a whole message only after a warning', async () => {
     const { panel } = await open()
     await panel.getByRole('status').getByRole('button', { name: '看看' }).click()

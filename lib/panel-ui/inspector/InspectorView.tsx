@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { ArrowLeft } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { usePanel } from '../context.tsx'
@@ -18,7 +18,8 @@ export function InspectorView() {
     if (method === null) sheets.view.value = 'feed'
     else inspector.look(null)
   }
-  useEffect(() => view.current?.focus(), [method])
+  // Before the browser paints, so that the next key is heard here.
+  useLayoutEffect(() => view.current?.focus(), [method])
   useSignalEffect(() => {
     now.value
     send(inspector.question())

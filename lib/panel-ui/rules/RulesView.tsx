@@ -1,5 +1,5 @@
 import { Plus } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { MOST_RULES } from '../../settings/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
@@ -18,7 +18,7 @@ export function RulesView() {
   const back = () => {
     sheets.view.value = 'settings'
   }
-  useEffect(() => view.current?.focus(), [])
+  useLayoutEffect(() => view.current?.focus(), [])
   return (
     <View title={i18n.t('rules.title')} aside={<Undo />} onBack={back} view={view}>
       <div class="settings-body rules">

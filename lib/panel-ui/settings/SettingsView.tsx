@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
@@ -38,7 +38,7 @@ export function SettingsView() {
     if (type === null) sheets.view.value = 'feed'
     else setType(null)
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Coming back from a type's page, the focus returns to its row.
     const row = type === null && left.current !== null && `[data-type="${left.current}"]`
     const place = row ? view.current?.querySelector<HTMLElement>(row) : view.current
