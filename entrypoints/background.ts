@@ -40,9 +40,9 @@ export default defineBackground({
       }
     })
     browser.commands.onCommand.addListener(name => {
-      if (isShortcut(name)) void worker.then(({ press }) => press(name))
+      if (isShortcut(name)) void worker.then(({ control }) => control.press(name))
     })
-    watchMenu(() => void worker.then(({ switchReading }) => switchReading()))
+    watchMenu(() => void worker.then(({ control }) => control.switchReading()))
     watchNoticeClicks(roomId => void worker.then(({ show }) => show(roomId)))
     browser.runtime.onMessage.addListener((message: unknown, sender): Promise<HistoryAnswer> | undefined => {
       const isOurs = sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('/'))

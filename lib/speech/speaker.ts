@@ -2,6 +2,7 @@ import type { Clocks } from '../model/clocks.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { isReplay } from '../model/replay.ts'
+import { Revision } from '../model/revision.ts'
 import { judgeOf } from '../rules/judge.ts'
 import type { Settings } from '../settings/schema.ts'
 import { asked } from './asked.ts'
@@ -26,8 +27,6 @@ export interface SpeakerDeps {
   keep: (speech: StoredSpeech) => Promise<void>
   /** Switches speech off in the settings. */
   turnOff: () => void
-  /** Something that the panel shows has changed. */
-  changed: () => void
   /** What time it is. */
   now: () => Clocks
   /** The offset of the user's clock, in minutes east of UTC. */
@@ -100,6 +99,7 @@ export class Speaker {
   private wakesAt = Infinity
   /** How far the two clocks were apart when they were last read. */
   private apart: number
+  readonly #revision = new Revision()
 
   /**
    * @param stored what the last worker left
@@ -135,7 +135,7 @@ export class Speaker {
     // It may be that a voice is there again, and that the browser has not told.
     if (this.problem) this.deps.askForVoices()
     if (now && this.queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.cut()
-    this.deps.changed()
+    this.#revision.changed()
     void this.run()
   }
 
@@ -183,7 +183,7 @@ export class Speaker {
     if (empties || command === 'skip') this.cut()
     if (command === 'panic') this.deps.turnOff()
     if (command === 'pause' || command === 'resume') this.paused = command === 'pause'
-    this.deps.changed()
+    this.#revision.changed()
     void this.change(() => {
       if (empties) this.queue.clear(this.time())
     })
@@ -253,19 +253,22 @@ export class Speaker {
     if (kind === 'ended') this.retry()
   }
 
-  /** Whether there is something to stay awake for. */
+  /** Whether there is something to stay awake for. Tracked, as `isHeard`, `reads` and `view` are: effects that read them run again. */
   get isBusy(): boolean {
+    this.#revision.track()
     if (this.now) return true
     return this.maySpeak() && (this.queue.length > 0 || this.queue.nextDue(this.time()) !== undefined)
   }
 
   /** Whether a voice can be heard now. */
   get isHeard(): boolean {
+    this.#revision.track()
     return this.now !== undefined && this.begun
   }
 
   /** Whether what comes is read aloud. */
   get reads(): boolean {
+    this.#revision.track()
     return this.settings.speech.on && !this.paused && !this.problem
   }
 
@@ -306,7 +309,7 @@ export class Speaker {
       this.running = false
     }
     this.startTimer()
-    this.deps.changed()
+    this.#revision.changed()
   }
 
   /** Wakes up when there is something to say though nothing happens, and not before speech that has stopped may try again. */
@@ -413,7 +416,7 @@ export class Speaker {
       step()
       await this.deps.keep(this.stored())
     })
-    this.deps.changed()
+    this.#revision.changed()
     void this.run()
   }
 
@@ -425,7 +428,7 @@ export class Speaker {
   private show(speech: Speech | undefined, isHeard = false): void {
     this.now = speech
     this.begun = isHeard
-    this.deps.changed()
+    this.#revision.changed()
   }
 
   private stored(): StoredSpeech {

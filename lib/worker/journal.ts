@@ -1,164 +1,183 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
 import type { Entry } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { Mark } from '../model/marks.ts'
+import { publish } from '../model/revision.ts'
 import type { Recorded } from '../recording/recorded.ts'
 import type { Accepted, RoomSession } from '../room/session.ts'
+import type { Settings } from '../settings/schema.ts'
 import type { News } from '../speech/queue/queue.ts'
 import type { Speaker } from '../speech/speaker.ts'
 import type { Changes, RelayRecord, Store } from '../store/store.ts'
 import type { Losses } from './losses.ts'
+import type { Notices } from './notices.ts'
+import type { Pages } from './pages.ts'
 import type { Rejoined, Rooms } from './rooms.ts'
 
 /** Changes are gathered for this long before they are written together; what is spoken waits for it. */
 const GATHER_MS = 100
-/** Between the beginnings of two writes: one costs much the same for one entry as for fifty. */
+/** Between the starts of two writes: one costs much the same for one entry as for fifty. */
 const PERIOD_MS = 200
 /**
- * What was lost is told with the next write. Where nothing comes that is to be written, one is tried after so long, doubled
- * each time up to the limit.
+ * Marks of what was lost go with the next write. Where nothing else comes, one is tried after this time, doubled each time
+ * up to the limit.
  */
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 60_000
 
-export interface JournalParts {
-  store: Pick<Store, 'write'>
-  /** The rooms, some of which may have begun while the store could not be read. */
-  rooms: Pick<Rooms, 'rejoin'>
+export interface JournalDeps {
+  store: Store
+  rooms: Rooms
+  pages: Pages
   losses: Losses
   speaker: Speaker
-  /** Called when a room has got other numbers, for it is joined with what is stored of it. */
-  renumbered: (roomId: string) => void
-  /** Called once a relay's items are safe. */
-  stored: (relay: RelayRecord) => void
-  /** Called once the news is safe, or could not be made so. */
-  heard: (news: readonly News[]) => void
-  /** Whether a history is kept at all. */
-  keeps: () => boolean
-  /** Whether frames are recorded as they came. */
-  records: () => boolean
-  /** Called after each write: how many entries of which rooms were kept, or why none could be. */
-  wrote: (kept: { roomId: string; count: number }[], error?: unknown) => void
+  notices: Notices
+  settings: ReadonlySignal<Settings>
+  /** The journal writes here up to when speech knows all news, ms since 1970; Infinity: all there is. */
+  toldUpTo: Signal<number>
+}
+
+/** How a write went: how many entries of which rooms it kept, or why it failed. */
+export interface Written {
+  kept: { roomId: string; count: number }[]
+  error?: unknown
 }
 
 /** What of a room waits to be written. */
 interface Pending extends Pick<News, 'entries' | 'gifts'> {
-  /** What speech is told of it: only what came since it was last switched on or off. */
+  /** What speech is told of it: only what came since speech was last switched on or off. */
   told: Pick<News, 'entries' | 'gifts'> & { generation: number }
   /** What goes into the history, by the settings of the moment in which it came. */
-  kept: { entries: Entry[]; marks: Mark[]; frames: Recorded[] }
+  kept: Kept
+}
+interface Kept {
+  entries: Entry[]
+  marks: Mark[]
+  frames: Recorded[]
+}
+
+/** All that one write is about; what comes while it is under way belongs to the next. */
+interface Plan {
+  /** What happened, for notifications, and of it what is to be said. */
+  news: News[]
+  said: News[]
+  history: (Kept & { session: RoomSession })[]
+  changes: Changes & { gone: string[] }
 }
 
 /**
- * Brings what happened into the store, in order, and only then lets it have consequences outside: the relay's
- * acknowledgement and the voice. A worker that dies in between has done neither, and its successor is sent the same
- * frames again.
+ * Writes what happened to the store, in order, and only then lets it have consequences: the relay's acknowledgement and
+ * the voice. A worker that dies before has done neither, and the next one is sent the same frames again.
  */
 export class Journal {
-  private readonly parts: JournalParts
-  private news = new Map<RoomSession, Pending>()
-  private relays = new Set<RelayRecord>()
-  /** Relays that are to be forgotten. */
-  private gone = new Set<string>()
-  /** Rooms of which something could not be written, since the last write that went well. */
-  private readonly failed = new Set<RoomSession>()
-  private retry: ReturnType<typeof setTimeout> | undefined
-  private retryMs = FIRST_RETRY_MS
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private wroteAt = Number.NEGATIVE_INFINITY
-  private writing = Promise.resolve()
-  /** When the first came of what speech has not been told yet, and is not being written; and of what is. Ms since 1970. */
-  private newsSince = Infinity
-  private writingSince = Infinity
+  readonly #deps: JournalDeps
+  #news = new Map<RoomSession, Pending>()
+  #relays = new Set<RelayRecord>()
+  /** Relays to be deleted. */
+  #gone = new Set<string>()
+  /** Rooms of which something could not be written since the last write that succeeded. */
+  readonly #failed = new Set<RoomSession>()
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #retryMs = FIRST_RETRY_MS
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #wroteAt = Number.NEGATIVE_INFINITY
+  #writing = Promise.resolve()
+  /** When the first news came that speech does not know and that waits, or is being written; ms since 1970. */
+  #waitingSince = Infinity
+  #writingSince = Infinity
+  readonly #written = signal<Written>({ kept: [] })
 
-  constructor(parts: JournalParts) {
-    this.parts = parts
+  constructor(deps: JournalDeps) {
+    this.#deps = deps
+  }
+
+  /** How the last write went. */
+  get written(): ReadonlySignal<Written> {
+    return this.#written
   }
 
   /** Notes what an arrival changed in a room. */
   note(session: RoomSession, { entries, gifts }: Accepted): void {
-    const pending = this.pending(session)
-    this.newsSince = Math.min(this.newsSince, Date.now())
-    const { generation } = this.parts.speaker
+    const pending = this.#pending(session)
+    this.#waitingSince = Math.min(this.#waitingSince, Date.now())
+    this.#updateToldUpTo()
+    const { generation } = this.#deps.speaker
     if (pending.told.generation !== generation) pending.told = { generation, entries: [], gifts: [] }
     for (const to of [pending, pending.told]) {
       to.entries.push(...entries)
       to.gifts.push(...gifts)
     }
-    if (this.parts.keeps()) pending.kept.entries.push(...entries)
+    if (this.#history.keep) pending.kept.entries.push(...entries)
     this.noteMarks(session)
   }
 
-  /** Notes that a room has marks, or is described anew, though no entries came. */
+  /** Notes that a room has marks or another description, though no entries. */
   noteMarks(session: RoomSession): void {
-    const { marks } = this.pending(session).kept
+    const { marks } = this.#pending(session).kept
     const made = session.takeMarks()
-    if (this.parts.keeps()) marks.push(...made)
-    this.schedule()
+    if (this.#history.keep) marks.push(...made)
+    this.#schedule()
   }
 
-  /** Records what came as it came, where that is asked for. */
+  /** Notes an item as it was captured, where recording is on. */
   record(session: RoomSession, item: Recorded): void {
-    if (!this.parts.keeps() || !this.parts.records()) return
-    this.pending(session).kept.frames.push(item)
-    this.schedule()
+    const { keep, frames } = this.#history
+    if (!keep || !frames) return
+    this.#pending(session).kept.frames.push(item)
+    this.#schedule()
   }
 
   /** Notes that a relay's record changed. */
   noteRelay(relay: RelayRecord): void {
-    this.relays.add(relay)
-    this.gone.delete(relay.relay)
-    this.schedule()
+    this.#relays.add(relay)
+    this.#gone.delete(relay.relay)
+    this.#schedule()
   }
 
-  /** A relay's page is gone: its record is deleted. */
+  /** Notes that a relay's record is to be deleted. */
   forgetRelay(relay: RelayRecord): void {
-    this.relays.delete(relay)
-    this.gone.add(relay.relay)
-    this.schedule()
+    this.#relays.delete(relay)
+    this.#gone.add(relay.relay)
+    this.#schedule()
   }
 
-  /** Tells what the last worker could not write of a room. */
+  /** Notes what the last worker could not write of a room. */
   noteLosses(session: RoomSession, marks: Mark[]): void {
     session.unstored(0, marks, Date.now())
     this.noteMarks(session)
   }
 
-  /** Everything that was noted before this moment has been told to speech; ms since 1970, Infinity: everything at all. */
-  get toldUpTo(): number {
-    return Math.min(this.newsSince, this.writingSince)
-  }
-
-  /** Resolves when everything that is noted by now is written, or could not be, and has been told to speech. */
+  /** Resolves when all that is noted by now is written, or could not be, and speech knows it. */
   async flush(): Promise<void> {
-    if (this.timer !== undefined) {
-      clearTimeout(this.timer)
-      this.begin()
+    if (this.#timer !== undefined) {
+      clearTimeout(this.#timer)
+      this.#begin()
     }
-    await this.writing
+    await this.#writing
   }
 
   /**
-   * Does `work` between two writes, after what waits to be written; and forgets what `work` says of what has come
-   * meanwhile.
+   * Does `work` between two writes, after what waits is written. Then drops what came meanwhile of the rooms for which
+   * the result of `work` returns true.
    */
   async between(work: () => Promise<(roomId: string) => boolean>): Promise<void> {
-    const done = this.writing.then(async () => {
-      if (this.news.size + this.relays.size > 0) await this.write()
+    const done = this.#writing.then(async () => {
+      if (this.#news.size + this.#relays.size > 0) await this.#write()
       const isForgotten = await work()
-      for (const session of [...this.news.keys(), ...this.failed]) {
+      for (const session of [...this.#news.keys(), ...this.#failed]) {
         if (!isForgotten(session.roomId)) continue
-        this.news.delete(session)
-        this.failed.delete(session)
-        this.parts.losses.keep(session.roomId, [])
+        this.#news.delete(session)
+        this.#failed.delete(session)
+        this.#deps.losses.keep(session.roomId, [])
       }
     })
-    this.writing = done.catch(() => undefined)
+    this.#writing = done.catch(() => undefined)
     await done
   }
 
-  /** Forgets a person in what waits to be written and to be said. */
+  /** Forgets a person in what waits to be written and said. */
   erase(eraser: Eraser): void {
-    for (const pending of this.news.values()) {
+    for (const pending of this.#news.values()) {
       const { kept, told } = pending
       for (const news of [pending, told]) {
         news.entries = [...eraser.entries(news.entries)]
@@ -171,75 +190,99 @@ export class Journal {
     }
   }
 
-  private pending(session: RoomSession): Pending {
-    const known = this.news.get(session)
+  get #history() {
+    return this.#deps.settings.peek().history
+  }
+
+  #pending(session: RoomSession): Pending {
+    const known = this.#news.get(session)
     if (known) return known
-    const told = { generation: this.parts.speaker.generation, entries: [], gifts: [] }
+    const told = { generation: this.#deps.speaker.generation, entries: [], gifts: [] }
     const fresh: Pending = { entries: [], gifts: [], told, kept: { entries: [], marks: [], frames: [] } }
-    this.news.set(session, fresh)
+    this.#news.set(session, fresh)
     return fresh
   }
 
-  private schedule(): void {
-    if (this.timer !== undefined) return
-    const wait = Math.max(GATHER_MS, this.wroteAt + PERIOD_MS - performance.now())
-    this.timer = setTimeout(() => this.begin(), wait)
+  #updateToldUpTo(): void {
+    publish(this.#deps.toldUpTo, Math.min(this.#waitingSince, this.#writingSince))
   }
 
-  private begin(): void {
-    this.timer = undefined
-    this.wroteAt = performance.now()
-    // Speech that stumbles must not stop what comes behind it; what happened is written by then, see `Speaker.hear`.
-    this.writing = this.writing.then(() => this.write()).catch(() => undefined)
+  #schedule(): void {
+    if (this.#timer !== undefined) return
+    const wait = Math.max(GATHER_MS, this.#wroteAt + PERIOD_MS - performance.now())
+    this.#timer = setTimeout(() => this.#begin(), wait)
   }
 
-  private async write(): Promise<void> {
-    const { speaker, heard, stored } = this.parts
-    const unread = await this.rejoin()
-    const news = this.news
-    // Copies: what arrives while the write is under way belongs to the next one.
-    const relays = [...this.relays].map(relay => ({ ...relay }))
-    const gone = [...this.gone]
-    this.news = new Map()
-    this.relays = new Set()
-    this.gone = new Set()
-    this.writingSince = this.newsSince
-    this.newsSince = Infinity
-    const history = [...news].map(([session, { kept }]) => ({ session, ...kept }))
-    const changes = {
-      entries: history.map(({ session: { roomId }, ...kept }) => ({ roomId, ...kept })),
-      rooms: [...news.keys()].map(session => session.stored()),
-      relays,
-      gone,
+  #begin(): void {
+    this.#timer = undefined
+    this.#wroteAt = performance.now()
+    // An error of speech or of a reader must not stop the next write; what happened is stored by then.
+    this.#writing = this.#writing.then(() => this.#write()).catch(() => undefined)
+  }
+
+  /** Plans what will be said, writes all of it in one transaction, and lets it go: see `speaker.hear` for the voice. */
+  async #write(): Promise<void> {
+    const { speaker, notices, pages } = this.#deps
+    const unread = await this.#rejoin()
+    const plan = this.#plan()
+    let written: Written | undefined
+    try {
+      await speaker.hear(plan.said, async speech => {
+        this.#writingSince = Infinity
+        this.#updateToldUpTo()
+        // A full disk stops neither feed nor speech: they go on from memory, and what could not be stored is acknowledged.
+        const failure = unread ?? (await this.#tryToWrite({ ...plan.changes, speech }))
+        for (const relay of plan.changes.relays) pages.acknowledge(relay)
+        written = failure ? this.#fail(plan, failure.error) : this.#succeed(plan)
+      })
+    } finally {
+      // Readers come last: one that throws loses no acknowledgement and nothing that is to be said.
+      if (written) publish(this.#written, written)
     }
-    const told = [...news].flatMap(([session, { told }]) =>
-      told.generation === speaker.generation ? newsOf(session, told) : [],
-    )
-    await speaker.hear(told, async speech => {
-      this.writingSince = Infinity
-      // A full disk must stop neither the feed nor the speech: they go on from memory.
-      const failure = unread ?? (await this.tryToWrite({ ...changes, speech }))
-      if (failure) this.fail(history, gone, failure.error)
-      else this.succeed(history)
-      for (const relay of relays) stored(relay)
-    })
-    heard([...news].map(([session, pending]) => newsOf(session, pending)))
+    for (const { roomId, entries } of plan.news) notices.hear(roomId, entries, Date.now())
   }
 
-  private tryToWrite(changes: Changes): Promise<{ error: unknown } | undefined> {
-    return this.parts.store.write(changes).then(
+  /** Takes all that waits. */
+  #plan(): Plan {
+    const { speaker } = this.#deps
+    const waiting = [...this.#news]
+    const plan: Plan = {
+      news: waiting.map(([session, pending]) => newsOf(session, pending)),
+      said: waiting.flatMap(([session, { told }]) =>
+        told.generation === speaker.generation ? newsOf(session, told) : [],
+      ),
+      history: waiting.map(([session, { kept }]) => ({ session, ...kept })),
+      changes: {
+        entries: waiting.map(([{ roomId }, { kept }]) => ({ roomId, ...kept })),
+        rooms: waiting.map(([session]) => session.stored()),
+        // Copies: relays go on while the write is under way.
+        relays: [...this.#relays].map(relay => ({ ...relay })),
+        gone: [...this.#gone],
+      },
+    }
+    this.#news = new Map()
+    this.#relays = new Set()
+    this.#gone = new Set()
+    this.#writingSince = this.#waitingSince
+    this.#waitingSince = Infinity
+    return plan
+  }
+
+  #tryToWrite(changes: Changes): Promise<{ error: unknown } | undefined> {
+    return this.#deps.store.write(changes).then(
       () => undefined,
       error => ({ error }),
     )
   }
 
   /**
-   * Nothing is written over a room that has not been read: its numbers would run twice.
-   * @returns why it cannot be read, if so
+   * Reads the rooms that could not be read when they were opened. Nothing is written before that: entries would get
+   * numbers that are taken.
+   * @returns why they cannot be read, if so
    */
-  private rejoin(): Promise<{ error: unknown } | undefined> {
+  #rejoin(): Promise<{ error: unknown } | undefined> {
     const joined = ({ session, moved, isStored }: Rejoined) => {
-      const pending = this.news.get(session)
+      const pending = this.#news.get(session)
       for (const part of pending ? [pending, pending.told] : []) {
         moved.entries(part.entries)
         moved.gifts(part.gifts)
@@ -250,46 +293,41 @@ export class Journal {
         pending.kept.entries = pending.kept.entries.filter(({ event }) => !isStored(event))
       }
       this.noteMarks(session)
-      this.parts.renumbered(session.roomId)
     }
-    return this.parts.rooms.rejoin(joined).then(
+    return this.#deps.rooms.rejoin(joined).then(
       () => undefined,
       error => ({ error }),
     )
   }
 
-  private succeed(history: readonly (Pending['kept'] & { session: RoomSession })[]): void {
-    clearTimeout(this.retry)
-    this.retry = undefined
-    this.retryMs = FIRST_RETRY_MS
+  #succeed({ history }: Plan): Written {
+    clearTimeout(this.#retry)
+    this.#retry = undefined
+    this.#retryMs = FIRST_RETRY_MS
     for (const { session } of history) {
-      this.failed.delete(session)
-      this.parts.losses.keep(session.roomId, [])
+      this.#failed.delete(session)
+      this.#deps.losses.keep(session.roomId, [])
     }
-    this.parts.wrote(
-      history.map(({ session, entries }) => ({ roomId: session.roomId, count: entries.length })),
-    )
-    // There is room again: what could not be told before is.
-    for (const session of this.failed) this.noteMarks(session)
+    // The disk has space again: what was lost of the other rooms can be marked.
+    for (const session of this.#failed) this.noteMarks(session)
+    return {
+      kept: history.map(({ session, entries }) => ({ roomId: session.roomId, count: entries.length })),
+    }
   }
 
-  private fail(
-    history: readonly (Pending['kept'] & { session: RoomSession })[],
-    gone: readonly string[],
-    error: unknown,
-  ): void {
-    for (const relay of gone) this.gone.add(relay)
+  #fail({ history, changes }: Plan, error: unknown): Written {
+    for (const relay of changes.gone) this.#gone.add(relay)
     for (const { session, entries, marks } of history) {
       session.unstored(entries.length, marks, Date.now())
-      this.failed.add(session)
-      if (this.parts.keeps()) this.parts.losses.keep(session.roomId, session.untoldMarks)
+      this.#failed.add(session)
+      if (this.#history.keep) this.#deps.losses.keep(session.roomId, session.untoldMarks)
     }
-    this.parts.wrote([], error)
-    this.retry ??= setTimeout(() => {
-      this.retry = undefined
-      for (const session of this.failed) this.noteMarks(session)
-    }, this.retryMs)
-    this.retryMs = Math.min(2 * this.retryMs, LONGEST_RETRY_MS)
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined
+      for (const session of this.#failed) this.noteMarks(session)
+    }, this.#retryMs)
+    this.#retryMs = Math.min(2 * this.#retryMs, LONGEST_RETRY_MS)
+    return { kept: [], error }
   }
 }
 

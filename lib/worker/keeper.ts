@@ -1,8 +1,11 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core'
 import type { ErasedSessions } from '../messages/erased.ts'
 import type { HistoryCommand } from '../messages/history.ts'
 import type { StoreProblem } from '../messages/panel.ts'
 import type { Eraser } from '../model/eraser.ts'
-import type { HistorySettings } from '../settings/history.ts'
+import { publish, whenChanged } from '../model/revision.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { Speaker } from '../speech/speaker.ts'
 import { eraseEverything, eraseSession } from '../store/erase.ts'
 import { beginErasing, endErasing, eraseKept, unfinishedErasings } from '../store/erase-person.ts'
 import { SEALED_BYTES, sealRecording } from '../store/recordings.ts'
@@ -11,157 +14,150 @@ import { outlived } from '../store/retention.ts'
 import { SEALED_ENTRIES, sealTail } from '../store/seal.ts'
 import { isSound } from '../store/sound.ts'
 import type { Store } from '../store/store.ts'
-import type { Journal } from './journal.ts'
-import type { Panels } from './panels.ts'
+import type { Journal, Written } from './journal.ts'
+import type { Pages } from './pages.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Between two looks at what is too old or too much. */
+/** Between two searches for what is too old or too much. */
 const TIDY_MS = 10 * 60_000
-/**
- * What is known of a room that is not kept is forgotten when it has been silent for this long, an import that did not
- * come to its end when it is so old.
- */
+/** The state of a room without history is deleted after this silence, an unfinished import at this age. */
 const FORGET_MS = 24 * 60 * 60_000
 
-export interface KeeperParts {
-  store: Pick<Store, 'tables'>
-  settings: () => HistorySettings
-  /** Whether a page shows the room now. */
-  isLive: (roomId: string) => boolean
-  journal: () => Journal
-  rooms: Rooms
-  panels: () => Panels
-  /** Whether there is no room left for anything of ours. */
-  isFull: () => Promise<boolean>
-  /** Lets speech forget what it has said and has yet to say. */
-  forgetSpeech: () => void
-  /** Lets all that lives beside rooms and journal forget a person; resolves when what of it is stored has. */
-  forgetPerson: (eraser: Eraser) => Promise<void>
-  /** Keeps the worker from being ended for having nothing to do, until it is told otherwise. */
-  stayAwake: (isBusy: boolean) => void
-  /** Forgets whom the user has thanked in rooms that are gone. */
-  forgetThanks: (isGone: (roomId: string) => boolean) => Promise<void>
-  /** Tells pages other than panels that something is gone. */
-  erased: (sessions: ErasedSessions) => void
+/** Whom the user has thanked: stored beside the history, and deleted with it. */
+export interface Thanks {
+  forget: (isGone: (roomId: string) => boolean) => Promise<void>
+  erase: (eraser: Eraser) => Promise<void>
 }
 
-/** Keeps the history in shape behind the journal's back: seals tails, throws out what has outlived, deletes when asked. */
+export interface KeeperDeps {
+  store: Store
+  settings: ReadonlySignal<Settings>
+  rooms: Rooms
+  pages: Pages
+  journal: Journal
+  speaker: Speaker
+  thanks: Thanks
+  /** Whether the disk has no space left for us. */
+  isFull: () => Promise<boolean>
+  /** Keeps the browser from ending the worker while it is busy. */
+  stayAwake: (isBusy: boolean) => void
+  /** Tells pages other than panels that something was erased. */
+  tellErased: (sessions: ErasedSessions) => void
+}
+
+/** Keeps the history in shape behind the journal's back: seals tails, deletes what is too old, erases on command. */
 export class Keeper {
-  private readonly parts: KeeperParts
+  readonly #deps: KeeperDeps
   /** One thing at a time. */
-  private work: Promise<unknown> = Promise.resolve()
-  private readonly unsealed = new Map<string, number>()
-  private tidiedAt = 0
-  private trouble: StoreProblem | null = null
-  /** Rooms that were heard since the worker began, of which not all can be read. */
-  private readonly damaged = new Set<string>()
+  #work: Promise<unknown> = Promise.resolve()
+  readonly #unsealed = new Map<string, number>()
+  #tidiedAt = 0
   /** Why the last write failed; undefined: it did not. */
-  private failure: unknown
-
-  constructor(parts: KeeperParts) {
-    this.parts = parts
-  }
-
+  #failure: unknown
+  readonly #writeProblem = signal<StoreProblem | null>(null)
+  readonly #erasures = signal(0)
   /** Why nothing can be kept, or that something kept cannot be read; null where all is well. */
-  get problem(): StoreProblem | null {
-    return this.trouble ?? (this.damaged.size > 0 ? 'damaged' : null)
+  readonly problem: ReadonlySignal<StoreProblem | null>
+
+  constructor(deps: KeeperDeps) {
+    this.#deps = deps
+    const { rooms, journal } = deps
+    this.problem = computed(
+      () => this.#writeProblem.value ?? (rooms.damaged.value.size > 0 ? 'damaged' : null),
+    )
+    whenChanged(journal.written, written => this.#wrote(written))
   }
 
-  /** Not all that is stored of a room can be read. */
-  noteDamage(roomId: string): void {
-    if (this.damaged.has(roomId)) return
-    this.damaged.add(roomId)
-    this.parts.panels().storeChanged()
+  /** Counts how often something was erased: what pages have of earlier entries has to go. */
+  get erasures(): ReadonlySignal<number> {
+    return this.#erasures
   }
 
-  /** The journal wrote entries, or could not. */
-  wrote(kept: readonly { roomId: string; count: number }[], error?: unknown): void {
-    this.failure = error
-    if (error === undefined) this.tell(null)
-    else void this.explain(error)
+  #wrote({ kept, error }: Written): void {
+    this.#failure = error
+    if (error === undefined) publish(this.#writeProblem, null)
+    else void this.#explain(error)
     for (const { roomId, count } of kept) {
-      const unsealed = (this.unsealed.get(roomId) ?? 0) + count
-      this.unsealed.set(roomId, unsealed < SEALED_ENTRIES ? unsealed : 0)
-      if (unsealed >= SEALED_ENTRIES) void this.tryTo(() => this.seal(roomId, true))
+      const unsealed = (this.#unsealed.get(roomId) ?? 0) + count
+      this.#unsealed.set(roomId, unsealed < SEALED_ENTRIES ? unsealed : 0)
+      if (unsealed >= SEALED_ENTRIES) void this.#tryTo(() => this.#seal(roomId, true))
     }
-    if (Date.now() - this.tidiedAt > TIDY_MS) void this.tidy()
+    if (Date.now() - this.#tidiedAt > TIDY_MS) void this.tidy()
   }
 
-  /** A browser without room often says only that something inside it went wrong. */
-  private async explain(error: unknown): Promise<void> {
-    const isFull = isQuotaError(error) || (await this.parts.isFull().catch(() => false))
-    if (this.failure === error) this.tell(isFull ? 'full' : 'refused')
+  /** A browser without space often says only that something inside it went wrong. */
+  async #explain(error: unknown): Promise<void> {
+    const isFull = isQuotaError(error) || (await this.#deps.isFull().catch(() => false))
+    if (this.#failure === error) publish(this.#writeProblem, isFull ? 'full' : 'refused')
   }
 
-  private tell(problem: StoreProblem | null): void {
-    if (problem === this.trouble) return
-    this.trouble = problem
-    this.parts.panels().storeChanged()
-  }
-
-  private next(work: () => Promise<void>): Promise<void> {
-    const done = this.work.then(work)
-    this.work = done.catch(() => undefined)
+  #next(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(work)
+    this.#work = done.catch(() => undefined)
     return done
   }
 
   /** What cannot be done now is done the next time. */
-  private tryTo(work: () => Promise<void>): Promise<void> {
-    return this.next(work).catch(() => undefined)
+  #tryTo(work: () => Promise<void>): Promise<void> {
+    return this.#next(work).catch(() => undefined)
   }
 
-  /** @param whole only what makes a pack or a piece of its own; else all that there is */
-  private async seal(id: string, whole: boolean): Promise<void> {
-    while (await sealTail(this.parts.store.tables, id, whole ? SEALED_ENTRIES : 1));
-    while (await sealRecording(this.parts.store.tables, id, whole ? SEALED_BYTES : 1));
+  readonly #isLive = (roomId: string) => this.#deps.pages.tabsOf(roomId).length > 0
+
+  /** @param whole only what fills a pack or a piece; else all that there is */
+  async #seal(id: string, whole: boolean): Promise<void> {
+    const { store } = this.#deps
+    while (await sealTail(store.tables, id, whole ? SEALED_ENTRIES : 1));
+    while (await sealRecording(store.tables, id, whole ? SEALED_BYTES : 1));
   }
 
-  /** Ends what the last worker could not, throws out what has outlived, and seals the sessions that have ended. */
+  /** Finishes what the last worker could not, deletes what is too old, and seals the sessions that have ended. */
   async tidy(): Promise<void> {
-    this.tidiedAt = Date.now()
-    await this.tryTo(() => this.finishErasing())
-    await this.tryTo(async () => {
-      const { store, isLive, settings } = this.parts
-      const { tables } = store
-      const { days, megabytes, keep } = settings()
+    this.#tidiedAt = Date.now()
+    await this.#tryTo(() => this.#finishErasing())
+    await this.#tryTo(async () => {
+      const { tables } = this.#deps.store
+      const { days, megabytes, keep } = this.#deps.settings.peek().history
       const sessions = (await tables.sessions.toArray()).filter(session => isSound('session', session))
-      const gone = outlived(sessions, { days, bytes: megabytes * 1e6 }, Date.now(), isLive)
+      const limits = { days, bytes: megabytes * 1e6 }
+      const old = outlived(sessions, limits, Date.now(), this.#isLive)
       const broken = sessions.filter(({ incomplete = Infinity }) => incomplete < Date.now() - FORGET_MS)
-      await this.eraseSessions([...gone, ...broken.map(({ id }) => id)])
+      await this.#eraseSessions([...old, ...broken.map(({ id }) => id)])
       for (const { id, n, sealed, origin, frames } of sessions) {
         // One that cannot be sealed now keeps no other from it.
         if ((n > sealed || frames > 0) && origin === 'live')
-          await this.seal(id, isLive(id)).catch(() => undefined)
+          await this.#seal(id, this.#isLive(id)).catch(() => undefined)
       }
-      await this.forgetRooms(new Set(await tables.sessions.toCollection().primaryKeys()), keep)
+      await this.#forgetRooms(new Set(await tables.sessions.toCollection().primaryKeys()), keep)
     })
   }
 
-  private async finishErasing(): Promise<void> {
-    for (const person of await unfinishedErasings(this.parts.store.tables)) await this.erasePerson(person)
+  async #finishErasing(): Promise<void> {
+    for (const person of await unfinishedErasings(this.#deps.store.tables)) await this.#erasePerson(person)
   }
 
   /**
-   * Erases a person: from what is kept while rooms go on, then between two writes from what is at hand and from what came
-   * meanwhile. A worker that dies in between, or that the store refuses, leaves the rest to `finishErasing`.
+   * Erases a person: first from what is stored, while rooms go on; then between two writes from memory and from what came
+   * meanwhile. Where the worker dies in between, or the store refuses, `#finishErasing` does the rest.
    */
-  private async erasePerson(person: string): Promise<void> {
-    const { store, journal, rooms, forgetPerson, stayAwake } = this.parts
+  async #erasePerson(person: string): Promise<void> {
+    const { store, journal, rooms, pages, speaker, thanks, stayAwake } = this.#deps
     const { tables } = store
     const isNothingForgotten = () => false
     const forget = (eraser: Eraser) => {
       rooms.erase(eraser)
-      journal().erase(eraser)
+      journal.erase(eraser)
     }
     // A long history takes longer to go through than an idle worker lives.
     stayAwake(true)
     try {
-      await journal().between(async () => isNothingForgotten)
+      await journal.between(async () => isNothingForgotten)
       const eraser = await beginErasing(tables, person, rooms.namesOf(person))
       const heard = await eraseKept(tables, eraser)
-      await journal().between(async () => {
+      await journal.between(async () => {
         forget(eraser)
-        await forgetPerson(eraser)
+        pages.erase(eraser, roomId => rooms.get(roomId)?.anchorId)
+        await Promise.all([speaker.erase(eraser), thanks.erase(eraser)])
         await eraseKept(tables, eraser, heard)
         await endErasing(tables, eraser)
         // What came meanwhile is still to be written.
@@ -171,39 +167,37 @@ export class Keeper {
     } finally {
       stayAwake(false)
     }
-    this.tellErased(null)
+    this.#publishErased(null)
   }
 
-  /** Rooms of which no history is kept. */
-  private async forgetRooms(kept: ReadonlySet<string>, keep: boolean): Promise<void> {
-    const { store, isLive } = this.parts
-    const { tables } = store
+  /** Deletes the state of rooms without history. */
+  async #forgetRooms(kept: ReadonlySet<string>, keep: boolean): Promise<void> {
+    const { tables } = this.#deps.store
     const before = keep ? Date.now() - FORGET_MS : Infinity
     const old = await tables.rooms.where('lastFrameAt').below(before).primaryKeys()
-    await tables.rooms.bulkDelete(old.filter(id => !kept.has(id) && !isLive(id)))
+    await tables.rooms.bulkDelete(old.filter(id => !kept.has(id) && !this.#isLive(id)))
   }
 
-  /** One after the other: between two of them the journal has its turn. */
-  private async eraseSessions(ids: readonly string[]): Promise<void> {
-    const { store, journal, rooms, forgetThanks } = this.parts
+  /** One after the other: the journal writes in between. */
+  async #eraseSessions(ids: readonly string[]): Promise<void> {
+    const { store, journal, rooms, thanks } = this.#deps
     if (ids.length === 0) return
     for (const id of ids) {
       const isGone = (roomId: string) => roomId === id
-      await journal().between(async () => {
+      await journal.between(async () => {
         await eraseSession(store.tables, id)
         rooms.drop(isGone)
-        await forgetThanks(isGone)
+        await thanks.forget(isGone)
         return isGone
       })
-      this.damaged.delete(id)
+      rooms.clearDamage(isGone)
     }
-    this.parts.panels().storeChanged()
-    this.tellErased(ids)
+    this.#publishErased(ids)
   }
 
-  private tellErased(sessions: ErasedSessions): void {
-    this.parts.panels().showErased()
-    this.parts.erased(sessions)
+  #publishErased(sessions: ErasedSessions): void {
+    publish(this.#erasures, this.#erasures.peek() + 1)
+    this.#deps.tellErased(sessions)
   }
 
   /**
@@ -211,31 +205,29 @@ export class Keeper {
    * @throws where the store refuses
    */
   async command(command: HistoryCommand): Promise<void> {
-    const { store, journal, rooms, panels, forgetSpeech, forgetThanks } = this.parts
-    // Before the store's record goes: the speaker would write it again.
-    if (command.command !== 'erase-person' && command.command !== 'take-out') forgetSpeech()
-    await this.next(async () => {
+    const { store, journal, rooms, speaker, thanks } = this.#deps
+    // Before the store's record is deleted: the speaker would write it again.
+    if (command.command !== 'erase-person' && command.command !== 'take-out') speaker.forget()
+    await this.#next(async () => {
       switch (command.command) {
         case 'erase-sessions':
-          return this.eraseSessions(command.ids)
+          return this.#eraseSessions(command.ids)
         case 'take-out':
           await takeOutDamaged(store.tables, command.id)
-          this.damaged.delete(command.id)
-          panels().storeChanged()
+          rooms.clearDamage(roomId => roomId === command.id)
           return
         case 'erase-person':
-          return this.erasePerson(command.person)
+          return this.#erasePerson(command.person)
         case 'erase-everything':
-          await journal().between(async () => {
+          await journal.between(async () => {
             await eraseEverything(store.tables)
             rooms.drop(() => true)
-            await forgetThanks(() => true)
+            await thanks.forget(() => true)
             return () => true
           })
-          this.damaged.clear()
-          panels().storeChanged()
+          rooms.clearDamage(() => true)
       }
-      this.tellErased(null)
+      this.#publishErased(null)
     })
   }
 }

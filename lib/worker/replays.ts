@@ -3,24 +3,15 @@ import type { PageView } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
 import type { ReplayToWorker, WorkerToReplay } from '../messages/replay.ts'
 import { LIVE_CLOCK, type RoomClock, timeIn } from '../model/clock.ts'
-import type { Entry, RoomView } from '../model/entry.ts'
+import type { RoomView } from '../model/entry.ts'
 import { isReplay, type Pace } from '../model/replay.ts'
 import { type Accepted, RoomSession } from '../room/session.ts'
-import { decodeCaptured, takeFrame } from '../room/take-frame.ts'
+import { takeItem } from '../room/take-item.ts'
 import type { Speaker } from '../speech/speaker.ts'
-import type { Panels } from './panels.ts'
 import type { Rooms } from './rooms.ts'
-import type { Ticker } from './ticker.ts'
 
-/** No more events than this are shown in a second, however fast a recording is played: a panel follows that. */
+/** However fast a recording is played, no more events than this are shown in a second: a panel can follow that. */
 const SHOWN_A_SECOND = 5000
-
-export interface ReplaysParts {
-  rooms: Rooms
-  panels: Panels
-  ticker: Ticker
-  speaker: Speaker
-}
 
 type ReplayPort = TypedPort<ReplayToWorker, WorkerToReplay>
 type Hello = Extract<ReplayToWorker, { type: 'hello' }>
@@ -31,21 +22,23 @@ interface Replay {
   tabId: number
   since: number
   pace: Pace
-  /** It only comes back to where it was, and is not shown meanwhile. */
+  /** It is still returning to where it was, and is not shown meanwhile. */
   isSilent: boolean
 }
 
 /**
- * Recordings that our own pages play: into rooms of their own, which live in memory only, and no longer than the page's
- * Port. After this worker's death the page begins again from the start of its recording, silently, so that nothing has to
- * be kept.
+ * Recordings that pages of ours play, each into a room of its own that is in memory only and lives as long as the page's
+ * Port. After this worker's death the page plays silently from the start of its recording to where it was, so nothing has
+ * to be stored.
  */
 export class Replays {
-  private readonly parts: ReplaysParts
-  private readonly replays = new Map<string, Replay>()
+  readonly #rooms: Rooms
+  readonly #speaker: Speaker
+  readonly #replays = new Map<string, Replay>()
 
-  constructor(parts: ReplaysParts) {
-    this.parts = parts
+  constructor(rooms: Rooms, speaker: Speaker) {
+    this.#rooms = rooms
+    this.#speaker = speaker
   }
 
   /** Serves a page's Port until it closes. */
@@ -54,93 +47,86 @@ export class Replays {
     let freeAt = 0
     port.onMessage(message => {
       if (message.type === 'hello') {
-        if (isReplay(message.roomId)) replay = this.begin(message, tabId)
+        if (isReplay(message.roomId)) replay = this.#begin(message, tabId)
         const bytes = message.probe instanceof Uint8Array && message.probe[0] === 1 ? 'clone' : 'base64'
         port.send({ type: 'welcome', bytes })
       } else if (replay) {
-        this.keepPace(replay, message.pace)
+        this.#setPace(replay, message.pace)
         if (message.type === 'pace') return
-        const shown = this.take(replay, message)
+        const shown = this.#take(replay, message)
         const now = performance.now()
         freeAt = Math.max(now, freeAt) + (shown * 1000) / SHOWN_A_SECOND
         setTimeout(() => port.send({ type: 'ack' }), freeAt - now)
       }
     })
     port.onClose(() => {
-      if (replay) this.end(replay)
+      if (replay) this.#end(replay)
     })
   }
 
-  private begin({ roomId, session, page, pace, silent }: Hello, tabId: number): Replay {
-    const { rooms, panels, speaker } = this.parts
+  #begin({ roomId, session, page, pace, silent }: Hello, tabId: number): Replay {
     const room = new RoomSession(roomId, pace.clock.at)
     room.describe(page)
     const replay = { room, session, tabId, since: Date.now(), pace, isSilent: silent }
-    this.replays.set(roomId, replay)
-    rooms.adopt(room)
-    speaker.leave(roomId)
-    panels.roomsChanged()
+    this.#replays.set(roomId, replay)
+    this.#rooms.adopt(room)
+    this.#speaker.leave(roomId)
     return replay
   }
 
-  private end({ room: { roomId } }: Replay): void {
-    const { rooms, panels, speaker } = this.parts
-    this.replays.delete(roomId)
-    rooms.drop(dropped => dropped === roomId)
-    speaker.leave(roomId)
-    panels.showAnew(roomId)
-    panels.roomsChanged()
+  #end({ room: { roomId } }: Replay): void {
+    this.#replays.delete(roomId)
+    this.#rooms.drop(dropped => dropped === roomId)
+    this.#speaker.leave(roomId)
+    this.#rooms.replaced(roomId)
   }
 
-  private keepPace(replay: Replay, pace: Pace): void {
-    const { room } = replay
+  #setPace(replay: Replay, pace: Pace): void {
     const wasHeard = isHeard(replay.pace)
     replay.pace = pace
-    if (wasHeard && !isHeard(pace)) this.parts.speaker.leave(room.roomId)
-    this.parts.ticker.wind(room)
-    this.parts.panels.roomChanged(room)
+    if (wasHeard && !isHeard(pace)) this.#speaker.leave(replay.room.roomId)
+    this.#rooms.changed()
   }
 
   /** @returns how many events are shown one by one */
-  private take(replay: Replay, { items, silent }: Extract<ReplayToWorker, { type: 'items' }>): number {
-    const { rooms, panels, speaker } = this.parts
+  #take(replay: Replay, { items, silent }: Extract<ReplayToWorker, { type: 'items' }>): number {
     const { room, pace } = replay
+    const { roomId, anchor } = room
     const all: Accepted = { entries: [], gifts: [] }
     for (const item of items) {
-      const { entries, gifts } = takeItem(room, item)
+      const { entries, gifts } = takeItem(room, item.kind === 'frame' ? unpacked(item) : item)
       all.entries.push(...entries)
       all.gifts.push(...gifts)
     }
-    // Gaps are told by the session that was recorded.
+    // The session that was recorded tells of the gaps.
     room.takeMarks()
-    rooms.keep(room.roomId, all.entries)
-    const cameBack = replay.isSilent && !silent
+    const hasReturned = replay.isSilent && !silent
     replay.isSilent = silent
-    if (cameBack) panels.showAnew(room.roomId)
-    else if (!silent) panels.show(room, all.entries)
+    this.#rooms.add(roomId, all.entries)
+    if (hasReturned) this.#rooms.replaced(roomId)
     if (silent) return 0
-    const { roomId, anchor } = room
     // Nothing of a replay is ever stored, so there is nothing to wait for.
     if (isHeard(pace)) {
-      speaker.hear([{ roomId, anchor, ...all, replayed: true }], async () => undefined).catch(() => undefined)
+      const news = { roomId, anchor, ...all, replayed: true as const }
+      this.#speaker.hear([news], async () => undefined).catch(() => undefined)
     }
     return all.entries.length
   }
 
-  /** The room of a replay that can be shown; undefined where there is none, or it only comes back. */
+  /** The room of a replay that can be shown; undefined where there is none, or it is still returning. */
   room(roomId: string): RoomSession | undefined {
-    const replay = this.replays.get(roomId)
+    const replay = this.#replays.get(roomId)
     return replay && !replay.isSilent ? replay.room : undefined
   }
 
   /** How time passes in a room. */
   clock(roomId: string): RoomClock {
-    return this.replays.get(roomId)?.pace.clock ?? LIVE_CLOCK
+    return this.#replays.get(roomId)?.pace.clock ?? LIVE_CLOCK
   }
 
-  /** A replay's room as a whole; undefined where the room is none. */
+  /** The view of a replay's room; undefined for any other room. */
   view(room: RoomSession): RoomView | undefined {
-    const replay = this.replays.get(room.roomId)
+    const replay = this.#replays.get(room.roomId)
     if (!replay) return undefined
     const { pace, session, tabId, isSilent } = replay
     const view = room.view(timeIn(pace.clock, Date.now()), [tabId])
@@ -149,7 +135,7 @@ export class Replays {
 
   /** The pages that play. */
   pages(): PageView[] {
-    return [...this.replays.values()].map(({ room, tabId, since }) => {
+    return [...this.#replays.values()].map(({ room, tabId, since }) => {
       const { title, anchor } = room.stored().page
       return { tabId, webRid: '', title, anchor, roomId: room.roomId, since, orphaned: false }
     })
@@ -158,19 +144,4 @@ export class Replays {
 
 function isHeard({ state, speed, spoken }: Pace): boolean {
   return spoken && state === 'playing' && speed !== 'fast'
-}
-
-const NOTHING: Accepted = { entries: [], gifts: [] }
-
-function takeItem(
-  room: RoomSession,
-  item: Extract<ReplayToWorker, { type: 'items' }>['items'][number],
-): { entries: Entry[]; gifts: Accepted['gifts'] } {
-  if (item.kind === 'page') room.describe(item.page)
-  else if (item.kind === 'socket') room.socket(item.relay, item)
-  else {
-    const frame = unpacked(item)
-    return takeFrame(room, frame, decodeCaptured(frame))
-  }
-  return NOTHING
 }

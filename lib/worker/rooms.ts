@@ -1,7 +1,9 @@
-import type { Entry, RoomView } from '../model/entry.ts'
+import { type ReadonlySignal, signal } from '@preact/signals-core'
+import type { Entry } from '../model/entry.ts'
 import { type Eraser, namesIn } from '../model/eraser.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { keyToPerson } from '../model/people.ts'
+import { publish, Revision } from '../model/revision.ts'
 import { joinedStates } from '../room/joined.ts'
 import { Renumbering } from '../room/renumber.ts'
 import { RoomSession } from '../room/session.ts'
@@ -13,7 +15,7 @@ const RECENT = 2000
 interface Room {
   session: RoomSession
   recent: Entry[]
-  /** Whether the store could not be asked for it: it began with nothing known, and is joined with what is stored later. */
+  /** The store could not be read when it was opened; `rejoin` adds what is stored of it. */
   isBlind: boolean
 }
 
@@ -25,33 +27,46 @@ export interface Rejoined {
   isStored: (event: LiveEvent) => boolean
 }
 
-/** The rooms that this worker knows, brought back from the store when they are needed. */
+/**
+ * The rooms that this worker knows, restored from the store when they are needed. Whoever changes a session calls
+ * `changed`, so that readers in effects run again.
+ */
 export class Rooms {
-  private readonly store: Store
-  private readonly damaged: (roomId: string) => void
-  private readonly rooms = new Map<string, Room>()
-  private readonly opening = new Map<string, Promise<Room>>()
+  readonly #store: Store
+  readonly #rooms = new Map<string, Room>()
+  readonly #opening = new Map<string, Promise<Room>>()
+  readonly #revision = new Revision()
+  readonly #editions = new Map<string, number>()
+  readonly #damaged = signal<ReadonlySet<string>>(new Set())
 
-  /** @param damaged called where not all that is stored of a room can be read */
-  constructor(store: Store, damaged: (roomId: string) => void = () => {}) {
-    this.store = store
-    this.damaged = damaged
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  /** Rooms opened by this worker of which not all that is stored can be read. */
+  get damaged(): ReadonlySignal<ReadonlySet<string>> {
+    return this.#damaged
+  }
+
+  /** The damage of these rooms was removed, or they were deleted. */
+  clearDamage(isCleared: (roomId: string) => boolean): void {
+    publish(this.#damaged, new Set([...this.#damaged.peek()].filter(roomId => !isCleared(roomId))))
   }
 
   /**
-   * The session of a room, as it was when the last worker died; a new one where there is none. Where the store cannot be
-   * read it goes on by itself, and `rejoin` puts the two together.
+   * The session of a room as it was when the last worker died, or a new one. Where the store cannot be read it starts
+   * empty, and `rejoin` adds what is stored.
    */
   async open(roomId: string): Promise<RoomSession> {
-    const known = this.rooms.get(roomId)
+    const known = this.#rooms.get(roomId)
     if (known) return known.session
-    const opening = this.opening.get(roomId) ?? this.restore(roomId)
-    this.opening.set(roomId, opening)
+    const opening = this.#opening.get(roomId) ?? this.#restore(roomId)
+    this.#opening.set(roomId, opening)
     return (await opening).session
   }
 
-  private async restore(roomId: string): Promise<Room> {
-    const { stored, isBlind } = await this.store.room(roomId).then(
+  async #restore(roomId: string): Promise<Room> {
+    const { stored, isBlind } = await this.#store.room(roomId).then(
       stored => ({ stored, isBlind: false }),
       () => ({ stored: undefined, isBlind: true }),
     )
@@ -61,22 +76,27 @@ export class Rooms {
       recent: recent.slice(-RECENT),
       isBlind,
     }
-    this.rooms.set(roomId, room)
-    this.opening.delete(roomId)
-    if (stored?.damaged) this.damaged(roomId)
+    this.#rooms.set(roomId, room)
+    this.#opening.delete(roomId)
+    if (stored?.damaged) this.#noteDamage(roomId)
+    this.changed()
     return room
   }
 
+  #noteDamage(roomId: string): void {
+    publish(this.#damaged, new Set([...this.#damaged.peek(), roomId]))
+  }
+
   /**
-   * Joins the rooms that began while the store could not be read with what is stored of them.
+   * Joins the rooms that were opened while the store could not be read with what is stored of them.
    * @param joined called for each, in the same turn in which its numbers change
-   * @throws where the store cannot be read still
+   * @throws where the store still cannot be read
    */
   async rejoin(joined: (room: Rejoined) => void): Promise<void> {
-    for (const [roomId, room] of this.rooms) {
+    for (const [roomId, room] of this.#rooms) {
       if (!room.isBlind) continue
-      const stored = await this.store.room(roomId)
-      if (!room.isBlind || this.rooms.get(roomId) !== room) continue
+      const stored = await this.#store.room(roomId)
+      if (!room.isBlind || this.#rooms.get(roomId) !== room) continue
       room.isBlind = false
       if (!stored) continue
       const { session } = room
@@ -87,85 +107,92 @@ export class Rooms {
       room.recent = [...stored.recent, ...room.recent].slice(-RECENT)
       const known = new Set([...stored.ids, ...stored.recent.map(({ event }) => event.id)])
       joined({ session, moved, isStored: ({ id }) => id !== '' && id !== '0' && known.has(id) })
-      if (stored.damaged) this.damaged(roomId)
+      if (stored.damaged) this.#noteDamage(roomId)
+      this.replaced(roomId)
     }
   }
 
-  /** Takes a room in that is not to be fetched from the store. */
+  /** Adds a room that is in memory only. */
   adopt(session: RoomSession): void {
-    this.rooms.set(session.roomId, { session, recent: [], isBlind: false })
+    this.#rooms.set(session.roomId, { session, recent: [], isBlind: false })
+    this.changed()
   }
 
-  /** Lets go of rooms that were deleted; those that go on begin anew. */
+  /** Drops rooms that were deleted; where one goes on it starts empty. */
   drop(isGone: (roomId: string) => boolean): void {
-    for (const roomId of this.rooms.keys()) if (isGone(roomId)) this.rooms.delete(roomId)
+    for (const roomId of this.#rooms.keys()) if (isGone(roomId)) this.#rooms.delete(roomId)
+    this.changed()
   }
 
   /** Forgets a person, so that nothing of them is shown or written again. */
   erase(eraser: Eraser): void {
-    for (const room of this.rooms.values()) {
+    for (const room of this.#rooms.values()) {
       room.recent = [...eraser.entries(room.recent)]
       room.session.erase(eraser)
     }
+    this.changed()
   }
 
-  /** What a person is called in what is at hand, of which not everything needs to be stored. */
+  /** The names of a person in the latest entries, not all of which are stored. */
   namesOf(person: string): string[] {
     const known = keyToPerson(person)
-    return [...this.rooms.values()].flatMap(({ recent }) =>
+    return [...this.#rooms.values()].flatMap(({ recent }) =>
       recent.flatMap(({ event }) => namesIn(event, known)),
     )
   }
 
   /** A room that is open already. */
   get(roomId: string): RoomSession | undefined {
-    return this.rooms.get(roomId)?.session
+    return this.#rooms.get(roomId)?.session
   }
 
-  /** All rooms that are open. */
+  /** To be called in an effect that has to run again when any room changes. */
+  track(): void {
+    this.#revision.track()
+  }
+
+  /** All rooms that are open. Tracked. */
   all(): RoomSession[] {
-    return [...this.rooms.values()].map(({ session }) => session)
+    this.track()
+    return [...this.#rooms.values()].map(({ session }) => session)
   }
 
-  /** Keeps new entries at hand for panels that open the room later. */
-  keep(roomId: string, entries: Entry[]): void {
-    const room = this.rooms.get(roomId)
-    if (!room) return
-    room.recent.push(...entries)
-    if (room.recent.length > 2 * RECENT) room.recent = room.recent.slice(-RECENT)
+  /** Something in a room, or how it looks, has changed. */
+  changed(): void {
+    this.#revision.changed()
+  }
+
+  /** What panels hold of a room is no longer right: they have to start from a new snapshot. */
+  replaced(roomId: string): void {
+    this.#editions.set(roomId, this.edition(roomId) + 1)
+    this.changed()
+  }
+
+  /** Counts how often a room was `replaced`. */
+  edition(roomId: string): number {
+    return this.#editions.get(roomId) ?? 0
+  }
+
+  /** Keeps new entries for the panels that show the room now or later. */
+  add(roomId: string, entries: readonly Entry[]): void {
+    const room = this.#rooms.get(roomId)
+    if (room) {
+      // Before, so that what is new is there whole for whoever reads it now, however much it is.
+      if (room.recent.length > 2 * RECENT) room.recent = room.recent.slice(-RECENT)
+      room.recent.push(...entries)
+    }
+    this.changed()
   }
 
   /** The latest entries of a room, in order. */
   recent(roomId: string): Entry[] {
-    return this.rooms.get(roomId)?.recent.slice(-RECENT) ?? []
+    return this.#rooms.get(roomId)?.recent.slice(-RECENT) ?? []
   }
-}
 
-const LIVELINESS: Record<RoomView['status'], number> = {
-  live: 7,
-  polling: 6,
-  reconnecting: 5,
-  silent: 4,
-  paused: 3,
-  waiting: 2,
-  ended: 1,
-  left: 0,
-}
-
-/** Behind every room in which something happens now, and before all others. */
-const REPLAYED = 1.5
-
-function livelinessOf({ status, replay }: RoomView): number {
-  return replay ? REPLAYED : LIVELINESS[status]
-}
-
-/** Orders rooms by how alive they are, then by their last frame. */
-export function byLiveliness(a: RoomView, b: RoomView): number {
-  return livelinessOf(b) - livelinessOf(a) || b.lastFrameAt - a.lastFrameAt
-}
-
-/** How much there is to see in a room now: 2 where it happens now, 1 where it is a replay, else 0. */
-export function aliveness(room: RoomView): number {
-  const liveliness = livelinessOf(room)
-  return liveliness > REPLAYED ? 2 : liveliness === REPLAYED ? 1 : 0
+  /** The entries of a session behind entry `n`, in order; none where its room has another session by now. */
+  after(session: RoomSession, n: number): Entry[] {
+    const room = this.#rooms.get(session.roomId)
+    if (room?.session !== session) return []
+    return room.recent.slice(room.recent.findLastIndex(entry => entry.n <= n) + 1)
+  }
 }

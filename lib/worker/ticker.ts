@@ -1,38 +1,45 @@
-import { type RoomClock, timeIn, wallTime } from '../model/clock.ts'
+import { effect, untracked } from '@preact/signals-core'
+import { timeIn, wallTime } from '../model/clock.ts'
 import type { RoomSession } from '../room/session.ts'
-import type { Panels } from './panels.ts'
+import type { Replays } from './replays.ts'
+import type { Rooms } from './rooms.ts'
 
-export interface TickerParts {
-  rooms: () => RoomSession[]
-  /** How time passes in a room. */
-  clock: (roomId: string) => RoomClock
-  panels: Panels
-}
-
-/** Lets time pass in the rooms: notices silence when it is due, not by polling. */
+/**
+ * Lets time pass in the rooms: reports a change when the first of them is due to fall silent, by one timer and not by
+ * polling.
+ */
 export class Ticker {
-  private readonly parts: TickerParts
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private due = Infinity
+  readonly #rooms: Rooms
+  readonly #replays: Replays
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #due = Infinity
 
-  constructor(parts: TickerParts) {
-    this.parts = parts
+  constructor(rooms: Rooms, replays: Replays) {
+    this.#rooms = rooms
+    this.#replays = replays
+    effect(() => {
+      rooms.track()
+      untracked(() => this.#wind())
+    })
   }
 
-  /** Looks again at when something is due; call it when a room has changed. */
-  wind(room: RoomSession): void {
-    const clock = this.parts.clock(room.roomId)
+  #wind(): void {
+    const next = Math.min(...this.#rooms.all().map(room => this.#dueAt(room)))
+    if (next >= this.#due) return
+    this.#due = next
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#tick(), Math.max(0, next - Date.now()))
+  }
+
+  /** When a room changes by itself, ms since 1970; Infinity: never. */
+  #dueAt(room: RoomSession): number {
+    const clock = this.#replays.clock(room.roomId)
     const change = room.nextChange(timeIn(clock, Date.now()))
-    const next = change === undefined ? undefined : wallTime(clock, change)
-    if (next === undefined || next >= this.due) return
-    this.due = next
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.tick(), Math.max(0, next - Date.now()))
+    return (change === undefined ? undefined : wallTime(clock, change)) ?? Infinity
   }
 
-  private tick(): void {
-    this.due = Infinity
-    for (const room of this.parts.rooms()) this.wind(room)
-    this.parts.panels.roomsChanged()
+  #tick(): void {
+    this.#due = Infinity
+    this.#rooms.changed()
   }
 }

@@ -1,8 +1,13 @@
+import { effect } from '@preact/signals-core'
 import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
 import type { RoomView } from '../model/entry.ts'
+import type { VoiceView } from '../speech/engine/roster.ts'
+import type { VoiceEngine } from '../speech/engine/voice-engine.ts'
+import type { Speaker } from '../speech/speaker.ts'
+import type { Views } from './views.ts'
 
-/** A room changes with every frame; its mark on the toolbar need not. */
+/** Shortest time between two updates: a room changes with every frame. */
 const LOOK_MS = 1000
 /** White on these has a contrast above 4.5. */
 const RED = '#d92d20'
@@ -13,52 +18,63 @@ const ON_AIR: ReadonlySet<RoomView['status']> = new Set(['live', 'polling', 'sil
 /** The entry in the menu of the icon. */
 const MENU_ITEM = 'speech'
 
-export interface ToolbarParts {
-  rooms: () => RoomView[]
-  /** Whether something is being said, and whether what comes in a room is. */
-  speaks: () => boolean
-  reads: () => boolean
+export interface ToolbarDeps {
+  views: Views
+  speaker: Speaker
+  engine: VoiceEngine
 }
 
 /**
- * The icon on the toolbar, which is there when no panel is: its badge tells that messages are read aloud, or that a room is
- * live, else that a recording is replayed. Its menu stops reading and lets it go on.
+ * The icon on the toolbar, which is there when no panel is: its badge shows that messages are read aloud, or else that a
+ * room is live, or else that a recording is replayed. Its menu stops reading and starts it again.
  */
 export class Toolbar {
-  readonly #parts: ToolbarParts
+  readonly #deps: ToolbarDeps
   #timer: ReturnType<typeof setTimeout> | undefined
   #shown = ''
 
-  constructor(parts: ToolbarParts) {
-    this.#parts = parts
+  constructor(deps: ToolbarDeps) {
+    this.#deps = deps
+    effect(() => {
+      deps.views.track()
+      // Read, so that this runs again when they change.
+      void deps.speaker.isHeard
+      void this.#reads()
+      this.#timer ??= setTimeout(() => this.#draw(), LOOK_MS)
+    })
   }
 
-  /** Something may have changed: looks, soon and once for all that changes until then. */
-  look(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined
-      this.#draw()
-    }, LOOK_MS)
+  /** Whether what comes in a room is read aloud. */
+  #reads(): boolean {
+    const { speaker, engine } = this.#deps
+    return hasVoice(engine.view()) && speaker.reads
   }
 
   #draw(): void {
-    const { rooms, speaks, reads } = this.#parts
-    const views = rooms()
-    const live = views.filter(({ status, replay }) => !replay && ON_AIR.has(status)).length
-    const isReading = speaks() || (live > 0 && reads())
+    this.#timer = undefined
+    const { views, speaker } = this.#deps
+    const rooms = views.rooms.peek()
+    const live = rooms.filter(({ status, replay }) => !replay && ON_AIR.has(status)).length
+    const reads = this.#reads()
+    const isReading = speaker.isHeard || (live > 0 && reads)
     const mark = isReading
       ? 'reading'
       : live > 0
         ? 'live'
-        : views.some(({ replay }) => replay)
+        : rooms.some(({ replay }) => replay)
           ? 'replay'
           : 'none'
-    const shown = `${mark} ${live} ${reads()}`
+    const shown = `${mark} ${live} ${reads}`
     if (shown === this.#shown) return
     this.#shown = shown
     showBadge(mark, live)
-    showMenu(speaks() || reads())
+    showMenu(speaker.isHeard || reads)
   }
+}
+
+/** Whether there is a Chinese voice, as far as is known. */
+function hasVoice({ voices }: VoiceView): boolean {
+  return voices === 'ready' || voices === 'asking'
 }
 
 function showBadge(mark: 'reading' | 'live' | 'replay' | 'none', live: number): void {

@@ -2,7 +2,7 @@ import { RecordingFault } from '../../recording/fault.ts'
 import { RecordingReader, recordingOf } from '../../recording/items.ts'
 import type { Recorded } from '../../recording/recorded.ts'
 import { RoomSession } from '../../room/session.ts'
-import { decodeCaptured, takeFrame } from '../../room/take-frame.ts'
+import { decodeCaptured, takeItem } from '../../room/take-item.ts'
 import { SEALED_BYTES } from '../../store/recordings.ts'
 import { SessionWriter } from '../../store/session-writer.ts'
 import type { Progress, Work } from '../work.ts'
@@ -65,9 +65,8 @@ class Importer {
 
   async take(item: Recorded): Promise<void> {
     this.#room ??= new RoomSession(this.#session.id, item.at)
-    if (item.kind === 'page') this.#room.describe(item.page)
-    else if (item.kind === 'socket') this.#room.socket(item.relay, item)
-    else await this.#decode(this.#room, item)
+    if (item.kind === 'frame') await this.#decode(this.#room, item)
+    else takeItem(this.#room, item)
     const marks = this.#room.takeMarks()
     if (marks.length > 0) await this.#session.mark(marks)
     await this.#keep(item)
@@ -78,7 +77,7 @@ class Importer {
     this.#frames++
     if (!decoded.failure) this.#read++
     this.#roomId ||= frame.roomId || (decoded.events.find(event => event.roomId)?.roomId ?? '')
-    const { entries } = takeFrame(room, frame, decoded)
+    const { entries } = takeItem(room, frame, decoded)
     this.n += entries.length
     await this.#session.add(entries)
   }

@@ -1,3 +1,5 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core'
+import { publish, Revision } from '../../model/revision.ts'
 import type { Cause, Engine, Hooks, Manner, Outcome, Say } from './engine.ts'
 import { type System, withinLimits } from './limits.ts'
 import { Roster, type VoiceView } from './roster.ts'
@@ -11,8 +13,6 @@ export interface VoiceEngineParts {
   /** Resolves when nobody in the browser speaks, in bounded time. */
   untilQuiet: () => Promise<void>
   system: System
-  /** What `view` tells has changed. */
-  changed: () => void
   /** Ms on a clock that is never set. */
   now: () => number
 }
@@ -36,11 +36,18 @@ export class VoiceEngine implements Engine {
   private readonly turns = new Set<Turn>()
   private last: Promise<unknown> = Promise.resolve()
   private failures = 0
-  private listed: (() => void)[] = []
+  private waiters: (() => void)[] = []
+  readonly #revision = new Revision()
+  readonly #listed = signal<readonly Voice[]>([])
 
   constructor(parts: VoiceEngineParts) {
     this.parts = parts
     this.roster = new Roster(parts.now)
+  }
+
+  /** The voices that there are: set again whenever the browser says that they have changed. */
+  get listed(): ReadonlySignal<readonly Voice[]> {
+    return this.#listed
   }
 
   /**
@@ -54,18 +61,21 @@ export class VoiceEngine implements Engine {
       // A list that is empty of a sudden is more likely a system in disorder: there the watchdog decides.
       if (speaking?.name && voices.length > 0 && !this.roster.has(speaking.name)) speaking.leave()
     }
-    if (voices.length > 0 || sure) for (const go of this.listed.splice(0)) go()
-    this.parts.changed()
+    if (voices.length > 0 || sure) for (const go of this.waiters.splice(0)) go()
+    this.#revision.changed()
+    publish(this.#listed, voices)
   }
 
   /** Gives every voice that failed a new trial: the user has changed something, or asked for it. */
   retryVoices(): void {
     this.roster.retryVoices()
     this.failures = 0
-    this.parts.changed()
+    this.#revision.changed()
   }
 
+  /** Tracked: an effect that reads it runs again when it changes. */
   view(): VoiceView {
+    this.#revision.track()
     return this.roster.view()
   }
 
@@ -106,7 +116,7 @@ export class VoiceEngine implements Engine {
       if (voice === 'none') return { kind: 'failed', cause: { kind: 'no-voice', voice: '' } }
       if (voice === 'no-other') return { kind: 'lost' }
       const end = await this.attempt(turn, voice)
-      this.parts.changed()
+      this.#revision.changed()
       if (typeof end === 'string') return { kind: end }
       if (++this.failures >= MOST_FAILURES) {
         this.failures = 0
@@ -165,7 +175,7 @@ export class VoiceEngine implements Engine {
   /** Resolves when the list of voices is there, or believed to be empty, or `signal` aborts. */
   private untilListed(signal: AbortSignal): Promise<void> {
     return new Promise(resolve => {
-      this.listed.push(resolve)
+      this.waiters.push(resolve)
       signal.addEventListener('abort', () => resolve(), { once: true })
     })
   }

@@ -17,7 +17,6 @@ export function speakerDeps(now: number, said: string[] = [], more: Partial<Spea
     },
     keep: async () => {},
     turnOff: () => {},
-    changed: () => {},
     now: () => ({ wall: now, steady: now }),
     clockOffset: () => 0,
     toldUpTo: () => Infinity,

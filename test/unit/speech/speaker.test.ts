@@ -78,7 +78,6 @@ function setUp(settings: Settings = DEFAULTS, before?: StoredSpeech) {
       turnOff: () => {
         off++
       },
-      changed: () => {},
       now: () => ({ wall: Date.now(), steady: Date.now() - sleeps }),
       clockOffset: () => 0,
       toldUpTo: () => toldUpTo,

@@ -1,19 +1,11 @@
 import Dexie from 'dexie'
 import { describe, expect, test } from 'vitest'
 import type { StoreProblem } from '../../../lib/messages/panel.ts'
-import { RoomSession } from '../../../lib/room/session.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
-import { Speaker } from '../../../lib/speech/speaker.ts'
 import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
-import { type Changes, type RelayRecord, Store } from '../../../lib/store/store.ts'
-import { Journal } from '../../../lib/worker/journal.ts'
-import { Keeper } from '../../../lib/worker/keeper.ts'
-import { Losses } from '../../../lib/worker/losses.ts'
-import { Panels } from '../../../lib/worker/panels.ts'
-import { Rooms } from '../../../lib/worker/rooms.ts'
-import { speakerDeps } from '../speech/speaker-deps.ts'
-import { AT, chat, freshStore, memoryShelf } from './entries.ts'
+import { type Changes, Store } from '../../../lib/store/store.ts'
+import { KEPT, panelOf, relayOf, workerInMemory } from '../worker/worker-in-memory.ts'
+import { AT, chat, freshStore } from './entries.ts'
 
 /** A store on a disk that is full, or that the browser does not let be written to, while it is told so. */
 class Failing extends Store {
@@ -25,84 +17,22 @@ class Failing extends Store {
   }
 }
 
-const RELAY: RelayRecord = {
-  relay: 'r',
-  tabId: 1,
-  top: true,
-  webRid: '',
-  title: '',
-  anchor: '',
-  roomId: '7',
-  stored: 5,
-  since: AT,
-  present: true,
-  orphaned: false,
-}
-
-function worker(isFull = false) {
+async function worker(isFull = false) {
   const { tables } = freshStore()
   const store = new Failing(() => tables)
-  const acked: number[] = []
-  const told: (StoreProblem | null)[] = []
-  let keep = true
-  const speaker = new Speaker(speakerDeps(AT), DEFAULTS)
-  const rooms = new Rooms(store)
-  const journal: Journal = new Journal({
-    store,
-    rooms,
-    losses: new Losses(memoryShelf()),
-    renumbered: () => {},
-    speaker,
-    stored: relay => acked.push(relay.stored),
-    heard: () => {},
-    keeps: () => keep,
-    records: () => true,
-    wrote: (kept, error) => keeper.wrote(kept, error),
-  })
-  const panels = new Panels({
-    open: roomId => rooms.open(roomId),
-    recent: () => [],
-    view: room => room.view(AT, []),
-    all: () => [],
-    pages: () => [],
-    speech: () => speaker.view(),
-    voice: () => ({ voices: 'ready', missing: [], failed: [] }),
-    inspect: () => {
-      throw new Error('nobody inspects here')
-    },
-    changed: () => {},
-    storeProblem: () => keeper.problem,
-    onCommand: () => {},
-  })
-  const keeper: Keeper = new Keeper({
-    store,
-    settings: () => DEFAULTS.history,
-    isLive: () => true,
-    journal: () => journal,
-    rooms,
-    isFull: async () => isFull,
-    forgetSpeech: () => {},
-    stayAwake: () => {},
-    forgetThanks: async () => {},
-    erased: () => {},
-    forgetPerson: async () => {},
-    panels: () => panels,
-  })
-  panels.connect({
-    send: message => {
-      if (message.type === 'store') told.push(message.problem)
-    },
-    onMessage: () => {},
-    onClose: () => {},
-  })
-  const room = new RoomSession('7', AT)
+  const parts = workerInMemory({ store, isFull: async () => isFull })
+  const { rooms, journal, keeper, settings } = parts
+  const room = await rooms.open('7')
   const hear = (n: number) => {
     journal.note(room, room.accept({ events: [chat(n)], now: 0, via: 'socket', at: AT + n, since: AT - 1 }))
   }
+  const { sent } = panelOf(parts)
+  const told = () => sent.flatMap(message => (message.type === 'store' ? [message.problem] : []))
+  const hello = () => relayOf(parts, { acked: 5 })
   const turnOff = () => {
-    keep = false
+    settings.value = { ...KEPT, history: { ...KEPT.history, keep: false } }
   }
-  return { store, journal, keeper, room, hear, acked, told, turnOff }
+  return { store, journal, keeper, room, hear, hello, told, turnOff }
 }
 
 const written = async (store: Store) =>
@@ -116,29 +46,29 @@ describe('a disk that refuses', () => {
   ])(
     '%s: it is told, nothing stands still, and what was lost is a gap once it can be written',
     async (_, failure, isFull, problem) => {
-      const { store, journal, hear, acked, told } = worker(isFull)
+      const { store, hear, hello, told } = await worker(isFull)
       hear(1)
       await expect.poll(() => written(store)).toEqual([1])
       store.failure = failure
       hear(2)
-      journal.noteRelay(RELAY)
-      await expect.poll(() => told.at(-1)).toBe(problem)
-      expect(acked).toEqual([5])
+      const { acks } = hello()
+      await expect.poll(() => told().at(-1)).toBe(problem)
+      expect(acks()).toEqual([5])
       hear(3)
       hear(4)
-      await expect.poll(() => acked.length).toBe(1)
+      await expect.poll(() => acks().length).toBe(1)
       store.failure = undefined
       hear(5)
       await expect.poll(async () => (await written(store)).at(-1)).toBe(5)
-      expect(told.at(-1)).toBeNull()
+      expect(told().at(-1)).toBeNull()
     },
   )
 
   test('entries that could not be written leave a mark with how many', async () => {
-    const { store, hear, told } = worker()
+    const { store, hear, told } = await worker()
     store.failure = new Dexie.QuotaExceededError('full')
     hear(1)
-    await expect.poll(() => told.at(-1)).toBe('full')
+    await expect.poll(() => told().at(-1)).toBe('full')
     hear(2)
     hear(3)
     await expect.poll(() => store.tables.rooms.count()).toBe(0)
@@ -153,15 +83,15 @@ describe('a disk that refuses', () => {
 })
 
 test('what comes while nothing is to be kept is not, and its gaps neither', async () => {
-  const { store, room, hear, turnOff, journal, acked } = worker()
+  const { store, room, hear, hello, turnOff, journal } = await worker()
   hear(1)
   await expect.poll(() => written(store)).toEqual([1])
   turnOff()
   hear(2)
   room.lose(3, AT)
   journal.noteMarks(room)
-  journal.noteRelay(RELAY)
-  await expect.poll(() => acked.length).toBe(1)
+  const { acks } = hello()
+  await expect.poll(() => acks().length).toBe(1)
   expect(await written(store)).toEqual([1])
   expect(await store.tables.marks.count()).toBe(0)
   // The room itself goes on: it has to know how far it was heard.
@@ -169,7 +99,7 @@ test('what comes while nothing is to be kept is not, and its gaps neither', asyn
 })
 
 test('deleting a session that goes on takes what waits to be written with it', async () => {
-  const { store, keeper, hear } = worker()
+  const { store, keeper, hear } = await worker()
   hear(1)
   await expect.poll(() => written(store)).toEqual([1])
   hear(2)

@@ -4,16 +4,11 @@ import { describe, expect, test } from 'vitest'
 import type { LiveEvent } from '../../../lib/model/events.ts'
 import { joinedStates } from '../../../lib/room/joined.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
-import { Speaker } from '../../../lib/speech/speaker.ts'
 import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
 import { Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'
-import { Journal } from '../../../lib/worker/journal.ts'
-import { Losses } from '../../../lib/worker/losses.ts'
-import { Rooms } from '../../../lib/worker/rooms.ts'
-import { speakerDeps } from '../speech/speaker-deps.ts'
+import { workerInMemory } from '../worker/worker-in-memory.ts'
 import { AT, chat, gift, IN_MEMORY, memoryShelf } from './entries.ts'
 
 /** A disk that is full at times: then no database can be opened, and an open one cannot be written to. */
@@ -34,27 +29,12 @@ function disk() {
 /** A worker on that disk, with what outlives it. */
 function start({ open, shelf }: { open: () => Tables; shelf: ReturnType<typeof memoryShelf> }) {
   const store = new Store(open)
-  const rooms = new Rooms(store)
-  const losses = new Losses(shelf)
-  const problems: unknown[] = []
-  const speaker = new Speaker(speakerDeps(AT), DEFAULTS)
-  const shownAnew: string[] = []
-  const journal = new Journal({
-    store,
-    rooms,
-    losses,
-    speaker,
-    renumbered: roomId => shownAnew.push(roomId),
-    stored: () => {},
-    heard: () => {},
-    keeps: () => true,
-    records: () => false,
-    wrote: (_, error) => problems.push(error),
-  })
+  const { rooms, losses, journal } = workerInMemory({ store, shelf })
+  const problem = () => journal.written.peek().error
   const hear = async (...events: LiveEvent[]) => {
     const room = await rooms.open('7')
     const accepted = room.accept({ events, now: 0, via: 'socket', at: AT, since: AT - 1 })
-    rooms.keep('7', accepted.entries)
+    rooms.add('7', accepted.entries)
     journal.note(room, accepted)
     await journal.flush()
   }
@@ -62,7 +42,7 @@ function start({ open, shelf }: { open: () => Tables; shelf: ReturnType<typeof m
     for (const [roomId, marks] of await losses.left()) journal.noteLosses(await rooms.open(roomId), marks)
     await journal.flush()
   }
-  return { store, rooms, journal, hear, begin, problems, shownAnew }
+  return { store, rooms, journal, hear, begin, problem }
 }
 
 async function kept({ tables }: Store) {
@@ -87,12 +67,12 @@ describe('a worker that starts on a full disk', () => {
     const second = start({ open, shelf })
     await second.begin()
     await second.hear(chat(4), chat(5))
-    expect(second.problems.at(-1)).toBeInstanceOf(Error)
+    expect(second.problem()).toBeInstanceOf(Error)
     state.isFull = false
     await second.hear(chat(6))
-    expect(second.problems.at(-1)).toBeUndefined()
+    expect(second.problem()).toBeUndefined()
     await second.journal.flush()
-    expect(second.shownAnew).toEqual(['7'])
+    expect(second.rooms.edition('7')).toBe(1)
     expect(second.rooms.recent('7').map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6])
     expect(await kept(second.store)).toEqual({
       numbers: [1, 2, 3, 6],

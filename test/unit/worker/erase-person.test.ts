@@ -2,15 +2,12 @@ import Dexie from 'dexie'
 import { IDBDatabase } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { WorkerToPanel } from '../../../lib/messages/panel.ts'
 import { Eraser } from '../../../lib/model/eraser.ts'
 import type { LiveEvent, User } from '../../../lib/model/events.ts'
 import { mentions } from '../../../lib/recording/mentions.ts'
 import type { Recorded } from '../../../lib/recording/recorded.ts'
 import type { RoomSession } from '../../../lib/room/session.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
-import { Speaker } from '../../../lib/speech/speaker.ts'
 import { plainBytes, textOf, unpack } from '../../../lib/store/pack.ts'
 import { readSession } from '../../../lib/store/read.ts'
 import { recordedPieces, sealRecording } from '../../../lib/store/recordings.ts'
@@ -18,101 +15,47 @@ import { sealTail } from '../../../lib/store/seal.ts'
 import { Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'
 import { type RoomThanks, readThanked, thankedWithout } from '../../../lib/tally/thanked.ts'
-import { Journal } from '../../../lib/worker/journal.ts'
-import { Keeper } from '../../../lib/worker/keeper.ts'
-import { Losses } from '../../../lib/worker/losses.ts'
-import { Panels } from '../../../lib/worker/panels.ts'
-import { Rooms } from '../../../lib/worker/rooms.ts'
 import { createLog } from '../../room/log.ts'
 import { createMessages } from '../../room/messages.ts'
 import { anyEvent, MARK, MARKS, marked, others } from '../model/any-event.ts'
-import { speakerDeps } from '../speech/speaker-deps.ts'
-import { AT, IN_MEMORY, memoryShelf } from '../store/entries.ts'
+import { AT, IN_MEMORY } from '../store/entries.ts'
+import { KEPT, panelOf, RELAY, workerInMemory } from './worker-in-memory.ts'
 
-/** All that a worker keeps of rooms, over a database of this name; thanks lie beside it, and outlive it too. */
+/** A worker over a database of this name; thanks are stored beside it, and outlive it too. */
 function worker(name: string, thanked: { rooms: RoomThanks[] }) {
   const store = new Store(() => new Tables(name, IN_MEMORY))
-  const sent: WorkerToPanel[] = []
-  let stop = () => {}
-  const speaker = new Speaker(
-    speakerDeps(AT, [], {
-      // Each is said until it is stopped.
-      engine: {
-        speak: () =>
-          new Promise(resolve => {
-            stop = () => resolve({ kind: 'stopped' })
-          }),
-        untilFree: async () => {},
-        stop: () => stop(),
+  const parts = workerInMemory({
+    store,
+    settings: { ...withSpeech(KEPT, { on: true }), history: { ...KEPT.history, frames: true } },
+    // Each is said until it is stopped.
+    say: (_, signal) =>
+      new Promise(resolve => signal.addEventListener('abort', () => resolve({ kind: 'stopped' }))),
+    thanks: {
+      forget: async () => {},
+      erase: async eraser => {
+        thanked.rooms = thankedWithout(thanked.rooms, eraser)
       },
-      keep: speech => store.keepSpeech(speech).catch(() => undefined),
-    }),
-    withSpeech(DEFAULTS, { on: true }),
-  )
-  const rooms = new Rooms(store)
-  const journal: Journal = new Journal({
-    store,
-    rooms,
-    losses: new Losses(memoryShelf()),
-    renumbered: () => {},
-    speaker,
-    stored: () => {},
-    heard: () => {},
-    keeps: () => true,
-    records: () => true,
-    wrote: (kept, error) => keeper.wrote(kept, error),
-  })
-  const panels = new Panels({
-    open: roomId => rooms.open(roomId),
-    recent: roomId => rooms.recent(roomId),
-    view: room => room.view(AT, [1]),
-    all: () => rooms.all(),
-    pages: () => [],
-    speech: () => speaker.view(),
-    voice: () => ({ voices: 'ready', missing: [], failed: [] }),
-    inspect: () => {
-      throw new Error('nobody inspects here')
     },
-    changed: () => {},
-    storeProblem: () => keeper.problem,
-    onCommand: () => {},
   })
-  const keeper: Keeper = new Keeper({
-    store,
-    settings: () => ({ ...DEFAULTS.history, days: 0 }),
-    isLive: () => true,
-    journal: () => journal,
-    rooms,
-    isFull: async () => false,
-    forgetSpeech: () => speaker.forget(),
-    stayAwake: () => {},
-    forgetThanks: async () => {},
-    erased: () => {},
-    forgetPerson: async eraser => {
-      thanked.rooms = thankedWithout(thanked.rooms, eraser)
-      await speaker.erase(eraser)
-    },
-    panels: () => panels,
-  })
+  const { rooms, journal, keeper, pages } = parts
+  pages.add({ ...RELAY })
   const hear = async (events: LiveEvent[], frames: Recorded[] = []) => {
     take(await rooms.open('7'), events, frames)
     await journal.between(async () => () => false)
   }
   const take = (room: RoomSession, events: LiveEvent[], frames: Recorded[] = []) => {
     const accepted = room.accept({ events, now: 0, via: 'socket', at: AT, since: AT - 60_000 })
-    rooms.keep('7', accepted.entries)
+    rooms.add('7', accepted.entries)
     for (const frame of frames) journal.record(room, frame)
     journal.note(room, accepted)
   }
   const show = () => {
-    panels.connect({
-      send: message => sent.push(message),
-      onMessage: take => take({ type: 'watch', roomId: '7' }),
-      onClose: () => {},
-    })
+    const panel = panelOf(parts)
+    panel.say({ type: 'watch', roomId: '7' })
+    return panel.sent
   }
   const erase = () => keeper.command({ type: 'history', command: 'erase-person', person: PERSON.id })
-  return { store, rooms, journal, keeper, speaker, hear, take, show, sent, erase }
+  return { ...parts, hear, take, show, erase }
 }
 type Parts = ReturnType<typeof worker>
 
@@ -204,13 +147,13 @@ describe('a person who was erased', () => {
     await fc.assert(
       fc.asyncProperty(anyRoom, fc.array(anyEvent(others), { maxLength: 10 }), async (events, next) => {
         const { parts, thanked } = await lived(events)
-        parts.show()
+        const sent = parts.show()
         await parts.erase()
         await expectNobody(parts, thanked)
         expect(thanked.rooms[0]?.thanks).toEqual({ 10001: 1 })
         await parts.hear(withIds(next, 5000))
         await expectNobody(parts, thanked)
-        const shown = parts.sent.filter(({ type }) => type === 'snapshot').at(-1)
+        const shown = sent.filter(({ type }) => type === 'snapshot').at(-1)
         for (const mark of MARKS) expect(JSON.stringify(shown)).not.toContain(mark)
         parts.store.close()
       }),

@@ -1,74 +1,68 @@
+import { effect } from '@preact/signals-core'
 import { expect, test } from 'vitest'
-import { RoomSession } from '../../../lib/room/session.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
-import { Speaker } from '../../../lib/speech/speaker.ts'
 import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
-import { Journal } from '../../../lib/worker/journal.ts'
-import { Losses } from '../../../lib/worker/losses.ts'
-import { Rooms } from '../../../lib/worker/rooms.ts'
 import { arrival, chat, JOINED } from '../room/events.ts'
-import { speakerDeps } from '../speech/speaker-deps.ts'
-import { freshStore, memoryShelf } from '../store/entries.ts'
+import { AT } from '../store/entries.ts'
+import { frameOf, KEPT, relayOf, workerInMemory } from './worker-in-memory.ts'
 
-const ON = DEFAULTS
-const OFF = withSpeech(DEFAULTS, { on: false })
+const ON = KEPT
+const OFF = withSpeech(KEPT, { on: false })
 
-/** A room, a journal that writes what comes in it, and a voice that says all it is given. */
-function setUp(settings = ON) {
-  const store = freshStore()
-  const said: string[] = []
-  const speaker = new Speaker(
-    speakerDeps(JOINED + 1700, said, { keep: speech => store.keepSpeech(speech) }),
-    settings,
-  )
-  let wrote = () => {}
-  const journal = new Journal({
-    store,
-    rooms: new Rooms(store),
-    losses: new Losses(memoryShelf()),
-    renumbered: () => {},
-    speaker,
-    stored: () => {},
-    heard: () => {},
-    keeps: () => true,
-    records: () => false,
-    wrote: () => wrote(),
-  })
-  const room = new RoomSession('7', JOINED)
-  const comes = (text: string) => journal.note(room, room.accept(arrival([chat(text)])))
-  /** Resolves once what came is written, and what is to be said of it was. */
-  const written = async () => {
-    await new Promise<void>(resolve => {
-      wrote = resolve
-    })
-    await expect.poll(() => speaker.isBusy).toBe(false)
-  }
+/** A worker in whose room chats come. */
+async function setUp(settings = ON) {
+  const worker = workerInMemory({ settings, now: JOINED + 1700 })
+  const room = await worker.rooms.open('7')
+  const comes = (text: string) => worker.journal.note(room, room.accept(arrival([chat(text)])))
   const kept = async () =>
-    (await readEntries(store.tables, '7', 0, Infinity, new Damage())).map(
+    (await readEntries(worker.store.tables, '7', 0, Infinity, new Damage())).map(
       ({ event }) => 'text' in event && event.text,
     )
-  return { speaker, comes, written, said, kept }
+  return { worker, comes, kept }
 }
 
 test('what came while speech was off is kept and never said, though it was switched on before the write', async () => {
-  const { speaker, comes, written, said, kept } = setUp(OFF)
+  const { worker, comes, kept } = await setUp(OFF)
   comes('听不见')
-  speaker.configure(ON)
+  worker.settings.value = ON
   comes('听得见')
-  await written()
-  await expect.poll(() => said).toEqual(['甲说：听得见'])
+  await worker.journal.flush()
+  await expect.poll(() => worker.said).toEqual(['甲说：听得见'])
   expect(await kept()).toEqual(['听不见', '听得见'])
 })
 
 test('switching off clears what waits to be written too, though it is on again before the write', async () => {
-  const { speaker, comes, written, said } = setUp()
+  const { worker, comes } = await setUp()
   comes('先')
-  speaker.configure(OFF)
-  speaker.configure(ON)
-  await written()
+  worker.settings.value = OFF
+  worker.settings.value = ON
+  await worker.journal.flush()
   comes('后')
-  await written()
-  await expect.poll(() => said).toEqual(['甲说：后'])
+  await worker.journal.flush()
+  await expect.poll(() => worker.said).toEqual(['甲说：后'])
+})
+
+test('a reader of what is true now that throws loses no acknowledgement, no word and no write', async () => {
+  const worker = workerInMemory({ now: AT })
+  const { rooms, speaker, journal } = worker
+  const relay = relayOf(worker)
+  await worker.journal.flush()
+  let thrown = 0
+  for (const read of [() => rooms.track(), () => speaker.view(), () => journal.written.value]) {
+    let isFirst = true
+    effect(() => {
+      read()
+      if (isFirst) isFirst = false
+      else throw new Error(`reader ${++thrown}`)
+    })
+  }
+  for (const seq of [1, 2]) {
+    relay.send({ seq, item: frameOf(`甲${seq}`) })
+    await expect.poll(() => relay.acks().at(-1)).toBe(seq)
+    await worker.journal.flush()
+  }
+  await expect.poll(() => worker.said.map(text => text.slice(0, 2))).toEqual(['甲1', '甲2'])
+  expect(await worker.store.tables.packs.count()).toBe(2)
+  expect(thrown).toBeGreaterThanOrEqual(4)
 })

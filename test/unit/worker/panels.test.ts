@@ -1,72 +1,69 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { PanelToWorker, WorkerToPanel } from '../../../lib/messages/panel.ts'
-import { SILENT_SPEECH } from '../../../lib/panel/worker-view.ts'
-import { RoomSession } from '../../../lib/room/session.ts'
-import { Panels } from '../../../lib/worker/panels.ts'
 import { arrival, chat, JOINED } from '../room/events.ts'
+import { panelOf, workerInMemory } from './worker-in-memory.ts'
 
 afterEach(() => {
   vi.useRealTimers()
 })
 
-function panelsOf(room: RoomSession): Panels {
-  return new Panels({
-    open: async () => room,
-    recent: () => [],
-    view: () => room.view(JOINED, [1]),
-    all: () => [room],
-    pages: () => [],
-    speech: () => SILENT_SPEECH,
-    voice: () => ({ voices: 'asking', missing: [], failed: [] }),
-    onCommand: () => {},
-    inspect: () => {
-      throw new Error('not asked for')
-    },
-    changed: () => {},
-    storeProblem: () => null,
-  })
-}
-
 test('a panel that connects is told each thing once', async () => {
-  const room = new RoomSession('7', JOINED)
-  const told: string[] = []
-  let ask = (_: PanelToWorker) => {}
-  panelsOf(room).connect({
-    send: ({ type }: WorkerToPanel) => told.push(type),
-    onMessage: listener => {
-      ask = listener
-    },
-    onClose: () => {},
-  })
-  ask({ type: 'watch', roomId: '7' })
-  await expect.poll(() => told.length).toBeGreaterThanOrEqual(4)
-  expect(told.toSorted()).toEqual(['rooms', 'snapshot', 'speech', 'store'])
+  const { sent, say } = panelOf(workerInMemory())
+  say({ type: 'watch', roomId: '7' })
+  await expect.poll(() => sent.map(({ type }) => type)).toContain('snapshot')
+  expect(sent.map(({ type }) => type).toSorted()).toEqual(['rooms', 'snapshot', 'speech', 'store'])
 })
 
 test('a panel is told of what comes though the time of day is set back', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: JOINED })
-  const room = new RoomSession('7', JOINED)
-  const told: string[] = []
-  const panels = panelsOf(room)
-  let ask = (_: { type: 'watch'; roomId: string }) => {}
-  panels.connect({
-    send: (message: WorkerToPanel) => {
-      if (message.type === 'delta') told.push(...message.entries.map(({ event }) => event.id))
-    },
-    onMessage: listener => {
-      ask = listener
-    },
-    onClose: () => {},
-  })
-  ask({ type: 'watch', roomId: '7' })
-  await Promise.resolve()
-  const come = (text: string) => {
-    const { entries } = room.accept(arrival([chat(text)]))
-    panels.show(room, entries)
-    return entries.map(({ event }) => event.id)
-  }
+  const { worker, sent, come } = await watched()
   const first = come('一')
   vi.setSystemTime(JOINED - 3_600_000)
   const then = come('二')
-  await expect.poll(() => told).toEqual([...first, ...then])
+  await expect.poll(() => idsIn(sent)).toEqual([...first, ...then])
+  expect(worker.rooms.recent('7')).toHaveLength(2)
 })
+
+test('a panel is told of each entry once, however many come at once, and of none that its snapshot had', async () => {
+  const { sent, come } = await watched()
+  const all = [...come('一'), ...come('二', 5000), ...come('三')]
+  await expect.poll(() => idsIn(sent).length).toBeGreaterThanOrEqual(all.length)
+  expect(idsIn(sent)).toEqual(all)
+})
+
+test('a panel whose room was replaced, or of which something was erased, starts again from a snapshot', async () => {
+  const { worker, sent, come } = await watched()
+  come('一')
+  worker.rooms.replaced('8')
+  worker.rooms.replaced('7')
+  await expect.poll(() => snapshotsIn(sent)).toEqual([undefined, undefined])
+  await worker.keeper.command({ type: 'history', command: 'erase-sessions', ids: ['7'] })
+  await expect.poll(() => snapshotsIn(sent)).toContain(true)
+})
+
+type Sent = ReturnType<typeof panelOf>['sent']
+
+function idsIn(sent: Sent): string[] {
+  return sent.flatMap(message =>
+    message.type === 'delta' ? message.entries.map(({ event }) => event.id) : [],
+  )
+}
+
+/** Of each snapshot whether it tells of an erasure. */
+function snapshotsIn(sent: Sent) {
+  return sent.flatMap(message => (message.type === 'snapshot' ? [message.erased] : []))
+}
+
+/** A panel that watches a room in which nothing was said yet. */
+async function watched() {
+  const worker = workerInMemory()
+  const { sent, say } = panelOf(worker)
+  say({ type: 'watch', roomId: '7' })
+  await expect.poll(() => snapshotsIn(sent)).toHaveLength(1)
+  const room = await worker.rooms.open('7')
+  const come = (text: string, times = 1) => {
+    const { entries } = room.accept(arrival(Array.from({ length: times }, () => chat(text))))
+    worker.rooms.add('7', entries)
+    return entries.map(({ event }) => event.id)
+  }
+  return { worker, sent, come }
+}

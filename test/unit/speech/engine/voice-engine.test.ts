@@ -27,7 +27,6 @@ function setUp(voices: Voice[] | undefined, acts: Record<string, Attempted | 'ho
       return new Promise(resolve => signal.addEventListener('abort', () => resolve({ kind: 'stopped' })))
     },
     system: 'linux',
-    changed: () => {},
     now: () => now,
   })
   if (voices) engine.setVoices(voices, true)

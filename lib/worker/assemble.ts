@@ -1,0 +1,129 @@
+import { type Signal, signal } from '@preact/signals-core'
+import { Renewal, type RenewalParts } from '../messages/renewal.ts'
+import { isReplay } from '../model/replay.ts'
+import { whenChanged } from '../model/revision.ts'
+import { judgeOf } from '../rules/judge.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { VoiceEngine } from '../speech/engine/voice-engine.ts'
+import { Speaker, type SpeakerDeps, type StoredSpeech } from '../speech/speaker.ts'
+import type { Store } from '../store/store.ts'
+import { isOfNewer } from '../store/tables.ts'
+import { Control } from './control.ts'
+import { Intake } from './intake.ts'
+import { Journal } from './journal.ts'
+import { Keeper, type KeeperDeps } from './keeper.ts'
+import { Losses, type Shelf } from './losses.ts'
+import { type Notice, Notices } from './notices.ts'
+import { Pages } from './pages.ts'
+import { Panels, type PanelsDeps } from './panels.ts'
+import { Relays, type RelaysDeps } from './relays.ts'
+import { Replays } from './replays.ts'
+import { Rooms } from './rooms.ts'
+import { Ticker } from './ticker.ts'
+import { Views } from './views.ts'
+
+/** What the worker's parts need from outside: the store, the settings, the voices, and calls into the browser. */
+export interface Outside
+  extends Pick<SpeakerDeps, 'now' | 'clockOffset' | 'askForVoices'>,
+    Pick<KeeperDeps, 'thanks' | 'isFull' | 'tellErased' | 'stayAwake'>,
+    Pick<RelaysDeps, 'callTab'>,
+    Pick<PanelsDeps, 'versions'> {
+  /** The files on the disk and the reload of the extension. */
+  renewal: Omit<RenewalParts, 'settled'>
+  store: Store
+  settings: Signal<Settings>
+  engine: VoiceEngine
+  /** What the last worker stored of speech. */
+  speech: StoredSpeech | undefined
+  /** Where marks are kept while the store cannot be written. */
+  shelf: Shelf
+  /** Switches speech on or off in the settings. */
+  switchSpeech: (on: boolean) => void
+  showNotice: (notice: Notice) => void
+}
+
+/** All parts of the worker. */
+export type Parts = ReturnType<typeof assemble>
+
+/**
+ * Puts the worker's parts together. Each is given only parts made before it:
+ *
+ *     relays ──> intake ──> rooms, journal ──> store, speaker
+ *     replays ────────────> rooms ───────────────> speaker
+ *     keeper ─────────────> rooms, journal, pages, speaker
+ *
+ * What is true now is read in the other direction: rooms, pages, speech, voices and the store's problem are signals or tell
+ * effects that they changed (`Revision`). Panels, ticker and the toolbar's badge read them in effects and are known to no
+ * part. Acknowledgements and the voice do not pass through signals: the journal calls them itself, after the write.
+ */
+export function assemble(outside: Outside) {
+  const { store, settings, engine, clockOffset } = outside
+  const rooms = new Rooms(store)
+  const pages = new Pages()
+  const losses = new Losses(outside.shelf)
+  const notices = new Notices(outside.showNotice)
+  notices.configure(judgeOf(settings.peek(), clockOffset()))
+  const toldUpTo = signal(Infinity)
+  const speaker = new Speaker(
+    {
+      engine,
+      now: outside.now,
+      clockOffset,
+      askForVoices: outside.askForVoices,
+      keep: speech => store.keepSpeech(speech).catch(() => undefined),
+      turnOff: () => outside.switchSpeech(false),
+      toldUpTo: roomId =>
+        isReplay(roomId) ? Infinity : pages.isBehind(roomId) ? -Infinity : toldUpTo.peek(),
+    },
+    settings.peek(),
+    outside.speech,
+  )
+  const journal = new Journal({ store, rooms, pages, losses, speaker, notices, settings, toldUpTo })
+  const renewal = new Renewal({ ...outside.renewal, settled: () => journal.flush() })
+  const intake = new Intake({ rooms, pages, journal })
+  const relays = new Relays({ ...outside, rooms, pages, journal, intake, renewal })
+  const replays = new Replays(rooms, speaker)
+  const keeper = new Keeper({ ...outside, rooms, pages, journal, speaker })
+  const control = new Control({ speaker, engine, turnOn: () => outside.switchSpeech(true) })
+  const views = new Views({ rooms, pages, replays })
+  const panels = new Panels({
+    rooms,
+    replays,
+    views,
+    speaker,
+    engine,
+    keeper,
+    control,
+    versions: outside.versions,
+  })
+  new Ticker(rooms, replays)
+
+  whenChanged(settings, (now, before) => {
+    if (now.speech.voice !== before.speech.voice) engine.retryVoices()
+    speaker.configure(now)
+    notices.configure(judgeOf(now, clockOffset()))
+  })
+  whenChanged(pages.behind, () => {
+    void journal.flush().then(() => speaker.release(roomId => !pages.isBehind(roomId)))
+  })
+  whenChanged(journal.written, ({ error }) => {
+    if (isOfNewer(error)) void renewal.check()
+  })
+  whenChanged(engine.listed, voices => {
+    if (voices.length > 0) speaker.retry()
+  })
+  return {
+    rooms,
+    pages,
+    losses,
+    speaker,
+    journal,
+    renewal,
+    relays,
+    replays,
+    keeper,
+    control,
+    views,
+    panels,
+  }
+}
