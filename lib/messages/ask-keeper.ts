@@ -1,16 +1,16 @@
 import { Failure } from '../model/fault.ts'
 import type { HistoryAnswer, HistoryCommand } from './history.ts'
 
-/** A worker that dies while it is asked is started by the next question; one that dies each time is broken. */
+/** A worker that dies while it answers is started by the next try; one that dies each time is broken. */
 const TRIES = 4
-/** Before it is asked again, in ms, times the number of tries. */
+/** Pause before the next try, in ms, times the number of tries. */
 const PAUSE_MS = 250
 
 /**
- * Has the worker do something to the history. Each of its commands can be given twice: so one that got no answer, because
- * the worker died or was not there, is given again.
- * @param send gives a command; rejects, or brings nothing, where nobody has answered
- * @throws Failure with what the worker said, or `unreachable`
+ * Has the worker carry out a command on the history. Each may be given twice, so one without an answer, because the
+ * worker died or was not there, is given again.
+ * @param send gives a command; rejects, or resolves to nothing, where nobody answered
+ * @throws Failure with the worker's fault, or `unreachable`
  */
 export async function askKeeper(
   command: HistoryCommand,

@@ -1,21 +1,20 @@
 import { BUILD } from '../model/build.ts'
 
-/** The first message on every Port, from both ends: which build speaks. */
+/** The first message on every Port, from both ends: the sender's build. */
 export interface BuildMessage {
   type: 'build'
   build: string
 }
 
-/** Tells the other end of a Port which build this is. */
+/** Sends this build to the other end of a Port. */
 export function tellBuild(port: { postMessage(message: BuildMessage): void }): void {
   try {
     port.postMessage({ type: 'build', build: BUILD })
   } catch {
-    // It has broken already, and whoever uses it is told.
+    // The Port is broken, and its user will notice.
   }
 }
 
-/** Whether a message is of that kind. */
 export function isBuild(message: unknown): message is BuildMessage {
   return (
     typeof message === 'object' &&

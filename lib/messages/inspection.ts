@@ -1,11 +1,11 @@
 import type { RawField } from '../model/events.ts'
 import type { Inspection } from '../room/session.ts'
 
-/** What a panel asks of the room that it watches, each second while its inspector is open. */
+/** Requests of a panel about its room, each second while the inspector is open. */
 export type InspectorToWorker =
-  /** Its health, and of this method the messages that were kept. */
+  /** The room's health, and the kept messages of a method. */
   | { type: 'inspect'; method: string | null }
-  /** Its health as text without names, to be copied. */
+  /** The room's health as text without names, to copy. */
   | { type: 'report' }
 
 export type WorkerToInspector =
@@ -20,12 +20,12 @@ export type WorkerToInspector =
 
 /** A message that could not be understood. */
 export interface SampleView {
-  /** Counts a room's kept messages; what one is known by. */
+  /** Counts a room's kept messages, as an id. */
   n: number
   /** When it came, ms since 1970. */
   at: number
   reason: string
-  /** Length of its payload; `bytes` are the first of it, as base64. */
+  /** Length of the payload; `bytes` are its start as base64. */
   size: number
   bytes: string
   /** The bytes read without a schema. */

@@ -9,33 +9,33 @@ import type { InspectorToWorker, WorkerToInspector } from './inspection.ts'
 export const PANEL_PORT = 'panel'
 
 export type PanelToWorker =
-  /** Show this room; null: whichever is most alive, and follow when another takes over. */
+  /** Show this room; null: the liveliest, and switch when another takes over. */
   | { type: 'watch'; roomId: string | null }
   | { type: 'speech'; command: SpeechCommand }
-  /** Every 20 s while a panel is open: a worker that hears nothing dies after 30 s, and the panel with it. */
+  /** Every 20 s while a panel is open: without it the worker, and the panel's Port, ends after 30 s. */
   | { type: 'ping' }
-  /** Speak this text now, as a trial of the voice settings, or in a manner of its own. */
+  /** Speak this text now, to try out the voice settings or the given manner. */
   | { type: 'try'; text: string; manner?: Manner }
-  /** Speak this row of a room next, whatever the settings and the queue say. */
+  /** Speak this row of a room next, whatever settings and queue say. */
   | { type: 'say'; roomId: string; n: number; event: LiveEvent }
   | InspectorToWorker
 
 export type WorkerToPanel =
-  /** All rooms that have a page open or were seen in this browser session, most alive first; sent when any changes. */
+  /** All rooms with an open page or seen in this browser session, the liveliest first; sent when any changes. */
   | { type: 'rooms'; rooms: RoomView[]; pages: PageView[] }
   /**
-   * The room that is watched from now on, with its latest entries in order: replaces what the panel has. With `erased`
-   * something was deleted: what the panel has made of earlier entries goes too.
+   * The watched room from now on, with its latest entries in order: replaces what the panel has. With `erased` the
+   * panel also drops what it made of earlier entries.
    */
   | { type: 'snapshot'; room: RoomView; entries: Entry[]; erased?: true }
-  /** What came since, in order, and the room's view where it changed. */
+  /** New entries in order, or a new view of the room. */
   | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
   | { type: 'speech'; speech: SpeechView; voice: VoiceView }
   | WorkerToInspector
-  /** Whether what comes is kept, and what is kept can be read; null: both, or it is not meant to be kept. */
+  /** Why nothing can be kept, or what is kept cannot be read; null: no problem, or nothing is to be kept. */
   | { type: 'store'; problem: StoreProblem | null }
 
-/** Why nothing can be kept: no space is left, or the browser refuses to write; or that some of what is kept cannot be read. */
+/** full: no space · refused: the browser does not write · damaged: something stored cannot be read */
 export type StoreProblem = 'full' | 'refused' | 'damaged'
 
 /** A Douyin page with a relay in it. */
@@ -44,9 +44,9 @@ export interface PageView {
   webRid: string
   title: string
   anchor: string
-  /** The room whose frames it receives, once there are any. */
+  /** The room whose frames it receives; empty before the first. */
   roomId: string
   since: number
-  /** Its relay belongs to an earlier version of Tingdan: the tab must be reloaded. */
+  /** Its relay is of an earlier version of Tingdan: the tab must be reloaded. */
   orphaned: boolean
 }

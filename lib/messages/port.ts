@@ -1,15 +1,14 @@
 import { isBuild } from './build.ts'
 
-/** One end of a runtime Port of which both directions are typed. */
+/** One end of a runtime Port, both directions typed. */
 export interface TypedPort<In, Out> {
-  /** Sends; a Port that has closed swallows it, for its other end will connect again and ask. */
+  /** Sends; does nothing on a closed Port, whose other end reconnects and asks. */
   send: (message: Out) => void
-  /** The one listener; what came before it was set is given to it at once. */
+  /** Sets the one listener; earlier messages are given to it at once. */
   onMessage: (listener: (message: In) => void) => void
   onClose: (listener: () => void) => void
 }
 
-/** What is used of a runtime Port. */
 interface RawPort {
   postMessage(message: unknown): void
   onMessage: { addListener(listener: (message: unknown) => void): void }
@@ -17,8 +16,8 @@ interface RawPort {
 }
 
 /**
- * The worker's end of a Port whose name says what is spoken on it (see `lib/capture/port/messages.ts` and `panel.ts`). It listens from
- * the beginning, so that nothing is missed while the worker still fetches what it has to know.
+ * The worker's end of a Port (see `lib/capture/port/messages.ts` and `panel.ts` for the messages). It collects
+ * messages from the start, so that none is missed while the worker still loads.
  */
 export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
   let isOpen = true
@@ -40,7 +39,7 @@ export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
       try {
         port.postMessage(message)
       } catch {
-        // It has broken, and onDisconnect is still on its way.
+        // It is broken, and onDisconnect is still to come.
         isOpen = false
       }
     },

@@ -4,20 +4,20 @@ import { BUILD_FILE } from '../model/build.ts'
 export interface RenewalParts {
   /** The build of the worker. */
   build: string
-  /** The build that lies on the disk; empty where that is not known. */
+  /** The build on the disk; empty where unknown. */
   onDisk: () => Promise<string>
-  /** Resolves when all that the worker has taken in is stored. */
+  /** Resolves when all that the worker has taken is stored. */
   settled: () => Promise<void>
-  /** Starts the extension from the disk. */
+  /** Restarts the extension from the disk. */
   reload: () => void
-  /** For which build it was last reloaded: it outlives the reload. */
+  /** The build it was last reloaded for; outlives the reload. */
   shelf: { getValue: () => Promise<string>; setValue: (build: string) => Promise<void> }
 }
 
 /**
- * After new files the browser may go on with the old worker beside pages that come from the new ones, which may have brought
- * the database into a form that the worker cannot write: all would be lost. Files tell which is right. A worker that is not
- * the one that lies on the disk stores what it has taken in and reloads the extension, once for each build.
+ * After an update of its files the browser may keep the old worker beside new pages, which may have upgraded the
+ * database so that the old worker cannot write. A worker whose build is not the one on the disk stores what it has
+ * taken and reloads the extension, once for each build.
  */
 export class Renewal {
   readonly #parts: RenewalParts
@@ -27,15 +27,15 @@ export class Renewal {
     this.#parts = parts
   }
 
-  /** Another part of the extension tells its build. */
+  /** Another part of the extension has stated its build. */
   hear(build: string): void {
     if (build !== this.#parts.build) void this.check()
   }
 
-  /** Reloads the extension where another build lies on the disk. Never rejects. */
+  /** Reloads the extension where the disk has another build. Never rejects. */
   check(): Promise<void> {
     this.#looking ??= this.#look()
-      // What the browser does not tell now it may tell the next time.
+      // The next check may succeed.
       .catch(() => undefined)
       .finally(() => {
         this.#looking = undefined
@@ -53,13 +53,12 @@ export class Renewal {
   }
 }
 
-/** The build whose files lie on the disk; empty where they do not tell. */
+/** The build on the disk; empty where it does not say. */
 export async function buildOnDisk(): Promise<string> {
   const answer = await fetch(BUILD_FILE, { cache: 'no-store' })
   return answer.ok ? (await answer.text()).trim() : ''
 }
 
-/** Where it is kept for which build the extension was last reloaded. */
 export function renewedFor(): RenewalParts['shelf'] {
   return storage.defineItem<string>('local:renewed', { fallback: '' })
 }

@@ -7,7 +7,7 @@ import type { Recorded } from '../recording/recorded.ts'
 export const REPLAY_PORT = 'replay'
 
 export type ReplayToWorker =
-  /** First on every Port, and again where the user jumps: all begins anew. `probe`: as a relay's hello has it. */
+  /** First on every Port, and again when the user jumps: the replay starts over. `probe`: see a relay's hello. */
   | {
       type: 'hello'
       roomId: string
@@ -19,15 +19,15 @@ export type ReplayToWorker =
       probe: Uint8Array
     }
   /**
-   * What comes next. `silent`: the worker has died or the user has jumped, and this is only to come back to where the
-   * replay was: nothing of it is shown one by one or spoken.
+   * The next items. `silent`: the replay only returns to where it was, after a jump or the worker's death; nothing
+   * of it is shown one by one or spoken.
    */
   | { type: 'items'; items: (Recorded | Packed)[]; silent: boolean; pace: Pace }
-  /** The pace has changed; also every 20 s, to keep the worker alive as a panel does. */
+  /** The pace has changed; also every 20 s, to keep the worker alive. */
   | { type: 'pace'; pace: Pace }
 
 export type WorkerToReplay =
   /** Answer to hello: how to send bytes. */
   | { type: 'welcome'; bytes: BytesMode }
-  /** The oldest items on their way were taken: send more. */
+  /** The oldest items in flight were taken: send more. */
   | { type: 'ack' }

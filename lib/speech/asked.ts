@@ -7,22 +7,22 @@ import { fieldsOf } from './fields.ts'
 import { mannerOf } from './manner.ts'
 import { createWords } from './words.ts'
 
-/** Whether there is anything to say of events of a type. */
+/** Whether events of a type can be spoken. */
 export function isSayable(type: EventType): boolean {
   return fieldsOf(type).length > 0
 }
 
 /**
- * What is said of an event that the user asks for. Where nothing would be by the settings, emoji are said by name, and a type
- * without words gets those it came with.
+ * What is said of an event at the user's request. Where the settings would say nothing, emoji are said by name, and
+ * a type without a template gets its default.
  * @param count of gifts how many
- * @returns an empty text where even so nothing can be said, or where it has a blocked word
+ * @returns an empty text where there is still nothing to say, or a blocked word
  */
 export function asked(event: LiveEvent, count: number, settings: Settings): { text: string; manner: Manner } {
   return said(event, count, settings) ?? said(event, count, talkative(settings, event.type)) ?? SILENCE
 }
 
-/** The one type that comes without words and has something to say. */
+/** The one sayable type without a default template. */
 const AUDIENCE = '[{text}][在线{online}人]'
 const SILENCE = { text: '', manner: { voices: [], rate: 1, pitch: 1, volume: 1 } }
 

@@ -3,7 +3,7 @@ import { storage } from 'wxt/utils/storage'
 const item = storage.defineItem<boolean>('session:speech', { fallback: false })
 
 /**
- * Whether an earlier worker of this run of the browser has spoken. What waited then is worth saying; what waited
+ * Whether a worker has spoken before in this session of the browser. What waited then is still said; what waited
  * when the browser was closed is not.
  */
 export async function isGoingOn(): Promise<boolean> {

@@ -1,30 +1,29 @@
 import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../model/events.ts'
 import { countSaid } from './text/numbers.ts'
 
-/** The values of template fields that take more than one look at the event. Spoken language: Chinese. */
+/** Values of template fields that need more than one look at the event. Spoken in Chinese. */
 
-/** What of a person their name is made of. */
+/** The part of a person that makes their spoken name. */
 export type Named = Pick<User, 'id' | 'nickname' | 'masked'>
 
-/** What a field's value is made with. */
+/** What field values are made with. */
 export interface Say {
-  /** How many, where the queue has gathered several. */
+  /** How many, where the queue has merged several. */
   count: number
-  /** Whether the person is named that it is from. */
+  /** Whether the sender is named. */
   names: boolean
   name(user: Named | undefined): string
   text(raw: string | undefined): string
 }
 
-/** How many of a list's people are named. */
 const NAMED = 3
 
-/** A number as it is said; empty where it is not given. */
+/** A number as spoken; empty where absent. */
 export function number(value: number | undefined): string {
   return value === undefined ? '' : countSaid(value)
 }
 
-/** 分, hundredths of a yuan, in yuan. */
+/** A price in 分 (0.01 yuan), spoken in yuan. */
 export function yuan(price: number | undefined): string {
   return price === undefined ? '' : `${countSaid(price / 100)}元`
 }
@@ -34,14 +33,14 @@ export function roleOf(user: User | undefined): string {
   return user?.roles.includes('admin') ? '房管' : ''
 }
 
-/** The first of a list, by name. */
+/** The names of the first `NAMED` of a list. */
 export function list<T>(items: readonly T[], name: (item: T) => string): string {
   const names = items.slice(0, NAMED).map(name)
   return names.filter(text => text !== '').join('、')
 }
 
-/** A chat as text: emoji by the names that its segments give them, people by the names that they are called. */
-export function spelled({ text, segments }: ChatEvent | SuperchatEvent, say: Say): string {
+/** A chat as text, with emoji and people by name. */
+export function chatText({ text, segments }: ChatEvent | SuperchatEvent, say: Say): string {
   return segments.length > 0 ? segments.map(segment => piece(segment, say)).join('') : text
 }
 
@@ -51,25 +50,25 @@ function piece(segment: Segment, say: Say): string {
   return `${say.name({ id: segment.userId ?? '', nickname: segment.text.replace(/^@/, '') })} `
 }
 
-/** What the room writes about a person, with the name that they are called in place of the one that they gave themselves. */
+/** A text of the server about a person, with the nickname replaced by their spoken name. */
 export function aboutUser(text: string, user: User | undefined, say: Say): string {
   if (!user?.nickname) return say.text(text)
   return say.text(text.replaceAll(user.nickname, () => (say.names ? ` ${say.name(user)} ` : ' ')))
 }
 
-/** `甲对乙`: who plays, by name. */
+/** `甲对乙`: the sides by name. */
 export function sides({ sides }: BattleEvent, say: Say): string {
   const names = sides.map(side => called(side, say))
   return names.filter(name => name !== '').join('对')
 }
 
-/** `甲1200比乙900`: the sides of which a score is known. */
+/** `甲1200比乙900`: the sides with a known score. */
 export function scores({ sides }: BattleEvent, say: Say): string {
   const known = sides.filter(({ score }) => score !== undefined)
   return known.map(side => `${called(side, say)}${say.text(side.score)}`).join('比')
 }
 
-/** Who won, by name. */
+/** The winners by name. */
 export function winner({ sides }: BattleEvent, say: Say): string {
   const won = sides.filter(({ result }) => result === 'win')
   return list(won, side => called(side, say))

@@ -2,13 +2,13 @@ import { phrase, shareTarget } from '../i18n/phrases.ts'
 import type { EventType, LiveEvent } from '../model/events.ts'
 import {
   aboutUser,
+  chatText,
   list,
   number,
   roleOf,
   type Say,
   scores,
   sides,
-  spelled,
   winner,
   yuan,
 } from './field-values.ts'
@@ -16,7 +16,7 @@ import {
 type Of<T extends EventType> = Extract<LiveEvent, { type: T }>
 type Reader<T extends EventType> = (event: Of<T>, say: Say) => string
 
-/** Who it is from. */
+/** The sender. */
 const PERSON = {
   user: ({ user }: LiveEvent, say: Say) => (say.names ? say.name(user) : ''),
   level: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.level) : ''),
@@ -25,14 +25,14 @@ const PERSON = {
   role: ({ user }: LiveEvent, say: Say) => (say.names ? roleOf(user) : ''),
 }
 
-/** What it says, in the server's words or in ours. */
+/** Its text, by the server or by us. */
 const TEXT = { text: (event: LiveEvent, say: Say) => say.text(phrase(event, 'zh')) }
-/** The same, the person in it called as they are called. */
+/** The same, with the spoken name of the person in it. */
 const ABOUT = { text: (event: LiveEvent, say: Say) => aboutUser(phrase(event, 'zh'), event.user, say) }
 /** What a person wrote. */
-const WRITTEN = { text: (event: Of<'chat' | 'superchat'>, say: Say) => say.text(spelled(event, say)) }
+const WRITTEN = { text: (event: Of<'chat' | 'superchat'>, say: Say) => say.text(chatText(event, say)) }
 
-/** The fields of each event type, in the order in which they are offered, and how their values are read. */
+/** The fields of each event type in the order in which they are offered, and how to read them. */
 const TABLE = {
   chat: { ...PERSON, ...WRITTEN },
   superchat: { ...PERSON, ...WRITTEN },
@@ -96,9 +96,9 @@ export function fieldsOf(type: EventType): readonly FieldName[] {
   return Object.keys(TABLE[type]) as FieldName[]
 }
 
-/** A field's value as it is said; empty where the event has none. */
+/** A field's value as spoken; empty where the event has none. */
 export function fieldValue(event: LiveEvent, name: FieldName, say: Say): string {
-  // A row is only ever read with an event of its own type, which the compiler cannot follow.
+  // A row is only read with an event of its type, which the compiler cannot see.
   const row = TABLE[event.type] as Partial<Record<FieldName, (event: LiveEvent, say: Say) => string>>
   return row[name]?.(event, say) ?? ''
 }

@@ -4,9 +4,9 @@ import type { Settings } from '../settings/schema.ts'
 import type { Manner } from './engine/engine.ts'
 
 /**
- * In which voice something is said, and how: by the general settings, those of its type, and those of its person.
- * @param event undefined where it is of several people, or of nobody
- * @param haste times the rate
+ * Voice, rate, pitch and volume by the general settings, those of the event's type, and its person's.
+ * @param event undefined where it has several people, or none
+ * @param haste factor of the rate
  */
 export function mannerOf(
   event: LiveEvent | undefined,

@@ -2,7 +2,7 @@ import { nearest } from '../filter/nearest.ts'
 import type { EventType } from '../model/events.ts'
 import { type FieldName, fieldsOf } from './fields.ts'
 
-/** A piece of a template. What is in a group is said only if each field in it has a value. */
+/** A piece of a template. A group is said only if each of its fields has a value. */
 export type Piece = Plain | { kind: 'group'; pieces: Plain[] }
 type Plain = { kind: 'text'; text: string } | { kind: 'field'; name: FieldName }
 
@@ -15,27 +15,26 @@ export interface TemplateError {
     | 'unopened-group'
     | 'nested-group'
     | 'group-without-field'
-  /** The place to mark in an input, in UTF-16 units. */
+  /** Place in the input, in UTF-16 units. */
   at: number
   length: number
-  /** The same for a reader: characters, from 1. */
+  /** The same in characters, from 1. */
   column: number
-  /** The field as written. */
   found?: string
-  /** What it may have been meant to be. */
+  /** The field that may have been meant. */
   nearest?: FieldName
 }
 
 export type Template = { pieces: Piece[]; error?: undefined } | { pieces?: undefined; error: TemplateError }
 
-/** A doubled sign that stands for itself, a field, a single sign, or text. */
+/** An escaped sign, a field, a single sign, or text. */
 const TOKEN = /\{\{|\}\}|\[\[|\]\]|\{([^{}[\]]*)\}|[{}[\]]|[^{}[\]]+/gu
-/** What a Chinese keyboard writes in their place; of the same length, so that places hold. */
+/** What a Chinese keyboard writes for them; of the same length, so places stay right. */
 const WIDE: Readonly<Record<string, string>> = { '｛': '{', '｝': '}', '【': '[', '】': ']' }
 
 /**
- * Reads a template: text with `{fields}`, and `[groups]` that vanish where a field in them is empty. `{{`, `}}`, `[[`
- * and `]]` are the signs themselves. The first thing that is wrong is told with its place.
+ * Parses a template: text with `{fields}`, and `[groups]` that vanish where a field in them is empty. `{{`, `}}`,
+ * `[[` and `]]` are the signs themselves. Stops at the first error.
  * @param type decides which fields there are
  */
 export function parseTemplate(source: string, type: EventType): Template {
@@ -74,8 +73,8 @@ export function parseTemplate(source: string, type: EventType): Template {
 }
 
 /**
- * The template with its fields filled in. Empty where it has fields outside of groups and none of them has a value:
- * then what is left are particles.
+ * A template with its fields filled in. Empty where it has fields outside of groups and all are empty: only
+ * particles would be left.
  */
 export function filled(pieces: readonly Piece[], value: (name: FieldName) => string): string {
   let needed = 0
@@ -94,7 +93,7 @@ export function filled(pieces: readonly Piece[], value: (name: FieldName) => str
   return needed > 0 && given === 0 ? '' : said.join('')
 }
 
-/** The field that was most likely meant: case makes no difference. */
+/** The field that was probably meant, whatever its case. */
 function meant(found: string, fields: readonly FieldName[]): { nearest?: FieldName } {
   const byFolded = new Map(fields.map(name => [name.toLowerCase(), name]))
   const name = byFolded.get(nearest(found.toLowerCase(), byFolded.keys()) ?? '')

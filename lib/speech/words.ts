@@ -12,36 +12,36 @@ import { nameSaid } from './text/name.ts'
 import { twoOf } from './text/numbers.ts'
 import { plain, tidy } from './text/signs.ts'
 
-/** A person of whose name nothing can be said. */
+/** Said for a person whose name cannot be. */
 const NAMELESS = '观众'
-/** More than any is long, in UTF-16 units. */
+/** Longer than any nickname, in UTF-16 units. */
 const LONGEST_NICKNAME = 200
 
-/** In which words things are said, by the user's settings of one moment. Pure; never throws. */
+/** Makes the spoken words by the user's settings. Pure; never throws. */
 export interface Words {
   /**
-   * A person's name, fit for the ear: what the user calls them, else their nickname, cleaned and shortened, or
-   * 观众 where nothing of it can be said or it has a blocked word. Empty only where there is no person.
+   * A person's spoken name: what the user calls them, else their nickname, cleaned and shortened, or 观众 where it has
+   * a blocked word or nothing sayable. Empty only without a person.
    */
   name(user: Named | undefined): string
   /**
-   * Text of a stranger, fit for the ear. Empty where nothing of it is, or where it has a blocked word and such
-   * messages are skipped.
+   * A stranger's text, cleaned for speech. Empty where nothing sayable is left, or where messages with its blocked
+   * word are skipped.
    */
   text(raw: string): string
-  /** Whether a message with this text is to be skipped for a blocked word. */
+  /** Whether a message with this text is skipped for a blocked word. */
   isBlocked(raw: string): boolean
   /**
-   * What is said of an event: its type's template, filled in.
-   * @param how how many there are of it, where the queue has gathered several; whether the person is named
+   * An event's template, filled in.
+   * @param how how many the queue has merged; whether the person is named
    * @returns empty where nothing is to be said
    */
   event(event: LiveEvent, how: { count: number; names: boolean }): string
-  /** What of it somebody wrote, as it is said; empty where it is of another kind. */
+  /** The part that a person wrote, as spoken; empty for other events. */
   written(event: LiveEvent): string
 }
 
-/** Compiles templates, replacements and blocked words once: make it anew when a setting changes, not for each event. */
+/** Compiles templates, replacements and blocked words; to be done once per change of settings, not per event. */
 export function createWords(speech: SpeechSettings, people: PeopleSettings): Words {
   const fit = fitting(speech.text)
   const templates = Object.fromEntries(
@@ -74,7 +74,7 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
   }
 }
 
-/** The user's template, or the type's own where that cannot be read. */
+/** The user's template, or the default where it is wrong. */
 function template(type: EventType, source: string): readonly Piece[] {
   const clean = plain(source).replace(/[<>]/g, ' ')
   return parseTemplate(clean, type).pieces ?? parseTemplate(KINDS[type].template, type).pieces ?? []

@@ -1,23 +1,23 @@
 import { Tables } from './tables.ts'
 
-/** A healthy database answers far sooner, on a slow machine too. */
+/** A healthy database answers far sooner, even on a slow machine. */
 const ANSWER_MS = 10_000
 
 /**
- * The way to the database. Dexie keeps the first error with which it could not open one, and may wait for ever for one
- * that the browser has closed: then this opens it again, with the next that is asked of it.
+ * The connection to the database. Dexie keeps the error of a failed opening, and can wait forever for a database
+ * that the browser has closed: then the next question opens it again.
  */
 export class Connection {
   readonly #open: () => Tables
   #tables: Tables
 
-  /** @param open makes the tables of a database, which opens with what is first asked of them */
+  /** @param open makes the tables of a database that opens with the first question */
   constructor(open: () => Tables = () => new Tables()) {
     this.#open = open
     this.#tables = open()
   }
 
-  /** The tables as they are open now: not to be kept. */
+  /** The tables as they are open now; do not keep them. */
   get tables(): Tables {
     if (this.#tables.hasFailed()) this.#tables = this.#open()
     return this.#tables

@@ -4,7 +4,7 @@ import { unpack } from './pack.ts'
 import type { PackRecord } from './records.ts'
 import { isSound, type Kind } from './sound.ts'
 
-/** What of a session cannot be read: events, and records made of them. */
+/** How much of a session cannot be read: events, and records made of them. */
 export interface Damaged {
   events: number
   records: number
@@ -12,7 +12,7 @@ export interface Damaged {
 
 /**
  * Reads what can be read and counts what cannot, so that one damaged record hides nothing else. Whoever reads the
- * store brings one, and tells the user what is in it.
+ * store shows the counts to the user.
  */
 export class Damage implements Damaged {
   events = 0
@@ -22,24 +22,24 @@ export class Damage implements Damaged {
     return this.events + this.records > 0
   }
 
-  /** For telling; undefined where all could be read. */
+  /** The counts; undefined where everything could be read. */
   told(): Damaged | undefined {
     return this.any ? { events: this.events, records: this.records } : undefined
   }
 
-  /** The record itself where it is sound; else undefined, and counted. */
+  /** The record itself where it is sound; else undefined, and it is counted. */
   one<T>(kind: Kind, record: T | undefined): T | undefined {
     if (record === undefined || isSound(kind, record)) return record
     this.records++
     return undefined
   }
 
-  /** Those of the records that are sound. */
+  /** The sound records. */
   all<T>(kind: Kind, records: readonly (T | undefined)[]): T[] {
     return records.flatMap(record => this.one(kind, record) ?? [])
   }
 
-  /** Those of the packs that are sound; the events of the others are counted. */
+  /** The sound packs; the events of the others are counted. */
   packs(packs: readonly PackRecord[]): PackRecord[] {
     return packs.filter(pack => {
       const sound = isSound('pack', pack)
@@ -58,13 +58,13 @@ export class Damage implements Damaged {
     }
   }
 
-  /** A pack cannot be read. */
+  /** Counts the events of an unreadable pack. */
   lose(pack: Partial<PackRecord>): void {
     this.events += eventsOf(pack)
   }
 }
 
-/** How many events a pack holds by what it says of itself; 1 where it says nothing that can be believed. */
+/** The number of events in a pack as it states it; 1 where its numbers make no sense. */
 export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
   if (Number.isSafeInteger(count)) return Math.max(1, count ?? 0)
   const span = Number(last) - Number(first) + 1
@@ -72,8 +72,8 @@ export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
 }
 
 /**
- * The records of a collection. One that the browser cannot read fails all that are read together: then they are read one by one,
- * and `lost` is called for each that cannot be.
+ * The records of a collection. One that the browser cannot read makes the whole read fail: then they are read one by
+ * one, and `lost` is called for each that fails.
  * @throws where not even their keys can be read
  */
 export async function readable<T, K>(

@@ -7,16 +7,16 @@ import { readPerson } from './person.ts'
 import { packsBefore } from './read.ts'
 import type { Tables } from './tables.ts'
 
-/** Some of what one person did in one session, in order. */
+/** Part of what one person did in one session, in order. */
 export interface DeedsRead {
   session: string
   entries: Entry[]
 }
 
 /**
- * What a person did, the latest first, pack by pack: in a session before entry `n`, then in all others that are kept.
- * Those who share a number are told apart by name.
- * @param damage is told of what cannot be read
+ * What a person did, the latest first, pack by pack: in a session before entry `n`, then in all other sessions.
+ * People who share an id are told apart by name.
+ * @param damage counts what cannot be read
  */
 export async function* readDeeds(
   tables: Tables,
@@ -30,7 +30,7 @@ export async function* readDeeds(
     yield* deedsIn(tables, id, Number.POSITIVE_INFINITY, user, damage)
 }
 
-/** The other sessions that the person is in, or may be in, for not all of them is folded yet; the latest first. */
+/** The other sessions with the person, the latest first, and those whose tail is not sealed, which may have them. */
 async function othersOf(tables: Tables, session: string, user: User): Promise<string[]> {
   const [{ elsewhere }, sessions] = await Promise.all([
     readPerson(tables, session, user),
@@ -54,7 +54,7 @@ async function* deedsIn(
   const key = personToKey(user)
   for await (const pack of packsBefore(tables, session, n, damage)) {
     const text = await textOf(pack.bytes).catch(() => damage.lose(pack))
-    // Most packs are of others: to see that, nothing has to be read of them.
+    // Most packs do not have the person: a text search is enough to know.
     if (!text?.includes(JSON.stringify(user.id))) continue
     const entries = (await damage.entries(pack)).filter(
       ({ n: at, event }) => at < n && event.user && personToKey(event.user) === key,

@@ -5,37 +5,37 @@ import { isTalk } from '../model/talk.ts'
 import type { GiftKind, GiftRecord, Minute, PersonRecord, SessionTotals, SummaryRecord } from './records.ts'
 
 const MINUTE_MS = 60_000
-/** A server's time further from ours than this is not believed. */
+/** A server time that differs more from ours is not used. */
 const BELIEVED_MS = 10 * MINUTE_MS
 
-/** When an event happened, ms since 1970: the server's time, or where that is out of the world, ours. */
+/** When an event happened, ms since 1970: by the server's time, or by ours where that is absurd. */
 export function momentOf({ time, receivedAt }: LiveEvent): number {
   return Math.abs(time - receivedAt) < BELIEVED_MS ? time : receivedAt
 }
 
-/** Entries folded into what lists and charts need of them. */
+/** Entries summed up into what lists and charts need. */
 export class Digest {
   readonly people = new Map<string, PersonRecord>()
   readonly gifts = new Map<number, GiftRecord>()
   readonly minutes = new Map<number, Minute>()
   readonly kinds = new Map<string, GiftKind>()
   readonly totals: SessionTotals = { types: {}, people: 0, gifts: 0, diamonds: 0 }
-  private readonly session: string
+  readonly #session: string
 
-  /** @param gifts combos that began before and may go on */
+  /** @param gifts combos that began before and may continue */
   constructor(session: string, gifts: readonly GiftRecord[] = []) {
-    this.session = session
+    this.#session = session
     for (const gift of gifts) this.gifts.set(gift.n, gift)
   }
 
-  /** Takes an entry in; each once, in order of `n`. */
+  /** Adds an entry; each once, in order of `n`. */
   add(entry: Entry): void {
     const { event } = entry
     const at = momentOf(event)
-    const minute = this.minute(at)
+    const minute = this.#minute(at)
     minute.events++
     count(this.totals.types, event.type)
-    const person = event.user && this.person(event.user, at)
+    const person = event.user && this.#person(event.user, at)
     if (person) person.events++
     if (isTalk(event)) {
       minute.chats++
@@ -50,22 +50,16 @@ export class Digest {
         if (event.online !== undefined) minute.online = event.online
         break
       case 'gift':
-        this.gift(event, entry, minute, person, at)
+        this.#gift(event, entry, minute, person, at)
         break
     }
   }
 
-  private gift(
-    event: GiftEvent,
-    entry: Entry,
-    minute: Minute,
-    person: PersonRecord | undefined,
-    at: number,
-  ): void {
+  #gift(event: GiftEvent, entry: Entry, minute: Minute, person: PersonRecord | undefined, at: number): void {
     const { id, name, imageUrl } = event.gift
     const n = entry.into ?? entry.n
     const combo = this.gifts.get(n) ?? {
-      session: this.session,
+      session: this.#session,
       n,
       last: entry.n,
       ...(entry.n === n ? {} : { first: entry.n }),
@@ -98,7 +92,7 @@ export class Digest {
     person.diamonds += value
   }
 
-  private minute(at: number): Minute {
+  #minute(at: number): Minute {
     const start = Math.floor(at / MINUTE_MS) * MINUTE_MS
     let minute = this.minutes.get(start)
     if (!minute) {
@@ -108,11 +102,11 @@ export class Digest {
     return minute
   }
 
-  private person(user: User, at: number): PersonRecord {
+  #person(user: User, at: number): PersonRecord {
     const key = personToKey(user)
     let person = this.people.get(key)
     if (!person) {
-      person = newPerson(this.session, key, user, at)
+      person = newPerson(this.#session, key, user, at)
       this.people.set(key, person)
     }
     person.firstAt = Math.min(person.firstAt, at)
@@ -121,7 +115,7 @@ export class Digest {
     return person
   }
 
-  /** Minutes and gifts by kind, together with those of before. */
+  /** Minutes and gifts by kind, added to the ones before. */
   summary(before: SummaryRecord | undefined): SummaryRecord {
     const minutes = new Map(before?.minutes.map(minute => [minute.at, { ...minute }]))
     for (const minute of this.minutes.values()) {
@@ -138,7 +132,7 @@ export class Digest {
       })
     }
     return {
-      session: this.session,
+      session: this.#session,
       minutes: [...minutes.values()].sort((a, b) => a.at - b.at),
       kinds: [...kinds.values()],
     }
@@ -146,8 +140,8 @@ export class Digest {
 }
 
 /**
- * What a gift's entry adds to what was given before.
- * @param before how many its combo had come to; entries of 0.1.0 do not say what they add
+ * What a gift's entry adds to its combo.
+ * @param before the combo's count so far: entries of 0.1.0 do not state what they add
  */
 export function addsOf(
   { count, gift }: GiftEvent,
@@ -158,7 +152,7 @@ export function addsOf(
   return adds ?? { gifts, diamonds: gifts * gift.diamonds }
 }
 
-/** A person's record with what came since added. */
+/** A person's record with later ones added. */
 export function mergedPerson(before: PersonRecord | undefined, since: PersonRecord): PersonRecord {
   if (!before) return since
   return {
@@ -174,7 +168,7 @@ export function mergedPerson(before: PersonRecord | undefined, since: PersonReco
   }
 }
 
-/** Totals with those of what came since added; `people` is counted where the people are. */
+/** Totals with later ones added, except `people`, which its caller counts. */
 export function mergedTotals(before: SessionTotals, since: SessionTotals): SessionTotals {
   const types = { ...before.types }
   for (const [type, amount] of Object.entries(since.types) as [EventType, number][])
@@ -187,7 +181,6 @@ export function mergedTotals(before: SessionTotals, since: SessionTotals): Sessi
   }
 }
 
-/** How many events totals count. */
 export function eventsIn({ types }: Pick<SessionTotals, 'types'>): number {
   return Object.values(types).reduce((sum, amount) => sum + amount, 0)
 }
@@ -219,7 +212,7 @@ function newPerson(session: string, person: string, user: User, at: number): Per
   return { session, person, id: user.id, nickname: user.nickname, firstAt: at, lastAt: at, ...counts }
 }
 
-/** What is known of them now: names change, levels rise. */
+/** Updates name, level and picture, which change. */
 function describe(person: PersonRecord, user: User): void {
   person.nickname = user.nickname
   if (user.secUid) person.secUid = user.secUid

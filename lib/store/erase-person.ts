@@ -12,13 +12,12 @@ import { refold } from './refold.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Deletes a person from everything that is kept: their events, their records, and their name in what others did.
- * Recordings of frames in which they are go as a whole.
- *
- * It is one thing in three steps, each of many transactions: `beginErasing`, `eraseKept`, `endErasing`. From the first
- * transaction to the last a record tells how far it has come, so that whoever finds it goes on from there. `eraseKept` may
- * be repeated; between its last time and `endErasing` nothing else may be written.
- * @param person what they are known by, see `personToKey`
+ * Deletes a person from everything that is stored: their events, their records, and their name in what others did. A
+ * recording that has them is deleted as a whole.
+ * There are three steps, each of many transactions: `beginErasing`, `eraseKept`, `endErasing`. A record holds the
+ * progress, so that whoever finds it can continue. `eraseKept` may be repeated; between its last run and
+ * `endErasing` nothing else may be written.
+ * @param person see `personToKey`
  */
 export async function erasePerson(tables: Tables, person: string): Promise<void> {
   const eraser = await beginErasing(tables, person)
@@ -26,14 +25,14 @@ export async function erasePerson(tables: Tables, person: string): Promise<void>
   await endErasing(tables, eraser)
 }
 
-/** The people whose erasing has begun and not ended, by their keys. */
+/** The keys of the people whose erasure has begun and not ended. */
 export function unfinishedErasings(tables: Tables): Promise<string[]> {
   return tables.erasing.toCollection().primaryKeys()
 }
 
 /**
- * Begins to erase a person, or goes on: finds out what they are called and where they are. Changes nothing yet.
- * @param names what they are called in what is not in the tables
+ * Begins or continues to erase a person: finds out their names and sessions. Deletes nothing yet.
+ * @param names their names in what is not in the tables
  */
 export async function beginErasing(
   tables: Tables,
@@ -49,13 +48,13 @@ export async function beginErasing(
   }
   await tables.erasing.put(begun)
   const found = await lookFor(tables, begun, names)
-  // A name that is new may stand in what has been gone through already.
+  // A new name may be in packs that were searched already.
   const isNew = found.names.length > begun.names.length
   await tables.erasing.put({ ...begun, ...found, upTo: isNew ? 0 : begun.upTo })
   return new Eraser({ person, names: found.names })
 }
 
-/** What the person is called in what is kept, and the sessions that they are in. */
+/** The person's names in what is stored, and their sessions. */
 async function lookFor(
   tables: Tables,
   { person, upTo, ...begun }: ErasingRecord,
@@ -86,7 +85,7 @@ async function lookFor(
     for (const { event } of entries) for (const name of namesIn(event, known)) names.add(name)
     if (entries.some(({ event }) => looking.isNamedIn(event))) sessions.add(pack.session)
   }
-  // What was folded of packs in which they are no more.
+  // Sums made of packs that no longer have them.
   const eraser = new Eraser({ person, names: [...names] })
   const isOfThem = (key: string) => key !== '' && eraser.isTheirs(keyToPerson(key))
   await tables.gifts.each(({ session, person: giver, to }) => {
@@ -96,8 +95,8 @@ async function lookFor(
 }
 
 /**
- * Erases a person from the sessions: from packs, what is folded of them, and recordings.
- * @param heard pieces of recordings up to this one need not be looked at again; what the time before returned
+ * Erases a person from the sessions: from packs, from the sums made of them, and from recordings.
+ * @param heard the result of the last run: recorded pieces up to this key are not searched again
  */
 export async function eraseKept(tables: Tables, eraser: Eraser, heard = 0): Promise<number> {
   const begun = await tables.erasing.get(eraser.key)
@@ -105,18 +104,18 @@ export async function eraseKept(tables: Tables, eraser: Eraser, heard = 0): Prom
   for await (const pack of packsAfter(tables, begun.upTo)) await erasePack(tables, eraser, pack)
   const { refold: unfolded, sessions } = (await tables.erasing.get(eraser.key)) ?? begun
   for (const session of unfolded) {
-    await refold(tables, session, () => strike(tables, eraser.key, 'refold', session))
+    await refold(tables, session, () => unlist(tables, eraser.key, 'refold', session))
   }
   for (const session of sessions) {
     await tables.transaction('rw', [tables.frames, tables.sessions, tables.erasing], async () => {
       await dropRecording(tables, session)
-      await strike(tables, eraser.key, 'sessions', session)
+      await unlist(tables, eraser.key, 'sessions', session)
     })
   }
   return eraseRecordings(tables, eraser, heard)
 }
 
-/** More is recorded than becomes events: recordings go too where the person is in that alone. */
+/** A recording has more than its events: it is deleted too where only its frames have the person. */
 async function eraseRecordings(tables: Tables, eraser: Eraser, heard: number): Promise<number> {
   for (let key = heard; ; ) {
     const piece = await tables.frames.where(':id').above(key).first()
@@ -141,9 +140,9 @@ async function erasePack(tables: Tables, eraser: Eraser, pack: PackRecord): Prom
   await tables.transaction('rw', [tables.packs, tables.sessions, tables.erasing], async () => {
     const record = await tables.erasing.get(eraser.key)
     const now = await tables.sessions.get(session)
-    // It may have been deleted meanwhile, or put together with others, which come later.
+    // It may have been deleted meanwhile, or merged into a pack that comes later.
     if (!record || (await tables.packs.where(':id').equals(id).count()) === 0) return
-    // What cannot be read of a session in which they are may be about them.
+    // An unreadable pack of a session with the person may be about them.
     if (!changed && !record.sessions.includes(session)) return
     if (changed) await tables.packs.put(changed)
     else await tables.packs.delete(id)
@@ -159,8 +158,7 @@ async function erasePack(tables: Tables, eraser: Eraser, pack: PackRecord): Prom
 }
 
 /**
- * Ends erasing a person: takes them out of what the worker goes on from, and forgets that it was asked. All in one
- * transaction.
+ * Ends the erasure: takes the person out of the worker's state and deletes the progress record, in one transaction.
  */
 export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> {
   const { rooms, relays, sessions, speech, damaged, erasing } = tables
@@ -184,8 +182,8 @@ export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> 
   })
 }
 
-/** Takes a session off one of the lists of what is to be done; within the caller's transaction. */
-async function strike(
+/** Removes a session from a list of the progress record; within the caller's transaction. */
+async function unlist(
   tables: Tables,
   person: string,
   list: 'refold' | 'sessions',
@@ -199,7 +197,7 @@ function withOne(list: readonly string[], one: string): string[] {
   return [...new Set([...list, one])]
 }
 
-/** Packs in the order in which they were written, one at a time; those too that come meanwhile. */
+/** The packs in the order of writing, one at a time, including those written meanwhile. */
 async function* packsAfter(tables: Tables, upTo: number): AsyncGenerator<PackRecord, undefined> {
   for (let key = upTo; ; ) {
     const pack = await tables.packs.where(':id').above(key).first()

@@ -1,6 +1,6 @@
 /**
- * The first of a list, in order, that together reach a size; all of them where they do not.
- * @param sizeOf how much one of them counts
+ * The first items of a list that together reach a size; all where they do not.
+ * @param sizeOf the size of one item
  */
 export function leading<T>(list: readonly T[], size: number, sizeOf: (one: T) => number): T[] {
   let sum = 0

@@ -4,22 +4,19 @@ import type { RoomState } from '../room/session.ts'
 import { packOf } from './packs.ts'
 import { newSession } from './sessions.ts'
 
-/** How 0.1.0 kept entries. */
 interface Batch {
   roomId: string
   entries: Entry[]
 }
 
-/**
- * Version 1 (0.1.0) kept a room's latest entries as they were, in `batches`. They become packs, and each room the
- * session that it was.
- */
+/** Version 1 (0.1.0) kept a room's latest entries in `batches`. They become packs, and each room a session. */
 export async function migrateFrom1(transaction: Transaction): Promise<void> {
   const rooms: RoomState[] = await transaction.table('rooms').toArray()
-  // Nothing is folded yet: what lies before the oldest batch was deleted, and of a room without batches all was.
+  // Nothing is summed up yet: what came before the oldest batch was deleted, and of a room without batches
+  // everything.
   const sessions = new Map(rooms.map(room => [room.roomId, { ...newSession(room), sealed: room.n }]))
   const packs = transaction.table('packs')
-  // One at a time: in the order of their keys, which is the order in which they were written.
+  // One at a time, in the order of their keys, which is the order of writing.
   await transaction.table<Batch>('batches').each(({ roomId, entries }) => {
     const session = sessions.get(roomId)
     const pack = packOf(roomId, entries)

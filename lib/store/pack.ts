@@ -3,21 +3,20 @@ import type { LiveEvent } from '../model/events.ts'
 import { gunzipped, gzipped } from './gzip.ts'
 
 /**
- * Entries as bytes: JSON, in which what they share stands once: each person, each method, the room. That is most of an
- * event, and comes again and again; so a pack is small, and fast to read. Later it is gzip'd together with its neighbours.
+ * Entries as JSON in which each person, each method and the room stand once. They are most of an event and repeat,
+ * so a pack is small and fast to read. Later it is gzip'd together with its neighbours.
  */
 interface Packed {
   room: string
   methods: string[]
   users: LiveEvent['user'][]
-  /** Places of each entry's method in `methods`, and of its person in `users`, -1 for nobody. */
+  /** The index of each entry's method in `methods` and of its person in `users`; -1: nobody. */
   m: number[]
   u: number[]
-  /** Without `user` and `method`; without `roomId` where it is that of the pack. */
+  /** Without `user` and `method`, and without a `roomId` that is `room`. */
   entries: Entry[]
 }
 
-/** Entries as the text of a pack. */
 export function packText(entries: readonly Entry[]): string {
   const users = new Map<string, number>()
   const methods = new Map<string, number>()
@@ -41,8 +40,8 @@ function placeOf(value: string, places: Map<string, number>): number {
 }
 
 /**
- * The entries of a pack's text. Those of one person share the object of that person.
- * @throws where the text is no pack
+ * The entries of a pack's text. Those of one person share one object.
+ * @throws where the text is not a pack
  */
 export function entriesOf(text: string): Entry[] {
   const { room, methods, users, m, u, entries } = JSON.parse(text) as Packed
@@ -58,30 +57,30 @@ export function entriesOf(text: string): Entry[] {
 
 const encoder = new TextEncoder()
 
-/** A pack as it is first written: plain, for writing must be quick. */
+/** A pack as it is first written: plain, because writing must be quick. */
 export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   return encoder.encode(packText(entries))
 }
 
-/** A pack for keeping. */
+/** A pack as it is sealed. */
 export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
   return gzipped(plainBytes(entries))
 }
 
 /**
  * Reads a pack.
- * @throws where the bytes are no pack
+ * @throws where the bytes are not a pack
  */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
   return entriesOf(await textOf(bytes))
 }
 
-/** The text of a pack, to look into without reading its entries. */
+/** The text of a pack, to search it without parsing. */
 export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const decoder = new TextDecoder()
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
   if (!isGzip) return decoder.decode(bytes)
-  // Piece by piece: as one answer (`Response.text`) it takes half as long again.
+  // Piece by piece: `Response.text` takes half as long again.
   const reader = gunzipped(bytes).getReader()
   let text = ''
   for (;;) {
@@ -91,7 +90,7 @@ export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   }
 }
 
-/** The ids of events, for finding repeats after a restart; those without an id are left out. */
+/** The ids of events, to find repeats after a restart. */
 export function idsOf(entries: readonly Entry[]): BigUint64Array {
   const ids: bigint[] = []
   for (const { event } of entries) if (isId(event.id)) ids.push(BigInt(event.id))

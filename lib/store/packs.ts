@@ -4,8 +4,8 @@ import { idsOf, plainBytes } from './pack.ts'
 import type { PackRecord } from './records.ts'
 
 /**
- * A pack after entries were changed or taken out. It keeps its place, and the ids of all that was in it: a page that
- * connects again is sent messages once more, and those must not come back.
+ * A pack after entries were changed or taken out. It keeps its place and all its ids: a page that reconnects is sent
+ * messages again, and those must not come back.
  */
 export function packWith(
   pack: PackRecord,

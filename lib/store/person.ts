@@ -8,13 +8,13 @@ import type { Tables } from './tables.ts'
 
 /** What the history knows of a person. */
 export interface KnownPerson {
-  /** In this session, up to what was written last. */
+  /** In this session, up to the last write. */
   here: PersonRecord | undefined
   /** In each other session, the latest first. */
   elsewhere: PersonRecord[]
 }
 
-/** What a person did in a session and in all others that are kept; those who share a number count by name. */
+/** What a person did in a session and in all others; people who share an id are told apart by name. */
 export async function readPerson(tables: Tables, session: string, user: User): Promise<KnownPerson> {
   const key = personToKey(user)
   const [records, now] = await Promise.all([

@@ -9,24 +9,24 @@ import { newSession } from './sessions.ts'
 import { isSound, mended } from './sound.ts'
 import type { Tables } from './tables.ts'
 
-/** Packs that are read from the disk at a time. */
+/** Packs, or sessions, read at a time. */
 const AT_ONCE = 8
 
-/** A session as it is this moment: what is sealed, and its tail folded on top. */
+/** A session as it is now: what is sealed plus its tail. */
 export interface SessionNow {
   session: SessionRead
   summary: SummaryRecord
   tail: Digest
 }
 
-/** A session, and what of it cannot be read, as far as it was looked at. */
+/** A session, and how much of what was read is damaged. */
 export interface SessionRead extends SessionRecord {
   unread?: Damaged
 }
 
 /**
- * All sessions, the latest first, each with its tail counted in. Only some are read at a time: many at once would keep
- * the worker's writes waiting until all are read.
+ * All sessions, the latest first, their tails included. Read a few at a time: more would keep the worker's writes
+ * waiting.
  */
 export async function readSessions(tables: Tables): Promise<SessionRead[]> {
   const sessions = await readable(
@@ -47,13 +47,13 @@ function* parts<T>(list: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
 }
 
-/** Of a session that is sealed to its end everything stands in its record. */
+/** The record of a session that is sealed to its end is complete. */
 async function listed(tables: Tables, session: SessionRecord): Promise<SessionRead> {
   const isWhole = isSound('session', session) && session.n <= session.sealed && !session.damaged
   return isWhole ? session : (await withTail(tables, session)).session
 }
 
-/** One session as far as it can be read; undefined where there is none. */
+/** One session as far as it can be read; undefined where it does not exist. */
 export async function readSession(
   tables: Tables,
   id: string,
@@ -68,7 +68,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   const isWhole = damage.one('session', stored) !== undefined
   const session = isWhole ? stored : mended('session', stored, newSession(freshState(id, 0)))
   damage.events += session.damaged ?? 0
-  // Of a record that cannot be believed it is not known how far it is folded: nothing is counted twice.
+  // An unsound record does not tell how far it is sealed: nothing may be counted twice.
   const entries =
     isWhole && session.n > session.sealed
       ? await readEntries(tables, id, session.sealed + 1, session.n, damage)
@@ -83,7 +83,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   return { session: { ...session, totals, ...(unread && { unread }) }, summary, tail }
 }
 
-/** Entries from the first to the last of these, both included, in order; what cannot be read is counted. */
+/** Entries from `first` to `last`, both included, in order; damage is counted. */
 export async function readEntries(
   tables: Tables,
   session: string,
@@ -98,8 +98,7 @@ export async function readEntries(
 }
 
 /**
- * The entries before entry `n`, in order: `least` of them or some more, as they lie in packs, fewer only where there are
- * no more that can be read.
+ * The entries before entry `n`, in order: at least `least`, in whole packs, or all that can be read.
  * @throws where there are some and none of them can be read
  */
 export async function readBefore(
@@ -117,7 +116,7 @@ export async function readBefore(
   return some(entries, damage)
 }
 
-/** The packs with entries before entry `n`, the last first; the first that comes may hold others too. */
+/** The packs with entries before entry `n`, the last first; the first may have later entries too. */
 export async function* packsBefore(
   tables: Tables,
   session: string,
@@ -125,8 +124,8 @@ export async function* packsBefore(
   damage: Damage,
 ): AsyncGenerator<PackRecord, undefined> {
   const packs = tables.packs.where('[session+last]')
-  const around = await packs.between([session, n], [session, Dexie.maxKey]).first()
-  if (around && around.first < n) yield* damage.packs([around])
+  const spanning = await packs.between([session, n], [session, Dexie.maxKey]).first()
+  if (spanning && spanning.first < n) yield* damage.packs([spanning])
   for (let before = n; ; ) {
     const pack = await packs.between([session, Dexie.minKey], [session, before], true, false).last()
     if (!pack) return
@@ -136,7 +135,7 @@ export async function* packsBefore(
 }
 
 /**
- * The entries behind entry `n`, in order: `least` of them or some more, fewer only where there are no more that can be read.
+ * The entries after entry `n`, in order: at least `least`, or all that can be read.
  * @throws where there are some and none of them can be read
  */
 export async function readAfter(tables: Tables, session: string, n: number, least: number): Promise<Entry[]> {
@@ -157,14 +156,11 @@ function some(entries: Entry[], damage: Damage): Entry[] {
 export interface Stretch {
   first?: number
   last?: number
-  /** Which packs are worth reading: by their types and moments, before their entries are. */
+  /** Selects packs by their types and times, before their entries are read. */
   wants?: (pack: PackRecord) => boolean
 }
 
-/**
- * The packs of a session in order, some at a time, so that memory does not suffer; the next are read meanwhile. Those that
- * are no packs are counted.
- */
+/** The packs of a session in order, a few at a time to save memory; the next are read ahead. Damage is counted. */
 export async function* streamPacks(
   tables: Tables,
   session: string,
@@ -183,13 +179,13 @@ export async function* streamPacks(
     const packs: PackRecord[] = await reading
     const end = packs.at(-1)?.last
     reading = end !== undefined && packs.length === AT_ONCE && end < last ? read(end + 1) : undefined
-    // Whoever stops half-way does not wait for what is read behind.
+    // Whoever stops early does not wait for what is read ahead.
     reading?.catch(() => undefined)
     for (const pack of damage.packs(packs)) if (pack.first <= last && wants(pack)) yield pack
   }
 }
 
-/** The people who did most of something in a session, most first. */
+/** The people with the most diamonds or chats in a session, most first. */
 export async function topPeople(
   tables: Tables,
   session: string,

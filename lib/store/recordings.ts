@@ -5,16 +5,15 @@ import { leading } from './leading.ts'
 import type { FramesRecord } from './records.ts'
 import type { Tables } from './tables.ts'
 
-/** Bytes of a sealed piece before it is gzip'd: enough to compress well, few enough to read one at a time. */
+/** Bytes of a sealed piece before gzip: enough to compress well, few enough to read one at a time. */
 export const SEALED_BYTES = 1 << 20
-/** Pieces that are looked at at a time. */
 const AT_ONCE = 500
 
 /**
- * Puts the first plain pieces of a session's recording together into one that is gzip'd, in their place. Only one at a
- * time, and nothing else that changes the recording meanwhile but writes behind it.
- * @param least how many bytes there have to be
- * @returns whether there were
+ * Merges the first plain pieces of a session's recording into one that is gzip'd, in their place. Only one call at a
+ * time; meanwhile the recording may only be added to.
+ * @param least does nothing below this many bytes
+ * @returns whether it merged any
  */
 export async function sealRecording(tables: Tables, session: string, least = SEALED_BYTES): Promise<boolean> {
   const pieces = await firstPlain(tables, session)
@@ -23,7 +22,7 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   if (first === undefined || plain.length < least) return false
   const bytes = await gzipped(plain)
   await tables.transaction('rw', tables.frames, tables.sessions, async () => {
-    // The recording may have been thrown away in the meantime.
+    // The recording may have been deleted meanwhile.
     if (!(await tables.frames.get(first))) return
     await tables.frames.bulkDelete(others)
     await tables.frames.put({ id: first, session, plain: 0, bytes })
@@ -32,20 +31,20 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   return true
 }
 
-/** The first pieces that are plain, in order, as many as one sealed piece takes. */
+/** The first plain pieces, in order, as many as one sealed piece takes. */
 async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
   const pieces = await piecesOf(tables, session, 1).limit(AT_ONCE).toArray()
   return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
 }
 
-/** Pieces of a session's recording, plain (1) or sealed (0), in order, those behind the piece `after`. */
+/** Plain (1) or sealed (0) pieces of a session's recording, in order, those after the piece `after`. */
 function piecesOf({ frames }: Tables, session: string, plain: 0 | 1, after: number = Dexie.minKey) {
   return frames
     .where('[session+plain+id]')
     .between([session, plain, after], [session, plain, Dexie.maxKey], after === Dexie.minKey)
 }
 
-/** Adds a piece, gzip'd, at the end of a session's recording; within the caller's transaction, where there is one. */
+/** Adds a gzip'd piece to the end of a session's recording; within the caller's transaction, if any. */
 export async function addSealedPiece(
   tables: Tables,
   session: string,
@@ -64,15 +63,15 @@ async function addBytes(tables: Tables, id: string, more: number): Promise<void>
 
 /** A piece of a recording as plain bytes. */
 export interface Piece {
-  /** What it is known by; `Infinity`: it is the last. */
+  /** Its key; Infinity: it is the last. */
   key: number
   bytes: Uint8Array<ArrayBuffer>
 }
 
 /**
- * The piece of a session's recording behind this one: sealed ones, which do not change any more, then all that is not yet
- * sealed at once.
- * @param after the key of the piece before; 0: from the beginning
+ * The piece of a session's recording after this one: sealed ones, which no longer change, then all plain ones at
+ * once.
+ * @param after the key of the piece before; 0: from the start
  * @returns undefined where there is none
  */
 export async function nextPiece(tables: Tables, session: string, after: number): Promise<Piece | undefined> {
@@ -87,14 +86,13 @@ export async function nextPiece(tables: Tables, session: string, after: number):
 }
 
 /**
- * The bytes of a stored piece.
+ * The unpacked bytes of a stored piece.
  * @throws where it is damaged
  */
 export async function plainPiece({ plain, bytes }: FramesRecord): Promise<Uint8Array<ArrayBuffer>> {
   return plain ? bytes : new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer())
 }
 
-/** The recording of a session, a piece at a time. */
 export async function* recordedPieces(
   tables: Tables,
   session: string,
@@ -107,7 +105,7 @@ export async function* recordedPieces(
   }
 }
 
-/** Throws the recording of a session away; what it took of the disk is not counted any more. */
+/** Deletes the recording of a session, and subtracts its size. */
 export async function dropRecording(tables: Tables, id: string): Promise<void> {
   const { frames, sessions } = tables
   await tables.transaction('rw', frames, sessions, async () => {

@@ -3,55 +3,54 @@ import type { Mark } from '../model/marks.ts'
 
 /** One live broadcast of one room as this browser saw it. */
 export interface SessionRecord {
-  /** The room id for what was heard here; one of its own for what came from a file. */
+  /** The room id where it was heard here; an id of its own where it was imported. */
   id: string
   roomId: string
   webRid: string
   title: string
   anchor: string
-  /** Where it is from: heard live, or read from a file of ours. */
   origin: 'live' | 'import'
   /** Ms since 1970 by this machine's clock. */
   firstAt: number
   lastAt: number
-  /** Its last entry. */
+  /** The number of its last entry. */
   n: number
-  /** Up to this entry all is folded into `totals`, people, gifts and minutes; what is behind is the tail. */
+  /** Up to this entry everything is summed up in `totals`, people, gifts and minutes; the rest is the tail. */
   sealed: number
   totals: SessionTotals
-  /** How many frames of it were recorded as they came. */
+  /** Number of recorded frames. */
   frames: number
-  /** Roughly what it takes of the disk. */
+  /** Roughly its size on disk. */
   bytes: number
   /** Kept whatever its age. */
   pinned: boolean
-  /** When its import began, which has not ended: not yet to be shown, and to be thrown away when it never does. */
+  /** When its unfinished import began: it is not shown, and deleted if the import never ends. */
   incomplete?: number
-  /** Events in packs that could not be read when they were to be sealed: they lie where they lay. */
+  /** Events in packs that could not be read for sealing and stay where they are. */
   damaged?: number
 }
 
 export interface SessionTotals {
-  /** Events by type; a combo's messages count one each. */
+  /** Events by type; each message of a combo counts. */
   types: Partial<Record<EventType, number>>
   people: number
   gifts: number
   diamonds: number
 }
 
-/** Entries of one session, one after the other, as bytes: see pack.ts. */
+/** Consecutive entries of one session as bytes, see pack.ts. */
 export interface PackRecord {
   id?: number
   session: string
   first: number
   last: number
   count: number
-  /** Moments of its earliest and latest event. */
+  /** Time of its earliest and latest event. */
   from: number
   to: number
   types: Partial<Record<EventType, number>>
   bytes: Uint8Array<ArrayBuffer>
-  /** Ids of its events, for repeats. */
+  /** Ids of its events, to find repeats. */
   ids: BigUint64Array
 }
 
@@ -66,7 +65,7 @@ export interface PersonRecord {
   avatarUrl?: string
   level?: number
   fansLevel?: number
-  /** Moments of their first and last event. */
+  /** Time of their first and last event. */
   firstAt: number
   lastAt: number
   events: number
@@ -79,12 +78,12 @@ export interface PersonRecord {
 /** One gift combo, or a gift that does not combo. */
 export interface GiftRecord {
   session: string
-  /** The entry that began it, and the last that it has come to. */
+  /** Its first and last entry. */
   n: number
   last: number
-  /** Its first entry that is kept, where the one that began it is not. */
+  /** Its first stored entry, where the first is not stored. */
   first?: number
-  /** Moments of its earliest and latest entry. */
+  /** Time of its earliest and latest entry. */
   at: number
   until: number
   person: string
@@ -92,12 +91,12 @@ export interface GiftRecord {
   giftId: string
   name: string
   count: number
-  /** In diamonds, all together. */
+  /** In diamonds, in all. */
   worth: number
   to?: string
 }
 
-/** What the timeline and the gift table draw, one record a session. */
+/** What the timeline and the gift table draw; one record per session. */
 export interface SummaryRecord {
   session: string
   minutes: Minute[]
@@ -110,7 +109,7 @@ export interface Minute {
   events: number
   chats: number
   diamonds: number
-  /** The last that was told in it; 0: nothing told. `likes` counts from the beginning of the broadcast. */
+  /** The last known value; 0: unknown. `likes` counts from the start of the broadcast. */
   online: number
   likes: number
 }
@@ -129,24 +128,24 @@ export interface MarkRecord extends Mark {
   session: string
 }
 
-/** What is known of a relay: how far its items are stored, and the page that it sits in. */
+/** A relay: how far its items are stored, and its page. */
 export interface RelayRecord {
   relay: string
   tabId: number
-  /** Whether it sits in the tab's top frame. */
+  /** Whether it is in the tab's top frame. */
   top: boolean
   webRid: string
   title: string
   anchor: string
   roomId: string
-  /** When the page's address began to name another room than the one it was loaded with, and since when it shows its room. */
+  /** When the page's address changed to another room, and since when the page shows its room. */
   addressSince?: number
   roomSince?: number
   stored: number
   since: number
-  /** Whether its page is still shown; a page that went back in history may come again. */
+  /** Whether its page is shown; a page in the back/forward cache may return. */
   present: boolean
-  /** Left behind by an update of the extension: it cannot speak to us any more. */
+  /** An update of the extension cut its connection for good. */
   orphaned: boolean
 }
 
@@ -154,35 +153,33 @@ export interface RelayRecord {
 export interface FramesRecord {
   id?: number
   session: string
-  /** 1: as it was first written; 0: several put together, and gzip'd. */
+  /** 1: as first written; 0: merged and gzip'd. */
   plain: 0 | 1
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** That a person is being erased, and how far that has come. It names them, and is the last of them to go. */
+/** Progress of erasing a person. It has their names, so it is deleted last. */
 export interface ErasingRecord {
   /** See `personToKey`. */
   person: string
-  /** What they are called, anywhere. */
   names: string[]
-  /** Packs up to this one are without them. */
+  /** Packs up to this key are done. */
   upTo: number
-  /** Sessions of which something is folded that they are in. */
+  /** Sessions whose sums have them. */
   refold: string[]
-  /** Sessions that they are in, and whose recordings go. */
+  /** Sessions with them, whose recordings will be deleted. */
   sessions: string[]
 }
 
-/** What is one of its kind: a key that stays on this machine and cannot be read, and the build that wrote here last. */
+/** Single values: the key of pseudonyms, which never leaves this machine, and the build that wrote here last. */
 export type KeyRecord = { name: 'pseudonyms'; key: CryptoKey } | { name: 'build'; build: string }
 
-/** A record that could not be read, kept apart so that nothing is written over it. */
+/** A record that could not be read, kept so that it is not overwritten. */
 export interface DamagedRecord {
   id?: number
   session: string
-  /** The table that it lay in. */
   table: 'rooms'
-  /** When it was set apart, ms since 1970. */
+  /** When it was moved here, ms since 1970. */
   at: number
   record: unknown
 }

@@ -6,8 +6,7 @@ import { emptyTotals } from './sessions.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Folds all sealed packs of a session again, after entries were taken out of them. What cannot be read of them counts for
- * nothing.
+ * Sums up all sealed packs of a session again, after entries were taken out. Unreadable ones count as empty.
  * @param done called within the transaction that writes it
  */
 export async function refold(tables: Tables, id: string, done: () => Promise<void>): Promise<void> {

@@ -9,8 +9,8 @@ import { isSound, mended } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Takes out of a session what cannot be read any more, leaves a mark of how much it was, and makes what is folded of its
- * entries anew. Nothing else may change the session's packs meanwhile but writes behind its tail.
+ * Removes what cannot be read from a session, leaves a mark with the number of events, and sums the rest up again.
+ * Meanwhile the session's packs may only be added to.
  */
 export async function takeOutDamaged(tables: Tables, id: string): Promise<void> {
   const { sessions, packs, marks, frames, damaged } = tables
@@ -39,14 +39,13 @@ export async function takeOutDamaged(tables: Tables, id: string): Promise<void> 
     await frames.bulkDelete(wrongFrames)
     await damaged.where('session').equals(id).delete()
     await marks.bulkAdd(broken.map(({ mark }) => mark))
-    // What came since is kept.
     const now = await sessions.get(id)
     if (now) await sessions.put(whole(now, kept))
   })
   await refold(tables, id, async () => {})
 }
 
-/** A session's record with what is right of it; the rest by the packs that can be read. */
+/** A session's record: its valid fields, the rest from the packs that can be read. */
 function whole(stored: SessionRecord, packs: readonly PackRecord[]): SessionRecord {
   const { damaged: _, ...session } = mended('session', stored, {
     ...newSession(freshState(stored.id, Math.min(...packs.map(({ from }) => from), Date.now()))),
@@ -55,7 +54,7 @@ function whole(stored: SessionRecord, packs: readonly PackRecord[]): SessionReco
   return { ...session, n: Math.max(session.n, ...packs.map(({ last }) => last)) }
 }
 
-/** Where what was taken out stood, as far as it says so itself. */
+/** A mark where the removed events were, as far as known. */
 function markOf(session: string, pack: Partial<PackRecord> | undefined, count: number): MarkRecord {
   const { from, to, first } = pack ?? {}
   const at = Number.isFinite(to) ? Number(to) : Date.now()
@@ -64,7 +63,7 @@ function markOf(session: string, pack: Partial<PackRecord> | undefined, count: n
   return { session, kind: 'damaged', at, ...began, n, count }
 }
 
-/** Those of the keys whose records are not in order, or cannot be read at all. */
+/** The keys whose records are invalid or unreadable. */
 async function keysOf(
   keys: PromiseLike<number[]>,
   isRight: (key: number) => Promise<boolean>,
@@ -74,7 +73,6 @@ async function keysOf(
   return wrong
 }
 
-/** Whether a piece of a recording can be read to its end. */
 async function isWhole(piece: FramesRecord | undefined): Promise<boolean> {
   if (!isSound('frames', piece)) return false
   if (!piece.plain) await new Response(gunzipped(piece.bytes)).arrayBuffer()

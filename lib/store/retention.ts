@@ -3,18 +3,17 @@ import type { SessionRecord } from './records.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 export interface Limits {
-  /** Days that a session is kept after its end; 0: for ever. */
+  /** Days to keep a session after its end; 0: forever. */
   days: number
-  /** What all sessions together may take, in bytes; 0: as much as there is. */
+  /** Limit for all sessions together, in bytes; 0: none. */
   bytes: number
 }
 
 type Kept = Pick<SessionRecord, 'id' | 'lastAt' | 'bytes' | 'pinned'>
 
 /**
- * Which sessions have to go: those that are too old, then, while all take too much, the oldest. Never what is pinned,
- * and never what goes on now.
- * @param isLive whether a session goes on now
+ * The sessions to delete: those that are too old, then, while the rest is too large, the oldest. Never a pinned one,
+ * and never one that is live.
  * @returns their ids, oldest first
  */
 export function outlived(

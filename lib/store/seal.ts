@@ -10,22 +10,22 @@ import { refold } from './refold.ts'
 import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
-/** Entries of a sealed pack: enough to compress well, few enough to read one for a screenful. */
+/** Entries of a sealed pack: enough to compress well, few enough to read one for a screen. */
 export const SEALED_ENTRIES = 2048
-/** What records beside the packs take of the disk, roughly, with their places in the indexes. */
+/** Rough size on disk of records beside the packs, with their indexes. */
 const PERSON_BYTES = 320
 const GIFT_BYTES = 180
 
 /**
- * Puts the small packs at the tail of a session together into one that is gzip'd, and folds their entries into
- * people, gifts and minutes, all in one transaction. Only one at a time, and nothing else that changes the session's
- * packs meanwhile but writes behind its tail. A pack that cannot be read stays where it lies; those around it are sealed.
- * @param least how many entries there have to be
- * @returns whether there were
+ * Merges the small packs at the tail of a session into one that is gzip'd, and sums their entries up, in one
+ * transaction. Only one call at a time; meanwhile the session's packs may only be added to. An unreadable pack stays
+ * where it is; those around it are sealed.
+ * @param least does nothing below this many entries
+ * @returns whether it merged any
  */
 export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIES): Promise<boolean> {
   const session = await tables.sessions.get(id)
-  // Of a record that cannot be believed it is not known how far it is sealed.
+  // An unsound record does not tell how far it is sealed.
   if (session && !isSound('session', session)) return false
   const tail = session ? await tailPacks(tables, session) : []
   const packs: PackRecord[] = []
@@ -41,14 +41,14 @@ export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIE
     packs.push(pack)
     entries.push(...read)
   }
-  if (broken && entries.length === 0) return passOver(tables, id, broken)
+  if (broken && entries.length === 0) return skipPack(tables, id, broken)
   if (!session || entries.length === 0 || (entries.length < least && !broken)) return false
   const sealed = packOf(id, entries, await gzippedBytes(entries))
   if (sealed) await addSealed(tables, id, { ...sealed, ...placeOf(packs, sealed) }, entries, packs)
   return true
 }
 
-/** What packs held together before entries were taken out of them. */
+/** The place of packs, from before entries were taken out of them. */
 function placeOf(
   packs: readonly PackRecord[],
   sealed: PackRecord,
@@ -60,8 +60,8 @@ function placeOf(
   }
 }
 
-/** What is sealed goes on behind a pack that cannot be read. */
-async function passOver({ sessions }: Tables, id: string, broken: PackRecord): Promise<boolean> {
+/** Continues behind a pack that cannot be read. */
+async function skipPack({ sessions }: Tables, id: string, broken: PackRecord): Promise<boolean> {
   const changed = await sessions
     .where('id')
     .equals(id)
@@ -72,13 +72,13 @@ async function passOver({ sessions }: Tables, id: string, broken: PackRecord): P
   return changed > 0
 }
 
-/** What a session's entries were folded into cannot be read. */
+/** The sums of a session cannot be read. */
 class Unsound extends Error {}
 
 /**
- * Adds a sealed pack at the end of what is sealed of a session, and folds its entries; nothing happens where the
- * session is gone or has gone on meanwhile. Where what was folded before cannot be read, it is folded again first.
- * @param instead the packs of the tail whose place it takes
+ * Adds a sealed pack behind what is sealed of a session, and sums it up; does nothing where the session is gone or
+ * was sealed further meanwhile. Where the earlier sums cannot be read, they are made again first.
+ * @param instead the packs of the tail that it replaces
  */
 export async function addSealed(
   tables: Tables,
@@ -130,7 +130,7 @@ async function fold(
   )
 }
 
-/** The packs behind what is sealed, oldest first, as many as one sealed pack takes. */
+/** The packs of the tail, oldest first, as many as one sealed pack takes. */
 async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise<PackRecord[]> {
   const packs = await tables.packs
     .where('[session+last]')
@@ -139,7 +139,7 @@ async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise
   return leading(packs, SEALED_ENTRIES, eventsOf)
 }
 
-/** The combos that began before these entries and go on in them. */
+/** The combos that began before these entries and continue in them. */
 export async function earlierGifts(
   tables: Tables,
   session: string,
@@ -152,14 +152,13 @@ export async function earlierGifts(
   return damage.all('gift', found)
 }
 
-/** Entries folded. */
 export function digestOf(session: string, entries: readonly Entry[], gifts: readonly GiftRecord[]): Digest {
   const digest = new Digest(session, gifts)
   for (const entry of entries) digest.add(entry)
   return digest
 }
 
-/** Adds a digest to what is stored of its session; within the caller's transaction. */
+/** Adds a digest to the stored one; within the caller's transaction. */
 async function saveDigest(
   tables: Tables,
   session: string,

@@ -11,20 +11,18 @@ import { addSealed, SEALED_ENTRIES } from './seal.ts'
 import { emptyTotals } from './sessions.ts'
 import type { Tables } from './tables.ts'
 
-/** What is told of a session from elsewhere. */
 export type Described = Pick<SessionRecord, 'roomId' | 'webRid' | 'title' | 'anchor' | 'firstAt' | 'lastAt'>
 
-/** Writes a session that comes from a file. It is not shown before `finish`, and gone after `undo`. */
+/** Writes a session from a file. It is shown after `finish`, and deleted by `undo`. */
 export class SessionWriter {
   readonly id: string = crypto.randomUUID()
-  private readonly tables: Tables
-  private pending: Entry[] = []
+  readonly #tables: Tables
+  #pending: Entry[] = []
 
   private constructor(tables: Tables) {
-    this.tables = tables
+    this.#tables = tables
   }
 
-  /** Begins a session. */
   static async begin(tables: Tables, described: Described): Promise<SessionWriter> {
     const writer = new SessionWriter(tables)
     await tables.sessions.add({
@@ -36,7 +34,7 @@ export class SessionWriter {
       totals: emptyTotals(),
       frames: 0,
       bytes: 0,
-      // Someone has brought it here: it is not to go by itself because it is old.
+      // The user imported it: it must not be deleted for its age.
       pinned: true,
       incomplete: Date.now(),
     })
@@ -45,35 +43,33 @@ export class SessionWriter {
 
   /** Adds entries, in order of `n`. */
   async add(entries: readonly Entry[]): Promise<void> {
-    this.pending.push(...entries)
-    if (this.pending.length >= SEALED_ENTRIES) await this.flush()
+    this.#pending.push(...entries)
+    if (this.#pending.length >= SEALED_ENTRIES) await this.flush()
   }
 
   async mark(marks: readonly Mark[]): Promise<void> {
     await this.#whileThere(() =>
-      this.tables.marks.bulkAdd(marks.map(mark => ({ ...mark, session: this.id }))),
+      this.#tables.marks.bulkAdd(marks.map(mark => ({ ...mark, session: this.id }))),
     )
   }
 
-  /** Adds a piece to the session's recording. */
   async record(plain: Uint8Array<ArrayBuffer>): Promise<void> {
     const bytes = await gzipped(plain)
-    await this.#whileThere(() => addSealedPiece(this.tables, this.id, bytes))
+    await this.#whileThere(() => addSealedPiece(this.#tables, this.id, bytes))
   }
 
-  /** Writes what was added so far. */
   async flush(): Promise<void> {
-    const entries = this.pending
+    const entries = this.#pending
     if (entries.length === 0) return
-    this.pending = []
+    this.#pending = []
     const pack = packOf(this.id, entries, await gzippedBytes(entries))
-    if (pack) await this.#whileThere(() => addSealed(this.tables, this.id, pack, entries))
+    if (pack) await this.#whileThere(() => addSealed(this.#tables, this.id, pack, entries))
   }
 
-  /** It is whole: from now on it is shown. @throws Failure where it was deleted meanwhile */
+  /** Shows the session from now on. @throws Failure where it was deleted meanwhile */
   async finish(more: Partial<Described & Pick<SessionRecord, 'frames'>> = {}): Promise<void> {
     await this.flush()
-    const found = await this.tables.sessions
+    const found = await this.#tables.sessions
       .where('id')
       .equals(this.id)
       .modify(session => {
@@ -84,20 +80,20 @@ export class SessionWriter {
   }
 
   /**
-   * Writes something of the session, unless it was deleted meanwhile: nothing may be written of one that is not there.
+   * Writes to the session, unless it was deleted meanwhile.
    * @throws Failure
    */
   async #whileThere(write: () => PromiseLike<unknown>): Promise<void> {
-    const { sessions, packs, people, gifts, summaries, marks, frames } = this.tables
+    const { sessions, packs, people, gifts, summaries, marks, frames } = this.#tables
     const all = [sessions, packs, people, gifts, summaries, marks, frames]
-    await this.tables.transaction('rw', all, async () => {
+    await this.#tables.transaction('rw', all, async () => {
       if (!(await sessions.get(this.id))) throw new Failure({ kind: 'gone' })
       await write()
     })
   }
 
-  /** It will never be whole: nothing of it stays. */
+  /** Deletes the session, whose import failed. */
   async undo(): Promise<void> {
-    await eraseSession(this.tables, this.id)
+    await eraseSession(this.#tables, this.id)
   }
 }

@@ -1,12 +1,11 @@
 import type { RoomState } from '../room/session.ts'
 import type { SessionRecord, SessionTotals } from './records.ts'
 
-/** Totals of nothing. */
 export function emptyTotals(): SessionTotals {
   return { types: {}, people: 0, gifts: 0, diamonds: 0 }
 }
 
-/** The session of a room that is heard live. */
+/** The session of a live room. */
 export function newSession(state: RoomState): SessionRecord {
   return {
     id: state.roomId,
@@ -24,8 +23,8 @@ export function newSession(state: RoomState): SessionRecord {
   }
 }
 
-/** The session after its room went on. */
-export function goneOn(
+/** The session with its room's present state. */
+export function sessionAfter(
   session: SessionRecord,
   state: RoomState,
   { bytes, frames }: Pick<SessionRecord, 'bytes' | 'frames'>,

@@ -19,7 +19,7 @@ const bytes = v.instance(Uint8Array)
 const maybe = v.optional
 const counts = v.record(text, amount)
 
-/** What each field of a record has to be; further fields may stand beside them. */
+/** The form of each field of a record; other fields are allowed. */
 type Form<T> = { [K in keyof T]-?: v.GenericSchema }
 
 const pageFields = { webRid: text, title: text, anchor: text }
@@ -154,7 +154,7 @@ const mark: Form<MarkRecord> = {
 
 const frames: Form<FramesRecord> = { id: maybe(place), session: text, plain: v.picklist([0, 1]), bytes }
 
-/** Of a page that is open now: what a later version adds is not asked of the records of before. */
+/** Only what 0.1.0 wrote too: the records are of open pages. */
 const relay: Pick<Form<RelayRecord>, 'relay' | 'tabId' | 'top' | 'roomId' | 'stored' | 'present'> = {
   relay: text,
   tabId: amount,
@@ -213,14 +213,14 @@ export type Kind = keyof Records
 
 const schemas = new Map<Kind, v.GenericSchema>()
 
-/** Whether a record is what its table holds: a disk may give back something else, and so may an older version. */
+/** Whether a record has the form of its kind: a disk or an older version may give back something else. */
 export function isSound<K extends Kind>(kind: K, record: unknown): record is Records[K] {
   const schema = schemas.get(kind) ?? v.looseObject(FORMS[kind])
   schemas.set(kind, schema)
   return v.is(schema, record)
 }
 
-/** A record with what is right of it; what is not comes from `otherwise`. */
+/** A record with its valid fields; the others come from `otherwise`. */
 export function mended<K extends 'session' | 'room'>(
   kind: K,
   record: unknown,

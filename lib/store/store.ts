@@ -9,21 +9,21 @@ import { Connection } from './connection.ts'
 import { Damage, type Damaged, readable } from './damage.ts'
 import { packOf } from './packs.ts'
 import type { PackRecord, RelayRecord } from './records.ts'
-import { goneOn, newSession } from './sessions.ts'
+import { newSession, sessionAfter } from './sessions.ts'
 import { isSound, mended } from './sound.ts'
 import { isOfNewer, type Tables } from './tables.ts'
 
 export type { RelayRecord } from './records.ts'
 
-/** Everything that one turn of the worker changed; written as one, or not at all. */
+/** All changes of one write; stored together or not at all. */
 export interface Changes {
-  /** What is to be kept; the history of a room that is not to be kept stays empty. */
+  /** The history; empty for a room of which none is kept. */
   entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: Recorded[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
-  /** Relays to forget: their pages are gone. */
+  /** Relays to delete: their pages are gone. */
   gone?: string[]
-  /** What waits to be said from now on, where that has changed. */
+  /** The state of speech, where it has changed. */
   speech?: StoredSpeech | undefined
 }
 
@@ -32,20 +32,20 @@ export interface StoredRoom {
   state: RoomState
   /** Its latest entries, in order. */
   recent: Entry[]
-  /** Ids of those events and of the ones before, of what was taken out of them too. */
+  /** Ids of those events and earlier ones, including removed ones. */
   ids: string[]
-  /** What of it cannot be read; undefined: nothing. */
+  /** How much cannot be read; undefined: nothing. */
   damaged: Damaged | undefined
 }
 
-/** Speech is one record: small, and as a whole it can contradict nothing. */
+/** One record: small, and always consistent. */
 const SPEECH = 'speech'
-/** How many entries a room is told of when it is opened again: for the panel, and for recalls. */
+/** Entries that a room gets when it is opened: for the panel, and for recalls. */
 const RECENT_ENTRIES = 5000
-/** Of so many entries a repeat is known again. */
+/** Repeats are found among this many entries. */
 const KNOWN_ENTRIES = 50_000
 
-/** What survives the worker: entries, rooms, relays and what waits to be said, in IndexedDB. */
+/** What survives the worker, in IndexedDB: entries, rooms, relays and what waits to be said. */
 export class Store {
   readonly #connection: Connection
 
@@ -54,14 +54,14 @@ export class Store {
     this.#connection = new Connection(open)
   }
 
-  /** The tables as they are open now: not to be kept, for a database that could not be opened is opened again. */
+  /** The tables as they are open now; do not keep them, for a database that failed is opened again. */
   get tables(): Tables {
     return this.#connection.tables
   }
 
   /**
-   * Writes all changes in one transaction: after the worker's death either all of them happened or none.
-   * @throws when the disk is full or the write is refused; nothing is stored then
+   * Writes all changes in one transaction.
+   * @throws where the disk is full or the write is refused; nothing is stored then
    */
   async write({ entries, rooms, relays, gone = [], speech }: Changes): Promise<void> {
     const states = new Map(rooms.map(state => [state.roomId, state]))
@@ -93,7 +93,7 @@ export class Store {
             const state = states.get(roomId)
             const recording = recordings.find(({ session }) => session === roomId)
             const count = frames.filter(({ kind }) => kind === 'frame').length
-            if (state) await goOn(tables, state, packs, count, recording?.bytes.length ?? 0)
+            if (state) await updateSession(tables, state, packs, count, recording?.bytes.length ?? 0)
           }
           // Title and anchor may come after the last entry.
           for (const { roomId, page } of rooms)
@@ -108,10 +108,10 @@ export class Store {
   }
 
   /**
-   * A room as it was last written, as far as it can be read; undefined where there is none. Its number is the highest that
-   * is known of it anywhere, so that no two entries share one. A record that cannot be read is set apart, see
-   * `DamagedRecord`, and what is right of it is kept.
-   * @throws where the database cannot be read at all: then nothing is known of the room
+   * A room as last written, as far as it can be read; undefined where none is stored. Its number is the highest
+   * known anywhere, so that no two entries share one. An unsound record is moved to `damaged`, and its valid fields
+   * are used.
+   * @throws where the database cannot be read at all
    */
   async room(roomId: string): Promise<StoredRoom | undefined> {
     return this.#connection.ask(async tables => {
@@ -135,7 +135,7 @@ export class Store {
   }
 
   /**
-   * All relays that are known. What cannot be read of them is passed over: their pages say hello again.
+   * All known relays. Unsound records are skipped: their pages say hello again.
    * @throws where the database cannot be read
    */
   async relays(): Promise<RelayRecord[]> {
@@ -144,7 +144,7 @@ export class Store {
   }
 
   /**
-   * What waits to be said; undefined where there is nothing, or nothing that can be read.
+   * The state of speech; undefined where none is stored that can be read.
    * @throws where the database cannot be read
    */
   async speech(): Promise<StoredSpeech | undefined> {
@@ -153,8 +153,8 @@ export class Store {
   }
 
   /**
-   * Writes what waits to be said. Done *before* one is said, without that one, so that a worker that dies in between
-   * says it never rather than twice.
+   * Writes the state of speech. Done *before* something is said, without it, so that a worker that dies in between
+   * never says it rather than twice.
    * @throws as `write` does
    */
   async keepSpeech(speech: StoredSpeech): Promise<void> {
@@ -162,8 +162,9 @@ export class Store {
   }
 
   /**
-   * Tells who writes here from now on. Where another build was the last, it may be a newer one, whose pages are open already.
-   * @param changed called and waited for then; a worker that is older does not come back from it
+   * Records which build writes here from now on. Where the last one was another, it may be newer, with its pages
+   * open already.
+   * @param changed called and awaited then; it does not return in an older worker
    */
   async takeOver(build: string, changed: () => Promise<void>): Promise<void> {
     try {
@@ -181,8 +182,8 @@ export class Store {
   }
 }
 
-/** The session of a room that went on; within the caller's transaction. */
-async function goOn(
+/** Updates the session of a room; within the caller's transaction. */
+async function updateSession(
   tables: Tables,
   state: RoomState,
   packs: readonly PackRecord[],
@@ -194,13 +195,13 @@ async function goOn(
   const mine = packs.find(({ session }) => session === state.roomId)
   const fresh = { ...newSession(state), sealed: (mine?.first ?? state.n + 1) - 1 }
   const session = known ? mended('session', known, fresh) : fresh
-  await sessions.put(goneOn(session, state, { frames, bytes: recorded + (mine?.bytes.length ?? 0) }))
+  await sessions.put(sessionAfter(session, state, { frames, bytes: recorded + (mine?.bytes.length ?? 0) }))
 }
 
-/** What is known of a room, whatever of it can be read; undefined: nothing. */
+/** What is known of a room from any table; undefined: nothing. */
 async function stateOf(tables: Tables, roomId: string, damage: Damage): Promise<RoomState | undefined> {
   const { rooms, sessions, packs, marks } = tables
-  /** One record that the browser cannot read hides no other; a database that cannot be read at all is told. */
+  /** One unreadable record must hide no other; an unreadable database is an error. */
   const read = async <T>(record: PromiseLike<T>): Promise<T | undefined> => {
     try {
       return await record

@@ -17,8 +17,7 @@ import type {
 } from './records.ts'
 
 /**
- * Everything that is kept, in IndexedDB. `rooms`, `relays` and `speech` are what the worker needs to go on after
- * it died; the rest is the history.
+ * All tables. `rooms`, `relays` and `speech` are the worker's state, for the next worker; the rest is the history.
  */
 export class Tables extends Dexie {
   declare rooms: Table<RoomState, string>
@@ -35,7 +34,7 @@ export class Tables extends Dexie {
   declare erasing: Table<ErasingRecord, string>
   declare damaged: Table<DamagedRecord, number>
 
-  /** @param options an IndexedDB that is not the browser's own */
+  /** @param options an IndexedDB other than the browser's */
   constructor(name = 'tingdan', options?: DexieOptions) {
     super(name, options)
     // 0.1.0
@@ -65,7 +64,7 @@ export class Tables extends Dexie {
       damaged: '++id, session',
       erasing: 'person',
     })
-    // Dexie would open a database of a newer version all the same, and write into it what was right before.
+    // Dexie would open a newer database, and write old forms into it.
     this.on('ready', () => {
       const version = Math.floor((this.backendDB()?.version ?? 0) / 10)
       if (version > this.verno) throw new Dexie.VersionError(`the database is of version ${version}`)
@@ -73,7 +72,7 @@ export class Tables extends Dexie {
   }
 }
 
-/** Whether an error of the store tells that the database is of a newer version than this code. */
+/** Whether an error of the store means that the database is of a newer version than this code. */
 export function isOfNewer(error: unknown): boolean {
   for (let one = error; typeof one === 'object' && one !== null; one = Reflect.get(one, 'inner'))
     if (Reflect.get(one, 'name') === 'VersionError') return true

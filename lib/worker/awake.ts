@@ -1,12 +1,11 @@
 import { browser } from 'wxt/browser'
 
-/** Chrome ends a worker that has had nothing to do for 30 s; a call into the browser is something to do. */
+/** Chrome ends a worker that is idle for 30 s; a call of a browser API counts as activity. */
 const EVERY_MS = 20_000
 
 /**
- * Keeps the worker from being ended while it speaks, for a long utterance reports nothing on its way; and while it
- * erases, for a long history says nothing either.
- * @returns tells it whether there is something to stay awake for
+ * Keeps the worker alive while it speaks or erases, which may take long without any event.
+ * @returns sets whether it is busy
  */
 export function stayAwake(): (isBusy: boolean) => void {
   let timer: ReturnType<typeof setInterval> | undefined

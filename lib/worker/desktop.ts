@@ -7,16 +7,16 @@ import type { PeopleSettings } from '../settings/people.ts'
 import { settingsOf } from '../settings/person.ts'
 import type { Notice } from './notices.ts'
 
-/** What a desktop shows of a text at most. */
+/** Most characters that a desktop shows. */
 const TEXT_LIMIT = 120
 const NAME_LIMIT = 40
 
 /**
- * Shows a notification where the user has allowed it; one about the same row takes the place of the last.
- * @param people what they are called by the user
+ * Shows a notification where permitted; it replaces the last one about the same row.
+ * @param people for the user's nicknames
  */
 export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSettings): void {
-  // Without the permission there is no such API.
+  // The API exists only with the permission.
   if (!chrome.notifications) return
   const options = {
     type: 'basic' as const,
@@ -28,16 +28,16 @@ export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSet
 }
 
 /**
- * Tells of clicks on notifications, and takes away what was clicked. To be called while the worker starts, as a click
- * may be what starts it; the permission may come later.
- * @param onClick is given the id of the room that the notification was about
+ * Watches clicks on notifications, and closes what was clicked. To be called while the worker starts, because a
+ * click may start it; the permission may come later.
+ * @param onClick gets the id of the notification's room
  */
 export function watchNoticeClicks(onClick: (roomId: string) => void): void {
   const clicked = (id: string) => {
     void chrome.notifications.clear(id).catch(() => undefined)
     onClick(id.split('/')[0] ?? '')
   }
-  // The same function twice is one listener.
+  // A function that is added twice is called once.
   const listen = () => chrome.notifications?.onClicked.addListener(clicked)
   chrome.permissions.onAdded.addListener(listen)
   listen()

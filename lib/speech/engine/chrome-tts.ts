@@ -1,19 +1,18 @@
 import type { Attempt, Attempted, Say } from './engine.ts'
 
-/** A voice that has not begun by then will not. */
+/** A voice that has not begun by then has failed. */
 const START_MS = 5_000
-/** A voice has this long at least for a text, however short. */
+/** Least time for a text, however short. */
 const LEAST_MS = 8_000
-/** Slow voices take this long for a character at rate 1. */
+/** Time per character of slow voices at rate 1. */
 const CHARACTER_MS = 350
 const ASK_MS = 200
 
-/** What is used of `chrome.tts`. */
 export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
 
 /**
- * Says a text by one voice of `chrome.tts`, which is given one utterance at a time: its own queue is shared with
- * every extension and stands still when a voice fails late.
+ * Says a text by one voice of `chrome.tts`. It gets one utterance at a time: its queue is shared with all extensions
+ * and stops when a voice fails late.
  * @param lastError reads `runtime.lastError` in the callback of `speak`
  */
 export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
@@ -23,7 +22,7 @@ export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
   }
 }
 
-/** How long a text may take from its start, in ms. */
+/** Time allowed for a text from its start, in ms. */
 export function expectedMs(text: string, rate: number): number {
   return Math.max(LEAST_MS, (text.length * CHARACTER_MS) / rate)
 }
@@ -44,7 +43,7 @@ function say(
       clearTimeout(watchdog)
       resolve(end)
     }
-    /** Ends it ourselves: a voice that is given up must not be heard later. */
+    /** Stops the voice: one that was given up must not be heard later. */
     const cut = (end: Attempted) => {
       if (settled.signal.aborted) return
       settle(end)
@@ -55,7 +54,7 @@ function say(
       watchdog = setTimeout(() => cut({ kind: 'failed', cause: { kind } }), ms)
     }
     const error = (words: string | undefined) =>
-      // Chrome's queue may stand still behind an error.
+      // Chrome's queue may be stuck after an error.
       cut({ kind: 'failed', cause: { kind: 'error', ...(words && { text: words }) } })
     let begun = false
     const begin = () => {
@@ -72,19 +71,19 @@ function say(
       rate,
       pitch,
       volume,
-      // Without a voice the language is all that the browser can choose by.
+      // Without a voice the browser chooses by the language.
       ...(voice ? { voiceName: voice.name } : { lang: 'zh-CN' }),
       ...(voice?.extensionId && { extensionId: voice.extensionId }),
       onEvent: ({ type, errorMessage }) => {
         if (type === 'end') settle({ kind: 'ended' })
-        // We settle before we stop a text ourselves: this was another extension.
+        // It was another extension: we settle before we stop a text ourselves.
         else if (type === 'interrupted' || type === 'cancelled') settle({ kind: 'interrupted' })
         else if (type === 'error') error(errorMessage)
         else begin()
       },
     }
     try {
-      // The callback form: the promise form resolves even where the browser refuses to speak.
+      // With the promise form an error of the browser is lost.
       tts.speak(text, options, () => {
         const words = lastError()
         if (words !== undefined) error(words)
@@ -95,10 +94,7 @@ function say(
   })
 }
 
-/**
- * Waits for what an earlier worker, or another extension, is still saying; when that does not end either, it is
- * cut off.
- */
+/** Waits until an earlier worker or another extension has finished speaking; cuts it off after a limit. */
 export async function untilQuiet(tts: Tts, signal?: AbortSignal): Promise<void> {
   const until = performance.now() + 2 * LEAST_MS
   while (!signal?.aborted && (await tts.isSpeaking().catch(() => false))) {

@@ -2,29 +2,29 @@ import type { Voice } from './voices.ts'
 
 /** How a text is to be said. */
 export interface Manner {
-  /** Names of voices, the wanted first: a person's own, their message's, the general one. Empty ones count as none. */
+  /** Names of wanted voices, in order: the person's, the message type's, the general one. Empty ones are ignored. */
   voices: readonly string[]
-  /** Times the voice's own speed, pitch and loudness; brought within what browser and system take. */
+  /** Factors of the voice's speed, pitch and loudness; limited to what browser and system take. */
   rate: number
   pitch: number
   volume: number
-  /** Whether what is English only may be said by an English voice. */
+  /** Whether English-only text may be said by an English voice. */
   english?: boolean
-  /** What somebody wrote, where the text ends in it: English-only words are said apart from what stands before them. */
+  /** The part that a person wrote, at the end of the text: English in it is said apart from the rest. */
   written?: string
-  /** Only the wanted voices: for the trial of one, where another would mislead. */
+  /** Only the wanted voices: to try one out, another would mislead. */
   strict?: boolean
 }
 
 /** Why a voice did not say a text. */
 export interface Cause {
-  kind: /** Silent for 5 s. */
+  kind: /** It did not begin within 5 s. */
     | 'no-start'
-    /** It began, and did not end in the time that such a text takes. */
+    /** It did not end in time. */
     | 'no-end'
-    /** It said so itself, or the browser did; `text` has its words. */
+    /** The voice or the browser reported it; `text` has the message. */
     | 'error'
-    /** It was taken away, perhaps while it spoke. */
+    /** It was removed, perhaps while speaking. */
     | 'gone'
     /** There is no voice at all. */
     | 'no-voice'
@@ -34,42 +34,40 @@ export interface Cause {
 }
 
 /**
- * What became of a text. `stopped`: by us. `interrupted`: by another extension. `lost`: the voices there are could not say
- * it, but speech may go on with the next one. `failed`: three failures in a row; to go on would be silence with an empty
- * queue at its end.
+ * Result of a text. `stopped`: by us. `interrupted`: by another extension. `lost`: no voice could say it, but the
+ * next text may work. `failed`: three failures in a row; going on would empty the queue in silence.
  */
 export type Outcome =
   | { kind: 'ended' | 'stopped' | 'interrupted' | 'lost' }
   | { kind: 'failed'; cause: Cause }
 
-/** What whoever asks for a text may want besides. */
 export interface Hooks {
-  /** Aborted, this text alone is not said any more. */
+  /** Abort it to stop this text alone. */
   signal?: AbortSignal
-  /** Called with true when a voice can be heard, with false when it has failed and the next one is asked. */
+  /** Called with true when a voice is heard, with false when it failed and the next is tried. */
   onHeard?: (isHeard: boolean) => void
 }
 
-/** The one thing that speech needs of a voice. */
+/** Says texts; all that speech needs of voices. */
 export interface Engine {
   /**
-   * Says a text after whatever is being said, by the first voice that can. Never rejects, and never hangs: a voice
-   * that does not begin or end in its time has failed, and the next one is tried.
+   * Says a text after the ones before it, by the first voice that can. Never rejects and never hangs: a voice that
+   * does not begin or end in time has failed.
    */
   speak(text: string, manner: Manner, hooks?: Hooks): Promise<Outcome>
   /**
-   * Resolves when a text would be said at once: what was asked for before is over, and no other extension speaks, or has
-   * spoken for too long. What is chosen then is chosen at the moment of speaking. Never rejects.
+   * Resolves when a text would be said at once: earlier ones are over, and no other extension speaks, or has for too
+   * long. Never rejects.
    */
   untilFree(): Promise<void>
-  /** Ends what is being said and all that was asked for, at once. */
+  /** Stops all texts at once. */
   stop(): void
 }
 
-/** One text in the mouth of one voice, all numbers as the browser takes them. */
+/** A text for one voice, with numbers that the browser takes. */
 export interface Attempt {
   text: string
-  /** Undefined: whichever the browser takes, while no voice is known yet. */
+  /** Undefined: the browser chooses, while no voice is known. */
   voice: Voice | undefined
   rate: number
   pitch: number

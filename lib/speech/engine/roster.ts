@@ -1,83 +1,83 @@
 import { englishEnd, isEnglish } from '../text/english.ts'
 import type { Cause, Manner } from './engine.ts'
-import { type Choir, choirOf, voiceOrder } from './order.ts'
+import { type VoiceList, voiceListOf, voiceOrder } from './order.ts'
 import type { Voice } from './voices.ts'
 
-/** A voice that failed is the last to be tried for this long. */
+/** For this long a voice that failed is tried last. */
 const REST_MS = 300_000
 
-/** What the panel is told of the voices. */
+/** State of the voices for panels. */
 export interface VoiceView {
-  /** `asking`: the list is still empty, which it is at first on some systems. */
+  /** `asking`: the list is still empty, as on some systems at first. */
   voices: 'asking' | 'none' | 'no-chinese' | 'ready'
-  /** Voices that were wanted and are not there. */
+  /** Wanted voices that do not exist. */
   missing: string[]
-  /** Voices that failed, and how, since they last spoke. */
+  /** Voices that failed since they last spoke, and why. */
   failed: Cause[]
 }
 
-/** Which voices there are, and which of them did not answer of late. */
+/** The available voices, and which failed lately. */
 export class Roster {
-  private readonly now: () => number
-  private choir: Choir = choirOf([])
-  private known: VoiceView['voices'] = 'asking'
-  private missing = new Set<string>()
-  private resting = new Map<string, { cause: Cause; at: number }>()
+  readonly #now: () => number
+  #list: VoiceList = voiceListOf([])
+  #known: VoiceView['voices'] = 'asking'
+  #missing = new Set<string>()
+  #resting = new Map<string, { cause: Cause; at: number }>()
 
-  /** @param now ms on a clock that is never set */
+  /** @param now ms of the steady clock */
   constructor(now: () => number) {
-    this.now = now
+    this.#now = now
   }
 
   /**
-   * Takes the voices that there are from now on. Those that failed get a new trial.
-   * @param sure whether an empty list is to be believed
+   * Sets the available voices, and forgets failures.
+   * @param sure whether an empty list is final
    */
   take(voices: readonly Voice[], sure: boolean): void {
-    this.choir = choirOf(voices)
-    if (voices.length === 0) this.known = sure ? 'none' : 'asking'
-    else this.known = this.choir.chinese.length > 0 ? 'ready' : 'no-chinese'
-    this.missing = new Set()
+    this.#list = voiceListOf(voices)
+    if (voices.length === 0) this.#known = sure ? 'none' : 'asking'
+    else this.#known = this.#list.chinese.length > 0 ? 'ready' : 'no-chinese'
+    this.#missing = new Set()
     this.retryVoices()
   }
 
   has(name: string): boolean {
-    return this.choir.byName.has(name)
+    return this.#list.byName.has(name)
   }
 
-  /** Gives every voice that failed a new trial. */
+  /** Forgets failures. */
   retryVoices(): void {
-    this.resting = new Map()
+    this.#resting = new Map()
   }
 
-  /** The voices to try for a text, in order, those that failed of late at the end; notes which are missing. */
+  /** The voices to try for a text, in order, those that failed lately last; notes missing ones. */
   candidates(text: string, { voices, english = false, strict = false }: Manner): Voice[] {
     const wanted = voices.filter(name => name !== '')
-    for (const name of wanted) if (this.known !== 'asking' && !this.has(name)) this.missing.add(name)
-    const choir = strict ? { ...this.choir, chinese: [] } : this.choir
-    const order = voiceOrder(choir, wanted, !strict && english && isEnglish(text))
+    for (const name of wanted) if (this.#known !== 'asking' && !this.has(name)) this.#missing.add(name)
+    const list = strict ? { ...this.#list, chinese: [] } : this.#list
+    const order = voiceOrder(list, wanted, !strict && english && isEnglish(text))
     const rests = ({ name }: Voice) =>
-      this.now() - (this.resting.get(name)?.at ?? Number.NEGATIVE_INFINITY) < REST_MS
+      this.#now() - (this.#resting.get(name)?.at ?? Number.NEGATIVE_INFINITY) < REST_MS
     return [...order.filter(voice => !rests(voice)), ...order.filter(rests)]
   }
 
-  /** A text as it is given to voices: whole, or its English end apart from the rest where an English voice is there. */
+  /** A text whole, or split before its English end where an English voice is available. */
   parts(text: string, { english = false, strict = false, written = '' }: Manner): string[] {
-    if (!english || strict || !this.choir.english) return [text]
+    if (!english || strict || !this.#list.english) return [text]
     const at = englishEnd(text, written)
     return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]
   }
 
   failed(cause: Cause): void {
-    this.resting.set(cause.voice, { cause, at: this.now() })
+    this.#resting.set(cause.voice, { cause, at: this.#now() })
   }
 
   spoke(name: string): void {
-    this.resting.delete(name)
+    this.#resting.delete(name)
   }
 
   view(): VoiceView {
-    const failed = [...this.resting.values()].map(({ cause }) => cause)
-    return { voices: this.known, missing: [...this.missing], failed }
+    const failed = [...this.#resting.values()].map(({ cause }) => cause)
+    return { voices: this.#known, missing: [...this.#missing], failed }
   }
 }

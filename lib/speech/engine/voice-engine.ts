@@ -5,177 +5,169 @@ import { type System, withinLimits } from './limits.ts'
 import { Roster, type VoiceView } from './roster.ts'
 import type { Voice } from './voices.ts'
 
-/** After this many failures one after the other speech is taken to be broken. */
+/** After this many failures in a row speech stops. */
 const MOST_FAILURES = 3
 
 export interface VoiceEngineParts {
   say: Say
-  /** Resolves when nobody in the browser speaks, in bounded time. */
+  /** Resolves when nobody in the browser speaks, within a limit. */
   untilQuiet: () => Promise<void>
   system: System
-  /** Ms on a clock that is never set. */
+  /** Ms of the steady clock. */
   now: () => number
 }
 
-/** A text that was asked for and is not over. */
+/** A text that is not finished. */
 interface Turn {
   text: string
   manner: Manner
   stopped: AbortController
   onHeard: (isHeard: boolean) => void
-  /** Names of the voices that could not say it. */
+  /** Voices that were tried. */
   tried: Set<string>
-  /** The voice that has it now, and how to take it away from that one. */
+  /** The present voice, and how to take the text from it. */
   speaking?: { name: string; leave: () => void } | undefined
 }
 
-/** Says each text by the first of its voices that can. */
+/** Says each text by the first voice that can. */
 export class VoiceEngine implements Engine {
-  private readonly parts: VoiceEngineParts
-  private readonly roster: Roster
-  private readonly turns = new Set<Turn>()
-  private last: Promise<unknown> = Promise.resolve()
-  private failures = 0
-  private waiters: (() => void)[] = []
+  readonly #parts: VoiceEngineParts
+  readonly #roster: Roster
+  readonly #turns = new Set<Turn>()
+  #last: Promise<unknown> = Promise.resolve()
+  #failures = 0
+  #waiters: (() => void)[] = []
   readonly #revision = new Revision()
   readonly #listed = signal<readonly Voice[]>([])
 
   constructor(parts: VoiceEngineParts) {
-    this.parts = parts
-    this.roster = new Roster(parts.now)
+    this.#parts = parts
+    this.#roster = new Roster(parts.now)
   }
 
-  /** The voices that there are: set again whenever the browser says that they have changed. */
+  /** The available voices; set whenever the browser reports a change. */
   get listed(): ReadonlySignal<readonly Voice[]> {
     return this.#listed
   }
 
   /**
-   * Takes the voices that there are from now on. A voice that speaks and is not among them any more has failed.
-   * @param sure whether an empty list is to be believed
+   * Sets the available voices. One that speaks and is no longer among them has failed.
+   * @param sure whether an empty list is final
    */
   setVoices(voices: readonly Voice[], sure: boolean): void {
-    this.roster.take(voices, sure)
-    this.failures = 0
-    for (const { speaking } of this.turns) {
-      // A list that is empty of a sudden is more likely a system in disorder: there the watchdog decides.
-      if (speaking?.name && voices.length > 0 && !this.roster.has(speaking.name)) speaking.leave()
+    this.#roster.take(voices, sure)
+    this.#failures = 0
+    for (const { speaking } of this.#turns) {
+      // A list that is suddenly empty more likely means a broken system: the time limit decides.
+      if (speaking?.name && voices.length > 0 && !this.#roster.has(speaking.name)) speaking.leave()
     }
-    if (voices.length > 0 || sure) for (const go of this.waiters.splice(0)) go()
+    if (voices.length > 0 || sure) for (const go of this.#waiters.splice(0)) go()
     this.#revision.changed()
     publish(this.#listed, voices)
   }
 
-  /** Gives every voice that failed a new trial: the user has changed something, or asked for it. */
+  /** Forgets failures: the user changed something, or asked for it. */
   retryVoices(): void {
-    this.roster.retryVoices()
-    this.failures = 0
+    this.#roster.retryVoices()
+    this.#failures = 0
     this.#revision.changed()
   }
 
-  /** Tracked: an effect that reads it runs again when it changes. */
+  /** An effect that reads it runs again when it changes. */
   view(): VoiceView {
     this.#revision.track()
-    return this.roster.view()
+    return this.#roster.view()
   }
 
   speak(text: string, manner: Manner, { signal, onHeard = () => {} }: Hooks = {}): Promise<Outcome> {
     const turn: Turn = { text, manner, stopped: new AbortController(), onHeard, tried: new Set() }
     signal?.addEventListener('abort', () => turn.stopped.abort(), { once: true })
-    this.turns.add(turn)
-    const outcome = this.last.then(() => this.takeParts(turn)).finally(() => this.turns.delete(turn))
-    this.last = outcome
+    this.#turns.add(turn)
+    const outcome = this.#last.then(() => this.#takeParts(turn)).finally(() => this.#turns.delete(turn))
+    this.#last = outcome
     return outcome
   }
 
   async untilFree(): Promise<void> {
     do {
-      await this.last
-      await this.parts.untilQuiet()
-    } while (this.turns.size > 0)
+      await this.#last
+      await this.#parts.untilQuiet()
+    } while (this.#turns.size > 0)
   }
 
   stop(): void {
-    for (const { stopped } of this.turns) stopped.abort()
+    for (const { stopped } of this.#turns) stopped.abort()
   }
 
-  /** Says a text, in two parts where its end is for a voice of another language. */
-  private async takeParts(turn: Turn): Promise<Outcome> {
-    for (const text of this.roster.parts(turn.text, turn.manner)) {
-      const outcome = await this.take(Object.assign(turn, { text, tried: new Set() }))
+  /** Says a text, in two parts where its end is for an English voice. */
+  async #takeParts(turn: Turn): Promise<Outcome> {
+    for (const text of this.#roster.parts(turn.text, turn.manner)) {
+      const outcome = await this.#take(Object.assign(turn, { text, tried: new Set() }))
       if (outcome.kind !== 'ended') return outcome
     }
     return { kind: 'ended' }
   }
 
-  private async take(turn: Turn): Promise<Outcome> {
+  async #take(turn: Turn): Promise<Outcome> {
     const { signal } = turn.stopped
     while (!signal.aborted) {
-      const voice = await this.next(turn)
+      const voice = await this.#next(turn)
       if (signal.aborted) break
       if (voice === 'none') return { kind: 'failed', cause: { kind: 'no-voice', voice: '' } }
       if (voice === 'no-other') return { kind: 'lost' }
-      const end = await this.attempt(turn, voice)
+      const end = await this.#attempt(turn, voice)
       this.#revision.changed()
       if (typeof end === 'string') return { kind: end }
-      if (++this.failures >= MOST_FAILURES) {
-        this.failures = 0
+      if (++this.#failures >= MOST_FAILURES) {
+        this.#failures = 0
         return { kind: 'failed', cause: end }
       }
     }
     return { kind: 'stopped' }
   }
 
-  /** Who tries a text next; undefined: whichever the browser takes. */
-  private async next({
-    text,
-    manner,
-    tried,
-    stopped,
-  }: Turn): Promise<Voice | undefined | 'none' | 'no-other'> {
-    if (this.roster.view().voices === 'asking') {
-      // The browser may speak before it lists its voices; where it does not, the list is waited for.
+  /** The next voice for a text; undefined: the browser chooses. */
+  async #next({ text, manner, tried, stopped }: Turn): Promise<Voice | undefined | 'none' | 'no-other'> {
+    if (this.#roster.view().voices === 'asking') {
+      // The browser may speak before it lists its voices; where that failed, wait for the list.
       if (!tried.has('')) return undefined
-      await this.untilListed(stopped.signal)
+      await this.#untilListed(stopped.signal)
     }
-    if (this.roster.view().voices === 'none') return 'none'
-    const candidates = this.roster.candidates(text, manner)
+    if (this.#roster.view().voices === 'none') return 'none'
+    const candidates = this.#roster.candidates(text, manner)
     if (candidates.length === 0 && !manner.strict && !tried.has('')) return undefined
     return candidates.find(({ name }) => !tried.has(name)) ?? 'no-other'
   }
 
-  /** Lets a voice try a text. Returns why it failed, where it did. */
-  private async attempt(
-    turn: Turn,
-    voice: Voice | undefined,
-  ): Promise<'ended' | 'stopped' | 'interrupted' | Cause> {
+  /** Lets a voice try a text; returns the cause if it fails. */
+  async #attempt(turn: Turn, voice: Voice | undefined): Promise<'ended' | 'stopped' | 'interrupted' | Cause> {
     const name = voice?.name ?? ''
     const { text, manner, stopped, tried, onHeard } = turn
     const left = new AbortController()
     tried.add(name)
     turn.speaking = { name, leave: () => left.abort() }
     const signal = AbortSignal.any([stopped.signal, left.signal])
-    const attempt = withinLimits(text, manner, voice, this.parts.system)
-    const end = await this.parts.say(attempt, signal, () => onHeard(true))
+    const attempt = withinLimits(text, manner, voice, this.#parts.system)
+    const end = await this.#parts.say(attempt, signal, () => onHeard(true))
     turn.speaking = undefined
     if (end.kind === 'failed' || (left.signal.aborted && !stopped.signal.aborted)) {
-      const gone = voice && !this.roster.has(name)
+      const gone = voice && !this.#roster.has(name)
       const cause: Cause = { ...(gone || end.kind !== 'failed' ? { kind: 'gone' } : end.cause), voice: name }
-      this.roster.failed(cause)
+      this.#roster.failed(cause)
       onHeard(false)
       return cause
     }
     if (end.kind === 'ended') {
-      this.failures = 0
-      this.roster.spoke(name)
+      this.#failures = 0
+      this.#roster.spoke(name)
     }
     return end.kind
   }
 
-  /** Resolves when the list of voices is there, or believed to be empty, or `signal` aborts. */
-  private untilListed(signal: AbortSignal): Promise<void> {
+  /** Resolves when the voices are listed, or finally none, or `signal` aborts. */
+  #untilListed(signal: AbortSignal): Promise<void> {
     return new Promise(resolve => {
-      this.waiters.push(resolve)
+      this.#waiters.push(resolve)
       signal.addEventListener('abort', () => resolve(), { once: true })
     })
   }

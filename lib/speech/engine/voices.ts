@@ -1,31 +1,30 @@
-/**
- * The voices that `chrome.tts` offers. The only typed way to them, for the panel's picker and for the engine;
- * webextension-polyfill does not wrap `tts`.
- */
+/** The voices of `chrome.tts`, for the panel's picker and the engine; webextension-polyfill does not wrap `tts`. */
 
-/** A voice, with the gaps in the browser's answer filled. */
 export interface Voice {
-  /** What `chrome.tts.speak` takes as `voiceName`. */
+  /** `voiceName` for `chrome.tts.speak`. */
   name: string
-  /** BCP 47 tag as the engine gives it: `zh-CN`, espeak's `cmn`; empty where it gives none. */
+  /** BCP 47 tag by the engine: `zh-CN`, or `cmn` from espeak; may be empty. */
   lang: string
-  /** Spoken by a server on the net. */
+  /** Spoken by a server online. */
   remote: boolean
-  /** The extension that provides the voice; empty for the system's own. */
+  /** The extension that provides it; empty for system voices. */
   extensionId: string
-  /** It never says that it has begun, so that its silence at first tells nothing. */
+  /** It does not report its start, so silence at first means nothing. */
   silentStart?: true
 }
 
-/** Some systems answer with an empty list at first, and with thousands of voices seconds later: how often to ask, in ms. */
+/**
+ * Interval for asking, in ms: some systems first answer with an empty list, and seconds later with thousands of
+ * voices.
+ */
 const ASK_AGAIN = 1_000
-/** After this many empty answers the system is taken at its word, and asked less and less often, in ms at least. */
+/** After this many empty answers the list is final, and asked for less and less often, at least this often in ms. */
 const EMPTY_ANSWERS = 30
 const SELDOM = 60_000
-/** Who asks for the voices more often than this, in ms, is given no new answer. */
+/** No new question within this time, in ms. */
 const ASKED_JUST_NOW = 2_000
 
-/** All voices there are now: possibly none yet, possibly more than 10,000. Never rejects. */
+/** All voices: possibly none yet, possibly more than 10,000. Never rejects. */
 export async function listVoices(): Promise<Voice[]> {
   try {
     const voices = await chrome.tts.getVoices()
@@ -36,10 +35,10 @@ export async function listVoices(): Promise<Voice[]> {
 }
 
 /**
- * Calls `onVoices` with the voices there are now and again whenever they change, until `signal` aborts. While there are
- * none it asks again and again: a browser may forget to tell that there is one.
- * @param onVoices is told as well whether an empty list is to be believed: not before half a minute is over
- * @returns looks now whether they have changed
+ * Calls `onVoices` with the present voices and after each change, until `signal` aborts. While there are none it
+ * asks repeatedly: a browser may not report the first.
+ * @param onVoices also gets whether an empty list is final: not within half a minute
+ * @returns checks now for changes
  */
 export function watchVoices(
   onVoices: (voices: Voice[], sure: boolean) => void,
@@ -49,7 +48,7 @@ export function watchVoices(
   let empty = 0
   let askedAt = -Infinity
   let told = ''
-  /** @param isTold whether the browser says that they have changed */
+  /** @param isTold whether the browser reported a change */
   const ask = async (isTold: boolean) => {
     clearTimeout(timer)
     askedAt = performance.now()
@@ -65,7 +64,7 @@ export function watchVoices(
     onVoices(voices, sure)
   }
   const change = () => void ask(true)
-  // Chrome 124 and later; before, `voiceschanged` of the page tells the same where there is a page.
+  // Chrome 124 and later; in pages of earlier ones, `voiceschanged`.
   const changed = chrome.tts.onVoicesChanged as typeof chrome.tts.onVoicesChanged | undefined
   changed?.addListener(change)
   if ('speechSynthesis' in globalThis) {
@@ -85,22 +84,20 @@ export function watchVoices(
   }
 }
 
-/** How long to wait after so many empty answers, in ms. */
 function waitAfter(empty: number): number {
   return Math.min(ASK_AGAIN * 2 ** Math.max(0, empty - EMPTY_ANSWERS + 1), SELDOM)
 }
 
-/** Whether a language tag means some Chinese: `zh-*`, and the `cmn` and `yue` that espeak uses. */
+/** Whether a language tag is Chinese: `zh-*`, or `cmn` and `yue` from espeak. */
 export function isChinese(lang: string): boolean {
   return /^(zh|cmn|yue)([-_]|$)/i.test(lang)
 }
 
-/** Whether a language tag means some English. */
 export function isEnglish(lang: string): boolean {
   return /^en([-_]|$)/i.test(lang)
 }
 
-/** The language of a tag without region and script: `zh` for all of Mandarin, `yue` for all of Cantonese. */
+/** A tag's language: `zh` for Mandarin, `yue` for Cantonese. */
 export function dialectOf(lang: string): string {
   if (isCantonese(lang)) return 'yue'
   return isChinese(lang) ? 'zh' : (lang.toLowerCase().split(/[-_]/)[0] ?? '')
@@ -111,9 +108,8 @@ function isCantonese(lang: string): boolean {
 }
 
 /**
- * Voices of one language, best first: Mandarin before Cantonese; a natural voice or one that the user installed
- * first, then the system's own; voices on the net last: what they say leaves the machine, which must be the user's
- * choice, and they are known to fall silent.
+ * Voices of one language, best first: Mandarin before Cantonese; natural or installed ones, then the system's own,
+ * online ones last: their text leaves the machine, which is the user's choice, and they are known to fall silent.
  */
 export function bestVoices(voices: readonly Voice[]): Voice[] {
   return voices
@@ -125,8 +121,8 @@ export function bestVoices(voices: readonly Voice[]): Voice[] {
 function fitness({ name, lang, remote, extensionId }: Voice): number {
   const mandarin = /^cmn|^zh([-_](cn|sg|hans))?([-_]|$)/i.test(lang)
   const natural = /natural|neural|premium|enhanced/i.test(name)
-  // espeak lists each language once more for each of its hundred timbres, `Chinese+Andy`; and Mandarin twice, "latin as
-  // English" and "latin as Pinyin". Of 1.51's the first spells Chinese as English, 今 is "jin five"; the second reads
+  // espeak lists each language again for each of its hundred timbres, as `Chinese+Andy`, and Mandarin twice, "latin
+  // as English" and "latin as Pinyin". In 1.51 the first reads Chinese as English, 今 as "jin five"; the second reads
   // both right.
   const timbre = name.includes('+')
   const spelling = /latin as english/i.test(name)

@@ -7,30 +7,29 @@ import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
 import type { Words } from '../words.ts'
 import { isPaid } from './priority.ts'
 
-/** All that the user has laid down about speech, with the words made of it. */
+/** The user's settings for speech, and the words made of them. */
 export interface Policy {
   speech: SpeechSettings
   people: PeopleSettings
   words: Words
-  /** What the rules say of an event, whatever the switches do. @param count of gifts, all of a combo together */
+  /** What the rules say of an event, before the switches. @param count of gifts, those of the whole combo */
   ruled: (event: LiveEvent, count?: number) => 'always' | 'never' | undefined
 }
 
-/** The room that an event is of. */
+/** The room of an event. */
 export interface Origin {
   roomId: string
-  /** The anchor's name as the page tells it; empty while it is not known. */
+  /** The anchor's name; empty while unknown. */
   anchor: string
-  /** The anchor's id, once something has told it. */
   anchorId?: string | undefined
 }
 
 export type Verdict = 'say' | 'unwanted' | 'blocked'
 
 /**
- * Whether an event is to be said at all.
- * @param worth in diamonds, of gifts all of a combo together; undefined where it has none
- * @param count of gifts, all of a combo together; undefined while it runs
+ * Whether an event is said.
+ * @param worth in diamonds, of gifts the whole combo's; undefined where it has none
+ * @param count of gifts, those of the whole combo; undefined while it runs
  */
 export function verdict(
   event: LiveEvent,
@@ -46,44 +45,41 @@ export function verdict(
     const wanted = row.speak && isEnough(event, worth, row) && isFrom(event.user, row.from)
     if (!wanted || !passesOnly(event, origin, speech)) return 'unwanted'
   }
-  // What is paid for is thanked for all the same: its words leave out a text with a blocked word.
+  // A blocked word does not stop thanks for what is paid; it is left out of their words.
   const text = isPaid(event) ? undefined : textOf(event)
   return text && words.isBlocked(text) ? 'blocked' : 'say'
 }
 
 /**
- * What the user has shut out whoever it is from, now and while it waits.
- * @param count of gifts, all of a combo together; undefined while it runs
+ * What the user has shut out, whoever it is from; checked again while it waits.
+ * @param count of gifts, those of the whole combo; undefined while it runs
  */
 export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, count?: number): boolean {
   const { speech, people } = policy
   if (!speech.on || speech.types[event.type].template.trim() === '') return true
-  // A replay is read aloud where its own switch says so.
+  // A replay has its own switch for reading aloud.
   if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId && !isReplay(roomId)) return true
   return settingsOf(people, event.user).muted || isRuledOut(event, policy, count)
 }
 
-/**
- * Whether the switches do not count, for this person is always read, or a rule says so. Likes come by the dozen: for
- * them only rules count.
- */
+/** Whether the person or a rule overrides the switches. For likes, which come by the dozen, only rules do. */
 export function isAlwaysRead(event: LiveEvent, policy: Policy, count?: number): boolean {
   if (policy.ruled(event, count) === 'always') return true
   return event.type !== 'like' && settingsOf(policy.people, event.user).always
 }
 
-/** A combo that still runs may come to any worth: no rule may silence it yet. */
+/** A running combo may still grow: no rule may silence it yet. */
 function isRuledOut(event: LiveEvent, policy: Policy, count: number | undefined): boolean {
   const isRunning = event.type === 'gift' && count === undefined
   return !isRunning && policy.ruled(event, count) === 'never'
 }
 
-/** What was written; undefined for events without a text of their own. */
+/** The text of an event; undefined where it has none. */
 export function textOf(event: LiveEvent): string | undefined {
   return 'text' in event ? event.text : undefined
 }
 
-/** What a single event is worth in diamonds, where it tells; combos are counted elsewhere. */
+/** An event's worth in diamonds, where it states one; combos are counted elsewhere. */
 export function worthOf(event: LiveEvent): number | undefined {
   return event.type === 'lottery' ? event.diamonds : undefined
 }
@@ -100,7 +96,7 @@ function isFrom(user: User | undefined, from: SpeechRow['from']): boolean {
   return from === 'fans' && user.fansClub !== undefined
 }
 
-/** The two "only" switches are for what people say. With both on, one of them is enough. */
+/** The two "only" switches, for what people say. Where both are on, one is enough. */
 function passesOnly(event: LiveEvent, { anchor, anchorId }: Origin, { only }: SpeechSettings): boolean {
   if (event.type !== 'chat' && event.type !== 'emoji') return true
   if (!only.mentions && !only.fansAndAdmins) return true

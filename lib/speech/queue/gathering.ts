@@ -5,25 +5,23 @@ import { diamondsOf, type Utterance } from './utterance.ts'
 
 type Rules = Pick<SpeechSettings['queue'], 'gatherFor' | 'thankAlone' | 'namesUpTo'>
 
-/** Of these any number of people are named or counted in one sentence. */
+/** Any number of people fit into one sentence of these. */
 const GATHERING: ReadonlySet<EventType> = new Set(['gift', 'fansclub', 'follow', 'share', 'enter', 'like'])
 
 /**
- * Chooses what goes next. Where a combo comes every second, thanks would follow upon thanks and talk would never have
- * its turn. So in a hurry what can share a sentence is not said again before some time has passed, and then it is said
- * together.
+ * Chooses what goes next. With a combo every second, thanks would follow thanks and talk would never get its turn.
+ * So in a hurry, what can share a sentence is said again only after some time, and then together.
  */
 export class Gathering {
-  /** When each type was spoken last, ms since 1970. */
-  private readonly spoken: Map<EventType, number>
+  /** When each type was last spoken, ms since 1970. */
+  readonly #spoken: Map<EventType, number>
 
-  /** @param stored what `stored()` gave */
   constructor(stored: [EventType, number][] = []) {
-    this.spoken = new Map(stored)
+    this.#spoken = new Map(stored)
   }
 
   /**
-   * @param waiting what waits, in the order of priority
+   * @param waiting in order of priority
    * @param hurried whether more waits than the voice can say in time
    * @returns what is said together; empty where nothing waits
    */
@@ -33,18 +31,17 @@ export class Gathering {
       one.priority === PRIORITY.great || (dear.includes(one) && dear.length <= rules.namesUpTo)
     const gathers = (one: Utterance) => GATHERING.has(one.event.type) && !standsAlone(one)
     const hasTalk = waiting.some(one => !gathers(one))
-    // Either way: the clock may have been set.
+    // In both directions: the clock may have been set.
     const isEarly = ({ event }: Utterance) =>
-      Math.abs(now - (this.spoken.get(event.type) ?? -Infinity)) < rules.gatherFor
+      Math.abs(now - (this.#spoken.get(event.type) ?? -Infinity)) < rules.gatherFor
     const first = waiting.find(one => !(hurried && hasTalk && gathers(one) && isEarly(one)))
     if (!first) return []
-    if (gathers(first)) this.spoken.set(first.event.type, now)
+    if (gathers(first)) this.#spoken.set(first.event.type, now)
     if (!hurried || first.event.type !== 'gift' || !gathers(first)) return [first]
     return waiting.filter(one => one.event.type === 'gift' && one.roomId === first.roomId && gathers(one))
   }
 
-  /** For keeping; give it to the constructor to go on. */
   stored(): [EventType, number][] {
-    return [...this.spoken]
+    return [...this.#spoken]
   }
 }

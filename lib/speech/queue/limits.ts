@@ -4,16 +4,15 @@ import { identity, type Utterance } from './utterance.ts'
 
 type Limits = Pick<SpeechSettings['queue'], 'waiting' | 'perPerson' | 'late' | 'chatAge'>
 
-/** An utterance that has to go, and why. */
+/** An utterance to drop, and why. */
 export interface Victim {
   utterance: Utterance
   reason: 'person' | 'full'
 }
 
 /**
- * The next that has to go because too much waits: the oldest of a person who has too many; else of what matters
- * least what would be heard too late anyway, or else the one that speaks for the fewest, the oldest of those. What is
- * paid for never goes.
+ * The next to drop because too much waits: the oldest of a person with too many; else, of the lowest priority, what
+ * would be said too late, or the one for the fewest people, the oldest first. Never what is paid.
  */
 export function excess(waiting: readonly Utterance[], limits: Limits, now: number): Victim | undefined {
   const free = waiting.filter(({ event }) => !isPaid(event))
@@ -28,7 +27,7 @@ export function excess(waiting: readonly Utterance[], limits: Limits, now: numbe
   return { utterance: oldest(late.length > 0 ? late : few), reason: 'full' }
 }
 
-/** Whether it has waited so long that nobody wants to hear it any more. */
+/** Whether it is too old to be said. */
 export function isStale({ event, until }: Utterance, now: number, { chatAge }: Limits): boolean {
   return !isPaid(event) && now - until > chatAge
 }

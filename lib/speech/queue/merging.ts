@@ -3,10 +3,10 @@ import { sameTextKey } from '../../model/same-text.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
 
 /**
- * What waits under the same key becomes one utterance: the same gift of the same giver, the same text of several
- * people, and all follows, shares, joins and likes of a room.
- * @param said the event as it is said, without its person
- * @returns empty: it stays alone
+ * Utterances with the same key are merged: the same gift of the same giver, the same text of several people, and all
+ * follows, shares, joins and likes of a room.
+ * @param said the event's text without its person
+ * @returns empty: never merge
  */
 export function mergeKey(event: LiveEvent, roomId: string, priority: number, said: string): string {
   const where = `${event.type} ${roomId}`
@@ -28,7 +28,7 @@ export function mergeKey(event: LiveEvent, roomId: string, priority: number, sai
   }
 }
 
-/** Two utterances as one, in the place of the first. */
+/** Merges two utterances, in the place of the first. */
 export function merge(first: Utterance, second: Utterance): Utterance {
   const known = peopleIn(first)
   const familiar = [...peopleIn(second)].filter(who => known.has(who)).length
@@ -47,8 +47,8 @@ export function merge(first: Utterance, second: Utterance): Utterance {
 }
 
 /**
- * An utterance without an entry that was taken back.
- * @returns undefined where nothing remains of it
+ * An utterance without a recalled entry.
+ * @returns undefined where nothing is left
  */
 export function without(utterance: Utterance, n: number): Utterance | undefined {
   const who = utterance.entries.find(entry => entry.n === n)?.who
@@ -61,14 +61,14 @@ export function without(utterance: Utterance, n: number): Utterance | undefined 
   return { ...utterance, entries, people, crowd, count: utterance.count - 1 }
 }
 
-/** More paid utterances than this wait only where speech has been paused for long. */
+/** More paid utterances wait only after a long pause. */
 const MOST_PAID = 60
 
 /**
- * Paid things are never dropped. Where very many wait, the two oldest that can share a sentence become one: every
- * count stays, fewer are named.
- * @param paid the paid utterances that wait, oldest first
- * @returns the two, the older first; undefined while there are few, or none that could be one
+ * Paid utterances are never dropped. Where very many wait, the two oldest that can share a sentence are merged:
+ * counts stay, fewer people are named.
+ * @param paid the paid utterances, oldest first
+ * @returns the two, the older first; undefined while there are few, or none can be merged
  */
 export function tooManyPaid(paid: Utterance[]): [Utterance, Utterance] | undefined {
   if (paid.length <= MOST_PAID) return undefined

@@ -4,10 +4,7 @@ import type { Utterance } from './utterance.ts'
 
 type Bounds = Pick<SpeechSettings['queue'], 'namesUpTo' | 'late' | 'rateStep' | 'rateLimit'>
 
-/**
- * Whether there is a hurry: more waits than names are said for, or something that nobody paid for has waited for half
- * the time after which it would be late.
- */
+/** Whether to hurry: more waits than names are said for, or something unpaid has waited for half of its time. */
 export function isHurried(waiting: readonly Utterance[], now: number, { namesUpTo, late }: Bounds): boolean {
   return waiting.length > namesUpTo || waiting.some(one => !isPaid(one.event) && now - one.since > late / 2)
 }
@@ -18,36 +15,36 @@ export interface StoredPace {
 }
 
 /**
- * How fast the next utterance is said. In a hurry names go first; where that was not enough the rate rises, one step
- * with each utterance, so that it is never heard to jump. It falls the same way once few wait.
+ * Speed of the next utterance. In a hurry names are left out first, then the rate rises one step per utterance, so
+ * that no jump is heard. It falls the same way once few wait.
  */
 export class Pace {
-  private steps: number
-  private wasHurried: boolean
+  #steps: number
+  #wasHurried: boolean
 
   constructor({ steps, wasHurried }: StoredPace = { steps: 0, wasHurried: false }) {
-    this.steps = steps
-    this.wasHurried = wasHurried
+    this.#steps = steps
+    this.#wasHurried = wasHurried
   }
 
-  /** For keeping; give it to the constructor to go on: another worker must not be heard to jump either. */
+  /** For the store and the constructor: the next worker continues at this rate. */
   stored(): StoredPace {
-    return { steps: this.steps, wasHurried: this.wasHurried }
+    return { steps: this.#steps, wasHurried: this.#wasHurried }
   }
 
-  /** Times the general rate, as it is now. */
+  /** Factor of the general rate. */
   rate({ rateStep, rateLimit }: Bounds): number {
-    return Math.min(rateStep ** this.steps, rateLimit)
+    return Math.min(rateStep ** this.#steps, rateLimit)
   }
 
   /**
-   * Takes its step; call it once for each utterance, before it is said.
-   * @param waiting how many wait, this one too
+   * To be called once before each utterance.
+   * @param waiting how many wait, this one included
    */
   step(hurried: boolean, waiting: number, bounds: Bounds): void {
-    if (hurried && this.wasHurried) {
-      if (this.rate(bounds) < bounds.rateLimit) this.steps++
-    } else if (!hurried && waiting <= bounds.namesUpTo / 2) this.steps = Math.max(0, this.steps - 1)
-    this.wasHurried = hurried
+    if (hurried && this.#wasHurried) {
+      if (this.rate(bounds) < bounds.rateLimit) this.#steps++
+    } else if (!hurried && waiting <= bounds.namesUpTo / 2) this.#steps = Math.max(0, this.#steps - 1)
+    this.#wasHurried = hurried
   }
 }

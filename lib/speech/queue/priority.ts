@@ -1,11 +1,11 @@
 import type { EventType, LiveEvent } from '../../model/events.ts'
 
-/** What goes before what; a smaller number goes first. */
+/** A smaller number goes first. */
 export const PRIORITY = {
   /** A gift that may interrupt. */
   great: 0,
   paid: 1,
-  /** What the anchor, the admins and those who are always read say, and what the anchor sets going. */
+  /** Of the anchor, admins and those always read, and what the anchor starts. */
   host: 2,
   follow: 3,
   chat: 4,
@@ -29,7 +29,7 @@ const BY_TYPE: Partial<Record<EventType, number>> = {
 }
 
 /**
- * Where an event stands among those that wait.
+ * The priority of an event.
  * @param always whether its sender is always read
  */
 export function priorityOf(event: LiveEvent, always: boolean): number {
@@ -38,7 +38,7 @@ export function priorityOf(event: LiveEvent, always: boolean): number {
   return speaks && (always || (event.user?.roles.length ?? 0) > 0) ? PRIORITY.host : own
 }
 
-/** What somebody paid for is never dropped. */
+/** Paid events are never dropped. */
 export function isPaid({ type }: LiveEvent): boolean {
   return type === 'superchat' || type === 'gift' || type === 'fansclub'
 }

@@ -15,34 +15,32 @@ import { type RunningCombo, RunningCombos, type ToldUpTo } from './running-combo
 import { sentence, skipped, thanks } from './sentences.ts'
 import { diamondsOf, identity, isOf, type Utterance } from './utterance.ts'
 
-/** What speech is told of: entries as the room accepted them, and what gift messages added to their combos. */
+/** News for speech: entries as the room accepted them, and the increases of combos. */
 export interface News extends Origin {
   entries: Entry[]
   gifts: GiftIncrease[]
-  /** How far the server's clock is ahead of this machine's, in ms; null or left out where it is not known. */
+  /** How far the server's clock is ahead, in ms; null or absent: unknown. */
   ahead?: number | null
-  /** Of a replay: its events came long ago, and are news all the same. */
+  /** Of a replay: news although its events are old. */
   replayed?: true
 }
 
-/** What is said next. */
 export interface Turn {
   text: string
-  /** What it is about, the first being the one that the feed marks; none for word of what was left out. */
+  /** Its utterances, the first being marked in the feed; none for a report of what was dropped. */
   utterances: Utterance[]
-  /** Times the general rate. */
+  /** Factor of the general rate. */
   rate: number
-  /** What of the text somebody wrote; empty where it is put together. */
+  /** The part of the text that a person wrote; empty where several are merged. */
   written: string
 }
 
-/** The queue as it is stored. */
 export interface StoredQueue {
   nextId: number
   waiting: Utterance[]
   combos: RunningCombo[]
   dropped: StoredDropped
-  /** Absent in what earlier versions stored. */
+  /** Absent in earlier versions. */
   pace?: StoredPace
   spoken?: [EventType, number][]
 }
@@ -50,125 +48,127 @@ export interface StoredQueue {
 const NOTHING_WAITS: ToldUpTo = () => Infinity
 
 /**
- * What is said, and in which order: the whole policy of speech, by the user's settings. It holds what waits and lets
- * the next one out when the voice is free. Pure: it is told the time. See docs/speech.md.
+ * What is said, and in which order, by the user's settings. Holds what waits, and gives the next out when the voice
+ * is free. Pure: it is given the time. See docs/speech.md.
  */
 export class SpeechQueue {
-  private policy: Policy
-  private waiting: Utterance[]
-  private nextId: number
-  private readonly combos: RunningCombos
-  private readonly dropped: Dropped
-  private readonly pace: Pace
-  private readonly gathering: Gathering
-  private readonly toldUpTo: ToldUpTo
+  #policy: Policy
+  #waiting: Utterance[]
+  #nextId: number
+  readonly #combos: RunningCombos
+  readonly #dropped: Dropped
+  readonly #pace: Pace
+  readonly #gathering: Gathering
+  readonly #toldUpTo: ToldUpTo
 
   /**
-   * @param stored what `stored()` gave, to go on from there
-   * @param toldUpTo how far the rooms' news has been told; all of it unless told otherwise
+   * @param stored result of `stored()`, to continue from
+   * @param toldUpTo up to when the news of rooms is known; without it, all is
    */
   constructor(policy: Policy, stored?: StoredQueue, toldUpTo: ToldUpTo = NOTHING_WAITS) {
-    this.toldUpTo = toldUpTo
-    this.policy = policy
-    this.waiting = stored?.waiting ?? []
-    this.nextId = stored?.nextId ?? 1
-    this.combos = new RunningCombos(stored?.combos)
-    this.dropped = new Dropped(stored?.dropped)
-    this.pace = new Pace(stored?.pace)
-    this.gathering = new Gathering(stored?.spoken)
+    this.#toldUpTo = toldUpTo
+    this.#policy = policy
+    this.#waiting = stored?.waiting ?? []
+    this.#nextId = stored?.nextId ?? 1
+    this.#combos = new RunningCombos(stored?.combos)
+    this.#dropped = new Dropped(stored?.dropped)
+    this.#pace = new Pace(stored?.pace)
+    this.#gathering = new Gathering(stored?.spoken)
   }
 
-  private get rules() {
-    return this.policy.speech.queue
+  get #rules() {
+    return this.#policy.speech.queue
   }
 
-  /** Takes new settings: what they shut out waits no longer. */
+  /** Takes new settings, and drops what they shut out. */
   configure(policy: Policy): void {
-    this.policy = policy
-    this.waiting = this.waiting.filter(
+    this.#policy = policy
+    this.#waiting = this.#waiting.filter(
       ({ event, roomId, count }) => !isSilenced(event, roomId, policy, count),
     )
   }
 
-  /** Takes in what happened in a room. */
+  /** Takes the news of a room. */
   add({ entries, gifts, replayed, ahead, ...origin }: News, now: number): void {
     const heardAt = ({ receivedAt }: LiveEvent) => (replayed ? now : Math.min(receivedAt, now))
     const saidAt = (event: LiveEvent) => Math.min(heardAt(event), replayed ? now : sentAt(event, ahead))
     for (const entry of entries) {
-      for (const n of entry.recalls ?? []) this.recall(origin.roomId, n, now)
-      // What continues a row has been said: the scores of a PK come every second.
+      for (const n of entry.recalls ?? []) this.#recall(origin.roomId, n, now)
+      // What continues a row was said with its first: a PK has scores every second.
       const isNews = !entry.history && entry.into === undefined
-      if (entry.event.type !== 'gift' && isNews) this.consider(entry, origin, saidAt(entry.event), now)
+      if (entry.event.type !== 'gift' && isNews) this.#consider(entry, origin, saidAt(entry.event), now)
     }
     for (const gift of gifts) {
-      if (verdict(gift.event, undefined, origin, this.policy) !== 'say') continue
-      this.combos.take(origin.roomId, gift, heardAt(gift.event))
+      if (verdict(gift.event, undefined, origin, this.#policy) !== 'say') continue
+      this.#combos.take(origin.roomId, gift, heardAt(gift.event))
     }
-    this.settle(now)
+    this.#settle(now)
   }
 
-  private consider({ n, event }: Entry, origin: Origin, at: number, now: number): void {
-    const found = verdict(event, worthOf(event), origin, this.policy)
-    if (found === 'blocked') this.dropped.add('blocked', 1, now)
+  #consider({ n, event }: Entry, origin: Origin, at: number, now: number): void {
+    const found = verdict(event, worthOf(event), origin, this.#policy)
+    if (found === 'blocked') this.#dropped.add('blocked', 1, now)
     const count = event.type === 'like' ? event.count : 1
     if (found !== 'say') return
-    const { words } = this.policy
+    const { words } = this.#policy
     const said = words.event(event, { count, names: false }) || words.event(event, { count, names: true })
-    // Pictures alone have nothing for the ear, nor have paid words of which nothing but a blocked text is said.
+    // Pictures have nothing to say, nor do paid words that are only a blocked text.
     if (said === '') {
-      if (words.isBlocked(textOf(event) ?? '')) this.dropped.add('blocked', 1, now)
+      if (words.isBlocked(textOf(event) ?? '')) this.#dropped.add('blocked', 1, now)
       return
     }
-    this.join(origin.roomId, n, event, count, { since: at, until: at }, said)
-    this.limit(now)
+    this.#join(origin.roomId, n, event, count, { since: at, until: at }, said)
+    this.#limit(now)
   }
 
-  /** Lets time pass: combos come to rest, and what has waited for too long goes. */
-  private settle(now: number): void {
-    const { rules } = this
-    this.setBack(now)
+  /** Takes combos that have ended, and drops what is too old. */
+  #settle(now: number): void {
+    const rules = this.#rules
+    this.#setBack(now)
     const isWorthIt = ({ event, total, roomId }: RunningCombo) =>
-      verdict(event, total * event.gift.diamonds, { roomId, anchor: '' }, this.policy, total) === 'say'
-    for (const { roomId, n, event, untold, since, until } of this.combos.takeDue(
+      verdict(event, total * event.gift.diamonds, { roomId, anchor: '' }, this.#policy, total) === 'say'
+    for (const { roomId, n, event, untold, since, until } of this.#combos.takeDue(
       now,
-      this.toldUpTo,
+      this.#toldUpTo,
       rules,
       isWorthIt,
     )) {
-      this.join(roomId, n, event, untold, { since, until })
+      this.#join(roomId, n, event, untold, { since, until })
     }
-    for (const utterance of this.waiting.filter(one => isStale(one, now, rules))) {
-      this.drop(utterance, 'old', now)
+    for (const utterance of this.#waiting.filter(one => isStale(one, now, rules))) {
+      this.#drop(utterance, 'old', now)
     }
-    this.limit(now)
+    this.#limit(now)
   }
 
-  /** What lies ahead of the clock was told by it before it was set back: it counts from now. */
-  private setBack(now: number): void {
-    this.combos.setBack(now)
-    this.dropped.setBack(now)
-    this.waiting = this.waiting.map(one =>
+  /** The clock was set back where something is ahead of it: that counts from now. */
+  #setBack(now: number): void {
+    this.#combos.setBack(now)
+    this.#dropped.setBack(now)
+    this.#waiting = this.#waiting.map(one =>
       one.until > now ? { ...one, since: Math.min(one.since, now), until: now } : one,
     )
   }
 
-  /** Nothing could be heard for so long, ms: the machine slept, or its clock was set. Combos are not taken to be quiet for it. */
+  /**
+   * Nothing could be heard for this long, ms: the machine slept, or its clock was set. Combos are not quiet because
+   * of it.
+   */
   skip(now: number, ms: number): void {
-    this.combos.skip(now, ms)
+    this.#combos.skip(now, ms)
   }
 
-  /** Whether combos wait for what came while there was no worker. */
   get isHeld(): boolean {
-    return this.combos.isHeld
+    return this.#combos.isHeld
   }
 
-  /** What came while there was no worker has been told of the rooms that `isReady` names. */
+  /** The news of the time without a worker is known for the rooms that `isReady` selects. */
   release(now: number, isReady: (roomId: string) => boolean): void {
-    this.combos.release(now, isReady)
+    this.#combos.release(now, isReady)
   }
 
-  /** Lets something wait, as one with what it goes with. */
-  private join(
+  /** Adds an utterance, merged with one of the same key. */
+  #join(
     roomId: string,
     n: number,
     event: LiveEvent,
@@ -176,10 +176,10 @@ export class SpeechQueue {
     times: Pick<Utterance, 'since' | 'until'>,
     said = '',
   ): void {
-    const priority = priorityOf(event, isAlwaysRead(event, this.policy, count))
+    const priority = priorityOf(event, isAlwaysRead(event, this.#policy, count))
     const key = mergeKey(event, roomId, priority, said)
     const added: Utterance = {
-      id: this.nextId,
+      id: this.#nextId,
       priority,
       roomId,
       n,
@@ -191,191 +191,192 @@ export class SpeechQueue {
       crowd: 1,
       ...times,
     }
-    const same = key === '' ? undefined : this.waiting.find(other => other.key === key)
-    if (same) this.replace(same, this.promoted(merge(same, added)))
+    const same = key === '' ? undefined : this.#waiting.find(other => other.key === key)
+    if (same) this.#replace(same, this.#promoted(merge(same, added)))
     else {
-      this.nextId++
-      this.waiting.push(this.promoted(added))
+      this.#nextId++
+      this.#waiting.push(this.#promoted(added))
     }
   }
 
-  /** With the priority that lets it interrupt, if it is a gift that great. */
-  private promoted(utterance: Utterance): Utterance {
-    const { interruptAbove } = this.rules
+  /** Raises a gift that may interrupt. */
+  #promoted(utterance: Utterance): Utterance {
+    const { interruptAbove } = this.#rules
     const isGreat = interruptAbove > 0 && diamondsOf(utterance) >= interruptAbove
     return isGreat ? { ...utterance, priority: PRIORITY.great } : utterance
   }
 
-  /** Keeps what waits within bounds: some of what is free goes, and of what is paid for two become one. */
-  private limit(now: number): void {
-    for (let one = excess(this.waiting, this.rules, now); one; one = excess(this.waiting, this.rules, now)) {
-      this.drop(one.utterance, one.reason, now)
+  /** Keeps the queue within its limits: drops what is free, merges what is paid. */
+  #limit(now: number): void {
+    for (
+      let one = excess(this.#waiting, this.#rules, now);
+      one;
+      one = excess(this.#waiting, this.#rules, now)
+    ) {
+      this.#drop(one.utterance, one.reason, now)
     }
-    for (let two = tooManyPaid(this.paid()); two; two = tooManyPaid(this.paid())) {
+    for (let two = tooManyPaid(this.#paid()); two; two = tooManyPaid(this.#paid())) {
       const [first, second] = two
-      this.replace(first, merge(first, second))
-      this.waiting = this.waiting.filter(one => one !== second)
+      this.#replace(first, merge(first, second))
+      this.#waiting = this.#waiting.filter(one => one !== second)
     }
   }
 
-  private recall(roomId: string, n: number, now: number): void {
-    const taken = this.waiting.find(one => one.roomId === roomId && one.entries.some(entry => entry.n === n))
+  #recall(roomId: string, n: number, now: number): void {
+    const taken = this.#waiting.find(one => one.roomId === roomId && one.entries.some(entry => entry.n === n))
     if (!taken || taken.event.type === 'gift') return
     const rest = without(taken, n)
-    this.waiting = this.waiting.flatMap(one => (one === taken ? (rest ?? []) : one))
-    this.dropped.add('recalled', 1, now)
+    this.#waiting = this.#waiting.flatMap(one => (one === taken ? (rest ?? []) : one))
+    this.#dropped.add('recalled', 1, now)
   }
 
   /**
-   * Lets out what is said next; it waits no longer.
+   * Takes the next utterance out of the queue.
    * @returns undefined when there is nothing to say now
    */
   next(now: number): Turn | undefined {
-    this.settle(now)
+    this.#settle(now)
     for (;;) {
-      const hurried = isHurried(this.waiting, now, this.rules)
-      const group = this.gathering.choose(this.inOrder(), hurried, now, this.rules)
+      const hurried = isHurried(this.#waiting, now, this.#rules)
+      const group = this.#gathering.choose(this.#inOrder(), hurried, now, this.#rules)
       const first = group[0]
       if (!first || first.priority > PRIORITY.host) {
-        const count = this.dropped.tell(now, this.rules.tellDropped)
+        const count = this.#dropped.tell(now, this.#rules.tellDropped)
         if (count > 0) return { text: skipped(count), utterances: [], rate: this.rate, written: '' }
       }
       if (!first) return undefined
-      this.pace.step(hurried, this.waiting.length, this.rules)
-      this.waiting = this.waiting.filter(one => !group.includes(one))
-      const text = this.render(group, !hurried)
-      const written = group.length === 1 ? this.policy.words.written(first.event) : ''
+      this.#pace.step(hurried, this.#waiting.length, this.#rules)
+      this.#waiting = this.#waiting.filter(one => !group.includes(one))
+      const text = this.#render(group, !hurried)
+      const written = group.length === 1 ? this.#policy.words.written(first.event) : ''
       if (text !== '') return { text, utterances: group, rate: this.rate, written }
     }
   }
 
-  private render(group: readonly Utterance[], names: boolean): string {
-    const style = { names, most: this.rules.names }
+  #render(group: readonly Utterance[], names: boolean): string {
+    const style = { names, most: this.#rules.names }
     const [first] = group
     if (!first) return ''
     return group.length > 1
-      ? thanks(group, style, this.policy.words)
-      : sentence(first, style, this.policy.words)
+      ? thanks(group, style, this.#policy.words)
+      : sentence(first, style, this.#policy.words)
   }
 
-  /** Whether `next` may have something to say. */
   hasTurn(now: number): boolean {
-    return this.waiting.length > 0 || (this.nextDue(now) ?? Infinity) <= now
+    return this.#waiting.length > 0 || (this.nextDue(now) ?? Infinity) <= now
   }
 
-  /** Whether something waits that may interrupt what is being said. */
+  /** Whether something waits that may interrupt the present utterance. */
   interrupts(): boolean {
-    return this.waiting.some(({ priority }) => priority === PRIORITY.great)
+    return this.#waiting.some(({ priority }) => priority === PRIORITY.great)
   }
 
-  /** When there will be something to say though nothing happens; undefined when never. */
+  /** When something becomes due by itself; undefined: never. */
   nextDue(now: number): number | undefined {
     const due = [
-      this.combos.nextDue(now, this.toldUpTo, this.rules),
-      this.dropped.due(this.rules.tellDropped),
+      this.#combos.nextDue(now, this.#toldUpTo, this.#rules),
+      this.#dropped.due(this.#rules.tellDropped),
     ]
     const times = due.filter(time => time !== undefined)
     return times.length > 0 ? Math.min(...times) : undefined
   }
 
-  /** What waits, in the order of priority, the first `most` of it, with what each would say now. */
+  /** The first utterances in order of priority, at most `most`, with their present texts. */
   view(most: number, now: number): { utterance: Utterance; text: string }[] {
-    const names = !isHurried(this.waiting, now, this.rules)
-    const first = this.inOrder().slice(0, most)
-    return first.map(utterance => ({ utterance, text: this.render([utterance], names) }))
+    const names = !isHurried(this.#waiting, now, this.#rules)
+    const first = this.#inOrder().slice(0, most)
+    return first.map(utterance => ({ utterance, text: this.#render([utterance], names) }))
   }
 
-  /** How many wait. */
   get length(): number {
-    return this.waiting.length
+    return this.#waiting.length
   }
 
   get drops(): DropCounts {
-    return this.dropped.counts
+    return this.#dropped.counts
   }
 
-  private lose(utterances: readonly Utterance[], reason: DropReason, now: number): void {
-    for (const utterance of utterances) this.dropped.add(reason, sizeOf(utterance), now)
+  #lose(utterances: readonly Utterance[], reason: DropReason, now: number): void {
+    for (const utterance of utterances) this.#dropped.add(reason, sizeOf(utterance), now)
   }
 
   /**
-   * Takes back what was let out and not said: what was paid for goes next, once; all else is counted.
+   * Takes back what was not said: paid utterances go next, once; all others are counted.
    * @param reason why it was not said
    */
   giveBack(utterances: readonly Utterance[], reason: DropReason, now: number): void {
     const again = utterances.filter(({ event, retried }) => reason !== 'cut' && isPaid(event) && !retried)
-    this.waiting.unshift(...again.map(one => ({ ...one, retried: true as const })))
+    this.#waiting.unshift(...again.map(one => ({ ...one, retried: true as const })))
     const lost = utterances.filter(one => !again.includes(one))
-    this.lose(lost, reason, now)
+    this.#lose(lost, reason, now)
   }
 
-  /** Forgets all that waits and all combos that run. */
+  /** Drops all utterances and running combos. */
   clear(now: number): void {
-    this.lose(this.waiting, 'cleared', now)
-    this.waiting = []
-    this.combos.clear()
-    this.dropped.forgetUntold()
+    this.#lose(this.#waiting, 'cleared', now)
+    this.#waiting = []
+    this.#combos.clear()
+    this.#dropped.forgetUntold()
   }
 
-  /** Forgets what waits of a room, and its combos. */
+  /** Drops the utterances and combos of a room. */
   leave(roomId: string): void {
-    this.waiting = this.waiting.filter(one => one.roomId !== roomId)
-    this.combos.leave(roomId)
+    this.#waiting = this.#waiting.filter(one => one.roomId !== roomId)
+    this.#combos.leave(roomId)
   }
 
-  /** Forgets a person: what is said of them, with others too, and their name in what others wrote. */
+  /** Forgets a person: drops what is of them, also with others, and their name in texts of others. */
   erase(eraser: Eraser): void {
-    this.waiting = this.waiting.flatMap(one => {
+    this.#waiting = this.#waiting.flatMap(one => {
       const left = isOf(one, eraser) ? undefined : eraser.entry(one)
-      // What it would be merged by has the name too.
+      // The merge key has the name too.
       return left === one ? one : left ? { ...left, key: '' } : []
     })
-    this.combos.erase(eraser)
+    this.#combos.erase(eraser)
   }
 
-  /** For keeping, without what is of a replay; give it to the constructor to go on. */
+  /** For the store and the constructor; without replays. */
   stored(): StoredQueue {
     return {
-      nextId: this.nextId,
-      waiting: this.waiting.filter(({ roomId }) => !isReplay(roomId)),
-      combos: this.combos.stored().filter(({ roomId }) => !isReplay(roomId)),
-      dropped: this.dropped.stored(),
-      pace: this.pace.stored(),
-      spoken: this.gathering.stored(),
+      nextId: this.#nextId,
+      waiting: this.#waiting.filter(({ roomId }) => !isReplay(roomId)),
+      combos: this.#combos.stored().filter(({ roomId }) => !isReplay(roomId)),
+      dropped: this.#dropped.stored(),
+      pace: this.#pace.stored(),
+      spoken: this.#gathering.stored(),
     }
   }
 
-  private drop(utterance: Utterance, reason: DropReason, now: number): void {
-    this.waiting = this.waiting.filter(one => one !== utterance)
-    this.dropped.add(reason, sizeOf(utterance), now)
+  #drop(utterance: Utterance, reason: DropReason, now: number): void {
+    this.#waiting = this.#waiting.filter(one => one !== utterance)
+    this.#dropped.add(reason, sizeOf(utterance), now)
   }
 
-  private replace(old: Utterance, by: Utterance): void {
-    this.waiting = this.waiting.map(one => (one === old ? by : one))
+  #replace(old: Utterance, by: Utterance): void {
+    this.#waiting = this.#waiting.map(one => (one === old ? by : one))
   }
 
-  private inOrder(): Utterance[] {
-    return [...this.waiting].sort((a, b) => a.priority - b.priority || a.id - b.id)
+  #inOrder(): Utterance[] {
+    return [...this.#waiting].sort((a, b) => a.priority - b.priority || a.id - b.id)
   }
 
-  private paid(): Utterance[] {
-    return this.waiting.filter(({ event }) => isPaid(event))
+  #paid(): Utterance[] {
+    return this.#waiting.filter(({ event }) => isPaid(event))
   }
 
-  /** Times the general rate: how fast things are said now. */
+  /** Present factor of the general rate. */
   get rate(): number {
-    return this.pace.rate(this.rules)
+    return this.#pace.rate(this.#rules)
   }
 }
 
-/** How many events an utterance stands for. */
 function sizeOf({ event, count }: Utterance): number {
   return event.type === 'gift' || event.type === 'like' ? 1 : count
 }
 
-/** When an event was sent, by this machine's clock: what lay behind a sleeping machine is old when it comes. */
+/** When an event was sent, by this machine's clock: what arrives after a sleep is old. */
 function sentAt({ time, receivedAt }: LiveEvent, ahead: number | null | undefined): number {
-  // Without a time of the server's own it has the one of its arrival.
+  // Without a server time it has the time of its arrival.
   if (ahead === null || ahead === undefined || time === receivedAt) return receivedAt
   return lastMoment(time) - ahead
 }

@@ -5,17 +5,15 @@ import { textOf } from './admission.ts'
 import { isPaid } from './priority.ts'
 import { diamondsOf, identity, peopleIn, type Utterance } from './utterance.ts'
 
-/** How a sentence is to be made. */
 export interface Style {
-  /** Whether speakers are named. What is paid for is always thanked for by name. */
+  /** Whether speakers are named. Givers always are. */
   names: boolean
-  /** How many are named in one sentence. */
+  /** Most people named in one sentence. */
   most: number
 }
 
 /**
- * What is said of an utterance: by its type's template where it is of one person, else a sentence of our own. In
- * Chinese, as the templates are at first.
+ * The sentence of an utterance: its type's template for one person, else a fixed one, in Chinese.
  * @returns empty where nothing can be said
  */
 export function sentence(utterance: Utterance, style: Style, words: Words): string {
@@ -47,7 +45,7 @@ export function sentence(utterance: Utterance, style: Style, words: Words): stri
 }
 
 /**
- * One sentence for several gifts: who gave, and how many of which gift in all. Those who gave most are named.
+ * One sentence for several gifts: who gave, and how many of which in all. The largest givers are named.
  * @param gifts of one room, at least one
  */
 export function thanks(gifts: readonly Utterance[], style: Style, words: Words): string {
@@ -66,12 +64,12 @@ export function thanks(gifts: readonly Utterance[], style: Style, words: Words):
   return twoOf(`谢谢${people(together(byWorth), style, words)}送的${what}${rest}`)
 }
 
-/** What is told of what was left out. */
+/** Reports what was dropped. */
 export function skipped(count: number): string {
   return `略过 ${count} 条`
 }
 
-/** The same text of several people. Two are named if there is time for names. */
+/** The same text of several people. Two are named if names are said. */
 function shared(utterance: Utterance, verb: string, style: Style, words: Words): string {
   const text = words.text(textOf(utterance.event) ?? '')
   if (!text) return ''
@@ -79,7 +77,7 @@ function shared(utterance: Utterance, verb: string, style: Style, words: Words):
   return `${utterance.crowd} 人${verb} ${text}`
 }
 
-/** Some people by name, all by number: `张三、李四等 12 人`. */
+/** The first people by name, all by number: `张三、李四等 12 人`. */
 function people(
   { people: some, crowd }: Pick<Utterance, 'people' | 'crowd'>,
   { most }: Style,
@@ -90,7 +88,7 @@ function people(
   return names.length < crowd ? `${names.join('、')}等 ${crowd} 人` : names.join('、')
 }
 
-/** The people of several utterances, nobody twice. */
+/** The people of several utterances, each once. */
 function together(utterances: readonly Utterance[]): Pick<Utterance, 'people' | 'crowd'> {
   const known = new Set(utterances.flatMap(utterance => [...peopleIn(utterance)]))
   const byId = new Map<string, User>()

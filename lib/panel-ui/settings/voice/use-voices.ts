@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { languageName } from '../../../i18n/languages.ts'
 import { indexVoices } from '../../../settings-page/voice-list.ts'
-import { choirOf } from '../../../speech/engine/order.ts'
+import { voiceListOf } from '../../../speech/engine/order.ts'
 import { watchVoices } from '../../../speech/engine/voices.ts'
 import { usePanel } from '../../context.tsx'
 
@@ -11,7 +11,7 @@ export function useVoices() {
   useEffect(() => {
     const closing = new AbortController()
     watchVoices((all, sure) => {
-      voices.value = { index: indexVoices(all, languageName), best: choirOf(all).chinese[0], sure }
+      voices.value = { index: indexVoices(all, languageName), best: voiceListOf(all).chinese[0], sure }
     }, closing.signal)
     return () => closing.abort()
   }, [voices])
