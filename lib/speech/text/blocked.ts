@@ -21,7 +21,7 @@ interface Node {
 
 /** The words that are never spoken, found through width, case, marks, invisible signs and spaces between characters. */
 export class Blocked {
-  private readonly root: Node = { next: new Map() }
+  readonly #root: Node = { next: new Map() }
   readonly size: number
 
   constructor(words: readonly string[]) {
@@ -29,7 +29,7 @@ export class Blocked {
     for (const word of words) {
       const signs = folded(word)
       if (signs.length === 0) continue
-      let node = this.root
+      let node = this.#root
       for (const { char } of signs) {
         const next = node.next.get(char) ?? { next: new Map() }
         node.next.set(char, next)
@@ -45,7 +45,7 @@ export class Blocked {
   isIn(text: string): boolean {
     if (this.size === 0) return false
     const signs = folded(text)
-    return signs.some((_, at) => this.endAt(signs, at) > 0)
+    return signs.some((_, at) => this.#endAt(signs, at) > 0)
   }
 
   /** The text with each such word replaced by `bleep`. */
@@ -55,7 +55,7 @@ export class Blocked {
     let said = ''
     let from = 0
     for (let at = 0; at < signs.length; at++) {
-      const end = this.endAt(signs, at)
+      const end = this.#endAt(signs, at)
       const first = signs[at]
       const last = signs[end - 1]
       if (!first || !last || end === 0) continue
@@ -67,8 +67,8 @@ export class Blocked {
   }
 
   /** Where the longest word that begins at `start` ends (exclusive); 0 where none begins. */
-  private endAt(signs: readonly Sign[], start: number): number {
-    let node: Node | undefined = this.root
+  #endAt(signs: readonly Sign[], start: number): number {
+    let node: Node | undefined = this.#root
     let end = 0
     for (let at = start; at < signs.length; at++) {
       const sign = signs[at]
