@@ -16,7 +16,15 @@ export interface Mark {
   count: number
   /** Close code of the socket, if any. */
   code?: number
+  /**
+   * For `unstored`, as long as it is not stored itself: event ids of what it counts, where it was not known whether they
+   * had been stored before.
+   */
+  ids?: string[]
 }
+
+/** An `unstored` mark keeps this many ids at most. */
+const MOST_IDS = 20_000
 
 /** Adds a mark, or raises the last one's count if it is of the same kind and no entry was stored in between. */
 export function addMark(marks: Mark[], mark: Mark): void {
@@ -26,6 +34,7 @@ export function addMark(marks: Mark[], mark: Mark): void {
     last.count += mark.count
     last.at = mark.at
     last.n = mark.n
+    if (mark.ids) last.ids = [...(last.ids ?? []), ...mark.ids].slice(0, MOST_IDS)
   } else {
     marks.push(mark)
   }

@@ -232,9 +232,9 @@ export class RoomSession {
   }
 
   /** Keeps marks that could not be stored, and marks the entries that could not. */
-  unstored(count: number, marks: Mark[], at: number): void {
+  unstored(count: number, marks: Mark[], at: number, ids?: string[]): void {
     this.#marks = [...marks, ...this.#marks]
-    if (count > 0) this.#mark({ kind: 'unstored', at, count })
+    if (count > 0) this.#mark({ kind: 'unstored', at, count, ...(ids && { ids }) })
   }
 
   /** Takes a state change of a socket of this room. `relay` distinguishes the sockets of several pages. */

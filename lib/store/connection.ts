@@ -1,3 +1,4 @@
+import type { DiskRoom } from './disk-room.ts'
 import { Tables } from './tables.ts'
 
 /** A healthy database answers far sooner, even on a slow machine. */
@@ -9,11 +10,16 @@ const ANSWER_MS = 10_000
  */
 export class Connection {
   readonly #open: () => Tables
+  readonly #disk: DiskRoom | undefined
   #tables: Tables
 
-  /** @param open makes the tables of a database that opens with the first question */
-  constructor(open: () => Tables = () => new Tables()) {
+  /**
+   * @param open makes the tables of a database that opens with the first question
+   * @param disk where the database lies
+   */
+  constructor(open: () => Tables = () => new Tables(), disk?: DiskRoom) {
     this.#open = open
+    this.#disk = disk
     this.#tables = open()
   }
 
@@ -25,10 +31,15 @@ export class Connection {
 
   /**
    * Asks the database.
-   * @throws where it cannot be opened, refuses, or does not answer in time
+   * @param how `write`: the question changes what is stored
+   * @throws where it cannot be opened, refuses, or does not answer in time; a QuotaExceededError where the disk is full
    */
-  async ask<T>(question: (tables: Tables) => PromiseLike<T>): Promise<T> {
+  async ask<T>(question: (tables: Tables) => PromiseLike<T>, how: 'read' | 'write' = 'read'): Promise<T> {
     const { tables } = this
+    // Opening a database writes, too.
+    const writes = how === 'write' || !tables.isOpen()
+    if (writes && this.#disk && !(await this.#disk.hasSpace()))
+      throw new DOMException('the disk is full', 'QuotaExceededError')
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -38,6 +49,9 @@ export class Connection {
     })
     try {
       return await Promise.race([question(tables), late])
+    } catch (error) {
+      this.#disk?.lookAgain()
+      throw error
     } finally {
       clearTimeout(timer)
     }

@@ -123,7 +123,7 @@ export interface GiftKind {
   imageUrl?: string
 }
 
-export interface MarkRecord extends Mark {
+export interface MarkRecord extends Omit<Mark, 'ids'> {
   id?: number
   session: string
 }

@@ -7,8 +7,9 @@ import { freshState, type RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import { Connection } from './connection.ts'
 import { Damage, type Damaged, readable } from './damage.ts'
+import type { DiskRoom } from './disk-room.ts'
 import { packOf } from './packs.ts'
-import type { PackRecord, RelayRecord } from './records.ts'
+import type { MarkRecord, PackRecord, RelayRecord } from './records.ts'
 import { newSession, sessionAfter } from './sessions.ts'
 import { isSound, mended } from './sound.ts'
 import { isOfNewer, type Tables } from './tables.ts'
@@ -49,9 +50,9 @@ const KNOWN_ENTRIES = 50_000
 export class Store {
   readonly #connection: Connection
 
-  /** @param open see `Connection` */
-  constructor(open?: () => Tables) {
-    this.#connection = new Connection(open)
+  /** See `Connection`. */
+  constructor(open?: () => Tables, disk?: DiskRoom) {
+    this.#connection = new Connection(open, disk)
   }
 
   /** The tables as they are open now; do not keep them, for a database that failed is opened again. */
@@ -66,14 +67,13 @@ export class Store {
   async write({ entries, rooms, relays, gone = [], speech }: Changes): Promise<void> {
     const states = new Map(rooms.map(state => [state.roomId, state]))
     const packs = entries.flatMap(({ roomId, entries: list }) => packOf(roomId, list) ?? [])
-    const marks = entries.flatMap(({ roomId, marks }) => marks.map(mark => ({ ...mark, session: roomId })))
     const recordings = entries.flatMap(({ roomId, frames = [] }) =>
       frames.length > 0 ? { session: roomId, plain: 1 as const, bytes: recordingOf(frames) } : [],
     )
     const kept = entries.filter(
       ({ entries, marks, frames = [] }) => entries.length + marks.length + frames.length > 0,
     )
-    await this.#connection.ask(tables =>
+    const write = (tables: Tables) =>
       tables.transaction(
         'rw',
         [
@@ -86,8 +86,9 @@ export class Store {
           tables.speech,
         ],
         async () => {
+          const marks = await Promise.all(entries.map(one => marksOf(tables, one.roomId, one.marks)))
           if (packs.length > 0) await tables.packs.bulkAdd(packs)
-          if (marks.length > 0) await tables.marks.bulkAdd(marks)
+          await tables.marks.bulkAdd(marks.flat())
           if (recordings.length > 0) await tables.frames.bulkAdd(recordings)
           for (const { roomId, frames = [] } of kept) {
             const state = states.get(roomId)
@@ -103,8 +104,8 @@ export class Store {
           if (relays.length > 0) await tables.relays.bulkPut(relays)
           if (speech) await tables.speech.put(speech, SPEECH)
         },
-      ),
-    )
+      )
+    await this.#connection.ask(write, 'write')
   }
 
   /**
@@ -158,7 +159,7 @@ export class Store {
    * @throws as `write` does
    */
   async keepSpeech(speech: StoredSpeech): Promise<void> {
-    await this.#connection.ask(tables => tables.speech.put(speech, SPEECH))
+    await this.#connection.ask(tables => tables.speech.put(speech, SPEECH), 'write')
   }
 
   /**
@@ -171,7 +172,7 @@ export class Store {
       const last = await this.#connection.ask(({ keys }) => keys.get('build'))
       if (last?.name === 'build' && last.build === build) return
       if (last) await changed()
-      await this.#connection.ask(({ keys }) => keys.put({ name: 'build', build }))
+      await this.#connection.ask(({ keys }) => keys.put({ name: 'build', build }), 'write')
     } catch (error) {
       if (isOfNewer(error)) await changed()
     }
@@ -180,6 +181,29 @@ export class Store {
   close(): void {
     this.#connection.close()
   }
+}
+
+/** Marks as they are stored: an event that had been stored before was not lost. In the caller's transaction. */
+async function marksOf(tables: Tables, session: string, marks: readonly Mark[]): Promise<MarkRecord[]> {
+  const counted = marks.map(async ({ ids = [], ...mark }) => {
+    const stored = ids.length > 0 ? await storedIds(tables, session) : new Set()
+    return { ...mark, session, count: mark.count - ids.filter(id => stored.has(id)).length }
+  })
+  return (await Promise.all(counted)).filter(({ count }) => count > 0)
+}
+
+/** Ids of a room's latest stored events. */
+async function storedIds({ packs }: Tables, session: string): Promise<Set<string>> {
+  const ids = new Set<string>()
+  await packs
+    .where('[session+last]')
+    .between([session, Dexie.minKey], [session, Dexie.maxKey])
+    .reverse()
+    .until(() => ids.size > KNOWN_ENTRIES)
+    .each(pack => {
+      for (const id of pack.ids) ids.add(String(id))
+    })
+  return ids
 }
 
 /** Updates the session of a room; within the caller's transaction. */

@@ -13,6 +13,7 @@ import { isGoingOn } from '../speech/browser-session.ts'
 import { chromeTts, untilQuiet } from '../speech/engine/chrome-tts.ts'
 import { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import { watchVoices } from '../speech/engine/voices.ts'
+import { DiskRoom } from '../store/disk-room.ts'
 import { Store } from '../store/store.ts'
 import { eraseThanks, forgetThanks } from '../tally/thanks.ts'
 import { assemble, type Parts } from './assemble.ts'
@@ -20,9 +21,6 @@ import { stayAwake } from './awake.ts'
 import { showNotice } from './desktop.ts'
 import { browserShelf } from './losses.ts'
 import { Toolbar } from './toolbar.ts'
-
-/** Below this many free bytes the disk counts as full. */
-const FREE_BYTES = 1_000_000
 
 export interface Worker extends Parts {
   /** Brings a room before the user: its tab, or its history where none is open. */
@@ -35,7 +33,8 @@ export interface Worker extends Parts {
  * @param signal ends what listens and waits
  */
 export async function composeWorker(signal: AbortSignal): Promise<Worker> {
-  const store = new Store()
+  const disk = new DiskRoom()
+  const store = new Store(undefined, disk)
   const settings = signalOf(await settingsStore.load())
   const engine = new VoiceEngine({
     say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
@@ -72,7 +71,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     },
     versions,
     thanks: { forget: forgetThanks, erase: eraseThanks },
-    isFull: isDiskFull,
+    isFull: async () => !(await disk.hasSpace()),
     tellErased,
     stayAwake: stayAwake(),
     showNotice: notice => showNotice(notice, settings.peek().people),
@@ -104,12 +103,6 @@ function callTab(tabId: number): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** With `unlimitedStorage` what the browser still grants is what the disk has left. */
-async function isDiskFull(): Promise<boolean> {
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate()
-  return quota - usage < FREE_BYTES
 }
 
 /** Of Tingdan and the browser: the first lines of a report. */

@@ -318,7 +318,9 @@ export class Journal {
   #fail({ history, changes }: Plan, error: unknown): Written {
     for (const relay of changes.gone) this.#gone.add(relay)
     for (const { session, entries, marks } of history) {
-      session.unstored(entries.length, marks, Date.now())
+      // A room that was never read takes what is stored of it for new.
+      const ids = this.#deps.rooms.isBlind(session.roomId) ? entries.map(({ event }) => event.id) : undefined
+      session.unstored(entries.length, marks, Date.now(), ids)
       this.#failed.add(session)
       if (this.#history.keep) this.#deps.losses.keep(session.roomId, session.untoldMarks)
     }

@@ -133,6 +133,11 @@ export class Rooms {
     this.changed()
   }
 
+  /** Whether a room began without what is stored of it, and is not yet joined with that. */
+  isBlind(roomId: string): boolean {
+    return this.#rooms.get(roomId)?.isBlind ?? false
+  }
+
   /** The names of a person in the latest entries, not all of which are stored. */
   namesOf(person: string): string[] {
     const known = keyToPerson(person)

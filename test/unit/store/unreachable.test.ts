@@ -84,17 +84,23 @@ describe('a worker that starts on a full disk', () => {
   test('and dies there leaves what it lost to the next one, and nothing is twice', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom('hear', 'hear', 'die', 'fill', 'clear'), { maxLength: 25 }),
+        fc.array(fc.constantFrom('hear', 'hear', 'die', 'fill', 'clear', 'again'), { maxLength: 25 }),
         async steps => {
           const { state, open } = disk()
           const shelf = memoryShelf()
           let worker = start({ open, shelf })
           let sent = 0
+          const stored: LiveEvent[] = []
           for (const step of [...steps, 'clear', 'hear', 'hear'] as const) {
             if (step === 'fill' || step === 'clear') state.isFull = step === 'fill'
             // An open database cannot be written to either: the browser closes it.
             if (step === 'fill') worker.store.close()
-            if (step === 'hear') await worker.hear(chat(++sent))
+            if (step === 'hear') {
+              await worker.hear(chat(++sent))
+              if (!state.isFull) stored.push(chat(sent))
+            }
+            // A page that loads again is sent what came before.
+            if (step === 'again') await worker.hear(...stored)
             if (step === 'die') {
               worker.store.close()
               worker = start({ open, shelf })

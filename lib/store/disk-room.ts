@@ -1,0 +1,57 @@
+/** Below this many free bytes the disk counts as full. */
+const LEAST = 10e6
+/** With more free bytes than this a disk does not fill up between two looks. */
+const PLENTY = 1e9
+const LOOK_MS = 30_000
+const LOOK_OFTEN_MS = 2_000
+
+/**
+ * Whether the disk has space to write to. Chromium drops a whole database when it could write only a part of something
+ * to it ("Corruption: checksum mismatch", seen on a disk filled to the last byte), so writing stops before that.
+ */
+export class DiskRoom {
+  readonly #estimate: () => Promise<StorageEstimate>
+  readonly #now: () => number
+  #free = Infinity
+  #lookAt = -Infinity
+
+  /**
+   * @param estimate as `navigator.storage.estimate`; with `unlimitedStorage` the quota is what is used and what the disk has free
+   * @param now in ms, steady
+   */
+  constructor(
+    estimate: () => Promise<StorageEstimate> = () => navigator.storage.estimate(),
+    now: () => number = () => performance.now(),
+  ) {
+    this.#estimate = estimate
+    this.#now = now
+  }
+
+  /** Whether something may be written; true where the browser does not tell. */
+  async hasSpace(): Promise<boolean> {
+    if (this.#now() >= this.#lookAt) {
+      this.#free = await this.#look()
+      this.#lookAt = this.#now() + this.#pause()
+    }
+    return this.#free >= LEAST
+  }
+
+  /** Looks before the next write: the last one failed. */
+  lookAgain(): void {
+    this.#lookAt = -Infinity
+  }
+
+  #pause(): number {
+    if (this.#free < LEAST) return 0
+    return this.#free > PLENTY ? LOOK_MS : LOOK_OFTEN_MS
+  }
+
+  async #look(): Promise<number> {
+    try {
+      const { quota = Infinity, usage = 0 } = await this.#estimate()
+      return quota - usage
+    } catch {
+      return Infinity
+    }
+  }
+}
