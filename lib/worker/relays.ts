@@ -20,7 +20,7 @@ export interface RelaysDeps {
 /** Not at once: the browser reports an update of the extension only after the start, and orphaned relays cannot be called. */
 const CALL_AFTER_MS = 1000
 /** How long a called page may take to say hello and to hand over what it holds: a busy machine takes seconds. */
-const HELLO_WITHIN_MS = 8000
+const HELLO_WITHIN_MS = 20_000
 /** How many rooms are restored before anything else is done. */
 const AT_ONCE = 8
 

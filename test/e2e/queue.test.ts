@@ -178,6 +178,7 @@ describe('the hands', () => {
     await browser.voice.setMode(MODES.normal)
     await press('打开朗读')
     await panel.getByRole('button', { name: '暂停朗读' }).waitFor()
+    await browser.settingsStored()
     room.push([say('丁', '又开了')])
     expect(await heard(3)).toEqual(['甲说：出事了', '丙说：关着的时候', '丁说：又开了'])
   })
