@@ -271,6 +271,7 @@ IDBDatabase.prototype.transaction = function (...asked) {
 
 test('wherever the worker dies, the next one ends what was begun, and asking again is never answered too early', async () => {
   const events = fc.sample(anyRoom, { numRuns: 1, seed: 11 }).flat()
+  let interrupted = 0
   for (let left = 0; ; left++) {
     const { name, thanked, parts } = await lived(events)
     lives.set(name, left)
@@ -287,12 +288,14 @@ test('wherever the worker dies, the next one ends what was begun, and asking aga
       expect(isDone).toBe(true)
       await expectNobody(next, thanked)
       next.store.close()
-      expect(left).toBeGreaterThan(6)
+      expect(interrupted).toBeGreaterThan(5)
       return
     }
-    // What the first transaction began is ended without being asked for; before it nothing was begun.
+    // What was begun is ended without being asked for. Speech writes beside it: which transaction begins is not known.
+    const isBegun = isDone || (await next.store.tables.erasing.count()) > 0
     await next.keeper.tidy()
-    if (left > 0) await expectNobody(next, thanked)
+    if (isBegun) await expectNobody(next, thanked)
+    if (isBegun) interrupted++
     await next.erase()
     await expectNobody(next, thanked)
     next.store.close()
