@@ -27,7 +27,8 @@ export async function openSettings(
   tune: (settings: Settings) => Settings = settings => settings,
 ): Promise<PageSettings> {
   const fault = signal<PageSettings['fault']['value']>(null)
-  const stored = await settingsStore.load().catch(error => {
+  const follow = settingsStore.follow(changed => sync.taken(changed), leaving)
+  const stored = await follow.catch(error => {
     fault.value = { during: 'read', fault: faultOf(error) }
     return DEFAULTS
   })
@@ -47,7 +48,6 @@ export async function openSettings(
     },
     now: () => performance.now(),
   })
-  settingsStore.watch(changed => sync.taken(changed), leaving)
   followTheme(() => current.value.theme, leaving)
   return { current, fault, undoable, change: change => sync.change(change), undo: () => sync.undo() }
 }

@@ -42,16 +42,34 @@ export class SettingsStore {
     this.#exclusively = exclusively
   }
 
-  /** The settings as stored, defaults where nothing or nonsense is. */
-  async load(): Promise<Settings> {
-    const { settings, turn, left } = await this.#read()
-    this.#turn = turn
-    if (left.length > 0) this.#takeLeft()
-    return settings
+  /**
+   * The settings as stored, defaults where nothing or nonsense is. Listens before it reads: a change made while a busy
+   * machine reads must not be missed.
+   * @param onChange gets new settings from then on, whoever stored them, until `signal` aborts
+   * @throws if the browser cannot read; `onChange` is called all the same
+   */
+  async follow(onChange: (settings: Settings) => void, signal: AbortSignal): Promise<Settings> {
+    let isRead = false
+    let latest: Settings | undefined
+    this.#watch(settings => {
+      if (isRead) onChange(settings)
+      else latest = settings
+    }, signal)
+    try {
+      const { settings, turn, left } = await this.#read()
+      this.#turn = Math.max(this.#turn, turn)
+      if (left.length > 0) this.#takeLeft()
+      return latest ?? settings
+    } catch (error) {
+      if (latest) return latest
+      throw error
+    } finally {
+      isRead = true
+    }
   }
 
   /**
-   * Applies pending changes and one more. One writer at a time reads, changes and writes. `watch` tells everybody.
+   * Applies pending changes and one more. One writer at a time reads, changes and writes. Followers hear of it.
    * @param change what to store
    * @param written gets what is stored, before anyone else changes it
    * @throws if the browser cannot read or write
@@ -93,8 +111,7 @@ export class SettingsStore {
     this.#area.remove(keys).catch(() => undefined)
   }
 
-  /** Calls `onChange` with new settings, whoever stored them, until `signal` aborts. */
-  watch(onChange: (settings: Settings) => void, signal: AbortSignal): void {
+  #watch(onChange: (settings: Settings) => void, signal: AbortSignal): void {
     this.#listen(changes => {
       const settings = ownOf(changes, KEY)
       const turn = turnOf(ownOf(changes, META)?.newValue)

@@ -1,4 +1,4 @@
-import { effect, signal as signalOf } from '@preact/signals-core'
+import { effect, type Signal, signal as signalOf } from '@preact/signals-core'
 import { browser } from 'wxt/browser'
 import { clockOffset } from '../browser/clock-offset.ts'
 import { openHistory, showTab } from '../browser/tabs.ts'
@@ -8,6 +8,7 @@ import { buildOnDisk, renewedFor } from '../messages/renewal.ts'
 import { BUILD } from '../model/build.ts'
 import { readClocks } from '../model/clocks.ts'
 import { withSpeech } from '../settings/change.ts'
+import type { Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
 import { chromeTts, untilQuiet } from '../speech/engine/chrome-tts.ts'
@@ -35,7 +36,10 @@ export interface Worker extends Parts {
 export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const disk = new DiskRoom()
   const store = new Store(undefined, disk)
-  const settings = signalOf(await settingsStore.load())
+  const follow = settingsStore.follow(changed => {
+    settings.value = changed
+  }, signal)
+  const settings: Signal<Settings> = signalOf(await follow)
   const engine = new VoiceEngine({
     say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
     untilQuiet: () => untilQuiet(chrome.tts),
@@ -81,9 +85,6 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const awake = stayAwake()
   effect(() => awake(speaker.isBusy))
   settingsStore.takeOver(signal)
-  settingsStore.watch(changed => {
-    settings.value = changed
-  }, signal)
   void store.takeOver(BUILD, () => renewal.check())
   await relays.restore()
   for (const [roomId, marks] of await losses.left()) journal.noteLosses(await rooms.open(roomId), marks)

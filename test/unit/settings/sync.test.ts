@@ -94,7 +94,8 @@ function open(machine: Machine) {
     },
     now: () => its.time,
   })
-  store.watch(settings => sync.taken(settings), new AbortController().signal)
+  const taken = (settings: Settings) => sync.taken(settings)
+  void store.follow(taken, new AbortController().signal).then(taken)
   const change = (change: Change) => {
     its.time += 5_000
     sync.change(change)
@@ -121,6 +122,27 @@ test('a change is seen at once, and what the storage tells of an older one does 
   expect([panel.rate(), machine.stored().speech.rate]).toEqual([2, 2])
 })
 
+test('a change that comes while the settings are read is not missed', async () => {
+  const reading = Promise.withResolvers<void>()
+  const machine = machineOf(atOnce)
+  const area = machine.area()
+  // What the storage answers is older than what it tells of meanwhile.
+  const slow = { ...area, get: () => area.get().then(all => reading.promise.then(() => all)) }
+  const seen: number[] = []
+  const late = new SettingsStore(slow, machine.exclusively)
+  const first = late.follow(({ speech }) => seen.push(speech.rate), new AbortController().signal)
+  await machine.settled()
+  const panel = open(machine)
+  await machine.settled()
+  panel.change(rate(2))
+  await machine.settled()
+  reading.resolve()
+  expect((await first).speech.rate).toBe(2)
+  panel.change(rate(3))
+  await machine.settled()
+  expect(seen).toEqual([3])
+})
+
 test('a page that goes away leaves what it could not store yet to others', async () => {
   const held = Promise.withResolvers<void>()
   const machine = machineOf(atOnce)
@@ -134,7 +156,8 @@ test('a page that goes away leaves what it could not store yet to others', async
   await machine.settled()
   expect(machine.stored()).toEqual(size(15)(DEFAULTS))
   const both = rate(3)(size(15)(DEFAULTS))
-  expect(await new SettingsStore(machine.area(), machine.exclusively).load()).toEqual(both)
+  const next = new SettingsStore(machine.area(), machine.exclusively)
+  expect(await next.follow(() => {}, new AbortController().signal)).toEqual(both)
   await machine.settled()
   expect([machine.stored(), other.its.shown]).toEqual([both, both])
   expect(machine.keys()).toEqual(['settings', 'settings$'])
