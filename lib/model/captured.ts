@@ -14,7 +14,7 @@ export interface CapturedFrame {
   /** When the page got it, ms since 1970. */
   at: number
   /**
-   * When the socket was opened, or over HTTP the room first polled. Same clock as `at`, even if the machine's
+   * When the socket was made, or over HTTP the room first polled. Same clock as `at`, even if the machine's
    * clock was set in between. Older messages are history.
    */
   since: number

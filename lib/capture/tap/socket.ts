@@ -44,7 +44,8 @@ function listen(
 ): void {
   const { n } = tap
   const queue = inOrder(n, tap.emit)
-  let opened = rememberMoment(n.steady)
+  // Not from when it is open: on a busy machine the page hears of that long after the server has begun to send.
+  const opened = rememberMoment(n.steady)
 
   const turn = (state: CapturedSocket['state'], code?: number) =>
     queue.now({
@@ -67,10 +68,7 @@ function listen(
     )
 
   turn('connecting')
-  on('open', () => {
-    opened = rememberMoment(n.steady)
-    turn('open')
-  })
+  on('open', () => turn('open'))
   on('message', event => {
     const data = n.dataOf(event)
     if (typeof data !== 'object' || data === null) return
