@@ -34,7 +34,7 @@ function read(tap: Tap, ask: Ask, response: Response): void {
   if (tap.signal.aborted || !n.isOk(response)) return
   n.then(
     n.readResponse(n.cloneResponse(response)),
-    buffer => quietly(() => tap.emit(httpFrame(tap, ask, new n.Uint8Array(buffer)))),
+    buffer => quietly(() => tap.emit(httpFrame(ask, n.now(), new n.Uint8Array(buffer)))),
     // Aborted or broken; the page sees the same.
     () => undefined,
   )

@@ -31,8 +31,7 @@ export function pollsOf(tap: Tap): (input: unknown) => Ask | undefined {
   }
 }
 
-/** A Response that came over HTTP, as a captured frame. */
-export function httpFrame(tap: Tap, ask: Ask, bytes: Uint8Array): Captured {
-  const at = tap.n.now()
+/** A Response that came over HTTP, as a captured frame. @param at when it came, ms since 1970 */
+export function httpFrame(ask: Ask, at: number, bytes: Uint8Array): Captured {
   return { kind: 'frame', via: 'http', socket: 0, ...ask, at, since: ask.since(at), bytes }
 }

@@ -1,4 +1,5 @@
 import { type Ask, httpFrame } from './http.ts'
+import { inOrder, type Ordered } from './order.ts'
 import { quietly } from './quiet.ts'
 import type { Tap } from './tap.ts'
 import { bytesOfText } from './text.ts'
@@ -11,6 +12,8 @@ import { bytesOfText } from './text.ts'
 export function tapXhr(tap: Tap, poll: (input: unknown) => Ask | undefined): void {
   const { realm, n } = tap
   const asked = new realm.WeakMap<XMLHttpRequest, Ask>()
+  // A Blob is read later than an ArrayBuffer that comes after it.
+  const queue = inOrder(n, tap.emit)
 
   function heard(this: XMLHttpRequest, event: Event) {
     if (event.isTrusted && n.xhrState(this) === 4) quietly(() => complete(this))
@@ -23,7 +26,7 @@ export function tapXhr(tap: Tap, poll: (input: unknown) => Ask | undefined): voi
     const ask = n.weakGet(asked, xhr) as Ask | undefined
     forget(xhr)
     const status = n.xhrStatus(xhr)
-    if (ask && status >= 200 && status < 300) read(tap, ask, xhr)
+    if (ask && status >= 200 && status < 300) read(tap, queue, ask, xhr)
   }
   function forget(xhr: XMLHttpRequest) {
     if (n.weakDelete(asked, xhr)) remove(xhr)
@@ -48,28 +51,23 @@ export function tapXhr(tap: Tap, poll: (input: unknown) => Ask | undefined): voi
   })
 }
 
-function read(tap: Tap, ask: Ask, xhr: XMLHttpRequest): void {
-  const { n } = tap
-  const emit = (bytes: Uint8Array | undefined) => bytes && tap.emit(httpFrame(tap, ask, bytes))
+function read({ n }: Tap, queue: Ordered, ask: Ask, xhr: XMLHttpRequest): void {
+  const at = n.now()
   switch (n.xhrType(xhr)) {
     case 'arraybuffer': {
       const buffer = n.xhrResponse(xhr) as ArrayBuffer | null
-      if (buffer) emit(new n.Uint8Array(new n.Uint8Array(buffer)))
+      if (buffer) queue.now(httpFrame(ask, at, new n.Uint8Array(new n.Uint8Array(buffer))))
       return
     }
     case 'blob': {
       const blob = n.xhrResponse(xhr) as Blob | null
-      if (blob) {
-        n.then(
-          n.readBlob(blob),
-          buffer => quietly(() => emit(new n.Uint8Array(buffer))),
-          () => undefined,
-        )
-      }
+      if (blob) queue.later(n.readBlob(blob), buffer => httpFrame(ask, at, new n.Uint8Array(buffer)))
       return
     }
     case '':
-    case 'text':
-      emit(bytesOfText(n, n.xhrResponse(xhr) as string))
+    case 'text': {
+      const bytes = bytesOfText(n, n.xhrResponse(xhr) as string)
+      if (bytes) queue.now(httpFrame(ask, at, bytes))
+    }
   }
 }
