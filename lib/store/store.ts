@@ -86,9 +86,10 @@ export class Store {
           tables.speech,
         ],
         async () => {
-          const marks = await Promise.all(entries.map(one => marksOf(tables, one.roomId, one.marks)))
+          const counted = await Promise.all(entries.map(one => marksOf(tables, one.roomId, one.marks)))
+          const marks = counted.flat()
           if (packs.length > 0) await tables.packs.bulkAdd(packs)
-          await tables.marks.bulkAdd(marks.flat())
+          if (marks.length > 0) await tables.marks.bulkAdd(marks)
           if (recordings.length > 0) await tables.frames.bulkAdd(recordings)
           for (const { roomId, frames = [] } of kept) {
             const state = states.get(roomId)
