@@ -2,6 +2,7 @@ import type {
   BattleEvent,
   BattleSide,
   ControlEvent,
+  FansclubEvent,
   LotteryCondition,
   LotteryEvent,
   NoticeAction,
@@ -22,6 +23,10 @@ export interface PhraseTexts {
   unlinked: string
   versus: string
   result: Readonly<Record<NonNullable<BattleSide['result']>, string>>
+  /** A side without a known name, by its place. */
+  side(place: number): string
+  /** For a message of a fans club without a text. */
+  fansclub: Readonly<Record<FansclubEvent['action'], string>>
   lottery: Readonly<Record<LotteryEvent['kind'], Readonly<Record<LotteryEvent['action'], string>>>>
   diamonds(count: number): string
   /** How many will get some, and how many got some. */
@@ -58,6 +63,8 @@ const ZH: PhraseTexts = {
   unlinked: '连线结束',
   versus: '对',
   result: { win: '胜', lose: '负', draw: '平' },
+  side: place => `主播${place}`,
+  fansclub: { join: '加入了粉丝团', upgrade: '粉丝团升级了', other: '粉丝团有新动态' },
   lottery: {
     packet: { open: '发了红包', result: '红包已开', end: '红包结束' },
     bag: { open: '福袋', result: '福袋开奖', end: '福袋结束' },
@@ -113,6 +120,11 @@ const ZH: PhraseTexts = {
     pinned: by => `的评论被${by}置顶`,
     unpinned: by => `的评论被${by}取消置顶`,
     echoed: () => '大家都在说',
+    topic: () => '热聊话题',
+    micMuted: () => '连线静音有变',
+    bagEntries: () => '有人参与福袋',
+    packetSoon: () => '红包即将开始',
+    giftVote: () => '礼物投票',
   },
   times: count => `${count} 次`,
   control: { paused: '主播暂停了直播', resumed: '直播继续', ended: '直播结束', other: '直播状态有变' },
@@ -144,6 +156,12 @@ const EN: PhraseTexts = {
   unlinked: 'The link-mic is over',
   versus: 'vs',
   result: { win: 'won', lose: 'lost', draw: 'draw' },
+  side: place => `Anchor ${place}`,
+  fansclub: {
+    join: 'joined the fans club',
+    upgrade: 'levelled up in the fans club',
+    other: 'has news of the fans club',
+  },
   lottery: {
     packet: { open: 'sent a red packet', result: 'Red packet opened', end: 'Red packet is over' },
     bag: { open: 'Lucky bag', result: 'Lucky bag drawn', end: 'Lucky bag is over' },
@@ -199,6 +217,11 @@ const EN: PhraseTexts = {
     pinned: by => `has a comment pinned${byName(by)}`,
     unpinned: by => `has a comment unpinned${byName(by)}`,
     echoed: () => 'Many say',
+    topic: () => 'Topic',
+    micMuted: () => 'Link-mic mute changed',
+    bagEntries: () => 'Somebody entered a lucky bag',
+    packetSoon: () => 'A red packet is about to open',
+    giftVote: () => 'Gift vote',
   },
   times: count => (count === 1 ? 'once' : `${count} times`),
   control: {

@@ -41,10 +41,11 @@ export function phrase(event: LiveEvent, lang: PhraseLang): string {
     case 'chat':
     case 'superchat':
     case 'emoji':
-    case 'fansclub':
     case 'enter':
     case 'system':
       return event.text ?? ''
+    case 'fansclub':
+      return event.text || texts.fansclub[event.action]
     case 'gift':
     case 'like':
     case 'follow':
@@ -70,21 +71,28 @@ function battlePhrase({ action, text, sides, user }: BattleEvent, texts: PhraseT
   if (action === 'leave') return list(texts, user ? texts.battle.leave : texts.unlinked, text)
   if (action === 'connect') {
     if (user) return texts.battle.connect
-    return titled(texts, texts.linked, sides.map(sideName).join(texts.comma), text)
+    return titled(
+      texts,
+      texts.linked,
+      sides.map((side, at) => sideName(side, at, texts)).join(texts.comma),
+      text,
+    )
   }
-  const named = action === 'start' ? sides.map(sideName) : sides.map(side => sideScore(side, texts))
+  const named = sides.map((side, at) =>
+    action === 'start' ? sideName(side, at, texts) : sideScore(side, at, texts),
+  )
   const between = action === 'start' ? ` ${texts.versus} ` : texts.comma
   return titled(texts, texts.battle[action], named.join(between), text)
 }
 
-/** The id, if no message told the name. */
-function sideName({ nickname, id }: BattleSide): string {
-  return nickname || id
+/** The name, or the place of the side if the name is not known: an id is not a name. */
+function sideName({ nickname }: BattleSide, at: number, texts: PhraseTexts): string {
+  return nickname || texts.side(at + 1)
 }
 
-function sideScore(side: BattleSide, texts: PhraseTexts): string {
+function sideScore(side: BattleSide, at: number, texts: PhraseTexts): string {
   const result = side.result ? texts.result[side.result] : ''
-  return [sideName(side), side.score, result].filter(Boolean).join(' ')
+  return [sideName(side, at, texts), side.score, result].filter(Boolean).join(' ')
 }
 
 function lotteryPhrase(event: LotteryEvent, texts: PhraseTexts): string {
@@ -118,7 +126,7 @@ function noticePhrase({ action, text, operator, count }: NoticeEvent, texts: Phr
   if (!action) return text
   const counted = count === undefined ? '' : texts.times(count)
   const done = texts.notice[action](operator?.nickname ?? '')
-  if (action === 'echoed') return titled(texts, done, text, counted)
+  if (action === 'echoed' || action === 'topic') return titled(texts, done, text, counted)
   // The server's sentence says the same.
   if (action !== 'pinned' && action !== 'unpinned') return text || done
   return titled(texts, done, text)

@@ -121,7 +121,8 @@ export interface ShareEvent extends Base {
 }
 export interface FansclubEvent extends Base {
   type: 'fansclub'
-  action: 'join' | 'upgrade'
+  /** `other`: neither of the two. */
+  action: 'join' | 'upgrade' | 'other'
   text: string
 }
 export interface AudienceEvent extends Base {
@@ -223,6 +224,8 @@ export interface BattleSide {
   avatarUrl?: string
   /** As the page shows it. */
   score?: string
+  /** What the message adds to the score, if it has no total. */
+  added?: number
   result?: 'win' | 'lose' | 'draw'
   /** Who gave most for this side. */
   top?: { id: string; nickname: string; score: string }[]
@@ -250,6 +253,11 @@ export type NoticeAction =
   | 'pinned'
   | 'unpinned'
   | 'echoed'
+  | 'topic'
+  | 'micMuted'
+  | 'bagEntries'
+  | 'packetSoon'
+  | 'giftVote'
 export interface ControlEvent extends Base {
   type: 'control'
   status: ControlStatus
@@ -265,6 +273,8 @@ export interface SystemEvent extends Base {
   type: 'system'
   /** Ids of messages that this one takes back. */
   recalls?: string[]
+  /** The people of the link-mic: some messages of a PK have only their ids. */
+  seats?: { id: string; nickname: string }[]
   /** A readable name of its subject, if any. */
   text?: string
 }

@@ -39,6 +39,15 @@ export const METHODS = {
   WebcastLinkMicBattleMethod: row('LinkMicBattle', 'battle', 'PK 开始', 'PK start'),
   WebcastLinkMicBattleFinishMethod: row('LinkMicBattleFinish', 'battle', 'PK 结束', 'PK end'),
   WebcastLinkMicArmiesMethod: row('LinkMicArmies', 'battle', 'PK 助攻榜', 'PK supporters'),
+  WebcastBattleStatusMessage: row('BattleStatusMessage', 'battle', 'PK 状态', 'PK status'),
+  WebcastLinkmicPlayModeUpdateScoreMessage: row(
+    'LinkmicPlayModeUpdateScoreMessage',
+    'battle',
+    'PK 加分',
+    'PK points',
+  ),
+  WebcastLinkmicUIMessage: row('LinkmicUIMessage', 'system', '连线座位', 'Link-mic seats'),
+  WebcastAnchorLinkmicSilenceMessage: row('WordsMessage', 'notice', '连线静音', 'Link-mic muted'),
   WebcastProfitInteractionScoreMessage: row(
     'ProfitInteractionScoreMessage',
     'battle',
@@ -78,6 +87,9 @@ export const METHODS = {
     '福袋开奖',
     'Lucky bag result',
   ),
+  WebcastLotteryCandidateEventMessage: row('WordsMessage', 'notice', '福袋参与', 'Lucky bag entries'),
+  WebcastPreviewCjRpMessage: row('PreviewCjRpMessage', 'notice', '红包预告', 'Red packet announced'),
+  WebcastGiftVoteMessage: row('WordsMessage', 'notice', '礼物投票', 'Gift vote'),
   WebcastQuizAudienceStatusMessage: row('QuizAudienceStatusMessage', 'notice', '竞猜', 'Quiz'),
   WebcastGrowthTaskMessage: row('GrowthTaskMessage', 'notice', '任务', 'Task'),
   WebcastExhibitionChatMessage: row('ExhibitionChatMessage', 'notice', '礼物展馆', 'Gift exhibition'),
@@ -96,6 +108,7 @@ export const METHODS = {
   WebcastNotifyEffectMessage: row('NotifyEffectMessage', 'notice', '特效通知', 'Effect notice'),
   WebcastCommonToastMessage: row('CommonToastMessage', 'notice', '弹出提示', 'Pop-up'),
   WebcastToastMessage: row('ToastMessage', 'notice', '提示', 'Toast'),
+  WebcastRoomCommentTopicMessage: row('RoomCommentTopicMessage', 'notice', '热聊话题', 'Topic of the chat'),
   WebcastRoomIntroMessage: row('RoomIntroMessage', 'notice', '直播间介绍', 'Room introduction'),
   WebcastUserStatsMessage: row('UserStatsMessage', 'notice', '观众统计', 'Viewer statistics'),
   WebcastControlMessage: row('ControlMessage', 'control', '直播状态', 'Broadcast'),
@@ -128,15 +141,29 @@ export const METHODS = {
   WebcastBattlePowerContainerMessage: row('AnyMessage', 'system', 'PK 能量', 'PK power'),
   WebcastBattleEffectContainerMessage: row('AnyMessage', 'system', 'PK 特效', 'PK effects'),
   WebcastProfitGameStatusMessage: row('AnyMessage', 'system', '玩法状态', 'Game status'),
+  WebcastGroupLiveContainerChangeMessage: row('AnyMessage', 'system', '团播布局', 'Group layout'),
+  WebcastResidentGuestMessage: row('AnyMessage', 'system', '常驻嘉宾', 'Resident guests'),
+  WebcastLowPcuGuideMessage: row('AnyMessage', 'system', '开播引导', 'Guide for anchors'),
+  WebcastLowPcuGuideChatMessage: row('AnyMessage', 'system', '开播引导弹幕', 'Guide for anchors, chat'),
+  WebcastRoomIndicatorMessage: row('AnyMessage', 'system', '直播间指标', 'Room indicator'),
+  WebcastCommonDotMessage: row('AnyMessage', 'system', '红点', 'Dots'),
+  WebcastCommonCardAreaMessage: row('AnyMessage', 'system', '卡片区', 'Card area'),
+  WebcastVisibilityRangeChangeMessage: row('AnyMessage', 'system', '可见范围', 'Visibility'),
 } as const
 
 export type Method = keyof typeof METHODS
 
-/** Finds a row by a name on the wire, with or without `Webcast` in front. */
+/** Rows by bare name: Douyin's own SDK strips `Webcast` or `WebcastOpen` too. */
+const BY_BARE_NAME = new Map(Object.keys(METHODS).map(name => [bareName(name), name as Method]))
+
+/** The row of a name on the wire, such as `LinkMicMethod` or `WebcastOpenChatMessage`; undefined if there is none. */
 export function methodOf(name: string): Method | undefined {
-  if (Object.hasOwn(METHODS, name)) return name as Method
-  const full = `Webcast${name}`
-  return Object.hasOwn(METHODS, full) ? (full as Method) : undefined
+  return Object.hasOwn(METHODS, name) ? (name as Method) : BY_BARE_NAME.get(bareName(name))
+}
+
+/** Some names come with and without `Method` too, such as LinkMicBattleFinish. */
+function bareName(name: string): string {
+  return name.replace(/^Webcast(?:Open(?=[A-Z]))?/, '').replace(/Method$/, '')
 }
 
 /** One row of the table of messages. */

@@ -245,7 +245,11 @@ const NOTICE: Parts<NoticeEvent> = {
   count: plain,
 }
 const CONTROL: Parts<ControlEvent> = { status: plain, cause: plain, text: optionalSentence }
-const SYSTEM: Parts<SystemEvent> = { recalls: plain, text: optionalSentence }
+const SYSTEM: Parts<SystemEvent> = {
+  recalls: plain,
+  seats: (seats, map) => mapAll(seats, seat => map.named(seat)),
+  text: optionalSentence,
+}
 const UNKNOWN: Parts<UnknownEvent> = { reason: plain, fields: (fields, map) => map.fields(fields) }
 
 /** @returns the same list if nothing changed */

@@ -1,6 +1,6 @@
 import { Reader } from 'protobufjs/minimal.js'
 import { webcast } from '../../proto/generated/decoder.js'
-import { toNumber } from './int64.ts'
+import { moment } from './moment.ts'
 
 /** What could not be read, and where. */
 export interface Failure {
@@ -33,7 +33,8 @@ export interface Response {
 
 /**
  * Reads the envelope of one binary WebSocket message. Written by hand, because the generated decoder throws on a cut
- * frame, and this returns the part of the payload that is there. Never throws.
+ * frame, and this returns the part of the payload that is there. A frame without a payload is an empty Response, because
+ * proto3 omits empty bytes. Never throws.
  */
 export function readPushFrame(bytes: Uint8Array): PushFrame {
   const frame: PushFrame = { payloadType: '', payload: EMPTY, payloadOffset: 0 }
@@ -54,9 +55,6 @@ export function readPushFrame(bytes: Uint8Array): PushFrame {
   })
   if (failure) frame.failure = failure
   else if (frame.payloadType === '') frame.failure = { reason: 'not a PushFrame: no payload type', offset: 0 }
-  else if (frame.payloadType === 'msg' && frame.payload === EMPTY) {
-    frame.failure = { reason: 'no payload', offset: bytes.length }
-  }
   return frame
 }
 
@@ -75,7 +73,7 @@ export function readResponse(bytes: Uint8Array): Response {
       reader.pos = end
       reader.len = bytes.length
     } else if (field === 4 && wire === 0) {
-      response.now = toNumber(reader.int64())
+      response.now = moment(reader.int64())
     } else {
       return false
     }

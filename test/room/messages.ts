@@ -5,6 +5,7 @@ import { giftBuilders } from './messages/gifts.ts'
 import { luckBuilders } from './messages/luck.ts'
 import { noticeBuilders } from './messages/notices.ts'
 import { oddBuilders } from './messages/odd.ts'
+import { buildersOf2026 } from './messages/of-2026.ts'
 import { actBuilders } from './messages/people-acts.ts'
 import { rankBuilders } from './messages/ranks.ts'
 import { newsBuilders } from './messages/room-news.ts'
@@ -36,6 +37,7 @@ export function createMessages(options: MessagesOptions) {
     ...luckBuilders(cast),
     ...shopBuilders(cast),
     ...rankBuilders(cast),
+    ...buildersOf2026(cast),
     ...oddBuilders(cast, talk.chat),
   }
 }

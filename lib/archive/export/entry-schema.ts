@@ -75,7 +75,7 @@ const liveEvent = v.variant('type', [
   event('enter', { memberCount: amount, text: maybe(text) }),
   event('follow', { followCount: maybe(amount) }),
   event('share', { shareTarget: maybe(short) }),
-  event('fansclub', { action: v.picklist(['join', 'upgrade']), text }),
+  event('fansclub', { action: v.picklist(['join', 'upgrade', 'other']), text }),
   event('audience', {
     online: maybe(amount),
     totalViewers: maybe(amount),
@@ -141,6 +141,7 @@ const liveEvent = v.variant('type', [
         nickname: maybe(text),
         avatarUrl: maybe(short),
         score: maybe(short),
+        added: maybe(amount),
         result: maybe(v.picklist(['win', 'lose', 'draw'])),
         top: maybe(list(v.object({ id: short, nickname: text, score: short }))),
       }),
@@ -162,6 +163,11 @@ const liveEvent = v.variant('type', [
         'pinned',
         'unpinned',
         'echoed',
+        'topic',
+        'micMuted',
+        'bagEntries',
+        'packetSoon',
+        'giftVote',
       ]),
     ),
     operator: maybe(v.object({ id: short, nickname: text })),
@@ -172,7 +178,11 @@ const liveEvent = v.variant('type', [
     cause: maybe(v.picklist(['admin', 'switch', 'node', 'timeout'])),
     text: maybe(text),
   }),
-  event('system', { recalls: maybe(list(decimal)), text: maybe(text) }),
+  event('system', {
+    recalls: maybe(list(decimal)),
+    text: maybe(text),
+    seats: maybe(list(v.object({ id: short, nickname: text }))),
+  }),
   event('unknown', { reason: text, fields: list(rawField) }),
 ])
 

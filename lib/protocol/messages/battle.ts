@@ -1,6 +1,7 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
 import type { BattleEvent, BattleSide, LiveEvent, SystemEvent, User } from '../../model/events.ts'
 import { decimal, type Int64, toNumber } from '../int64.ts'
+import { moment } from '../moment.ts'
 import { brief, imageUrl } from '../person.ts'
 import type { Base } from './row.ts'
 
@@ -50,6 +51,32 @@ export function battleStart(message: webcast.LinkMicBattle, base: Base): BattleE
     ? { ...battleId(settings.battleId), ...period(settings.startTimeMs, settings.duration) }
     : {}
   return battle('start', base, message.userInfos.map(ofEntry), more)
+}
+
+/** BattleStatusMessage.phase */
+const RUNS = 1
+const FORFEIT = 2
+
+/** A PK of 2026-09 starts, or its scores are final and the forfeit starts. */
+export function status(message: webcast.BattleStatusMessage, base: Base): BattleEvent | SystemEvent {
+  const { phase, battleId: id } = message
+  const about = id ? { battleId: id } : {}
+  if (phase === FORFEIT) return battle('end', base, [], about)
+  if (phase !== RUNS) return quiet(base, '')
+  return battle('start', base, [], { ...about, ...period(message.startTime, message.duration) })
+}
+
+/** Points for one side of a PK; the room sums them. */
+export function points(message: webcast.LinkmicPlayModeUpdateScoreMessage, base: Base): BattleEvent {
+  return battle('score', base, [side(message.anchorId, { added: toNumber(message.score) })], {})
+}
+
+/** The people of the link-mic: later messages of a PK have only their ids. */
+export function seats({ layout }: webcast.LinkmicUIMessage, base: Base): SystemEvent {
+  const seats = (layout?.seats ?? []).flatMap(({ user }) =>
+    user?.nick ? [{ id: decimal(user.uid), nickname: user.nick }] : [],
+  )
+  return { type: 'system', ...base, ...(seats.length > 0 ? { seats } : {}) }
 }
 
 /** The result: the higher score wins. If one side gave up, the server's text says so. */
@@ -143,9 +170,9 @@ function battleId(id: Int64): { battleId?: string } {
   return text === '0' ? {} : { battleId: text }
 }
 
-/** @param startedAt in ms @param seconds the duration */
-function period(startedAt: Int64, seconds: Int64): { startedAt?: number; duration?: number } {
-  const start = toNumber(startedAt)
+/** @param seconds the duration */
+function period(startedAt: Int64 | string, seconds: Int64): { startedAt?: number; duration?: number } {
+  const start = moment(startedAt)
   const length = toNumber(seconds)
   return {
     ...(start > 0 ? { startedAt: start } : {}),

@@ -80,7 +80,9 @@ function countOf(message: Counts): number {
   const group = Math.max(1, toNumber(message.groupCount))
   const taps = toNumber(message.comboCount)
   const repeat = Math.max(1, toNumber(message.repeatCount) || taps)
-  const isWhole = repeat === group * taps || repeat === toNumber(message.totalCount ?? 0)
+  // Without a count of taps, a repeat_count equal to the group is already the gifts of one tap.
+  const isOneTap = taps === 0 && repeat === group
+  const isWhole = isOneTap || repeat === group * taps || repeat === toNumber(message.totalCount ?? 0)
   return isWhole ? repeat : repeat * group
 }
 

@@ -1,6 +1,7 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
 import type { LotteryCondition, LotteryEvent } from '../../model/events.ts'
 import { type Int64, toNumber } from '../int64.ts'
+import { moment } from '../moment.ts'
 import { sender } from '../person.ts'
 import type { AnyMessage, Base } from './row.ts'
 
@@ -18,12 +19,10 @@ const CONDITIONS: Record<number, LotteryCondition['kind']> = {
   10: 'wish',
   11: 'member',
 }
-/** Beyond this a time is in milliseconds, below in seconds. */
-const MILLISECONDS_FROM = 100_000_000_000
 
 /** A red packet: diamonds from one person that others open after a delay. */
 export function luckyBox(message: webcast.LuckyBoxMessage, base: Base): LotteryEvent {
-  const sent = inMs(message.sendTime)
+  const sent = moment(message.sendTime)
   const delay = toNumber(message.delayTime)
   return {
     type: 'lottery',
@@ -49,7 +48,7 @@ export function luckyBoxEnd(_: AnyMessage, base: Base): LotteryEvent {
 export function luckyBag(message: webcast.LotteryEventNewMessage, base: Base): LotteryEvent {
   const winners = toNumber(message.luckyCount)
   const prizes = toNumber(message.prizeCount)
-  const drawAt = inMs(message.lotteryDrawTime)
+  const drawAt = moment(message.lotteryDrawTime)
   const { awardName, conditionsDetail } = message
   // No name, or this name, means diamonds.
   const isDiamonds = awardName === '' || awardName === '钻石'
@@ -90,9 +89,4 @@ function condition(from: webcast.LotteryCondition): LotteryCondition {
 function diamonds(count: Int64): { diamonds?: number } {
   const number = toNumber(count)
   return number > 0 ? { diamonds: number } : {}
-}
-
-function inMs(time: Int64): number {
-  const number = toNumber(time)
-  return number < MILLISECONDS_FROM ? number * 1000 : number
 }

@@ -1,5 +1,5 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { NoticeEvent, Segment, SystemEvent, User } from '../../model/events.ts'
+import type { NoticeAction, NoticeEvent, Segment, SystemEvent, User } from '../../model/events.ts'
 import { spell } from '../../model/segments.ts'
 import { decimal, toNumber } from '../int64.ts'
 import { sender } from '../person.ts'
@@ -85,6 +85,20 @@ export function toast(
 ): NoticeEvent | SystemEvent {
   const text = 'content' in message ? message.content : ''
   return notice(base, renderText(message.common?.displayText), text)
+}
+
+/** The topics that the page shows above the chat. */
+export function topic({ topics }: webcast.RoomCommentTopicMessage, base: Base): NoticeEvent | SystemEvent {
+  const texts = topics.flatMap(({ text, label }) => [text, label].filter(Boolean).join(' ') || [])
+  return notice(base, [], texts.join(' · '), { action: 'topic' })
+}
+
+/** A message that is described by its name and its display text only. */
+export function announced(action: NoticeAction) {
+  return ({ common }: { common?: webcast.CommonWords | null }, base: Base): NoticeEvent => {
+    const segments = renderText(common?.displayText)
+    return { type: 'notice', ...base, text: spell(segments).trim(), segments, action }
+  }
 }
 
 export function intro(message: webcast.RoomIntroMessage, base: Base): NoticeEvent | SystemEvent {

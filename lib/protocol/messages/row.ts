@@ -1,7 +1,8 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
 import type { LiveEvent } from '../../model/events.ts'
 import type { METHODS, Method } from '../../model/methods.ts'
-import { decimal, type Int64, toNumber } from '../int64.ts'
+import { decimal, type Int64 } from '../int64.ts'
+import { moment } from '../moment.ts'
 
 /** The fields of every event, from the envelope and the message's `Common`. */
 export type Base = Pick<LiveEvent, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt'>
@@ -29,13 +30,13 @@ type CommonBasics = Pick<webcast.Common, 'msgId' | 'roomId' | 'createTime'>
 /** Fields that most messages have; a recall has neither. */
 export interface AnyMessage {
   common?: CommonBasics | null
-  /** The message's own time, in seconds since 1970. */
+  /** The message's own time; see `moment` for its unit. */
   eventTime?: Int64
 }
 
 /**
  * The fields of every event. Its time is Common.create_time, else `ownTime`, else Response.now, else the time of receipt.
- * @param ownTime the message's own time in seconds; 0 if absent
+ * @param ownTime the message's own time; 0 if absent
  */
 export function baseOf(
   envelope: Envelope,
@@ -44,12 +45,11 @@ export function baseOf(
 ): Base {
   const { method, now, receivedAt } = envelope
   const roomId = common ? roomIdOf(common.roomId) : '0'
-  const created = common ? toNumber(common.createTime) : 0
   return {
     id: envelope.id === '0' && common ? decimal(common.msgId) : envelope.id,
     method,
     roomId: roomId === '0' ? envelope.roomId : roomId,
-    time: created || toNumber(ownTime) * 1000 || now || receivedAt,
+    time: moment(common?.createTime) || moment(ownTime) || now || receivedAt,
     receivedAt,
   }
 }

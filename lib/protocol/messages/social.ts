@@ -25,8 +25,8 @@ const MODERATION: Record<number, NoticeAction> = {
 /** SocialMessage.action */
 const FOLLOW = 1
 const SHARE = 3
-/** FansclubMessage.action: 1 level up, 2 joined. */
-const JOIN = 2
+/** FansclubMessage.action; 3, 6 and 7 occur and are neither (report: saermart/DouyinLiveWebFetcher#159). */
+const FANSCLUB: Record<number, FansclubEvent['action']> = { 1: 'upgrade', 2: 'join' }
 
 export function like(message: webcast.LikeMessage, base: Base): LikeEvent {
   return {
@@ -88,6 +88,7 @@ export function social(message: webcast.SocialMessage, base: Base): LiveEvent {
 }
 
 export function fansclub(message: webcast.FansclubMessage, base: Base): FansclubEvent {
-  const action = message.action === JOIN ? 'join' : 'upgrade'
-  return { type: 'fansclub', ...base, ...sender(message.user), action, text: message.content }
+  const action = FANSCLUB[message.action] ?? 'other'
+  const text = message.content.trim() || spell(renderText(message.common?.displayText)).trim()
+  return { type: 'fansclub', ...base, ...sender(message.user), action, text }
 }

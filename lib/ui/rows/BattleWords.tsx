@@ -23,9 +23,9 @@ export function BattleWords({ event }: { event: BattleEvent }) {
         {text && ` · ${showable(text, 120)}`}
       </p>
       <p class="duel">
-        <Side side={left} texts={texts} />
+        <Side side={left} place={1} texts={texts} />
         <span class="versus">{left.score === undefined ? texts.versus : ':'}</span>
-        <Side side={right} texts={texts} />
+        <Side side={right} place={2} texts={texts} />
       </p>
       <Balance left={left} right={right} />
       <Supporters sides={sides} />
@@ -33,11 +33,11 @@ export function BattleWords({ event }: { event: BattleEvent }) {
   )
 }
 
-function Side({ side, texts }: { side: BattleSide; texts: PhraseTexts }) {
-  const { id, nickname, score, result } = side
+function Side({ side, place, texts }: { side: BattleSide; place: number; texts: PhraseTexts }) {
+  const { nickname, score, result } = side
   return (
     <span class={`side ${result ?? ''}`}>
-      <bdi class="name">{showableName(nickname ?? id, i18n.t('row.nameless'))}</bdi>{' '}
+      <bdi class="name">{showableName(nickname ?? texts.side(place), i18n.t('row.nameless'))}</bdi>{' '}
       {score !== undefined && <b class="score">{formatScore(score)}</b>}{' '}
       {result && <span class="result">{texts.result[result]}</span>}
     </span>

@@ -13,7 +13,7 @@ export function NoticeWords({ event }: { event: NoticeEvent }) {
   const words = <Segments segments={segments} people="named" />
   const done = action && doneTo(event, action)
   // For a moderation the server's own words are used.
-  const isOwn = action === 'pinned' || action === 'unpinned' || action === 'echoed'
+  const isOwn = action === 'pinned' || action === 'unpinned' || action === 'echoed' || action === 'topic'
   return (
     <p class="words quiet">
       {user && <Person user={user} />} {done && (isOwn || text === '') && done}

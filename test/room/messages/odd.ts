@@ -83,4 +83,12 @@ export const QUIET = [
   'WebcastBattlePowerContainerMessage',
   'WebcastBattleEffectContainerMessage',
   'WebcastProfitGameStatusMessage',
+  'WebcastGroupLiveContainerChangeMessage',
+  'WebcastResidentGuestMessage',
+  'WebcastLowPcuGuideMessage',
+  'WebcastLowPcuGuideChatMessage',
+  'WebcastRoomIndicatorMessage',
+  'WebcastCommonDotMessage',
+  'WebcastCommonCardAreaMessage',
+  'WebcastVisibilityRangeChangeMessage',
 ] as const

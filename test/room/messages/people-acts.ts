@@ -83,8 +83,17 @@ export function actBuilders({ random, clubName, host, totals, walkOnline, from }
     return { ...described, payload }
   }
 
-  function fansclub(given: Options & { action?: 'join' | 'upgrade' } = {}): SceneMessage {
+  function fansclub(given: Options & { action?: 'join' | 'upgrade' | 'other' } = {}): SceneMessage {
     const { user, common, described } = from('WebcastFansclubMessage', 'fansclub', given)
+    if (given.action === 'other') {
+      const payload = wire.Fansclub({
+        common: wire.Common(common),
+        action: 7,
+        content: ' ',
+        user: user.encoded,
+      })
+      return { ...described, event: { action: 'other' }, payload }
+    }
     const joins = given.action === undefined ? random.chance(0.7) : given.action === 'join'
     const level = random.between(2, 15)
     const text = joins

@@ -26,8 +26,8 @@ describe('what an event says, in both languages', () => {
     ],
     [
       of<'battle'>({ type: 'battle', action: 'connect', text: '', sides }),
-      '正在连线：糖糖，2',
-      'Linked now: 糖糖, 2',
+      '正在连线：糖糖，主播2',
+      'Linked now: 糖糖, Anchor 2',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'leave', text: '', sides: [], user }),
@@ -41,8 +41,8 @@ describe('what an event says, in both languages', () => {
     ],
     [
       of<'battle'>({ type: 'battle', action: 'start', text: '', sides }),
-      'PK 开始：糖糖 对 2',
-      'PK starts: 糖糖 vs 2',
+      'PK 开始：糖糖 对 主播2',
+      'PK starts: 糖糖 vs Anchor 2',
     ],
     [
       of<'battle'>({
@@ -51,13 +51,13 @@ describe('what an event says, in both languages', () => {
         text: '',
         sides: sides.map(({ result: _, ...side }) => side),
       }),
-      '比分：糖糖 1204，2 986',
-      'Score: 糖糖 1204, 2 986',
+      '比分：糖糖 1204，主播2 986',
+      'Score: 糖糖 1204, Anchor 2 986',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'end', text: '', sides }),
-      'PK 结束：糖糖 1204 胜，2 986 负',
-      'PK is over: 糖糖 1204 won, 2 986 lost',
+      'PK 结束：糖糖 1204 胜，主播2 986 负',
+      'PK is over: 糖糖 1204 won, Anchor 2 986 lost',
     ],
     [
       of<'lottery'>({

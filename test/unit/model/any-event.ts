@@ -127,7 +127,7 @@ function arbitraries(cast: Cast): Arbitraries {
     enter: { memberCount: count, text: sentence },
     follow: { followCount: count },
     share: { shareTarget: sentence },
-    fansclub: { action: fc.constantFrom('join', 'upgrade'), text: sentence },
+    fansclub: { action: fc.constantFrom('join', 'upgrade', 'other'), text: sentence },
     audience: {
       online: count,
       totalViewers: count,
@@ -166,7 +166,7 @@ function arbitraries(cast: Cast): Arbitraries {
     notice: {
       text: sentence,
       segments: fc.array(segment(cast, sentence, ''), { maxLength: 4 }),
-      action: fc.constantFrom('muted', 'kicked', 'adminGiven'),
+      action: fc.constantFrom('muted', 'kicked', 'adminGiven', 'topic', 'giftVote'),
       operator: person.map(({ id, nickname }) => ({ id, nickname })),
       count,
     },
@@ -175,7 +175,14 @@ function arbitraries(cast: Cast): Arbitraries {
       cause: fc.constantFrom('admin', 'timeout'),
       text: sentence,
     },
-    system: { recalls: fc.constant(['12']), text: sentence },
+    system: {
+      recalls: fc.constant(['12']),
+      seats: fc.array(
+        person.map(({ id, nickname }) => ({ id, nickname })),
+        { maxLength: 2 },
+      ),
+      text: sentence,
+    },
     unknown: { reason: fc.constant('no schema'), fields: fc.array(rawField(cast), { maxLength: 3 }) },
   }
 }

@@ -168,6 +168,21 @@ describe('each message becomes its event', () => {
       { common, user: person, action: 1, content: '升级' },
       { type: 'fansclub', action: 'upgrade', text: '升级' },
     ],
+    [
+      'FansclubMessage',
+      {
+        common: { ...common, displayText: { defaultPattern: '恭喜加入【星光团】' } },
+        user: person,
+        action: 2,
+        content: ' ',
+      },
+      { type: 'fansclub', action: 'join', text: '恭喜加入【星光团】' },
+    ],
+    ...[0, 3, 6, 7, 99].map((action): [string, object, object] => [
+      'FansclubMessage',
+      { common, user: person, action },
+      { type: 'fansclub', action: 'other', text: '' },
+    ]),
   ])('%s %#', (type, fields, expected) => {
     expect(only(type, fields)).toEqual({ ...base, method: `Webcast${type}`, user, ...expected })
   })
@@ -434,6 +449,13 @@ describe('what cannot be understood', () => {
       reason: 'index out of range: 2 + 127 > 3',
       method: 'WebcastChatMessage',
     })
+  })
+
+  test('a frame without a payload is an empty Response', () => {
+    const { events, failure } = decodeFrame(pushFrame(new Uint8Array(0)), context)
+    expect(events).toEqual([])
+    expect(failure).toBeUndefined()
+    expect(decodeResponse(new Uint8Array(0), context)).toMatchObject({ events: [], now: 0 })
   })
 
   test('frames of other kinds carry no events and are no failure', () => {
