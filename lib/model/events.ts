@@ -90,6 +90,8 @@ export interface GiftEvent extends Base {
   gift: { id: string; name: string; diamonds: number; imageUrl?: string }
   /** How many so far in this combo. */
   count: number
+  /** How many one tap sends, if more than one (a preset of 66, 188 ...). */
+  groupSize?: number
   /** Unique only together with sender, gift and receiver. */
   comboId?: string
   /** Sent as part of a combo: messages with this comboId belong together. */

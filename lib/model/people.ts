@@ -43,6 +43,24 @@ export function personToKey({ id, masked, nickname = '' }: Known): string {
   return masked || !isOwnId(id) ? `${id}:${nickname}` : id
 }
 
+/** What tells masked people with one name apart. An empty part is not known. */
+export interface Look {
+  /** Name of the avatar's file: its host and its parameters change. */
+  avatar: string
+  level: string
+}
+
+const NO_LOOK: Look = { avatar: '', level: '' }
+
+/** The look of a person whose id and name may be shared; empty for everybody else. */
+export function lookOf(user: User | undefined): Look {
+  if (!user || !(user.masked || !isOwnId(user.id))) return NO_LOOK
+  const [, avatar = ''] = AVATAR_FILE.exec(user.avatarUrl ?? '') ?? []
+  return { avatar, level: user.level ? String(user.level) : '' }
+}
+
+const AVATAR_FILE = /([^/?#~]+)(?:~[^/?#]*)?(?:[?#].*)?$/
+
 /** The person behind a key of `personToKey`. */
 export function keyToPerson(key: string): Known {
   const end = key.indexOf(':')
@@ -194,6 +212,7 @@ const GIFT: Parts<GiftEvent> = {
   comboId: plain,
   combo: plain,
   comboEnd: plain,
+  groupSize: plain,
   summary: plain,
   toUser: (person, map) => map.named(person),
 }

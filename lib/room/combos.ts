@@ -1,6 +1,7 @@
+import type { Entry } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { GiftEvent } from '../model/events.ts'
-import { keyToPerson, personToKey } from '../model/people.ts'
+import { type Look, lookOf, personToKey, keyToPerson } from '../model/people.ts'
 
 /** Without a group id, messages this far apart belong to two combos. */
 const COMBO_SILENCE_MS = 10_000
@@ -22,6 +23,10 @@ export interface Combo {
   price: number
   /** Server time of its latest message, ms since 1970. */
   lastTime: number
+  /** The gift does not combo: each message is another sending. */
+  single?: true
+  /** How many one tap sends, if more than one. */
+  groupSize?: number
 }
 
 /** What one gift message adds to the room. */
@@ -38,7 +43,7 @@ export interface GiftIncrease {
   end: boolean
 }
 
-/** Result of one message: the entry whose row it continues, if any, and the increase. */
+/** Result of one message: the entry whose row it continues, if any, and the increase. Its event has no missing fields. */
 export interface Taken {
   into?: number
   increase: GiftIncrease
@@ -47,14 +52,35 @@ export interface Taken {
 /** Combos by key, restored after the worker died. Plain data. */
 export type RoomCombos = [string, Combo][]
 
+/** What identifies a combo. An empty part is not known, which is not another value. */
+interface Parts extends Look {
+  sender: string
+  gift: string
+  group: string
+  receiver: string
+}
+
+interface Held {
+  parts: Parts
+  combo: Combo
+  /** What its messages say together; in memory only. */
+  event?: GiftEvent
+}
+
 /** The gifts and gift combos of one room. */
 export class Combos {
-  readonly #byKey: Map<string, Combo>
+  readonly #byKey: Map<string, Held>
 
   /** @param stored the result of `stored`, maybe of an earlier version: unusable combos are ignored */
   constructor(stored: RoomCombos = []) {
-    const usable = stored.filter(([, combo]) => 'price' in combo)
-    this.#byKey = new Map(usable.map(([key, combo]) => [comboKey(partsOf(key)), combo]))
+    this.#byKey = new Map(
+      stored
+        .filter(([, combo]) => 'price' in combo)
+        .map(([key, combo]) => {
+          const parts = partsOfKey(key)
+          return [keyOf(parts), { parts, combo }]
+        }),
+    )
   }
 
   /**
@@ -62,75 +88,177 @@ export class Combos {
    * @param n the number of its entry
    */
   take(event: GiftEvent, n: number): Taken {
-    const { combo: combos, comboId, comboEnd: end, count } = event
+    const { combo: isCombo, comboId, comboEnd: end, summary } = event
     // Such a message belongs to no combo.
-    if (!combos && comboId === undefined) {
-      return {
-        increase: { n, event, added: count, total: count, diamonds: count * event.gift.diamonds, end },
-      }
-    }
-    const key = keyOf(event)
-    const known = this.#find(key, event)
-    const combo = known ?? { n, sent: 0, summed: 0, price: 0, lastTime: 0 }
+    if (!isCombo && comboId === undefined && !summary) return { increase: alone(event, n) }
+    const parts = partsOf(event)
+    const known = this.#find(parts, event)
+    const held = known ?? { parts, combo: { n, sent: 0, summed: 0, price: 0, lastTime: 0 } }
+    const { combo } = held
+    // With a group id, only the gift itself says that it does not combo.
+    if (!isCombo && comboId !== undefined) combo.single = true
+    if (event.groupSize) combo.groupSize = event.groupSize
+    const whole = { ...completed(event, held.event), count: countIn(combo, event) }
     const before = { count: countOf(combo), worth: worthOf(combo) }
-    if (event.summary) combo.summed = Math.max(combo.summed, count)
-    else combo.sent = combos ? Math.max(combo.sent, count) : combo.sent + count
+    if (summary) combo.summed = Math.max(combo.summed, whole.count)
+    else combo.sent = combo.single ? combo.sent + whole.count : Math.max(combo.sent, whole.count)
     combo.price = Math.max(combo.price, event.gift.diamonds)
     combo.lastTime = Math.max(combo.lastTime, event.time)
-    this.#remember(key, combo)
+    held.event = whole
+    this.#keep(held, parts)
     const total = countOf(combo)
     const added = total - before.count
-    const diamonds = worthOf(combo) - before.worth
+    const increase = { n, event: whole, added, total, diamonds: worthOf(combo) - before.worth, end }
     // A gift outside a combo has its own row, unless it adds nothing to the one before.
-    if (!known || !(combos || event.summary || added === 0)) {
-      return { increase: { n, event, added, total, diamonds, end } }
+    if (!known || (combo.single && !summary && added > 0)) return { increase }
+    return { into: combo.n, increase: { ...increase, n: combo.n } }
+  }
+
+  /** Takes stored entries, oldest first, to complete later messages of their combos. */
+  recall(entries: Iterable<Entry>): void {
+    const byN = new Map(Array.from(this.#byKey.values(), held => [held.combo.n, held]))
+    for (const { n, into = n, event } of entries) {
+      const held = event.type === 'gift' ? byN.get(into) : undefined
+      if (held && event.type === 'gift') held.event = completed(event, held.event)
     }
-    return { into: combo.n, increase: { n: combo.n, event, added, total, diamonds, end } }
   }
 
   /** State to store; the constructor takes it. */
   stored(): RoomCombos {
-    return [...this.#byKey]
+    return Array.from(this.#byKey, ([key, { combo }]) => [key, combo])
   }
 
-  /** Without a group id, only the time separates two combos of the same kind. */
-  #find(key: string, { comboId, time }: GiftEvent): Combo | undefined {
-    const combo = this.#byKey.get(key)
-    if (!combo || comboId !== undefined) return combo
-    return Math.abs(time - combo.lastTime) < COMBO_SILENCE_MS ? combo : undefined
+  /** The combo with these parts; else the latest that a message with missing parts can belong to. */
+  #find(parts: Parts, { time }: GiftEvent): Held | undefined {
+    const exact = this.#byKey.get(keyOf(parts))
+    if (exact && isInTime(parts, exact, time)) return exact
+    let found: Held | undefined
+    for (const held of this.#byKey.values()) {
+      if (isMatch(parts, held.parts) && isInTime(parts, held, time)) found = held
+    }
+    return found
   }
 
   /** Keeps the most recently used combos, in that order. */
-  #remember(key: string, combo: Combo): void {
+  #keep(held: Held, parts: Parts): void {
+    this.#byKey.delete(keyOf(held.parts))
+    held.parts = joinedParts(held.parts, parts)
+    const key = keyOf(held.parts)
     this.#byKey.delete(key)
-    this.#byKey.set(key, combo)
+    this.#byKey.set(key, held)
     const [oldest] = this.#byKey.keys()
     if (this.#byKey.size > MAX_COMBOS && oldest !== undefined) this.#byKey.delete(oldest)
   }
 }
 
-/** group_id is the second of sending: two people who send in the same second share it. */
-function keyOf({ user, gift, comboId, toUser }: GiftEvent): string {
-  return comboKey([user ? personToKey(user) : '', gift.id, comboId ?? '', toUser?.id ?? ''])
+function alone(event: GiftEvent, n: number): GiftIncrease {
+  const { count, gift, comboEnd: end } = event
+  return { n, event, added: count, total: count, diamonds: count * gift.diamonds, end }
 }
 
-type KeyParts = [sender: string, gift: string, group: string, receiver: string]
+/**
+ * The count of a message, in gifts. Each tap sends a whole group, so that a count which is not a multiple of the group is
+ * a count of taps: the message lacks the group.
+ */
+function countIn({ groupSize = 1, single }: Combo, event: GiftEvent): number {
+  const { count } = event
+  return single || event.groupSize || count % groupSize === 0 ? count : count * groupSize
+}
 
-function comboKey(parts: KeyParts): string {
-  return JSON.stringify(parts)
+/** The event with what it lacks, from the messages of its combo before. */
+function completed(event: GiftEvent, known: GiftEvent | undefined): GiftEvent {
+  if (!known) return event
+  const user = event.user ?? known.user
+  const toUser = event.toUser ?? known.toUser
+  return {
+    ...event,
+    ...(user ? { user } : {}),
+    ...(toUser ? { toUser } : {}),
+    gift: event.gift.name && event.gift.diamonds > 0 ? event.gift : joinedGifts(event.gift, known.gift),
+  }
+}
+
+type Gift = GiftEvent['gift']
+
+function joinedGifts(gift: Gift, known: Gift): Gift {
+  const imageUrl = gift.imageUrl ?? known.imageUrl
+  return {
+    id: gift.id === '0' ? known.id : gift.id,
+    name: gift.name || known.name,
+    diamonds: gift.diamonds || known.diamonds,
+    ...(imageUrl ? { imageUrl } : {}),
+  }
+}
+
+/** group_id is the second of sending: two people who send in the same second share it. */
+function partsOf({ user, gift, comboId = '', toUser }: GiftEvent): Parts {
+  return {
+    sender: user ? personToKey(user) : '',
+    gift: gift.id === '0' ? '' : gift.id,
+    group: comboId,
+    receiver: toUser?.id ?? '',
+    ...lookOf(user),
+  }
+}
+
+/** Whether a message can belong to a combo: no part that both have differs, and they share the sender or the group. */
+function isMatch(a: Parts, b: Parts): boolean {
+  return (
+    isCompatible(a.sender, b.sender) &&
+    isCompatible(a.group, b.group) &&
+    isCompatible(a.gift, b.gift) &&
+    isCompatible(a.receiver, b.receiver) &&
+    (a.sender === b.sender || (a.group !== '' && a.group === b.group)) &&
+    isSameLook(a, b)
+  )
+}
+
+function isCompatible(a: string, b: string): boolean {
+  return a === b || a === '' || b === ''
+}
+
+/** Whether two descriptions may be of one masked person, whose level may rise by the gift itself. */
+function isSameLook(a: Look, b: Look): boolean {
+  if (!isCompatible(a.avatar, b.avatar)) return false
+  if (isCompatible(a.level, b.level)) return true
+  return a.avatar !== '' && a.avatar === b.avatar && Math.abs(Number(a.level) - Number(b.level)) === 1
+}
+
+/** Without a group id, only the time separates two combos of the same kind. */
+function isInTime({ group }: Parts, { parts, combo }: Held, time: number): boolean {
+  return (group !== '' && parts.group !== '') || Math.abs(time - combo.lastTime) < COMBO_SILENCE_MS
+}
+
+function joinedParts(known: Parts, more: Parts): Parts {
+  return {
+    sender: known.sender || more.sender,
+    gift: known.gift || more.gift,
+    group: known.group || more.group,
+    receiver: known.receiver || more.receiver,
+    avatar: known.avatar || more.avatar,
+    level: more.level || known.level,
+  }
+}
+
+function keyOf({ sender, gift, group, receiver, avatar, level }: Parts): string {
+  const look = avatar || level ? [avatar, level] : []
+  return JSON.stringify([sender, gift, group, receiver, ...look])
 }
 
 /** The parts of a key; version 0.1.0 stored `id|name|gift|group|receiver`. */
-function partsOf(key: string): KeyParts {
-  if (key.startsWith('[')) return JSON.parse(key)
+function partsOfKey(key: string): Parts {
+  if (key.startsWith('[')) {
+    const [sender, gift, group, receiver, avatar = '', level = ''] = JSON.parse(key)
+    return { sender, gift, group, receiver, avatar, level }
+  }
   const [id = '', name = '', gift = '', group = '', receiver = ''] = key.split('|')
-  return [name === '' ? id : `${id}:${name}`, gift, group, receiver]
+  return { sender: name === '' ? id : `${id}:${name}`, gift, group, receiver, avatar: '', level: '' }
 }
 
 /** Stored combos without those that a person sent or received. */
 export function combosWithout(combos: RoomCombos, eraser: Eraser): RoomCombos {
   return combos.filter(([key]) => {
-    const [sender, , , receiver] = partsOf(key)
+    const { sender, receiver } = partsOfKey(key)
     return !eraser.isTheirs(keyToPerson(sender)) && !eraser.isTheirs({ id: receiver })
   })
 }
@@ -156,9 +284,13 @@ export function joinedCombos(
   const combos = new Map(stored)
   const twice = { gifts: 0, diamonds: 0 }
   for (const [key, combo] of since) {
-    const before = key.split('|')[3] === '' ? undefined : combos.get(key)
+    const known = combos.get(key)
+    const isOne = known && isInTime(partsOfKey(key), { parts: partsOfKey(key), combo: known }, combo.lastTime)
+    const before = isOne ? known : undefined
     const joined = before
       ? {
+          ...before,
+          ...combo,
           n: before.n,
           sent: Math.max(before.sent, combo.sent),
           summed: Math.max(before.summed, combo.summed),

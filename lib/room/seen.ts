@@ -1,5 +1,5 @@
-import type { GiftEvent, LiveEvent } from '../model/events.ts'
-import { personToKey } from '../model/people.ts'
+import type { LiveEvent } from '../model/events.ts'
+import { lookOf, personToKey } from '../model/people.ts'
 
 /** Ids per generation: 13 minutes of a room at 64 messages a second. */
 const GENERATION = 50_000
@@ -54,12 +54,29 @@ export class Seen {
   }
 }
 
-/** Method, person and content: what distinguishes messages without an id. */
+/** Method, person and content: what distinguishes messages without an id. A message that is sent again is equal in all. */
 function fingerprint(event: LiveEvent): string {
-  const said = event.type === 'gift' ? given(event) : 'text' in event ? event.text : ''
-  return JSON.stringify([event.method, event.user && personToKey(event.user), said])
+  const { method, user } = event
+  const { avatar, level } = lookOf(user)
+  return JSON.stringify([method, user && personToKey(user), avatar, level, contentOf(event)])
 }
 
-function given({ gift, count, comboId, comboEnd, toUser }: GiftEvent): unknown {
-  return [gift.id, count, comboId, comboEnd, toUser?.id]
+/** The content of what a person does. The types of the room's own messages have an id. */
+function contentOf(event: LiveEvent): unknown {
+  switch (event.type) {
+    case 'gift':
+      return [event.gift.id, event.count, event.comboId, event.comboEnd, event.toUser?.id]
+    case 'like':
+      return [event.count, event.total]
+    case 'enter':
+      return [event.memberCount, event.text]
+    case 'follow':
+      return event.followCount
+    case 'share':
+      return event.shareTarget
+    case 'fansclub':
+      return [event.action, event.text]
+    default:
+      return 'text' in event ? event.text : ''
+  }
 }

@@ -106,6 +106,11 @@ export class RoomSession {
     this.#clock = new ServerClock(this.#state.clock)
     this.#sockets = new Map(this.#state.sockets)
     for (const id of ids) this.#seen.remember(id)
+    this.#remember(recent)
+  }
+
+  #remember(recent: readonly Entry[]): void {
+    this.#combos.recall(recent)
     for (const { n, event } of recent) {
       this.#seen.isRepeat(event)
       this.#place(event.id, n)
@@ -147,6 +152,7 @@ export class RoomSession {
   #takeGift(event: GiftEvent, entry: Entry, at: number, accepted: Accepted): void {
     const { into, increase } = this.#combos.take(event, entry.n)
     const { totals } = this.#state
+    entry.event = increase.event
     if (into !== undefined) entry.into = into
     entry.adds = { gifts: increase.added, diamonds: increase.diamonds }
     totals.gifts += increase.added
@@ -209,10 +215,7 @@ export class RoomSession {
     const places = [...this.#places]
     this.#places.clear()
     for (const id of ids) this.#seen.remember(id)
-    for (const { n, event } of recent) {
-      this.#seen.isRepeat(event)
-      this.#place(event.id, n)
-    }
+    this.#remember(recent)
     for (const [id, n] of places) this.#place(id, n + by)
     for (const mark of this.#marks) mark.n += by
     if (since.lastFrameAt === 0) this.#lastBefore = stored.lastFrameAt

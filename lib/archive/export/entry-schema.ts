@@ -68,6 +68,7 @@ const liveEvent = v.variant('type', [
     comboId: maybe(short),
     combo: v.boolean(),
     comboEnd: v.boolean(),
+    groupSize: maybe(amount),
     summary: maybe(v.literal(true)),
     toUser: maybe(v.object({ id: short, nickname: text })),
   }),

@@ -20,7 +20,7 @@ export function gift(message: webcast.GiftMessage, base: Base): GiftEvent {
     ...base,
     ...sender(message.user),
     gift: giftOf(message.giftId, what, () => nameOf(message)),
-    count: countOf(message),
+    ...countsOf(message),
     ...(comboId === '0' ? {} : { comboId }),
     combo,
     comboEnd: !combo || isEnd,
@@ -43,7 +43,7 @@ export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEv
     ...base,
     ...sender(decodeOptional(webcast.User, common?.user)),
     gift: giftOf(0, what, () => described(common)),
-    count: countOf(message),
+    ...countsOf(message),
     combo,
     comboEnd: !combo,
     ...receiver(decimal(message.toUserId), undefined),
@@ -58,7 +58,7 @@ export function freeCellGift(message: webcast.FreeCellGiftMessage, base: Base): 
     ...base,
     ...sender(message.user),
     gift: giftOf(message.giftId, undefined, () => described(message.common)),
-    count: countOf(message),
+    ...countsOf(message),
     combo: false,
     comboEnd: true,
     ...receiver(toUser ? userId(toUser) : '0', toUser),
@@ -73,17 +73,17 @@ interface Counts {
 }
 
 /**
- * How many gifts a combo has so far. `repeat_count` counts taps, and each tap sends `group_count` gifts. Some servers
- * have multiplied them already: `combo_count` or `total_count` shows it.
+ * How many gifts a combo has so far. `repeat_count` counts either gifts or taps, and each tap sends `group_count` gifts.
+ * Multiplying needs proof: the count equals that of the taps, or is not a multiple of the group.
  */
-function countOf(message: Counts): number {
+function countsOf(message: Counts): Pick<GiftEvent, 'count' | 'groupSize'> {
   const group = Math.max(1, toNumber(message.groupCount))
   const taps = toNumber(message.comboCount)
-  const repeat = Math.max(1, toNumber(message.repeatCount) || taps)
-  // Without a count of taps, a repeat_count equal to the group is already the gifts of one tap.
-  const isOneTap = taps === 0 && repeat === group
-  const isWhole = isOneTap || repeat === group * taps || repeat === toNumber(message.totalCount ?? 0)
-  return isWhole ? repeat : repeat * group
+  const repeat = toNumber(message.repeatCount) || taps || 1
+  const total = toNumber(message.totalCount ?? 0)
+  const isWhole = repeat === total || repeat === group * taps
+  const isTaps = !isWhole && (repeat === taps || repeat % group !== 0 || repeat * group === total)
+  return { count: isTaps ? repeat * group : repeat, ...(group > 1 ? { groupSize: group } : {}) }
 }
 
 function giftOf(

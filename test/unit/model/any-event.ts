@@ -120,6 +120,7 @@ function arbitraries(cast: Cast): Arbitraries {
       comboId: fc.constantFrom('1', '2'),
       combo: fc.boolean(),
       comboEnd: fc.boolean(),
+      groupSize: count,
       summary: fc.constant(true),
       toUser: person.map(({ id, nickname }) => ({ id, nickname })),
     },

@@ -32,6 +32,12 @@ describe('how many gifts a message stands for', () => {
     ['1314, tapped three times', { groupCount: 1314, repeatCount: 3, comboCount: 3 }, 3942],
     ['1314, tapped three times, gifts counted', { groupCount: 1314, repeatCount: 3942, comboCount: 3 }, 3942],
     ['only combo_count', { comboCount: 5 }, 5],
+    ['a preset of 188, gifts counted, no taps and no total', { groupCount: 188, repeatCount: 188 }, 188],
+    ['the same, tapped twice', { groupCount: 188, repeatCount: 376 }, 376],
+    ['taps that are no multiple of the group', { groupCount: 66, repeatCount: 2 }, 132],
+    ['taps as many as the group', { groupCount: 66, repeatCount: 66, comboCount: 66 }, 4356],
+    ['taps that the total proves', { groupCount: 2, repeatCount: 4, totalCount: 8 }, 8],
+    ['no repeat_count', { groupCount: 66, comboCount: 3 }, 198],
   ])('%s', (_, fields, count) => {
     expect(gift(fields).count).toBe(count)
   })

@@ -120,6 +120,7 @@ describe('each message becomes its event', () => {
         type: 'gift',
         gift: { id: '463', name: '小心心', diamonds: 1, imageUrl: 'https://g/1' },
         count: 330,
+        groupSize: 66,
         comboId: '1776121373',
         combo: true,
         comboEnd: false,

@@ -59,7 +59,10 @@ const CASES: Record<string, Case> = {
     ...{ gifts: 2, diamonds: 4, rows: [1, 1], offered: [1, 1] },
   },
   'to a guest, and the same to the anchor': {
-    sent: [gift(2, { toUser: { id: '8', nickname: '嘉宾' } }), gift(2)],
+    sent: [
+      gift(2, { toUser: { id: '8', nickname: '嘉宾' } }),
+      gift(2, { toUser: { id: '9', nickname: '主播' } }),
+    ],
     ...{ gifts: 4, diamonds: 8, rows: [2, 2], offered: [2, 2] },
   },
   'a preset, sent twice as another message': {
@@ -146,7 +149,7 @@ describe('counting', () => {
 const sending = fc.record({
   sender: fc.constantFrom('1', '2'),
   kind: fc.constantFrom({ id: '463', price: 2 }, { id: '9', price: 0 }, { id: '5', price: 99 }),
-  toUser: fc.constantFrom(undefined, { id: '8', nickname: '嘉宾' }),
+  toUser: fc.constantFrom({ id: '9', nickname: '主播' }, { id: '8', nickname: '嘉宾' }),
   steps: fc.uniqueArray(fc.integer({ min: 1, max: 1314 }), { minLength: 1, maxLength: 5 }),
   combo: fc.boolean(),
   ends: fc.boolean(),
@@ -156,7 +159,7 @@ const sending = fc.record({
 const sendings = fc.uniqueArray(sending, {
   minLength: 1,
   maxLength: 8,
-  selector: ({ sender, kind, toUser, second }) => [sender, kind.id, toUser?.id, second].join(),
+  selector: ({ sender, kind, toUser, second }) => [sender, kind.id, toUser.id, second].join(),
 })
 
 type Sending = typeof sending extends fc.Arbitrary<infer T> ? T : never
@@ -167,7 +170,7 @@ function messagesOf({ sender, kind, toUser, steps, combo, ends, second }: Sendin
   const shared = {
     user: { id: sender, nickname: sender, roles: [] },
     comboId: String(1_700_000_000 + second),
-    ...(toUser ? { toUser } : {}),
+    toUser,
     combo,
     comboEnd: !combo,
   }

@@ -105,7 +105,10 @@ describe('gift combos', () => {
     ['second of sending', { comboId: '101' }],
     ['receiver', { toUser: { id: '8', nickname: '嘉宾' } }],
   ])('another %s is another combo', (_, more) => {
-    const { entries } = fresh().accept(arrival([gift(1), gift(1, more as Partial<ReturnType<typeof gift>>)]))
+    const first = gift(1, { toUser: { id: '9', nickname: '主播' } })
+    const { entries } = fresh().accept(
+      arrival([first, { ...gift(1), toUser: first.toUser, ...more } as LiveEvent]),
+    )
     expect(entries.map(({ into }) => into)).toEqual([undefined, undefined])
   })
   test('an open combo survives the worker', () => {
