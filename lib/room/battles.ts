@@ -4,6 +4,8 @@ import { mapSides } from '../model/people.ts'
 
 /** Scores within this time share a row, in ms: they may come every second. */
 export const SCORE_ROW_MS = 30_000
+/** Scores this long after the end still belong to it, in ms: the forfeit runs. */
+export const FORFEIT_MS = 300_000
 /** Number of names kept. */
 const MOST_NAMES = 64
 
@@ -15,17 +17,25 @@ export interface StoredBattles {
   board: Board | null
 }
 
-/** The known sides of the running PK, and the row of its scores. */
+/** The known sides of the latest PK, and its rows. */
 interface Board {
-  /** The sides' ids, sorted: equal in all messages of one PK. */
-  key: string
+  battleId?: string
   sides: BattleSide[]
+  /** The row of its scores. */
   row: { n: number; at: number } | null
+  /** The row of its start. */
+  start?: number
+  end?: { n: number; at: number }
+}
+
+interface Taken {
+  event: BattleEvent
+  into?: number
 }
 
 /**
- * Completes the messages of a PK: the start has names, scores have only ids, and supporters come alone. Each event gets
- * everything known about its sides, and scores share a row.
+ * Completes the messages of a PK: the start has names, scores have only ids or only what they add, and supporters come
+ * alone. Each event gets everything known about its sides; scores share a row, and those after the end belong to the end.
  */
 export class Battles {
   readonly #names: Map<string, Names>
@@ -41,37 +51,19 @@ export class Battles {
    * @param at time of receipt, ms since 1970
    * @returns the completed event, and the entry whose row it continues, if any
    */
-  take(event: BattleEvent, n: number, at: number): { event: BattleEvent; into?: number } {
-    this.#remember(event)
-    const sides = event.sides.map(side => ({ ...this.#names.get(side.id), ...side }))
-    if (event.action !== 'score') {
-      if (event.action === 'start' || event.action === 'end') this.#board = null
-      return { event: { ...event, sides } }
-    }
-    const board = this.#boardFor(sides)
-    board.sides = sides.map(side => ({ ...board.sides.find(({ id }) => id === side.id), ...side }))
-    const whole = { ...event, sides: board.sides }
-    // Absolute: the clock may be set back.
-    if (board.row && Math.abs(at - board.row.at) < SCORE_ROW_MS) return { event: whole, into: board.row.n }
-    board.row = { n, at }
+  take(event: BattleEvent, n: number, at: number): Taken {
+    const { user, sides } = event
+    this.seat(user ? [...sides, user] : sides)
+    const whole = { ...event, sides: sides.map(side => ({ ...this.#names.get(side.id), ...side })) }
+    if (event.action === 'start') return this.#start(whole, n)
+    if (event.action === 'score') return this.#score(whole, n, at)
+    if (event.action === 'end') return this.#end(whole, n, at)
     return { event: whole }
   }
 
-  stored(): StoredBattles {
-    return { names: [...this.#names], board: this.#board }
-  }
-
-  #boardFor(sides: readonly BattleSide[]): Board {
-    const key = sides
-      .map(({ id }) => id)
-      .sort()
-      .join(' ')
-    if (this.#board?.key !== key) this.#board = { key, sides: [], row: null }
-    return this.#board
-  }
-
-  #remember({ user, sides }: BattleEvent): void {
-    for (const { id, nickname, avatarUrl } of user ? [...sides, user] : sides) {
+  /** Remembers names of people, for messages that have only their ids. */
+  seat(people: readonly Pick<BattleSide, 'id' | 'nickname' | 'avatarUrl'>[]): void {
+    for (const { id, nickname, avatarUrl } of people) {
       if (!nickname) continue
       this.#names.delete(id)
       this.#names.set(id, { nickname, ...(avatarUrl ? { avatarUrl } : {}) })
@@ -79,6 +71,114 @@ export class Battles {
       if (this.#names.size > MOST_NAMES && oldest !== undefined) this.#names.delete(oldest)
     }
   }
+
+  stored(): StoredBattles {
+    return { names: [...this.#names], board: this.#board }
+  }
+
+  /** A PK may be announced by two kinds of messages: then both have its id. */
+  #start(event: BattleEvent, n: number): Taken {
+    const board = this.#board
+    if (board?.start !== undefined && !board.end && event.battleId && board.battleId === event.battleId) {
+      board.sides = joinedSides(board.sides, event.sides)
+      return { event: { ...event, sides: board.sides }, into: board.start }
+    }
+    this.#board = { ...idOf(event), sides: event.sides, row: null, start: n }
+    return { event }
+  }
+
+  #score(event: BattleEvent, n: number, at: number): Taken {
+    const ended = this.#board
+    if (
+      ended?.end &&
+      isOf(ended, event) &&
+      isForfeit(ended.end, at) &&
+      !hasFallen(ended.sides, event.sides)
+    ) {
+      // The server's result stands.
+      if (!ended.sides.some(({ result }) => result)) ended.sides = joinedSides(ended.sides, event.sides)
+      return { event: { ...event, action: 'end', sides: ended.sides }, into: ended.end.n }
+    }
+    const board = ended && !ended.end && isOf(ended, event) ? ended : { ...idOf(event), sides: [], row: null }
+    this.#board = board
+    board.sides = joinedSides(board.sides, event.sides)
+    const whole = { ...event, sides: board.sides }
+    // Absolute: the clock may be set back.
+    if (board.row && Math.abs(at - board.row.at) < SCORE_ROW_MS) return { event: whole, into: board.row.n }
+    board.row = { n, at }
+    return { event: whole }
+  }
+
+  #end(event: BattleEvent, n: number, at: number): Taken {
+    const known = this.#board && isOf(this.#board, event) ? this.#board : null
+    const sides = joinedSides(known?.sides ?? [], event.sides)
+    const whole = { ...event, sides }
+    const isAgain = known?.end && isForfeit(known.end, at) && !isContradicted(known.sides, event.sides)
+    const end = isAgain ? known.end : undefined
+    this.#board = { ...idOf(known ?? {}), ...idOf(event), sides, row: null, end: end ?? { n, at } }
+    return end ? { event: whole, into: end.n } : { event: whole }
+  }
+}
+
+/** A board whose entries have numbers greater by `by`. */
+export function renumberedBoard({ row, start, end, ...board }: Board, by: number): Board {
+  return {
+    ...board,
+    row: row && { ...row, n: row.n + by },
+    ...(start === undefined ? {} : { start: start + by }),
+    ...(end && { end: { ...end, n: end.n + by } }),
+  }
+}
+
+function idOf({ battleId }: { battleId?: string }): { battleId?: string } {
+  return battleId ? { battleId } : {}
+}
+
+/** Whether an event is about the PK of a board: no other id, and points, or the same sides, or some of them. */
+function isOf(board: Board, { battleId, sides }: BattleEvent): boolean {
+  if (battleId && board.battleId && battleId !== board.battleId) return false
+  if (sides.every(({ added }) => added !== undefined)) return true
+  const [few, many] = sides.length < board.sides.length ? [sides, board.sides] : [board.sides, sides]
+  return few.every(({ id }) => many.some(other => other.id === id))
+}
+
+function isForfeit(end: { at: number }, at: number): boolean {
+  return Math.abs(at - end.at) < FORFEIT_MS
+}
+
+/** Whether a score is less than before: it is that of the next PK. */
+function hasFallen(before: readonly BattleSide[], sides: readonly BattleSide[]): boolean {
+  return sides.some(({ id, score }) => {
+    const known = before.find(side => side.id === id)?.score
+    return score !== undefined && known !== undefined && Number(score) < Number(known)
+  })
+}
+
+/** Whether two results of a PK differ. */
+function isContradicted(before: readonly BattleSide[], sides: readonly BattleSide[]): boolean {
+  return sides.some(({ id, result }) => {
+    const known = before.find(side => side.id === id)?.result
+    return result !== undefined && known !== undefined && result !== known
+  })
+}
+
+/** The sides with what is told later, in the order of a message that has them all, else in that of before. */
+function joinedSides(before: readonly BattleSide[], told: readonly BattleSide[]): BattleSide[] {
+  const joined = told.map(side =>
+    joinedSide(
+      before.find(({ id }) => id === side.id),
+      side,
+    ),
+  )
+  const hasAll = before.every(({ id }) => told.some(side => side.id === id))
+  if (hasAll) return joined
+  const others = joined.filter(({ id }) => !before.some(side => side.id === id))
+  return [...before.map(side => joined.find(({ id }) => id === side.id) ?? side), ...others]
+}
+
+function joinedSide(before: BattleSide | undefined, { added, ...side }: BattleSide): BattleSide {
+  const score = added === undefined ? {} : { score: String(Number(before?.score ?? 0) + added) }
+  return { ...before, ...score, ...side }
 }
 
 /** The stored state without a person. The whole board is dropped if they are a side of it. */

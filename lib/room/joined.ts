@@ -1,4 +1,5 @@
 import type { Totals } from '../model/entry.ts'
+import { renumberedBoard } from './battles.ts'
 import { joinedCombos } from './combos.ts'
 import type { RoomState } from './session.ts'
 
@@ -18,7 +19,7 @@ export function joinedStates(stored: RoomState, since: RoomState): RoomState {
     n: by + since.n,
     firstAt: stored.firstAt,
     lastFrameAt: Math.max(stored.lastFrameAt, since.lastFrameAt),
-    broadcast: since.broadcast === 'on' ? stored.broadcast : since.broadcast,
+    ...broadcastOf(since.broadcast === 'on' ? stored : since),
     ...(stored.clock ? { clock: since.clock ?? stored.clock } : {}),
     totals,
     combos,
@@ -34,11 +35,13 @@ export function joinedStates(stored: RoomState, since: RoomState): RoomState {
     },
     battles: {
       names: [...(stored.battles?.names ?? []), ...(since.battles?.names ?? [])],
-      board: board
-        ? { ...board, row: board.row && { ...board.row, n: board.row.n + by } }
-        : (stored.battles?.board ?? null),
+      board: board ? renumberedBoard(board, by) : (stored.battles?.board ?? null),
     },
   }
+}
+
+function broadcastOf({ broadcast, stopped }: RoomState): Pick<RoomState, 'broadcast' | 'stopped'> {
+  return { broadcast, ...(stopped ? { stopped } : {}) }
 }
 
 function joinedTotals(stored: Totals, since: Totals): Totals {

@@ -1,7 +1,7 @@
 import type { CapturedSocket, PageInfo } from '../model/captured.ts'
 import type { Entry, RoomStatus, RoomView, Totals } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
-import type { BattleEvent, GiftEvent, LiveEvent } from '../model/events.ts'
+import type { BattleEvent, ControlEvent, GiftEvent, LiveEvent } from '../model/events.ts'
 import { addMark, type Mark } from '../model/marks.ts'
 import { Anchor, anchorWithout, type StoredAnchor } from './anchor.ts'
 import { Battles, battlesWithout, type StoredBattles } from './battles.ts'
@@ -13,6 +13,8 @@ import { ServerClock, type StoredServerClock } from './server-clock.ts'
 
 /** An open socket without frames for this long is silent; heartbeat answers come every 10 s. */
 export const SILENCE_MS = 30_000
+/** Chat this long after a pause or an end proves that the broadcast goes on: its resume was lost. */
+export const PROOF_MS = 20_000
 
 /** State of a room, restored after the worker died. Plain data. */
 export interface RoomState {
@@ -22,6 +24,8 @@ export interface RoomState {
   lastFrameAt: number
   lastVia: 'socket' | 'http'
   broadcast: 'on' | 'paused' | 'ended'
+  /** Server time and time of receipt of the message that paused or ended it, ms since 1970. */
+  stopped?: { time: number; at: number }
   statusSince: number
   status: RoomStatus
   totals: Totals
@@ -143,8 +147,10 @@ export class RoomSession {
     this.#count(event)
     if (event.type === 'gift') this.#takeGift(event, entry, at, accepted)
     if (event.type === 'battle') this.#takeBattle(event, entry, at)
+    if (event.type === 'system' && event.seats) this.#battles.seat(event.seats)
     if (event.type === 'system' && event.recalls) entry.recalls = this.#placesOf(event.recalls)
-    if (event.type === 'control' && !entry.history) this.#control(event.status)
+    if (event.type === 'control') this.#control(event, entry.history === true, at)
+    else if (isTalk(event) && !entry.history) this.#talk(event, at)
     this.#place(event.id, entry.n)
     accepted.entries.push(entry)
   }
@@ -178,9 +184,30 @@ export class RoomSession {
     }
   }
 
-  #control(status: string): void {
-    if (status === 'paused' || status === 'ended') this.#state.broadcast = status
-    if (status === 'resumed') this.#state.broadcast = 'on'
+  /** A resume also counts as history: the socket may have been lost in the pause. */
+  #control({ status, time }: ControlEvent, isHistory: boolean, at: number): void {
+    const state = this.#state
+    const isStop = status === 'paused' || status === 'ended'
+    if (isStop && !isHistory) {
+      state.broadcast = status
+      state.stopped = { time, at }
+    }
+    if (status === 'resumed' && lastMoment(time) >= (state.stopped?.time ?? 0)) this.#goOn()
+  }
+
+  #talk({ time }: LiveEvent, at: number): void {
+    const state = this.#state
+    if (state.broadcast === 'on') return
+    // An earlier version did not store it.
+    state.stopped ??= { time, at }
+    const { stopped } = state
+    // Absolute: the clock may be set back.
+    if (Math.abs(at - stopped.at) >= PROOF_MS && lastMoment(time) >= stopped.time) this.#goOn()
+  }
+
+  #goOn(): void {
+    this.#state.broadcast = 'on'
+    delete this.#state.stopped
   }
 
   /** Counts a frame with an unreadable part. */
@@ -405,6 +432,11 @@ export class RoomSession {
 
 /** Number of recent events that a recall can find. */
 const RECALLABLE = 5000
+
+/** What people write. */
+function isTalk({ type }: LiveEvent): boolean {
+  return type === 'chat' || type === 'emoji' || type === 'superchat'
+}
 
 /** Whether an event is older than the moment of joining. One without a server time has the time of its receipt. */
 function isBefore({ time, receivedAt }: LiveEvent, joined: number): boolean {

@@ -49,6 +49,7 @@ const room: Form<RoomState> = {
   lastFrameAt: amount,
   lastVia: v.picklist(['socket', 'http']),
   broadcast: v.picklist(['on', 'paused', 'ended']),
+  stopped: maybe(v.looseObject({ time: amount, at: amount })),
   statusSince: amount,
   status: text,
   clock: maybe(
@@ -76,7 +77,7 @@ const room: Form<RoomState> = {
   battles: maybe(
     v.looseObject({
       names: v.array(v.tuple([text, v.looseObject({})])),
-      board: v.nullable(v.looseObject({ key: text, sides: v.array(v.looseObject({ id: text })) })),
+      board: v.nullable(v.looseObject({ sides: v.array(v.looseObject({ id: text })) })),
     }),
   ),
 }

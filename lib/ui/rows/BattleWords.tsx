@@ -56,7 +56,7 @@ function Balance({ left, right }: { left: BattleSide; right: BattleSide }) {
 }
 
 function Supporters({ sides }: { sides: readonly BattleSide[] }) {
-  const first = sides.flatMap(({ top }) => top?.[0] ?? [])
+  const first = sides.flatMap(({ top }) => top?.find(({ nickname }) => nickname !== '') ?? [])
   if (first.length === 0) return null
   const names = first.map(({ nickname, score }) => `${showable(nickname, 20)} ${formatScore(score)}`)
   return <p class="quiet">{i18n.t('row.supporters', [names.join(' · ')])}</p>

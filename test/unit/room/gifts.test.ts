@@ -65,6 +65,18 @@ const CASES: Record<string, Case> = {
     ],
     ...{ gifts: 4, diamonds: 8, rows: [2, 2], offered: [2, 2] },
   },
+  'to a guest, and more to nobody named': {
+    sent: [gift(3, { toUser: { id: '8', nickname: '嘉宾' } }), gift(4)],
+    ...{ gifts: 4, diamonds: 8, rows: [4], offered: [3, 1] },
+  },
+  'two masked people with one name and two avatars': {
+    sent: ['a', 'b'].map(avatar =>
+      gift(1, {
+        user: { id: '111111', nickname: '李***', avatarUrl: `https://a/${avatar}`, roles: [], masked: true },
+      }),
+    ),
+    ...{ gifts: 2, diamonds: 4, rows: [1, 1], offered: [1, 1] },
+  },
   'a preset, sent twice as another message': {
     sent: [gift(66), gift(66, summary)],
     ...{ gifts: 66, diamonds: 132, rows: [66], offered: [66] },
