@@ -3,12 +3,15 @@
  * (.bin), one Response (.response.bin) or many PushFrames, each after a 4-byte little-endian length (.frames,
  * .frames.gz). Faults go to standard error with file and byte offset (unpacked), the exit status is 1, and every
  * readable event is still written.
+ * npm run decode -- --room FILE...: writes what a room makes of all files together: one entry a line, and a last line
+ * with the totals. The page is taken to have joined before the first frame, so that nothing is history.
  * npm run decode -- --redact FILE...: writes `room.redacted.frames` beside each file, without names, texts and
  * unreadable parts, to report a bug with.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
 import { createGunzip, gzipSync } from 'node:zlib'
+import type { Entry, Totals } from '../lib/model/entry.ts'
 import { type Decoded, decodeFrame, decodeResponse } from '../lib/protocol/decode.ts'
 import { reasonOf } from '../lib/protocol/envelope.ts'
 import { isGzip } from '../lib/protocol/inflate.ts'
@@ -16,12 +19,16 @@ import { type Found, framed, frameLength, splitFrames } from '../lib/recording/f
 import { readNote } from '../lib/recording/note.ts'
 import type { Note } from '../lib/recording/recorded.ts'
 import { redactFrame, redactPayload, redactRecorded } from '../lib/recording/redaction.ts'
+import { RoomSession } from '../lib/room/session.ts'
 
 const args = process.argv.slice(2)
 const isRedacting = args[0] === '--redact'
-const files = isRedacting ? args.slice(1) : args
+const room = args[0] === '--room' ? new RoomSession('', 0) : undefined
+const files = isRedacting || room ? args.slice(1) : args
+/** When the latest frame came, by the server's clock. */
+let lastAt = 0
 if (files.length === 0)
-  fail('usage: npm run decode -- [--redact] FILE... (.bin, .response.bin, .frames or .frames.gz)')
+  fail('usage: npm run decode -- [--redact | --room] FILE... (.bin, .response.bin, .frames or .frames.gz)')
 for (const file of files) {
   try {
     if (isRedacting) await redactFile(file)
@@ -30,17 +37,19 @@ for (const file of files) {
     fail(`${file}: ${reasonOf(error)}`)
   }
 }
+if (room && files.length > 0) writeLines([{ totals: totalsOf(room) }])
 
 async function decodeFile(file: string): Promise<void> {
   const bytes = new Uint8Array(readFileSync(file))
   const context = { roomId: '', receivedAt: Math.round(statSync(file).mtimeMs) }
   if (file.endsWith('.response.bin')) {
-    write(file, decodeResponse(bytes, context), 0)
+    write(file, decodeResponse(bytes, context), 0, 'http')
   } else if (isRecording(file)) {
     let note: Note | undefined
     for (const { frame, from } of await framesIn(file, bytes)) {
       const before = note?.kind === 'frame' ? { roomId: note.roomId, receivedAt: note.at } : context
       note = noteIn(file, frame, from)
+      if (note?.kind === 'page') room?.describe(note.page)
       if (!note) write(file, decodeFrame(frame, before), from)
     }
   } else {
@@ -106,9 +115,27 @@ async function gunzip(file: string, bytes: Uint8Array): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-function write(file: string, { events, failure }: Decoded, offset: number): void {
-  if (events.length > 0) process.stdout.write(`${events.map(event => JSON.stringify(event)).join('\n')}\n`)
+function write(file: string, decoded: Decoded, offset: number, via: 'socket' | 'http' = 'socket'): void {
+  const { failure } = decoded
+  writeLines(room ? entriesOf(room, decoded, via) : decoded.events)
   if (failure) fail(`${file}: offset ${offset + failure.offset}: ${failure.reason}`)
+}
+
+/** What the room makes of a frame. Its time of receipt is the server's time: a file's frames came at other times. */
+function entriesOf(room: RoomSession, decoded: Decoded, via: 'socket' | 'http'): Entry[] {
+  const times = decoded.events.map(({ time, receivedAt }) => (time === receivedAt ? 0 : time))
+  lastAt = Math.max(lastAt, decoded.now, ...times)
+  if (decoded.failure) room.failFrame(lastAt)
+  return room.accept({ ...decoded, via, at: lastAt, since: Number.NEGATIVE_INFINITY }).entries
+}
+
+function totalsOf(room: RoomSession): Omit<Totals, 'lastGiftAt'> {
+  const { lastGiftAt: _, ...totals } = room.view(lastAt, []).totals
+  return totals
+}
+
+function writeLines(lines: readonly object[]): void {
+  if (lines.length > 0) process.stdout.write(`${lines.map(line => JSON.stringify(line)).join('\n')}\n`)
 }
 
 function fail(message: string): void {

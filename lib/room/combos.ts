@@ -1,7 +1,7 @@
 import type { Entry } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { GiftEvent } from '../model/events.ts'
-import { type Look, lookOf, personToKey, keyToPerson } from '../model/people.ts'
+import { keyToPerson, type Look, lookOf, personToKey } from '../model/people.ts'
 
 /** Without a group id, messages this far apart belong to two combos. */
 const COMBO_SILENCE_MS = 10_000

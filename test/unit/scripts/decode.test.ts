@@ -90,3 +90,48 @@ test('a blanked recording stays packed where it was, and has the same frames', (
     times: [AT, AT + 1, AT + 2],
   })
 })
+
+test('--room: one entry a line, repeats dropped, and the totals last', () => {
+  const file = join(folder, 'room.frames')
+  const gifts = [make.gift({ repeatCount: 1 }), make.gift({ repeatCount: 3 })]
+  const all = [...frames, ...frames, ...gifts.map(message => log.make([message], AT).bytes)]
+  writeFileSync(file, framed(all.map(bytes => Uint8Array.from(bytes))))
+  const { stdout, status } = spawnSync(process.execPath, ['scripts/decode.ts', '--room', file], {
+    encoding: 'utf8',
+  })
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  const { totals } = lines.pop()
+  expect(status).toBe(0)
+  expect(lines.map(({ n, event, history }) => [n, event.type, history])).toEqual([
+    [1, 'chat', undefined],
+    [2, 'chat', undefined],
+    [3, 'chat', undefined],
+    [4, 'gift', undefined],
+    [5, 'gift', undefined],
+  ])
+  expect(lines[3].adds).toEqual({
+    gifts: totals.gifts - lines[4].adds.gifts,
+    diamonds: totals.diamonds - lines[4].adds.diamonds,
+  })
+  expect(totals).toMatchObject({
+    events: { chat: 3, gift: 2 },
+    duplicates: 3,
+    unknown: 0,
+    failed: 0,
+    lost: 0,
+  })
+  expect(Object.keys(totals).sort()).toEqual([
+    'diamonds',
+    'duplicates',
+    'events',
+    'failed',
+    'gifts',
+    'likes',
+    'lost',
+    'online',
+    'unknown',
+  ])
+})
