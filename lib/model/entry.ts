@@ -18,7 +18,7 @@ export interface Entry {
 
 /**
  * waiting: no frame yet · live · silent: a socket is open, nothing comes · reconnecting: the socket closed ·
- * polling: frames come by HTTP · paused, ended: by the anchor · left: no page shows the room
+ * polling: frames come by HTTP · refused: polls come back empty · paused, ended: by the anchor · left: no page shows the room
  */
 export type RoomStatus =
   | 'waiting'
@@ -26,6 +26,7 @@ export type RoomStatus =
   | 'silent'
   | 'reconnecting'
   | 'polling'
+  | 'refused'
   | 'paused'
   | 'ended'
   | 'left'

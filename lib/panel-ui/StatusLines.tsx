@@ -136,6 +136,8 @@ function words({ id, amount, cause }: StatusLine): string {
       return i18n.t('status.silent', [formatSeconds(amount)])
     case 'polling':
       return i18n.t('status.polling')
+    case 'refused':
+      return i18n.t('status.refused')
     case 'paused':
       return i18n.t('status.paused')
     case 'ended':

@@ -44,6 +44,7 @@ export type StatusId =
   | 'reconnecting'
   | 'silent'
   | 'polling'
+  | 'refused'
   | 'paused'
   | 'ended'
   | 'left'
@@ -137,6 +138,8 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
         : line('silent', 'amber', reload, seconds(now - room.lastFrameAt))
     case 'polling':
       return line('polling', 'amber', reload)
+    case 'refused':
+      return line('refused', 'amber', reload)
     case 'paused':
       return line('paused', 'quiet', visit)
     case 'ended':

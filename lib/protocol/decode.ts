@@ -1,7 +1,7 @@
 import { webcast } from '../../proto/generated/decoder.js'
 import type { LiveEvent, UnknownEvent } from '../model/events.ts'
 import { type Failure, type ResponseMessage, readPushFrame, readResponse, reasonOf } from './envelope.ts'
-import { inflate, isGzip } from './inflate.ts'
+import { inflate, isGzip, isZstd } from './inflate.ts'
 import { decimal } from './int64.ts'
 import { baseOf, type Envelope } from './messages/row.ts'
 import { readerOf } from './messages/table.ts'
@@ -79,6 +79,10 @@ function decodePayload(
 ): Omit<Decoded, 'payloadType'> {
   let plain = payload
   let failure = earlier
+  if (isZstd(payload)) {
+    failure ??= { reason: 'zstd: a compression that is not read', offset }
+    return { events: [], now: 0, size: payload.length, strange: [], failure }
+  }
   if (isGzip(payload)) {
     const inflated = inflate(payload)
     plain = inflated.bytes

@@ -36,6 +36,11 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
+/** Whether the bytes begin with the magic number of zstd, which phones get and no page has been seen to. */
+export function isZstd(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd
+}
+
 /**
  * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order.
  * @param bytes a whole gzip stream; bytes after its end are ignored

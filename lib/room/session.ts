@@ -13,6 +13,14 @@ import { ServerClock, type StoredServerClock } from './server-clock.ts'
 
 /** An open socket without frames for this long is silent; heartbeat answers come every 10 s. */
 export const SILENCE_MS = 30_000
+/** A channel that opens this soon after the last frame goes on with the room: what was said in between is live. */
+export const BREAK_MS = 30_000
+/** A message may be said this long before the last frame and come after it. */
+const UNDER_WAY_MS = 1000
+/** Both times of a frame are measured: those of one channel differ by rounding. */
+const SAME_CHANNEL_MS = 50
+/** So many empty polls one after another are a refusal. */
+export const REFUSALS = 3
 /** Chat this long after a pause or an end proves that the broadcast goes on: its resume was lost. */
 export const PROOF_MS = 20_000
 
@@ -27,6 +35,10 @@ export interface RoomState {
   /** Server time and time of receipt of the message that paused or ended it, ms since 1970. */
   stopped?: { time: number; at: number }
   statusSince: number
+  /** The latest channel that opened after a drop, and since when its messages are live, ms since 1970. */
+  gap?: { since: number; from: number }
+  /** Number of empty polls since the last that brought something. */
+  refusals?: number
   status: RoomStatus
   totals: Totals
   combos: RoomCombos
@@ -45,6 +57,8 @@ export interface Arrival {
   events: LiveEvent[]
   /** Response.now; 0 if absent. */
   now: number
+  /** Size of the inflated Response, in bytes; 0 for a refused poll. */
+  size?: number
   via: 'socket' | 'http'
   /** Time of receipt, and of the opening of its channel, by the page's clock; ms since 1970. */
   at: number
@@ -126,13 +140,29 @@ export class RoomSession {
     const state = this.#state
     if (this.#lastBefore > 0) this.#mark({ kind: 'restart', at: arrival.at, from: this.#lastBefore })
     this.#lastBefore = 0
+    if (arrival.now > 0) this.#clock.take(arrival.now, arrival.at)
+    const joined = this.#joined(arrival) + (this.#clock.ahead ?? 0)
+    state.refusals = arrival.via === 'http' && arrival.size === 0 ? (state.refusals ?? 0) + 1 : 0
     state.lastFrameAt = Math.max(state.lastFrameAt, arrival.at)
     state.lastVia = arrival.via
-    if (arrival.now > 0) this.#clock.take(arrival.now, arrival.at)
-    const joined = arrival.since + (this.#clock.ahead ?? 0)
     const accepted: Accepted = { entries: [], gifts: [] }
     for (const event of arrival.events) this.#take(event, joined, arrival.at, accepted)
     return accepted
+  }
+
+  /**
+   * The moment since which messages of an arrival are live. After a drop the page polls, then opens another socket: what
+   * was said since the last frame is live, although it is older than the channel. A socket that follows a socket has no
+   * such claim: it brings old messages.
+   */
+  #joined({ since, via }: Arrival): number {
+    const state = this.#state
+    const silence = since - state.lastFrameAt
+    const isPolling = via === 'http' || state.lastVia === 'http'
+    if (isPolling && state.lastFrameAt > 0 && silence > 0 && silence <= BREAK_MS)
+      state.gap = { since, from: state.lastFrameAt - UNDER_WAY_MS }
+    const { gap } = state
+    return gap && Math.abs(since - gap.since) <= SAME_CHANNEL_MS ? Math.min(since, gap.from) : since
   }
 
   #take(received: LiveEvent, joined: number, at: number, accepted: Accepted): void {
@@ -376,14 +406,14 @@ export class RoomSession {
   }
 
   #status(now: number, tabs: number[]): RoomStatus {
-    const { broadcast, lastFrameAt, lastVia } = this.#state
+    const { broadcast, lastFrameAt, lastVia, refusals = 0 } = this.#state
     if (broadcast === 'ended') return 'ended'
     if (tabs.length === 0) return lastFrameAt === 0 ? 'waiting' : 'left'
     if (broadcast === 'paused') return 'paused'
     const isFresh = now - lastFrameAt < SILENCE_MS
     const open = [...this.#sockets.values()]
     if (open.some(isOpen => isOpen)) return lastFrameAt === 0 ? 'waiting' : isFresh ? 'live' : 'silent'
-    if (isFresh && lastVia === 'http') return 'polling'
+    if (isFresh && lastVia === 'http') return refusals < REFUSALS ? 'polling' : 'refused'
     if (open.length > 0) return lastFrameAt === 0 ? 'waiting' : 'reconnecting'
     // After the worker died no socket is known: fresh frames show that one is open.
     return isFresh ? 'live' : lastFrameAt === 0 ? 'waiting' : 'silent'

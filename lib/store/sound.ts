@@ -48,6 +48,8 @@ const room: Form<RoomState> = {
   firstAt: amount,
   lastFrameAt: amount,
   lastVia: v.picklist(['socket', 'http']),
+  gap: maybe(v.looseObject({ since: amount, from: amount })),
+  refusals: maybe(amount),
   broadcast: v.picklist(['on', 'paused', 'ended']),
   stopped: maybe(v.looseObject({ time: amount, at: amount })),
   statusSince: amount,

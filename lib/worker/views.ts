@@ -57,6 +57,7 @@ const LIVELINESS: Record<RoomView['status'], number> = {
   reconnecting: 5,
   silent: 4,
   paused: 3,
+  refused: 3,
   waiting: 2,
   ended: 1,
   left: 0,

@@ -102,6 +102,7 @@ test.each<[RoomStatus, string[]]>([
   ['silent', ['silent']],
   ['reconnecting', ['reconnecting']],
   ['polling', ['polling']],
+  ['refused', ['refused']],
   ['paused', ['paused']],
   ['ended', ['ended']],
   ['left', ['left']],

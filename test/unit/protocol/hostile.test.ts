@@ -118,6 +118,14 @@ describe('bombs', () => {
   })
 })
 
+test('zstd has a reason of its own', () => {
+  const payload = Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x24, 1, 2, 3)
+  expect(decodeFrame(pushFrame(payload), context)).toMatchObject({
+    events: [],
+    failure: { reason: 'zstd: a compression that is not read' },
+  })
+})
+
 test('broken UTF-8 costs a character, not the message', () => {
   const payload = Uint8Array.of(0x1a, 4, 0x61, 0xff, 0xfe, 0x62)
   const { events } = decodeFrame(frame([{ method: 'WebcastChatMessage', payload, msgId: '1' }]), context)

@@ -184,6 +184,22 @@ describe('status', () => {
       at,
       'polling',
     ],
+    [
+      'polls that come back empty',
+      room => {
+        for (let poll = 0; poll < 3; poll++) room.accept(arrival([], { via: 'http', size: 0 }))
+      },
+      at,
+      'refused',
+    ],
+    [
+      'one empty poll, and what came after',
+      room => {
+        for (const size of [0, 0, 40, 0, 0]) room.accept(arrival([], { via: 'http', size }))
+      },
+      at,
+      'polling',
+    ],
     ['paused by the anchor', room => void room.accept(arrival([control('paused')])), at, 'paused'],
     ['resumed', room => void room.accept(arrival([control('paused'), control('resumed')])), at, 'live'],
     ['ended', room => void room.accept(arrival([control('ended')])), at + 1e6, 'ended'],
