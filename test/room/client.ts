@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
-import { encodeHeartbeat, readFrame, withSeqId } from './envelope.ts'
+import { encodeHeartbeat, readAck, readFrame, withSeqId } from './envelope.ts'
 import type { LoggedFrame } from './log.ts'
 import type { SimulatedRoom } from './types.ts'
 
@@ -48,6 +48,13 @@ export function createClient(options: ClientOptions) {
     }
     socket.send(frame.raw ? frame.bytes : withSeqId(++seqId, frame.bytes))
     if (frame.ack) awaitAck(frame, frame.ack, tries)
+    else if (frame.raw) expectAck(frame.bytes)
+  }
+
+  /** A played frame may ask for an ack too; it is not sent again. */
+  function expectAck(bytes: Uint8Array) {
+    const ack = readAck(bytes)
+    if (ack) asked.set(ack.logId, { internalExt: ack.internalExt })
   }
 
   function awaitAck(

@@ -2,9 +2,6 @@
 import { constants, crc32, deflateRawSync, gunzipSync } from 'node:zlib'
 import { Message, PushFrame, PushHeader, type ReadField, Response, readFields, uint64 } from './wire.ts'
 
-/** Header that tells the simulated page of a wanted ack; the real page inflates every frame. */
-export const NEED_ACK_HEADER = 'x-need-ack'
-
 /** A message of a Response. */
 export interface WireMessage {
   method: string
@@ -68,7 +65,6 @@ export function encodeFrame({ logId, response, level }: FrameOptions): Uint8Arra
     'im-now': String(response.now),
     'im-internal_ext': response.internalExt,
     'im-live_cursor': 'd-1_u-1',
-    ...(response.needAck ? { [NEED_ACK_HEADER]: '1' } : {}),
   }
   return PushFrame({
     logId: uint64(logId),
@@ -117,6 +113,18 @@ export function readFrame(bytes: Uint8Array): ReadFrame {
     logId: numberOf(fields, 2),
     payloadType: textOf(fields, 7),
     payload: bytesOf(fields, 8),
+  }
+}
+
+/** What a page must send for a frame whose Response asks for an ack; undefined if it asks for none. */
+export function readAck(frame: Uint8Array): { logId: string; internalExt: string } | undefined {
+  try {
+    const { payload, payloadType, logId } = readFrame(frame)
+    if (payloadType !== 'msg') return undefined
+    const fields = readFields(inflate(payload))
+    return numberOf(fields, 9) === '0' ? undefined : { logId, internalExt: textOf(fields, 5) }
+  } catch {
+    return undefined
   }
 }
 

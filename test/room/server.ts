@@ -51,6 +51,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RoomServ
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const { pathname, searchParams } = addressOf(request)
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*')
+    response.setHeader('access-control-allow-credentials', 'true')
+    if (request.method === 'OPTIONS') {
+      response.setHeader('access-control-allow-headers', 'x-bytelink-cursor')
+      response.writeHead(204).end()
+      return
+    }
     const file = STATIC_PATH.exec(pathname)?.[1]
     if (file) {
       const path = fileURLToPath(new URL(`./page/${file}`, import.meta.url))
@@ -60,7 +66,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RoomServ
       send(response, 'image/svg+xml', drawPicture(pathname))
     } else if (/^\/webcast\/im\/fetch\/(?:preview\/)?$/.test(pathname)) {
       const room = find(searchParams.get('room_id') ?? '')
-      if (room) send(response, 'application/protobuffer', room.fetch(searchParams.get('cursor') ?? ''))
+      if (room) send(response, 'application/protobuffer', room.fetch(cursorOf(request, searchParams)))
       else send(response, 'text/plain', 'No such room', 404)
     } else if (pathname === '/webcast/room/web/enter/') {
       send(response, 'application/json', JSON.stringify(entered(find(searchParams.get('web_rid') ?? ''))))
@@ -157,6 +163,12 @@ function entered(hosted: HostedRoom | undefined) {
     status_code: 0,
     data: { data: [{ id_str: roomId, status: 2, title }], user: { nickname: anchor } },
   }
+}
+
+/** In the query, or of a POST in a header. */
+function cursorOf(request: IncomingMessage, query: URLSearchParams): string {
+  const header = request.headers['x-bytelink-cursor']
+  return query.get('cursor') ?? (typeof header === 'string' ? header : '')
 }
 
 function addressOf(request: IncomingMessage): URL {

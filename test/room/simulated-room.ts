@@ -57,6 +57,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
   let playing = false
   let refusing = false
   let muted = false
+  let refusesPolls = false
 
   const history = scene?.history?.({ ...stage, startsAt: Date.now() }) ?? []
   if (history.length > 0) {
@@ -129,6 +130,9 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
     refuseSockets(on: boolean) {
       refusing = on
     },
+    refusePolls(on: boolean) {
+      refusesPolls = on
+    },
     muteSockets(on: boolean) {
       muted = on
       if (!on) for (const client of clients) client.release()
@@ -154,6 +158,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
     },
     fetch(cursor) {
       served.fetches++
+      if (refusesPolls) return new Uint8Array()
       const now = Date.now()
       const messages =
         cursor === ''

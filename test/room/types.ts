@@ -22,7 +22,7 @@ export interface Timings {
   heartbeatMs: number
   /** Between two polls of /webcast/im/fetch/. */
   pollMs: number
-  /** Pause before the page opens a closed socket again. */
+  /** Pause before the page polls and then opens a closed socket again; the real SDK's is 0 to 10 s. */
   reconnectMs: number
   /** Resends a batch without its ack after this time. */
   resendMs: number
@@ -55,7 +55,7 @@ export interface PageOptions {
   /** Default xhr-then-socket as the real page: im/fetch first, then the socket; polls if it fails. */
   transport?: 'socket' | 'fetch-then-socket' | 'xhr-then-socket' | 'http-only'
   /** How im/fetch is requested; default fetch for fetch-then-socket, else XMLHttpRequest, as the real SDK. */
-  http?: 'xhr' | 'fetch'
+  http?: 'xhr' | 'fetch' | 'post'
   /** Where socket and requests live; default top. */
   frame?: 'top' | 'iframe'
   /** The SDK starts that long after the page has loaded; default 0. */
@@ -91,8 +91,10 @@ export interface SimulatedRoom {
    * old messages and what they missed.
    */
   dropSockets(code?: number): void
-  /** Upgrades fail while on: pages poll, and return to the socket later. */
+  /** Upgrades fail while on: pages poll from then on. */
   refuseSockets(on: boolean): void
+  /** Polls come back empty while on: Douyin's soft refusal. */
+  refusePolls(on: boolean): void
   /** Sockets send nothing while on: pages give up and poll. */
   muteSockets(on: boolean): void
   /** Resolves once a page polls or knows that its socket is open: later messages are live. */

@@ -6,8 +6,8 @@ const HOSTS = ['webcast100-ws-web-lq', 'webcast100-ws-web-hl', 'webcast100-ws-we
 const MOST_FAILURES = 3
 /** Heartbeats without a word from the server before the SDK gives a socket up. */
 const MOST_SILENCE = 2
-/** Polls between two tries to get a socket after all. */
-const POLLS_BEFORE_SOCKET = 5
+/** A poll that takes longer has failed, in ms. */
+const POLL_TIMEOUT = 10_000
 
 /**
  * Joins a room, until the signal aborts.
@@ -22,7 +22,6 @@ export function join(room, timings, stats, signal) {
   let cursor = ''
   let internalExt = ''
   let failures = 0
-  let polls = 0
 
   setTimeout(start, room.page.delayMs)
 
@@ -38,9 +37,11 @@ export function join(room, timings, stats, signal) {
     const life = new AbortController()
     const socket = createSocket(socketUrl(), event => {
       silentBeats = 0
-      // Blobs are read one after another, so that the order stays.
-      if (event.data instanceof Blob) reading = reading.then(async () => hear(await event.data.arrayBuffer()))
-      else hear(event.data)
+      // One after another, so that the order stays: blobs are read, and payloads inflated.
+      reading = reading.then(async () => {
+        const { data } = event
+        await hear(data instanceof Blob ? await data.arrayBuffer() : data)
+      })
     })
     let reading = Promise.resolve()
     let silentBeats = 0
@@ -76,12 +77,12 @@ export function join(room, timings, stats, signal) {
       stats.hb++
     }
 
-    function hear(data) {
+    async function hear(data) {
       const bytes = new Uint8Array(data)
       stats.frames++
       stats.bytes += bytes.length
       try {
-        const ack = takeIn(readFields(bytes))
+        const ack = await takeIn(readFields(bytes))
         if (ack && socket.readyState === WebSocket.OPEN) {
           socket.send(ack)
           stats.acks++
@@ -96,13 +97,20 @@ export function join(room, timings, stats, signal) {
       if (signal.aborted) return
       stats.state = '重连中'
       if (++failures >= MOST_FAILURES) startPolling()
-      else setTimeout(openSocket, retryMs)
+      else setTimeout(transport === 'socket' ? openSocket : comeBack, retryMs)
     }
 
     function leave() {
       life.abort()
       socket.close(1000)
     }
+  }
+
+  /** After a drop the SDK polls first, which brings the gap, and then opens the next socket. */
+  async function comeBack() {
+    if (signal.aborted) return
+    await poll(2).catch(() => {})
+    openSocket()
   }
 
   function createSocket(url, onMessage) {
@@ -126,8 +134,8 @@ export function join(room, timings, stats, signal) {
     return socket
   }
 
-  /** Notes where the stream stands; returns the ack that the frame asks for, if any. */
-  function takeIn(fields) {
+  /** Notes where the stream stands; returns the ack that the Response asks for, if any. */
+  async function takeIn(fields) {
     const first = number => fields.find(field => field.number === number)?.value
     if (textOf(first(7)) !== 'msg') return undefined
     const headers = {}
@@ -138,27 +146,26 @@ export function join(room, timings, stats, signal) {
     }
     cursor = textOf(headers['im-cursor']) || cursor
     internalExt = textOf(headers['im-internal_ext']) || internalExt
-    return headers['x-need-ack'] ? encodeAck(first(2), headers['im-internal_ext']) : undefined
+    const response = readFields(await inflate(first(8) ?? new Uint8Array()))
+    const last = number => response.findLast(field => field.number === number)?.value
+    return last(9) && numberOf(last(9)) > 0 ? encodeAck(first(2), last(5) ?? new Uint8Array()) : undefined
   }
 
   async function startPolling() {
     stats.state = '轮询'
-    let fetchType = 0
-    do {
+    while (!signal.aborted) {
       await new Promise(resolve => setTimeout(resolve, timings.pollMs))
-      if (signal.aborted) return
-      fetchType = await poll(2).catch(() => 0)
-      polls++
-    } while (transport === 'http-only' || fetchType !== 1 || polls % POLLS_BEFORE_SOCKET !== 0)
-    failures = MOST_FAILURES - 1
-    openSocket()
+      if (!signal.aborted) await poll(2).catch(() => {})
+    }
   }
 
-  /** Asks once; resolves to the server's fetch_type. */
+  /** Asks once. */
   async function poll(rule) {
     const url = fetchUrl(rule)
     const bytes = new Uint8Array(
-      http === 'fetch' ? await (await fetch(url)).arrayBuffer() : await request(url),
+      http === 'fetch'
+        ? await (await fetch(url, { credentials: 'include' })).arrayBuffer()
+        : await request(url),
     )
     stats.polls++
     stats.bytes += bytes.length
@@ -166,16 +173,19 @@ export function join(room, timings, stats, signal) {
     const last = number => fields.findLast(field => field.number === number)?.value
     cursor = textOf(last(2)) || cursor
     internalExt = textOf(last(5)) || internalExt
-    return last(6) ? numberOf(last(6)) : 0
   }
 
   function request(url) {
     return new Promise((resolve, reject) => {
       const xhr = new XMLHttpRequest()
-      xhr.open('GET', url)
+      xhr.open(http === 'post' ? 'POST' : 'GET', url)
       xhr.responseType = 'arraybuffer'
+      xhr.withCredentials = true
+      xhr.timeout = POLL_TIMEOUT
+      if (http === 'post') xhr.setRequestHeader('X-ByteLink-Cursor', cursor)
       xhr.addEventListener('load', () => resolve(xhr.response))
       xhr.addEventListener('error', reject)
+      xhr.addEventListener('timeout', reject)
       signal.addEventListener('abort', () => xhr.abort(), { once: true })
       xhr.send()
     })
@@ -197,18 +207,25 @@ export function join(room, timings, stats, signal) {
       identity: 'audience',
       need_persist_msg_count: '15',
       room_id: room.roomId,
-      cursor,
+      ...(http === 'post' ? {} : { cursor }),
       internal_ext: internalExt,
       ...more,
     })
   }
   function socketUrl() {
     const host = HOSTS[stats.sockets++ % HOSTS.length]
-    const more = { im_path: '/webcast/im/fetch/', heartbeatDuration: '0', signature: 'simulated' }
+    const more = { cursor, im_path: '/webcast/im/fetch/', heartbeatDuration: '0', signature: 'simulated' }
     return `wss://${host}.douyin.com/webcast/im/push/v2/?${query(more)}`
   }
   function fetchUrl(rule) {
     const more = { resp_content_type: 'protobuf', fetch_rule: rule, last_rtt: '-1' }
     return `https://live.douyin.com/webcast/im/fetch/?${query(more)}`
   }
+}
+
+/** The payload as it was before compression. */
+async function inflate(payload) {
+  if (payload[0] !== 0x1f || payload[1] !== 0x8b) return payload
+  const stream = new Blob([payload]).stream().pipeThrough(new DecompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
 }
