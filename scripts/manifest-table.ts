@@ -80,6 +80,7 @@ function shortcut(name: string, suggested?: Rule): Rule {
 function contentScript(js: Record<string, string>): Table {
   return {
     matches: list({
+      '*://douyin.com/*': 'the site by its short name',
       '*://live.douyin.com/*': 'rooms are here',
       '*://www.douyin.com/*': 'rooms are here too, within the site',
     }),

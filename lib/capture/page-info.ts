@@ -3,9 +3,11 @@ import { roomInPage, type ServedRoom } from './page-data.ts'
 
 /** A room's name in an address: digits, or the anchor's 抖音号 (docs/protocol.md#pages). */
 const RID = '[0-9A-Za-z_.-]{1,128}'
+const SITE_PATHS = new RegExp(`^/(?:(?:follow|root)/)?live/(${RID})/?$`)
 const ROOM_PATHS: Readonly<Record<string, RegExp>> = {
   'live.douyin.com': new RegExp(`^/(${RID})/?$`),
-  'www.douyin.com': new RegExp(`^/(?:(?:follow|root)/)?live/(${RID})/?$`),
+  'www.douyin.com': SITE_PATHS,
+  'douyin.com': SITE_PATHS,
 }
 /** A room that a page of cards or of a search shows (docs/protocol.md#pages). */
 const ROOM_IN_QUERY = new RegExp(`[?&]live_web_rid=(${RID})(?:&|$)`)
