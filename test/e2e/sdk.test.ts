@@ -151,7 +151,8 @@ describe('polls', () => {
     const startsAt = Date.now()
     let pushed = 0
     for (const { messages } of scene.batches({ roomId: room.roomId, anchor: room.anchor, startsAt })) {
-      room.push(messages)
+      // At this speed, two guests without ids who write the same are within 3 s, and so one.
+      room.push(messages.filter(({ id }) => id !== '0'))
       // The room keeps some thousand frames for pages that lag behind.
       if (++pushed % 1_000 !== 0) continue
       const fetches = room.served.fetches
