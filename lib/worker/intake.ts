@@ -22,6 +22,8 @@ interface Tab {
   page: PageRoom
   /** The room that its relays are in; empty: none. */
   roomId: string
+  /** The ids of the room that each of its documents' addresses names, by relay. */
+  named: Map<string, string[]>
   /** Frames of other rooms. */
   held: HeldFrames
   /** What the room was last told of the page. */
@@ -55,13 +57,14 @@ export class Intake {
 
   /** A relay tells the address of its page, outside of its items. */
   setAddress(record: RelayRecord, page: PageInfo): void {
-    if (!this.#deps.pages.speaksForTab(record)) return
-    this.#tab(record.tabId).page.address(roomIdsOf(page), undefined, Date.now())
+    this.#address(record, page, undefined, Date.now())
   }
 
   /** A relay is gone from its page. */
   relayGone({ relay, tabId }: RelayRecord): void {
-    this.#tabs.get(tabId)?.page.gone(relay)
+    const tab = this.#tabs.get(tabId)
+    tab?.page.gone(relay)
+    tab?.named.delete(relay)
   }
 
   /** A tab was closed, or shows another page. */
@@ -108,9 +111,16 @@ export class Intake {
     const isOther = page.webRid !== record.webRid
     describe(record, page)
     if (isOther) record.addressSince = at
-    if (!this.#deps.pages.speaksForTab(record)) return
+    await this.#follow(record, this.#address(record, page, isOther ? at : undefined, at), at)
+  }
+
+  /** Takes the room that a document's address names. @param since when that changed to another room, if it did */
+  #address(record: RelayRecord, page: PageInfo, since: number | undefined, now: number): Shown {
     const tab = this.#tab(record.tabId)
-    await this.#follow(record, tab.page.address(roomIdsOf(page), isOther ? at : undefined, at), at)
+    tab.named.set(record.relay, roomIdsOf(page))
+    const speakers = this.#deps.pages.speakers(record.tabId)
+    const roomIds = speakers.flatMap(({ relay }) => tab.named.get(relay) ?? [])
+    return tab.page.address(roomIds, speakers.includes(record) ? since : undefined, now)
   }
 
   async #takeFrame(record: RelayRecord, frame: CapturedFrame): Promise<void> {
@@ -171,12 +181,12 @@ export class Intake {
   /** Gives a room what its page says of it, where that is new. */
   async #describeRoom(record: RelayRecord, tab: Tab): Promise<void> {
     const { rooms, pages, journal } = this.#deps
-    const info = pages.pageOf(record)
+    const info = pages.pageOf(record.tabId, tab.roomId)
     const told = JSON.stringify([tab.roomId, info])
     if (told === tab.told || !info.webRid) return
     tab.told = told
     const room = await rooms.open(tab.roomId)
-    room.describe(info)
+    room.describe({ url: '', ...info })
     journal.noteMarks(room)
     rooms.changed()
   }
@@ -187,10 +197,11 @@ export class Intake {
     if (known) return known
     const records = this.#deps.pages.inTab(tabId)
     const shows = records.find(({ roomId }) => roomId !== '')
-    const { addressSince } = records.find(({ top }) => top) ?? {}
+    const speakers = this.#deps.pages.speakers(tabId)
+    const addressSince = Math.max(0, ...speakers.map(({ addressSince = 0 }) => addressSince))
     const roomId = shows?.roomId ?? ''
     const page = new PageRoom(addressSince, roomId, shows?.roomSince, Date.now())
-    const tab: Tab = { page, roomId, held: new HeldFrames(), told: '' }
+    const tab: Tab = { page, roomId, named: new Map(), held: new HeldFrames(), told: '' }
     this.#tabs.set(tabId, tab)
     return tab
   }

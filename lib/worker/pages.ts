@@ -129,16 +129,20 @@ export class Pages {
     return this.all().filter(record => record.tabId === tabId)
   }
 
-  /** Whether a document's address is the page's: a page without a relay of another site may frame a room. */
-  speaksForTab(record: RelayRecord): boolean {
-    return record.top || !this.inTab(record.tabId).some(({ top }) => top)
+  /** The documents whose addresses name the page's room: the top one if it names one, else all. */
+  speakers(tabId: number): RelayRecord[] {
+    const present = this.inTab(tabId).filter(({ present }) => present)
+    const top = present.find(({ top, webRid }) => top && webRid !== '')
+    return top ? [top] : present
   }
 
-  /** The page around a relay: what its own document says, or in a frame what the tab's top document says. */
-  pageOf(record: RelayRecord): PageInfo {
-    const top = record.top ? record : this.inTab(record.tabId).find(({ top }) => top)
-    const { webRid, title, anchor } = top ?? record
-    return { url: '', webRid, title, anchor }
+  /** What a page says of the room that it shows: its top document, or the frame that hears the room. */
+  pageOf(tabId: number, shown: string): Omit<PageInfo, 'url'> {
+    const said = this.speakers(tabId).find(
+      ({ top, webRid, roomId }) => webRid !== '' && (top || roomId === shown),
+    )
+    const { webRid, title, anchor } = said ?? { webRid: '', title: '', anchor: '' }
+    return { webRid, title, anchor }
   }
 
   /** To be called in an effect that has to run again when a page changes. */
@@ -146,16 +150,20 @@ export class Pages {
     this.#revision.track()
   }
 
-  /** The open pages: each tab's top document, with the room of whichever of its documents has one. Tracked. */
+  /**
+   * The open pages, with the room of whichever of its documents has one: tabs whose top document is Douyin's, or that
+   * frame a room. Tracked.
+   */
   views(): PageView[] {
     this.track()
     const present = this.all().filter(({ present }) => present)
-    return present
-      .filter(({ top }) => top)
-      .map(({ tabId, webRid, title, anchor, roomId, since, orphaned }) => {
-        const room = roomId || present.find(other => other.tabId === tabId && other.roomId)?.roomId || ''
-        return { tabId, webRid, title, anchor, roomId: room, since, orphaned }
-      })
+    const pages = new Map<number, RelayRecord>()
+    for (const record of present) if (record.roomId) pages.set(record.tabId, record)
+    for (const record of present) if (record.top) pages.set(record.tabId, record)
+    return [...pages.values()].map(({ tabId, roomId, since, orphaned }) => {
+      const room = roomId || present.find(other => other.tabId === tabId && other.roomId)?.roomId || ''
+      return { tabId, ...this.pageOf(tabId, room), roomId: room, since, orphaned }
+    })
   }
 
   /** The tabs that show a room now. Tracked. */

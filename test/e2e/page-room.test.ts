@@ -155,6 +155,26 @@ describe('a page shows one room', () => {
 })
 
 describe('what the page says is of one room', () => {
+  test.each([
+    ['a page of Douyin that names no room', 'https://live.douyin.com/'],
+    ['another site', 'https://p3.douyinpic.com/'],
+  ])('in a frame of %s it is the frame’s', async (_, around) => {
+    const { room, say } = addRoom()
+    const page = await browser.openPage(around)
+    const seen = await browser.collectEvents(room.roomId)
+    await page.evaluate(src => {
+      const frame = document.createElement('iframe')
+      frame.src = src
+      document.body.append(frame)
+    }, room.url)
+    await room.waitForClient()
+    say('框里')
+    await seen.waitFor(all => texts(all).includes('框里'))
+    const { webRid, title, anchor } = room
+    await viewOf(seen, room, { webRid, title, anchor, status: 'live' })
+    await Promise.all([page.close(), seen.close()])
+  })
+
   test('names that are drawn late: never the last room’s, and in the end its own', async () => {
     const late = { transport: 'socket', redrawMs: 1_500 } as const
     const [a, b] = [addRoom(late), addRoom(late)]

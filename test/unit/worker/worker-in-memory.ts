@@ -2,7 +2,7 @@ import { signal } from '@preact/signals-core'
 import type { RelayToWorker, Sequenced, WorkerToRelay } from '../../../lib/capture/port/messages.ts'
 import type { PanelToWorker, WorkerToPanel } from '../../../lib/messages/panel.ts'
 import type { TypedPort } from '../../../lib/messages/port.ts'
-import type { CapturedFrame } from '../../../lib/model/captured.ts'
+import type { CapturedFrame, PageInfo } from '../../../lib/model/captured.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import { VoiceEngine } from '../../../lib/speech/engine/voice-engine.ts'
 import type { RelayRecord } from '../../../lib/store/store.ts'
@@ -117,25 +117,27 @@ export function frameOf(nickname: string): CapturedFrame {
   return { kind: 'frame', via: 'socket', socket: 1, roomId: '7', at: AT, since: AT - 60_000, bytes }
 }
 
-/** A relay that has said hello. @param acked the last of its items that was stored before, `last` the newest that it has */
+/** What a relay says of itself in its hello; left out: it is that of the top page of room 7. */
+interface Told {
+  relay?: string
+  top?: boolean
+  page?: Partial<PageInfo>
+  /** The last of its items that was stored before. */
+  acked?: number
+  /** The newest that it has. */
+  last?: number
+}
+
+/** A relay that has said hello. */
 export function relayOf(
   { relays }: Pick<ReturnType<typeof workerInMemory>, 'relays'>,
-  { acked = 0, last = 0 } = {},
+  { relay = RELAY.relay, top = true, page: of, acked = 0, last = 0 }: Told = {},
 ) {
-  const page = { url: '', webRid: '7', title: '', anchor: '' }
+  const page = { url: '', webRid: '7', title: '', anchor: '', ...of }
   const connect = () => {
     const end = portOf<RelayToWorker, WorkerToRelay>()
     relays.connect(end.port, RELAY.tabId)
-    end.say({
-      type: 'hello',
-      relay: RELAY.relay,
-      build: '',
-      top: true,
-      page,
-      acked,
-      last,
-      probe: Uint8Array.of(1),
-    })
+    end.say({ type: 'hello', relay, build: '', top, page, acked, last, probe: Uint8Array.of(1) })
     const send = (...items: Sequenced[]) => end.say({ type: 'items', items })
     const acks = () => end.sent.flatMap(message => (message.type === 'ack' ? message.upTo : []))
     return { ...end, send, acks }
