@@ -1,12 +1,12 @@
 import type { webcast } from '../../../proto/generated/decoder.js'
-import type { LotteryCondition, LotteryEvent } from '../../model/events.ts'
+import type { LotteryCondition, LotteryEvent, SystemEvent } from '../../model/events.ts'
 import { type Int64, toNumber } from '../int64.ts'
 import { moment } from '../moment.ts'
 import { sender } from '../person.ts'
 import type { AnyMessage, Base } from './row.ts'
 
 /** LotteryEventNewMessage.lottery_status */
-const DRAWN = 2
+const STATUS: Record<number, LotteryEvent['action']> = { 1: 'open', 2: 'end' }
 /** LotteryCondition.type, according to public tools. */
 const CONDITIONS: Record<number, LotteryCondition['kind']> = {
   3: 'comment',
@@ -45,7 +45,9 @@ export function luckyBoxEnd(_: AnyMessage, base: Base): LotteryEvent {
 }
 
 /** A lucky bag: its prize, the number of winners, the conditions and the time of the draw. */
-export function luckyBag(message: webcast.LotteryEventNewMessage, base: Base): LotteryEvent {
+export function luckyBag(message: webcast.LotteryEventNewMessage, base: Base): LotteryEvent | SystemEvent {
+  const action = STATUS[message.lotteryStatus]
+  if (!action) return { type: 'system', ...base }
   const winners = toNumber(message.luckyCount)
   const prizes = toNumber(message.prizeCount)
   const drawAt = moment(message.lotteryDrawTime)
@@ -58,7 +60,7 @@ export function luckyBag(message: webcast.LotteryEventNewMessage, base: Base): L
     type: 'lottery',
     ...base,
     kind: 'bag',
-    action: message.lotteryStatus === DRAWN ? 'end' : 'open',
+    action,
     text: '',
     ...(isDiamonds ? diamonds(prizes) : { prize: awardName }),
     ...(winners > 0 ? { winners } : {}),

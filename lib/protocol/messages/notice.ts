@@ -8,18 +8,19 @@ import { textParts } from './chat.ts'
 import type { Base } from './row.ts'
 
 /** HighlightComment.action_type */
-const UNPINNED = 2
+const PINS: Record<number, NoticeAction> = { 1: 'pinned', 2: 'unpinned' }
 
 /** A chat that the anchor pins to the top. A notice, because the chat itself already has its row. */
 export function pinned(message: webcast.HighlightComment, base: Base): NoticeEvent {
   const { operatorId, operatorNickname: nickname } = message
+  const action = PINS[message.actionType]
   return {
     type: 'notice',
     ...base,
     ...sender(message.user),
     text: message.content,
     segments: plainSegments(message.content),
-    action: message.actionType === UNPINNED ? 'unpinned' : 'pinned',
+    ...(action ? { action } : {}),
     ...(nickname ? { operator: { id: decimal(operatorId), nickname } } : {}),
   }
 }

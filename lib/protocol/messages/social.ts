@@ -7,7 +7,7 @@ import { brief, sender } from '../person.ts'
 import { renderText } from '../rich-text.ts'
 import type { Base } from './row.ts'
 
-/** MemberMessage.action: 1, or none, enters; 2 leaves, which no page shows. */
+/** MemberMessage.action; 2 leaves, which no page shows. */
 const ENTER = 1
 const MEMBER_SHARES = 8
 const MEMBER_FOLLOWS = 20
@@ -41,7 +41,7 @@ export function like(message: webcast.LikeMessage, base: Base): LikeEvent {
 /** A person who enters, or a notice of what was done to a person. */
 export function member(message: webcast.MemberMessage, base: Base): LiveEvent {
   const action = toNumber(message.action)
-  if (action === 0 || action === ENTER) return enter(message, base)
+  if (action === ENTER) return enter(message, base)
   const who = { ...base, ...sender(message.user) }
   if (action === MEMBER_SHARES) return { type: 'share', ...who }
   if (action === MEMBER_FOLLOWS) return { type: 'follow', ...who }

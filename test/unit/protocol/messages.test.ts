@@ -236,7 +236,7 @@ describe('each message becomes its event', () => {
     [
       'an entrance whose words are broken',
       'MemberMessage',
-      { common: { displayText: Uint8Array.of(0x22, 0x7f) }, userEnterTipType: 6 },
+      { common: { displayText: Uint8Array.of(0x22, 0x7f) }, action: 1, userEnterTipType: 6 },
       { type: 'enter', memberCount: 0 },
     ],
     [

@@ -35,7 +35,11 @@ const TIMES: [string, (time: string) => object, (event: object) => unknown][] = 
   ['ChatMessage', time => ({ eventTime: time, content: '好' }), timeOf],
   ['GiftMessage', time => ({ common: { createTime: time }, giftId: '463' }), timeOf],
   ['LuckyBoxMessage', time => ({ sendTime: time }), event => Reflect.get(event, 'drawAt')],
-  ['LotteryEventNewMessage', time => ({ lotteryDrawTime: time }), event => Reflect.get(event, 'drawAt')],
+  [
+    'LotteryEventNewMessage',
+    time => ({ lotteryStatus: 1, lotteryDrawTime: time }),
+    event => Reflect.get(event, 'drawAt'),
+  ],
   [
     'LinkMicBattle',
     time => ({ battleSettings: { battleId: '5', startTimeMs: time } }),
