@@ -20,11 +20,11 @@ afterAll(async () => {
   await server?.close()
 })
 
-async function openRoom(page?: PageOptions) {
+async function openRoom(page?: PageOptions, address?: string) {
   const webRid = `71${String(++rooms).padStart(4, '0')}`
   const room = server.addRoom({ webRid, scene: null, ackEvery: 1, ...(page ? { page } : {}) })
   const make = createMessages({ seed: 70 + rooms, roomId: room.roomId })
-  const tab = await browser.openRoom(room.url)
+  const tab = await browser.openRoom(address ? address + webRid : room.url)
   const seen = await browser.collectEvents(room.roomId)
   await room.waitForClient()
   const nickname = `来客${rooms}号`
@@ -110,11 +110,16 @@ describe('polls', () => {
     await close()
   })
 
-  test.each<[string, PageOptions]>([
-    ['POST with the cursor in a header', { transport: 'http-only', http: 'post' }],
-    ['GET with credentials, from www.douyin.com too', { transport: 'http-only' }],
-  ])('%s', async (_, page) => {
-    const { room, seen, say, close } = await openRoom(page)
+  test.each<[string, PageOptions, string]>([
+    ['GET with credentials', { transport: 'http-only' }, 'https://live.douyin.com/'],
+    ['GET with credentials to the other site', { transport: 'http-only' }, 'https://www.douyin.com/live/'],
+    [
+      'POST with the cursor in a header',
+      { transport: 'http-only', http: 'post' },
+      'https://live.douyin.com/',
+    ],
+  ])('%s', async (_, page, address) => {
+    const { room, seen, say, close } = await openRoom(page, address)
     for (const text of ['六', '七']) room.push([say(text)])
     const entries = await seen.waitFor(all => all.length >= 2)
     expect(textsOf(entries)).toEqual(['六', '七'])
