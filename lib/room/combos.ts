@@ -89,10 +89,11 @@ export class Combos {
    */
   take(event: GiftEvent, n: number): Taken {
     const { combo: isCombo, comboId, comboEnd: end, summary } = event
-    // Such a message belongs to no combo.
-    if (!isCombo && comboId === undefined && !summary) return { increase: alone(event, n) }
     const parts = partsOf(event)
     const known = this.#find(parts, event)
+    if (!isCombo && comboId === undefined && !isSummaryOf(known?.combo, event)) {
+      return { increase: alone(event, n) }
+    }
     const held = known ?? { parts, combo: { n, sent: 0, summed: 0, price: 0, lastTime: 0 } }
     const { combo } = held
     // With a group id, only the gift itself says that it does not combo.
@@ -149,6 +150,12 @@ export class Combos {
     const [oldest] = this.#byKey.keys()
     if (this.#byKey.size > MAX_COMBOS && oldest !== undefined) this.#byKey.delete(oldest)
   }
+}
+
+/** Whether a message without a group sums up a combo, which lacks its summary; else it belongs to no combo. */
+function isSummaryOf(combo: Combo | undefined, event: GiftEvent): boolean {
+  if (!combo || !event.summary) return false
+  return combo.summed === 0 && countIn(combo, event) >= combo.sent
 }
 
 function alone(event: GiftEvent, n: number): GiftIncrease {

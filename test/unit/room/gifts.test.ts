@@ -48,6 +48,14 @@ const CASES: Record<string, Case> = {
     sent: [gift(3, summary), gift(5)],
     ...{ gifts: 5, diamonds: 10, rows: [5], offered: [3, 2] },
   },
+  'two gifts outside combos, each of which says that it is the last': {
+    sent: ['9001', '9002'].map(id => ({ ...groupless, ...single, ...summary, count: 1, id })),
+    ...{ gifts: 2, diamonds: 4, rows: [1, 1], offered: [1, 1] },
+  },
+  'a gift outside combos behind a larger combo': {
+    sent: [gift(3), { ...groupless, ...single, ...summary, count: 1 }],
+    ...{ gifts: 4, diamonds: 8, rows: [3, 1], offered: [3, 1] },
+  },
   'two people in the same second': {
     sent: [gift(1), gift(2, { user: { id: '2', nickname: '乙', roles: [] } }), gift(3)],
     ...{ gifts: 5, diamonds: 10, rows: [3, 2], offered: [1, 2, 2] },
