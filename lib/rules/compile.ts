@@ -1,7 +1,8 @@
+import { Blocked } from '../filter/blocked.ts'
 import { compileFilter, type Matcher } from '../filter/compile.ts'
 import { parseFilter } from '../filter/parse.ts'
 import type { Reader } from '../filter/reader.ts'
-import type { Subject } from '../filter/subject.ts'
+import { foldedOf, type Subject } from '../filter/subject.ts'
 import type { Filter } from '../filter/tree.ts'
 import type { Colour, Rule, RulesSettings, Sound } from '../settings/rules.ts'
 
@@ -33,6 +34,8 @@ const HIDDEN: Verdict = Object.freeze({ hidden: true, tags: [], speak: 'never' }
  */
 export function compileRules(rules: RulesSettings, people: readonly string[], reader: Reader): Judge {
   const hides = hidingFilters(rules, people).map(filter => compileFilter(filter, reader))
+  const blocked = blockedTest(rules.blocked)
+  if (blocked) hides.push(blocked)
   const steps = rules.list.flatMap(rule => compileRule(rule, reader))
   if (hides.length + steps.length === 0) return () => UNTOUCHED
   return event => {
@@ -87,17 +90,19 @@ function follow(verdict: Verdict, { action, colour, tag, sound, name }: Rule): V
   }
 }
 
-/** Switches and block lists as filters of what to hide. */
-function hidingFilters(
-  { onlyFans, leastLevel, blocked }: RulesSettings,
-  people: readonly string[],
-): Filter[] {
-  const filters: Filter[] = []
-  const words = blocked.filter(word => word.trim() !== '')
-  if (words.length > 0) {
-    const values = words.map(text => ({ kind: 'word' as const, text: text.trim(), quoted: true }))
-    filters.push({ kind: 'text', whole: false, values })
+/** Whether a blocked word is in a message's text or name, or in what else plain words find; undefined where there is no word. */
+function blockedTest(words: readonly string[]): Matcher | undefined {
+  const blocked = new Blocked(words)
+  if (blocked.size === 0) return undefined
+  return subject => {
+    const { name, text, other } = foldedOf(subject)
+    return blocked.isIn(text) || blocked.isIn(name) || blocked.isIn(other)
   }
+}
+
+/** The switches and the list of people as filters: what passes one is hidden. */
+function hidingFilters({ onlyFans, leastLevel }: RulesSettings, people: readonly string[]): Filter[] {
+  const filters: Filter[] = []
   if (people.length > 0) {
     const masked: Filter = { kind: 'choice', field: 'is', values: ['masked'] }
     // Masked people share ids: no setting applies to one of them.

@@ -104,6 +104,12 @@ describe('switches and block lists', () => {
     expect(judged(chat('A(B)')).hidden).toBe(true)
     expect(judged(chat('加油 你')).hidden).toBe(false)
   })
+  test('words, through marks, invisible signs and traditional characters, but not inside of others', () => {
+    const judged = judge({ blocked: ['骗子', 'sb'] })
+    const isHidden = (text: string) => judged(chat(text)).hidden
+    expect(['骗,子', '骗！子', '骗\u200b子', '騙子', '你ｓｂ'].filter(text => !isHidden(text))).toEqual([])
+    expect(['usb线', '骗了儿子'].filter(isHidden)).toEqual([])
+  })
 
   test('gifts come through the switches, and so does what no person did', () => {
     const judged = judge({ onlyFans: true, leastLevel: 20 })
