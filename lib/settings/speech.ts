@@ -96,6 +96,10 @@ function textSchema(mode: Mode) {
   return group(mode, {
     /** Emoji and `[codes]`: left out, said by name, or counted. */
     emoji: value(mode, v.picklist(['out', 'name', 'count']), 'out'),
+    /** Numbers: by what they are (amounts by value, phones and laughter digit by digit), all by value, all by digits. */
+    numbers: value(mode, v.picklist(['sense', 'values', 'digits']), 'sense'),
+    /** `！！！` and `……`: heard as a pause, or said by name. */
+    marks: value(mode, v.picklist(['pause', 'said']), 'pause'),
     /** Longest text and name, in characters as a reader counts them. */
     longest: value(mode, whole(...LENGTH_BOUNDS.longest), 80),
     longestName: value(mode, whole(...LENGTH_BOUNDS.longestName), 10),

@@ -1,5 +1,5 @@
 import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../model/events.ts'
-import { countSaid } from './text/numbers.ts'
+import { countSaid } from './text/counts.ts'
 
 /** Values of template fields that need more than one look at the event. Spoken in Chinese. */
 
@@ -53,7 +53,7 @@ function piece(segment: Segment, say: Say): string {
 /** A text of the server about a person, with the nickname replaced by their spoken name. */
 export function aboutUser(text: string, user: User | undefined, say: Say): string {
   if (!user?.nickname) return say.text(text)
-  return say.text(text.replaceAll(user.nickname, () => (say.names ? ` ${say.name(user)} ` : ' ')))
+  return say.text(text.replaceAll(user.nickname, () => (say.names ? say.name(user) : '')))
 }
 
 /** `甲对乙`: the sides by name. */

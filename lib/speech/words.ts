@@ -7,9 +7,9 @@ import type { SpeechSettings } from '../settings/speech.ts'
 import type { Named, Say } from './field-values.ts'
 import { fieldValue } from './fields.ts'
 import { filled, type Piece, parseTemplate } from './template.ts'
+import { twoOf } from './text/counts.ts'
 import { fitting } from './text/fit.ts'
 import { nameSaid } from './text/name.ts'
-import { twoOf } from './text/numbers.ts'
 import { plain, tidy } from './text/signs.ts'
 
 /** Said for a person whose name cannot be. */

@@ -1,5 +1,5 @@
 import type { User } from '../../model/events.ts'
-import { countSaid, twoOf } from '../text/numbers.ts'
+import { countSaid, twoOf } from '../text/counts.ts'
 import type { Words } from '../words.ts'
 import { textOf } from './admission.ts'
 import { isPaid } from './priority.ts'

@@ -1,9 +1,11 @@
+import { joined } from './cut.ts'
+import { NUMERIC, type Token } from './token.ts'
+
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const SENTENCE = /^.*(?:[。！？!?；;…]|\.(?=\s))/su
 const PART = /^.*(?=[\s，、：]|[,:](?=\s))/su
-
-/** One that may go on behind the cut, in digits or as `numbers.ts` writes it. */
-const NUMBER = /\d[\d.,:/万亿点零一二三四五六七八九十百千-]*$/
+/** A number that may go on behind the cut. */
+const DIGITS = /\d[\d.,:/-]*$/
 
 /**
  * The text, no longer than `most` characters as a reader counts them: cut at the last end of a sentence in its second
@@ -11,10 +13,37 @@ const NUMBER = /\d[\d.,:/万亿点零一二三四五六七八九十百千-]*$/
  */
 export function capped(text: string, most: number): string {
   const head = heads(text, most)
+  return head === text ? text : atPause(text, head.replace(DIGITS, ''), most)
+}
+
+/**
+ * What is said of tokens, capped in the same way: no token that is a number is cut.
+ * @param finish what is done to the joined text before it is said
+ */
+export function cappedTokens(
+  tokens: readonly Token[],
+  most: number,
+  finish: (text: string) => string,
+): string {
+  const said = (count: number) => finish(joined(tokens.slice(0, count)))
+  const text = said(tokens.length)
+  const head = heads(text, most)
   if (head === text) return text
+  let fitting = 0
+  for (let step = 2 ** Math.floor(Math.log2(tokens.length)); step >= 1; step /= 2) {
+    const more = fitting + step
+    if (more > tokens.length) continue
+    const next = said(more)
+    if (heads(next, most) === next) fitting = more
+  }
+  const next = tokens[fitting]
+  return atPause(text, next && NUMERIC.has(next.class) ? said(fitting) : head, most)
+}
+
+function atPause(text: string, head: string, most: number): string {
   const fitting = [SENTENCE, PART].flatMap(end => head.match(end) ?? [])
   const half = heads(text, most / 2).length
-  return (fitting.find(part => part.length >= half) ?? head.replace(NUMBER, '')).trimEnd()
+  return (fitting.find(part => part.length >= half) ?? head).trimEnd()
 }
 
 /** The first characters, as a reader counts them. */

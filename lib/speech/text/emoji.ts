@@ -3,6 +3,7 @@ import { EMOJI_NAMES } from './emoji-names.ts'
 
 /** `1️⃣`: people write numbers with them. */
 const KEYCAP = /([0-9#*])\ufe0f?\u20e3/g
+const RINGS = '⓪①②③④⑤⑥⑦⑧⑨'
 /** Whole sequences with joiners, skin tones, flags; then single pictures that stand outside of one. */
 const EMOJI =
   /\p{RGI_Emoji}|[[\p{Extended_Pictographic}--[‼⁉™ℹ©®]]\p{Emoji_Modifier}\p{Regional_Indicator}]/gv
@@ -14,9 +15,59 @@ const CODES = new RegExp(CODE, 'gu')
 const RUN = new RegExp(`${CODE.source}(?:\\s*${CODE.source})*`, 'gu')
 const NAMELESS = '表情'
 
-/** Emoji as codes of Douyin's form, `😂` as `[笑哭了]`, so that both are treated alike from here on. */
+/** Emoji that are written in the place of a word or a sign. */
+const WORDS: Readonly<Record<string, string>> = {
+  '🅰': 'A',
+  '🅱': 'B',
+  '🆎': 'AB',
+  '🅾': 'O',
+  '🅿': 'P',
+  '🆗': 'OK',
+  '🆚': 'VS',
+  '🆘': '救命',
+  '🆕': '新',
+  '🆓': '免费',
+  '🈶': '有',
+  '🈚': '无',
+  '🈲': '禁',
+  '🈵': '满',
+  '🈳': '空',
+  '🈺': '营',
+  '🈸': '申',
+  '🈴': '合',
+  '🈹': '割',
+  '🈷': '月',
+  '🉐': '得',
+  '🉑': '可',
+  '㊗': '祝',
+  '㊙': '秘',
+  '🔞': '18禁',
+  '➕': '+',
+  '➖': '-',
+  '✖': '×',
+  '➗': '÷',
+  '🔟': '10',
+  '💯': '100',
+  '❓': '?',
+  '❔': '?',
+  '❗': '!',
+  '❕': '!',
+  '‼': '!',
+  '⁉': '?',
+}
+const WORD = new RegExp(`(?:${Object.keys(WORDS).join('|')})\ufe0f?`, 'gu')
+/** A row of keycaps and digits. One that ends in a keycap is a number; a keycap before plain digits numbers a list. */
+const KEYCAPS = /(?:[0-9#*]\ufe0f?\u20e3?)*[0-9#*]\ufe0f?\u20e3[0-9]*/gu
+const HEAD = /^([0-9])\ufe0f?\u20e3(?=[0-9]+$)/u
+
+/** Emoji as codes of Douyin's form, `😂` as `[笑哭了]`, so that both are treated alike; those that stand for a word as that word. */
 export function emojiAsCodes(text: string): string {
-  return text.replace(KEYCAP, '$1').replace(EMOJI, emoji => `[${emojiName(emoji)}]`)
+  return text
+    .replace(KEYCAPS, row =>
+      row.replace(HEAD, (_, digit) => RINGS.charAt(Number(digit))).replace(KEYCAP, '$1'),
+    )
+    .replace(WORD, emoji => WORDS[emoji.replace('\ufe0f', '')] ?? '')
+    .replace(EMOJI, emoji => `[${emojiName(emoji)}]`)
 }
 
 /** The text with its codes left out, said by name (each once in a row) or counted. */

@@ -4,6 +4,9 @@ const SOUND = /[\p{L}\p{N}]/u
 const FOREIGN = /[^\p{Script=Latin}\P{L}]/u
 /** Two letters or more with a vowel: `xswl` and `ssr` are no English words. */
 const WORD = /\b(?=[a-z]*[aeiou])[a-z]{2,}\b|\b(?:my|by|why|try|gg|ty|thx)\b/i
+/** Beside a number one such word is a name, and the line Chinese: `iPhone 16`, `ID:10086`. */
+const WORDS = new RegExp(WORD.source, 'gi')
+const ENOUGH_BESIDE_NUMBERS = 2
 /** The one Chinese shorthand of its kind that has a vowel. */
 const SHORTHAND = /\bawsl\b/i
 
@@ -12,7 +15,8 @@ const SHORTHAND = /\bawsl\b/i
  * @param text as it is said, see `Words.text`
  */
 export function isEnglish(text: string): boolean {
-  return LETTER.test(text) && !FOREIGN.test(text) && WORD.test(text) && !SHORTHAND.test(text)
+  if (!LETTER.test(text) || FOREIGN.test(text) || SHORTHAND.test(text)) return false
+  return /\d/.test(text) ? (text.match(WORDS)?.length ?? 0) >= ENOUGH_BESIDE_NUMBERS : WORD.test(text)
 }
 
 /**

@@ -1,13 +1,16 @@
+import { Blocked } from '../../filter/blocked.ts'
 import type { SpeechSettings } from '../../settings/speech.ts'
-import { Blocked } from './blocked.ts'
-import { capped } from './cap.ts'
+import { capped, cappedTokens } from './cap.ts'
+import { cut } from './cut.ts'
 import { codesSaid, emojiAsCodes } from './emoji.ts'
 import { isEnglish } from './english.ts'
+import { withoutFaces } from './faces.ts'
 import { withoutLinks } from './links.ts'
-import { numbersSaid } from './numbers.ts'
+import { moodSaid } from './mood.ts'
+import { numbersChosen } from './number-choice.ts'
 import { threeAtMost } from './repeats.ts'
 import { replacer } from './replacements.ts'
-import { settled } from './settled.ts'
+import { shareSaid } from './shares.ts'
 import { leftover, plain, sayable, tidy } from './signs.ts'
 
 /** Of a longer text only this much is looked at, in UTF-16 units. */
@@ -35,19 +38,20 @@ export function fitting(settings: SpeechSettings['text']): Fit {
   const bleeped = (text: string) => (skips ? text : blocked.bleeped(text, BLEEP))
 
   function cleaned(raw: string): string {
-    const read = letters(raw.slice(0, MOST_READ))
+    const line = raw.slice(0, MOST_READ)
+    const read = letters(withoutFaces(shareSaid(line) ?? line))
     const put = settings.replacements.length > 0 ? letters(replaced(read)) : read
-    const said = settled(bleeped(put), once)
-    const clear = bleeped(said)
-    return clear === said ? said : settled(clear, once)
+    return bleeped(said(bleeped(put)))
   }
 
-  function once(text: string): string {
-    const signs = sayable(codesSaid(withoutLinks(letters(text)), settings.emoji))
-    if (!SOUNDS.test(signs)) return /[?？]/.test(signs) ? QUESTION : ''
-    const short = threeAtMost(tidy(signs))
-    const said = isEnglish(short) ? short : numbersSaid(short)
-    return tidy(capped(tidy(leftover(said)), settings.longest))
+  function said(text: string): string {
+    const words = codesSaid(withoutLinks(text), settings.emoji)
+    const marked = settings.marks === 'said' ? moodSaid(words) : words
+    if (!SOUNDS.test(marked)) return /[?？]/.test(marked) ? QUESTION : ''
+    const short = threeAtMost(tidy(marked))
+    const most = settings.longest
+    if (isEnglish(short)) return tidy(withoutLinks(capped(finished(short), most)))
+    return tidy(withoutLinks(cappedTokens(numbersChosen(cut(short), settings.numbers), most, finished)))
   }
 
   const hasBlocked = (raw: string, said: string) =>
@@ -60,6 +64,14 @@ export function fitting(settings: SpeechSettings['text']): Fit {
       return skips && blocked.size > 0 && hasBlocked(raw, said) ? '' : said
     },
   }
+}
+
+/** A blank between Chinese words, which few voices pause at. */
+const BLANK = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
+
+/** Without signs that no voice says, and with pauses that each voice makes. */
+function finished(text: string): string {
+  return tidy(withoutLinks(tidy(leftover(sayable(text))))).replace(BLANK, '，')
 }
 
 /** Most texts: nothing in them is an emoji, or has a plainer form. */

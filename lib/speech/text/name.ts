@@ -1,10 +1,12 @@
 import { heads } from './cap.ts'
+import { cut, joined } from './cut.ts'
 import { codesSaid, emojiAsCodes } from './emoji.ts'
 import { withoutLinks } from './links.ts'
-import { digitByDigit, twoOf } from './numbers.ts'
+import { digitsSaid } from './numerals.ts'
 import { threeAtMost } from './repeats.ts'
 import { settled } from './settled.ts'
 import { plain, tidy } from './signs.ts'
+import type { Token } from './token.ts'
 
 /** Decoration: all but letters and digits, and what stands between two words of a name. */
 const DECORATION = /[^\p{L}\p{M}\p{N}\s·.'&-]+/gu
@@ -24,8 +26,14 @@ export function nameSaid(nickname: string, most: number): string {
 function once(name: string, most: number): string {
   const letters = codesSaid(withoutLinks(plain(emojiAsCodes(name))), 'out')
   const bare = letters.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(EDGES, '')
-  const numbers = bare.replace(LONG_NUMBER, '$1').replace(NUMBER, digits => digitByDigit(digits))
-  return twoOf(tidy(shortened(threeAtMost(numbers), most).replace(EDGES, '')))
+  const digits = bare.replace(LONG_NUMBER, '$1').replace(NUMBER, digitsSaid)
+  const numbers = /\d/.test(digits) ? joined(cut(digits).map(shortNumber)).replace(/，/g, ' ') : digits
+  return tidy(shortened(threeAtMost(numbers), most).replace(EDGES, ''))
+}
+
+/** One or two digits that stand for themselves: each voice reads them right. */
+function shortNumber(token: Token): Token {
+  return token.class === 'number' && token.said !== '两' ? { ...token, said: token.text } : token
 }
 
 /** Cut between two words where one ends in the second half. */

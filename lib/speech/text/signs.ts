@@ -3,7 +3,7 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu
 /** Control characters, line ends, private and unassigned ones, halves of surrogate pairs. */
 const NO_CHARACTER = /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\ufffd]+/gu
 /** All but the marks of Chinese sentences: a voice pauses better at them than at their narrow likes. */
-const FOLDED = /[^\u3000-\u303f！，：；？（）～…]+/gu
+const FOLDED = /[^\u3000-\u303f！，：；？（）～…①-⒛⓪-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿½⅓⅔¼-¾⅐-⅞²³¹⁰-⁹㎡㎥℃℉]+/gu
 /** Strokes and circles laid over letters for looks; what belongs to a letter has become one with it before. */
 const LOOSE_MARKS = /[[\p{Mn}\p{Me}]&&\p{Script=Inherited}]+/gv
 /** Marks of other scripts that pile up: three are enough for any language. */
@@ -31,6 +31,9 @@ export function sayable(text: string): string {
   return text.replace(MUTE, ' ')
 }
 
+/** Between Chinese words a voice would say slash or hyphen. */
+const BETWEEN = /(?<=\p{Script=Han})[-/]+(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[-/]+(?=\p{Script=Han})/gu
+
 const LEFTOVER = [
   /[~～‰°]+/g,
   /[$¥€£](?!\d)/g,
@@ -42,7 +45,7 @@ const LEFTOVER = [
 
 /** Takes out the signs that made sense only next to a number or a letter and stand alone. */
 export function leftover(text: string): string {
-  return LEFTOVER.reduce((rest, signs) => rest.replace(signs, ' '), text)
+  return LEFTOVER.reduce((rest, signs) => rest.replace(signs, ' '), text.replace(BETWEEN, '，'))
 }
 
 const MARK_RUN = /[，。！？；：、,.!?;:…](?:\s*[，。！？；：、,.!?;:…])+/g

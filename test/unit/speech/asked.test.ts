@@ -16,7 +16,7 @@ const silent = withRow(DEFAULTS, 'chat', { template: '' })
 describe('what the user asks for is said', () => {
   test.each<[string, LiveEvent, Settings, string]>([
     ['as it would be by itself', chat('你好', by), DEFAULTS, '张三说：你好'],
-    ['of emoji alone, their names', chat('[比心]😂', by), DEFAULTS, '张三说：比心 笑哭了'],
+    ['of emoji alone, their names', chat('[比心]😂', by), DEFAULTS, '张三说：比心，笑哭了'],
     ['of emoji among words, the words', chat('你好[比心]', by), DEFAULTS, '张三说：你好'],
     ['though its type has no words', chat('你好', by), silent, '张三说：你好'],
     ['but not with a blocked word', chat('坏话', by), blocking, ''],

@@ -56,8 +56,8 @@ describe('by the templates that there are at first', () => {
     [
       'fans club',
       as('fansclub', { text: '恭喜 甲 成为第5名小糖人成员' }),
-      '恭喜 甲 成为第5名小糖人成员',
-      '恭喜 成为第5名小糖人成员',
+      '恭喜，甲，成为第五名小糖人成员',
+      '恭喜，成为第五名小糖人成员',
     ],
     ['share', as('share', {}), '谢谢甲分享直播间', '谢谢分享直播间'],
     ['enter', as('enter', { memberCount: 5 }), '欢迎甲', '欢迎'],
@@ -95,24 +95,24 @@ describe('by a template of the user', () => {
   })
   test.each<[LiveEvent, string, string]>([
     [present, '[{level}级][{role}]{user}送{gift}{count}个', '12级房管甲送嘉年华3个'],
-    [present, '{diamonds}钻，单价{price}', '9万钻，单价3万'],
+    [present, '{diamonds}钻，单价{price}', '九万钻，单价三万'],
     [present, '送给{receiver}[，{fansClub}{fansLevel}级]', '送给糖糖，小糖人6级'],
     [gift(2), '{user}[{level}级]送了{count}个', '甲送了两个'],
     [gift(1), '没有项', '没有项'],
     [gift(1), '<b>{gift}</b>', 'b 小心心 /b'],
     [gift(1), '', ''],
     [gift(1), '{nothing}', '谢谢甲送的1个小心心'],
-    [as('like', { count: 3, total: 1_234_567 }), '共{total}个赞', '共123点五万个赞'],
-    [as('follow', { followCount: 12_345 }), '{user}是第{total}个', '甲是第1万2345个'],
+    [as('like', { count: 3, total: 1_234_567 }), '共{total}个赞', '共一百二十三点五万个赞'],
+    [as('follow', { followCount: 12_345 }), '{user}是第{total}个', '甲是第一万二千三百四十五个'],
     [as('enter', { memberCount: 66 }), '在线{online}', '在线66'],
     [as('share', { shareTarget: '微信' }), '分享到{target}', '分享到微信'],
-    [product, '{product}只要{price}，{count}人买', '耳机只要99点九元，两人买'],
+    [product, '{product}只要{price}，{count}人买', '耳机只要九十九点九元，两人买'],
     [
       as('lottery', { kind: 'bag', action: 'open', text: '', diamonds: 500, winners: 10 }),
       '{diamonds}钻{count}人',
       '500钻10人',
     ],
-    [battle, '{sides}，{scores}，{winner}赢', '糖糖对乙，糖糖1点二万比乙900，糖糖赢'],
+    [battle, '{sides}，{scores}，{winner}赢', '糖糖对乙，糖糖一点二万比乙九百，糖糖赢'],
     [
       as('rank', {
         text: '',
@@ -151,13 +151,13 @@ describe('a chat in pieces', () => {
     ],
   })
   test('has mentions as people are called, and no emoji', () => {
-    expect(said(pieces, '{text}')).toBe('一只会飞的鱼 你好')
-    expect(said(pieces, '{text}', { people: called('飞鱼', '') })).toBe('飞鱼 你好')
+    expect(said(pieces, '{text}')).toBe('一只会飞的鱼，你好')
+    expect(said(pieces, '{text}', { people: called('飞鱼', '') })).toBe('飞鱼，你好')
   })
   test('knows its emoji by name', () => {
     const speech = { ...DEFAULTS.speech, text: { ...DEFAULTS.speech.text, emoji: 'name' as const } }
     const { event } = createWords(speech, {})
-    expect(event(pieces, { count: 1, names: false })).toBe('一只会飞的鱼 你好 比心 不在表里的')
+    expect(event(pieces, { count: 1, names: false })).toBe('一只会飞的鱼，你好，比心，不在表里的')
   })
 })
 

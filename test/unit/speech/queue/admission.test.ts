@@ -41,7 +41,7 @@ describe('what is wanted', () => {
       return { ...rest, type: 'battle', action: 'score', text: '', sides } as LiveEvent
     }
     const room = new Listener({ types: { battle: { speak: true } } }).hear(score('3')).continues(score('4'))
-    expect(room.all()).toEqual(['比分：糖糖 3，阿山 7'])
+    expect(room.all()).toEqual(['比分：糖糖，三，阿山，七'])
   })
   test('of a text that several said, a recall takes one voice', () => {
     const room = new Listener().hear(says('好听', user(1)), says('好听', user(2)), says('好听', user(3)))
@@ -182,7 +182,7 @@ describe('blocked words', () => {
       'a new fan with such a name',
       paid('fansclub', '恭喜坏话成为粉丝', '坏话'),
       undefined,
-      ['恭喜 观众 成为粉丝'],
+      ['恭喜观众成为粉丝'],
       {},
     ],
     [

@@ -9,9 +9,9 @@ const numbered = (count: number) =>
 describe('in a hurry', () => {
   test('nobody is named', () => {
     expect(new Listener().hear(...numbered(7)).all()).toEqual([
-      '第0条',
-      '第1条',
-      ...[2, 3, 4, 5, 6].map(id => `甲说：第${id}条`),
+      '第零条',
+      '第一条',
+      ...[...'二三四五六'].map(id => `甲说：第${id}条`),
     ])
   })
   test('it is one too when talk has waited for half of the time after which it is late', () => {

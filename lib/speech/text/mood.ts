@@ -1,0 +1,24 @@
+import { countSaid, twoOf } from './counts.ts'
+
+/** Marks that carry a mood, and what each is called. */
+const MARKS: readonly { run: RegExp; name: string }[] = [
+  { run: /[！!](?:\s*[！!])*/g, name: '感叹号' },
+  { run: /[？?](?:\s*[？?])*/g, name: '问号' },
+  { run: /…+|\.{3,}|。{3,}/g, name: '省略号' },
+]
+/** Of an ellipsis the length tells nothing. */
+const UNCOUNTED = '省略号'
+
+/** The text with the marks of its mood said by name, for who cannot see them: `好！！！` as `好，3个感叹号`. */
+export function moodSaid(text: string): string {
+  return MARKS.reduce(
+    (rest, { run, name }) =>
+      rest.replace(run, marks => {
+        const count = marks.replace(/\s/g, '').length
+        return count === 1 || name === UNCOUNTED
+          ? `，${name}，`
+          : `，${twoOf(`${countSaid(count)}个${name}`)}，`
+      }),
+    text,
+  )
+}
