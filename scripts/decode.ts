@@ -7,10 +7,15 @@
  * with the totals. The page is taken to have joined before the first frame, so that nothing is history.
  * npm run decode -- --redact FILE...: writes `room.redacted.frames` beside each file, without names, texts and
  * unreadable parts, to report a bug with.
+ * npm run decode -- --filter QUERY FILE...: writes only the events that the filter passes, by this machine's time zone. A
+ * wrong query is told with its column, and nothing is read.
  */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
+import { parseArgs } from 'node:util'
 import { createGunzip, gzipSync } from 'node:zlib'
+import { compileFilter, type Matcher } from '../lib/filter/compile.ts'
+import { parseFilter } from '../lib/filter/parse.ts'
 import type { Entry, Totals } from '../lib/model/entry.ts'
 import { type Decoded, decodeFrame, decodeResponse } from '../lib/protocol/decode.ts'
 import { reasonOf } from '../lib/protocol/envelope.ts'
@@ -21,23 +26,41 @@ import type { Note } from '../lib/recording/recorded.ts'
 import { redactFrame, redactPayload, redactRecorded } from '../lib/recording/redaction.ts'
 import { RoomSession } from '../lib/room/session.ts'
 
-const args = process.argv.slice(2)
-const isRedacting = args[0] === '--redact'
-const room = args[0] === '--room' ? new RoomSession('', 0) : undefined
-const files = isRedacting || room ? args.slice(1) : args
+const { values: flags, positionals } = parseArgs({
+  options: {
+    redact: { type: 'boolean', default: false },
+    room: { type: 'boolean', default: false },
+    filter: { type: 'string' },
+  },
+  allowPositionals: true,
+})
+const passes = flags.filter === undefined ? () => true : matcher(flags.filter)
+const room = flags.room ? new RoomSession('', 0) : undefined
+const files = passes === undefined ? [] : positionals
 /** When the latest frame came, by the server's clock. */
 let lastAt = 0
-if (files.length === 0)
-  fail('usage: npm run decode -- [--redact | --room] FILE... (.bin, .response.bin, .frames or .frames.gz)')
+if (positionals.length === 0)
+  fail(
+    'usage: npm run decode -- [--redact | --room] [--filter QUERY] FILE... (.bin, .response.bin, .frames or .frames.gz)',
+  )
 for (const file of files) {
   try {
-    if (isRedacting) await redactFile(file)
+    if (flags.redact) await redactFile(file)
     else await decodeFile(file)
   } catch (error) {
     fail(`${file}: ${reasonOf(error)}`)
   }
 }
 if (room && files.length > 0) writeLines([{ totals: totalsOf(room) }])
+
+/** The test of a query; undefined where it is no filter, which is told. */
+function matcher(query: string): Matcher | undefined {
+  const parsed = parseFilter(query)
+  if (parsed.ok) return compileFilter(parsed.filter, { offset: -new Date().getTimezoneOffset() })
+  const { code, column, found } = parsed.error
+  fail(`filter: column ${column}: ${code}${found && ` at ${found}`}`)
+  return undefined
+}
 
 async function decodeFile(file: string): Promise<void> {
   const bytes = new Uint8Array(readFileSync(file))
@@ -116,8 +139,9 @@ async function gunzip(file: string, bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 function write(file: string, decoded: Decoded, offset: number, via: 'socket' | 'http' = 'socket'): void {
-  const { failure } = decoded
-  writeLines(room ? entriesOf(room, decoded, via) : decoded.events)
+  const { events, failure } = decoded
+  if (room) writeLines(entriesOf(room, decoded, via).filter(entry => passes?.(entry)))
+  else writeLines(events.filter(event => passes?.({ event })))
   if (failure) fail(`${file}: offset ${offset + failure.offset}: ${failure.reason}`)
 }
 

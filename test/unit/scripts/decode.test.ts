@@ -135,3 +135,21 @@ test('--room: one entry a line, repeats dropped, and the totals last', () => {
     'unknown',
   ])
 })
+
+test('with a filter only what passes it is written', () => {
+  expect(decode('filtered.frames', framed(frames), '--filter', '乙 or 丙')).toMatchObject({
+    texts: ['乙', '丙'],
+    stderr: '',
+    status: 0,
+  })
+  expect(decode('none.frames', framed(frames), '--filter', 'is:question')).toMatchObject({
+    texts: [],
+    status: 0,
+  })
+})
+
+test('a query that is no filter is told with its column, and nothing is read', () => {
+  const { texts, stderr, status } = decode('unfiltered.frames', framed(frames), '--filter', '甲 is:whatever')
+  expect({ texts, status }).toEqual({ texts: [], status: 1 })
+  expect(stderr).toBe('filter: column 6: unknown-choice at whatever\n')
+})
