@@ -9,7 +9,7 @@ import { askKeeper } from '../../lib/messages/ask-keeper.ts'
 import { type ErasedSessions, watchErased } from '../../lib/messages/erased.ts'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
-import { nicknamesOf } from '../../lib/rules/reader.ts'
+import { goodsOf, nicknamesOf } from '../../lib/rules/reader.ts'
 import { openSettings } from '../../lib/settings/page-settings.ts'
 import { SettingsContext } from '../../lib/ui/settings-context.ts'
 import { App } from './App.tsx'
@@ -24,7 +24,10 @@ document.title = i18n.t('history.title')
 const ask = askWorker(new Worker('/archive-worker.js'))
 const signal = leavingSignal()
 const settings = await openSettings(signal)
-const state = new HistoryState(ask, () => nicknamesOf(settings.current.peek().people))
+const state = new HistoryState(ask, () => {
+  const { people, rules } = settings.current.peek()
+  return { nicknames: nicknamesOf(people), goods: goodsOf(rules.goods) }
+})
 followAddress(state, signal)
 refreshWhenSeen(state, signal)
 

@@ -1,3 +1,4 @@
+import type { OwnWords } from '../filter/asks/asks.ts'
 import type { Nicknames } from '../filter/reader.ts'
 import { momentOf } from '../store/digest.ts'
 import { unpack } from '../store/pack.ts'
@@ -7,7 +8,8 @@ import { matcherOf } from './matcher.ts'
 export interface Wanted {
   query: string
   nicknames?: Nicknames | undefined
-  /** Only entries from this one to that one. */
+  goods?: OwnWords | undefined
+  /** Only entries from this one on, up to that one. */
   first: number
   last: number
   /** Between these moments, ms since 1970, the end excluded. */
@@ -37,7 +39,7 @@ export interface WorkerPool {
 /** Searches here. A filter judges whole combos, whichever of their messages are in the pack. */
 export const matchPack: Reader = async (bytes, wanted) => {
   const { first, last, from, to, most, steps } = wanted
-  const { matches } = matcherOf(wanted.query, wanted.nicknames)
+  const { matches } = matcherOf(wanted.query, wanted.nicknames, wanted.goods)
   const isWhole = from === -Infinity && to === Infinity
   const gifts = new Map(wanted.gifts.map(gift => [steps ? gift.n : gift.row, gift]))
   const found = (await unpack(bytes)).flatMap((entry): Found[] => {

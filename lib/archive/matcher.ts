@@ -1,4 +1,5 @@
 import { clockOffset } from '../browser/clock-offset.ts'
+import type { OwnWords } from '../filter/asks/asks.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { parseFilter } from '../filter/parse.ts'
 import type { Nicknames } from '../filter/reader.ts'
@@ -14,15 +15,16 @@ export interface Matcher {
 }
 
 /**
- * Which entries pass a filter; see docs/filter.md.
- * @param nicknames the user's names for people
- * @throws Error if the query is invalid
+ * Which entries a filter is for; see docs/filter.md.
+ * @param nicknames what the user calls people
+ * @param goods words of the goods that the user sells
+ * @throws Error where the query is no filter
  */
-export function matcherOf(query: string, nicknames: Nicknames = new Map()): Matcher {
+export function matcherOf(query: string, nicknames: Nicknames = new Map(), goods: OwnWords = {}): Matcher {
   const parsed = parseFilter(query)
   if (!parsed.ok) throw new Error(parsed.error.code)
   const types = typesIn(parsed.filter)
-  const matches = compileFilter(parsed.filter, { offset: clockOffset(), nicknames })
+  const matches = compileFilter(parsed.filter, { offset: clockOffset(), nicknames, goods })
   return {
     matches,
     mayMatch: ({ types: held }) => types === undefined || types.some(type => (held[type] ?? 0) > 0),

@@ -1,3 +1,4 @@
+import type { OwnWords } from '../filter/asks/asks.ts'
 import type { Nicknames } from '../filter/reader.ts'
 import { freshState } from '../room/session.ts'
 import { Damage } from '../store/damage.ts'
@@ -18,6 +19,8 @@ export interface Selection {
   query: string
   /** The user's names for people, which filters find too. */
   nicknames?: Nicknames
+  /** Words of the goods that the user sells. */
+  goods?: OwnWords
   from?: number
   to?: number
 }
@@ -50,7 +53,7 @@ const UNDER_WAY = 2
  */
 export async function* scan(
   tables: Tables,
-  { query, nicknames, from = -Infinity, to = Infinity, sessions: ids }: Selection,
+  { query, nicknames, goods, from = -Infinity, to = Infinity, sessions: ids }: Selection,
   signal: AbortSignal,
   { after, most = Infinity, steps = false, pool = () => ALONE, damage = new Damage() }: Scanning = {},
 ): AsyncGenerator<Scanned> {
@@ -75,7 +78,7 @@ export async function* scan(
         rows = { of: id, gifts: await GiftRows.of(tables, id, { from, to }, first) }
       const gifts = hasGifts && rows ? await rows.gifts.in(pack) : []
       const read = readers[turn++ % readers.length] ?? matchPack
-      const wanted = { query, nicknames, first, last, from, to, most, steps, gifts }
+      const wanted = { query, nicknames, goods, first, last, from, to, most, steps, gifts }
       const reading = read(pack.bytes, wanted)
       underWay.push(
         reading

@@ -1,5 +1,5 @@
 import { batch, signal } from '@preact/signals'
-import type { Nicknames } from '../filter/reader.ts'
+import type { Reader } from '../filter/reader.ts'
 import { type Fault, faultOf } from '../model/fault.ts'
 import type { SessionRead } from '../store/read.ts'
 import type { GiftRecord } from '../store/records.ts'
@@ -30,7 +30,10 @@ export interface Found {
 
 const NOTHING: Found = { hits: [], count: 0, progress: null, more: false, error: null, unread: 0 }
 
-/** State of the history page. Components read its signals and call its methods. */
+/** Words of the user's own that filters know. */
+export type ReaderWords = Pick<Reader, 'nicknames' | 'goods'>
+
+/** All that the history page knows. Components read the signals, and call the methods. */
 export class HistoryState {
   readonly sessions = signal<SessionRead[] | null>(null)
   /** Why the sessions, or the open one, could not be read. */
@@ -47,13 +50,13 @@ export class HistoryState {
   readonly found = signal<Found>(NOTHING)
 
   readonly #ask: Ask
-  readonly #nicknames: () => Nicknames
+  readonly #reader: () => ReaderWords
   #searching = new AbortController()
 
-  /** @param nicknames the user's names for people */
-  constructor(ask: Ask, nicknames: () => Nicknames = () => new Map()) {
+  /** @param reader what the user calls people now, and their own words of goods */
+  constructor(ask: Ask, reader: () => ReaderWords = () => ({})) {
     this.#ask = ask
-    this.#nicknames = nicknames
+    this.#reader = reader
   }
 
   /** Reads the list of sessions. */
@@ -113,7 +116,7 @@ export class HistoryState {
     const sessions = this.openId.value
       ? [this.openId.value]
       : (this.sessions.value ?? []).map(session => session.id)
-    return { sessions, query: this.query.value, nicknames: this.#nicknames(), ...range }
+    return { sessions, query: this.query.value, ...this.#reader(), ...range }
   }
 
   /** Sets the filter and searches. */

@@ -1,7 +1,7 @@
+import { isQuestion } from '../filter/asks/asks.ts'
 import { foldCase } from '../filter/fold-case.ts'
-import { isQuestion } from '../filter/question.ts'
+import { talkKey } from '../filter/talk-key.ts'
 import type { LiveEvent } from '../model/events.ts'
-import { sameTextKey } from '../model/same-text.ts'
 import { isWritten } from '../model/talk.ts'
 
 export interface WordCount {
@@ -58,7 +58,7 @@ export class Talk {
   }
 
   #ask(text: string): void {
-    const key = sameTextKey(text.replace(ENDING, ''))
+    const key = talkKey(text.replace(ENDING, ''))
     if (key === '') return
     const known = this.#questions.get(key)
     if (known) known.count++

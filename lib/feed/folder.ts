@@ -1,6 +1,6 @@
+import { talkKey } from '../filter/talk-key.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { isSingle } from '../model/people.ts'
-import { sameTextKey } from '../model/same-text.ts'
 import { Fold, isCrowd, type Row } from './row.ts'
 
 /** A row takes others in until this many more have come: about what is in sight. */
@@ -82,7 +82,7 @@ export class Folder {
       return undefined
     if (isCrowd(event)) return crowd && !isNews(event) ? 'crowd' : undefined
     if (!repeats || (event.type !== 'chat' && event.type !== 'emoji') || event.text === '') return undefined
-    row.sameKey ??= `${event.type} ${sameTextKey(event.text)}`
+    row.sameKey ??= `${event.type} ${talkKey(event.text)}`
     return row.sameKey
   }
 }

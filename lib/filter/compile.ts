@@ -1,5 +1,6 @@
 import type { EventType, LiveEvent } from '../model/events.ts'
 import { isSingle } from '../model/people.ts'
+import type { Topic } from './asks/topics.ts'
 import { type ExactField, fieldOf, type NumberField, type TextField } from './fields.ts'
 import { foldCase } from './fold-case.ts'
 import { anyOf, compilePattern, type TextMatch } from './pattern.ts'
@@ -7,6 +8,7 @@ import { hasInitials, mayBeInitials } from './pinyin.ts'
 import type { Nicknames, Reader } from './reader.ts'
 import { foldedOf, receiverOf, type Somebody, type Subject } from './subject.ts'
 import { timeTest } from './time.ts'
+import { isAbout } from './topic.ts'
 import { HAS, IS, type Trait } from './traits.ts'
 import type { Filter, NumberValue, Operator, TextTest, TextValue } from './tree.ts'
 
@@ -35,7 +37,7 @@ function step(filter: Filter, reader: Reader): Step {
       return { cost, test: subject => !test(subject) }
     }
     case 'choice':
-      return choiceStep(filter.field, filter.values)
+      return choiceStep(filter.field, filter.values, reader)
     case 'number':
       return numberStep(fieldOf(filter.field) as NumberField, filter.operator, filter.values)
     case 'exact':
@@ -79,15 +81,24 @@ function sum(steps: Step[]): number {
   return steps.reduce((cost, step) => cost + step.cost, 0)
 }
 
-function choiceStep(field: string, values: string[]): Step {
+function choiceStep(field: string, values: string[], reader: Reader): Step {
   if (field === 'type') {
     const [only = '', ...others] = values as EventType[]
     if (others.length === 0) return { cost: 1, test: ({ event }) => event.type === only }
     const wanted = new Set(values)
     return { cost: 1, test: ({ event }) => wanted.has(event.type) }
   }
+  if (field === 'topic') {
+    const topics = values as Topic[]
+    return { cost: 40, test: subject => isAbout(subject, topics, reader) }
+  }
   const traits: Record<string, Trait> = field === 'is' ? IS : HAS
-  return any(values.map(value => ({ cost: 10, test: traits[value]?.test ?? (() => false) })))
+  return any(
+    values.flatMap(value => {
+      const trait = traits[value]
+      return trait ? { cost: trait.cost ?? 10, test: (subject: Subject) => trait.test(subject, reader) } : []
+    }),
+  )
 }
 
 function numberStep({ read }: NumberField, operator: Operator, values: NumberValue[]): Step {

@@ -1,5 +1,6 @@
 import type { LiveEvent } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
+import { TOPIC_NAMES } from './asks/topics.ts'
 import { foldCase } from './fold-case.ts'
 import {
   diamondsOf,
@@ -64,6 +65,7 @@ export const FIELDS = {
   },
   is: choice(['是'], aliasesOf(IS)),
   has: choice(['有', '含'], aliasesOf(HAS)),
+  topic: choice(['话题', '问什么'], TOPIC_NAMES),
   level: number(['等级', '荣誉等级'], ({ event }) => event.user && (event.user.level ?? 0)),
   fans: text(['club', '粉丝团', '粉丝牌'], ({ event }) => foldHead(event.user?.fansClub?.name ?? '')),
   fanslevel: number(

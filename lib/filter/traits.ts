@@ -1,13 +1,16 @@
 import type { LiveEvent } from '../model/events.ts'
 import { isWritten } from '../model/talk.ts'
-import { isQuestion } from './question.ts'
+import { isAsk, isQuestion } from './asks/asks.ts'
+import type { Reader } from './reader.ts'
 import { diamondsOf, foldedOf, type Subject, segmentsOf, textOf } from './subject.ts'
 
 /** What `is:` and `has:` test. */
 export interface Trait {
   /** Other names for it. */
   aliases: readonly string[]
-  test: (subject: Subject) => boolean
+  test: (subject: Subject, reader: Reader) => boolean
+  /** A guess at what it costs, where that is more than a look at the event. */
+  cost?: number
 }
 
 const LINK = /https?:|www\.|[a-z0-9-]\.(?:com|cn|net|org|top|xyz|cc|vip|shop|io|tv|me)\b/
@@ -28,7 +31,8 @@ export const IS = {
   history: trait(['历史'], ({ history }) => history === true),
   recalled: trait(['撤回', '已撤回'], ({ recalled }) => recalled === true),
   paid: trait(['付费'], isPaid),
-  question: trait(['提问', '问题', '问'], asks),
+  ask: asking(['问货', '要答', '咨询'], isAsk),
+  question: asking(['提问', '问题', '问'], isQuestion),
   mention: trait(['提到', '艾特', '@'], mentions),
   combo: trait(['连击'], ({ event }) => event.type === 'gift' && event.combo),
 } satisfies Record<string, Trait>
@@ -62,8 +66,12 @@ function isPaid(subject: Subject): boolean {
   )
 }
 
-function asks(subject: Subject): boolean {
-  return isWritten(subject.event) && isQuestion(foldedOf(subject).text)
+function asking(aliases: readonly string[], asks: typeof isAsk): Trait {
+  return {
+    aliases,
+    cost: 60,
+    test: (subject, { goods }) => isWritten(subject.event) && asks(foldedOf(subject).text, goods),
+  }
 }
 
 function mentions({ event }: Subject): boolean {

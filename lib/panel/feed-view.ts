@@ -165,7 +165,7 @@ export class FeedView {
     const view = parseFilter(filterOfView(this.tab.value, rules) ?? '')
     const isFree = this.tab.value !== ALL || namesType(this.#searched)
     const both: Filter = { kind: 'and', of: [view.ok ? view.filter : EVERYTHING, this.#searched] }
-    const matches = compileFilter(both, readerOf(people, clockOffset()))
+    const matches = compileFilter(both, readerOf({ people, rules }, clockOffset()))
     this.#refill(() => this.feed.filter(isFree ? ALL_TYPES : show, matches))
   }
 

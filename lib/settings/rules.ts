@@ -11,6 +11,10 @@ export const LEVEL_BOUNDS = [0, 100] as const
 export const MOST_BLOCKED = 1_000
 export const LONGEST_BLOCKED = 60
 
+/** How many lines of words for goods there can be, and how long one may be. */
+export const MOST_GOODS = 100
+export const LONGEST_GOODS = 200
+
 /** What a rule does with the messages that pass its filter. */
 export const ACTIONS = ['hide', 'highlight', 'tag', 'sound', 'speak', 'mute', 'notify', 'view'] as const
 export type Action = (typeof ACTIONS)[number]
@@ -30,6 +34,8 @@ export function rulesSchema(mode: Mode) {
     leastLevel: value(mode, whole(...LEVEL_BOUNDS), 0),
     /** Messages with one of these words are hidden. */
     blocked: list(mode, MOST_BLOCKED, text(LONGEST_BLOCKED)),
+    /** Words of the goods that the user sells: each line a topic with its words, `尺码：圈口 内径`. */
+    goods: list(mode, MOST_GOODS, text(LONGEST_GOODS)),
     list: listSchema(mode),
   })
 }

@@ -2,7 +2,14 @@ import { ChevronRight } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { withRules } from '../../settings/rule-list.ts'
-import { LEVEL_BOUNDS, LONGEST_BLOCKED, MOST_BLOCKED, type RulesSettings } from '../../settings/rules.ts'
+import {
+  LEVEL_BOUNDS,
+  LONGEST_BLOCKED,
+  LONGEST_GOODS,
+  MOST_BLOCKED,
+  MOST_GOODS,
+  type RulesSettings,
+} from '../../settings/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { NumberField } from '../../ui/parts/NumberField.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
@@ -13,7 +20,7 @@ import { LinesField } from '../settings/speech/LinesField.tsx'
 /** Simple filters, and a link to the rules. */
 export function FilterSettings() {
   const { settings, sheets } = usePanel()
-  const { onlyFans, leastLevel, blocked } = settings.current.value.rules
+  const { onlyFans, leastLevel, blocked, goods } = settings.current.value.rules
   const change = (part: Partial<RulesSettings>) => settings.change(all => withRules(all, part))
   return (
     <div class="fields">
@@ -45,6 +52,17 @@ export function FilterSettings() {
           most={MOST_BLOCKED}
           longest={LONGEST_BLOCKED}
           onChange={words => change({ blocked: words })}
+        />
+      </Section>
+      <Section title={i18n.t('rules.goodsTitle')} hint={i18n.t('rules.goodsHint')} changed={goods.length > 0}>
+        <LinesField
+          label={i18n.t('rules.goods', [formatNumber(goods.length)])}
+          hint={i18n.t('rules.goodsLines')}
+          lines={goods}
+          rows={4}
+          most={MOST_GOODS}
+          longest={LONGEST_GOODS}
+          onChange={lines => change({ goods: lines })}
         />
       </Section>
       <button

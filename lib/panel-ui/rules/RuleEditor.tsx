@@ -27,7 +27,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
   const trial = tryFilter(
     draft.filter,
     feedView.feed.rows,
-    readerOf(settings.current.value.people, clockOffset()),
+    readerOf(settings.current.value, clockOffset()),
   )
   const isWhole =
     trial.error === null && draft.filter.trim() !== '' && (draft.action !== 'tag' || draft.tag !== '')

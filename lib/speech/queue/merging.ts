@@ -1,21 +1,20 @@
+import { talkKey } from '../../filter/talk-key.ts'
 import type { LiveEvent } from '../../model/events.ts'
-import { sameTextKey } from '../../model/same-text.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
 
 /**
  * Utterances with the same key are merged: the same gift of the same giver, the same text of several people, and all
  * follows, shares, joins and likes of a room.
- * @param said the event's text without its person
  * @returns empty: never merge
  */
-export function mergeKey(event: LiveEvent, roomId: string, priority: number, said: string): string {
+export function mergeKey(event: LiveEvent, roomId: string, priority: number): string {
   const where = `${event.type} ${roomId}`
   switch (event.type) {
     case 'gift':
       return `${where} ${event.gift.id} ${identity(event.user)} ${event.toUser?.id ?? ''}`
     case 'chat':
     case 'emoji':
-      return `${where} ${priority} ${sameTextKey(said)}`
+      return `${where} ${priority} ${talkKey(event.text)}`
     case 'follow':
     case 'share':
     case 'enter':

@@ -117,7 +117,7 @@ export class SpeechQueue {
       if (words.isBlocked(textOf(event) ?? '')) this.#dropped.add('blocked', 1, now)
       return
     }
-    this.#join(origin.roomId, n, event, count, { since: at, until: at }, said)
+    this.#join(origin.roomId, n, event, count, { since: at, until: at })
     this.#limit(now)
   }
 
@@ -174,10 +174,9 @@ export class SpeechQueue {
     event: LiveEvent,
     count: number,
     times: Pick<Utterance, 'since' | 'until'>,
-    said = '',
   ): void {
     const priority = priorityOf(event, isAlwaysRead(event, this.#policy, count))
-    const key = mergeKey(event, roomId, priority, said)
+    const key = mergeKey(event, roomId, priority)
     const added: Utterance = {
       id: this.#nextId,
       priority,

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n'
+import type { Topic } from '../../filter/asks/topics.ts'
 import type { Suggestion } from '../../filter/complete.ts'
 import type { Expected, FilterError } from '../../filter/error.ts'
 import type { HAS, IS } from '../../filter/traits.ts'
@@ -56,6 +57,7 @@ export function suggestionWords(suggestion: Suggestion): string {
   if (suggestion.kind === 'seen') return i18n.t('filter.seen')
   const { field, choice } = suggestion
   if (field === 'type') return kindLabel(choice as EventType)
+  if (field === 'topic') return i18n.t(`topic.${choice as Topic}`)
   return field === 'is'
     ? i18n.t(`is.${choice as keyof typeof IS}`)
     : i18n.t(`has.${choice as keyof typeof HAS}`)

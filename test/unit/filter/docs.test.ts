@@ -7,7 +7,9 @@ const page = readFileSync(new URL('../../../docs/filter.md', import.meta.url), '
 
 test('docs/filter.md names every field, every choice, and every other name of theirs', () => {
   const typed = new Set(page.split(/[\s|`,]+/))
-  const choices = [FIELDS.is.choices, FIELDS.has.choices].flatMap(each => Object.entries(each).flat(2))
+  const choices = [FIELDS.is.choices, FIELDS.has.choices, FIELDS.topic.choices].flatMap(each =>
+    Object.entries(each).flat(2),
+  )
   for (const word of [...fieldWords(), ...choices]) expect(typed).toContain(word)
 })
 

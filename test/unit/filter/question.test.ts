@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { isQuestion } from '../../../lib/filter/asks/asks.ts'
 import { foldCase } from '../../../lib/filter/fold-case.ts'
-import { isQuestion } from '../../../lib/filter/question.ts'
 
 describe('asks', () => {
   test.each([

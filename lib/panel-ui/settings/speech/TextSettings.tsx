@@ -33,6 +33,26 @@ export function TextSettings() {
         chosen={text.emoji}
         onChoose={emoji => change({ emoji })}
       />
+      <Segments
+        label={i18n.t('texts.numbers')}
+        options={[
+          { value: 'sense', words: i18n.t('texts.numbersSense') },
+          { value: 'values', words: i18n.t('texts.numbersValues') },
+          { value: 'digits', words: i18n.t('texts.numbersDigits') },
+        ]}
+        chosen={text.numbers}
+        onChoose={numbers => change({ numbers })}
+      />
+      <p class="quiet">{i18n.t('texts.numbersHint')}</p>
+      <Segments
+        label={i18n.t('texts.marks')}
+        options={[
+          { value: 'pause', words: i18n.t('texts.marksPause') },
+          { value: 'said', words: i18n.t('texts.marksSaid') },
+        ]}
+        chosen={text.marks}
+        onChoose={marks => change({ marks })}
+      />
       <NumberField
         label={i18n.t('texts.longest')}
         value={text.longest}

@@ -1,0 +1,92 @@
+import { hasQuestionForm, isReport } from './forms.ts'
+import { isBareMeasure, isRequest } from './requests.ts'
+import {
+  GOODS_FORMS,
+  NOT_GOODS,
+  OTHER_WORDS,
+  PEOPLE_FORMS,
+  PLACES,
+  SURE_TOPICS,
+  TOPIC_WORDS,
+  TOPICS,
+  type Topic,
+  WEAK_WORDS,
+} from './topics.ts'
+
+/** Words of a seller's own trade, by what they are asked for. Folded. */
+export type OwnWords = Partial<Readonly<Record<Topic, readonly string[]>>>
+
+/** Codes of emoji, which stand behind a question as often as not. */
+const CODES = /\[[^[\]]{1,12}\]/gu
+/** More of a text asks nothing else. */
+const LOOKED_AT = 200
+/** What may stand around the name of a topic that is asked for by its name alone. */
+const AROUND_TOPIC = new RegExp(
+  `chart|guide|please|pls|${PLACES}|[这那]?[个件条款套双]的?|\\d{1,3}号?|[一二三四五六七八九十]号|的|我|要|主播|老板|请|下|表|呀|啊|呢|哦|嘛|[\\s,，.。~!！]`,
+  'g',
+)
+/** A line this short that only names a topic asks for it: `青海 邮费`. */
+const BRIEF = 12
+/** What goods have: named alone, it is asked for. */
+const PROPERTY = /(?:量|成分|成份|配料|材质|面料|克重|净重|产地|度数|规格|参数)$/
+const BARE_TOPICS: readonly Topic[] = ['price', 'size', 'shipping', 'link', 'discount', 'returns', 'stock']
+const STATED =
+  /了|很|好(?!多|贵)|太|真|就是|快|棒|赞|已|贵$|不|抢到|哈哈|便宜|一样|优惠$|喜欢|有.{0,3}(?:表|券|险)|在|最|等|挺|下次|没|够|爱|想|都|也/
+
+/** The topics of goods that a text names. @param text folded */
+export function topicsOf(text: string, own: OwnWords = {}): Topic[] {
+  return TOPICS.filter(
+    topic =>
+      TOPIC_WORDS[topic].some(word => text.includes(word)) || own[topic]?.some(word => text.includes(word)),
+  )
+}
+
+/**
+ * Whether a chat asks or wants something about goods that a seller must answer or act on: a question about them, a request, a
+ * height with a weight. A buyer's report is none, nor a question about the anchor.
+ * @param folded see `foldCase`
+ */
+export function isAsk(folded: string, own: OwnWords = {}): boolean {
+  const text = readOf(folded)
+  if (isBareMeasure(text) && !isReport(text)) return true
+  if (hasQuestionForm(text)) return isAboutGoods(text, own)
+  if (isReport(text)) return false
+  return isRequest(text) || isBareTopic(text, own)
+}
+
+/** Whether a chat asks anything: every question, and all that `isAsk` finds. @param folded see `foldCase` */
+export function isQuestion(folded: string, own: OwnWords = {}): boolean {
+  return hasQuestionForm(readOf(folded)) || isAsk(folded, own)
+}
+
+function readOf(folded: string): string {
+  return folded.slice(0, LOOKED_AT).replace(CODES, ' ').trim()
+}
+
+/**
+ * What a question is about, by what it names and how it asks: goods weigh for, the anchor, the song, the game and the
+ * broadcast weigh against.
+ */
+function isAboutGoods(text: string, own: OwnWords): boolean {
+  if (isReport(text) && !/[?吗哪]|[多几]少|什么|怎么|能不能/.test(text)) return false
+  if (NOT_GOODS.test(text)) return false
+  const topics = topicsOf(text, own)
+  const isOwn = Object.values(own).some(words => words.some(word => text.includes(word)))
+  const isSure = isOwn || topics.some(topic => SURE_TOPICS.has(topic))
+  const others = OTHER_WORDS.filter(word => text.includes(word)).length
+  const weak = WEAK_WORDS.filter(word => text.includes(word)).length
+  const form = PEOPLE_FORMS.test(text) ? (GOODS_FORMS.test(text) ? -1 : -2) : 1
+  return topics.length * 2 + (isSure ? 2 : 0) + Math.min(weak, 2) + form - others * 2 > 0
+}
+
+/** A topic by its name, with a place, a number or a colour at the most. */
+function isBareTopic(text: string, own: OwnWords): boolean {
+  if (text.length > (/^[a-z ]+$/.test(text) ? 24 : BRIEF) || STATED.test(text)) return false
+  const named = topicsOf(text, own)
+  if (!named.some(topic => BARE_TOPICS.includes(topic)) && !PROPERTY.test(text)) return false
+  const words = named.flatMap(topic => [...TOPIC_WORDS[topic], ...(own[topic] ?? [])])
+  const rest = words
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, word) => left.replaceAll(word, ' '), text)
+  return rest.replace(AROUND_TOPIC, '').length <= 1
+}

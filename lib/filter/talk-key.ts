@@ -1,0 +1,26 @@
+import { sameTextKey } from '../model/same-text.ts'
+import { isQuestion } from './asks/asks.ts'
+import { foldCase } from './fold-case.ts'
+
+/** Codes, numbers and marks: what one advert changes from account to account. */
+const CHANGING = /[^\p{Script=Han}]+/gu
+/** So many Chinese characters in the same order are copied, not typed. */
+const COPIED = 14
+/** With a number to write to, or a call to do so, fewer will do. */
+const COPIED_CALL = 6
+const CALL =
+  /\d{5}|[a-z]+\d{3}|\d{3}[a-z]|加我|加[vV微薇威扣]|[vV]x|私信|私聊|领取|进群|加群|兼职|刷单|代练|低价|出号|主页|福利群|联系我/iu
+
+/**
+ * What chats are compared by wherever they are gathered: in the feed, in the queue of speech, on the board of questions. The same
+ * words have one key, and so has one advert with another number each time. A question is never taken for an advert: its
+ * number is what it is about.
+ * @returns empty only for an empty text
+ */
+export function talkKey(text: string): string {
+  const same = sameTextKey(text)
+  if (!/[\da-z]/i.test(same)) return same
+  const words = text.normalize('NFKC').replace(CHANGING, '')
+  const isCopied = words.length >= COPIED || (words.length >= COPIED_CALL && CALL.test(text))
+  return isCopied && !isQuestion(foldCase(text)) ? `≈ ${words}` : same
+}
