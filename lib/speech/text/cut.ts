@@ -35,8 +35,8 @@ const OTHER_RULES: readonly Rule[] = [
   ...SIGN_RULES,
 ]
 
-/** A run in which no token but words can begin. */
-const WORDS = /(?:(?![xX]\s?\d)[\p{L}\p{M}])+|[\p{L}\p{M}]/uy
+/** A run in which no token but words can begin. Latin letters are a run of their own: a code may begin there. */
+const WORDS = /(?:(?![A-Za-z])[\p{L}\p{M}])+|(?:(?![xX]\s?\d)[A-Za-z\p{M}])+|[\p{L}\p{M}]/uy
 const SPACE = /\s+/y
 
 /**
@@ -113,12 +113,19 @@ export function joined(tokens: readonly Token[]): string {
   return said
 }
 
+/** `①黑色` lists, `①号` and `①和②` name. */
+function opensItem(next: Token, said: string): boolean {
+  return (
+    next.class === 'words' && !said.endsWith('，') && !/^[号款都也和的个条件层楼套双支还]/.test(next.said)
+  )
+}
+
 /** What stands between two tokens: a pause, a blank, nothing. */
 function between(last: Token | undefined, next: Token, isApart: boolean, said: string): string {
   if (last === undefined) return ''
   if (NUMERIC.has(last.class) && NUMERIC.has(next.class)) return said.endsWith('，') ? '' : '，'
   // A sign that makes one thing of its two sides has none.
   if (last.class === 'sign' || next.class === 'sign') return ''
-  if (next.class === 'enumeration') return '，'
+  if (next.class === 'enumeration' || (last.class === 'enumeration' && opensItem(next, said))) return '，'
   return isApart && next.class !== 'identity' ? ' ' : ''
 }

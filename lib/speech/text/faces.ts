@@ -16,7 +16,7 @@ const FRAMED = new RegExp(
 /** Without a frame: two eyes, and a mouth between them. */
 const BARE = new RegExp(
   [
-    String.raw`(?<![A-Za-z0-9])(?:T[_.\-﹏]*[_﹏△]T|T_+T|TAT|QAQ|Q_+Q|QvQ|QwQ|qwq|QWQ|TwT|TVT|OTZ|otz|orz|ORZ|Orz|OwO|owo|OvO|ovo|UwU|uwu|uvu|XD|xD|X﹏X|O_+[oO]|o_+[oO]|0_+0|[oO]\.[oO]|0\.0|=_+=|=\.=|-_+-[|!]*|-\.-|>_+<|>\.<|>﹏<|\^_*\^|\^[oOvwω]\^|\^\.\^|@_+@|\$_+\$|\*_+\*|\._+\.|;_+;|u_+u|v_+v|x_+x|X_+X|n_+n|\+_+\+|&gt;_&lt;)(?![A-Za-z0-9])[~;!b]*`,
+    String.raw`(?<![A-Za-z0-9])(?:T[_.\-﹏]*[_﹏△]T|T_+T|T\^T|TAT|QAQ|Q_+Q|QvQ|QwQ|qwq|QWQ|TwT|TVT|OTZ|otz|orz|ORZ|Orz|OwO|owo|OvO|ovo|UwU|uwu|uvu|XD|xD|X﹏X|O_+[oO]|o_+[oO]|0_+0|[oO]\.[oO]|0\.0|=_+=|=\.=|-_+-[|!]*|-\.-|>_+<|>\.<|>﹏<|\^_*\^|\^[oOvwω]\^|\^\.\^|@_+@|\$_+\$|\*_+\*|\._+\.|;_+;|u_+u|v_+v|x_+x|X_+X|n_+n|\+_+\+|&gt;_&lt;)(?![A-Za-z0-9])[~;!b]*`,
     String.raw`(?<![A-Za-z0-9])(?::-?[)(DPpOo3|\]\[*]|;-?[)DPp]|=[)(DPp]|:'\(|:-?\/(?!\/)|<3)(?![A-Za-z0-9/])`,
     '[￣ˉ¯]\\s?[へ﹃︶︿▽□△ω_.o皿～~]+\\s?[￣ˉ¯]',
     '[⊙◎☉●○◕•≧＞>≖¬눈ಠಥ╥◔✪][﹏_.ωo▽△□‿ᴗ◡▿︿～~、ᆺдДヮ]{1,3}[⊙◎☉●○◕•≦＜<≖¬눈ಠಥ╥◔✪]',

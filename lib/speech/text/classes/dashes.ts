@@ -43,7 +43,7 @@ function betweenNumbers({ before, after, previous }: Around, next: RegExpExecArr
   const high = Number(next[1])
   const low = lowEnd(previous, behind)
   const head = before.replace(/[\d.]+$/, '')
-  if (/^\s?(?:=|等于|是多少|得)/.test(behind)) return '减'
+  if (/^\s?(?:=|等于|是多少|得|的?券)/.test(behind)) return '减'
   if (isBehind(head, MINUS) || /满\d+$/.test(before)) return '减'
   if (isWave) return '到'
   const isChain = /^[-—]\d/.test(behind) || /\d[-—]\d+(?:\.\d+)?$/.test(before)

@@ -75,6 +75,12 @@ export const DATE_RULES: readonly Rule[] = [
     read: ([year]) => ({ said: digitsSaid(year), value: year }),
   },
   {
+    // 我90的
+    class: 'year',
+    shape: /(?<=[我她他])[06789]\d(?=的(?![\p{L}\d]))/uy,
+    read: ([year]) => ({ said: digitsSaid(year), value: year }),
+  },
+  {
     // 98年的, 08年, 26年新款, 26新款.
     class: 'year',
     shape: /(?<![\d.])\d\d(?=年|[新早]款|春夏|秋冬|春款|夏款|秋款|冬款|届)/y,

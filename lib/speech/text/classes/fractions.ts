@@ -38,7 +38,7 @@ export const FRACTION_RULES: readonly Rule[] = [
     shape: /(?<![\d./])(\d{1,3})\/(\d{1,4})(?![\d./])/y,
     read([, above = '', below = ''], { before, after }) {
       const [a, b] = [Number(above), Number(below)]
-      const isBody = a >= 130 && a <= 200 && b >= 35
+      const isBody = (a >= 130 && a <= 200 && b >= 35) || (a >= 28 && a <= 46 && b >= 65 && b <= 105)
       if (a >= b || a === 0 || isBody || /^\s?(?:kg|斤|公斤|[gG]\b|ml)/i.test(after)) return undefined
       if (/[¥$€£A-Za-z]$/.test(before) || (b > 20 && !/[的占剩约]$|^$/.test(before.slice(-1))))
         return undefined

@@ -9,7 +9,7 @@ const LETTERS_OF_A_PLACE = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂�
 /** Of a longer row the rest is a token of its own. */
 const MOST_DIGITS = 40
 /** Between such a word and its digits. */
-const FILLER = /(?:[\s:：,，(（]|号|就是|是|为)+$/
+const MARKS = /(?:[\s:：,，(（]|就是|是|为)+$/
 
 /** Letters and digits behind such a word, `微信号abc_123`: looked for wherever a letter or a digit stands. */
 export const CODE_RULE: Rule = {
@@ -96,8 +96,9 @@ export const IDENTITY_RULES: readonly Rule[] = [
 
 /** The word of identity that stands before the token, `微信号：` as 微信; undefined where none does. */
 function wordBefore(before: string): string | undefined {
-  const end = before.replace(FILLER, '')
-  return IDENTITY.find(word => before.endsWith(word) || end.endsWith(word))
+  const end = before.replace(MARKS, '')
+  const bare = end.replace(/号$/, '')
+  return IDENTITY.find(word => end.endsWith(word) || bare.endsWith(word))
 }
 
 function told(text: string) {

@@ -62,6 +62,7 @@ export const SIGN_RULES: readonly Rule[] = [
   before(/[≈≒]/y, /^\s?\d/, '约等于'),
   before(/≠/y, /^\s?\d/, '不等于'),
   before(/÷/y, /^\s?\d/, '除以'),
+  before(/√/y, /^\s?\d/, '根号'),
   before(/(?<=[\p{L}\p{N}]\s?)&/uy, /^\s?[\p{L}\p{N}]/u, '和'),
   before(/(?<=[\d\p{Script=Han}]\s?)=/uy, /^\s?[-\d\p{Script=Han}]/u, '等于'),
   // x2 alone
@@ -84,6 +85,7 @@ export const SIGN_RULES: readonly Rule[] = [
     read(_, { before, after, previous }) {
       if (/^\s?\d/.test(after)) return '加'
       if (/^\s?(?:[vV]|微|薇|威|扣|[qQ]|我|群|好友)/.test(after)) return '加'
+      if (previous?.class === 'model') return '加'
       if (/[十百千万亿]$/.test(previous?.said ?? before.trimEnd())) return '多'
       if (UPWARDS.test(before) && !/^[\p{L}\p{N}]*[\p{L}\p{N}]*\d/u.test(after)) return '以上'
       if (/[\dA-Za-z²³]$/.test(before)) return '加'
@@ -106,6 +108,7 @@ export const SIGN_RULES: readonly Rule[] = [
     class: 'sign',
     shape: /\//y,
     read(_, { before, after, previous }) {
+      if (/^\s?\d+\s?(?:=|等于)/.test(after)) return '除以'
       const isPrice = previous?.class === 'money' || /[元块毛万千百币钱r\d]$/i.test(before)
       if (isPrice && /^\s?\d+\s?[件个斤份盒瓶包双套箱条只袋]/.test(after)) return ''
       return /[\p{L}\p{N}㎡℃]\s?$/u.test(before) && /^\s?[\p{L}\p{N}]/u.test(after) ? '，' : undefined

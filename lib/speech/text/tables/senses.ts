@@ -97,7 +97,7 @@ export const SERVICES = words(
 /** What makes an amount of a row of equal digits that would be laughter: something is counted, priced or bid. */
 export const AMOUNT: Sense = {
   before: words(
-    '出价 报价 价格 价 卖 卖了 花了 才 只要 要 原价 现价 券后 到手 到手价 起拍 起拍价 彩礼 工资 月薪 年薪 定金 押金 尾款 余额 存款 赔 赚 赚了 欠 转 红包 满 减 降 涨 共 总共 一共 超过 大概 约 大约 ' +
+    '库存 销量 月销 已售 还剩 剩 余 粉丝 在线 观看 人数 点赞 出价 报价 价格 价 卖 卖了 花了 才 只要 要 原价 现价 券后 到手 到手价 起拍 起拍价 彩礼 工资 月薪 年薪 定金 押金 尾款 余额 存款 赔 赚 赚了 欠 转 红包 满 减 降 涨 共 总共 一共 超过 大概 约 大约 ' +
       '差不多 近 走了 买了 抢了 拍了 加 拿下 付 付了 充 充了 打赏 送了 刷了 排名 第 有 了 收 奖金 预算 成本 利润 市场价 直播价 秒杀价 一口价 月租 房租 首付',
   ),
   after: words(
