@@ -2,7 +2,7 @@
 const LONG = 200
 
 /** Codes of emoji and pictures: beside words they say nothing else. */
-const PICTURES = /\[[^[\]\s]{1,12}\]|[\p{Emoji_Presentation}\ufe0f\u200d]/gu
+const PICTURES = /\[[^[\]\s]{1,12}\]|\p{Emoji_Presentation}|\ufe0f|\u200d/gu
 /** Numbers in rings and raised ones are numbers of their own: `①99` is not 199, and `10²` not 102. */
 const RINGED = /[①-⒛⓪⓵-⓾❶-❿⓫-⓴➀-➓]/gu
 const RAISED = /[²³¹⁰⁴-⁹]+/gu

@@ -24,11 +24,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
     setDraft({ ...draft, ...part })
     setWarned(false)
   }
-  const trial = tryFilter(
-    draft.filter,
-    feedView.feed.rows,
-    readerOf(settings.current.value, clockOffset()),
-  )
+  const trial = tryFilter(draft.filter, feedView.feed.rows, readerOf(settings.current.value, clockOffset()))
   const isWhole =
     trial.error === null && draft.filter.trim() !== '' && (draft.action !== 'tag' || draft.tag !== '')
   const close = () => {

@@ -1,32 +1,42 @@
-import { bestVoices, isChinese, isEnglish, type Voice } from './voices.ts'
+import type { Foreign } from '../text/language.ts'
+import { bestVoices, isChinese, isOf, type Voice } from './voices.ts'
 
 /** The available voices, sorted once for all choices: there may be more than 10,000. */
 export interface VoiceList {
   byName: ReadonlyMap<string, Voice>
   /** Best first. Online voices only where there are no others: the text leaves the machine. */
   chinese: readonly Voice[]
-  /** The best offline one. */
-  english: Voice | undefined
+  /** The best offline one of each language. */
+  foreign: Readonly<Record<Foreign, Voice | undefined>>
 }
 
 export function voiceListOf(voices: readonly Voice[]): VoiceList {
   const chinese = bestVoices(voices.filter(({ lang }) => isChinese(lang)))
   const here = chinese.filter(({ remote }) => !remote)
-  const [english] = bestVoices(voices.filter(({ lang, remote }) => isEnglish(lang) && !remote))
+  const best = (language: Foreign) =>
+    bestVoices(voices.filter(({ lang, remote }) => isOf(lang, language) && !remote))[0]
   const byName = new Map<string, Voice>()
   // Of two voices with one name the browser takes the first.
   for (const voice of voices) if (!byName.has(voice.name)) byName.set(voice.name, voice)
-  return { byName, chinese: here.length > 0 ? here : chinese, english }
+  return {
+    byName,
+    chinese: here.length > 0 ? here : chinese,
+    foreign: { en: best('en'), ja: best('ja'), ko: best('ko') },
+  }
 }
 
 /**
  * The voices to try for a text, in order: the wanted ones, then the Chinese ones, the best first.
  * @param wanted names, in order
- * @param english whether the text is for an English voice: then those come first
+ * @param language of the text, where it is not Chinese: its voices come first
  */
-export function voiceOrder(list: VoiceList, wanted: readonly string[], english: boolean): Voice[] {
+export function voiceOrder(
+  list: VoiceList,
+  wanted: readonly string[],
+  language: Foreign | undefined,
+): Voice[] {
   const mine = wanted.map(name => list.byName.get(name)).filter(voice => voice !== undefined)
-  const first = english ? [...mine.filter(({ lang }) => isEnglish(lang)), list.english] : []
+  const first = language ? [...mine.filter(({ lang }) => isOf(lang, language)), list.foreign[language]] : []
   const all = [...first.filter(voice => voice !== undefined), ...mine, ...list.chinese]
   return [...new Set(all)]
 }

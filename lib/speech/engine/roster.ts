@@ -1,4 +1,5 @@
-import { englishEnd, isEnglish } from '../text/english.ts'
+import { englishEnd } from '../text/english.ts'
+import { foreignIn } from '../text/language.ts'
 import type { Cause, Manner } from './engine.ts'
 import { type VoiceList, voiceListOf, voiceOrder } from './order.ts'
 import type { Voice } from './voices.ts'
@@ -55,7 +56,7 @@ export class Roster {
     const wanted = voices.filter(name => name !== '')
     for (const name of wanted) if (this.#known !== 'asking' && !this.has(name)) this.#missing.add(name)
     const list = strict ? { ...this.#list, chinese: [] } : this.#list
-    const order = voiceOrder(list, wanted, !strict && english && isEnglish(text))
+    const order = voiceOrder(list, wanted, !strict && english ? foreignIn(text) : undefined)
     const rests = ({ name }: Voice) =>
       this.#now() - (this.#resting.get(name)?.at ?? Number.NEGATIVE_INFINITY) < REST_MS
     return [...order.filter(voice => !rests(voice)), ...order.filter(rests)]
@@ -63,7 +64,7 @@ export class Roster {
 
   /** A text whole, or split before its English end where an English voice is available. */
   parts(text: string, { english = false, strict = false, written = '' }: Manner): string[] {
-    if (!english || strict || !this.#list.english) return [text]
+    if (!english || strict || !this.#list.foreign.en) return [text]
     const at = englishEnd(text, written)
     return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]
   }

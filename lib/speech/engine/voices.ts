@@ -94,7 +94,12 @@ export function isChinese(lang: string): boolean {
 }
 
 export function isEnglish(lang: string): boolean {
-  return /^en([-_]|$)/i.test(lang)
+  return isOf(lang, 'en')
+}
+
+/** Whether a language tag is of that language, whatever its region: `ja-JP` is of `ja`. */
+export function isOf(lang: string, language: string): boolean {
+  return lang.toLowerCase().split(/[-_]/)[0] === language
 }
 
 /** A tag's language: `zh` for Mandarin, `yue` for Cantonese. */

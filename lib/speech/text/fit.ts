@@ -3,8 +3,8 @@ import type { SpeechSettings } from '../../settings/speech.ts'
 import { capped, cappedTokens } from './cap.ts'
 import { cut } from './cut.ts'
 import { codesSaid, emojiAsCodes } from './emoji.ts'
-import { isEnglish } from './english.ts'
 import { withoutFaces } from './faces.ts'
+import { foreignIn, withoutForeign } from './language.ts'
 import { withoutLinks } from './links.ts'
 import { moodSaid } from './mood.ts'
 import { numbersChosen } from './number-choice.ts'
@@ -50,8 +50,9 @@ export function fitting(settings: SpeechSettings['text']): Fit {
     if (!SOUNDS.test(marked)) return /[?？]/.test(marked) ? QUESTION : ''
     const short = threeAtMost(tidy(marked))
     const most = settings.longest
-    if (isEnglish(short)) return tidy(withoutLinks(capped(finished(short), most)))
-    return tidy(withoutLinks(cappedTokens(numbersChosen(cut(short), settings.numbers), most, finished)))
+    if (foreignIn(short)) return tidy(withoutLinks(capped(finished(short), most)))
+    const tokens = numbersChosen(cut(withoutForeign(short)), settings.numbers)
+    return tidy(withoutLinks(cappedTokens(tokens, most, finished)))
   }
 
   const hasBlocked = (raw: string, said: string) =>
