@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { isAsk } from '../../lib/filter/asks/asks.ts'
+import { foldCase } from '../../lib/filter/fold-case.ts'
 import { DEFAULTS } from '../../lib/settings/schema.ts'
 import type { Turn } from '../../lib/speech/queue/queue.ts'
 import { createWords, type Words } from '../../lib/speech/words.ts'
@@ -29,7 +32,34 @@ export function measureSpeech(): Figures {
     const own: Figures = { ...chat(heard, words), ...gifts(heard), ...mistakes(heard) }
     return Object.entries(own).map(([figure, value]) => [`${name}_${figure}`, value])
   })
-  return Object.fromEntries(all.flat())
+  const lines = linesHeard()
+  const folded = lines.map(foldCase)
+  return {
+    speech_text_lines_per_second: perSecond(lines, words.text),
+    ask_lines_per_second: perSecond(folded, text => isAsk(text)),
+    ...Object.fromEntries(all.flat()),
+  }
+}
+
+/** The lines of the project's own table: every class of token, and every trap. */
+function linesHeard(): string[] {
+  const file = new URL('../unit/speech/lines.tsv', import.meta.url)
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap(row => row.split('\t')[1] ?? [])
+}
+
+const ROUNDS = 5
+
+/** The best of some rounds over all lines. */
+function perSecond(lines: readonly string[], take: (line: string) => unknown): number {
+  let best = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const start = performance.now()
+    for (const line of lines) take(line)
+    best = Math.max(best, Math.round((lines.length / (performance.now() - start)) * 1000))
+  }
+  return best
 }
 
 /** Of the chat that has words in it. */

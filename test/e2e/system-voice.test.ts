@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { createMessages } from '../room/messages.ts'
@@ -67,6 +68,47 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     // Each of the four takes more than a second, most of it sound.
     expect(voice.heardSeconds()).toBeGreaterThan(1)
   })
+
+  test('speaks a minute of a seller’s room without the name of a sign or a letter', async () => {
+    const room = server.addRoom({ webRid: '8603', scene: null, page: { transport: 'socket' } })
+    const make = createMessages({ seed: 88, roomId: room.roomId })
+    const told = await followSpeech(await browser.openPanel(room.roomId))
+    await browser.openRoom(room.url)
+    await room.waitForClient()
+    const script: [written: string, said: string][] = [
+      ['①99元②199元', '一，九十九元，二，一百九十九元'],
+      ['165/55kg穿什么码', '一百六十五，五十五公斤穿什么码'],
+      ['¥9.9/3件', '九点九元三件'],
+      ['9999拿下', '九千九百九十九拿下'],
+      ['电话13900001111', '电话一三九零零零零一一一一'],
+      ['20*30cm', '二十乘三十厘米'],
+      ['3-5天发货', '三到五天发货'],
+      ['今天-3~5℃', '今天零下三度到五度'],
+      ['晚上8:30-10:30', '晚上八点三十分到十点三十分'],
+      ['好看(｡･ω･｡)ﾉ♡', '好看'],
+      ['90㎡多少钱', '九十平方米多少钱'],
+      ['黑/白都要+1', '黑，白都要加一'],
+    ]
+    let heard = await told(({ speech }) => speech !== undefined)
+    for (const [at, [text]] of script.entries()) {
+      room.push([make.chat({ text, user: { nickname: '小禾' } })])
+      heard = await told(
+        ({ spoken, speech }) => spoken.length === at + 1 && speech?.speaking === '' && speech.waits === 0,
+        30_000,
+      )
+    }
+    expect(heard.spoken).toEqual(script.map(([, said]) => `小禾说：${said}`))
+    // What this engine says in English it spells: signs and letters that Chinese has no word for.
+    const phonemes = execFileSync(
+      'espeak-ng',
+      ['-q', '-x', '-v', 'cmn-latn-pinyin', heard.spoken.join('\n')],
+      {
+        encoding: 'utf8',
+      },
+    )
+    expect(phonemes).toMatch(/\d/)
+    expect(phonemes).not.toMatch(/\(en\)|sla|haIf|lEt@/)
+  }, 180_000)
 
   test('so are the sounds of rules: tried in the editor, and played for what comes', async () => {
     const room = server.addRoom({ webRid: '8602', scene: null, page: { transport: 'socket' } })
