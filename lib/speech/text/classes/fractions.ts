@@ -33,13 +33,13 @@ export const FRACTION_RULES: readonly Rule[] = [
     },
   },
   {
-    // 1/2; neither a height with a weight, nor one thing beside another.
+    // 1/2; neither a height with a weight, nor one thing beside another, nor 12/24期.
     class: 'fraction',
     shape: /(?<![\d./])(\d{1,3})\/(\d{1,4})(?![\d./])/y,
     read([, above = '', below = ''], { before, after }) {
       const [a, b] = [Number(above), Number(below)]
       const isBody = (a >= 130 && a <= 200 && b >= 35) || (a >= 28 && a <= 46 && b >= 65 && b <= 105)
-      if (a >= b || a === 0 || isBody || /^\s?(?:kg|斤|公斤|[gG]\b|ml)/i.test(after)) return undefined
+      if (a >= b || a === 0 || isBody || /^\s?(?:kg|斤|公斤|[gG]\b|ml|期)/i.test(after)) return undefined
       if (/[¥$€£A-Za-z]$/.test(before) || (b > 20 && !/[的占剩约]$|^$/.test(before.slice(-1))))
         return undefined
       return fractionSaid(above, below)
