@@ -8,9 +8,9 @@ export interface Manner {
   rate: number
   pitch: number
   volume: number
-  /** Whether English-only text may be said by an English voice. */
+  /** Whether English-only text may be said by an English voice, Japanese and Korean by theirs. */
   english?: boolean
-  /** The part that a person wrote, at the end of the text: English in it is said apart from the rest. */
+  /** The part that a person wrote, at the end of the text: another language in it is said apart from the rest. */
   written?: string
   /** Only the wanted voices: to try one out, another would mislead. */
   strict?: boolean
@@ -34,7 +34,7 @@ export interface Cause {
 }
 
 /**
- * Result of a text. `stopped`: by us. `interrupted`: by another extension. `lost`: no voice could say it, but the
+ * Result of a text. `stopped`: by us. `interrupted`: by another extension. `lost`: no voice could or can say it, but the
  * next text may work. `failed`: three failures in a row; going on would empty the queue in silence.
  */
 export type Outcome =

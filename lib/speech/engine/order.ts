@@ -25,18 +25,28 @@ export function voiceListOf(voices: readonly Voice[]): VoiceList {
   }
 }
 
+/** Voices that say several languages, whatever their tag. */
+const MULTILINGUAL = /multilingual/i
+
 /**
- * The voices to try for a text, in order: the wanted ones, then the Chinese ones, the best first.
+ * The voices to try for a text, in order: the wanted ones, then the Chinese ones, the best first. Japanese and Korean are for
+ * their own voices alone: any other drops or spells them.
  * @param wanted names, in order
  * @param language of the text, where it is not Chinese: its voices come first
+ * @param own whether voices of that language may be used that nobody wanted
  */
 export function voiceOrder(
   list: VoiceList,
   wanted: readonly string[],
   language: Foreign | undefined,
+  own = true,
 ): Voice[] {
   const mine = wanted.map(name => list.byName.get(name)).filter(voice => voice !== undefined)
-  const first = language ? [...mine.filter(({ lang }) => isOf(lang, language)), list.foreign[language]] : []
-  const all = [...first.filter(voice => voice !== undefined), ...mine, ...list.chinese]
+  const first = language ? mine.filter(({ lang }) => isOf(lang, language)) : []
+  const best = language && own ? list.foreign[language] : undefined
+  if (best) first.push(best)
+  const isForAny = ({ lang, name }: Voice) => lang === '' || MULTILINGUAL.test(name)
+  const isStrange = language === 'ja' || language === 'ko'
+  const all = [...first, ...(isStrange ? mine.filter(isForAny) : [...mine, ...list.chinese])]
   return [...new Set(all)]
 }

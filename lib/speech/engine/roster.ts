@@ -1,5 +1,5 @@
-import { englishEnd } from '../text/english.ts'
-import { foreignIn } from '../text/language.ts'
+import { englishEnd, writtenEnd } from '../text/english.ts'
+import { type Foreign, foreignIn, languageOf } from '../text/language.ts'
 import type { Cause, Manner } from './engine.ts'
 import { type VoiceList, voiceListOf, voiceOrder } from './order.ts'
 import type { Voice } from './voices.ts'
@@ -15,6 +15,22 @@ export interface VoiceView {
   missing: string[]
   /** Voices that failed since they last spoke, and why. */
   failed: Cause[]
+}
+
+/** The language of the voices for a text. A trial is for the wanted voice, whatever it is. */
+function language(
+  text: string,
+  { english = false, strict = false, written = '' }: Manner,
+): Foreign | undefined {
+  if (strict) return undefined
+  const found = languageOf(text, written)
+  return found === 'en' && !english ? undefined : found
+}
+
+/** Whether only a voice of its language can say a text. */
+export function isOnlyForOwn(text: string, manner: Manner): boolean {
+  const found = language(text, manner)
+  return found === 'ja' || found === 'ko'
 }
 
 /** The available voices, and which failed lately. */
@@ -52,21 +68,33 @@ export class Roster {
   }
 
   /** The voices to try for a text, in order, those that failed lately last; notes missing ones. */
-  candidates(text: string, { voices, english = false, strict = false }: Manner): Voice[] {
+  candidates(text: string, manner: Manner): Voice[] {
+    const { voices, english = false, strict = false } = manner
     const wanted = voices.filter(name => name !== '')
     for (const name of wanted) if (this.#known !== 'asking' && !this.has(name)) this.#missing.add(name)
     const list = strict ? { ...this.#list, chinese: [] } : this.#list
-    const order = voiceOrder(list, wanted, !strict && english ? foreignIn(text) : undefined)
+    const order = voiceOrder(list, wanted, language(text, manner), english)
     const rests = ({ name }: Voice) =>
       this.#now() - (this.#resting.get(name)?.at ?? Number.NEGATIVE_INFINITY) < REST_MS
     return [...order.filter(voice => !rests(voice)), ...order.filter(rests)]
   }
 
-  /** A text whole, or split before its English end where an English voice is available. */
-  parts(text: string, { english = false, strict = false, written = '' }: Manner): string[] {
-    if (!english || strict || !this.#list.foreign.en) return [text]
-    const at = englishEnd(text, written)
+  /**
+   * A text whole, or split before its end in another language: in English where an English voice is available, in Japanese
+   * or Korean always.
+   */
+  parts(text: string, manner: Manner): string[] {
+    const { english = false, strict = false, written = '' } = manner
+    const splitsEnglish = english && !strict && this.#list.foreign.en !== undefined
+    const isStrange = isOnlyForOwn(text, manner) && foreignIn(written) !== undefined
+    const at = isStrange ? writtenEnd(text, written) : splitsEnglish ? englishEnd(text, written) : 0
     return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]
+  }
+
+  /** Whether a text has a part that no voice here can say; not before the voices are known. */
+  isBeyond(text: string, manner: Manner): boolean {
+    if (this.#known === 'asking' || this.#known === 'none') return false
+    return isOnlyForOwn(text, manner) && this.candidates(text, manner).length === 0
   }
 
   failed(cause: Cause): void {

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core'
 import { publish, Revision } from '../../model/revision.ts'
 import type { Cause, Engine, Hooks, Manner, Outcome, Say } from './engine.ts'
 import { type System, withinLimits } from './limits.ts'
-import { Roster, type VoiceView } from './roster.ts'
+import { isOnlyForOwn, Roster, type VoiceView } from './roster.ts'
 import type { Voice } from './voices.ts'
 
 /** After this many failures in a row speech stops. */
@@ -99,8 +99,12 @@ export class VoiceEngine implements Engine {
     for (const { stopped } of this.#turns) stopped.abort()
   }
 
-  /** Says a text, in two parts where its end is for an English voice. */
+  /** Says a text, in two parts where its end is for the voice of another language. Nothing of it where that is not there. */
   async #takeParts(turn: Turn): Promise<Outcome> {
+    const { signal } = turn.stopped
+    if (isOnlyForOwn(turn.text, turn.manner) && this.#roster.view().voices === 'asking' && !signal.aborted)
+      await this.#untilListed(signal)
+    if (this.#roster.isBeyond(turn.text, turn.manner)) return { kind: signal.aborted ? 'stopped' : 'lost' }
     for (const text of this.#roster.parts(turn.text, turn.manner)) {
       const outcome = await this.#take(Object.assign(turn, { text, tried: new Set() }))
       if (outcome.kind !== 'ended') return outcome

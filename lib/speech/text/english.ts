@@ -25,7 +25,11 @@ export function isEnglish(text: string): boolean {
  * @returns 0 where the text has no such end, or is all English
  */
 export function englishEnd(text: string, written: string): number {
-  if (!isEnglish(written) || isEnglish(text)) return 0
-  const at = text.lastIndexOf(written)
+  return !isEnglish(written) || isEnglish(text) ? 0 : writtenEnd(text, written)
+}
+
+/** Where what somebody wrote begins at the end of a text; 0 where it is all of it, or not the end. */
+export function writtenEnd(text: string, written: string): number {
+  const at = written === '' ? 0 : text.lastIndexOf(written)
   return at > 0 && !SOUND.test(text.slice(at + written.length)) ? at : 0
 }

@@ -18,6 +18,16 @@ export function foreignIn(text: string): Foreign | undefined {
   return count(text, HANGUL) > half ? 'ko' : undefined
 }
 
+/**
+ * The language of the voice for a text. Names around what somebody wrote decide nothing.
+ * @param written what somebody wrote, as it stands in the text; empty where nobody did
+ */
+export function languageOf(text: string, written: string): Foreign | undefined {
+  if (written === '' || isEnglish(text)) return foreignIn(text)
+  const own = text.includes(written) ? foreignIn(written) : undefined
+  return own === 'en' ? undefined : own
+}
+
 /** A Chinese text without kana and Hangul, which a Chinese voice drops or spells. */
 export function withoutForeign(text: string): string {
   return text.replace(OF, '的').replace(KANA, ' ').replace(HANGUL, ' ')

@@ -1,6 +1,7 @@
 import { heads } from './cap.ts'
 import { cut, joined } from './cut.ts'
 import { codesSaid, emojiAsCodes } from './emoji.ts'
+import { withoutForeign } from './language.ts'
 import { withoutLinks } from './links.ts'
 import { digitsSaid } from './numerals.ts'
 import { threeAtMost } from './repeats.ts'
@@ -24,7 +25,7 @@ export function nameSaid(nickname: string, most: number): string {
 }
 
 function once(name: string, most: number): string {
-  const letters = codesSaid(withoutLinks(plain(emojiAsCodes(name))), 'out')
+  const letters = withoutForeign(codesSaid(withoutLinks(plain(emojiAsCodes(name))), 'out'))
   const bare = letters.replace(DECORATION, ' ').replace(/\s+/g, ' ').replace(EDGES, '')
   const digits = bare.replace(LONG_NUMBER, '$1').replace(NUMBER, digitsSaid)
   const numbers = /\d/.test(digits) ? joined(cut(digits).map(shortNumber)).replace(/，/g, ' ') : digits

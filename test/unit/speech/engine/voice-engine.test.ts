@@ -73,6 +73,59 @@ describe('who speaks', () => {
     ])
   })
 
+  describe('Japanese and Korean', () => {
+    const KYOKO = voice('Kyoko', 'ja-JP')
+    const manner = { english: true, written: 'こんにちは' }
+    test.each<[string, Voice[], Partial<Manner>, [string, string][]]>([
+      [
+        'a voice of the language',
+        [TING, KYOKO],
+        manner,
+        [
+          ['婷婷', '小禾说：'],
+          ['Kyoko', 'こんにちは'],
+        ],
+      ],
+      ['nobody where there is none', [TING, ALEX], manner, []],
+      ['nobody, whoever is wanted', [TING, LI], { ...manner, voices: ['李莉'] }, []],
+      ['nobody unasked', [TING, KYOKO], { ...manner, english: false }, []],
+      [
+        'a voice that is wanted and can',
+        [TING, KYOKO],
+        { ...manner, english: false, voices: ['Kyoko'] },
+        [
+          ['Kyoko', '小禾说：'],
+          ['Kyoko', 'こんにちは'],
+        ],
+      ],
+    ])('%s', async (_, voices, how, expected) => {
+      const { speak, said, engine } = setUp(voices)
+      expect(await speak('小禾说：こんにちは', how)).toEqual({ kind: expected.length > 0 ? 'ended' : 'lost' })
+      expect(said.map(({ name, text }) => [name, text])).toEqual(expected)
+      expect(engine.view().failed).toEqual([])
+    })
+    test('wait for the list of voices', async () => {
+      const { speak, names, engine } = setUp(undefined)
+      const outcome = speak('안녕하세요', { english: true, written: '안녕하세요' })
+      await settled()
+      expect(names()).toEqual([])
+      engine.setVoices([TING, voice('Yuna', 'ko-KR')], true)
+      expect(await outcome).toEqual({ kind: 'ended' })
+      expect(names()).toEqual(['Yuna'])
+    })
+    test('do not decide by a name around Chinese words', async () => {
+      const { speak, names } = setUp([TING])
+      await speak('さくらちゃん说：你好', { english: true, written: '你好' })
+      expect(names()).toEqual(['婷婷'])
+    })
+    test('leave what comes next alone', async () => {
+      const { speak } = setUp([TING])
+      for (let line = 0; line < 5; line++)
+        expect(await speak('ありがとう', { written: 'ありがとう' })).toEqual({ kind: 'lost' })
+      expect(await speak()).toEqual({ kind: 'ended' })
+    })
+  })
+
   test('nobody the second part of what was stopped in the first', async () => {
     const { engine, speak, names } = setUp([TING, ALEX], { 婷婷: 'holds' })
     const outcome = speak('张三说：hello all', { english: true, written: 'hello all' })
