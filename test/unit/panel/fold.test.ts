@@ -80,6 +80,21 @@ describe('the same words', () => {
     expect(feed.visible[0]?.fold?.count).toBe(2)
   })
 
+  test('of one advert with another number each are one row, and questions between them rows of their own', () => {
+    const questions = ['还有货吗', '这件多少钱', '165 110斤穿什么码', '165 120斤穿什么码', '新疆包邮吗']
+    const isAsked = (at: number) => at % 9 === 4
+    const entries = Array.from({ length: 45 }, (_, at) => {
+      const question = isAsked(at) ? questions[(at - 4) / 9] : undefined
+      return chat(at + 1, question ?? `需要代练的加微信${13_800_001_000 + at * 7}先到先得`)
+    })
+    const shown = feedOf(entries).visible
+    expect(shown.map(({ event }) => ('text' in event ? event.text : ''))).toEqual([
+      '需要代练的加微信13800001000先到先得',
+      ...questions,
+    ])
+    expect(shown[0]?.fold).toMatchObject({ count: 40, said: { count: 40 } })
+  })
+
   test('of one who repeats themselves are one person', () => {
     const feed = feedOf([chat(1, '加微信'), as(chat(2, '加微信'), { id: '1' })])
     expect(feed.visible[0]?.fold).toMatchObject({ count: 2, said: { count: 1 } })

@@ -74,6 +74,35 @@ describe('the same text of several people', () => {
   })
 })
 
+describe('one advert of forty accounts, each with another number', () => {
+  const QUESTIONS = ['还有货吗', '这件多少钱', '165 110斤穿什么码', '165 120斤穿什么码', '新疆包邮吗']
+  const advert = (at: number) => `需要代练的加微信${13_800_001_000 + at * 7}先到先得`
+  const room = () => {
+    const adverts = Array.from({ length: 40 }, (_, at) => says(advert(at), user(`a${at}`)))
+    const asked = QUESTIONS.map((text, at) => says(text, user(`q${at}`, '问')))
+    return adverts.flatMap((event, at) => (at % 8 === 3 ? [event, asked[(at - 3) / 8] ?? event] : [event]))
+  }
+  test('is said once, and of five questions among them each', () => {
+    const all = new Listener().hear(...room()).all()
+    expect(all.filter(text => text.includes('代练'))).toEqual([
+      expect.stringMatching(/^40 人说 需要代练的加微信/),
+    ])
+    const questions = all.filter(text => !text.includes('代练'))
+    expect(questions.map(text => text.replace(/^问说：/, ''))).toEqual([
+      '还有货吗',
+      '这件多少钱',
+      '一百六十五，一百一十斤穿什么码',
+      '一百六十五，一百二十斤穿什么码',
+      '新疆包邮吗',
+    ])
+  })
+  test('leaves nothing out of what was counted', () => {
+    const listener = new Listener().hear(...room())
+    listener.all()
+    expect(listener.queue.drops).toEqual({})
+  })
+})
+
 describe('thanks', () => {
   const [zhang = user(0), li = user(0), wang = user(0), zhao = user(0)] = crowd('张李王赵')
   const soon = { queue: { namesUpTo: 2 } }
