@@ -345,7 +345,10 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
       await field.blur()
     }
     await lines('rules.blocked', '广告')
-    await keeps({ rules: { onlyFans: true, leastLevel: 5, blocked: ['广告'] } })
+    await unfold('rules.goodsTitle')
+    await lines('rules.goods', '尺码：圈口 内径')
+    await keeps({ rules: { onlyFans: true, leastLevel: 5, blocked: ['广告'], goods: ['尺码：圈口 内径'] } })
+    await clean()
 
     await press('types.open', kind('gift'))
     await the('switch', 'settings.showType', kind('gift')).click()
@@ -387,6 +390,10 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
 
     await unfold('texts.title')
     await the('radio', 'texts.emojiName').click()
+    await the('radio', 'texts.numbersValues').click()
+    await keeps({ speech: { text: { numbers: 'values' } } })
+    await the('radio', 'texts.numbersDigits').click()
+    await the('radio', 'texts.marksSaid').click()
     await panel.getByRole('spinbutton', { name: t('texts.longest') }).fill('50')
     await panel.getByRole('spinbutton', { name: t('texts.longestName') }).fill('6')
     await press('replace.add')
@@ -405,7 +412,17 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     const replacements = [{ from: 'd+', to: '弟弟', pattern: true }]
     const blocked = { words: ['坏词', '脏话'], mode: 'bleep' }
     await keeps({
-      speech: { text: { emoji: 'name', longest: 50, longestName: 6, replacements, blocked } },
+      speech: {
+        text: {
+          emoji: 'name',
+          numbers: 'digits',
+          marks: 'said',
+          longest: 50,
+          longestName: 6,
+          replacements,
+          blocked,
+        },
+      },
     })
 
     await unfold('queue.title')
