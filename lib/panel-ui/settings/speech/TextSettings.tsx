@@ -43,7 +43,7 @@ export function TextSettings() {
         chosen={text.numbers}
         onChoose={numbers => change({ numbers })}
       />
-      <p class="quiet">{i18n.t('texts.numbersHint')}</p>
+      <p class="aside">{i18n.t('texts.numbersHint')}</p>
       <Segments
         label={i18n.t('texts.marks')}
         options={[
