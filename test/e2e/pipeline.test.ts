@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Entry } from '../../lib/model/entry.ts'
+import { numberSaid } from '../../lib/speech/text/numerals.ts'
 import { createMessages } from '../room/messages.ts'
 import { SCENES } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
@@ -284,7 +285,7 @@ describe('interruptions', () => {
     }
     await seen.waitFor(all => all.length >= sent * 2)
     expect(ids(seen.entries())).toEqual(room.sent.map(({ id }) => id))
-    const last = room.sent.at(-1)?.text ?? ''
+    const last = `又${numberSaid(String(sent))}条`
     const heard = (await browser.voice.waitFor(all => all.some(({ text }) => text.endsWith(last)))).slice(
       start,
     )

@@ -144,7 +144,7 @@ test('nothing of a replay is read aloud unless that is asked for, and nothing mo
   await bar(page).getByRole('switch', { name: '朗读这次回放' }).click()
   await button(page, '从头再放').click()
   const heard = await browser.voice.waitFor(all => all.length > before + 1)
-  expect(heard[before]?.text).toMatch(/听众\d+说：第\d+句话/)
+  expect(heard[before]?.text).toMatch(/听众.+说：第.+句话/)
   await button(page, '停止回放').click()
   const speech = await followSpeech(page)
   await speech(({ speech }) => speech?.speaking === '' && speech.waits === 0)
