@@ -1,6 +1,6 @@
 import type { OwnWords } from '../filter/asks/asks.ts'
 import type { Nicknames } from '../filter/reader.ts'
-import { momentOf } from '../store/digest.ts'
+import { momentOf } from '../model/moment.ts'
 import { unpack } from '../store/pack.ts'
 import { type Found, type GiftRow, withTotals } from './gift-row.ts'
 import { matcherOf } from './matcher.ts'

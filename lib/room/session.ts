@@ -3,6 +3,7 @@ import type { Entry, RoomStatus, RoomView, Totals } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { BattleEvent, ControlEvent, GiftEvent, LiveEvent } from '../model/events.ts'
 import { addMark, type Mark } from '../model/marks.ts'
+import { momentOf } from '../model/moment.ts'
 import { Anchor, anchorWithout, type StoredAnchor } from './anchor.ts'
 import { Battles, battlesWithout, type StoredBattles } from './battles.ts'
 import { Combos, combosWithout, type GiftIncrease, type RoomCombos } from './combos.ts'
@@ -174,6 +175,8 @@ export class RoomSession {
     const event = this.#anchors.mark(received, state.page.webRid)
     const entry: Entry = { n: ++state.n, event }
     if (isBefore(event, joined)) entry.history = true
+    // The worker may hear of a room after its first messages.
+    else state.firstAt = Math.min(state.firstAt, momentOf(event))
     this.#count(event)
     if (event.type === 'gift') this.#takeGift(event, entry, at, accepted)
     if (event.type === 'battle') this.#takeBattle(event, entry, at)

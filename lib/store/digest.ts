@@ -1,18 +1,11 @@
 import type { Entry } from '../model/entry.ts'
-import type { EventType, GiftEvent, LiveEvent, User } from '../model/events.ts'
+import type { EventType, GiftEvent, User } from '../model/events.ts'
+import { momentOf } from '../model/moment.ts'
 import { personToKey } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
 import type { GiftKind, GiftRecord, Minute, PersonRecord, SessionTotals, SummaryRecord } from './records.ts'
 
 const MINUTE_MS = 60_000
-/** A server time that differs more from ours is not used. */
-const BELIEVED_MS = 10 * MINUTE_MS
-
-/** When an event happened, ms since 1970: by the server's time, or by ours where that is absurd. */
-export function momentOf({ time, receivedAt }: LiveEvent): number {
-  return Math.abs(time - receivedAt) < BELIEVED_MS ? time : receivedAt
-}
-
 /** Entries summed up into what lists and charts need. */
 export class Digest {
   readonly people = new Map<string, PersonRecord>()

@@ -1,5 +1,6 @@
 import type { Entry } from '../model/entry.ts'
-import { momentOf, typesOf } from './digest.ts'
+import { momentOf } from '../model/moment.ts'
+import { typesOf } from './digest.ts'
 import { idsOf, plainBytes } from './pack.ts'
 import type { PackRecord } from './records.ts'
 

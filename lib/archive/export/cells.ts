@@ -1,4 +1,5 @@
-import { addsOf, momentOf } from '../../store/digest.ts'
+import { momentOf } from '../../model/moment.ts'
+import { addsOf } from '../../store/digest.ts'
 import { COLUMNS, type Column, saidOf } from './words.ts'
 import type { Line, WriterOptions } from './writer.ts'
 

@@ -56,6 +56,12 @@ describe('repeats', () => {
   })
 })
 
+test('a room begins with its first live message, however late the worker hears of it', () => {
+  const room = new RoomSession('7', JOINED + 800)
+  room.accept(arrival([chat('昨晚', { time: JOINED - 5000 }), chat('刚才', { time: JOINED + 300 })]))
+  expect(room.stored().firstAt).toBe(JOINED + 300)
+})
+
 describe('history', () => {
   test.each([
     ['sent before the page joined', JOINED - 1, true],

@@ -1,4 +1,4 @@
-import { momentOf } from '../../../store/digest.ts'
+import { momentOf } from '../../../model/moment.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 import { overlaid } from './overlaid.ts'
 import { xmlText } from './xml-text.ts'

@@ -1,6 +1,6 @@
+import { momentOf } from '../../../model/moment.ts'
 import { oneLine } from '../../../model/one-line.ts'
 import { isTalk } from '../../../model/talk.ts'
-import { momentOf } from '../../../store/digest.ts'
 import { fill, saidOf, stamp } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 
