@@ -92,6 +92,7 @@ export class Launched {
   readonly #colorScheme: 'light' | 'dark' | undefined
   readonly #headless: boolean
   #pages = 0
+  #bare: Page | undefined
 
   /** Made by `launch`. */
   constructor(
@@ -145,16 +146,15 @@ export class Launched {
     return this.openPage(this.url(`sidepanel.html${query}`), { width: 400, height: 800 })
   }
 
-  /** Closes all pages but the test voice's, and restores default settings. */
+  /** Closes all pages but the test voice's and a bare one, and restores default settings. */
   async startOver(): Promise<void> {
-    const old = this.context.pages().filter(page => !page.url().includes('heard.html'))
-    // A new window is most of what starting over costs.
-    const own = old.find(page => page.url().startsWith(this.url('')))
-    const bare = own ?? (await this.openBarePage())
-    await own?.goto(this.url('manifest.json'))
-    for (const page of old) if (page !== bare) await page.close()
-    await bare.evaluate(() => chrome.storage.local.clear())
-    await bare.close()
+    // Kept, as a new window is most of what starting over costs.
+    if (!this.#bare || this.#bare.isClosed()) this.#bare = await this.openBarePage()
+    for (const page of this.context.pages())
+      if (page !== this.#bare && !page.url().includes('heard.html')) await page.close()
+    // A page from before the extension loaded again has lost its rights.
+    if (await this.#bare.evaluate(() => !chrome.storage)) await this.#bare.goto(this.url('manifest.json'))
+    await this.#bare.evaluate(() => chrome.storage.local.clear())
   }
 
   /** Opens a page with the extension's rights and without scripts. */
