@@ -1,20 +1,20 @@
 import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent, User } from '../model/events.ts'
 
-/** Number of candidates kept. A room has one anchor; a few people wear another room's badge. */
+/** A room has one anchor; a few people wear another room's badge. */
 const MAX_CANDIDATES = 8
 
-/** Restored after the worker died. Plain data. */
+/** Survives the worker's death. Plain data. */
 export interface StoredAnchor {
   /** Found by the room's address. */
   certain?: string
-  /** Ids of anchors on fans club badges, with the number of events that had the badge. */
+  /** Anchor ids on fans club badges, with the number of events. */
   votes: [string, number][]
 }
 
 /**
- * Finds the room's anchor, whom no message names. The anchor is the person with the web_rid of the page's address; until
- * that person was seen, the anchor on most of the fans club badges.
+ * Finds the anchor, whom no message names: the person with the `web_rid` of the page's address; until they
+ * are seen, the anchor on most fans club badges.
  */
 export class Anchor {
   #certain: string | undefined
@@ -25,7 +25,6 @@ export class Anchor {
     this.#votes = new Map(stored.votes)
   }
 
-  /** The anchor's id; undefined if not known yet. */
   get id(): string | undefined {
     if (this.#certain) return this.#certain
     let best: string | undefined
@@ -35,7 +34,7 @@ export class Anchor {
   }
 
   /**
-   * Learns from an event's person, and gives the anchor their role.
+   * Learns from an event, and gives the anchor their role.
    * @param webRid the room's name in its address: a number, or the anchor's 抖音号
    * @returns the event itself, or a copy with the role `anchor` first
    */
@@ -63,7 +62,6 @@ function asAnchor(user: User): User {
   return { ...user, roles: ['anchor', ...user.roles.filter(role => role !== 'anchor')] }
 }
 
-/** The stored state without a person. */
 export function anchorWithout({ certain, votes }: StoredAnchor, eraser: Eraser): StoredAnchor {
   return {
     ...(certain && !eraser.isTheirs({ id: certain }) ? { certain } : {}),

@@ -2,28 +2,27 @@ import type { Eraser } from '../model/eraser.ts'
 import type { BattleEvent, BattleSide } from '../model/events.ts'
 import { mapSides } from '../model/people.ts'
 
-/** Scores within this time share a row, in ms: they may come every second. */
+/** Scores this close share a row: they may come every second. */
 export const SCORE_ROW_MS = 30_000
-/** Scores this long after the end still belong to it, in ms: the forfeit runs. */
+/** Scores this long after the end still belong to it: the forfeit runs. */
 export const FORFEIT_MS = 300_000
-/** Number of names kept. */
 const MOST_NAMES = 64
 
 type Names = Pick<BattleSide, 'nickname' | 'avatarUrl'>
 
-/** Restored after the worker died. Plain data. */
+/** Survives the worker's death. Plain data. */
 export interface StoredBattles {
   names: [string, Names][]
   board: Board | null
 }
 
-/** The known sides of the latest PK, and its rows. */
+/** The latest PK. */
 interface Board {
   battleId?: string
   sides: BattleSide[]
   /** The row of its scores. */
   row: { n: number; at: number } | null
-  /** The row of its start. */
+  /** Entry of its start. */
   start?: number
   end?: { n: number; at: number }
 }
@@ -34,8 +33,8 @@ interface Taken {
 }
 
 /**
- * Completes the messages of a PK: the start has names, scores have only ids or only what they add, and supporters come
- * alone. Each event gets everything known about its sides; scores share a row, and those after the end belong to the end.
+ * Completes PK messages with what is known of their sides: the start has names, scores have only ids or only
+ * increases, and supporters come alone. Scores share a row; those after the end belong to the end.
  */
 export class Battles {
   readonly #names: Map<string, Names>
@@ -47,7 +46,7 @@ export class Battles {
   }
 
   /**
-   * @param n the number of the event's entry
+   * @param n number of the event's entry
    * @param at time of receipt, ms since 1970
    * @returns the completed event, and the entry whose row it continues, if any
    */
@@ -61,7 +60,7 @@ export class Battles {
     return { event: whole }
   }
 
-  /** Remembers names of people, for messages that have only their ids. */
+  /** Remembers names, for messages that have only ids. */
   seat(people: readonly Pick<BattleSide, 'id' | 'nickname' | 'avatarUrl'>[]): void {
     for (const { id, nickname, avatarUrl } of people) {
       if (!nickname) continue
@@ -76,7 +75,7 @@ export class Battles {
     return { names: [...this.#names], board: this.#board }
   }
 
-  /** A PK may be announced by two kinds of messages: then both have its id. */
+  /** Two kinds of messages may announce one PK: both have its id. */
   #start(event: BattleEvent, n: number): Taken {
     const board = this.#board
     if (board?.start !== undefined && !board.end && event.battleId && board.battleId === event.battleId) {
@@ -120,7 +119,7 @@ export class Battles {
   }
 }
 
-/** A board whose entries have numbers greater by `by`. */
+/** A board whose entry numbers are shifted. */
 export function renumberedBoard({ row, start, end, ...board }: Board, by: number): Board {
   return {
     ...board,
@@ -134,7 +133,7 @@ function idOf({ battleId }: { battleId?: string }): { battleId?: string } {
   return battleId ? { battleId } : {}
 }
 
-/** Whether an event is about the PK of a board: no other id, and points, or the same sides, or some of them. */
+/** Whether an event is about the board's PK: no other id, and points, or all or some of its sides. */
 function isOf(board: Board, { battleId, sides }: BattleEvent): boolean {
   if (battleId && board.battleId && battleId !== board.battleId) return false
   if (sides.every(({ added }) => added !== undefined)) return true
@@ -146,7 +145,7 @@ function isForfeit(end: { at: number }, at: number): boolean {
   return Math.abs(at - end.at) < FORFEIT_MS
 }
 
-/** Whether a score is less than before: it is that of the next PK. */
+/** A score below the previous one belongs to the next PK. */
 function hasFallen(before: readonly BattleSide[], sides: readonly BattleSide[]): boolean {
   return sides.some(({ id, score }) => {
     const known = before.find(side => side.id === id)?.score
@@ -154,7 +153,7 @@ function hasFallen(before: readonly BattleSide[], sides: readonly BattleSide[]):
   })
 }
 
-/** Whether two results of a PK differ. */
+/** Whether two results differ. */
 function isContradicted(before: readonly BattleSide[], sides: readonly BattleSide[]): boolean {
   return sides.some(({ id, result }) => {
     const known = before.find(side => side.id === id)?.result
@@ -162,7 +161,7 @@ function isContradicted(before: readonly BattleSide[], sides: readonly BattleSid
   })
 }
 
-/** The sides with what is told later, in the order of a message that has them all, else in that of before. */
+/** The sides with later facts, in the order of a message that has them all, else in the previous order. */
 function joinedSides(before: readonly BattleSide[], told: readonly BattleSide[]): BattleSide[] {
   const joined = told.map(side =>
     joinedSide(
@@ -181,7 +180,7 @@ function joinedSide(before: BattleSide | undefined, { added, ...side }: BattleSi
   return { ...before, ...score, ...side }
 }
 
-/** The stored state without a person. The whole board is dropped if they are a side of it. */
+/** Drops the whole board if the person is a side of it. */
 export function battlesWithout({ names, board }: StoredBattles, eraser: Eraser): StoredBattles {
   const sides = board && mapSides(board.sides, eraser)
   return {

@@ -5,54 +5,54 @@ import { keyToPerson, type Look, lookOf, personToKey } from '../model/people.ts'
 
 /** Without a group id, messages this far apart belong to two combos. */
 const COMBO_SILENCE_MS = 10_000
-/** Number of combos kept, so that a late message still finds its row. */
+/** Enough that a late message finds its row. */
 const MAX_COMBOS = 1000
 
 /**
- * One gift or gift combo: all messages with the same sender, gift, group id and receiver. Plain data, stored with the
+ * A gift or combo: messages with the same sender, gift, group id and receiver. Plain data, stored with the
  * room. docs/gifts.md explains the counting.
  */
 export interface Combo {
-  /** Number of the first entry, which has the row. */
+  /** Number of its first entry, which has the row. */
   n: number
-  /** Count from the messages while it is sent; they may skip numbers, repeat and come late. */
+  /** Running count; messages may skip numbers, repeat and come late. */
   sent: number
-  /** Count from the final summary; 0 before it. */
+  /** Count of the final summary; 0 before it. */
   summed: number
-  /** Price of one, in diamonds; 0 until a message has it. */
+  /** Price of one, in diamonds; 0 until known. */
   price: number
-  /** Server time of its latest message, ms since 1970. */
+  /** Server time, ms since 1970. */
   lastTime: number
   /** The gift does not combo: each message is another sending. */
   single?: true
-  /** How many one tap sends, if more than one. */
+  /** Gifts per tap, if more than one. */
   groupSize?: number
 }
 
 /** What one gift message adds to the room. */
 export interface GiftIncrease {
-  /** Number of the first entry of the gift or combo; identifies it. */
+  /** Number of the combo's first entry; identifies it. */
   n: number
   event: GiftEvent
-  /** New gifts, 0 for a repeat; and the total of this combo so far. */
+  /** New gifts, 0 for a repeat; and the combo's total so far. */
   added: number
   total: number
   /** Value of the new gifts. */
   diamonds: number
-  /** It does not combo, or the combo has ended. Late messages may still add to it. */
+  /** The combo has ended, or there is none. Late messages may still add to it. */
   end: boolean
 }
 
-/** Result of one message: the entry whose row it continues, if any, and the increase. Its event has no missing fields. */
+/** The entry whose row the message continues, if any, and the increase. The event has no missing fields. */
 export interface Taken {
   into?: number
   increase: GiftIncrease
 }
 
-/** Combos by key, restored after the worker died. Plain data. */
+/** Combos by key. Plain data that survives the worker's death. */
 export type RoomCombos = [string, Combo][]
 
-/** What identifies a combo. An empty part is not known, which is not another value. */
+/** Identifies a combo. An empty part is unknown, which equals any value. */
 interface Parts extends Look {
   sender: string
   gift: string
@@ -63,15 +63,15 @@ interface Parts extends Look {
 interface Held {
   parts: Parts
   combo: Combo
-  /** What its messages say together; in memory only. */
+  /** Its messages combined; in memory only. */
   event?: GiftEvent
 }
 
-/** The gifts and gift combos of one room. */
+/** The gifts and combos of one room. */
 export class Combos {
   readonly #byKey: Map<string, Held>
 
-  /** @param stored the result of `stored`, maybe of an earlier version: unusable combos are ignored */
+  /** @param stored maybe of an earlier version: unusable combos are ignored */
   constructor(stored: RoomCombos = []) {
     this.#byKey = new Map(
       stored
@@ -85,7 +85,7 @@ export class Combos {
 
   /**
    * Counts a gift message.
-   * @param n the number of its entry
+   * @param n number of its entry
    */
   take(event: GiftEvent, n: number): Taken {
     const { combo: isCombo, comboId, comboEnd: end, summary } = event
@@ -110,7 +110,7 @@ export class Combos {
     const total = countOf(combo)
     const added = total - before.count
     const increase = { n, event: whole, added, total, diamonds: worthOf(combo) - before.worth, end }
-    // A gift outside a combo has its own row, unless it adds nothing to the one before.
+    // A gift outside a combo has its own row, unless it adds nothing to the previous one.
     if (!known || (combo.single && !summary && added > 0)) return { increase }
     return { into: combo.n, increase: { ...increase, n: combo.n } }
   }
@@ -124,12 +124,12 @@ export class Combos {
     }
   }
 
-  /** State to store; the constructor takes it. */
+  /** State for the constructor. */
   stored(): RoomCombos {
     return Array.from(this.#byKey, ([key, { combo }]) => [key, combo])
   }
 
-  /** The combo with these parts; else the latest that a message with missing parts can belong to. */
+  /** The exact combo; else the latest that a message with missing parts can belong to. */
   #find(parts: Parts, { time }: GiftEvent): Held | undefined {
     const exact = this.#byKey.get(keyOf(parts))
     if (exact && isInTime(parts, exact, time)) return exact
@@ -152,7 +152,7 @@ export class Combos {
   }
 }
 
-/** Whether a message without a group sums up a combo, which lacks its summary; else it belongs to no combo. */
+/** Whether a message without a group is the missing summary of a combo; else it belongs to no combo. */
 function isSummaryOf(combo: Combo | undefined, event: GiftEvent): boolean {
   if (!combo || !event.summary) return false
   return combo.summed === 0 && countIn(combo, event) >= combo.sent
@@ -164,15 +164,15 @@ function alone(event: GiftEvent, n: number): GiftIncrease {
 }
 
 /**
- * The count of a message, in gifts. Each tap sends a whole group, so that a count which is not a multiple of the group is
- * a count of taps: the message lacks the group.
+ * Count in gifts. A tap sends a whole group, so a count that is not a multiple of the group counts taps: the
+ * message lacks the group.
  */
 function countIn({ groupSize = 1, single }: Combo, event: GiftEvent): number {
   const { count } = event
   return single || event.groupSize || count % groupSize === 0 ? count : count * groupSize
 }
 
-/** The event with what it lacks, from the messages of its combo before. */
+/** Fills missing fields from the combo's earlier messages. */
 function completed(event: GiftEvent, known: GiftEvent | undefined): GiftEvent {
   if (!known) return event
   const user = event.user ?? known.user
@@ -197,7 +197,7 @@ function joinedGifts(gift: Gift, known: Gift): Gift {
   }
 }
 
-/** group_id is the second of sending: two people who send in the same second share it. */
+/** group_id is the second of sending: people who send in the same second share it. */
 function partsOf({ user, gift, comboId = '', toUser }: GiftEvent): Parts {
   return {
     sender: user ? personToKey(user) : '',
@@ -208,7 +208,7 @@ function partsOf({ user, gift, comboId = '', toUser }: GiftEvent): Parts {
   }
 }
 
-/** Whether a message can belong to a combo: no part that both have differs, and they share the sender or the group. */
+/** Whether no known part differs, and the sender or the group is shared. */
 function isMatch(a: Parts, b: Parts): boolean {
   return (
     isCompatible(a.sender, b.sender) &&
@@ -224,14 +224,14 @@ function isCompatible(a: string, b: string): boolean {
   return a === b || a === '' || b === ''
 }
 
-/** Whether two descriptions may be of one masked person, whose level may rise by the gift itself. */
+/** Whether both may be one masked person, whose level the gift itself may raise. */
 function isSameLook(a: Look, b: Look): boolean {
   if (!isCompatible(a.avatar, b.avatar)) return false
   if (isCompatible(a.level, b.level)) return true
   return a.avatar !== '' && a.avatar === b.avatar && Math.abs(Number(a.level) - Number(b.level)) === 1
 }
 
-/** Without a group id, only the time separates two combos of the same kind. */
+/** Without a group id, only time separates two combos of one kind. */
 function isInTime({ group }: Parts, { parts, combo }: Held, time: number): boolean {
   return (group !== '' && parts.group !== '') || Math.abs(time - combo.lastTime) < COMBO_SILENCE_MS
 }
@@ -252,7 +252,7 @@ function keyOf({ sender, gift, group, receiver, avatar, level }: Parts): string 
   return JSON.stringify([sender, gift, group, receiver, ...look])
 }
 
-/** The parts of a key; version 0.1.0 stored `id|name|gift|group|receiver`. */
+/** Version 0.1.0 stored `id|name|gift|group|receiver`. */
 function partsOfKey(key: string): Parts {
   if (key.startsWith('[')) {
     const [sender, gift, group, receiver, avatar = '', level = ''] = JSON.parse(key)
@@ -262,7 +262,7 @@ function partsOfKey(key: string): Parts {
   return { sender: name === '' ? id : `${id}:${name}`, gift, group, receiver, avatar: '', level: '' }
 }
 
-/** Stored combos without those that a person sent or received. */
+/** Drops combos that the person sent or received. */
 export function combosWithout(combos: RoomCombos, eraser: Eraser): RoomCombos {
   return combos.filter(([key]) => {
     const { sender, receiver } = partsOfKey(key)
@@ -279,8 +279,8 @@ function worthOf(combo: Combo): number {
 }
 
 /**
- * Joins the stored combos of a room with those counted before they could be read. A combo in both becomes one.
- * @param by offset added to the numbers of `since`
+ * Joins a room's stored combos with those counted before they could be read; a combo in both becomes one.
+ * @param by offset of the numbers of `since`
  * @returns the combos, and what both counted twice
  */
 export function joinedCombos(

@@ -4,21 +4,20 @@ import type { Decoded } from '../protocol/decode.ts'
 import { addTraffic, LastMinute, noTraffic, type Traffic } from './minute.ts'
 import { type Sample, Samples } from './samples.ts'
 
-/** Limits of distinct names, which come from the page; further ones are counted together. */
+/** Limits of distinct names, which come from the page; the rest are counted together. */
 const METHODS = 300
 const REASONS = 20
 const NAME_LENGTH = 80
 
-/** Counts of one method. */
 export interface MethodHealth {
   method: string
   count: number
-  /** When the latest came, ms since 1970. */
+  /** Ms since 1970. */
   lastAt: number
   /** Messages without a schema, and messages that do not match theirs. */
   unknown: number
   failed: number
-  /** Reason of the latest unreadable message; empty if none. */
+  /** Why the latest was unreadable; empty if none was. */
   reason: string
 }
 
@@ -37,7 +36,6 @@ export interface HealthView {
   /** Frames by payload_type: `msg`, `hb`, `ack` ... */
   payloadTypes: Record<string, number>
   lastFrameAt: number
-  /** The latest heartbeat answer. */
   lastHeartbeatAt: number
   methods: MethodHealth[]
   /** Frames with unreadable parts, by reason. */
@@ -47,8 +45,8 @@ export interface HealthView {
 }
 
 /**
- * Counts the frames and messages of a room, and how many could be read. Counting is cheap; `view` does the rest. Restarts
- * with each worker. Pure: callers pass the time.
+ * Counts a room's frames and messages, and how many were readable. Restarts with each worker. Counting is
+ * cheap; `view` does the rest. Pure: callers pass the time.
  */
 export class Health {
   readonly #since: number
@@ -68,7 +66,6 @@ export class Health {
   }
 
   /**
-   * Counts a frame.
    * @param bytes length as received
    * @param at time of receipt in the page, ms since 1970
    */
@@ -107,19 +104,18 @@ export class Health {
     this.#failures.set(key, { reason: key, count: (before?.count ?? 0) + 1, lastAt: at })
   }
 
-  /** Counts a socket that closed. */
+  /** Counts a closed socket. */
   socket({ state, at }: Pick<CapturedSocket, 'state' | 'at'>): void {
     if (state !== 'closed') return
     this.#closings++
     this.#lastClosedAt = at
   }
 
-  /** The kept strange messages of a method, newest first. */
+  /** Strange messages of a method, newest first. */
   samples(method: string): Sample[] {
     return this.#kept.of(method)
   }
 
-  /** Forgets the strange messages. */
   forgetSamples(): void {
     this.#kept.clear()
   }
@@ -140,12 +136,12 @@ export class Health {
   }
 }
 
-/** Whether some messages of a method could not be read. */
+/** Whether some messages were unreadable. */
 export function isStrange({ unknown, failed }: MethodHealth): boolean {
   return unknown + failed > 0
 }
 
-/** The key for `name` in `names`, which holds at most `most` keys: further names share `…`. */
+/** The key for `name` if `names` has room for it, else `…`. */
 function bounded(names: ReadonlyMap<string, unknown>, name: string, most: number): string {
   const short = name.slice(0, NAME_LENGTH)
   return names.has(short) || names.size < most ? short : '…'

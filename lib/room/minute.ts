@@ -1,21 +1,25 @@
-/** Amount of data in some period. */
 export interface Traffic {
   frames: number
   messages: number
-  /** Bytes of the frames as received, and of their inflated content. */
+  /** Bytes as received, and after inflating. */
   bytes: number
   plain: number
 }
 
 const SECONDS = 60
-/** Frames may come minutes late, after the worker's death. A greater lag means that the clock was set back. */
+/**
+ * Frames may come minutes late, after the worker's death. A greater lag, in seconds, means that the clock was
+ * set back.
+ */
 const LATE = 300
 
 /** Traffic of the last minute, one slot per second. */
 export class LastMinute {
   readonly #slots = Array.from({ length: SECONDS }, () => ({ second: 0, ...noTraffic() }))
 
-  /** @param at time of receipt, ms since 1970; ignored if older than its slot, unless the clock was set back */
+  /**
+   * @param at time of receipt, ms since 1970; ignored if older than its slot, unless the clock was set back
+   */
   add(at: number, traffic: Traffic): void {
     const second = Math.floor(at / 1000)
     const slot = this.#slots[second % SECONDS]
@@ -24,7 +28,7 @@ export class LastMinute {
     addTraffic(slot, traffic)
   }
 
-  /** The sum of the 60 seconds up to and including that of `now`. */
+  /** Sum of the 60 seconds that end with that of `now`. */
   sum(now: number): Traffic {
     const first = Math.floor(now / 1000) - SECONDS + 1
     const sum = noTraffic()
@@ -38,7 +42,7 @@ export function noTraffic(): Traffic {
   return { frames: 0, messages: 0, bytes: 0, plain: 0 }
 }
 
-/** Adds `more` to `sum` in place. */
+/** Adds in place. */
 export function addTraffic(sum: Traffic, more: Traffic): void {
   sum.frames += more.frames
   sum.messages += more.messages

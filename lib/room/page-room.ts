@@ -1,14 +1,13 @@
 import type { CapturedFrame, CapturedSocket } from '../model/captured.ts'
 
 /**
- * Decides which room a page shows, of all rooms that it receives. Times in ms since 1970, by the page's clock.
- *
- * A page may receive several rooms: cards preview other rooms, and the next room's socket opens before the last one
- * closes. The page shows the room that its address names, else the room whose channel opened first since the address
- * last changed.
+ * Decides which room a page shows. Times in ms since 1970, by the page's clock.
+ * A page may receive several rooms: cards preview rooms, and the next room's socket opens before the last one
+ * closes. The page shows the room that its address names, else the one whose channel opened first since the
+ * address changed.
  */
 
-/** One source of a room in a page: an IM socket, or the polls of one room. */
+/** A source of one room in a page: an IM socket, or the polls. */
 export interface Channel {
   /** Empty until known. */
   roomId: string
@@ -18,28 +17,27 @@ export interface Channel {
   since: number
   /** Time of the latest frame or socket change. */
   heardAt: number
-  /** Number of frames, including those of the channel that it follows. */
+  /** Includes those of the channel that it follows. */
   frames: number
   /** dropped: by the network or the server · left: the page closed it */
   state: 'connecting' | 'open' | 'polled' | 'dropped' | 'left'
 }
 
-/** The page's address. */
 export interface Address {
   /** When it last changed to another room. */
   since: number
-  /** The known ids of the room that it names. */
+  /** Known ids of the room that it names. */
   roomIds: readonly string[]
 }
 
 export interface Shown {
   /** Empty if the page shows no room. */
   roomId: string
-  /** Whether the room belongs to the current address; false if it may still be the previous one. */
+  /** False if the room may still be that of the previous address. */
   sure: boolean
 }
 
-/** How long a channel may be silent and still count as live. */
+/** A channel that is silent for longer is dead. */
 const LIVE_MS: Readonly<Record<Channel['state'], number>> = {
   connecting: 30_000,
   open: 30_000,
@@ -49,19 +47,16 @@ const LIVE_MS: Readonly<Record<Channel['state'], number>> = {
   // A page also closes its socket to switch to polling.
   left: 2_000,
 }
-/** After its address changes, a page opens the new room within this time. */
+/** A page opens the new room within this time after its address changes. */
 const SETTLE_MS = 3_000
 /** A room that continues this long under a new address belongs to it: some rooms have two addresses. */
 const SAME_ROOM_MS = 10_000
 /** Some pages open the socket this long before they change the address. */
 const BEFORE_ADDRESS_MS = 500
-/** Of rooms that open within this time of each other, the much busier one is shown. */
+/** Of rooms that open this close together, the much busier one is shown. */
 const TOGETHER_MS = 3_000
 
-/**
- * The room that a page shows.
- * @param before the room that it showed until now
- */
+/** @param before the room shown until now */
 export function roomOfPage(
   channels: readonly Channel[],
   address: Address,
@@ -90,7 +85,7 @@ export function roomOfPage(
   return { roomId: before, sure: channels.some(isSilent) }
 }
 
-/** The channel that opened first, or one opened together with it that is much busier. */
+/** The channel that opened first, or a much busier one that opened together with it. */
 function foremost(channels: readonly Channel[]): Channel | undefined {
   const [first, ...rest] = channels.toSorted((a, b) => a.since - b.since)
   return first && rest.reduce((best, other) => (isBusier(other, best) ? other : best), first)
@@ -105,28 +100,28 @@ function isLive({ state, heardAt }: Channel, now: number): boolean {
   return Math.abs(now - heardAt) < LIVE_MS[state]
 }
 
-/** Number of channels kept per page; two or three are live at a time. */
+/** Channels per page; two or three are live at a time. */
 const MAX_CHANNELS = 40
 /** Key of the channel restored from the last worker. */
 const RESTORED = 'restored'
 
-/** Follows the channels of one page and all its documents, and decides which room the page shows. */
+/** Decides which room one page shows, from the channels of all its documents. */
 export class PageRoom {
   readonly #channels = new Map<string, Channel>()
   #address: Address
   #shown: Shown
 
   /**
-   * @param addressSince when its address last changed to another room; 0 if it never did
-   * @param roomId the room that it showed when the last worker died; empty if none
+   * @param addressSince when its address last changed to another room; 0 if never
+   * @param roomId the room shown when the last worker died; empty if none
    * @param roomSince since when it showed that room
    */
   constructor(addressSince = 0, roomId = '', roomSince = 0, now = 0) {
     this.#address = { since: addressSince, roomIds: [] }
     this.#shown = { roomId, sure: roomId !== '' && roomSince >= addressSince }
     if (roomId === '') return
-    // A stand-in until the room's own channel brings a frame: another room's channel may do so first. Infinity, because
-    // it is not known how busy the room was.
+    // Stands in until the room's own channel brings a frame: another room's may be first. Infinity, because
+    // nobody knows how busy the room was.
     const channel = { roomId, preview: false, since: roomSince, heardAt: now, frames: Infinity } as const
     this.#channels.set(RESTORED, { ...channel, state: 'open' })
   }
@@ -143,7 +138,7 @@ export class PageRoom {
   }
 
   /**
-   * Takes the rooms that the page's address names.
+   * @param roomIds the rooms that the page's address names
    * @param since when the address changed to another room; undefined if it did not
    */
   address(roomIds: readonly string[], since: number | undefined, now: number): Shown {
@@ -151,7 +146,7 @@ export class PageRoom {
     return this.#decide(now)
   }
 
-  /** Takes a state change of a socket of the document with this relay. */
+  /** Takes a socket change from the document of this relay. */
   socket(relay: string, { socket, roomId, preview, state, at, code }: CapturedSocket): Shown {
     const key = `${relay}:${socket}`
     const channel = this.#channel(key, { roomId, preview: preview === true, since: at, at })
@@ -163,10 +158,7 @@ export class PageRoom {
     return this.#decide(at)
   }
 
-  /**
-   * Takes a frame that the document with this relay received.
-   * @param roomId the room of the frame
-   */
+  /** Takes a frame from the document of this relay. */
   frame(relay: string, frame: CapturedFrame, roomId: string): Shown {
     const { via, socket, preview, at } = frame
     const isPolled = via === 'http'
@@ -184,12 +176,12 @@ export class PageRoom {
     return this.#decide(at)
   }
 
-  /** Drops the channels of a document that is gone. */
+  /** Drops the channels of a closed document. */
   gone(relay: string): void {
     for (const key of this.#channels.keys()) if (key.startsWith(`${relay}:`)) this.#channels.delete(key)
   }
 
-  /** Numbers of the open sockets of a room in the document with this relay. */
+  /** Numbers of a room's open sockets in the document of this relay. */
   openSockets(relay: string, roomId: string): number[] {
     return [...this.#channels]
       .filter(
@@ -198,7 +190,6 @@ export class PageRoom {
       .map(([key]) => Number(key.slice(relay.length + 1)))
   }
 
-  /** Whether the document with this relay has a channel of a room. */
   has(relay: string, roomId: string): boolean {
     return [...this.#channels].some(([key, of]) => key.startsWith(`${relay}:`) && of.roomId === roomId)
   }

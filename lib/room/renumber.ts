@@ -3,19 +3,18 @@ import type { Mark } from '../model/marks.ts'
 import type { GiftIncrease } from './combos.ts'
 
 /**
- * Shifts entry numbers after stored entries were found that come before. An entry may be in several lists: it is shifted
+ * Shifts entry numbers in place once earlier stored entries are found. An entry in several lists is shifted
  * once.
  */
 export class Renumbering {
   readonly #by: number
   readonly #moved = new WeakSet<object>()
 
-  /** @param by offset added to every number */
+  /** @param by offset of every number */
   constructor(by: number) {
     this.#by = by
   }
 
-  /** Shifts entries in place. */
   entries(entries: Iterable<Entry>): void {
     for (const entry of entries) {
       if (!this.#isNew(entry)) continue
@@ -25,12 +24,10 @@ export class Renumbering {
     }
   }
 
-  /** Shifts gift increases in place. */
   gifts(gifts: Iterable<GiftIncrease>): void {
     for (const gift of gifts) if (this.#isNew(gift)) gift.n += this.#by
   }
 
-  /** Shifts marks in place. */
   marks(marks: Iterable<Mark>): void {
     for (const mark of marks) if (this.#isNew(mark)) mark.n += this.#by
   }

@@ -1,17 +1,16 @@
 import type { StrangeMessage } from '../protocol/decode.ts'
 
-/** Number of samples per method, and of methods. */
 const PER_METHOD = 5
 const METHODS = 40
 
-/** A strange message, kept for the inspector. */
+/** A strange message for the inspector. */
 export interface Sample {
-  /** Number of the sample; identifies it. */
+  /** Identifies the sample. */
   n: number
   /** Time of receipt, ms since 1970. */
   at: number
   reason: string
-  /** Length of its payload; `bytes` is the beginning. */
+  /** Length of the payload; `bytes` is its beginning. */
   size: number
   bytes: Uint8Array
 }
@@ -21,7 +20,7 @@ export class Samples {
   #kept = 0
   readonly #byMethod = new Map<string, Sample[]>()
 
-  /** Keeps a message instead of its method's oldest; a new method replaces the one that was silent longest. */
+  /** Replaces the oldest of its method; a new method replaces the one silent longest. */
   add({ reason, size, bytes }: StrangeMessage, method: string, at: number): void {
     const samples = this.#byMethod.get(method) ?? []
     this.#byMethod.delete(method)
@@ -32,12 +31,12 @@ export class Samples {
     if (this.#byMethod.size > METHODS && oldest !== undefined) this.#byMethod.delete(oldest)
   }
 
-  /** Drops all samples: they may name anybody. */
+  /** They may name anybody. */
   clear(): void {
     this.#byMethod.clear()
   }
 
-  /** The kept messages of a method, newest first. */
+  /** Newest first. */
   of(method: string): Sample[] {
     return [...(this.#byMethod.get(method) ?? [])].reverse()
   }

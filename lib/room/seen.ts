@@ -1,33 +1,32 @@
 import type { LiveEvent } from '../model/events.ts'
 import { lookOf, personToKey } from '../model/people.ts'
 
-/** Ids per generation: 13 minutes of a room at 64 messages a second. */
+/** Ids per generation: 13 minutes at 64 messages a second. */
 const GENERATION = 50_000
-/** Two equal messages without an id are one if they are at most this far apart (docs/protocol.md#people). */
+/** Equal messages without an id are one within this time (docs/protocol.md#people). */
 const TWIN_MS = 3000
 const MAX_TWINS = 500
 
 /**
- * Finds messages that a room has already received. Ids are kept for one to two generations, so that memory is bounded: a
- * page that reconnects receives only recent messages again.
+ * Finds repeated messages. Ids are kept for one to two generations to bound memory: a page that reconnects
+ * receives only recent messages again.
  */
 export class Seen {
   #young = new Set<string>()
   #old = new Set<string>()
-  /** Times of messages without an id, by their content. */
+  /** Times of messages without an id, by content. */
   readonly #twins = new Map<string, number>()
 
-  /** Whether this event was received before; remembers it otherwise. */
+  /** Whether the event came before; remembers it otherwise. */
   isRepeat(event: LiveEvent): boolean {
     return event.id === '0' || event.id === '' ? this.#isTwin(event) : !this.#add(event.id)
   }
 
-  /** Marks an id as received. */
   remember(id: string): void {
     this.#add(id)
   }
 
-  /** Forgets the messages without an id: their content names people. */
+  /** Forgets messages without an id: their content names people. */
   forgetTwins(): void {
     this.#twins.clear()
   }
@@ -54,14 +53,14 @@ export class Seen {
   }
 }
 
-/** Method, person and content: what distinguishes messages without an id. A message that is sent again is equal in all. */
+/** Method, person and content, in which a repeated message without an id is equal. */
 function fingerprint(event: LiveEvent): string {
   const { method, user } = event
   const { avatar, level } = lookOf(user)
   return JSON.stringify([method, user && personToKey(user), avatar, level, contentOf(event)])
 }
 
-/** The content of what a person does. The types of the room's own messages have an id. */
+/** What a person does; events of the room itself have an id. */
 function contentOf(event: LiveEvent): unknown {
   switch (event.type) {
     case 'gift':

@@ -1,4 +1,3 @@
-/** Length of a span of comparisons with the server's clock, in ms. */
 const SPAN_MS = 4000
 
 /** How far the server's clock was ahead in the span that began at `from`, in ms. */
@@ -7,31 +6,30 @@ interface Span {
   ahead: number
 }
 
-/** Restored after the worker died. Plain data. */
+/** Survives the worker's death. Plain data. */
 export interface StoredServerClock {
   span: Span
   before?: Span
 }
 
 /**
- * Estimates how far the server's clock is ahead of this machine's, which may be wrong by minutes and may be set at any
- * time. Each Response has its time of sending; the one with the shortest way gives the best estimate. Only the current
- * span and the one before count, so that an old clock is forgotten within two spans, and messages that waited for a
- * sleeping machine do not change the estimate.
+ * Estimates how far the server's clock is ahead of this machine's, which may be wrong by minutes and set at
+ * any time. Each Response has its time of sending; the fastest one gives the best estimate. Only the current
+ * and the previous span count: an old clock is forgotten within two spans, and messages that waited for a
+ * sleeping machine change nothing.
  */
 export class ServerClock {
   #span: Span | undefined
   #before: Span | undefined
 
-  /** @param stored the result of `stored` */
   constructor(stored?: StoredServerClock) {
     this.#span = stored?.span
     this.#before = stored?.before
   }
 
   /**
-   * Compares the clocks by one Response.
-   * @param sent time of sending, by the server's clock
+   * Compares the clocks.
+   * @param sent by the server's clock
    * @param at time of receipt, by this machine's clock
    */
   take(sent: number, at: number): void {
@@ -44,13 +42,13 @@ export class ServerClock {
     }
   }
 
-  /** How far the server's clock is ahead at least, in ms; null before the first Response. */
+  /** How far the server's clock is at least ahead, in ms; null before the first Response. */
   get ahead(): number | null {
     if (!this.#span) return null
     return Math.max(this.#span.ahead, this.#before?.ahead ?? -Infinity)
   }
 
-  /** State to store; the constructor takes it. */
+  /** State for the constructor. */
   stored(): StoredServerClock | undefined {
     const span = this.#span
     return span && { span, ...(this.#before && { before: this.#before }) }

@@ -2,18 +2,17 @@ import type { CapturedFrame, CapturedPage, CapturedSocket } from '../model/captu
 import { type Decoded, decodeFrame, decodeResponse } from '../protocol/decode.ts'
 import type { Accepted, RoomSession } from './session.ts'
 
-/** A captured item; `relay` tells the sockets of several pages apart. */
+/** `relay` tells the sockets of several pages apart. */
 export type Item = CapturedFrame | (CapturedSocket & { relay: string }) | CapturedPage
 
-/** Decodes a captured frame. */
 export function decodeCaptured({ via, bytes, roomId, at }: CapturedFrame): Decoded {
   const decode = via === 'socket' ? decodeFrame : decodeResponse
   return decode(bytes, { roomId, receivedAt: at })
 }
 
 /**
- * Adds a captured item to its room. Live items, replays and files all use this function.
- * @param decoded the frame, where it has been decoded already
+ * Adds a captured item to its room: live, of a replay or of a file.
+ * @param decoded the frame, if decoded already
  */
 export function takeItem(room: RoomSession, item: Item, decoded?: Decoded): Accepted {
   if (item.kind === 'page') room.describe(item.page)
