@@ -3,5 +3,5 @@ declare const __BUILD__: string
 /** The version and a hash of the sources; empty if nothing was built. */
 export const BUILD: string = typeof __BUILD__ === 'undefined' ? '' : __BUILD__
 
-/** The file beside the code that holds the id of the build on disk. */
+/** Beside the code; holds the id of the build on disk. */
 export const BUILD_FILE = '/build.txt'

@@ -5,23 +5,22 @@ export type Captured = CapturedFrame | CapturedSocket | CapturedPage
 export interface CapturedFrame {
   kind: 'frame'
   via: 'socket' | 'http'
-  /** Counts the page's IM sockets from 1; 0 for HTTP. */
+  /** The page's IM sockets count from 1; 0 for HTTP. */
   socket: number
   /** From the address, a decimal string; may be empty. */
   roomId: string
-  /** Whether it is of a card that previews a room. */
+  /** Of a card that previews a room. */
   preview?: true
   /** When the page got it, ms since 1970. */
   at: number
   /**
-   * When the socket was made, or over HTTP the room first polled. Same clock as `at`, even if the machine's
-   * clock was set in between. Older messages are history.
+   * When the socket was made, or the room first polled. Same clock as `at`, even if the machine's clock was
+   * set in between. Older messages are history.
    */
   since: number
   bytes: Uint8Array
 }
 
-/** A socket opens, closes or fails. */
 export interface CapturedSocket {
   kind: 'socket'
   socket: number
@@ -29,7 +28,6 @@ export interface CapturedSocket {
   preview?: true
   at: number
   state: 'connecting' | 'open' | 'closed' | 'error'
-  /** Close code, where the socket closed. */
   code?: number
 }
 
@@ -45,9 +43,9 @@ export interface PageInfo {
   url: string
   /** The room's name in the address (web_rid, 抖音号, sometimes a room id); empty if the page shows no room. */
   webRid: string
-  /** Room id in the data served with the page, if any. */
+  /** In the data served with the page. */
   roomId?: string
-  /** Title and anchor's name for that room; may be empty. */
+  /** Title and anchor's name; may be empty. */
   title: string
   anchor: string
 }

@@ -1,19 +1,19 @@
-/** A room's clock: it reads `at` when the wall clock reads `since`, and runs `rate` times as fast. Ms since 1970. */
+/**
+ * A room's clock: reads `at` when the wall clock reads `since`, and runs `rate` times as fast. Ms since 1970.
+ */
 export interface RoomClock {
   at: number
   since: number
   rate: number
 }
 
-/** That of a room which is heard live. */
 export const LIVE_CLOCK: RoomClock = { at: 0, since: 0, rate: 1 }
 
-/** What time it is in the room. */
 export function timeIn({ at, since, rate }: RoomClock, wall: number): number {
   return at + (wall - since) * rate
 }
 
-/** Wall-clock time of a room's time; undefined while the clock stands. */
+/** Undefined while the clock stands. */
 export function wallTime({ at, since, rate }: RoomClock, time: number): number | undefined {
   return rate === 0 ? undefined : since + (time - at) / rate
 }

@@ -1,8 +1,7 @@
-/** What this machine's clocks say. */
 export interface Clocks {
-  /** Time of day, ms since 1970. It may be wrong, and may be set at any moment. */
+  /** Ms since 1970. May be wrong, and set at any moment. */
   wall: number
-  /** Ms on a clock that is never set; it may stand while the machine sleeps. */
+  /** Ms on a clock that is never set; may stand while the machine sleeps. */
   steady: number
 }
 

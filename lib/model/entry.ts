@@ -3,14 +3,14 @@ import type { ReplayView } from './replay.ts'
 
 /** An accepted event in its place in a room. The store keeps entries; the panel makes rows of them. */
 export interface Entry {
-  /** Its number in the room, from 1 without holes. */
+  /** Number in the room, from 1 without holes. */
   n: number
   event: LiveEvent
   /** Sent before the page joined: shown, never spoken. */
   history?: true
-  /** Continues the row of this entry: a gift combo, or the scores of a PK. */
+  /** Continues the row of this entry: a gift combo, or a PK's scores. */
   into?: number
-  /** How many gifts this message adds to its combo. */
+  /** What this message adds to its combo. */
   adds?: { gifts: number; diamonds: number }
   /** The entries that this event takes back. */
   recalls?: number[]
@@ -18,7 +18,8 @@ export interface Entry {
 
 /**
  * waiting: no frame yet · live · silent: a socket is open, nothing comes · reconnecting: the socket closed ·
- * polling: frames come by HTTP · refused: polls come back empty · paused, ended: by the anchor · left: no page shows the room
+ * polling: frames come by HTTP · refused: polls come back empty · paused, ended: by the anchor · left: no
+ * page shows the room
  */
 export type RoomStatus =
   | 'waiting'
@@ -36,14 +37,14 @@ export interface RoomView {
   webRid: string
   title: string
   anchor: string
-  /** The anchor's id, once something has told it. */
+  /** Once known. */
   anchorId?: string
   /** Tabs that show the room now. */
   tabs: number[]
   status: RoomStatus
-  /** When the current status began, ms since 1970. */
+  /** When the status began, ms since 1970. */
   statusSince: number
-  /** Time of the last frame by this machine's clock; 0 before the first. */
+  /** By this machine's clock; 0 before the first. */
   lastFrameAt: number
   firstAt: number
   totals: Totals
@@ -65,6 +66,6 @@ export interface Totals {
   failed: number
   /** Captured items lost before decoding. */
   lost: number
-  /** Time of the last gift, ms since 1970; 0 before the first. */
+  /** Ms since 1970; 0 before the first. */
   lastGiftAt: number
 }

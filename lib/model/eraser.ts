@@ -10,32 +10,34 @@ import {
   type PeopleMap,
 } from './people.ts'
 
-/** A person to erase, with all their known names. */
+/** A person to erase. */
 export interface Erased {
   /** See `personToKey`. */
   person: string
-  /** Nicknames, profile and picture addresses, 抖音号. */
+  /** All known: nicknames, profile and picture addresses, 抖音号. */
   names: readonly string[]
 }
 
-/** What a page says of a room. */
 interface PageNames {
   webRid: string
   title: string
   anchor: string
 }
 
-/** Removes one person: their events, and their name and number in the events of others. What others typed stays. */
+/**
+ * Removes one person: their events, and their name and number in the events of others. What others typed
+ * stays.
+ */
 export class Eraser implements PeopleMap {
   /** See `personToKey`. */
   readonly key: string
-  /** A text holds one of these if it names the person. */
+  /** A text that names the person holds one of these. */
   readonly marks: readonly string[]
   readonly #person: Known
   readonly #names: ReadonlySet<string>
   readonly #inSentence: RegExp | undefined
   readonly #inJson: readonly string[]
-  /** The same in fields read without a schema: short ones as whole values, the others in hex too. */
+  /** For fields read without a schema: short ones as whole values, the others in hex too. */
   readonly #inFields: readonly string[]
 
   constructor({ person, names }: Erased) {
@@ -54,7 +56,7 @@ export class Eraser implements PeopleMap {
     })
   }
 
-  /** Whether this is the person. Without an id the name decides. */
+  /** Without an id the name decides. */
   isTheirs(known: Known): boolean {
     if (isSame(known, this.#person)) return true
     const isNameless = known.id === '' || known.id === '0'
@@ -66,10 +68,7 @@ export class Eraser implements PeopleMap {
     return this.#inJson.length === 0 || this.#inJson.some(mark => json.includes(mark))
   }
 
-  /**
-   * An event without the person.
-   * @returns undefined for their own event; the same object if nothing changed
-   */
+  /** @returns undefined for the person's own event; the same object if nothing changed */
   event<E extends LiveEvent>(event: E): E | undefined {
     if (event.user && this.isTheirs(event.user)) return undefined
     return mapPeople(event, this) as E
@@ -98,10 +97,7 @@ export class Eraser implements PeopleMap {
     return isNamed
   }
 
-  /**
-   * What a page says of a room, without the anchor's names.
-   * @param anchorId undefined if the room does not know the anchor
-   */
+  /** What a page says of a room, without the anchor's names. */
   page<P extends PageNames>(page: P, anchorId: string | undefined): P {
     const isAnchor = anchorId === undefined ? this.#names.has(page.anchor) : anchorId === this.#person.id
     if (!isAnchor) return page

@@ -1,6 +1,6 @@
 /**
- * The decoder returns LiveEvents, the store keeps them, the panel shows them, speech reads them. Plain data, to
- * cross Ports and IndexedDB. 64-bit numbers are decimal strings.
+ * The decoder makes LiveEvents; store, panel and speech read them. Plain data, to cross Ports and IndexedDB.
+ * 64-bit numbers are decimal strings.
  */
 
 /** A person as a message describes them. */
@@ -13,20 +13,20 @@ export interface User {
   /** 抖音号 */
   displayId?: string
   avatarUrl?: string
-  /** 1 male, 2 female, 0 not told. */
+  /** 1 male, 2 female, 0 unknown. */
   gender?: number
   /** Honour level (荣誉等级); left out when 0. */
   level?: number
-  /** The room's fans club, if they are a member. */
+  /** The room's fans club, for a member. */
   fansClub?: { name: string; level: number }
   roles: Role[]
   /** A real mystery guest; `mystery_man` alone is not enough. */
   anonymous?: true
   /** Douyin cut the name (`吴***`), for guests or an anchor with privacy on; others may share the id. */
   masked?: true
-  /** Address of their own broadcast; the anchor is found by it. */
+  /** Address of their own broadcast; identifies the anchor. */
   webRid?: string
-  /** Id of the anchor of their badge; the room's anchor is found by it. */
+  /** Anchor id of their badge; identifies the room's anchor. */
   fansOf?: string
 }
 
@@ -54,9 +54,8 @@ interface Base {
   id: string
   /** As sent, for example `WebcastChatMessage`. */
   method: string
-  /** Decimal string. */
   roomId: string
-  /** Server time in milliseconds since 1970. */
+  /** Server time, ms since 1970. */
   time: number
   /** When the page got the frame, ms since 1970. */
   receivedAt: number
@@ -67,7 +66,7 @@ export interface ChatEvent extends Base {
   type: 'chat'
   text: string
   segments: Segment[]
-  /** Length in seconds of a spoken message; `text` is what Douyin recognised. */
+  /** Seconds of a spoken message; `text` is Douyin's transcript. */
   voiceSeconds?: number
 }
 /** A chat with a privilege that crosses the picture (高级弹幕). */
@@ -75,7 +74,7 @@ export interface SuperchatEvent extends Base {
   type: 'superchat'
   text: string
   segments: Segment[]
-  /** Official account (官方) or membership; missing for the honour level's. */
+  /** Official account (官方) or membership; absent for the honour level's. */
   privilege?: 'official' | 'member'
 }
 export interface EmojiEvent extends Base {
@@ -88,17 +87,17 @@ export interface GiftEvent extends Base {
   type: 'gift'
   /** `diamonds` is the price of one. */
   gift: { id: string; name: string; diamonds: number; imageUrl?: string }
-  /** How many so far in this combo. */
+  /** So far in this combo. */
   count: number
-  /** How many one tap sends, if more than one (a preset of 66, 188 ...). */
+  /** Gifts per tap, if more than one (a preset of 66, 188 ...). */
   groupSize?: number
-  /** Unique only together with sender, gift and receiver. */
+  /** Unique only with sender, gift and receiver. */
   comboId?: string
   /** Sent as part of a combo: messages with this comboId belong together. */
   combo: boolean
   /** True for a gift that does not combo. */
   comboEnd: boolean
-  /** Repeats the final count of gifts sent before, combo or not. */
+  /** Repeats the final count of earlier gifts, combo or not. */
   summary?: true
   toUser?: { id: string; nickname: string }
 }
@@ -123,7 +122,6 @@ export interface ShareEvent extends Base {
 }
 export interface FansclubEvent extends Base {
   type: 'fansclub'
-  /** `other`: neither of the two. */
   action: 'join' | 'upgrade' | 'other'
   text: string
 }
@@ -146,17 +144,17 @@ export interface RankEvent extends Base {
 export interface RankPlace {
   rank: number
   user: Pick<User, 'id' | 'nickname' | 'avatarUrl'>
-  /** As the page shows it, `1.2万`. */
+  /** As shown, `1.2万`. */
   score?: string
 }
-/** Shopping: products shown, changed, sold. */
+/** Products shown, changed, sold. */
 export interface ProductEvent extends Base {
   type: 'product'
   action: 'show' | 'update' | 'list' | 'buying' | 'sold' | 'soldout' | 'coupon' | 'auction' | 'other'
   /** In the server's words; may be empty. */
   text: string
   products: Product[]
-  /** For `list` the number of products, for `buying` of buyers. */
+  /** The server's words; may be empty. */
   count?: number
 }
 export interface Product {
@@ -173,15 +171,14 @@ export interface LotteryEvent extends Base {
   action: 'open' | 'result' | 'end'
   /** In the server's words; may be empty. */
   text: string
-  /** Total value in diamonds. */
+  /** The server's words; may be empty. */
   diamonds?: number
-  /** The prize, if it is not diamonds. */
+  /** If it is not diamonds. */
   prize?: string
-  /** How many people get some. */
+  /** Number of winners. */
   winners?: number
-  /** What one has to do for it. */
   conditions?: LotteryCondition[]
-  /** Time of the draw, ms since 1970. */
+  /** Ms since 1970. */
   drawAt?: number
 }
 export interface LotteryCondition {
@@ -205,31 +202,30 @@ export interface LotteryCondition {
 export interface BattleEvent extends Base {
   type: 'battle'
   /**
-   * Link-mic: `invite`, `connect`, `leave` of `user`; `sides` are then connected. PK or match: `start`, `score`
-   * (up to every second), `end`.
+   * Link-mic: `invite`, `connect`, `leave` of `user`; `sides` are then connected. PK or match: `start`,
+   * `score` (up to every second), `end`.
    */
   action: 'invite' | 'connect' | 'leave' | 'start' | 'score' | 'end'
   /** In the server's words; may be empty. */
   text: string
-  /** Decimal string, where the message tells it. */
+  /** Decimal string. */
   battleId?: string
   sides: BattleSide[]
   startedAt?: number
-  /** In ms. */
+  /** The server's words; may be empty. */
   duration?: number
 }
 export interface BattleSide {
-  /** Anchor, guest or team, a decimal string. */
   id: string
   /** From this message, or added by the room from an earlier one. */
   nickname?: string
   avatarUrl?: string
-  /** As the page shows it. */
+  /** As shown. */
   score?: string
-  /** What the message adds to the score, if it has no total. */
+  /** The increase, from a message without a total. */
   added?: number
   result?: 'win' | 'lose' | 'draw'
-  /** Who gave most for this side. */
+  /** The side's top givers. */
   top?: { id: string; nickname: string; score: string }[]
 }
 /** A notice, rendered from `Text` or plain. */
@@ -242,7 +238,7 @@ export interface NoticeEvent extends Base {
   action?: NoticeAction
   /** Who did it. */
   operator?: Pick<User, 'id' | 'nickname'>
-  /** Of `echoed`: how many. */
+  /** How many, for `echoed`. */
   count?: number
 }
 export type NoticeAction =
@@ -273,16 +269,16 @@ export type ControlStatus = 'paused' | 'resumed' | 'ended' | 'other'
 /** Decoded, of no interest to a reader. */
 export interface SystemEvent extends Base {
   type: 'system'
-  /** Ids of messages that this one takes back. */
+  /** The reason, in the server's words. */
   recalls?: string[]
-  /** The people of the link-mic: some messages of a PK have only their ids. */
+  /** People of the link-mic: some PK messages have only their ids. */
   seats?: { id: string; nickname: string }[]
-  /** A readable name of its subject, if any. */
+  /** A readable name of its subject. */
   text?: string
 }
 export interface UnknownEvent extends Base {
   type: 'unknown'
-  /** Why it could not be understood. */
+  /** People of the link-mic, whom some PK messages name only by id. */
   reason: string
   fields: RawField[]
 }

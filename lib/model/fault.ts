@@ -6,13 +6,12 @@ export type RecordingProblem = 'nothing' | 'strange' | 'gzip' | 'cut' | 'large' 
  */
 export type LineProblem = 'json' | 'value' | 'order' | 'headless' | 'empty' | 'long' | 'text'
 
-/** Why something failed, without a language: see `lib/i18n/faults.ts`. It crosses from a worker. */
+/** Why something failed, without a language: `lib/i18n/faults.ts` has the words. It crosses from a worker. */
 export type Fault =
-  /** The disk is full. */
   | { kind: 'full' }
   /** The database does not open or answer. */
   | { kind: 'database' }
-  /** The session was deleted meanwhile. */
+  /** The session was deleted in the meantime. */
   | { kind: 'gone' }
   /** The background did not answer several requests. */
   | { kind: 'unreachable' }
@@ -22,14 +21,14 @@ export type Fault =
   | { kind: 'denied' }
   /** A file was saved without some unreadable events. */
   | { kind: 'unread'; count: number }
-  /** A bad recording: offset of the fault in the unpacked bytes. */
+  /** `offset` counts the unpacked bytes. */
   | { kind: 'recording'; problem: RecordingProblem; offset: number }
   /** `line` counts from 1; `path` is the place in the line. */
   | { kind: 'line'; problem: LineProblem; line: number; path?: string }
   /** Anything else: the error's own text, in English. */
   | { kind: 'unknown'; detail: string }
 
-/** An error with a fault to tell. */
+/** An error with a fault to show. */
 export class Failure extends Error {
   readonly fault: Fault
 

@@ -1,8 +1,8 @@
 /** Gaps and other incidents between a room's entries. */
 export interface Mark {
   /**
-   * opened, closed: sockets of the room · lost: captured items that never arrived · failed: frames not fully read
-   * · restart: another worker took over · unstored: entries the disk refused · damaged: unreadable entries that
+   * opened, closed: sockets · lost: captured items that never arrived · failed: frames not fully read ·
+   * restart: another worker took over · unstored: entries the disk refused · damaged: unreadable entries that
    * were removed
    */
   kind: 'opened' | 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
@@ -12,21 +12,18 @@ export interface Mark {
   from?: number
   /** The last entry before it. */
   n: number
-  /** A count; 1 for what is not counted. */
+  /** 1 for what is not counted. */
   count: number
-  /** Close code of the socket, if any. */
+  /** Of the socket. */
   code?: number
-  /**
-   * For `unstored`, as long as it is not stored itself: event ids of what it counts, where it was not known whether they
-   * had been stored before.
-   */
+  /** Of an `unstored` mark that is not stored itself yet: ids of events that may have been stored before. */
   ids?: string[]
 }
 
-/** An `unstored` mark keeps this many ids at most. */
+/** Limit per `unstored` mark. */
 const MOST_IDS = 20_000
 
-/** Adds a mark, or raises the last one's count if it is of the same kind and no entry was stored in between. */
+/** Adds a mark, or raises the last one's count if its kind is the same and no entry was stored in between. */
 export function addMark(marks: Mark[], mark: Mark): void {
   const last = marks.at(-1)
   if (last?.kind === mark.kind && (last.n === mark.n || mark.kind === 'unstored')) {
@@ -40,7 +37,7 @@ export function addMark(marks: Mark[], mark: Mark): void {
   }
 }
 
-/** A time in which messages may be missing; ms since 1970. */
+/** Messages may be missing in this time; ms since 1970. */
 export interface Gap {
   kind: 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
   from: number
@@ -49,8 +46,8 @@ export interface Gap {
 }
 
 /**
- * The gaps in order of time. A socket's gap ends when one opens again; otherwise the session ended, which is no
- * gap.
+ * The gaps in order of time. A socket's gap ends when one opens again; if none does, the session ended, which
+ * is no gap.
  * @param marks in the order in which they were made
  */
 export function gapsOf(marks: readonly Mark[]): Gap[] {

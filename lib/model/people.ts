@@ -30,7 +30,7 @@ export type Named = Pick<User, 'id' | 'nickname' | 'avatarUrl'>
 /** Enough to recognise a person. */
 export type Known = Pick<User, 'id' | 'masked'> & { nickname?: string | undefined }
 
-/** Ids that many share: none, and the one of masked people. */
+/** Shared by many: no id, and the one of masked people. */
 const SHARED_IDS: ReadonlySet<string> = new Set(['', '0', '111111'])
 
 /** Whether an id is one person's alone. */
@@ -38,12 +38,15 @@ export function isOwnId(id: string): boolean {
   return !SHARED_IDS.has(id)
 }
 
-/** Key of a person in tables, maps and settings. Masked people share ids, so their shortened name is part of it. */
+/**
+ * Key of a person in tables, maps and settings. Masked people share ids, so their shortened name is part of
+ * it.
+ */
 export function personToKey({ id, masked, nickname = '' }: Known): string {
   return masked || !isOwnId(id) ? `${id}:${nickname}` : id
 }
 
-/** What tells masked people with one name apart. An empty part is not known. */
+/** Tells masked people of one name apart. An empty part is unknown. */
 export interface Look {
   /** Name of the avatar's file: its host and its parameters change. */
   avatar: string
@@ -52,7 +55,7 @@ export interface Look {
 
 const NO_LOOK: Look = { avatar: '', level: '' }
 
-/** The look of a person whose id and name may be shared; empty for everybody else. */
+/** Empty for people whose id is not shared. */
 export function lookOf(user: User | undefined): Look {
   if (!user || !(user.masked || !isOwnId(user.id))) return NO_LOOK
   const [, avatar = ''] = AVATAR_FILE.exec(user.avatarUrl ?? '') ?? []
@@ -61,7 +64,7 @@ export function lookOf(user: User | undefined): Look {
 
 const AVATAR_FILE = /([^/?#~]+)(?:~[^/?#]*)?(?:[?#].*)?$/
 
-/** The person behind a key of `personToKey`. */
+/** Reverses `personToKey`. */
 export function keyToPerson(key: string): Known {
   const end = key.indexOf(':')
   return end < 0 ? { id: key } : { id: key.slice(0, end), nickname: key.slice(end + 1), masked: true }
@@ -74,7 +77,6 @@ export function isSame(a: Known, b: Known): boolean {
   return isIdEnough || (a.nickname ?? '') === (b.nickname ?? '')
 }
 
-/** Whether an event is this person's own. */
 export function writtenBy(person: Known, { user }: LiveEvent): boolean {
   return user !== undefined && isSame(user, person)
 }
@@ -86,13 +88,13 @@ export function isSingle({ id, masked, anonymous }: Single): boolean {
   return !masked && !anonymous && isOwnId(id)
 }
 
-/** What `mapPeople` does with each place that may identify somebody. Returning the argument changes nothing. */
+/** How `mapPeople` changes each place that may identify somebody. Returning the argument changes nothing. */
 export interface PeopleMap {
   /** A person in full; undefined removes them. */
   user(user: User): User | undefined
   /** A person in a mention, a ranking or a PK; undefined removes them. */
   named(person: Named): Named | undefined
-  /** A sentence of the server's, which may name anybody. */
+  /** A server's sentence, which may name anybody. */
   sentence(text: string): string
   /** Undecoded fields, which may hold anything. */
   fields(fields: RawField[]): RawField[]
@@ -353,7 +355,7 @@ function mappedMention(mention: Mention, map: PeopleMap): Mention {
   }
 }
 
-/** Stands where somebody was taken out. */
+/** Replaces what was removed. */
 export const GONE = '…'
 
 function withUser(event: LiveEvent, user: User | undefined): LiveEvent {

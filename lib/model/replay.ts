@@ -1,21 +1,19 @@
 import type { RoomClock } from './clock.ts'
 
-/** Prefix of replay room ids; Douyin's are numbers. */
+/** Douyin's room ids are numbers. */
 const PREFIX = 'replay-'
 
-/** A room id of its own, so that nothing mistakes the replay for the recorded room. */
+/** A unique room id, so that nothing mistakes the replay for the recorded room. */
 export function replayId(): string {
   return PREFIX + crypto.randomUUID()
 }
 
-/** Whether a room is a replay. */
 export function isReplay(roomId: string): boolean {
   return roomId.startsWith(PREFIX)
 }
 
 export type ReplaySpeed = 1 | 4 | 'fast'
 
-/** The pace of a replay. */
 export interface Pace {
   /** ended: the recording is over; what it showed stays until it is stopped */
   state: 'playing' | 'paused' | 'ended'
@@ -28,10 +26,9 @@ export interface Pace {
 
 /** A replay as the panel sees it. */
 export interface ReplayView extends Pace {
-  /** The session that is replayed. */
   session: string
   /** Tab of the history page that plays it. */
   tabId: number
-  /** It is catching up after a jump or a worker's death, and not shown yet. */
+  /** Catches up after a jump or a worker's death, and is not shown yet. */
   returning: boolean
 }

@@ -1,26 +1,26 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals-core'
 
 /**
- * Makes mutable state readable in effects: its owner calls `changed` after each change and `track` where it is read, and
- * an effect that has read it runs again. Counts up, so that of several changes in one batch none is lost.
+ * Makes mutable state readable in effects: call `track` where it is read and `changed` after each change, and
+ * the effects run again. Counts up, so that no change in a batch is lost.
  */
 export class Revision {
   readonly #count = signal(0)
 
-  /** To be called wherever the state is read. */
+  /** Call where the state is read. */
   track(): void {
     void this.#count.value
   }
 
-  /** To be called after each change; effects that have read the state run before it returns. Never throws. */
+  /** Call after each change. Effects that read the state run before it returns. Never throws. */
   changed(): void {
     publish(this.#count, this.#count.peek() + 1)
   }
 }
 
 /**
- * Sets a signal; effects that have read it run before this returns. An error of theirs is reported to the browser and not
- * thrown: whoever writes has more to do, such as to acknowledge what is stored.
+ * Sets a signal; effects that read it run before this returns. Their errors are reported to the browser and
+ * not thrown: the writer has more to do, such as to acknowledge what is stored.
  */
 export function publish<T>(to: Signal<T>, value: T): void {
   try {
@@ -30,7 +30,7 @@ export function publish<T>(to: Signal<T>, value: T): void {
   }
 }
 
-/** Calls `changed` after each later change of a signal, with its value and the one before. */
+/** Calls `changed` after each later change, with the new and the old value. */
 export function whenChanged<T>(source: ReadonlySignal<T>, changed: (now: T, before: T) => void): void {
   let last = source.peek()
   effect(() => {

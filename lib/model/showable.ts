@@ -16,8 +16,8 @@ const INVISIBLE = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}/gu
 const VISIBLE = /[^\s\p{C}\p{M}\u3164\u115f\u1160\u2800]/u
 
 /**
- * Makes strangers' text safe to show: no control or direction signs, no piled marks, at most `limit` UTF-16 units
- * with an ellipsis.
+ * Makes strangers' text safe to show: no control or direction signs, no piled marks, at most `limit` UTF-16
+ * units with an ellipsis.
  */
 export function showable(text: string, limit: number = TEXT_LIMIT): string {
   // Cut first: a text may be 100 kB, and the regular expressions are slow.

@@ -1,4 +1,3 @@
-/** Types that count as talk. */
 export const TALK_TYPES = ['chat', 'superchat', 'emoji'] as const
 type Talk = (typeof TALK_TYPES)[number]
 
