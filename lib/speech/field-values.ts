@@ -1,14 +1,13 @@
 import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../model/events.ts'
 import { countSaid } from './text/counts.ts'
 
-/** Values of template fields that need more than one look at the event. Spoken in Chinese. */
+/** Template fields that need more than one look at the event, spoken in Chinese. */
 
-/** The part of a person that makes their spoken name. */
+/** What a spoken name is made from. */
 export type Named = Pick<User, 'id' | 'nickname' | 'masked'>
 
-/** What field values are made with. */
 export interface Say {
-  /** How many, where the queue has merged several. */
+  /** How many events or gifts the queue merged. */
   count: number
   /** Whether the sender is named. */
   names: boolean
@@ -18,12 +17,12 @@ export interface Say {
 
 const NAMED = 3
 
-/** A number as spoken; empty where absent. */
+/** Empty if absent. */
 export function number(value: number | undefined): string {
   return value === undefined ? '' : countSaid(value)
 }
 
-/** A price in 分 (0.01 yuan), spoken in yuan. */
+/** @param price in 分, 0.01 yuan */
 export function yuan(price: number | undefined): string {
   return price === undefined ? '' : `${countSaid(price / 100)}元`
 }
@@ -33,13 +32,13 @@ export function roleOf(user: User | undefined): string {
   return user?.roles.includes('admin') ? '房管' : ''
 }
 
-/** The names of the first `NAMED` of a list. */
+/** Names the first `NAMED`. */
 export function list<T>(items: readonly T[], name: (item: T) => string): string {
   const names = items.slice(0, NAMED).map(name)
   return names.filter(text => text !== '').join('、')
 }
 
-/** A chat as text, with emoji and people by name. */
+/** A chat as text, emoji and people by name. */
 export function chatText({ text, segments }: ChatEvent | SuperchatEvent, say: Say): string {
   return segments.length > 0 ? segments.map(segment => piece(segment, say)).join('') : text
 }
@@ -50,13 +49,13 @@ function piece(segment: Segment, say: Say): string {
   return `${say.name({ id: segment.userId ?? '', nickname: segment.text.replace(/^@/, '') })} `
 }
 
-/** A text of the server about a person, with the nickname replaced by their spoken name. */
+/** The server's text about a person, their nickname replaced by the spoken name. */
 export function aboutUser(text: string, user: User | undefined, say: Say): string {
   if (!user?.nickname) return say.text(text)
   return say.text(text.replaceAll(user.nickname, () => (say.names ? say.name(user) : '')))
 }
 
-/** `甲对乙`: the sides by name. */
+/** `甲对乙` */
 export function sides({ sides }: BattleEvent, say: Say): string {
   const names = sides.map(side => called(side, say))
   return names.filter(name => name !== '').join('对')
@@ -68,7 +67,6 @@ export function scores({ sides }: BattleEvent, say: Say): string {
   return known.map(side => `${called(side, say)}${say.text(side.score)}`).join('比')
 }
 
-/** The winners by name. */
 export function winner({ sides }: BattleEvent, say: Say): string {
   const won = sides.filter(({ result }) => result === 'win')
   return list(won, side => called(side, say))

@@ -16,7 +16,6 @@ import {
 type Of<T extends EventType> = Extract<LiveEvent, { type: T }>
 type Reader<T extends EventType> = (event: Of<T>, say: Say) => string
 
-/** The sender. */
 const PERSON = {
   user: ({ user }: LiveEvent, say: Say) => (say.names ? say.name(user) : ''),
   level: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.level) : ''),
@@ -25,14 +24,14 @@ const PERSON = {
   role: ({ user }: LiveEvent, say: Say) => (say.names ? roleOf(user) : ''),
 }
 
-/** Its text, by the server or by us. */
+/** By the server or by us. */
 const TEXT = { text: (event: LiveEvent, say: Say) => say.text(phrase(event, 'zh')) }
-/** The same, with the spoken name of the person in it. */
+/** The same, with the person's spoken name. */
 const ABOUT = { text: (event: LiveEvent, say: Say) => aboutUser(phrase(event, 'zh'), event.user, say) }
 /** What a person wrote. */
 const WRITTEN = { text: (event: Of<'chat' | 'superchat'>, say: Say) => say.text(chatText(event, say)) }
 
-/** The fields of each event type in the order in which they are offered, and how to read them. */
+/** Fields of each event type in the order offered. */
 const TABLE = {
   chat: { ...PERSON, ...WRITTEN },
   superchat: { ...PERSON, ...WRITTEN },
@@ -88,17 +87,16 @@ const TABLE = {
 } satisfies { readonly [T in EventType]: Record<string, Reader<T>> }
 
 type Table = typeof TABLE
-/** The name of a field of any type; each has a description in both languages, see `lib/panel-ui/settings/type/template-faults.ts`. */
+/** Each has a description in both languages: `lib/panel-ui/settings/type/template-faults.ts`. */
 export type FieldName = { [T in EventType]: keyof Table[T] }[EventType] & string
 
-/** The fields that a template of this event type may have. */
 export function fieldsOf(type: EventType): readonly FieldName[] {
   return Object.keys(TABLE[type]) as FieldName[]
 }
 
-/** A field's value as spoken; empty where the event has none. */
+/** A field's spoken value; empty if the event lacks it. */
 export function fieldValue(event: LiveEvent, name: FieldName, say: Say): string {
-  // A row is only read with an event of its type, which the compiler cannot see.
+  // A row only reads events of its type, which the compiler cannot see.
   const row = TABLE[event.type] as Partial<Record<FieldName, (event: LiveEvent, say: Say) => string>>
   return row[name]?.(event, say) ?? ''
 }

@@ -4,8 +4,8 @@ import type { Settings } from '../settings/schema.ts'
 import type { Manner } from './engine/engine.ts'
 
 /**
- * Voice, rate, pitch and volume by the general settings, those of the event's type, and its person's.
- * @param event undefined where it has several people, or none
+ * Combines the general settings with those of type and person.
+ * @param event undefined if it has several people, or none
  * @param haste factor of the rate
  */
 export function mannerOf(

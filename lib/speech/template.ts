@@ -2,7 +2,7 @@ import { nearest } from '../filter/nearest.ts'
 import type { EventType } from '../model/events.ts'
 import { type FieldName, fieldsOf } from './fields.ts'
 
-/** A piece of a template. A group is said only if each of its fields has a value. */
+/** A group is said only if all its fields have a value. */
 export type Piece = Plain | { kind: 'group'; pieces: Plain[] }
 type Plain = { kind: 'text'; text: string } | { kind: 'field'; name: FieldName }
 
@@ -15,13 +15,13 @@ export interface TemplateError {
     | 'unopened-group'
     | 'nested-group'
     | 'group-without-field'
-  /** Place in the input, in UTF-16 units. */
+  /** In UTF-16 units. */
   at: number
   length: number
-  /** The same in characters, from 1. */
+  /** In characters, from 1. */
   column: number
   found?: string
-  /** The field that may have been meant. */
+  /** What may have been meant. */
   nearest?: FieldName
 }
 
@@ -29,13 +29,12 @@ export type Template = { pieces: Piece[]; error?: undefined } | { pieces?: undef
 
 /** An escaped sign, a field, a single sign, or text. */
 const TOKEN = /\{\{|\}\}|\[\[|\]\]|\{([^{}[\]]*)\}|[{}[\]]|[^{}[\]]+/gu
-/** What a Chinese keyboard writes for them; of the same length, so places stay right. */
+/** From Chinese keyboards; of the same length, so positions stay right. */
 const WIDE: Readonly<Record<string, string>> = { '｛': '{', '｝': '}', '【': '[', '】': ']' }
 
 /**
- * Parses a template: text with `{fields}`, and `[groups]` that vanish where a field in them is empty. `{{`, `}}`,
- * `[[` and `]]` are the signs themselves. Stops at the first error.
- * @param type decides which fields there are
+ * Parses text with `{fields}`, and `[groups]` that vanish if a field in them is empty. `{{`, `}}`, `[[` and
+ * `]]` are the signs themselves. Stops at the first error.
  */
 export function parseTemplate(source: string, type: EventType): Template {
   const fields = fieldsOf(type)
@@ -72,10 +71,7 @@ export function parseTemplate(source: string, type: EventType): Template {
   return group ? wrong('unclosed-group', group.at, 1) : { pieces }
 }
 
-/**
- * A template with its fields filled in. Empty where it has fields outside of groups and all are empty: only
- * particles would be left.
- */
+/** Fills in the fields. Empty if all fields outside of groups are empty: only particles would be left. */
 export function filled(pieces: readonly Piece[], value: (name: FieldName) => string): string {
   let needed = 0
   let given = 0
@@ -93,7 +89,7 @@ export function filled(pieces: readonly Piece[], value: (name: FieldName) => str
   return needed > 0 && given === 0 ? '' : said.join('')
 }
 
-/** The field that was probably meant, whatever its case. */
+/** Ignores case. */
 function meant(found: string, fields: readonly FieldName[]): { nearest?: FieldName } {
   const byFolded = new Map(fields.map(name => [name.toLowerCase(), name]))
   const name = byFolded.get(nearest(found.toLowerCase(), byFolded.keys()) ?? '')

@@ -12,36 +12,36 @@ import { fitting } from './text/fit.ts'
 import { nameSaid } from './text/name.ts'
 import { plain, tidy } from './text/signs.ts'
 
-/** Said for a person whose name cannot be. */
+/** Said for an unspeakable name. */
 const NAMELESS = '观众'
-/** Longer than any nickname, in UTF-16 units. */
+/** In UTF-16 units; longer than any nickname. */
 const LONGEST_NICKNAME = 200
 
-/** Makes the spoken words by the user's settings. Pure; never throws. */
+/** Makes spoken words by the user's settings. Pure; never throws. */
 export interface Words {
   /**
-   * A person's spoken name: what the user calls them, else their nickname, cleaned and shortened, or 观众 where it has
-   * a blocked word or nothing sayable. Empty only without a person.
+   * The name that the user gave, else the nickname, cleaned and shortened; 观众 if it has a blocked word or
+   * nothing sayable. Empty only without a person.
    */
   name(user: Named | undefined): string
   /**
-   * A stranger's text, cleaned for speech. Empty where nothing sayable is left, or where messages with its blocked
-   * word are skipped.
+   * Cleans a stranger's text for speech. Empty if nothing sayable is left or its blocked word skips the
+   * message.
    */
   text(raw: string): string
-  /** Whether a message with this text is skipped for a blocked word. */
+  /** Whether a blocked word skips a message with this text. */
   isBlocked(raw: string): boolean
   /**
-   * An event's template, filled in.
-   * @param how how many the queue has merged; whether the person is named
-   * @returns empty where nothing is to be said
+   * Fills in the event's template.
+   * @param how how many the queue merged; whether the person is named
+   * @returns empty: say nothing
    */
   event(event: LiveEvent, how: { count: number; names: boolean }): string
-  /** The part that a person wrote, as spoken; empty for other events. */
+  /** What a person wrote, as spoken; empty for other events. */
   written(event: LiveEvent): string
 }
 
-/** Compiles templates, replacements and blocked words; to be done once per change of settings, not per event. */
+/** Compiles templates, replacements and blocked words: do it per change of settings, not per event. */
 export function createWords(speech: SpeechSettings, people: PeopleSettings): Words {
   const fit = fitting(speech.text)
   const templates = Object.fromEntries(
@@ -74,7 +74,7 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
   }
 }
 
-/** The user's template, or the default where it is wrong. */
+/** The user's template, or the default if it is wrong. */
 function template(type: EventType, source: string): readonly Piece[] {
   const clean = plain(source).replace(/[<>]/g, ' ')
   return parseTemplate(clean, type).pieces ?? parseTemplate(KINDS[type].template, type).pieces ?? []

@@ -1,18 +1,18 @@
 import type { Attempt, Attempted, Say } from './engine.ts'
 
-/** A voice that has not begun by then has failed. */
+/** Time for a voice to begin. */
 const START_MS = 5_000
-/** Least time for a text, however short. */
+/** Least time for a text. */
 const LEAST_MS = 8_000
-/** Time per character of slow voices at rate 1. */
+/** Per character of a slow voice at rate 1. */
 const CHARACTER_MS = 350
 const ASK_MS = 200
 
 export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
 
 /**
- * Says a text by one voice of `chrome.tts`. It gets one utterance at a time: its queue is shared with all extensions
- * and stops when a voice fails late.
+ * Says a text by one voice of `chrome.tts`, one utterance at a time: all extensions share its queue, and it
+ * stops when a voice fails late.
  * @param lastError reads `runtime.lastError` in the callback of `speak`
  */
 export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
@@ -22,7 +22,7 @@ export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
   }
 }
 
-/** Time allowed for a text from its start, in ms. */
+/** Time limit for a text from its start, in ms. */
 export function expectedMs(text: string, rate: number): number {
   return Math.max(LEAST_MS, (text.length * CHARACTER_MS) / rate)
 }
@@ -43,7 +43,7 @@ function say(
       clearTimeout(watchdog)
       resolve(end)
     }
-    /** Stops the voice: one that was given up must not be heard later. */
+    /** Stops the voice, so that an abandoned one is not heard later. */
     const cut = (end: Attempted) => {
       if (settled.signal.aborted) return
       settle(end)
@@ -76,14 +76,14 @@ function say(
       ...(voice?.extensionId && { extensionId: voice.extensionId }),
       onEvent: ({ type, errorMessage }) => {
         if (type === 'end') settle({ kind: 'ended' })
-        // It was another extension: we settle before we stop a text ourselves.
+        // By another extension: we settle before we stop a text.
         else if (type === 'interrupted' || type === 'cancelled') settle({ kind: 'interrupted' })
         else if (type === 'error') error(errorMessage)
         else begin()
       },
     }
     try {
-      // With the promise form an error of the browser is lost.
+      // The promise form loses the browser's errors.
       tts.speak(text, options, () => {
         const words = lastError()
         if (words !== undefined) error(words)
@@ -94,7 +94,7 @@ function say(
   })
 }
 
-/** Waits until an earlier worker or another extension has finished speaking; cuts it off after a limit. */
+/** Waits until an earlier worker or another extension stops speaking; interrupts it after a limit. */
 export async function untilQuiet(tts: Tts, signal?: AbortSignal): Promise<void> {
   const until = performance.now() + 2 * LEAST_MS
   while (!signal?.aborted && (await tts.isSpeaking().catch(() => false))) {

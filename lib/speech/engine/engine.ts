@@ -1,66 +1,64 @@
 import type { Voice } from './voices.ts'
 
-/** How a text is to be said. */
 export interface Manner {
-  /** Names of wanted voices, in order: the person's, the message type's, the general one. Empty ones are ignored. */
+  /** Wanted voices in order: the person's, the message type's, the general one. Empty names are ignored. */
   voices: readonly string[]
-  /** Factors of the voice's speed, pitch and loudness; limited to what browser and system take. */
+  /** Factors of speed, pitch and volume; clamped to what browser and system take. */
   rate: number
   pitch: number
   volume: number
-  /** Whether English-only text may be said by an English voice, Japanese and Korean by theirs. */
+  /** Whether a voice of its language may say text in English, Japanese or Korean. */
   english?: boolean
-  /** The part that a person wrote, at the end of the text: another language in it is said apart from the rest. */
+  /** The end of the text, written by a person; another language in it is said separately. */
   written?: string
-  /** Only the wanted voices: to try one out, another would mislead. */
+  /** Only the wanted voices, to try one out. */
   strict?: boolean
 }
 
-/** Why a voice did not say a text. */
 export interface Cause {
-  kind: /** It did not begin within 5 s. */
+  kind: /** Not within 5 s. */
     | 'no-start'
-    /** It did not end in time. */
+    /** Not in time. */
     | 'no-end'
-    /** The voice or the browser reported it; `text` has the message. */
+    /** Reported by voice or browser; message in `text`. */
     | 'error'
-    /** It was removed, perhaps while speaking. */
+    /** Removed, perhaps while speaking. */
     | 'gone'
-    /** There is no voice at all. */
+    /** No voice at all. */
     | 'no-voice'
-  /** Name of the voice; empty: the one that the browser chose. */
+  /** Empty: the browser's choice. */
   voice: string
   text?: string
 }
 
 /**
- * Result of a text. `stopped`: by us. `interrupted`: by another extension. `lost`: no voice could or can say it, but the
- * next text may work. `failed`: three failures in a row; going on would empty the queue in silence.
+ * `stopped`: by us. `interrupted`: by another extension. `lost`: no voice can say this text, the next may
+ * work. `failed`: three failures in a row; going on would empty the queue in silence.
  */
 export type Outcome =
   | { kind: 'ended' | 'stopped' | 'interrupted' | 'lost' }
   | { kind: 'failed'; cause: Cause }
 
 export interface Hooks {
-  /** Abort it to stop this text alone. */
+  /** Stops this text alone. */
   signal?: AbortSignal
-  /** Called with true when a voice is heard, with false when it failed and the next is tried. */
+  /** True when a voice is heard, false when it failed and the next is tried. */
   onHeard?: (isHeard: boolean) => void
 }
 
-/** Says texts; all that speech needs of voices. */
+/** All that speech needs of voices. */
 export interface Engine {
   /**
-   * Says a text after the ones before it, by the first voice that can. Never rejects and never hangs: a voice that
-   * does not begin or end in time has failed.
+   * Queues a text for the first voice that can say it. Never rejects or hangs: a voice that does not begin or
+   * end in time has failed.
    */
   speak(text: string, manner: Manner, hooks?: Hooks): Promise<Outcome>
   /**
-   * Resolves when a text would be said at once: earlier ones are over, and no other extension speaks, or has for too
-   * long. Never rejects.
+   * Resolves when a text would be said at once: earlier ones are over and no other extension speaks, or it
+   * has spoken too long. Never rejects.
    */
   untilFree(): Promise<void>
-  /** Stops all texts at once. */
+  /** Stops all texts. */
   stop(): void
 }
 
@@ -79,7 +77,7 @@ export type Attempted =
   | { kind: 'failed'; cause: Omit<Cause, 'voice'> }
 
 /**
- * Says a text by one voice. Settles at once when `signal` aborts, and always in bounded time; never rejects.
+ * Says a text by one voice. Settles at once on abort, and always in bounded time; never rejects.
  * @param onBegin called when the voice begins
  */
 export type Say = (attempt: Attempt, signal: AbortSignal, onBegin: () => void) => Promise<Attempted>

@@ -1,12 +1,12 @@
 import type { Foreign } from '../text/language.ts'
 import { bestVoices, isChinese, isOf, type Voice } from './voices.ts'
 
-/** The available voices, sorted once for all choices: there may be more than 10,000. */
+/** Sorted once for all choices: there may be more than 10,000 voices. */
 export interface VoiceList {
   byName: ReadonlyMap<string, Voice>
-  /** Best first. Online voices only where there are no others: the text leaves the machine. */
+  /** Best first. Online voices only if there are no others: their text leaves the machine. */
   chinese: readonly Voice[]
-  /** The best offline one of each language. */
+  /** The best offline voice of each. */
   foreign: Readonly<Record<Foreign, Voice | undefined>>
 }
 
@@ -16,7 +16,7 @@ export function voiceListOf(voices: readonly Voice[]): VoiceList {
   const best = (language: Foreign) =>
     bestVoices(voices.filter(({ lang, remote }) => isOf(lang, language) && !remote))[0]
   const byName = new Map<string, Voice>()
-  // Of two voices with one name the browser takes the first.
+  // The browser takes the first of two with one name.
   for (const voice of voices) if (!byName.has(voice.name)) byName.set(voice.name, voice)
   return {
     byName,
@@ -25,15 +25,14 @@ export function voiceListOf(voices: readonly Voice[]): VoiceList {
   }
 }
 
-/** Voices that say several languages, whatever their tag. */
+/** Voices for several languages, whatever their tag. */
 const MULTILINGUAL = /multilingual/i
 
 /**
- * The voices to try for a text, in order: the wanted ones, then the Chinese ones, the best first. Japanese and Korean are for
- * their own voices alone: any other drops or spells them.
- * @param wanted names, in order
- * @param language of the text, where it is not Chinese: its voices come first
- * @param own whether voices of that language may be used that nobody wanted
+ * Voices to try for a text: the wanted ones, then Chinese ones, best first. Only Japanese and Korean voices
+ * say their language: others drop or spell it.
+ * @param language of a text that is not Chinese: its voices come first
+ * @param own whether unwanted voices of that language may be used
  */
 export function voiceOrder(
   list: VoiceList,

@@ -4,20 +4,20 @@ import type { Cause, Manner } from './engine.ts'
 import { type VoiceList, voiceListOf, voiceOrder } from './order.ts'
 import type { Voice } from './voices.ts'
 
-/** For this long a voice that failed is tried last. */
+/** How long a failed voice is tried last. */
 const REST_MS = 300_000
 
-/** State of the voices for panels. */
+/** Voice state for panels. */
 export interface VoiceView {
-  /** `asking`: the list is still empty, as on some systems at first. */
+  /** `asking`: the list is still empty, as at first on some systems. */
   voices: 'asking' | 'none' | 'no-chinese' | 'ready'
   /** Wanted voices that do not exist. */
   missing: string[]
-  /** Voices that failed since they last spoke, and why. */
+  /** Causes of voices that failed since they last spoke. */
   failed: Cause[]
 }
 
-/** The language of the voices for a text. A trial is for the wanted voice, whatever it is. */
+/** Language of the voices for a text; a trial is for the wanted voice whatever its language. */
 function language(
   text: string,
   { english = false, strict = false, written = '' }: Manner,
@@ -33,7 +33,7 @@ export function isOnlyForOwn(text: string, manner: Manner): boolean {
   return found === 'ja' || found === 'ko'
 }
 
-/** The available voices, and which failed lately. */
+/** The available voices and their recent failures. */
 export class Roster {
   readonly #now: () => number
   #list: VoiceList = voiceListOf([])
@@ -47,7 +47,7 @@ export class Roster {
   }
 
   /**
-   * Sets the available voices, and forgets failures.
+   * Sets the available voices and forgets failures.
    * @param sure whether an empty list is final
    */
   take(voices: readonly Voice[], sure: boolean): void {
@@ -62,12 +62,11 @@ export class Roster {
     return this.#list.byName.has(name)
   }
 
-  /** Forgets failures. */
   retryVoices(): void {
     this.#resting = new Map()
   }
 
-  /** The voices to try for a text, in order, those that failed lately last; notes missing ones. */
+  /** Voices to try for a text, recently failed ones last; notes missing ones. */
   candidates(text: string, manner: Manner): Voice[] {
     const { voices, english = false, strict = false } = manner
     const wanted = voices.filter(name => name !== '')
@@ -80,8 +79,8 @@ export class Roster {
   }
 
   /**
-   * A text whole, or split before its end in another language: in English where an English voice is available, in Japanese
-   * or Korean always.
+   * Splits off the end of a text in another language: English if an English voice is available, Japanese and
+   * Korean always.
    */
   parts(text: string, manner: Manner): string[] {
     const { english = false, strict = false, written = '' } = manner
@@ -91,7 +90,7 @@ export class Roster {
     return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]
   }
 
-  /** Whether a text has a part that no voice here can say; not before the voices are known. */
+  /** Whether no voice here can say part of a text; false until the voices are known. */
   isBeyond(text: string, manner: Manner): boolean {
     if (this.#known === 'asking' || this.#known === 'none') return false
     return isOnlyForOwn(text, manner) && this.candidates(text, manner).length === 0

@@ -5,7 +5,7 @@ import { type System, withinLimits } from './limits.ts'
 import { isOnlyForOwn, Roster, type VoiceView } from './roster.ts'
 import type { Voice } from './voices.ts'
 
-/** After this many failures in a row speech stops. */
+/** Speech stops after this many failures in a row. */
 const MOST_FAILURES = 3
 
 export interface VoiceEngineParts {
@@ -17,13 +17,12 @@ export interface VoiceEngineParts {
   now: () => number
 }
 
-/** A text that is not finished. */
+/** An unfinished text. */
 interface Turn {
   text: string
   manner: Manner
   stopped: AbortController
   onHeard: (isHeard: boolean) => void
-  /** Voices that were tried. */
   tried: Set<string>
   /** The present voice, and how to take the text from it. */
   speaking?: { name: string; leave: () => void } | undefined
@@ -45,20 +44,20 @@ export class VoiceEngine implements Engine {
     this.#roster = new Roster(parts.now)
   }
 
-  /** The available voices; set whenever the browser reports a change. */
+  /** Updated when the browser reports a change. */
   get listed(): ReadonlySignal<readonly Voice[]> {
     return this.#listed
   }
 
   /**
-   * Sets the available voices. One that speaks and is no longer among them has failed.
+   * Sets the available voices. A speaking voice that is missing from them has failed.
    * @param sure whether an empty list is final
    */
   setVoices(voices: readonly Voice[], sure: boolean): void {
     this.#roster.take(voices, sure)
     this.#failures = 0
     for (const { speaking } of this.#turns) {
-      // A list that is suddenly empty more likely means a broken system: the time limit decides.
+      // A suddenly empty list more likely means a broken system: the time limit decides.
       if (speaking?.name && voices.length > 0 && !this.#roster.has(speaking.name)) speaking.leave()
     }
     if (voices.length > 0 || sure) for (const go of this.#waiters.splice(0)) go()
@@ -66,14 +65,14 @@ export class VoiceEngine implements Engine {
     publish(this.#listed, voices)
   }
 
-  /** Forgets failures: the user changed something, or asked for it. */
+  /** Forgets failures, when the user changes something or asks for it. */
   retryVoices(): void {
     this.#roster.retryVoices()
     this.#failures = 0
     this.#revision.changed()
   }
 
-  /** An effect that reads it runs again when it changes. */
+  /** Effects that read it follow its changes. */
   view(): VoiceView {
     this.#revision.track()
     return this.#roster.view()
@@ -99,7 +98,7 @@ export class VoiceEngine implements Engine {
     for (const { stopped } of this.#turns) stopped.abort()
   }
 
-  /** Says a text, in two parts where its end is for the voice of another language. Nothing of it where that is not there. */
+  /** Says a text, its end by a voice of another language if needed. Says nothing if that voice is missing. */
   async #takeParts(turn: Turn): Promise<Outcome> {
     const { signal } = turn.stopped
     if (isOnlyForOwn(turn.text, turn.manner) && this.#roster.view().voices === 'asking' && !signal.aborted)
@@ -130,10 +129,10 @@ export class VoiceEngine implements Engine {
     return { kind: 'stopped' }
   }
 
-  /** The next voice for a text; undefined: the browser chooses. */
+  /** Undefined: the browser chooses. */
   async #next({ text, manner, tried, stopped }: Turn): Promise<Voice | undefined | 'none' | 'no-other'> {
     if (this.#roster.view().voices === 'asking') {
-      // The browser may speak before it lists its voices; where that failed, wait for the list.
+      // The browser may speak before it lists its voices; if that failed, wait for the list.
       if (!tried.has('')) return undefined
       await this.#untilListed(stopped.signal)
     }
@@ -143,7 +142,7 @@ export class VoiceEngine implements Engine {
     return candidates.find(({ name }) => !tried.has(name)) ?? 'no-other'
   }
 
-  /** Lets a voice try a text; returns the cause if it fails. */
+  /** Returns the cause if the voice fails. */
   async #attempt(turn: Turn, voice: Voice | undefined): Promise<'ended' | 'stopped' | 'interrupted' | Cause> {
     const name = voice?.name ?? ''
     const { text, manner, stopped, tried, onHeard } = turn
@@ -168,7 +167,7 @@ export class VoiceEngine implements Engine {
     return end.kind
   }
 
-  /** Resolves when the voices are listed, or finally none, or `signal` aborts. */
+  /** Resolves when the voices are known, or there are finally none, or on abort. */
   #untilListed(signal: AbortSignal): Promise<void> {
     return new Promise(resolve => {
       this.#waiters.push(resolve)

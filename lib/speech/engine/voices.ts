@@ -1,30 +1,29 @@
-/** The voices of `chrome.tts`, for the panel's picker and the engine; webextension-polyfill does not wrap `tts`. */
+/** The voices of `chrome.tts`; webextension-polyfill does not wrap `tts`. */
 
 export interface Voice {
   /** `voiceName` for `chrome.tts.speak`. */
   name: string
   /** BCP 47 tag by the engine: `zh-CN`, or `cmn` from espeak; may be empty. */
   lang: string
-  /** Spoken by a server online. */
+  /** Spoken by a server. */
   remote: boolean
-  /** The extension that provides it; empty for system voices. */
+  /** Empty for system voices. */
   extensionId: string
-  /** It does not report its start, so silence at first means nothing. */
+  /** Reports no start, so silence at first means nothing. */
   silentStart?: true
 }
 
 /**
- * Interval for asking, in ms: some systems first answer with an empty list, and seconds later with thousands of
- * voices.
+ * Ms between questions: some systems first answer with an empty list, seconds later with thousands of voices.
  */
 const ASK_AGAIN = 1_000
-/** After this many empty answers the list is final, and asked for less and less often, at least this often in ms. */
+/** After this many empty answers the list counts as final and the interval doubles, up to `SELDOM` ms. */
 const EMPTY_ANSWERS = 30
 const SELDOM = 60_000
-/** No new question within this time, in ms. */
+/** No new question within this many ms. */
 const ASKED_JUST_NOW = 2_000
 
-/** All voices: possibly none yet, possibly more than 10,000. Never rejects. */
+/** Possibly none yet, possibly more than 10,000. Never rejects. */
 export async function listVoices(): Promise<Voice[]> {
   try {
     const voices = await chrome.tts.getVoices()
@@ -35,10 +34,10 @@ export async function listVoices(): Promise<Voice[]> {
 }
 
 /**
- * Calls `onVoices` with the present voices and after each change, until `signal` aborts. While there are none it
- * asks repeatedly: a browser may not report the first.
- * @param onVoices also gets whether an empty list is final: not within half a minute
- * @returns checks now for changes
+ * Calls `onVoices` at first and after each change until abort. Polls while there are none: a browser may not
+ * report the first.
+ * @param onVoices also gets whether an empty list is final, after half a minute at the earliest
+ * @returns checks for changes now
  */
 export function watchVoices(
   onVoices: (voices: Voice[], sure: boolean) => void,
@@ -64,7 +63,7 @@ export function watchVoices(
     onVoices(voices, sure)
   }
   const change = () => void ask(true)
-  // Chrome 124 and later; in pages of earlier ones, `voiceschanged`.
+  // From Chrome 124; pages of earlier versions have `voiceschanged`.
   const changed = chrome.tts.onVoicesChanged as typeof chrome.tts.onVoicesChanged | undefined
   changed?.addListener(change)
   if ('speechSynthesis' in globalThis) {
@@ -88,7 +87,7 @@ function waitAfter(empty: number): number {
   return Math.min(ASK_AGAIN * 2 ** Math.max(0, empty - EMPTY_ANSWERS + 1), SELDOM)
 }
 
-/** Whether a language tag is Chinese: `zh-*`, or `cmn` and `yue` from espeak. */
+/** `zh-*`, or `cmn` and `yue` from espeak. */
 export function isChinese(lang: string): boolean {
   return /^(zh|cmn|yue)([-_]|$)/i.test(lang)
 }
@@ -97,12 +96,12 @@ export function isEnglish(lang: string): boolean {
   return isOf(lang, 'en')
 }
 
-/** Whether a language tag is of that language, whatever its region: `ja-JP` is of `ja`. */
+/** Ignores the region: `ja-JP` is of `ja`. */
 export function isOf(lang: string, language: string): boolean {
   return lang.toLowerCase().split(/[-_]/)[0] === language
 }
 
-/** A tag's language: `zh` for Mandarin, `yue` for Cantonese. */
+/** `zh` for Mandarin, `yue` for Cantonese. */
 export function dialectOf(lang: string): string {
   if (isCantonese(lang)) return 'yue'
   return isChinese(lang) ? 'zh' : (lang.toLowerCase().split(/[-_]/)[0] ?? '')
@@ -113,8 +112,9 @@ function isCantonese(lang: string): boolean {
 }
 
 /**
- * Voices of one language, best first: Mandarin before Cantonese; natural or installed ones, then the system's own,
- * online ones last: their text leaves the machine, which is the user's choice, and they are known to fall silent.
+ * Sorts voices of one language, best first: Mandarin before Cantonese; natural or installed ones, the
+ * system's own, then online ones. Online voices send text off the machine, which the user must choose, and
+ * are known to fall silent.
  */
 export function bestVoices(voices: readonly Voice[]): Voice[] {
   return voices
@@ -126,9 +126,9 @@ export function bestVoices(voices: readonly Voice[]): Voice[] {
 function fitness({ name, lang, remote, extensionId }: Voice): number {
   const mandarin = /^cmn|^zh([-_](cn|sg|hans))?([-_]|$)/i.test(lang)
   const natural = /natural|neural|premium|enhanced/i.test(name)
-  // espeak lists each language again for each of its hundred timbres, as `Chinese+Andy`, and Mandarin twice, "latin
-  // as English" and "latin as Pinyin". In 1.51 the first reads Chinese as English, 今 as "jin five"; the second reads
-  // both right.
+  // espeak repeats each language for a hundred timbres (`Chinese+Andy`), and lists Mandarin as "latin as
+  // English" and "latin as Pinyin". In 1.51 the first reads Chinese as English, 今 as "jin five"; the second
+  // reads both right.
   const timbre = name.includes('+')
   const spelling = /latin as english/i.test(name)
   return (

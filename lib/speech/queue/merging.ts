@@ -3,8 +3,8 @@ import type { LiveEvent } from '../../model/events.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
 
 /**
- * Utterances with the same key are merged: the same gift of the same giver, the same text of several people, and all
- * follows, shares, joins and likes of a room.
+ * Merge key: the same gift of one giver, the same text of several people, all follows, shares, joins and
+ * likes of a room.
  * @returns empty: never merge
  */
 export function mergeKey(event: LiveEvent, roomId: string, priority: number): string {
@@ -27,7 +27,7 @@ export function mergeKey(event: LiveEvent, roomId: string, priority: number): st
   }
 }
 
-/** Merges two utterances, in the place of the first. */
+/** Merges two utterances in the place of the first. */
 export function merge(first: Utterance, second: Utterance): Utterance {
   const known = peopleIn(first)
   const familiar = [...peopleIn(second)].filter(who => known.has(who)).length
@@ -45,10 +45,7 @@ export function merge(first: Utterance, second: Utterance): Utterance {
   }
 }
 
-/**
- * An utterance without a recalled entry.
- * @returns undefined where nothing is left
- */
+/** An utterance without a recalled entry; undefined if nothing is left. */
 export function without(utterance: Utterance, n: number): Utterance | undefined {
   const who = utterance.entries.find(entry => entry.n === n)?.who
   if (who === undefined) return utterance
@@ -60,14 +57,14 @@ export function without(utterance: Utterance, n: number): Utterance | undefined 
   return { ...utterance, entries, people, crowd, count: utterance.count - 1 }
 }
 
-/** More paid utterances wait only after a long pause. */
+/** So many paid utterances wait only after a long pause. */
 const MOST_PAID = 60
 
 /**
- * Paid utterances are never dropped. Where very many wait, the two oldest that can share a sentence are merged:
- * counts stay, fewer people are named.
- * @param paid the paid utterances, oldest first
- * @returns the two, the older first; undefined while there are few, or none can be merged
+ * Paid utterances are never dropped. If too many wait, finds the two oldest that can share a sentence: counts
+ * stay, fewer people are named.
+ * @param paid oldest first
+ * @returns the older first; undefined if few wait or none can be merged
  */
 export function tooManyPaid(paid: Utterance[]): [Utterance, Utterance] | undefined {
   if (paid.length <= MOST_PAID) return undefined

@@ -4,7 +4,7 @@ import type { Utterance } from './utterance.ts'
 
 type Bounds = Pick<SpeechSettings['queue'], 'namesUpTo' | 'late' | 'rateStep' | 'rateLimit'>
 
-/** Whether to hurry: more waits than names are said for, or something unpaid has waited for half of its time. */
+/** Whether too many wait to say names, or an unpaid utterance has waited half of its time. */
 export function isHurried(waiting: readonly Utterance[], now: number, { namesUpTo, late }: Bounds): boolean {
   return waiting.length > namesUpTo || waiting.some(one => !isPaid(one.event) && now - one.since > late / 2)
 }
@@ -15,8 +15,8 @@ export interface StoredPace {
 }
 
 /**
- * Speed of the next utterance. In a hurry names are left out first, then the rate rises one step per utterance, so
- * that no jump is heard. It falls the same way once few wait.
+ * Speed of the next utterance. A hurry first drops names, then raises the rate one step per utterance, so
+ * that no jump is heard; it falls the same way once few wait.
  */
 export class Pace {
   #steps: number
@@ -27,7 +27,7 @@ export class Pace {
     this.#wasHurried = wasHurried
   }
 
-  /** For the store and the constructor: the next worker continues at this rate. */
+  /** Lets the next worker continue at this rate. */
   stored(): StoredPace {
     return { steps: this.#steps, wasHurried: this.#wasHurried }
   }
@@ -38,8 +38,8 @@ export class Pace {
   }
 
   /**
-   * To be called once before each utterance.
-   * @param waiting how many wait, this one included
+   * Call once before each utterance.
+   * @param waiting includes this one
    */
   step(hurried: boolean, waiting: number, bounds: Bounds): void {
     if (hurried && this.#wasHurried) {

@@ -3,25 +3,25 @@ import type { LiveEvent, User } from '../../model/events.ts'
 import { keyToPerson, personToKey } from '../../model/people.ts'
 
 /**
- * Something to be said: one event, or several merged ones. Plain data, to be stored. Its text is made when it is
- * spoken, by the settings and counts of then.
+ * What is spoken at once: one event or several merged ones. Plain data, stored; its text is made when it is
+ * spoken, by the settings and counts of that moment.
  */
 export interface Utterance {
   /** Order of arrival, and of speaking within a priority. */
   id: number
   priority: number
   roomId: string
-  /** The entry of its row, the first of several. */
+  /** Entry of its row, the first of several. */
   n: number
   /** Its entries and their people, the first `MOST_KNOWN`. */
   entries: { n: number; who: string }[]
-  /** Merge key; empty: never merge. */
+  /** Empty: never merge. */
   key: string
   /** The first event; of a gift the latest. */
   event: LiveEvent
-  /** Number of gifts or likes, else of events. */
+  /** Number of gifts, likes or else events. */
   count: number
-  /** Its people, the first `MOST_NAMED` without repeats, and their number. */
+  /** The first `MOST_NAMED` people without repeats; the number of all. */
   people: User[]
   crowd: number
   /** Paid, and no voice could say it the first time. */
@@ -31,29 +31,28 @@ export interface Utterance {
   until: number
 }
 
-/** Most people ever named in one sentence. */
+/** Most people named in one sentence. */
 export const MOST_NAMED = 12
 /** Beyond this many entries people are only counted: the queue is stored often and must stay small. */
 export const MOST_KNOWN = 300
 
-/** Key of a person; empty for nobody. */
+/** Empty for nobody. */
 export function identity(user: User | undefined): string {
   return user ? personToKey(user) : ''
 }
 
-/** Whether an utterance is of a person, alone or with others. */
+/** Whether a person is in an utterance, alone or with others. */
 export function isOf({ event, people, entries }: Utterance, eraser: Eraser): boolean {
   const isTheirs = (user: User | undefined) => user !== undefined && eraser.isTheirs(user)
   const isKnown = entries.some(({ who }) => who !== '' && eraser.isTheirs(keyToPerson(who)))
   return isTheirs(event.user) || people.some(isTheirs) || isKnown
 }
 
-/** The keys of its known people, each once. */
 export function peopleIn({ entries }: Pick<Utterance, 'entries'>): Set<string> {
   return new Set(entries.flatMap(({ who }) => who || []))
 }
 
-/** A gift's worth in diamonds, all merged; 0 for other events. */
+/** In diamonds, all merged; 0 for other events. */
 export function diamondsOf({ event, count }: Utterance): number {
   return event.type === 'gift' ? count * event.gift.diamonds : 0
 }

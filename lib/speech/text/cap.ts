@@ -4,12 +4,12 @@ import { NUMERIC, type Token } from './token.ts'
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 const SENTENCE = /^.*(?:[。！？!?；;…]|\.(?=\s))/su
 const PART = /^.*(?=[\s，、：]|[,:](?=\s))/su
-/** A number that may go on behind the cut. */
+/** May continue behind the cut. */
 const DIGITS = /\d[\d.,:/-]*$/
 
 /**
- * The text, no longer than `most` characters as a reader counts them: cut at the last end of a sentence in its second
- * half, else at a pause there, else between two characters, but never within a number.
+ * Cuts a text to `most` characters as a reader counts them: at the last sentence end in its second half, else
+ * at a pause there, else between two characters, never within a number.
  */
 export function capped(text: string, most: number): string {
   const head = heads(text, most)
@@ -17,8 +17,8 @@ export function capped(text: string, most: number): string {
 }
 
 /**
- * What is said of tokens, capped in the same way: no token that is a number is cut.
- * @param finish what is done to the joined text before it is said
+ * Joins tokens, capped the same way; cuts no number.
+ * @param finish applied to the joined text
  */
 export function cappedTokens(
   tokens: readonly Token[],
@@ -46,7 +46,7 @@ function atPause(text: string, head: string, most: number): string {
   return (fitting.find(part => part.length >= half) ?? head).trimEnd()
 }
 
-/** The first characters, as a reader counts them. */
+/** Counts characters as a reader does. */
 export function heads(text: string, most: number): string {
   if (text.length <= most) return text
   let count = 0

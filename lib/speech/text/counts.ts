@@ -1,9 +1,9 @@
 import { numberSaid } from './numerals.ts'
 import { MEASURES, NOT_LIANG } from './tables/measures.ts'
 
-/** Whole numbers that every Chinese voice reads right as digits: up to 9,999, and no zero inside. */
+/** All Chinese voices read these right as digits: up to 9,999, no zero inside. */
 const READ_RIGHT = /^(?!\d*[1-9]0+[1-9])\d{1,4}$/
-/** Behind 2 before one of these people say 两. */
+/** 2 before these is 两. */
 const COUNTED = MEASURES.filter(word => word !== '百' && !NOT_LIANG.includes(word)).join('|')
 const TWO = new RegExp(`(?<![\\w.,第零一二三四五六七八九十到比])2(?=(?:${COUNTED}))`, 'g')
 
@@ -12,7 +12,7 @@ export function twoOf(text: string): string {
   return text.includes('2') ? text.replace(TWO, '两') : text
 }
 
-/** One of our own counts as it is said: exact up to 99,999, then about `十二点三万`, `一点二亿`; empty where it is no number. */
+/** Our own count: exact up to 99,999, then about `十二点三万`, `一点二亿`; empty if not finite. */
 export function countSaid(count: number): string {
   if (!Number.isFinite(count)) return ''
   const size = Math.abs(count)

@@ -9,10 +9,10 @@ import { SHORT_UNIT_RULES } from './classes/short-units.ts'
 import { LIST_RULES, SIGN_RULES } from './classes/signs.ts'
 import { NUMERIC, type Rule, type Token } from './token.ts'
 
-/** How far a token's neighbours are looked at, in UTF-16 units. */
+/** Reach of a token's neighbours, in UTF-16 units. */
 const SIGHT = 14
 
-/** In the order in which they are asked: the first that knows a place has it. */
+/** The first rule that matches wins. */
 const DIGIT_RULES: readonly Rule[] = [
   CODE_RULE,
   ...LIST_RULES,
@@ -35,12 +35,12 @@ const OTHER_RULES: readonly Rule[] = [
   ...SIGN_RULES,
 ]
 
-/** A run in which no token but words can begin. Latin letters are a run of their own: a code may begin there. */
+/** Only words can begin in such a run. Latin letters are a separate run: a code may begin there. */
 const WORDS = /(?:(?![A-Za-z])[\p{L}\p{M}])+|(?:(?![xX]\s?\d)[A-Za-z\p{M}])+|[\p{L}\p{M}]/uy
 const SPACE = /\s+/y
 
 /**
- * Cuts a line into tokens, left to right, each once: what a piece is follows from its shape and from what stands around it.
+ * Cuts a line into tokens, left to right, by shape and neighbours.
  * @param line plain characters, see `plain`
  * @returns tokens whose `text` joined is the line
  */
@@ -58,7 +58,7 @@ export function cut(line: string): Token[] {
 
 function tokenAt(line: string, at: number, previous: Token | undefined): Token {
   const char = line.charAt(at)
-  // No other token begins with a Chinese character.
+  // Only words begin with a Chinese character.
   if (char >= '一' && char <= '鿿') return wordsAt(line, at)
   const isDigit = char >= '0' && char <= '9'
   if (!isDigit) {
@@ -90,11 +90,11 @@ function wordsAt(line: string, at: number): Token {
   const words = WORDS.exec(line)?.[0]
   if (words) return { class: 'words', text: words, said: words }
   const point = String.fromCodePoint(line.codePointAt(at) ?? 0)
-  // A narrow comma between numbers is a pause: one that was none of thousands.
+  // A narrow comma left between numbers separates no thousands: it is a pause.
   return { class: 'mark', text: point, said: point === ',' ? '，' : point }
 }
 
-/** What is said of tokens: each once, with a pause where two numbers would run into one. */
+/** Joins what is said of tokens, with a pause where two numbers would run together. */
 export function joined(tokens: readonly Token[]): string {
   let said = ''
   let last: Token | undefined
@@ -120,11 +120,11 @@ function opensItem(next: Token, said: string): boolean {
   )
 }
 
-/** What stands between two tokens: a pause, a blank, nothing. */
+/** A pause, a blank or nothing. */
 function between(last: Token | undefined, next: Token, isApart: boolean, said: string): string {
   if (last === undefined) return ''
   if (NUMERIC.has(last.class) && NUMERIC.has(next.class)) return said.endsWith('，') ? '' : '，'
-  // A sign that makes one thing of its two sides has none.
+  // A sign joins its two sides.
   if (last.class === 'sign' || next.class === 'sign') return ''
   if (next.class === 'enumeration' || (last.class === 'enumeration' && opensItem(next, said))) return '，'
   return isApart && next.class !== 'identity' ? ' ' : ''

@@ -1,13 +1,13 @@
 import type { SpeechSettings } from '../../settings/speech.ts'
 import { EMOJI_NAMES } from './emoji-names.ts'
 
-/** `1️⃣`: people write numbers with them. */
+/** `1️⃣`: people write numbers with these. */
 const KEYCAP = /([0-9#*])\ufe0f?\u20e3/g
 const RINGS = '⓪①②③④⑤⑥⑦⑧⑨'
-/** Whole sequences with joiners, skin tones, flags; then single pictures that stand outside of one. */
+/** Whole sequences with joiners, skin tones and flags; then single pictures. */
 const EMOJI =
   /\p{RGI_Emoji}|[[\p{Extended_Pictographic}--[‼⁉™ℹ©®]]\p{Emoji_Modifier}\p{Regional_Indicator}]/gv
-/** What changes how one looks and not what it is. */
+/** They change the look, not the meaning. */
 const LOOKS = /[\ufe0f\p{Emoji_Modifier}]/gu
 /** Douyin's codes, such as `[比心]`. */
 const CODE = /\[([^[\]\s]{1,12})\]/
@@ -15,7 +15,7 @@ const CODES = new RegExp(CODE, 'gu')
 const RUN = new RegExp(`${CODE.source}(?:\\s*${CODE.source})*`, 'gu')
 const NAMELESS = '表情'
 
-/** Emoji that are written in the place of a word or a sign. */
+/** Emoji written for a word or a sign. */
 const WORDS: Readonly<Record<string, string>> = {
   '🅰': 'A',
   '🅱': 'B',
@@ -56,11 +56,17 @@ const WORDS: Readonly<Record<string, string>> = {
   '⁉': '?',
 }
 const WORD = new RegExp(`(?:${Object.keys(WORDS).join('|')})\ufe0f?`, 'gu')
-/** A row of keycaps and digits. One that ends in a keycap is a number; a keycap before plain digits numbers a list. */
+/**
+ * A row of keycaps and digits. If it ends in a keycap it is a number; a keycap before plain digits numbers a
+ * list.
+ */
 const KEYCAPS = /(?:[0-9#*]\ufe0f?\u20e3?)*[0-9#*]\ufe0f?\u20e3[0-9]*/gu
 const HEAD = /^([0-9])\ufe0f?\u20e3(?=[0-9]+$)/u
 
-/** Emoji as codes of Douyin's form, `😂` as `[笑哭了]`, so that both are treated alike; those that stand for a word as that word. */
+/**
+ * Writes emoji as Douyin's codes, `😂` as `[笑哭了]`, so that both are treated alike; those that stand for a
+ * word as that word.
+ */
 export function emojiAsCodes(text: string): string {
   return text
     .replace(KEYCAPS, row =>
@@ -70,7 +76,7 @@ export function emojiAsCodes(text: string): string {
     .replace(EMOJI, emoji => `[${emojiName(emoji)}]`)
 }
 
-/** The text with its codes left out, said by name (each once in a row) or counted. */
+/** Drops codes, names them (each once in a row) or counts them. */
 export function codesSaid(text: string, how: SpeechSettings['text']['emoji']): string {
   if (how === 'out') return text.replace(CODES, ' ')
   return text.replace(RUN, run => {
@@ -80,7 +86,7 @@ export function codesSaid(text: string, how: SpeechSettings['text']['emoji']): s
   })
 }
 
-/** What an emoji is called; a group of people by the first of them. */
+/** A group of people has the name of the first. */
 function emojiName(emoji: string): string {
   const bare = emoji.replace(LOOKS, '')
   return nameOf(bare) ?? flagName(bare) ?? nameOf(bare.replace(/\u200d.*/u, '')) ?? NAMELESS
@@ -89,7 +95,7 @@ function emojiName(emoji: string): string {
 let names: Map<string, string> | undefined
 
 function nameOf(emoji: string): string | undefined {
-  // Read when the first emoji comes: most rooms have one, and a worker starts often.
+  // Read at the first emoji: a worker starts often.
   names ??= readNames()
   return names.get(emoji)
 }
@@ -108,7 +114,7 @@ function readNames(): Map<string, string> {
 const FLAG = /^[\u{1f1e6}-\u{1f1ff}]{2}$/u
 const FIRST_LETTER = 0x1f1e6
 
-/** A country's flag by the country; undefined for what is none. */
+/** Names a flag by its country. */
 function flagName(emoji: string): string | undefined {
   if (!FLAG.test(emoji)) return undefined
   const letters = Array.from(emoji, sign =>

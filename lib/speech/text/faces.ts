@@ -1,19 +1,19 @@
-/** Eyes, mouths, cheeks and hands that faces are drawn with, and no text is written with. */
+/** Eyes, mouths, cheeks and hands of faces; never in text. */
 const FEATURES =
   '▽△▼▲∇ωω･・ﾟ°´｀`ˋˊ≧≦￣¯╯╰╭╮□○●◯〇◕‿⁀ᴗ•̀́ˇ˘ಥಠツ皿Д∀ェへ﹏⌒∩ε︶︿﹃╥╰┏┓┗┛✪⊙◎☉⊙ヮ罒ຶ᷄᷅ºδ☯✿❀✧♡♥❤☆★ʕʔᕙᕗᕦᕤ๑ღ∠∑σ≖´`﹁¬΄῀◔◡ʘ益彡°＾︵┻━⌓ᵕᴥᆺᴥ˙꒪꒳꒵ᐛᑒ◞◟⸝ㅂㅅㅇㅠㅜㅁಡᗜᗒᗕ˂˃ᐢ⁼'
-/** Letters and marks that serve as eyes, mouths and hands beside a feature. */
+/** Serve as eyes, mouths and hands beside a feature. */
 const HELPER =
   /[\s_.,;:'"^~=\-+*<>＜＞/\\|!！?？oO0QqTtXxvVuUwWnNmMdDbBpPcCzZyεзσっつづノﾉヾヽ゜人口ロェ艹Σ∑d°〃；…。、，#$&@%´｡ﾟヘシン\p{M}\p{Lm}\uff61-\uff9f]/u
 const SHAPES =
   '\\u2500-\\u257f\\u25a0-\\u25ff\\u2600-\\u26ff\\u2700-\\u27bf\\u10a0-\\u10ff\\u02b0-\\u036f\\u1d00-\\u1dbf'
 const EYES = `[${FEATURES.replace(/[\]\\^-]/g, '\\$&')}${SHAPES}]`
-/** What hangs on a face: hands, sweat, stars, tables. */
+/** Hands, sweat, stars, tables around a face. */
 const ARM = `(?:${EYES}|[~～*=;；。.°゜´\`^\\-_|\\\\/<>＜＞ヾヽノﾉゞづつっシمو๑ಠ۶و༼༽ᕗᕙ凸│︴∑Σ∠ε٩۶ლ]|[oOmbdqpQywz](?![A-Za-z0-9])|[\\uff61-\\uff9f])`
 const FRAMED = new RegExp(
   `(?:${ARM}\\s?){0,8}(?<![A-Za-z])(?:[oOmdbwqp](?=[(（]))?[(（༼\\[｛{⁽]\\s?([^()（）\\[\\]\\n]{1,18}?)\\s?[)）༽\\]｝}⁾](?:\\s?${ARM}){0,10}`,
   'gu',
 )
-/** Without a frame: two eyes, and a mouth between them. */
+/** Without a frame: two eyes with a mouth between. */
 const BARE = new RegExp(
   [
     String.raw`(?<![A-Za-z0-9])(?:T[_.\-﹏]*[_﹏△]T|T_+T|T\^T|TAT|QAQ|Q_+Q|QvQ|QwQ|qwq|QWQ|TwT|TVT|OTZ|otz|orz|ORZ|Orz|OwO|owo|OvO|ovo|UwU|uwu|uvu|XD|xD|X﹏X|O_+[oO]|o_+[oO]|0_+0|[oO]\.[oO]|0\.0|=_+=|=\.=|-_+-[|!]*|-\.-|>_+<|>\.<|>﹏<|\^_*\^|\^[oOvwω]\^|\^\.\^|@_+@|\$_+\$|\*_+\*|\._+\.|;_+;|u_+u|v_+v|x_+x|X_+X|n_+n|\+_+\+|&gt;_&lt;)(?![A-Za-z0-9])[~;!b]*`,
@@ -27,11 +27,11 @@ const BARE = new RegExp(
   'gu',
 )
 const EYE = new RegExp(EYES, 'u')
-/** Text in brackets is no face, whatever signs stand around it. */
+/** Text in brackets is no face. */
 const TEXT_INSIDE = /[\p{Script=Han}\p{Script=Hiragana}](?<![人口皿益罒へづつっ彡艹])|[A-Za-z]{3}|\d{2}/u
 const ANY = /[ʕ(（༼⁽￣¯ˉ⊙◎☉≧≦＞>_.:;=^→←ATQqOoXxUu¬]/
 
-/** The text with each face replaced by a space: a voice would spell it. A face is taken whole, with its arms. */
+/** Replaces each face, arms included, by a space: a voice would spell it. */
 export function withoutFaces(text: string): string {
   if (!ANY.test(text)) return text
   return text
@@ -55,6 +55,6 @@ function isFace(face: string, inside: string): boolean {
   )
 }
 
-/** Eyes and a mouth of plain signs: `(^_^)`, `(T_T)`. */
+/** Of plain signs: `(^_^)`, `(T_T)`. */
 const ASCII_FACE =
   /^\s?(?:[\^><=TtoO0;:*xX@$]\s?[_.oOwv^\-~]{1,3}\s?[\^><=TtoO0;:*xX@$]|[_.^]{2,}|[><^=][><^=])\s?$/

@@ -13,24 +13,24 @@ import { replacer } from './replacements.ts'
 import { shareSaid } from './shares.ts'
 import { leftover, plain, sayable, tidy } from './signs.ts'
 
-/** Of a longer text only this much is looked at, in UTF-16 units. */
+/** The rest of a longer text is ignored, in UTF-16 units. */
 export const MOST_READ = 10_000
 export const BLEEP = '哔'
-/** What people say to a chat of question marks alone. */
+/** Said for question marks alone. */
 const QUESTION = '问号'
 const SOUNDS = /[\p{L}\p{N}]/u
 
-/** Makes text of strangers fit for the ear, by the user's settings. */
+/** Makes strangers' text fit for speech by the user's settings. */
 export interface Fit {
-  /** The text as it is said; empty where nothing of it is, or where it has a blocked word and is skipped. */
+  /** Empty if nothing is sayable, or a blocked word skips it. */
   text(raw: string): string
-  /** Whether it has a blocked word, as written or as it would be said. */
+  /** Whether it has a blocked word as written or as said. */
   hasBlocked(raw: string): boolean
-  /** Whether a message with such a word is skipped. */
+  /** Whether a blocked word skips its message. */
   skips: boolean
 }
 
-/** Compiles the table of replacements and the blocked words once. */
+/** Compiles replacements and blocked words once. */
 export function fitting(settings: SpeechSettings['text']): Fit {
   const replaced = replacer(settings.replacements)
   const blocked = new Blocked(settings.blocked.words)
@@ -67,18 +67,18 @@ export function fitting(settings: SpeechSettings['text']): Fit {
   }
 }
 
-/** A blank between Chinese words, which few voices pause at. */
+/** Few voices pause at a blank between Chinese words. */
 const BLANK = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 
-/** Without signs that no voice says, and with pauses that each voice makes. */
+/** Drops unsayable signs; pauses become ones that each voice makes. */
 function finished(text: string): string {
   return tidy(withoutLinks(tidy(leftover(sayable(text))))).replace(BLANK, '，')
 }
 
-/** Most texts: nothing in them is an emoji, or has a plainer form. */
+/** Most texts: no emoji, no character with a plainer form. */
 const PLAIN = /^[ -~\u3001-\u3029\u4e00-\u9fff，！：；？（）～…“”‘’—·]*$/
 
-/** Plain characters only, emoji as codes. */
+/** Plain characters, emoji as codes. */
 function letters(text: string): string {
   return PLAIN.test(text) ? text : plain(emojiAsCodes(text))
 }

@@ -1,15 +1,15 @@
 import { isEnglish } from './english.ts'
 
-/** Languages besides Chinese whose lines have a voice of their own. */
+/** Languages with voices besides Chinese. */
 export type Foreign = 'en' | 'ja' | 'ko'
 
 const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}ー]/gu
 const HANGUL = /\p{Script=Hangul}/gu
 const LETTERS = /\p{L}/gu
-/** Between Chinese words it is written for 的. */
+/** Written for 的 between Chinese words. */
 const OF = /(?<=\p{Script=Han})\s?の\s?(?=\p{Script=Han})/gu
 
-/** The language of a text that a Chinese voice cannot say; undefined for Chinese and for what is mostly Chinese. */
+/** The language of a text that a Chinese voice cannot say; undefined if mostly Chinese. */
 export function foreignIn(text: string): Foreign | undefined {
   if (isEnglish(text)) return 'en'
   if (!/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return undefined
@@ -19,8 +19,8 @@ export function foreignIn(text: string): Foreign | undefined {
 }
 
 /**
- * The language of the voice for a text. Names around what somebody wrote decide nothing.
- * @param written what somebody wrote, as it stands in the text; empty where nobody did
+ * The language of the voice for a text; names around the written part do not count.
+ * @param written as it stands in the text; empty if nobody wrote it
  */
 export function languageOf(text: string, written: string): Foreign | undefined {
   if (written === '' || isEnglish(text)) return foreignIn(text)
@@ -28,7 +28,7 @@ export function languageOf(text: string, written: string): Foreign | undefined {
   return own === 'en' ? undefined : own
 }
 
-/** A Chinese text without kana and Hangul, which a Chinese voice drops or spells. */
+/** Drops kana and Hangul from a Chinese text: a Chinese voice drops or spells them. */
 export function withoutForeign(text: string): string {
   return text.replace(OF, '的').replace(KANA, ' ').replace(HANGUL, ' ')
 }

@@ -1,23 +1,23 @@
 const LABEL = '[a-z0-9][a-z0-9-]{0,62}'
 const DOT = '[.。]'
 const START = '(?<![a-z0-9-])'
-/** All that can belong to an address: no Chinese character can. */
+/** Characters of an address; never Chinese. */
 const ADDRESS = '[!-;=?-~]*'
 const REST = `(?:[/?#:]${ADDRESS})?`
-/** Endings that are words in no text; others count only where a path follows. */
+/** Endings that are no words in a text; others need a path. */
 const ENDINGS =
   '(?:com|cn|net|org|gov|edu|info|top|xyz|vip|shop|store|club|site|online|website|icu|ltd|ink|wang|mobi|app|dev|tech|link|live|tv|cc|io|hk|tw|jp|kr|ru|uk|biz|work|asia|ai|gg)(?![a-z0-9-])'
 
 /**
- * Addresses, each behind what it cannot be without: nearly no chat holds that, and to look for it is cheap. Whatever
- * repeats is bounded, or taken as a whole by what is found first, so the time is linear in the text.
+ * Addresses, each with a sign that it must contain: few chats have one, and the check is cheap. All repeats
+ * are bounded or anchored by that sign, so the time is linear.
  */
 const LINKS: readonly { sign: RegExp; link: RegExp }[] = [
   // With a scheme, whole or torn off.
   { sign: /:\/\//, link: new RegExp(`(?<![a-z0-9+.-])[a-z0-9+.-]{0,20}:\\/\\/${ADDRESS}`, 'gi') },
   { sign: /:\/\//, link: new RegExp(`:\\/\\/${ADDRESS}`, 'g') },
   { sign: /www[.。]/i, link: new RegExp(`${START}www${DOT}${ADDRESS}`, 'gi') },
-  // Mail addresses, then domains of up to five labels, then those of any ending with a path.
+  // Mail addresses, domains of up to five labels, then any ending with a path.
   { sign: /@/, link: new RegExp(`[\\w.+-]{1,64}@(?:${LABEL}${DOT}){1,5}${ENDINGS}`, 'gi') },
   {
     sign: new RegExp(`${DOT}${ENDINGS}`, 'i'),
@@ -29,7 +29,7 @@ const LINKS: readonly { sign: RegExp; link: RegExp }[] = [
   },
 ]
 
-/** The text with each address replaced by a space. */
+/** Replaces each address by a space. */
 export function withoutLinks(text: string): string {
   if (!/[.。/]/.test(text)) return text
   return LINKS.reduce((rest, { sign, link }) => (sign.test(rest) ? rest.replace(link, ' ') : rest), text)

@@ -1,15 +1,15 @@
 import { countSaid, twoOf } from './counts.ts'
 
-/** Marks that carry a mood, and what each is called. */
+/** Marks of mood and their names. */
 const MARKS: readonly { run: RegExp; name: string }[] = [
   { run: /[！!](?:\s*[！!])*/g, name: '感叹号' },
   { run: /[？?](?:\s*[？?])*/g, name: '问号' },
   { run: /…+|\.{3,}|。{3,}/g, name: '省略号' },
 ]
-/** Of an ellipsis the length tells nothing. */
+/** Its length means nothing. */
 const UNCOUNTED = '省略号'
 
-/** The text with the marks of its mood said by name, for who cannot see them: `好！！！` as `好，3个感叹号`. */
+/** Names marks of mood for people who cannot see them: `好！！！` as `好，3个感叹号`. */
 export function moodSaid(text: string): string {
   return MARKS.reduce(
     (rest, { run, name }) =>

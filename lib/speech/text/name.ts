@@ -9,16 +9,16 @@ import { settled } from './settled.ts'
 import { plain, tidy } from './signs.ts'
 import type { Token } from './token.ts'
 
-/** Decoration: all but letters and digits, and what stands between two words of a name. */
+/** All but letters, digits and what joins words of a name. */
 const DECORATION = /[^\p{L}\p{M}\p{N}\s·.'&-]+/gu
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
-/** Numbers that are given out, as in `用户8374628374`: the first four digits tell people apart well enough. */
+/** Assigned numbers, `用户8374628374`: four digits tell people apart. */
 const LONG_NUMBER = /(\d{4})\d+/g
 const NUMBER = /\d{3,}/g
 
 /**
- * A nickname as it is said: no emoji, links or decoration, long numbers cut to four digits and read one by one, no
- * longer than `most` characters as a reader counts them. Empty where nothing of it can be said.
+ * A spoken nickname without emoji, links or decoration; long numbers are cut to four digits and read one by
+ * one. At most `most` characters as a reader counts them; empty if nothing is sayable.
  */
 export function nameSaid(nickname: string, most: number): string {
   return settled(nickname, name => once(name, most))
@@ -32,12 +32,12 @@ function once(name: string, most: number): string {
   return tidy(shortened(threeAtMost(numbers), most).replace(EDGES, ''))
 }
 
-/** One or two digits that stand for themselves: each voice reads them right. */
+/** Every voice reads one or two plain digits right. */
 function shortNumber(token: Token): Token {
   return token.class === 'number' && token.said !== '两' ? { ...token, said: token.text } : token
 }
 
-/** Cut between two words where one ends in the second half. */
+/** Cuts between words if one ends in the second half. */
 function shortened(name: string, most: number): string {
   const head = heads(name, most)
   if (head === name) return name

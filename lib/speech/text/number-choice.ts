@@ -2,13 +2,13 @@ import type { SpeechSettings } from '../../settings/speech.ts'
 import { amountSaid, countedSaid, digitsSaid, numberSaid } from './numerals.ts'
 import type { Token } from './token.ts'
 
-/** The tokens with their numbers said as the user chose: by sense, always by value, always digit by digit. */
+/** Says numbers as the user chose: by sense, by value, or digit by digit. */
 export function numbersChosen(tokens: Token[], how: SpeechSettings['text']['numbers']): Token[] {
   if (how === 'sense') return tokens
   return how === 'values' ? tokens.map(byValue) : tokens.map(byDigits)
 }
 
-/** Laughter and love codes are numbers too; what identifies something stays digits. */
+/** Laughter and love codes are numbers too; identities stay digits. */
 function byValue(token: Token): Token {
   return token.class === 'laughter' && /^\d+$/.test(token.text)
     ? { ...token, said: numberSaid(token.text), value: token.text }

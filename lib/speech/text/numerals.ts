@@ -1,17 +1,17 @@
 const DIGITS = '零一二三四五六七八九'
 const PLACES = ['', '十', '百', '千']
 const GROUPS = ['', '万', '亿', '万亿']
-/** The longest whole number that is said by value; longer ones are said digit by digit. */
+/** A longer whole number is said digit by digit. */
 const MOST_DIGITS = 16
 
-/** Each digit by its own name: `108` as `一零八`. Everything else stays. */
+/** `108` to `一零八`; the rest stays. */
 export function digitsSaid(text: string): string {
   return text.replace(/\d/g, digit => DIGITS.charAt(Number(digit)))
 }
 
 /**
- * A whole number as Chinese says it: `12045` as `一万二千零四十五`, `20000` as `两万`.
- * @param digits decimal digits; leading zeros do not count
+ * A whole number: `12045` to `一万二千零四十五`, `20000` to `两万`.
+ * @param digits decimal; leading zeros do not count
  */
 export function wholeSaid(digits: string): string {
   const bare = digits.replace(/^0+(?=\d)/, '')
@@ -34,7 +34,7 @@ export function wholeSaid(digits: string): string {
   return said || '零'
 }
 
-/** One to four digits; 十 alone only where the whole number begins with it. */
+/** One to four digits; 十 without 一 only at the start of the number. */
 function groupSaid(digits: string, isFirst: boolean): string {
   const said = Array.from(digits, (digit, at) => {
     const place = PLACES[digits.length - 1 - at] ?? ''
@@ -48,7 +48,7 @@ function groupSaid(digits: string, isFirst: boolean): string {
 }
 
 /**
- * A number as Chinese says it, `3.14` as `三点一四`; a comma between thousands does not count.
+ * `3.14` to `三点一四`; commas between thousands are ignored.
  * @param number digits, with at most one point
  */
 export function numberSaid(number: string): string {
@@ -56,12 +56,12 @@ export function numberSaid(number: string): string {
   return fraction === undefined ? wholeSaid(whole) : `${wholeSaid(whole)}点${digitsSaid(fraction)}`
 }
 
-/** An amount of money: zeros at the end of its fraction are not said, `9.90` as `九点九`. */
+/** Money: `9.90` to `九点九`, without trailing zeros. */
 export function amountSaid(amount: string): string {
   return numberSaid(amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount)
 }
 
-/** A number before something that is counted: two is 两 there. */
+/** Before something counted: two is 两. */
 export function countedSaid(number: string): string {
   return /^0*2$/.test(number) ? '两' : numberSaid(number)
 }

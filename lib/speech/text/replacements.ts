@@ -5,24 +5,24 @@ import { plain } from './signs.ts'
 
 export type Replacement = SpeechSettings['text']['replacements'][number]
 
-/** Why a row of the table cannot be used; `piece` is what of the pattern is wrong, where that is known. */
+/** Why a row is unusable; `piece` is the wrong part of the pattern, if known. */
 export interface ReplacementError {
   problem: 'empty' | 'pattern' | 'matches-nothing' | 'group'
   piece?: string
 }
 
-/** A text never grows beyond this, in UTF-16 units, whatever is put in. */
+/** In UTF-16 units; caps a text after each replacement. */
 const LONGEST = 10_000
 
 type Replace = (text: string) => string
 
-/** What is wrong with a row of the table; undefined where nothing is. Never throws. */
+/** Never throws. */
 export function replacementError(row: Replacement): ReplacementError | undefined {
   const made = compile(row)
   return typeof made === 'function' ? undefined : made
 }
 
-/** All rows that can be used, one after the other. */
+/** Applies the usable rows in order. */
 export function replacer(rows: readonly Replacement[]): Replace {
   const steps = rows.map(compile).filter(made => typeof made === 'function')
   return text => steps.reduce((rest, step) => step(rest).slice(0, LONGEST), text)
@@ -33,7 +33,7 @@ function compile(row: Replacement): Replace | ReplacementError {
   return row.pattern ? pattern(row) : words(row)
 }
 
-/** Plain words, as any case and width writes them; Latin ones only whole: `dd` is not in `add`. */
+/** Matches any case and width; Latin words only whole: `dd` is not in `add`. */
 function words({ from, to }: Replacement): Replace | ReplacementError {
   const word = plain(emojiAsCodes(from)).trim()
   if (word === '') return { problem: 'empty' }
@@ -44,7 +44,7 @@ function words({ from, to }: Replacement): Replace | ReplacementError {
   return text => text.replace(found, () => to)
 }
 
-/** A regular expression, matched in linear time; `$1` in `to` is what its first group found. */
+/** Matches in linear time; `$1` in `to` is the first group. */
 function pattern({ from, to }: Replacement): Replace | ReplacementError {
   try {
     const found = RE2JS.compile(from, RE2JS.CASE_INSENSITIVE)

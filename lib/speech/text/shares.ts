@@ -1,6 +1,7 @@
 /**
- * A share code of the Douyin app: `7.43 复制打开抖音，看看【小明的作品】… https://v.douyin.com/… aBc:/ 02/14 G@V.yt`. Its codes change with
- * each release, so it is known by its shape: a code with a dotted end and a day, or the app's own sentence.
+ * A share code of the Douyin app: `7.43 复制打开抖音，看看【小明的作品】… https://v.douyin.com/… aBc:/ 02/14 G@V.yt`. It
+ * changes with each release, so it is known by shape: a code with a dotted end and a day, or the app's
+ * sentence.
  */
 const INVITATION =
   /复制(?:打开|此链接|本条|这段|此条)[^，,。]{0,12}(?:抖音|极速版|火山)[^，,。]{0,6}[，,]?|打开(?:Dou音|抖音)(?:搜索|极速版)?[，,]?|长按复制此条消息[，,]?/
@@ -10,7 +11,7 @@ const TAIL_CODE = /(?<![\w])[A-Za-z]{2,4}:\/(?![\w/])|(?<![\w])[A-Za-z]{2,4}\/:|
 const VERSION_CODE = /^\s*\d\.\d{2}\s/
 const TITLE = /[【《]([^【】《》]{1,60})[】》]/
 
-/** All that is no word for a listener, each wherever it stands. */
+/** Parts without meaning for a listener. */
 const CODES = [
   INVITATION,
   /https?:\/\/[!-~]+/,
@@ -21,7 +22,7 @@ const CODES = [
   /看看/,
 ].map(code => new RegExp(code.source, 'g'))
 
-/** What is said of a share code: whose it is, or that something is shared; undefined where the line is none. */
+/** Says whose share it is, or that something is shared; undefined if it is none. */
 export function shareSaid(line: string): string | undefined {
   const isShare =
     (MAIL_CODE.test(line) && (DAY_CODE.test(line) || TAIL_CODE.test(line))) ||

@@ -1,4 +1,4 @@
-/** What a piece of a line is, decided once by its shape and its neighbours. */
+/** What a piece of a line is, by its shape and neighbours. */
 export type TokenClass =
   | 'words'
   | 'space'
@@ -25,18 +25,18 @@ export type TokenClass =
   | 'number'
   | 'sign'
 
-/** One piece of a line: what was written, and what is said of it. */
+/** A piece of a line. */
 export interface Token {
   class: TokenClass
-  /** As it stands in the line. */
+  /** As written. */
   text: string
-  /** What a Chinese voice is given; empty where nothing is said. */
+  /** For a Chinese voice; empty: nothing. */
   said: string
-  /** The number that it stands for, or the digits of an identity, as written; absent where it has no value. */
+  /** The number, or the digits of an identity, as written. */
   value?: string
 }
 
-/** Classes that are numbers: two of them side by side need a pause between them. */
+/** Two of these side by side need a pause. */
 export const NUMERIC: ReadonlySet<TokenClass> = new Set<TokenClass>([
   'identity',
   'date',
@@ -55,38 +55,37 @@ export const NUMERIC: ReadonlySet<TokenClass> = new Set<TokenClass>([
   'number',
 ])
 
-/** What stands around a token. */
 export interface Around {
-  /** The last characters before it. */
+  /** The last characters before the token. */
   before: string
-  /** The next characters behind it. */
+  /** The next characters. */
   after: string
-  /** The token before it that is no space. */
+  /** The last token that is no space. */
   previous: Token | undefined
 }
 
-/** What a rule makes of what it found: what is said, and the value where it is another than the digits found. */
+/** Class and value, if they differ from the rule's. */
 export interface Reading {
   class?: TokenClass
   said: string
   value?: string
 }
 
-/** A shape, looked for at one place of the line, and what it is there; undefined: something else. */
+/** A shape at one place of the line and its reading; undefined: something else. */
 export interface Rule {
   class: TokenClass
-  /** Sticky. Whatever repeats in it is bounded or cannot be given back, so that time is linear. */
+  /** Sticky. Repeats are bounded or possessive, so that time is linear. */
   shape: RegExp
   read: (found: RegExpExecArray, around: Around) => Reading | string | undefined
 }
 
-/** Whether one of these words stands right before the token, blanks and colons aside. */
+/** Whether one of these words is right before the token, ignoring blanks and colons. */
 export function isBehind(before: string, words: readonly string[] = []): boolean {
   const end = before.replace(/[\s:：是为,，(（]+$/, '')
   return words.some(word => end.endsWith(word))
 }
 
-/** Whether one of these words comes right behind the token. */
+/** Whether one of these words is right behind the token. */
 export function isBefore(after: string, words: readonly string[] = []): boolean {
   const start = after.replace(/^\s/, '')
   return words.some(word => start.startsWith(word))

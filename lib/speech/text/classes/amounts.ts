@@ -1,14 +1,14 @@
 import { countedSaid, numberSaid } from '../numerals.ts'
 
-/** Behind these a voice says 两 for 2, and 二 before all other units. */
+/** Voices say 两 for 2 before these units, 二 before others. */
 const LIANG = /^(?:小时|分钟|秒|米|公斤|公里|克|升|毫升|平方米|立方米|磅|元|万|匹|吨)?$/
 
-/** A number with a unit behind it: no part of a longer number, nor of a model such as `E300L`. */
+/** A number before a unit, not part of a longer number or of a model such as `E300L`. */
 export const NUMBER_OF = String.raw`(?<!\d|\d[.,]|[A-WYZa-wyz])(\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)`
-/** What stands between the two ends of a range. */
+/** Between the ends of a range. */
 export const RANGE = '[-~～—–〜至到]{1,2}'
 
-/** Words as alternatives of a regular expression, the longest first. */
+/** As regular expression alternatives, longest first. */
 export function alternatives(words: readonly string[]): string {
   return words
     .toSorted((a, b) => b.length - a.length)
@@ -16,17 +16,16 @@ export function alternatives(words: readonly string[]): string {
     .join('|')
 }
 
-/** The value of a number as written: no commas between thousands. */
+/** Without commas between thousands. */
 export function bareNumber(number: string): string {
   return number.replaceAll(',', '')
 }
 
-/** What is said of a token, with the number that it stands for. */
+/** What is said, with the number behind it. */
 export function quantity(said: string, number: string) {
   return { said, value: bareNumber(number) }
 }
 
-/** A number before its unit. */
 export function measured(number: string, unit: string): string {
   return LIANG.test(unit) ? countedSaid(bareNumber(number)) : numberSaid(number)
 }

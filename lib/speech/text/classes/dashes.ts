@@ -2,13 +2,13 @@ import { BODY, DATE, DAYTIME, MINUS, SCORE } from '../tables/senses.ts'
 import { type Around, isBefore, isBehind, NUMERIC, type Rule } from '../token.ts'
 import { isCounted } from './number.ts'
 
-/** Sizes of clothes: `M-XXL`. */
+/** Clothes sizes: `M-XXL`. */
 const SIZE_END = /(?<![A-Za-z])(?:X{0,4}[SL]|M|F)码?\s?$/i
 const SIZE_START = /^\s?\d?(?:X{0,4}[SL]|M|F)(?![A-Za-z])/i
 const FIRST_NUMBER = /^\s?[¥$€£]?(-?\d+(?:\.\d+)?)/
 const WEEKDAY = /^\s?(?:周|星期)/
 const LATER = /^\s?(?:次日|明天|凌晨)/
-/** Scores of games are small. */
+/** Game scores are small. */
 const MOST_GOALS = 30
 const MOST_POINTS = 200
 
@@ -18,7 +18,7 @@ export const DASH_RULE: Rule = {
   read: ([dash], around) => dashSaid(dash, around),
 }
 
-/** What a dash between two things says: to, minus, against, below zero, or nothing. */
+/** A dash between two things: to, minus, against, below zero, or nothing. */
 function dashSaid(dash: string, around: Around): string | undefined {
   const { before, after, previous } = around
   const isWave = /[~～〜]/.test(dash)
@@ -68,7 +68,7 @@ function betweenNumbers({ before, after, previous }: Around, next: RegExpExecArr
 
 const BODY_WEIGHTS = ['斤', '公斤', 'kg', 'KG', 'Kg', '穿', '选', '拍']
 
-/** The number before the dash. Where one unit follows both, the two are compared as they are written. */
+/** The number before the dash, as written if one unit follows both numbers. */
 function lowEnd(previous: Around['previous'], behind: string): number {
   const unit = /[A-Za-z%]+$/.exec(previous?.text ?? '')?.[0]
   if (unit && behind.startsWith(unit)) return Number.parseFloat(previous?.text ?? '')

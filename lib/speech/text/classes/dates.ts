@@ -5,7 +5,7 @@ import { isCounted } from './number.ts'
 
 const MONTH = '0?[1-9]|1[0-2]'
 const DAY = '[12]\\d|3[01]|0?[1-9]'
-/** Festivals that have a name of their own. */
+/** Festivals with a name. */
 const NAMED_DAYS: Readonly<Record<string, string>> = {
   '11.11': '双十一',
   '12.12': '双十二',
@@ -15,16 +15,16 @@ const NAMED_DAYS: Readonly<Record<string, string>> = {
   '10.1': '十一',
 }
 
-/** Words of a day that is written without marks. */
+/** Near a day written without marks. */
 const DAY_WORDS = ['日期', '生产', '到期', '产', '出厂', '批次', '有效期', '有效期至', '截止', '生日']
-/** Behind two digits: a year of birth, `98年的`. */
+/** After two digits: a birth year, `98年的`. */
 const BORN =
   /^年(?:的(?!老店|历史|质保|产权|经验)|生|出生|属|人|妹|姐|哥|宝|男|女|小|\s|$|[，,。?？吗]|还|也|和|呢|我|产的)/
-/** Behind two digits: the year of a model, of tea, of a car. */
+/** After two digits: the year of a model, tea or car. */
 const MADE =
   /^年?(?:[新早春夏秋冬]|款)|^年(?:产|上市|生产|出厂|上牌|买|提|的车|的茶|的酒|的货|的普洱|[1-9]|1[0-2]月)/
 
-/** A day without marks, which would be taken for a row of digits. */
+/** A day without marks, which looks like a row of digits. */
 export const BARE_DATE_RULE: Rule = {
   class: 'date',
   shape: /(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/y,
@@ -68,7 +68,7 @@ export const DATE_RULES: readonly Rule[] = [
     read: ([years]) => ({ said: digitsSaid(years), value: years }),
   },
   {
-    // 23款的: the year of a car.
+    // 23款的: a car's year.
     class: 'year',
     shape:
       /(?<![\d.有共这那第各出几])[12]\d(?=款(?:的|车|顶配|低配|高配|中配|标配|旗舰|改款|$|\s|[A-Za-z奔宝奥大丰本别理蔚特]))/y,
@@ -113,7 +113,7 @@ export const DATE_RULES: readonly Rule[] = [
     },
   },
   {
-    // 11/28发货; without such words it may be a fraction.
+    // 11/28发货; without these words it may be a fraction.
     class: 'date',
     shape: new RegExp(`(?<![\\d./])(${MONTH})/(${DAY})(?![\\d./])`, 'y'),
     read([text, month = '', day = ''], { before, after }) {

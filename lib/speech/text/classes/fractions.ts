@@ -33,7 +33,7 @@ export const FRACTION_RULES: readonly Rule[] = [
     },
   },
   {
-    // 1/2; neither a height with a weight, nor one thing beside another, nor 12/24期.
+    // 1/2; not a height with a weight, two things side by side, or 12/24期.
     class: 'fraction',
     shape: /(?<![\d./])(\d{1,3})\/(\d{1,4})(?![\d./])/y,
     read([, above = '', below = ''], { before, after }) {

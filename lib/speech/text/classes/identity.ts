@@ -3,15 +3,15 @@ import { HOTLINE, IDENTITY, IDENTITY_WEAK, SERVICES } from '../tables/senses.ts'
 import { isBefore, isBehind, type Rule } from '../token.ts'
 import { isCounted } from './number.ts'
 
-/** After a weak word only a row of this many digits identifies something: `微信5000人` counts. */
+/** After a weak word fewer digits identify nothing: `微信5000人` counts. */
 const LEAST_WEAK = 5
 const LETTERS_OF_A_PLACE = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
-/** Of a longer row the rest is a token of its own. */
+/** The rest of a longer row is the next token. */
 const MOST_DIGITS = 40
-/** Between such a word and its digits. */
+/** Between the word and its digits. */
 const MARKS = /(?:[\s:：,，(（]|就是|是|为)+$/
 
-/** Letters and digits behind such a word, `微信号abc_123`: looked for wherever a letter or a digit stands. */
+/** Letters and digits after an identity word, `微信号abc_123`; they may start with either. */
 export const CODE_RULE: Rule = {
   class: 'identity',
   shape: /(?=[A-Za-z_-]{0,20}\d)(?=\d{0,20}[A-Za-z])[A-Za-z\d][\w-]{1,39}/y,
@@ -26,22 +26,22 @@ export const CODE_RULE: Rule = {
   },
 }
 
-/** Digits that identify something: each is said, none is dropped. */
+/** Digits that identify something: each is said. */
 export const IDENTITY_RULES: readonly Rule[] = [
   {
-    // A mobile phone.
+    // Mobile phone.
     class: 'identity',
     shape: /(?<![\d.])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?![\d.])/y,
     read: ([text]) => told(text),
   },
   {
-    // A phone of a place, and of a service.
+    // Landline or service phone.
     class: 'identity',
     shape: /(?<![\d.])(?:0\d{2,3}[- ]\d{7,8}|[48]00[ -]?\d{3,4}[ -]?\d{3,4})(?![\d.])/y,
     read: ([text]) => (text.replace(/\D/g, '').length >= 10 ? told(text) : undefined),
   },
   {
-    // A number plate.
+    // Number plate.
     class: 'identity',
     shape: new RegExp(`(?<=[${LETTERS_OF_A_PLACE}][A-Z][·. ]?[A-Z0-9]{0,5})\\d{1,6}(?=[A-Z0-9]{0,5})`, 'y'),
     read: ([text], { before }) => (/[A-Z0-9·.]\s?$/.test(before) ? told(text) : undefined),
@@ -50,7 +50,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     class: 'identity',
     shape: new RegExp(`\\d(?:[ -]?\\d){0,${MOST_DIGITS - 1}}`, 'y'),
     read([text], { before, after, previous }) {
-      // The rest of one that is longer than the shape.
+      // The rest of a longer row.
       if (previous?.class === 'identity' && /\d$/.test(before)) return told(text)
       const word = wordBefore(before)
       if (word === undefined) return undefined
@@ -60,7 +60,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     },
   },
   {
-    // A service by its number.
+    // Service number.
     class: 'identity',
     shape: /(?<![\d.])\d{3,6}(?![\d.])/y,
     read([text], { before, after }) {
@@ -71,7 +71,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     },
   },
   {
-    // A room of a house.
+    // Room number.
     class: 'identity',
     shape: /(?<![\d.-])\d{3,4}(?=室|号房|房间|房(?![价贷租子东产券卡源屋型]))/y,
     read: ([text]) => told(text),
@@ -83,7 +83,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     read: ([text]) => told(text),
   },
   {
-    // Zeros before a number, and rows too long for a number; a round one is an amount.
+    // Leading zeros, and rows too long for a number; a round one is an amount.
     class: 'identity',
     shape: /(?<![\d.,:：])(?:0\d+|\d{8,})(?![\d:：]|[.,]\d)/y,
     read([text], { after }) {
@@ -94,7 +94,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   },
 ]
 
-/** The word of identity that stands before the token, `微信号：` as 微信; undefined where none does. */
+/** The identity word before the token: 微信 for `微信号：`. */
 function wordBefore(before: string): string | undefined {
   const end = before.replace(MARKS, '')
   const bare = end.replace(/号$/, '')

@@ -41,7 +41,7 @@ export const MEASURE_RULES: readonly Rule[] = [
     read: ([, sign = '', number = '']) => ({ said: `${degrees(sign, number)}度`, value: `-${number}` }),
   },
   {
-    // 1080p: a picture's lines.
+    // 1080p: lines of a picture.
     class: 'measure',
     shape: /(?<![\d.,])(480|540|576|720|1080|1440|2160|4320)[pPiI](?![a-zA-Z])/y,
     read: ([text, lines = '']) => ({
@@ -56,7 +56,7 @@ export const MEASURE_RULES: readonly Rule[] = [
     read: ([, number = '']) => quantity(numberSaid(number), number),
   },
   {
-    // 1米65: centimetres, digit by digit.
+    // 1米65: the centimetres digit by digit.
     class: 'measure',
     shape: /(?<![\d.,])([12])米(\d\d)(?!\d|[.,]\d|\s?[*×xX乘])/y,
     read: ([, metres = '', rest = '']) => ({ said: `${measured(metres, '米')}米${digitsSaid(rest)}` }),

@@ -26,13 +26,13 @@ export const VERSION_RULES: readonly Rule[] = [
   },
 ]
 
-/** Three digits and more are said one by one, but for round numbers. */
+/** Three digits or more are said one by one, except round numbers. */
 function modelSaid(number: string): string {
   const isRound = /^[1-9]\d?0{1,4}$/.test(number) || number.includes('.')
   return /^0/.test(number) || (number.length > 2 && !isRound) ? digitsSaid(number) : numberSaid(number)
 }
 
-/** An x that multiplies what stands before it: `玫瑰x2`. */
+/** An x that multiplies: `玫瑰x2`. */
 function isTimes(before: string): boolean {
   return /(?:[\d\u4e00-\u9fff\])】]|\s|^)x$|[\d\u4e00-\u9fff\])】]X$/.test(before)
 }
@@ -54,10 +54,10 @@ function nameRule({ written, said, behind }: NumberName): Rule {
   }
 }
 
-/** Numbers that have a reading of their own. */
+/** Numbers with a special reading. */
 export const NAME_RULES: readonly Rule[] = [
   {
-    // i7-13700K, R7 7840H: a second row of digits belongs to the model.
+    // i7-13700K, R7 7840H: the second row of digits belongs to the model.
     class: 'model',
     shape: /(?<=[A-Za-z]\d{1,2}-|(?:i[3579]|[rR][3579])\s)\d{3,6}/y,
     read: ([number]) => ({ said: digitsSaid(number), value: number }),
@@ -69,7 +69,7 @@ export const NAME_RULES: readonly Rule[] = [
     read: ([number]) => ({ said: digitsSaid(number), value: number }),
   },
   {
-    // S925, Au750: how fine a metal is.
+    // S925, Au750: fineness of a metal.
     class: 'model',
     shape:
       /(?<=(?:AU|Au|au|PT|Pt|pt|S|足金|足银|足铂|铂金|纯银|千足金)\s?)(?:750|900|916|925|950|990|999\d?)(?![\d.])/y,

@@ -34,7 +34,7 @@ export const MONEY_RULES: readonly Rule[] = [
     read: ([, amount = '', sign = '']) => quantity(amountSaid(amount) + (CURRENCIES[sign] ?? ''), amount),
   },
   {
-    // 9.90元: a zero at the end of a price is not said. 3块8 stays.
+    // 9.90元: without the trailing zero. 3块8 stays.
     class: 'money',
     shape: /(?<![\d.,])(\d+\.\d+)(?=元|块)/y,
     read: ([, amount = '']) => quantity(amountSaid(amount), amount),

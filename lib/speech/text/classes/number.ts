@@ -3,10 +3,10 @@ import { MEASURES, NOT_LIANG } from '../tables/measures.ts'
 import { AMOUNT, BODY } from '../tables/senses.ts'
 import { isBefore, isBehind, type Rule } from '../token.ts'
 
-/** Behind 多少 and the like a number may stand too, so these are no measure words by themselves. */
+/** Not in `MEASURES`: a number may also follow 多少 and the like. */
 const UNIT_LETTER = /^\s?(?:[a-z]{1,3}(?![a-z])|[℃°㎡%‰])/i
 
-/** Whether a measure word or a unit stands behind a number. */
+/** Whether a measure word or unit follows. */
 export function isCounted(after: string): boolean {
   return MEASURES.some(word => after.startsWith(word)) || UNIT_LETTER.test(after)
 }
@@ -19,12 +19,12 @@ export function isLiang(after: string): boolean {
   )
 }
 
-/** Whether a number counts, prices or bids; else it may be laughter or a name. */
+/** Whether a number counts, prices or bids; otherwise it may be laughter or a name. */
 export function isAmount(before: string, after: string): boolean {
   return isCounted(after) || isBehind(before, AMOUNT.before) || isBefore(after, AMOUNT.after)
 }
 
-/** What an anchor has people type: `扣666上车`. */
+/** An anchor asks people to type it: `扣666上车`. */
 const ASKED = /(?:扣|公屏|弹幕)打?$/
 
 /** Love codes and goodbyes. */
@@ -33,7 +33,7 @@ const LAUGH = new RegExp(
   `(?<![\\d.,:：第])(?:6{2,}|2?3{3,}|23{2,}|(\\d)\\1{2,}|${LOVE})(?![\\d:：]|[.,]\\d)`,
   'y',
 )
-/** Laughter that is only longer says no more. */
+/** More of it says no more. */
 const LONG_LAUGHTER = /^(?:(6)6{3,}|(5)5{3,}|(2?3)3{3,})$/
 
 export const NUMBER_RULES: readonly Rule[] = [
@@ -50,7 +50,7 @@ export const NUMBER_RULES: readonly Rule[] = [
     },
   },
   {
-    // Height and weight with a comma, which looks like one between thousands.
+    // Height and weight with a comma, as if between thousands.
     class: 'number',
     shape: /(?<![\d.,])(1[3-9]\d),(?=(\d{3})(?![\d,]))/y,
     read([, height = '', weight = ''], { before, after }) {
@@ -61,7 +61,7 @@ export const NUMBER_RULES: readonly Rule[] = [
     },
   },
   {
-    // Prices with commas between them: 99,199,299.
+    // Prices: 99,199,299.
     class: 'number',
     shape: /(?<![\d.,])(\d{2,3}),(?=(\d{3}(?:,\d{3})*)(?![\d,]))/y,
     read([, first = '', rest = '']) {
@@ -83,7 +83,7 @@ export const NUMBER_RULES: readonly Rule[] = [
   { class: 'number', shape: /\d+/y, read: ([text]) => ({ said: numberSaid(text), value: text }) },
 ]
 
-/** Numbers that rise and all end in 9 are a list of prices and no thousands. */
+/** Rising numbers that end in 9 are prices, not thousands. */
 function arePrices(numbers: readonly string[]): boolean {
   return numbers.every(
     (number, at) => number.endsWith('9') && number !== '999' && Number(number) > Number(numbers[at - 1] ?? 0),

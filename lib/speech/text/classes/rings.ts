@@ -1,7 +1,7 @@
-/** Numbers in rings and brackets, as lists are numbered. They stay apart from digits: `①99` is 1 and 99. */
+/** Circled and bracketed numbers of lists. They stay apart from digits: `①99` is 1 and 99. */
 export const RINGED = '①-⑳⓪⓵-⓾❶-❿⓫-⓴➀-➉➊-➓⑴-⒇⒈-⒛㈠-㈩㊀-㊉㉑-㉟㊱-㊿'
 
-/** Rings that have no plain form: first code point, its number, how many. */
+/** Rings without a plain form: first code point, its number, count. */
 const RINGS: readonly (readonly [first: number, number: number, count: number])[] = [
   [0x2776, 1, 10],
   [0x2780, 1, 10],
@@ -11,7 +11,6 @@ const RINGS: readonly (readonly [first: number, number: number, count: number])[
   [0x24ea, 0, 1],
 ]
 
-/** The number in a ring. */
 export function ringedNumber(ring: string): number {
   const plain = ring.normalize('NFKC')
   const digits = plain.replace(/\D/g, '')

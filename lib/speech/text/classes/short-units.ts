@@ -16,20 +16,20 @@ import {
 import { type Around, isBefore, isBehind, type Rule } from '../token.ts'
 import { measured, NUMBER_OF, quantity, scaled } from './amounts.ts'
 
-/** Sizes of memory, as they are sold. */
+/** Memory sizes on sale. */
 const MEMORY = new Set('4 6 8 12 16 18 24 32 36 48 64 128 256 512 1024'.split(' '))
-/** Of these nobody weighs gold or flour. */
+/** No weight of gold or flour. */
 const ONLY_MEMORY = new Set('64 128 256 512 1024'.split(' '))
 const SHARPNESS = new Set('1 1.5 2 2.5 4 5 6 8 12 16'.split(' '))
 const GOLD = new Set('9 10 14 18 22 24'.split(' '))
-/** Frames or hertz behind 4k. */
+/** Frames or hertz after 4k. */
 const FRAMES = /^(?:\d{2,3}(?:帧|hz|fps|赫兹)|屏)/i
 const ADDED = /\d\s?[gGtT]?[bB]?\s?[+＋加]\s?$/
 
-/** One letter behind a number, of which only the neighbours tell what it counts. */
+/** A letter after a number; its neighbours decide the unit. */
 export const SHORT_UNIT_RULES: readonly Rule[] = [
   {
-    // 3k5, 1w5: what follows are hundreds and thousands.
+    // 3k5, 1w5: then hundreds or thousands follow.
     class: 'number',
     shape: /(?<![\d.,])(\d+)([kKwW])([1-9]\d{0,2})(?![\d.a-zA-Z帧]|\s?(?:帧|hz|p))/iy,
     read([, head = '', unit = '', rest = ''], { after }) {
@@ -105,12 +105,12 @@ export const SHORT_UNIT_RULES: readonly Rule[] = [
   },
 ]
 
-/** A number with one of these letters, no word, and nothing of `but` behind it. */
+/** A number with one of these letters, not a word, and not before `but`. */
 function shaped(letters: string, but: string): RegExp {
   return new RegExp(`${NUMBER_OF}\\s?[${letters}](?![a-zA-Z]${but})`, 'y')
 }
 
-/** Whether g is a weight; else it is memory or a network. */
+/** Whether g is a weight, not memory or a network. */
 function isGrams(text: string, number: string, around: Around): boolean {
   const weighs = fits(around, G_GRAMS)
   if (isBefore(around.after, G_STORE.after) || ADDED.test(around.before)) return false
@@ -124,7 +124,6 @@ function fits({ before, after }: Around, sense: Sense): boolean {
   return isBehind(before, sense.before) || isBefore(after, sense.after)
 }
 
-/** Nothing is written around it. */
 function isLonely({ before, after }: Around): boolean {
   return before.trim() === '' && after.trim() === ''
 }

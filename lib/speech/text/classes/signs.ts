@@ -9,15 +9,15 @@ import { RINGED, ringedNumber } from './rings.ts'
 const POWERS: Readonly<Record<string, string>> = { '²': '的平方', '³': '的立方' }
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const PER_UNIT: Readonly<Record<string, string>> = { ...UNITS, g: '克', m: '米', t: '吨' }
-/** What is sold by: behind a slash it is 每. */
+/** Sold by: after a slash it means 每. */
 const PER_WORD = `${alternatives(PER)}|(?:${alternatives(Object.keys(PER_UNIT))})(?![A-Za-z\\d])`
-/** A number with its measure word or unit, right before the sign. */
+/** A number with measure word or unit, right before the sign. */
 const COUNTED =
   /[\d.][\d.]*\s?(?:[元块毛角斤克万千百亿币钱个件瓶包袋盒箱条双对支片粒颗枚张套份只]|公斤|毫升|[A-Za-z㎡]{1,3})?\s?$/
-/** Of these more are 以上, of others 多. */
+/** More of these is 以上, of others 多. */
 const UPWARDS = /\d\s?(?:元|块|斤|公斤|岁|厘米|公分|米|平|分|人|件|个|天|年|级|条|cm|kg|mm|ml|g|l)\s?$/i
 
-/** 1. and 1、 where a list begins. */
+/** 1. and 1、 at the start of a list. */
 export const LIST_RULES: readonly Rule[] = [
   {
     class: 'enumeration',
@@ -116,12 +116,12 @@ export const SIGN_RULES: readonly Rule[] = [
   },
 ]
 
-/** A sign that is said only where this follows. */
+/** A sign that is said only before `next`. */
 function before(shape: RegExp, next: RegExp, said: string): Rule {
   return { class: 'sign', shape, read: (_, { after }) => (next.test(after) ? said : undefined) }
 }
 
-/** `红/个性`: the word behind the slash goes on and is no measure word. */
+/** `红/个性`: the word continues and is no measure word. */
 function isLongerWord(per: string, after: string): boolean {
   return per === '个' && /^[性人]/.test(after)
 }

@@ -1,6 +1,6 @@
 /**
- * Measure words: what stands behind a number that counts something. Behind them 2 is 两, and 666 is an amount and no
- * laughter. To add one: put it here; longer ones before shorter ones that they begin with.
+ * Measure words, which follow a number that counts. Before them 2 is 两, and 666 an amount, not laughter. To
+ * add one, put it here, before shorter ones that it begins with.
  */
 export const MEASURES: readonly string[] = (
   '个半月 个半 小时 分钟 秒钟 毫升 毫米 厘米 公里 公斤 英寸 平方 立方 平米 年前 年多 天内 周岁 月龄 倍速 ' +
@@ -12,11 +12,11 @@ export const MEASURES: readonly string[] = (
   .split(' ')
   .toSorted((a, b) => b.length - a.length)
 
-/** Measure words before which 2 is said 二 all the same: ranks, sizes, dates, floors. */
+/** Ranks, sizes, dates, floors: 2 before these is 二. */
 export const NOT_LIANG: readonly string[] =
   '号 月 日 单元 楼 层 级 码 期 届 代 等 班 环 线 度 胎 婚 手 维 次元 钱 多 胜 负 平 星 里'.split(' ')
 
-/** Behind a slash: `20元/斤` is said with 每. */
+/** After a slash these are said with 每: `20元/斤`. */
 export const PER: readonly string[] =
   '斤 件 个 只 条 包 盒 箱 份 套 双 克 人 天 晚 月 年 次 位 场 节 课 张 瓶 袋 支 串 碗 平米 平方 平方米 平 杯 对 颗 枚 台 辆 本 册 单 桶 罐 提 板 片 亩 吨 公斤 千克 两 小时 分钟 秒 周 局 把 盘 星 排 根 朵 捆 头 间 户 学期 学年 期 套餐 斤 粒 株 棵 卷 筐 组 项 次 趟 公里 米'.split(
     ' ',

@@ -1,12 +1,14 @@
-/** A number that is a name and has a reading of its own. */
+/** A number that is a name with a special reading. */
 export interface NumberName {
   written: string
   said: string
-  /** It is the name only with one of these words behind it, `$` being the end; empty: wherever nothing is counted, priced or bid. */
+  /**
+   * Words of which one must follow, `$` for the end; empty: anywhere that nothing is counted, priced or bid.
+   */
   behind: readonly string[]
 }
 
-/** To add one: a row with what is written, what is said, and the words behind it that make it the name. */
+/** To add one: what is written, what is said, the words that must follow. */
 const ROWS: readonly (readonly [written: string, said: string, behind?: string])[] = [
   ['98K', '九八K'],
   ['4S', '四S', '店'],

@@ -1,6 +1,6 @@
 /**
- * Units as people type them behind a number, and how they are said. A unit is found in any case unless it stands in `EXACT`.
- * To add one: a row here. Units whose meaning depends on what stands around them (k, w, g, m, t) have tables in `senses.ts`.
+ * Units as typed behind a number, and as said. Case does not matter. To add one, add a
+ * row. `senses.ts` has units that depend on their neighbours (k, w, g, m, t).
  */
 export const UNITS: Readonly<Record<string, string>> = {
   // Weight
@@ -44,7 +44,7 @@ export const UNITS: Readonly<Record<string, string>> = {
   sec: '秒',
   s: '秒',
   ms: '毫秒',
-  // Speed and rotation
+  // Speed, rotation
   'km/h': '公里每小时',
   kmh: '公里每小时',
   'm/s': '米每秒',
@@ -95,12 +95,12 @@ export const UNITS: Readonly<Record<string, string>> = {
   rmb: '元',
   cny: '元',
   usd: '美元',
-  // Power of engines
+  // Engine power
   hp: '马力',
   ps: '马力',
 }
 
-/** Signs of money before or behind an amount. */
+/** Before or behind an amount. */
 export const CURRENCIES: Readonly<Record<string, string>> = {
   '¥': '元',
   $: '美元',
