@@ -9,15 +9,15 @@ const ROOM_PATHS: Readonly<Record<string, RegExp>> = {
   'www.douyin.com': SITE_PATHS,
   'douyin.com': SITE_PATHS,
 }
-/** A room that a page of cards or of a search shows (docs/protocol.md#pages). */
+/** A room on a page of cards or of a search (docs/protocol.md#pages). */
 const ROOM_IN_QUERY = new RegExp(`[?&]live_web_rid=(${RID})(?:&|$)`)
-/** Pages of live.douyin.com that stand where a room's name could. */
+/** Pages of live.douyin.com whose path looks like a room's name. */
 const NO_ROOMS: ReadonlySet<string> = new Set(['hot_live', 'category', 'categorynew', 'search', 'webcast'])
 
 /** Title of a room's page: `<anchor>的抖音直播间 - 抖音直播`. */
 const ROOM_TITLE = /^(.+)的抖音直播间(?:\s*-\s*抖音(?:直播)?)?$/
 const SITE = /\s*[-_]\s*抖音(?:直播|搜索)?$/
-/** Titles of the site, shown before the room's, without SITE (docs/protocol.md#pages). */
+/** Titles of the site, without SITE, which precede the room's (docs/protocol.md#pages). */
 const SITE_TITLE =
   /^(?:抖音.*|验证码.*|(?:首页|精选|推荐|关注|朋友|我的|直播|搜索|热点|频道|放映厅|短剧|游戏|娱乐|二次元|音乐|知识|体育|美食)(?:直播)?)$/
 const LONGEST = 200
@@ -27,7 +27,7 @@ export interface PageTexts {
   /** The anchor's name as drawn, and in the title. */
   shown: string
   titled: string
-  /** The title, if it is a room's and not the site's. */
+  /** Empty for the site's title. */
   title: string
 }
 
@@ -48,16 +48,13 @@ export function readTexts(
   return { shown: cut(shown), titled: cut(titled), title: SITE_TITLE.test(title) ? '' : cut(title) }
 }
 
-/** As `roomInPage`, cut to a title's longest. */
+/** `roomInPage`, with texts cut to a title's limit. */
 export function readServed(...args: Parameters<typeof roomInPage>): ServedRoom {
   const { title, anchor, roomId } = roomInPage(...args)
   return { title: cut(title), anchor: cut(anchor), roomId }
 }
 
-/**
- * The room's name in an address.
- * @returns empty if it is of no room
- */
+/** The room's name in an address; empty if there is none. */
 export function webRidOf(location: Pick<Location, 'hostname' | 'pathname' | 'search'>): string {
   if (!Object.hasOwn(ROOM_PATHS, location.hostname)) return ''
   const webRid = ridInPath(location) || (ROOM_IN_QUERY.exec(location.search)?.[1] ?? '')

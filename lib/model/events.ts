@@ -151,10 +151,10 @@ export interface RankPlace {
 export interface ProductEvent extends Base {
   type: 'product'
   action: 'show' | 'update' | 'list' | 'buying' | 'sold' | 'soldout' | 'coupon' | 'auction' | 'other'
-  /** In the server's words; may be empty. */
+  /** The server's words; may be empty. */
   text: string
   products: Product[]
-  /** The server's words; may be empty. */
+  /** Number of products for `list`, of buyers for `buying`. */
   count?: number
 }
 export interface Product {
@@ -169,9 +169,9 @@ export interface LotteryEvent extends Base {
   type: 'lottery'
   kind: 'packet' | 'bag'
   action: 'open' | 'result' | 'end'
-  /** In the server's words; may be empty. */
-  text: string
   /** The server's words; may be empty. */
+  text: string
+  /** Total value in diamonds. */
   diamonds?: number
   /** If it is not diamonds. */
   prize?: string
@@ -206,16 +206,16 @@ export interface BattleEvent extends Base {
    * `score` (up to every second), `end`.
    */
   action: 'invite' | 'connect' | 'leave' | 'start' | 'score' | 'end'
-  /** In the server's words; may be empty. */
+  /** The server's words; may be empty. */
   text: string
-  /** Decimal string. */
   battleId?: string
   sides: BattleSide[]
   startedAt?: number
-  /** The server's words; may be empty. */
+  /** In ms. */
   duration?: number
 }
 export interface BattleSide {
+  /** Anchor, guest or team. */
   id: string
   /** From this message, or added by the room from an earlier one. */
   nickname?: string
@@ -261,7 +261,7 @@ export interface ControlEvent extends Base {
   status: ControlStatus
   /** Who did it, if not the anchor. */
   cause?: 'admin' | 'switch' | 'node' | 'timeout'
-  /** Why, in the server's words. */
+  /** The reason, in the server's words. */
   text?: string
 }
 export type ControlStatus = 'paused' | 'resumed' | 'ended' | 'other'
@@ -269,16 +269,16 @@ export type ControlStatus = 'paused' | 'resumed' | 'ended' | 'other'
 /** Decoded, of no interest to a reader. */
 export interface SystemEvent extends Base {
   type: 'system'
-  /** The reason, in the server's words. */
+  /** Ids of messages that this one takes back. */
   recalls?: string[]
-  /** People of the link-mic: some PK messages have only their ids. */
+  /** People of the link-mic, whom some PK messages name only by id. */
   seats?: { id: string; nickname: string }[]
   /** A readable name of its subject. */
   text?: string
 }
 export interface UnknownEvent extends Base {
   type: 'unknown'
-  /** People of the link-mic, whom some PK messages name only by id. */
+  /** Why it was unreadable. */
   reason: string
   fields: RawField[]
 }

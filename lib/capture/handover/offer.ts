@@ -1,14 +1,13 @@
 import { ASK, OFFER, STOP } from './events.ts'
 
-/** The relay's end of the way from the page's world. */
 export interface Handover {
-  /** Tells the tap to be silent for good. */
+  /** Silences the tap for good. */
   stop(): void
 }
 
 /**
- * Offers the tap a port, from the isolated world. Listens for a late tap only during this task, before any script
- * of the page.
+ * Offers the tap a port, from the isolated world. Listens for a late tap only during this task, before any
+ * script of the page.
  * @param onItem gets what the tap sends, of any shape: the page is not trusted
  */
 export function offerPort(

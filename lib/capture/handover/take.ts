@@ -2,8 +2,8 @@ import { ASK, OFFER, STOP } from './events.ts'
 
 /**
  * Takes the relay's port, now or later, in the page's world.
- * @param onPort gets the port, once
- * @param stop is aborted when the relay is gone
+ * @param onPort called once
+ * @param stop aborts when the relay is gone
  */
 export function takePort(
   document: Document,

@@ -1,4 +1,4 @@
-/** The base64 methods of Uint8Array (Chrome 140, Firefox 133, Node 25), which TypeScript's ES2023 does not know. */
+/** Base64 methods of Uint8Array (Chrome 140, Firefox 133, Node 25), absent from TypeScript's ES2023. */
 interface Base64Bytes {
   toBase64?(): string
 }
@@ -9,7 +9,7 @@ interface Base64Decoder {
 /** Arguments of `String.fromCharCode` at once: engines allow some ten thousand. */
 const CHUNK = 0x2000
 
-/** Bytes as base64 (RFC 4648, padded), which crosses a Port in every browser. */
+/** Base64 (RFC 4648, padded) crosses a Port in every browser. */
 export function toBase64(bytes: Uint8Array): string {
   const own = bytes as Uint8Array & Base64Bytes
   if (own.toBase64) return own.toBase64()
@@ -20,10 +20,7 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
-/**
- * The bytes of base64 text.
- * @throws if the text is not base64 (`SyntaxError`, or InvalidCharacterError)
- */
+/** @throws if the text is not base64 (`SyntaxError`, or InvalidCharacterError) */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const decoder = Uint8Array as Uint8ArrayConstructor & Base64Decoder
   if (decoder.fromBase64) return decoder.fromBase64(text)

@@ -3,10 +3,10 @@ import type { Captured, PageInfo } from '../../model/captured.ts'
 /** Name of the Port between a relay and the worker. */
 export const RELAY_PORT = 'relay'
 
-/** Bytes on the Port: as they are (structured clone), or as base64. */
+/** Bytes on the Port: by structured clone, or as base64. */
 export type BytesMode = 'clone' | 'base64'
 
-/** An item on its way. `seq` counts from 1 in each relay without holes: a hole is a loss. */
+/** `seq` counts from 1 in each relay without holes: a hole is a loss. */
 export type Sequenced = { seq: number; item: Captured | Packed }
 /** A captured frame whose bytes are base64 text. */
 export type Packed = {
@@ -38,8 +38,5 @@ export type WorkerToRelay =
   /** Everything up to `upTo` is stored and may be dropped. */
   | { type: 'ack'; upTo: number }
 
-/**
- * Sent by a new worker to a tab with known relays (runtime message): each one says hello, or is gone with its
- * page.
- */
+/** Runtime message of a new worker to a tab with known relays: each says hello, or is gone with its page. */
 export const CALL = 'tingdan:hello?'

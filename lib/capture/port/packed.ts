@@ -7,7 +7,7 @@ export function packed<T extends Captured>(item: T, mode: BytesMode): T | Packed
   return item.kind === 'frame' && mode === 'base64' ? { ...item, bytes: toBase64(item.bytes) } : item
 }
 
-/** A frame as it was before it crossed. */
+/** Reverses `packed`. */
 export function unpacked(item: CapturedFrame | Packed): CapturedFrame {
   const { bytes } = item
   return { ...item, bytes: typeof bytes === 'string' ? fromBase64(bytes) : bytes }

@@ -6,7 +6,7 @@ export interface Bounds {
   bytes: number
   itemsInFlight: number
   bytesInFlight: number
-  /** Messages without an ack; later items are gathered into the next one. */
+  /** Later items are gathered into the next message. */
   messagesInFlight: number
 }
 
@@ -18,7 +18,6 @@ export const BOUNDS: Bounds = {
   messagesInFlight: 512,
 }
 
-/** An item in its place. */
 export interface Numbered {
   seq: number
   item: Captured
@@ -28,7 +27,7 @@ interface Kept extends Numbered {
   size: number
 }
 
-/** A message on its way: last seq and size. */
+/** A message without an ack: last seq and size. */
 interface Flight {
   upTo: number
   items: number
@@ -36,8 +35,8 @@ interface Flight {
 }
 
 /**
- * Keeps each captured item until the worker has stored it. Items are numbered from 1; beyond the limits the oldest
- * go, and the hole shows the loss.
+ * Keeps each captured item until the worker has stored it. Items count from 1; beyond the limits the oldest
+ * are dropped, and the hole shows the loss.
  */
 export class RelayBuffer {
   readonly #bounds: Bounds
@@ -54,7 +53,7 @@ export class RelayBuffer {
     this.#bounds = bounds
   }
 
-  /** Whether anything is not yet acknowledged. */
+  /** Whether everything is acknowledged. */
   get isEmpty(): boolean {
     return this.#kept.length === 0
   }
@@ -82,7 +81,7 @@ export class RelayBuffer {
     if (over > 0) this.#forget(over)
   }
 
-  /** The next items as one message, each once; empty if there are none or enough is on its way. */
+  /** The next message, each item once; empty if there are none or enough lack an ack. */
   take(): Numbered[] {
     const { itemsInFlight, bytesInFlight, messagesInFlight } = this.#bounds
     let items = 0

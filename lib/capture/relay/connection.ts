@@ -2,7 +2,7 @@ import type { BytesMode, RelayToWorker } from '../port/messages.ts'
 import type { RelayBuffer } from './buffer.ts'
 import { readFromWorker, toWire } from './wire.ts'
 
-/** What the connection needs of a runtime Port. */
+/** The used part of a runtime Port. */
 export interface WorkerPort {
   postMessage(message: RelayToWorker): void
   disconnect(): void
@@ -12,13 +12,13 @@ export interface WorkerPort {
 
 export interface ConnectionOptions {
   buffer: RelayBuffer
-  /** Opens a Port; throws where the extension is gone. */
+  /** Throws if the extension is gone. */
   connect(): WorkerPort
-  /** What to say first on each Port. */
+  /** First message on each Port. */
   hello(): RelayToWorker
   /** The extension was updated or removed: this relay can never reach a worker again. */
   onOrphaned(): void
-  /** Whether the extension is still there. */
+  /** Whether the extension still exists. */
   isAlive(): boolean
   signal: AbortSignal
 }
@@ -33,13 +33,13 @@ const LONGEST_WAIT = 30_000
 const WELCOME_WAIT = 10_000
 
 /**
- * Sends the buffer to the worker. Opens a Port when there is something to send, and again if it breaks before all
- * is acknowledged; an idle worker may die.
+ * Sends the buffer to the worker. Opens a Port when there is something to send, and again if it breaks before
+ * all is acknowledged; an idle worker may die.
  */
 export class Connection {
   readonly #options: ConnectionOptions
   #port: WorkerPort | null = null
-  /** How bytes travel on the present Port; null until the worker's welcome. */
+  /** How bytes travel on this Port; null until the worker's welcome. */
   #mode: BytesMode | null = null
   /** Ports that broke since the last ack. */
   #failures = 0

@@ -2,29 +2,29 @@ import type { PageInfo } from '../../model/captured.ts'
 import type { ServedRoom } from '../page-data.ts'
 import type { PageTexts } from '../page-info.ts'
 
-/** What stands on a page at one moment. */
+/** What a page shows at one moment. */
 export interface PageLook {
   url: string
-  /** The address's name for the room; empty: it is of no room. */
+  /** The room's name in the address; empty if there is none. */
   webRid: string
   texts: PageTexts
-  /** What the page was served with of that room. */
+  /** Data of that room served with the page. */
   served: ServedRoom
 }
 
-/** A title may be the site's, or an old room's, for a moment: it is believed after this time, in ms. */
+/** A title may be the site's, or an old room's, for a moment: it is believed after this many ms. */
 const STANDS_MS = 1_000
 /** A name from before the change may be the new room's too, a title not. In ms. */
 const STAYS_MS = 10_000
 
-/** One place of the page where a text stands. */
+/** One text of the page. */
 interface Place {
   text: string
-  /** Since when, ms since 1970. */
+  /** Ms since 1970. */
   since: number
-  /** Texts of the rooms before. */
+  /** Texts of earlier rooms. */
   old: Set<string>
-  /** What is believed of it for the present room; empty: nothing yet. */
+  /** Believed text for this room; empty if none yet. */
   believed: string
 }
 
@@ -32,9 +32,9 @@ type Source = keyof PageTexts
 const SOURCES: readonly Source[] = ['shown', 'titled', 'title']
 
 /**
- * Follows what a page says of the room in its address. A page changes its address first and draws new names later,
- * so text from before the change is not believed, and new text once it stands still. Takes the time as an
- * argument.
+ * Follows what a page says of the room in its address. A page changes its address first and draws new names
+ * later, so text from before the change is not believed, and new text once it is stable. Pure: callers pass
+ * the time.
  */
 export class PageReader {
   readonly #places: Record<Source, Place> = { shown: emptyPlace(), titled: emptyPlace(), title: emptyPlace() }
@@ -47,7 +47,6 @@ export class PageReader {
     return this.#isFirst && (this.#webRid === undefined || this.#webRid === webRid)
   }
 
-  /** Takes in what stands on the page. */
   read({ url, webRid, texts, served }: PageLook, now: number): PageInfo {
     if (this.#webRid !== undefined && this.#webRid !== webRid) this.#leave(now)
     this.#webRid = webRid
@@ -78,7 +77,7 @@ export class PageReader {
       place.text = text
       place.since = now
     }
-    // A page that gets a room's title had the site's before; a name may vanish while redrawn.
+    // A page that gets a room's title had the site's before; a name may vanish during a redraw.
     if (!text && source === 'title') place.believed = ''
     if (!text) return
     const stood = now - place.since

@@ -5,9 +5,8 @@ import { PageReader } from './page-reader.ts'
 /** Changes come in bursts: read after one settles, and again until the page is still. In ms. */
 const LOOKS = [300, 700, 500, 500, 1_000, 1_000, 2_000, 2_000, 3_000, 5_000, 10_000]
 
-/** Follows what the page says of its room. */
 export interface PageWatch {
-  /** What it said last. */
+  /** The last reading. */
   readonly page: PageInfo
   /** Looks at the address now, and at the page soon. */
   nudge(): void

@@ -10,7 +10,6 @@ const STATES: ReadonlySet<unknown> = new Set<CapturedSocket['state']>([
 
 /**
  * Checks data from the page's world, where the page could pose as the tap, and copies known fields.
- * @param data what came through the port
  * @returns null for anything that no tap sends
  */
 export function readReceived(data: unknown): CapturedFrame | CapturedSocket | null {

@@ -2,15 +2,12 @@ import type { BytesMode, Sequenced, WorkerToRelay } from '../port/messages.ts'
 import { packed } from '../port/packed.ts'
 import type { Numbered } from './buffer.ts'
 
-/**
- * Items in the form for the Port.
- * @param mode what the worker can read
- */
+/** Items in the form for the Port. */
 export function toWire(items: Numbered[], mode: BytesMode): Sequenced[] {
   return items.map(({ seq, item }) => ({ seq, item: packed(item, mode) }))
 }
 
-/** A worker's message, or null if unknown: a newer worker may know more. */
+/** A worker's message; null if unknown: a newer worker may know more. */
 export function readFromWorker(message: unknown): WorkerToRelay | null {
   if (typeof message !== 'object' || message === null) return null
   const { type, bytes, stored, upTo } = message as Record<string, unknown>

@@ -1,7 +1,8 @@
 import type { Natives } from './natives.ts'
 
 /**
- * Where frames are pushed: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since (docs/protocol.md#sockets-and-polls).
+ * Path of sockets: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since
+ * (docs/protocol.md#sockets-and-polls).
  */
 export const PUSH_PATH = '/webcast/im/push'
 /** The page polls here first, and when the socket fails. */
@@ -10,7 +11,7 @@ export const FETCH_PATH = '/webcast/im/fetch'
 /**
  * Whether an address is Douyin's and its path begins so. No regular expression: the page could see a match in
  * `RegExp.$1`.
- * @param url an absolute address as the browser normalised it
+ * @param url absolute, as the browser normalised it
  */
 export function isChannel(n: Natives, url: string, path: string): boolean {
   const host = n.indexOf(url, '://')
@@ -39,8 +40,8 @@ export function roomIdOf(n: Natives, url: string): string {
 }
 
 /**
- * Absolute address given to `fetch` or `XMLHttpRequest.open` if it may be FETCH_PATH, else empty. Skips objects
- * with their own `toString`, because calling it can be observed.
+ * Absolute address given to `fetch` or `XMLHttpRequest.open` if it may be FETCH_PATH, else empty. Skips
+ * objects with their own `toString`, because calling it can be observed.
  * @param input the argument as the page gave it
  */
 export function askedAddress(n: Natives, document: Document, input: unknown): string {

@@ -11,8 +11,8 @@ export interface Ask {
 }
 
 /**
- * Recognises polls, for `fetch` and `XMLHttpRequest`.
- * @returns takes the address argument; returns the poll, or undefined for another request
+ * Recognises polls of `fetch` and `XMLHttpRequest` by the address argument.
+ * @returns a function that returns undefined for other requests
  */
 export function pollsOf(tap: Tap): (input: unknown) => Ask | undefined {
   const { n, realm } = tap
@@ -31,7 +31,7 @@ export function pollsOf(tap: Tap): (input: unknown) => Ask | undefined {
   }
 }
 
-/** A Response that came over HTTP, as a captured frame. @param at when it came, ms since 1970 */
+/** A captured frame of a Response that came over HTTP. @param at when it came, ms since 1970 */
 export function httpFrame(ask: Ask, at: number, bytes: Uint8Array): Captured {
   return { kind: 'frame', via: 'http', socket: 0, ...ask, at, since: ask.since(at), bytes }
 }

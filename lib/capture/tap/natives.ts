@@ -8,7 +8,7 @@ export type Realm = Window & typeof globalThis
 export type Natives = ReturnType<typeof captureNatives>
 
 /**
- * Takes the natives of a window, before any script of the page.
+ * Call it before any script of the page.
  * @param realm the page's window
  * @throws if the window lacks one
  */

@@ -2,16 +2,15 @@ import type { Captured } from '../../model/captured.ts'
 import type { Natives } from './natives.ts'
 import { quietly } from './quiet.ts'
 
-/** Emits items in their order, though some are read later. */
+/** Emits items in order, though some are read later. */
 export interface Ordered {
-  /** An item that is there. */
   now(item: Captured): void
   /** An item whose bytes are still read; skipped if reading fails. */
   later(reading: Promise<ArrayBuffer>, item: (buffer: ArrayBuffer) => Captured): void
 }
 
 /**
- * A queue that waits only while an earlier item is read: a socket of ArrayBuffers never waits for a promise.
+ * Waits only while an earlier item is read: a socket of ArrayBuffers never waits for a promise.
  * @param emit takes the items, in order
  */
 export function inOrder(n: Natives, emit: (item: Captured) => void): Ordered {

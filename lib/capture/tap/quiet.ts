@@ -1,4 +1,4 @@
-/** Runs our code and hides its errors from the page. */
+/** Hides errors of our code from the page. */
 export function quietly(ours: () => void): void {
   try {
     ours()

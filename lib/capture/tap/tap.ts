@@ -7,7 +7,7 @@ export interface Tap {
   n: Natives
   /** Hands an item to the relay. May throw. */
   emit(item: Captured): void
-  /** Aborted when the relay is gone for good; the tap then does nothing. */
+  /** Aborts when the relay is gone for good; the tap then does nothing. */
   signal: AbortSignal
   /** Options for our listeners. */
   listening: AddEventListenerOptions
