@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser'
 
-/** Chrome ends a worker that is idle for 30 s; a call of a browser API counts as activity. */
+/** Chrome ends a worker after 30 idle seconds; a browser API call counts as activity. */
 const EVERY_MS = 20_000
 
 /**
- * Keeps the worker alive while it speaks or erases, which may take long without any event.
+ * Keeps the worker alive while it speaks or erases, possibly without any event.
  * @returns sets whether it is busy
  */
 export function stayAwake(): (isBusy: boolean) => void {

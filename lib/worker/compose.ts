@@ -24,14 +24,13 @@ import { browserShelf } from './losses.ts'
 import { Toolbar } from './toolbar.ts'
 
 export interface Worker extends Parts {
-  /** Brings a room before the user: its tab, or its history where none is open. */
+  /** Shows a room's tab, or its history if no tab is open. */
   show: (roomId: string) => void
 }
 
 /**
- * Starts the worker in the browser, with everything that the last one stored. How its parts hang together is said in
- * `lib/worker/assemble.ts`.
- * @param signal ends what listens and waits
+ * Starts the worker in the browser from what the last one stored; `lib/worker/assemble.ts` wires its parts.
+ * @param signal ends listeners and timers
  */
 export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const disk = new DiskRoom()
@@ -46,13 +45,13 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     system: (await browser.runtime.getPlatformInfo()).os,
     now: () => performance.now(),
   })
-  // What cannot be read is not said: it is better to miss a little than to say something twice.
+  // Unreadable speech is skipped: better to miss a little than to say it twice.
   const speech = (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined
   const switchSpeech = (on: boolean) => {
     settingsStore
       .update(all => withSpeech(all, { on }))
       .catch(() => {
-        // It cannot be stored; whoever asked for silence gets it for as long as this worker lives.
+        // Storing failed; this worker at least stays silent.
         if (!on) settings.value = withSpeech(settings.peek(), { on })
       })
   }
@@ -98,7 +97,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   return { ...parts, show }
 }
 
-/** Asks the relays in a tab to connect. Where there is none, or the tab is gone, the browser answers with an error. */
+/** Asks the relays in a tab to connect. The browser reports an error if tab or relay is missing. */
 function callTab(tabId: number): Promise<boolean> {
   return browser.tabs.sendMessage(tabId, CALL).then(
     () => true,
@@ -106,7 +105,7 @@ function callTab(tabId: number): Promise<boolean> {
   )
 }
 
-/** Of Tingdan and the browser: the first lines of a report. */
+/** The first lines of a report. */
 function versions(): string[] {
   const browserName = /(?:Edg|Firefox|Chrome)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser'
   return [`Tingdan ${browser.runtime.getManifest().version}`, browserName]

@@ -7,16 +7,16 @@ import type { PeopleSettings } from '../settings/people.ts'
 import { settingsOf } from '../settings/person.ts'
 import type { Notice } from './notices.ts'
 
-/** Most characters that a desktop shows. */
+/** Most characters a desktop shows. */
 const TEXT_LIMIT = 120
 const NAME_LIMIT = 40
 
 /**
- * Shows a notification where permitted; it replaces the last one about the same row.
+ * Shows a notification if permitted, in place of the row's last one.
  * @param people for the user's nicknames
  */
 export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSettings): void {
-  // The API exists only with the permission.
+  // The API needs the permission.
   if (!chrome.notifications) return
   const options = {
     type: 'basic' as const,
@@ -28,16 +28,16 @@ export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSet
 }
 
 /**
- * Watches clicks on notifications, and closes what was clicked. To be called while the worker starts, because a
- * click may start it; the permission may come later.
- * @param onClick gets the id of the notification's room
+ * Reports clicks on notifications and closes them. Call it while the worker starts, because a click may start
+ * it; the permission may come later.
+ * @param onClick gets the notification's room id
  */
 export function watchNoticeClicks(onClick: (roomId: string) => void): void {
   const clicked = (id: string) => {
     void chrome.notifications.clear(id).catch(() => undefined)
     onClick(id.split('/')[0] ?? '')
   }
-  // A function that is added twice is called once.
+  // Adding the same function twice has no effect.
   const listen = () => chrome.notifications?.onClicked.addListener(clicked)
   chrome.permissions.onAdded.addListener(listen)
   listen()

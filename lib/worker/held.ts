@@ -1,22 +1,22 @@
 import type { CapturedFrame } from '../model/captured.ts'
 
-/** Limits of what is held: age, number and size. */
+/** Limits of age, number and size. */
 const LONGEST_MS = 12_000
 const MOST = 500
 const MOST_BYTES = 4_000_000
 
-/** A frame of a room that the page does not show. */
+/** A frame of a room that its page does not show. */
 export interface Held {
   roomId: string
   frame: CapturedFrame
 }
 
-/** The latest frames of a page's other rooms: one of these may prove to be the room that the page shows. */
+/** The latest frames of a page's other rooms: the page may prove to show one of them. */
 export class HeldFrames {
   #frames: Held[] = []
   #bytes = 0
 
-  /** Adds a frame, and drops the oldest beyond the limits. */
+  /** Drops the oldest beyond the limits. */
   add(held: Held): void {
     this.#frames.push(held)
     this.#bytes += held.frame.bytes.length
@@ -28,7 +28,7 @@ export class HeldFrames {
     }
   }
 
-  /** Takes out the frames of a room, in order. */
+  /** Removes and returns a room's frames in order. */
   take(roomId: string): Held[] {
     const taken = this.#frames.filter(held => held.roomId === roomId)
     this.#frames = this.#frames.filter(held => held.roomId !== roomId)

@@ -6,9 +6,8 @@ import type { Sample } from '../room/samples.ts'
 import type { RoomSession } from '../room/session.ts'
 
 /**
- * Answers an inspector about a room.
  * @param now ms since 1970
- * @param about lines that open a report: versions
+ * @param about versions, which open a report
  */
 export function inspectRoom(
   room: RoomSession,

@@ -17,20 +17,20 @@ export interface IntakeDeps {
   journal: Journal
 }
 
-/** The page in a tab, with all its documents: it shows one room. */
+/** The page in a tab with all its documents; it shows one room. */
 interface Tab {
   page: PageRoom
   /** The room that its relays are in; empty: none. */
   roomId: string
-  /** The ids of the room that each of its documents' addresses names, by relay. */
+  /** Room ids in its documents' addresses, by relay. */
   named: Map<string, string[]>
   /** Frames of other rooms. */
   held: HeldFrames
-  /** What the room was last told of the page. */
+  /** What the room last heard about the page. */
   told: string
 }
 
-/** Takes what relays have captured into the rooms that their pages show, and notes it in the journal. */
+/** Takes what relays capture into the rooms that their pages show, and into the journal. */
 export class Intake {
   readonly #deps: IntakeDeps
   readonly #tabs = new Map<number, Tab>()
@@ -39,14 +39,14 @@ export class Intake {
     this.#deps = deps
   }
 
-  /** Takes a relay's items, each number once, in order. Never rejects. */
+  /** Takes a relay's items in order, each number once. Never rejects. */
   async take(relay: Connected, items: readonly Sequenced[]): Promise<void> {
     for (const { seq, item } of items) {
-      // Sent again after a Port broke, though this worker had it.
+      // Sent again after a Port broke.
       if (seq <= relay.received) continue
       relay.lost += seq - relay.received - 1
       relay.received = seq
-      // One item that cannot be taken must not stop those behind it.
+      // A failing item must not stop the next ones.
       await this.#takeItem(relay, item).catch(error => this.#fail(relay.record.roomId, error))
     }
     const { record } = relay
@@ -55,24 +55,23 @@ export class Intake {
     this.#deps.pages.caughtUp(record.relay, relay.received)
   }
 
-  /** A relay tells the address of its page, outside of its items. */
+  /** Sets the page's address from outside of the relay's items. */
   setAddress(record: RelayRecord, page: PageInfo): void {
     this.#address(record, page, undefined, Date.now())
   }
 
-  /** A relay is gone from its page. */
   relayGone({ relay, tabId }: RelayRecord): void {
     const tab = this.#tabs.get(tabId)
     tab?.page.gone(relay)
     tab?.named.delete(relay)
   }
 
-  /** A tab was closed, or shows another page. */
+  /** The tab was closed or shows another page. */
   forgetTab(tabId: number): void {
     this.#tabs.delete(tabId)
   }
 
-  /** A relay's tab may have been closed a moment ago; then nothing of it may be written again. */
+  /** Does not rewrite a relay whose tab was closed a moment ago. */
   #note(record: RelayRecord): void {
     if (this.#deps.pages.has(record.relay)) this.#deps.journal.noteRelay(record)
   }
@@ -114,7 +113,7 @@ export class Intake {
     await this.#follow(record, this.#address(record, page, isOther ? at : undefined, at), at)
   }
 
-  /** Takes the room that a document's address names. @param since when that changed to another room, if it did */
+  /** @param since when the address changed to another room, if it did */
   #address(record: RelayRecord, page: PageInfo, since: number | undefined, now: number): Shown {
     const tab = this.#tab(record.tabId)
     tab.named.set(record.relay, roomIdsOf(page))
@@ -133,7 +132,6 @@ export class Intake {
     else tab.held.add({ roomId, frame })
   }
 
-  /** Takes an item of the room that its page shows. */
   async #hear(roomId: string, item: Item, decoded?: Decoded): Promise<void> {
     const { rooms, journal } = this.#deps
     const room = await rooms.open(roomId)
@@ -144,7 +142,7 @@ export class Intake {
     rooms.add(roomId, accepted.entries)
   }
 
-  /** Follows a page to the room that it shows now; that room is told what the page says of it. */
+  /** Follows a page to the room that it shows now, and tells the room what the page says of it. */
   async #follow(record: RelayRecord, { roomId, sure }: Shown, at: number): Promise<void> {
     const { pages } = this.#deps
     const tab = this.#tab(record.tabId)
@@ -160,7 +158,7 @@ export class Intake {
     if (sure && roomId) await this.#describeRoom(record, tab)
   }
 
-  /** Moves a relay into the room that its page shows, where the relay hears it, and out of the one before. */
+  /** Moves a relay into the room that its page shows, if it hears that room, and out of the last one. */
   async #join(record: RelayRecord, { page, roomId }: Tab, at: number): Promise<void> {
     const { rooms, pages, journal } = this.#deps
     const before = record.roomId
@@ -178,7 +176,7 @@ export class Intake {
     this.#note(record)
   }
 
-  /** Gives a room what its page says of it, where that is new. */
+  /** Tells a room what its page says of it, if that is new. */
   async #describeRoom(record: RelayRecord, tab: Tab): Promise<void> {
     const { rooms, pages, journal } = this.#deps
     const info = pages.pageOf(record.tabId, tab.roomId)
@@ -191,7 +189,7 @@ export class Intake {
     rooms.changed()
   }
 
-  /** What is known of the page in a tab; of a page from before this worker, what the last one knew. */
+  /** Of a page from before this worker, starts with what the last worker knew. */
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId)
     if (known) return known
@@ -207,7 +205,7 @@ export class Intake {
   }
 }
 
-/** The ids of the room that an address names: some addresses have the room id itself in place of a web_rid. */
+/** Some addresses have the room id instead of a web_rid. */
 function roomIdsOf({ webRid, roomId }: PageInfo): string[] {
   return roomId ? [roomId, webRid] : [webRid]
 }

@@ -18,12 +18,12 @@ import type { Journal, Written } from './journal.ts'
 import type { Pages } from './pages.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Between two searches for what is too old or too much. */
+/** Between two checks for age and size. */
 const TIDY_MS = 10 * 60_000
-/** The state of a room without history is deleted after this silence, an unfinished import at this age. */
+/** Deletes the state of a room without history after this silence, an unfinished import at this age. */
 const FORGET_MS = 24 * 60 * 60_000
 
-/** Whom the user has thanked: stored beside the history, and deleted with it. */
+/** Givers that the user has thanked; stored beside the history and deleted with it. */
 export interface Thanks {
   forget: (isGone: (roomId: string) => boolean) => Promise<void>
   erase: (eraser: Eraser) => Promise<void>
@@ -37,26 +37,25 @@ export interface KeeperDeps {
   journal: Journal
   speaker: Speaker
   thanks: Thanks
-  /** Whether the disk has no space left for us. */
+  /** Whether the disk has no space for us. */
   isFull: () => Promise<boolean>
-  /** Keeps the browser from ending the worker while it is busy. */
+  /** Keeps the browser from ending a busy worker. */
   stayAwake: (isBusy: boolean) => void
-  /** Tells pages other than panels that something was erased. */
+  /** Tells pages other than panels about an erasure. */
   tellErased: (sessions: ErasedSessions) => void
 }
 
-/** Keeps the history in shape behind the journal's back: seals tails, deletes what is too old, erases on command. */
+/** Maintains the history beside the journal: seals tails, deletes old sessions, erases on command. */
 export class Keeper {
   readonly #deps: KeeperDeps
-  /** One thing at a time. */
   #work: Promise<unknown> = Promise.resolve()
   readonly #unsealed = new Map<string, number>()
   #tidiedAt = 0
-  /** Why the last write failed; undefined: it did not. */
+  /** Why the last write failed, if it did. */
   #failure: unknown
   readonly #writeProblem = signal<StoreProblem | null>(null)
   readonly #erasures = signal(0)
-  /** Why nothing can be kept, or that something kept cannot be read; null where all is well. */
+  /** Why nothing can be stored, or that something stored is unreadable; null: neither. */
   readonly problem: ReadonlySignal<StoreProblem | null>
 
   constructor(deps: KeeperDeps) {
@@ -68,7 +67,7 @@ export class Keeper {
     whenChanged(journal.written, written => this.#wrote(written))
   }
 
-  /** Counts how often something was erased: what pages have of earlier entries has to go. */
+  /** Counts erasures: pages must drop what they have of earlier entries. */
   get erasures(): ReadonlySignal<number> {
     return this.#erasures
   }
@@ -85,7 +84,7 @@ export class Keeper {
     if (Date.now() - this.#tidiedAt > TIDY_MS) void this.tidy()
   }
 
-  /** A browser without space often says only that something inside it went wrong. */
+  /** A browser without space often reports only an internal error. */
   async #explain(error: unknown): Promise<void> {
     const isFull = isQuotaError(error) || (await this.#deps.isFull().catch(() => false))
     if (this.#failure === error) publish(this.#writeProblem, isFull ? 'full' : 'refused')
@@ -97,21 +96,21 @@ export class Keeper {
     return done
   }
 
-  /** What cannot be done now is done the next time. */
+  /** What fails now is done the next time. */
   #tryTo(work: () => Promise<void>): Promise<void> {
     return this.#next(work).catch(() => undefined)
   }
 
   readonly #isLive = (roomId: string) => this.#deps.pages.tabsOf(roomId).length > 0
 
-  /** @param whole only what fills a pack or a piece; else all that there is */
+  /** @param whole only what fills a pack or a piece */
   async #seal(id: string, whole: boolean): Promise<void> {
     const { store } = this.#deps
     while (await sealTail(store.tables, id, whole ? SEALED_ENTRIES : 1));
     while (await sealRecording(store.tables, id, whole ? SEALED_BYTES : 1));
   }
 
-  /** Finishes what the last worker could not, deletes what is too old, and seals the sessions that have ended. */
+  /** Finishes the last worker's erasing, deletes what is too old, seals ended sessions. */
   async tidy(): Promise<void> {
     this.#tidiedAt = Date.now()
     await this.#tryTo(() => this.#finishErasing())
@@ -124,7 +123,7 @@ export class Keeper {
       const broken = sessions.filter(({ incomplete = Infinity }) => incomplete < Date.now() - FORGET_MS)
       await this.#eraseSessions([...old, ...broken.map(({ id }) => id)])
       for (const { id, n, sealed, origin, frames } of sessions) {
-        // One that cannot be sealed now keeps no other from it.
+        // A session that fails must not stop the others.
         if ((n > sealed || frames > 0) && origin === 'live')
           await this.#seal(id, this.#isLive(id)).catch(() => undefined)
       }
@@ -137,8 +136,8 @@ export class Keeper {
   }
 
   /**
-   * Erases a person: first from what is stored, while rooms go on; then between two writes from memory and from what came
-   * meanwhile. Where the worker dies in between, or the store refuses, `#finishErasing` does the rest.
+   * Erases a person from the store while rooms go on; then, between two writes, from memory and from what
+   * came in the meantime. `#finishErasing` completes it if the worker dies or the store refuses.
    */
   async #erasePerson(person: string): Promise<void> {
     const { store, journal, rooms, pages, speaker, thanks, stayAwake } = this.#deps
@@ -148,7 +147,7 @@ export class Keeper {
       rooms.erase(eraser)
       journal.erase(eraser)
     }
-    // A long history takes longer to go through than an idle worker lives.
+    // A long history takes longer than an idle worker lives.
     stayAwake(true)
     try {
       await journal.between(async () => isNothingForgotten)
@@ -160,7 +159,7 @@ export class Keeper {
         await Promise.all([speaker.erase(eraser), thanks.erase(eraser)])
         await eraseKept(tables, eraser, heard)
         await endErasing(tables, eraser)
-        // What came meanwhile is still to be written.
+        // Newly heard events are not written yet.
         forget(eraser)
         return isNothingForgotten
       })
@@ -178,7 +177,7 @@ export class Keeper {
     await tables.rooms.bulkDelete(old.filter(id => !kept.has(id) && !this.#isLive(id)))
   }
 
-  /** One after the other: the journal writes in between. */
+  /** One by one: the journal writes in between. */
   async #eraseSessions(ids: readonly string[]): Promise<void> {
     const { store, journal, rooms, thanks } = this.#deps
     if (ids.length === 0) return
@@ -201,12 +200,12 @@ export class Keeper {
   }
 
   /**
-   * Does what the history page asks; resolves when it is done.
-   * @throws where the store refuses
+   * Does what the history page asks.
+   * @throws if the store refuses
    */
   async command(command: HistoryCommand): Promise<void> {
     const { store, journal, rooms, speaker, thanks } = this.#deps
-    // Before the store's record is deleted: the speaker would write it again.
+    // Must come before the store's record is deleted: the speaker would rewrite it.
     if (command.command !== 'erase-person' && command.command !== 'take-out') speaker.forget()
     await this.#next(async () => {
       switch (command.command) {

@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { type Judge, UNTOUCHED } from '../rules/compile.ts'
 
-/** More notifications in this time would be closed unread, and hide those of other programs. */
+/** More in this time would be closed unread and hide those of other programs. */
 const MOST = 4
 const WITHIN_MS = 10_000
 /** Most combos remembered as shown. */
@@ -11,12 +11,12 @@ const REMEMBERED = 500
 export interface Notice {
   roomId: string
   n: number
-  /** Name of its rule; may be empty. */
+  /** Its rule's name; may be empty. */
   rule: string
   event: LiveEvent
 }
 
-/** Decides which desktop notifications are shown. Pure: it is given the time. */
+/** Decides which desktop notifications are shown. Pure: it gets the time. */
 export class Notices {
   #judge: Judge = () => UNTOUCHED
   readonly #show: (notice: Notice) => void
@@ -31,7 +31,7 @@ export class Notices {
     this.#judge = judge
   }
 
-  /** Takes new entries of a room. History is not shown, and a combo once. */
+  /** Shows no history, and each combo once. */
   hear(roomId: string, entries: readonly Entry[], now: number): void {
     for (const { n, event, history, into } of entries) {
       if (history) continue

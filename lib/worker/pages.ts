@@ -9,37 +9,33 @@ import type { RelayRecord } from '../store/store.ts'
 
 export type RelayPort = TypedPort<RelayToWorker, WorkerToRelay>
 
-/** A relay with its present Port, and how far its items were taken. */
+/** A relay, its present Port, and the last item taken. */
 export interface Connected {
   record: RelayRecord
   port: RelayPort
   received: number
-  /** Items that were lost before there was a room to count them in. */
+  /** Items lost before there was a room to count them in. */
   lost: number
-  /** Messages of one relay are handled in turn, though rooms may have to be restored in between. */
+  /** Serialises a relay's messages while rooms are restored. */
   work: Promise<void>
 }
 
-/** The registry of pages: every relay that is known, and the Ports of those that are connected. */
+/** All known relays, and the Ports of connected ones. */
 export class Pages {
   readonly #records = new Map<string, RelayRecord>()
   readonly #connected = new Map<string, Connected>()
   readonly #revision = new Revision()
-  /**
-   * Of each relay that is behind the number of the newest item that it had when it said hello; Infinity before that.
-   */
+  /** By relay that is behind: its newest item when it said hello; Infinity before that. */
   readonly #awaited = new Map<string, number>()
   readonly #behind = signal<ReadonlySet<string> | undefined>(undefined)
 
-  /** Begins to wait for the relays that the last worker knew. */
+  /** Begins to wait for the last worker's relays. */
   awaitAll(): void {
     for (const { relay } of this.silent()) this.#awaited.set(relay, Infinity)
     this.#publishBehind()
   }
 
-  /**
-   * Relays from before this worker that have not yet handed over what came meanwhile; undefined until they are known.
-   */
+  /** Earlier relays that have not handed over what came without a worker; undefined until they are known. */
   get behind(): ReadonlySignal<ReadonlySet<string> | undefined> {
     return this.#behind
   }
@@ -50,12 +46,12 @@ export class Pages {
     return !behind || [...behind].some(relay => this.#records.get(relay)?.roomId === roomId)
   }
 
-  /** A relay from before says up to which item it has to be waited for. */
+  /** Sets the item that an earlier relay is awaited up to. */
   awaitUpTo(relay: string, last: number): void {
     if (this.#awaited.has(relay)) this.#awaited.set(relay, last)
   }
 
-  /** A relay's items up to this one were taken; Infinity: no more will come. */
+  /** Marks items up to this one as taken; Infinity: no more will come. */
   caughtUp(relay: string, received: number): void {
     const last = this.#awaited.get(relay)
     if (last === undefined || received < last) return
@@ -63,7 +59,6 @@ export class Pages {
     this.#publishBehind()
   }
 
-  /** Waits for no relay any more. */
   stopWaiting(): void {
     this.#awaited.clear()
     this.#publishBehind()
@@ -74,7 +69,7 @@ export class Pages {
     this.changed()
   }
 
-  /** The present relays that are not connected. */
+  /** Present relays that are not connected. */
   silent(): RelayRecord[] {
     return [...this.#records.values()].filter(
       ({ relay, present, orphaned }) => present && !orphaned && !this.#connected.has(relay),
@@ -93,13 +88,13 @@ export class Pages {
     this.#records.set(record.relay, record)
   }
 
-  /** Deletes a relay; it is waited for no longer. */
+  /** Also stops waiting for it. */
   delete(relay: string): void {
     this.#records.delete(relay)
     this.caughtUp(relay, Infinity)
   }
 
-  /** A record or a connection has changed. */
+  /** Reports a changed record or connection. */
   changed(): void {
     this.#revision.changed()
   }
@@ -116,7 +111,7 @@ export class Pages {
     this.#connected.delete(relay)
   }
 
-  /** Tells a relay up to which item it is stored. */
+  /** Tells a relay how far its items are stored. */
   acknowledge({ relay, stored }: RelayRecord): void {
     this.#connected.get(relay)?.port.send({ type: 'ack', upTo: stored })
   }
@@ -129,14 +124,14 @@ export class Pages {
     return this.all().filter(record => record.tabId === tabId)
   }
 
-  /** The documents whose addresses name the page's room: the top one if it names one, else all. */
+  /** Documents whose addresses name the page's room: the top one if it names one, else all. */
   speakers(tabId: number): RelayRecord[] {
     const present = this.inTab(tabId).filter(({ present }) => present)
     const top = present.find(({ top, webRid }) => top && webRid !== '')
     return top ? [top] : present
   }
 
-  /** What a page says of the room that it shows: its top document, or the frame that hears the room. */
+  /** What the top document, or the frame that hears the room, says of it. */
   pageOf(tabId: number, shown: string): Omit<PageInfo, 'url'> {
     const said = this.speakers(tabId).find(
       ({ top, webRid, roomId }) => webRid !== '' && (top || roomId === shown),
@@ -145,15 +140,12 @@ export class Pages {
     return { webRid, title, anchor }
   }
 
-  /** To be called in an effect that has to run again when a page changes. */
+  /** Makes the calling effect run again when a page changes. */
   track(): void {
     this.#revision.track()
   }
 
-  /**
-   * The open pages, with the room of whichever of its documents has one: tabs whose top document is Douyin's, or that
-   * frame a room. Tracked.
-   */
+  /** Open pages whose top document is Douyin's, or that frame a room; the room is any document's. Tracked. */
   views(): PageView[] {
     this.track()
     const present = this.all().filter(({ present }) => present)
@@ -166,21 +158,23 @@ export class Pages {
     })
   }
 
-  /** The tabs that show a room now. Tracked. */
+  /** Tabs that show a room now. Tracked. */
   tabsOf(roomId: string): number[] {
     this.track()
     const tabs = this.all().filter(record => record.roomId === roomId && record.present && !record.orphaned)
     return [...new Set(tabs.map(({ tabId }) => tabId))]
   }
 
-  /** Forgets a person who is the anchor of a room. @param anchorOf the anchor's id by room id */
+  /**
+   * Erases a person who is a room's anchor.
+   * @param anchorOf the anchor's id by room id
+   */
   erase(eraser: Eraser, anchorOf: (roomId: string) => string | undefined): void {
     for (const record of this.all()) Object.assign(record, eraser.page(record, anchorOf(record.roomId)))
     this.changed()
   }
 }
 
-/** Writes down what a page says of itself. */
 export function describe(record: RelayRecord, { webRid, title, anchor }: PageInfo): void {
   Object.assign(record, { webRid, title, anchor })
 }

@@ -13,18 +13,20 @@ export interface RelaysDeps {
   journal: Journal
   intake: Intake
   renewal: Renewal
-  /** Asks the relays in a tab to connect; resolves to whether there is any. */
+  /** Asks a tab's relays to connect; resolves to whether there are any. */
   callTab: (tabId: number) => Promise<boolean>
 }
 
-/** Not at once: the browser reports an update of the extension only after the start, and orphaned relays cannot be called. */
+/**
+ * The browser reports an update of the extension only after the start, and orphaned relays cannot be called.
+ */
 const CALL_AFTER_MS = 1000
-/** How long a called page may take to say hello and to hand over what it holds: a busy machine takes seconds. */
+/** Time for a called page to say hello and hand over what it holds; a busy machine takes seconds. */
 const HELLO_WITHIN_MS = 20_000
-/** How many rooms are restored before anything else is done. */
+/** Rooms restored before anything else. */
 const AT_ONCE = 8
 
-/** Speaks with the relays in all pages: keeps the registry of pages, and gives what they capture to the intake. */
+/** Keeps the registry of pages and gives what their relays capture to the intake. */
 export class Relays {
   readonly #deps: RelaysDeps
 
@@ -33,8 +35,8 @@ export class Relays {
   }
 
   /**
-   * Restores what the last worker knew; the rooms of very many pages are restored in the background. Where the store
-   * cannot be read the pages say hello by themselves, and how far they were heard.
+   * Restores what the last worker knew; with many pages, most rooms in the background. If the store is
+   * unreadable, pages say hello by themselves and how far they were heard.
    */
   async restore(): Promise<void> {
     const { store, pages } = this.#deps
@@ -59,7 +61,7 @@ export class Relays {
     rooms.changed()
   }
 
-  /** Asks the pages from before this worker to say hello; one that does not is gone. */
+  /** Asks earlier pages to say hello; a page that does not is gone. */
   #callAll(): void {
     const { pages, callTab } = this.#deps
     const silent = pages.silent()
@@ -121,12 +123,12 @@ export class Relays {
       intake.forgetTab(tabId)
     }
     pages.add(record)
-    // Where the page has changed its address meanwhile, an item says so, behind those of the room before.
+    // If the address has changed since, an item says so, after those of the earlier room.
     if (!known || known.webRid === page.webRid || last <= known.stored) {
       describe(record, page)
       intake.setAddress(record, page)
     }
-    // The same as before, for items of its last Port may still be being taken.
+    // The same as before: items of its last Port may still be in progress.
     const connected = pages.connected(relay) ?? {
       record,
       port,
@@ -145,7 +147,7 @@ export class Relays {
     return connected
   }
 
-  /** Its Port has closed while this worker lived: the page is gone, or frozen in the back/forward cache. */
+  /** The Port closed while this worker lived: the page is gone or frozen in the back/forward cache. */
   #leave(record: RelayRecord): void {
     const { rooms, pages, journal, intake } = this.#deps
     pages.disconnect(record.relay)
@@ -153,17 +155,16 @@ export class Relays {
     record.present = false
     pages.caughtUp(record.relay, Infinity)
     rooms.get(record.roomId)?.forget(record.relay, Date.now())
-    // Its tab may have been closed, and the relay forgotten, a moment ago.
+    // Its tab may have just closed and its relay been forgotten.
     if (pages.has(record.relay)) journal.noteRelay(record)
     pages.changed()
   }
 
-  /** A tab was closed. */
   tabGone(tabId: number): void {
     this.#forget(record => record.tabId === tabId)
   }
 
-  /** After an update the relays from before cannot speak to this worker: their tabs have to be reloaded. */
+  /** After an update earlier relays cannot speak to this worker: their tabs must be reloaded. */
   orphanAll(): void {
     const { pages, journal } = this.#deps
     for (const record of pages.all()) {
@@ -173,7 +174,7 @@ export class Relays {
     pages.changed()
   }
 
-  /** After a start of the browser the tabs from before are gone. */
+  /** After a start of the browser earlier tabs are gone. */
   forgetAll(): void {
     this.#forget(({ relay }) => !this.#deps.pages.connected(relay))
   }

@@ -10,7 +10,7 @@ import { takeItem } from '../room/take-item.ts'
 import type { Speaker } from '../speech/speaker.ts'
 import type { Rooms } from './rooms.ts'
 
-/** However fast a recording is played, no more events than this are shown in a second: a panel can follow that. */
+/** Most events shown per second at any speed: a panel can follow that. */
 const SHOWN_A_SECOND = 5000
 
 type ReplayPort = TypedPort<ReplayToWorker, WorkerToReplay>
@@ -22,14 +22,13 @@ interface Replay {
   tabId: number
   since: number
   pace: Pace
-  /** It is still returning to where it was, and is not shown meanwhile. */
+  /** Still returning to its position, unseen. */
   isSilent: boolean
 }
 
 /**
- * Recordings that pages of ours play, each into a room of its own that is in memory only and lives as long as the page's
- * Port. After this worker's death the page plays silently from the start of its recording to where it was, so nothing has
- * to be stored.
+ * Recordings played by our pages, each into a room in memory that lives as long as the page's Port. If this
+ * worker dies, the page silently replays up to its position, so nothing is stored.
  */
 export class Replays {
   readonly #rooms: Rooms
@@ -98,14 +97,14 @@ export class Replays {
       all.entries.push(...entries)
       all.gifts.push(...gifts)
     }
-    // The session that was recorded tells of the gaps.
+    // The recorded session shows the gaps.
     room.takeMarks()
     const hasReturned = replay.isSilent && !silent
     replay.isSilent = silent
     this.#rooms.add(roomId, all.entries)
     if (hasReturned) this.#rooms.replaced(roomId)
     if (silent) return 0
-    // Nothing of a replay is ever stored, so there is nothing to wait for.
+    // A replay is never stored: nothing to wait for.
     if (isHeard(pace)) {
       const news = { roomId, anchor, ...all, replayed: true as const }
       this.#speaker.hear([news], async () => undefined).catch(() => undefined)
@@ -113,7 +112,7 @@ export class Replays {
     return all.entries.length
   }
 
-  /** The room of a replay that can be shown; undefined where there is none, or it is still returning. */
+  /** Undefined if there is no replay, or while it returns to its position. */
   room(roomId: string): RoomSession | undefined {
     const replay = this.#replays.get(roomId)
     return replay && !replay.isSilent ? replay.room : undefined
@@ -124,7 +123,7 @@ export class Replays {
     return this.#replays.get(roomId)?.pace.clock ?? LIVE_CLOCK
   }
 
-  /** The view of a replay's room; undefined for any other room. */
+  /** Undefined for rooms without a replay. */
   view(room: RoomSession): RoomView | undefined {
     const replay = this.#replays.get(room.roomId)
     if (!replay) return undefined
@@ -133,7 +132,7 @@ export class Replays {
     return { ...view, replay: { ...pace, session, tabId, returning: isSilent } }
   }
 
-  /** The pages that play. */
+  /** Pages that play. */
   pages(): PageView[] {
     return [...this.#replays.values()].map(({ room, tabId, since }) => {
       const { title, anchor } = room.stored().page

@@ -4,10 +4,7 @@ import type { RoomSession } from '../room/session.ts'
 import type { Replays } from './replays.ts'
 import type { Rooms } from './rooms.ts'
 
-/**
- * Lets time pass in the rooms: reports a change when the first of them is due to fall silent, by one timer and not by
- * polling.
- */
+/** Reports a change when the first room is due to fall silent, by one timer instead of polling. */
 export class Ticker {
   readonly #rooms: Rooms
   readonly #replays: Replays

@@ -12,12 +12,11 @@ export interface ViewsDeps {
   replays: Replays
 }
 
-/** What can be seen of rooms and pages now: read by the panels and the toolbar's badge. */
+/** Rooms and pages as panels and the toolbar's badge show them. */
 export class Views {
   readonly #deps: ViewsDeps
-  /** The rooms with something to show, the liveliest first. */
+  /** Rooms with something to show, liveliest first. */
   readonly rooms: ReadonlySignal<RoomView[]>
-  /** The open pages. */
   readonly pages: ReadonlySignal<PageView[]>
 
   constructor(deps: ViewsDeps) {
@@ -37,14 +36,13 @@ export class Views {
     })
   }
 
-  /** A room as it looks at this moment. */
   of(room: RoomSession): RoomView {
     const { pages, replays } = this.#deps
     const { roomId } = room
     return replays.view(room) ?? room.view(Date.now(), pages.tabsOf(roomId), pages.isBehind(roomId))
   }
 
-  /** To be called in an effect that has to run again whenever a room or a page looks different. */
+  /** Makes the calling effect run again when a room or page looks different. */
   track(): void {
     this.#deps.rooms.track()
     this.#deps.pages.track()
@@ -63,19 +61,19 @@ const LIVELINESS: Record<RoomView['status'], number> = {
   left: 0,
 }
 
-/** Below every room in which something happens now, above all others. */
+/** Below every active room, above the rest. */
 const REPLAYED = 1.5
 
 function livelinessOf({ status, replay }: RoomView): number {
   return replay ? REPLAYED : LIVELINESS[status]
 }
 
-/** Orders rooms by how lively they are, then by their last frame. */
+/** By liveliness, then by last frame. */
 function byLiveliness(a: RoomView, b: RoomView): number {
   return livelinessOf(b) - livelinessOf(a) || b.lastFrameAt - a.lastFrameAt
 }
 
-/** How much there is to see in a room now: 2 where something happens, 1 in a replay, else 0. */
+/** 2: something happens now; 1: a replay; 0: neither. */
 export function aliveness(room: RoomView): number {
   const liveliness = livelinessOf(room)
   return liveliness > REPLAYED ? 2 : liveliness === REPLAYED ? 1 : 0
