@@ -22,6 +22,7 @@ const {
 const aloud = signal(false)
 playDemo(
   state,
+  i18n.t('welcome.demoRoom'),
   (event, count) => {
     const isSpoken = panel.settings.current.value.speech.types[event.type].speak
     // Of a combo only the end is said, as in a real room.

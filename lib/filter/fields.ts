@@ -1,4 +1,4 @@
-import type { LiveEvent } from '../model/events.ts'
+import type { EventType, LiveEvent } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 import { TOPIC_NAMES } from './asks/topics.ts'
 import { foldCase } from './fold-case.ts'
@@ -52,15 +52,25 @@ export interface TimeField extends Named {
   means?: '>=' | '<'
 }
 
+/** Earlier labels of types, and what else people call them: saved filters keep working. */
+const MORE_TYPE_NAMES: Partial<Readonly<Record<EventType, readonly string[]>>> = {
+  superchat: ['飘屏', '飘屏弹幕'],
+  fansclub: ['Fans club'],
+  enter: ['Entrances'],
+  lottery: ['Lucky bags'],
+  battle: ['连线PK', 'Battles'],
+  notice: ['通知', 'Notices'],
+  control: ['Broadcast'],
+  audience: ['Audience'],
+  unknown: ['未知', 'Unknown'],
+}
+
 /** In the order in which they are offered. */
 export const FIELDS = {
-  type: choice(
-    ['类型', '种类'],
-    Object.fromEntries(EVENT_TYPES.map(type => [type, [KINDS[type].label.zh, KINDS[type].label.en]])),
-  ),
+  type: choice(['类型', '种类'], Object.fromEntries(EVENT_TYPES.map(type => [type, typeNames(type)]))),
   text: text(['内容', '文字', '弹幕'], subject => foldedOf(subject).text),
   from: {
-    ...text(['user', 'name', '来自', '昵称', '用户'], subject => foldedOf(subject).name),
+    ...text(['user', 'name', '来自', '昵称', '用户', '发送者'], subject => foldedOf(subject).name),
     who: event => event.user,
   },
   is: choice(['是'], aliasesOf(IS)),
@@ -154,6 +164,10 @@ function number(aliases: readonly string[], read: NumberField['read']): NumberFi
 
 function time(aliases: readonly string[]): TimeField {
   return { kind: 'time', aliases }
+}
+
+function typeNames(type: EventType): string[] {
+  return [KINDS[type].label.zh, KINDS[type].label.en, ...(MORE_TYPE_NAMES[type] ?? [])]
 }
 
 function aliasesOf(traits: Record<string, { aliases: readonly string[] }>): ChoiceField['choices'] {

@@ -31,7 +31,7 @@ export interface PhraseTexts {
   diamonds(count: number): string
   /** How many will get some, and how many got some. */
   chances(count: number): string
-  winners(count: number): string
+  winners(count: number, kind: LotteryEvent['kind']): string
   condition(condition: LotteryCondition): string
   product: Readonly<Record<ProductEvent['action'], string>>
   yuan(amount: string): string
@@ -60,18 +60,18 @@ const ZH: PhraseTexts = {
     end: 'PK 结束',
   },
   linked: '正在连线',
-  unlinked: '连线结束',
+  unlinked: '连线已结束',
   versus: '对',
   result: { win: '胜', lose: '负', draw: '平' },
   side: place => `主播${place}`,
   fansclub: { join: '加入了粉丝团', upgrade: '粉丝团升级了', other: '粉丝团有新动态' },
   lottery: {
-    packet: { open: '发了红包', result: '红包已开', end: '红包结束' },
+    packet: { open: '发了红包', result: '红包开了', end: '红包结束' },
     bag: { open: '福袋', result: '福袋开奖', end: '福袋结束' },
   },
   diamonds: count => `${count} 钻`,
   chances: count => `${count} 个名额`,
-  winners: count => `${count} 人中奖`,
+  winners: (count, kind) => `${count} 人${kind === 'packet' ? '领到' : '中奖'}`,
   condition: ({ kind, text, level, diamonds }) => {
     switch (kind) {
       case 'comment':
@@ -81,9 +81,9 @@ const ZH: PhraseTexts = {
       case 'fansclub':
         return '加入粉丝团'
       case 'fansLevel':
-        return level ? `粉丝团 ${level} 级以上` : '粉丝团等级'
+        return level ? `粉丝团 ${level} 级及以上` : '达到粉丝团等级'
       case 'fansLight':
-        return '点亮粉丝团'
+        return '点亮粉丝灯牌'
       case 'share':
         return '分享直播间'
       case 'wish':
@@ -121,14 +121,14 @@ const ZH: PhraseTexts = {
     unpinned: by => `的评论被${by}取消置顶`,
     echoed: () => '大家都在说',
     topic: () => '热聊话题',
-    micMuted: () => '连线静音有变',
+    micMuted: () => '连线静音变了',
     bagEntries: () => '有人参与福袋',
     packetSoon: () => '红包即将开始',
     giftVote: () => '礼物投票',
   },
   times: count => `${count} 次`,
-  control: { paused: '主播暂停了直播', resumed: '直播继续', ended: '直播结束', other: '直播状态有变' },
-  cause: { admin: '被管理员关闭', switch: '已切换直播间', node: '正在切换线路', timeout: '主播网络超时' },
+  control: { paused: '主播暂停了直播', resumed: '直播恢复了', ended: '直播结束了', other: '直播状态变了' },
+  cause: { admin: '被平台关闭', switch: '已切换直播间', node: '正在切换线路', timeout: '主播网络断了' },
   shareTargets: {
     1: '微信',
     2: '朋友圈',
@@ -145,30 +145,33 @@ const EN: PhraseTexts = {
   comma: ', ',
   colon: ': ',
   battle: {
-    invite: 'invites to the link-mic',
-    connect: 'joined the link-mic',
-    leave: 'left the link-mic',
+    invite: 'invites to co-host',
+    connect: 'joined as a co-host',
+    leave: 'left co-hosting',
     start: 'PK starts',
     score: 'Score',
-    end: 'PK is over',
+    end: 'PK ended',
   },
-  linked: 'Linked now',
-  unlinked: 'The link-mic is over',
+  linked: 'Co-hosting now',
+  unlinked: 'Co-hosting has ended',
   versus: 'vs',
   result: { win: 'won', lose: 'lost', draw: 'draw' },
-  side: place => `Anchor ${place}`,
+  side: place => `Host ${place}`,
   fansclub: {
-    join: 'joined the fans club',
-    upgrade: 'levelled up in the fans club',
-    other: 'has news of the fans club',
+    join: 'joined the fan club',
+    upgrade: 'leveled up in the fan club',
+    other: 'has fan club news',
   },
   lottery: {
-    packet: { open: 'sent a red packet', result: 'Red packet opened', end: 'Red packet is over' },
-    bag: { open: 'Lucky bag', result: 'Lucky bag drawn', end: 'Lucky bag is over' },
+    packet: { open: 'sent a red packet', result: 'Red packet opened', end: 'Red packet ended' },
+    bag: { open: 'Lucky bag', result: 'Lucky bag drawn', end: 'Lucky bag ended' },
   },
   diamonds: count => (count === 1 ? '1 diamond' : `${count} diamonds`),
-  chances: count => (count === 1 ? '1 winner' : `${count} winners`),
-  winners: count => (count === 1 ? '1 person got some' : `${count} people got some`),
+  chances: count => (count === 1 ? '1 place' : `${count} places`),
+  winners: (count, kind) => {
+    if (kind === 'packet') return count === 1 ? '1 person got a share' : `${count} people got a share`
+    return count === 1 ? '1 winner' : `${count} winners`
+  },
   condition: ({ kind, text, level, diamonds }) => {
     switch (kind) {
       case 'comment':
@@ -176,17 +179,17 @@ const EN: PhraseTexts = {
       case 'gift':
         return diamonds ? `send a gift of ${diamonds} diamonds` : 'send a gift'
       case 'fansclub':
-        return 'join the fans club'
+        return 'join the fan club'
       case 'fansLevel':
-        return level ? `fans club level ${level} or higher` : 'fans club level'
+        return level ? `fan club level ${level} or higher` : 'reach a fan club level'
       case 'fansLight':
-        return 'light the fans club badge'
+        return 'light up the fan badge'
       case 'share':
         return 'share the room'
       case 'wish':
-        return 'help with the wish list'
+        return 'support the wish list'
       case 'member':
-        return 'be a member'
+        return 'become a member'
       case 'none':
         return 'no condition'
       case 'other':
@@ -194,7 +197,7 @@ const EN: PhraseTexts = {
     }
   },
   product: {
-    show: 'On show',
+    show: 'Now showing',
     update: 'Product changed',
     list: 'Product list changed',
     buying: 'Buying',
@@ -212,29 +215,29 @@ const EN: PhraseTexts = {
     unmuted: by => `was unmuted${byName(by)}`,
     kicked: by => `was removed from the room${byName(by)}`,
     blocked: by => `was blocked${byName(by)}`,
-    adminGiven: by => `was made a moderator${byName(by)}`,
-    adminTaken: by => `is no moderator any more${byName(by)}`,
-    pinned: by => `has a comment pinned${byName(by)}`,
-    unpinned: by => `has a comment unpinned${byName(by)}`,
-    echoed: () => 'Many say',
+    adminGiven: by => `was made a mod${byName(by)}`,
+    adminTaken: by => `is no longer a mod${byName(by)}`,
+    pinned: by => `comment pinned${byName(by)}`,
+    unpinned: by => `comment unpinned${byName(by)}`,
+    echoed: () => 'Everyone is saying',
     topic: () => 'Topic',
-    micMuted: () => 'Link-mic mute changed',
-    bagEntries: () => 'Somebody entered a lucky bag',
+    micMuted: () => 'Co-host mute changed',
+    bagEntries: () => 'Someone entered a lucky bag',
     packetSoon: () => 'A red packet is about to open',
     giftVote: () => 'Gift vote',
   },
   times: count => (count === 1 ? 'once' : `${count} times`),
   control: {
-    paused: 'The host paused the broadcast',
-    resumed: 'The broadcast goes on',
-    ended: 'The broadcast has ended',
-    other: 'The broadcast changed',
+    paused: 'The host paused the stream',
+    resumed: 'The stream has resumed',
+    ended: 'The stream has ended',
+    other: 'Stream status changed',
   },
   cause: {
-    admin: 'closed by an administrator',
+    admin: 'closed by the platform',
     switch: 'moved to another room',
-    node: 'changing the line',
-    timeout: 'the host has lost the network',
+    node: 'switching servers',
+    timeout: 'the host lost connection',
   },
   shareTargets: {
     1: 'WeChat',
@@ -245,7 +248,7 @@ const EN: PhraseTexts = {
     112: 'friends on Douyin',
   },
   earned: amount => `Earned so far: ${amount}`,
-  place: rank => `no. ${rank}`,
+  place: rank => `#${rank}`,
 }
 
 function byName(name: string): string {

@@ -101,7 +101,8 @@ function lotteryPhrase(event: LotteryEvent, texts: PhraseTexts): string {
   if (text) parts.push(text)
   if (prize) parts.push(prize)
   if (diamonds) parts.push(texts.diamonds(diamonds))
-  if (winners !== undefined) parts.push(action === 'open' ? texts.chances(winners) : texts.winners(winners))
+  if (winners !== undefined)
+    parts.push(action === 'open' ? texts.chances(winners) : texts.winners(winners, kind))
   return list(texts, ...parts, ...conditions.map(texts.condition))
 }
 

@@ -27,7 +27,7 @@ export const DEMO_SCRIPT: readonly DemoLine[] = [
   chat('林间小路', '来啦来啦，今晚唱什么？'),
   { type: 'enter', who: '路过的风', memberCount: 312 },
   { type: 'enter', who: '小满', memberCount: 313 },
-  chat('海边的猫', '这件外套多少钱？'),
+  chat('海边的猫', '外套好好看，哪里买的？'),
   { type: 'follow', who: '海边的猫' },
   rose('大海', 1),
   rose('大海', 9),
@@ -40,8 +40,8 @@ export const DEMO_SCRIPT: readonly DemoLine[] = [
   {
     type: 'superchat',
     who: '大海',
-    text: '糖糖生日快乐，明年还在这里见',
-    segments: [{ kind: 'text', text: '糖糖生日快乐，明年还在这里见' }],
+    text: '糖糖生日快乐，明年还来陪你过',
+    segments: [{ kind: 'text', text: '糖糖生日快乐，明年还来陪你过' }],
   },
   chat('糖糖', '谢谢大家，下一首想听什么？'),
   {
@@ -55,5 +55,5 @@ export const DEMO_SCRIPT: readonly DemoLine[] = [
     ],
   },
   { type: 'fansclub', who: '小满', action: 'join', text: '小满 加入了粉丝团' },
-  chat('小满', '有 L 码吗，身高 175 穿多大？'),
+  chat('小满', '今晚播到几点呀？'),
 ]

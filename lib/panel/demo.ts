@@ -10,16 +10,18 @@ const PACE_MS = 1400
 
 /**
  * Plays an invented room into a panel in a loop, without any network, through the same `RoomSession` as a real one.
+ * @param title of the room
  * @param heard called with each event, and its count
  */
 export function playDemo(
   state: Pick<PanelState, 'receive'>,
+  title: string,
   heard: (event: LiveEvent, count: number) => void,
   signal: AbortSignal,
 ): void {
   const startedAt = Date.now()
   const session = new RoomSession(ROOM, startedAt)
-  session.describe({ url: '', webRid: '', title: '听弹的演示间', anchor: '糖糖' })
+  session.describe({ url: '', webRid: '', title, anchor: '糖糖' })
   session.socket('', { kind: 'socket', socket: 1, state: 'open', roomId: ROOM, at: startedAt })
   const view = () => session.view(Date.now(), [0])
   state.receive({ type: 'rooms', rooms: [view()], pages: [] })

@@ -18,8 +18,8 @@ type Own<T extends LiveEvent = LiveEvent> = T extends LiveEvent
 const SAMPLES: { [T in EventType]: Own<Extract<LiveEvent, { type: T }>> } = {
   chat: { text: '主播声音真好听', segments: [{ kind: 'text', text: '主播声音真好听' }] },
   superchat: {
-    text: '生日快乐，明年还在这里见',
-    segments: [{ kind: 'text', text: '生日快乐，明年还在这里见' }],
+    text: '生日快乐，明年还来陪你过',
+    segments: [{ kind: 'text', text: '生日快乐，明年还来陪你过' }],
   },
   emoji: { text: '[比心]' },
   gift: {

@@ -23,7 +23,7 @@ export function asked(event: LiveEvent, count: number, settings: Settings): { te
 }
 
 /** The one sayable type without a default template. */
-const AUDIENCE = '[{text}][在线{online}人]'
+const AUDIENCE = '[{text}][，在线{online}人]'
 const SILENCE = { text: '', manner: { voices: [], rate: 1, pitch: 1, volume: 1 } }
 
 function said(event: LiveEvent, count: number, settings: Settings) {

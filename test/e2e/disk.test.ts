@@ -34,7 +34,7 @@ describe.skipIf(!disk)(`a full disk${disk ? '' : ' (skipped: no disk can be moun
     await room.waitForClient()
     const panel = await browser.openPanel(room.roomId)
     const feed = panel.getByTestId('feed')
-    const problem = panel.getByText('磁盘满了，新消息没有存进历史')
+    const problem = panel.getByText('磁盘已满，新消息存不进历史。请清理磁盘或删除旧历史')
     say('满之前')
     await feed.getByText('满之前').waitFor()
     const page = await browser.openPage(browser.url('archive.html'))
@@ -126,7 +126,7 @@ describe.skipIf(!disk)('a worker that starts on a full disk', () => {
           small.fill()
           await own.killWorker()
         }
-        const problem = panel.getByText('磁盘满了，新消息没有存进历史')
+        const problem = panel.getByText('磁盘已满，新消息存不进历史。请清理磁盘或删除旧历史')
         do {
           small.fill()
           await say(feed)

@@ -44,7 +44,7 @@ async function lived(webRid: string) {
     make.chat({ text: '路过', user: { nickname: '路人' } }),
   ]
   const page = await openHistory(browser)
-  const record = page.getByRole('switch', { name: '录下原始数据' })
+  const record = page.getByRole('switch', { name: '录制供回放' })
   if ((await record.getAttribute('aria-checked')) === 'false') await record.click()
   await browser.openRoom(room.url)
   await room.waitForClient()
@@ -170,7 +170,7 @@ test('a file under code names has none of the people of the room, nor its anchor
   for (const format of [/Excel/, /CSV/, /文本/, /JSON/]) {
     await page.getByRole('button', { name: '导出' }).click()
     await page.getByRole('radio', { name: format }).check({ force: true })
-    await page.getByRole('switch', { name: '名字换成代号' }).click()
+    await page.getByRole('switch', { name: '昵称换成代号' }).click()
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: '保存文件' }).click()
     const saved = await download

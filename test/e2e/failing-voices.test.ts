@@ -56,7 +56,7 @@ async function open(settings: object = {}) {
 describe('a voice that fails hands its text to the next one, and the panel says which and why', () => {
   test.each<[string, Mode, string, string]>([
     ['never starts', { kind: 'never-start' }, 'stopped', '5 秒没有出声'],
-    ['never ends', { kind: 'never-end' }, 'stopped', '一句话没有读完'],
+    ['never ends', { kind: 'never-end' }, 'stopped', '没读完一句就停了'],
     ['errors', { kind: 'error' }, 'error', '出错：the test voice was told to fail'],
   ])('it %s', async (how, mode, ended, why) => {
     await browser.voice.setMode(mode, FIRST.voiceName)
@@ -67,7 +67,7 @@ describe('a voice that fails hands its text to the next one, and the panel says 
       [FIRST.voiceName, ended],
       [SECOND.voiceName, 'end'],
     ])
-    await line(`「${FIRST.voiceName}」${why}`)
+    await line(`“${FIRST.voiceName}”${why}`)
     // It is not asked first again while it rests.
     say(`${text}之后`)
     expect(await heard(`${text}之后`, 'end')).toEqual([[SECOND.voiceName, 'end']])
@@ -84,7 +84,7 @@ describe('a voice that fails hands its text to the next one, and the panel says 
       [FIRST.voiceName, expect.any(String)],
       [SECOND.voiceName, 'end'],
     ])
-    await line(`「${FIRST.voiceName}」不见了`)
+    await line(`“${FIRST.voiceName}”找不到了`)
   })
 
   test('it is slow to start: it is waited for, and heard once', async () => {
@@ -101,13 +101,13 @@ test('the only voice fails three times: speech stops, names the cause, and goes 
   await browser.voice.setMode({ kind: 'error' }, FIRST.voiceName)
   const { panel, say, heard, line } = await open()
   say('一号', '二号', '三号')
-  await line(/^朗读停了：「听弹测试 Test Voice」出错/)
-  await panel.getByText('朗读停了，会自己再试').waitFor()
+  await line(/^朗读已停止：“听弹测试 Test Voice”出错/)
+  await panel.getByText('朗读已停止，会自动重试').waitFor()
   await browser.voice.setMode({ kind: 'normal' }, FIRST.voiceName)
   await panel.getByRole('button', { name: '继续朗读' }).press('Enter')
   say('四号')
   expect(await heard('四号', 'end')).toEqual([[FIRST.voiceName, 'end']])
-  await expect.poll(() => panel.locator('.status .hint', { hasText: '朗读停了' }).count()).toBe(0)
+  await expect.poll(() => panel.locator('.status .hint', { hasText: '朗读已停止' }).count()).toBe(0)
 })
 
 test('the only voice fails three times and is well again: speech goes on by itself, though the browser tells of no voice', async () => {
@@ -115,11 +115,11 @@ test('the only voice fails three times and is well again: speech goes on by itse
   await browser.voice.setMode({ kind: 'error' }, FIRST.voiceName)
   const { panel, say, heard, line } = await open({ queue: { chatAge: 600_000 } })
   say('甲号', '乙号', '丙号')
-  await line(/^朗读停了：「听弹测试 Test Voice」出错/)
+  await line(/^朗读已停止：“听弹测试 Test Voice”出错/)
   await browser.voice.setMode({ kind: 'normal' }, FIRST.voiceName)
   say('丁号')
   expect((await heard('丁号', 'end', 60_000)).at(-1)).toEqual([FIRST.voiceName, 'end'])
-  await expect.poll(() => panel.locator('.status .hint', { hasText: '朗读停了' }).count()).toBe(0)
+  await expect.poll(() => panel.locator('.status .hint', { hasText: '朗读已停止' }).count()).toBe(0)
 })
 
 test('a voice that has not begun is not shown as reading', async () => {
@@ -149,7 +149,7 @@ test('what another extension cuts off is counted, and the next is read once that
   say('接着说')
   expect(await heard('接着说', 'end')).toEqual([[FIRST.voiceName, 'end']])
   await panel.getByRole('region', { name: '朗读' }).getByRole('button').first().click()
-  await panel.getByRole('dialog').getByText('被别的扩展打断').waitFor()
+  await panel.getByRole('dialog').getByText('被其他扩展打断').waitFor()
   expect(await heard('说一半了', 'stopped')).toEqual([[FIRST.voiceName, 'stopped']])
 })
 
@@ -157,25 +157,25 @@ test('the chosen voice has gone: another speaks, and the panel says so', async (
   const { say, heard, line } = await open({ voice: '去年的声音' })
   say('谁来读')
   await heard('谁来读', 'end')
-  await line('选好的「去年的声音」不在了')
+  await line('找不到音色“去年的声音”')
 })
 
 test('no Chinese voice, then none at all: the panel says so and how to get one; a new one is taken at once', async () => {
   await browser.voice.setVoices([ENGLISH])
   const { panel, say, heard, line } = await open()
-  await line('这台电脑没有中文语音')
-  await panel.getByText('没有中文语音，读不出来', { exact: true }).waitFor()
-  await panel.getByRole('button', { name: '选声音' }).click()
-  const help = panel.getByRole('region', { name: '怎样得到中文语音' })
+  await line('这台电脑没有中文音色')
+  await panel.getByText('没有中文音色', { exact: true }).waitFor()
+  await panel.getByRole('button', { name: '选音色' }).click()
+  const help = panel.getByRole('region', { name: '安装中文音色' })
   await help.getByText('--enable-speech-dispatcher').waitFor()
   await browser.voice.setVoices([])
-  await help.getByText('这台电脑一个语音也没有').waitFor()
+  await help.getByText('这台电脑没有音色').waitFor()
   await panel.getByRole('button', { name: '返回' }).click()
-  await panel.getByText('没有语音，读不出来', { exact: true }).waitFor()
+  await panel.getByText('没有音色，无法朗读', { exact: true }).waitFor()
   say('没人能读')
-  await line('这台电脑一个语音也没有')
-  expect(await panel.getByText(/^朗读停了/).count()).toBe(0)
-  await panel.getByRole('button', { name: '选声音' }).click()
+  await line('这台电脑没有音色')
+  expect(await panel.getByText(/^朗读已停止/).count()).toBe(0)
+  await panel.getByRole('button', { name: '选音色' }).click()
   await browser.voice.setVoices([SECOND])
   await expect.poll(() => help.count()).toBe(0)
   say('装好了')
@@ -190,8 +190,8 @@ test('English is read by an English voice, whoever says it, unless that is switc
   expect(await heard('有人说：', 'end')).toEqual([[FIRST.voiceName, 'end']])
   expect(await heard('有人说：你好 friend', 'end')).toEqual([[FIRST.voiceName, 'end']])
   await panel.getByRole('button', { name: '设置' }).click()
-  await panel.getByText('只读哪些').click()
-  await panel.getByRole('switch', { name: '英文用英文声音读' }).click()
+  await panel.getByText('朗读范围').click()
+  await panel.getByRole('switch', { name: '英文用英文音色' }).click()
   await browser.settingsStored()
   say('good night friend')
   expect(await heard('有人说：good night friend', 'end')).toEqual([[FIRST.voiceName, 'end']])
@@ -206,10 +206,10 @@ test('thousands of voices: the list opens, is short, and each is found by its na
   await panel.getByText(/还有 3,9\d\d 个/).waitFor()
   const first = panel.locator('.voice-row', { has: panel.locator('.place') }).first()
   expect(await first.textContent()).toContain(SECOND.voiceName)
-  await panel.getByRole('textbox', { name: '按名字或语言查找音色' }).fill('choir 3777')
+  await panel.getByRole('textbox', { name: '搜索音色或语言' }).fill('choir 3777')
   await panel.getByRole('radio', { name: 'Choir 3777' }).click()
   await panel.getByRole('button', { name: '试听 Choir 3777' }).click()
-  expect((await heard('你好，这里是听弹。有人说：主播声音真好听。', 'end')).at(-1)).toEqual([
+  expect((await heard('你好，我是听弹。林间小路说：主播声音真好听。', 'end')).at(-1)).toEqual([
     'Choir 3777',
     'end',
   ])
@@ -229,7 +229,7 @@ describe('the keys of the browser, from any window', () => {
     await press('pause')
     await panel.getByRole('button', { name: '继续朗读' }).waitFor()
     say('键一', '键二', '键三', '键四')
-    await panel.getByText('等待 4').waitFor()
+    await panel.getByText('待读 4').waitFor()
     await press('pause')
     await heard('键一', 'speaking')
     await press('skip')
@@ -238,7 +238,7 @@ describe('the keys of the browser, from any window', () => {
     await press('repeat')
     await browser.voice.waitFor(all => all.filter(({ text }) => text === '键三').length === 2, 30_000)
     await press('clear')
-    await panel.getByText('等待 0').waitFor()
+    await panel.getByText('待读 0').waitFor()
     say('键五')
     await heard('键五', 'speaking')
     await press('panic')

@@ -2,8 +2,8 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Launched, launch, openHistory } from './harness/index.ts'
 
-const GONE = '没有导入：这一场在中途被删掉了'
-const UNREACHABLE = '听弹的后台没有回应'
+const GONE = '导入失败。这一场在中途被删除'
+const UNREACHABLE = '听弹没有响应'
 
 let browser: Launched
 let page: Page
@@ -166,9 +166,9 @@ test('a worker that never answers is told in our words, and the dialog can be us
 test('a file that is not ours is told with its line, in our words', async () => {
   const file = sessionFile('坏的', 2)
   await importInto({ ...file, buffer: Buffer.from(`${file.buffer}\n{"entry":{"n":"3"}}`) })
-  const told = page.getByRole('alert').filter({ hasText: '没有导入：第 4 行的 entry' })
+  const told = page.getByRole('alert').filter({ hasText: '导入失败。第 4 行的 entry' })
   await told.waitFor()
   await importInto({ ...file, buffer: file.buffer.subarray(0, -9) })
-  await page.getByRole('alert').filter({ hasText: '没有导入：第 3 行不是 JSON' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: '导入失败。第 3 行不是 JSON' }).waitFor()
   expect(uncaught).toEqual([])
 })

@@ -61,14 +61,14 @@ describe('folding', () => {
       make.enter({ user: person('老周') }),
       make.like({ user: person('青木'), count: 30 }),
     ])
-    const folded = row(panel, '等 3 人进入')
+    const folded = row(panel, '等 3 人来了')
     await folded.waitFor()
     expect(await panelRows(panel)).toHaveLength(1)
     const [first, ...others] = room.sent.map(({ id }) => id)
     expect(await folded.getAttribute('data-event-id')).toBe(first)
     expect(await folded.getAttribute('data-folded-ids')).toBe(others.join(' '))
-    await folded.getByRole('button', { name: /星野.*阿茶.*等 3 人进入 · 2 人点了 42 个赞/ }).click()
-    const sheet = panel.getByRole('dialog', { name: /等 3 人进入/ })
+    await folded.getByRole('button', { name: /星野.*阿茶.*等 3 人来了 · 2 人点了 42 个赞/ }).click()
+    const sheet = panel.getByRole('dialog', { name: /等 3 人来了/ })
     await expect.poll(() => sheet.getByRole('listitem').count()).toBe(5)
   })
 
@@ -80,13 +80,13 @@ describe('folding', () => {
     expect(await panelRows(panel)).toHaveLength(2)
     await panel.getByRole('button', { name: '2 人都说' }).click()
     const sheet = panel.getByRole('dialog', { name: '2 人说了同样的话，共 3 条' })
-    await sheet.getByText('全角半角不计').waitFor()
+    await sheet.getByText('标点、大小写和重复的字不计').waitFor()
     expect(await sheet.getByRole('listitem').allTextContents()).toEqual([
       expect.stringContaining('豆豆：666'),
       expect.stringContaining('青木：66666！'),
       expect.stringContaining('豆豆：６６６'),
     ])
-    await sheet.getByRole('switch', { name: '同样的话合成一行' }).click()
+    await sheet.getByRole('switch', { name: '合并相同弹幕' }).click()
     await panel.keyboard.press('Escape')
     await expect.poll(async () => (await panelRows(panel)).length).toBe(4)
   })
@@ -101,7 +101,7 @@ describe('a row', () => {
       Promise.all(['上一句', '这一句', '下一句'].map(text => row(panel, text).boundingBox()))
     const before = await places()
     await row(panel, '这一句').hover()
-    const tools = row(panel, '这一句').getByRole('toolbar', { name: '这一条' })
+    const tools = row(panel, '这一句').getByRole('toolbar', { name: '操作' })
     await tools.getByText(/^\d\d:\d\d$/).waitFor()
     expect(await places()).toEqual(before)
     await tools.getByRole('button', { name: '复制', exact: true }).click()
@@ -122,7 +122,7 @@ describe('a row', () => {
     await panel.getByRole('button', { name: '40 条新消息' }).waitFor()
     expect(await focused.evaluate(element => element === document.activeElement)).toBe(true)
     await panel.keyboard.press('Enter')
-    await panel.getByRole('menu', { name: '这一条可以' }).waitFor()
+    await panel.getByRole('menu', { name: '更多操作' }).waitFor()
     const name = panel.getByRole('menuitem', { name: '复制 @昵称' })
     while (!(await name.evaluate(element => element === document.activeElement))) {
       await panel.keyboard.press('ArrowDown')
@@ -150,8 +150,8 @@ describe('a row', () => {
       text: '原样',
       id: room.sent[0]?.id,
     })
-    await item('原始数据')
-    await panel.getByRole('dialog', { name: '原始数据' }).getByText('WebcastChatMessage').waitFor()
+    await item('查看原始数据')
+    await panel.getByRole('dialog', { name: '查看原始数据' }).getByText('WebcastChatMessage').waitFor()
   })
 
   test('is read aloud when it is asked for, whatever the settings say', async () => {
@@ -169,7 +169,7 @@ describe('a row', () => {
     room.push([say('你好', user)])
     await row(panel, '你好').click({ button: 'right' })
     const opened = browser.context.waitForEvent('page')
-    await panel.getByRole('menuitem', { name: '打开主页' }).click()
+    await panel.getByRole('menuitem', { name: '打开抖音主页' }).click()
     expect((await opened).url()).toBe(`https://www.douyin.com/user/${user.secUid}`)
   })
 })
@@ -192,9 +192,9 @@ describe('a person', () => {
       expect.stringContaining('第二句'),
       expect.stringContaining('第一句'),
     ])
-    await card.getByRole('textbox', { name: '我叫 TA' }).fill('周哥')
+    await card.getByRole('textbox', { name: '称呼' }).fill('周哥')
     await card.getByRole('textbox', { name: '备注' }).fill('常来，爱点歌')
-    await card.getByRole('switch', { name: '标亮此人' }).click()
+    await card.getByRole('switch', { name: '高亮' }).click()
     const renamed = panel.getByRole('dialog', { name: '周哥' })
     await renamed.getByText('昵称 老周').waitFor()
     await renamed.getByRole('button', { name: '关闭' }).click()
@@ -216,20 +216,20 @@ describe('a person', () => {
       await panel.getByRole('menuitemcheckbox', { name }).click()
     }
     await row(panel, '别读我').waitFor()
-    await check('不读此人')
-    await check('总是读此人')
+    await check('静音（不朗读）')
+    await check('始终朗读')
     await row(panel, '别读我').click({ button: 'right' })
     const checked = (name: string) =>
       panel.getByRole('menuitemcheckbox', { name }).getAttribute('aria-checked')
-    expect([await checked('不读此人'), await checked('总是读此人')]).toEqual(['false', 'true'])
+    expect([await checked('静音（不朗读）'), await checked('始终朗读')]).toEqual(['false', 'true'])
   })
 
   test('whom Douyin masks can be looked at, not settled: others share their number', async () => {
     const { room, say, panel } = await open()
     room.push([say('谁', createPerson(createRandom('x'), '小糖人', { masked: true, nickname: '吴***' }))])
     await row(panel, '吴***').getByText('吴***').click()
-    await panel.getByText('不能单独设置').waitFor()
-    expect(await panel.getByRole('switch', { name: '不读此人' }).count()).toBe(0)
+    await panel.getByText('无法单独设置').waitFor()
+    expect(await panel.getByRole('switch', { name: '静音（不朗读）' }).count()).toBe(0)
   })
 })
 
@@ -238,7 +238,7 @@ test('only this person: a filter finds all that is theirs, and nothing of others
   const zhou = person('老周')
   room.push([say('老周在吗'), say('在的', zhou), say('好的', zhou)])
   await row(panel, '在的').getByText('老周').click()
-  await panel.getByRole('dialog', { name: '老周' }).getByRole('button', { name: '只看此人' }).click()
+  await panel.getByRole('dialog', { name: '老周' }).getByRole('button', { name: '只看 TA' }).click()
   const texts = [expect.stringContaining('老周：在的'), expect.stringContaining('老周：好的')]
   await expect.poll(async () => (await panelRows(panel)).map(({ text }) => text)).toEqual(texts)
   expect(await panel.getByRole('searchbox').or(panel.getByRole('combobox')).inputValue()).toBe(
@@ -261,7 +261,7 @@ test('size, density and parts of a row are the user’s; the list holds its plac
   await panel.getByRole('button', { name: '设置' }).click()
   await panel.getByRole('slider', { name: '字号' }).fill('20')
   await panel.getByRole('radio', { name: '宽松' }).click()
-  for (const name of ['显示头像', '显示荣誉等级', '显示粉丝团牌子', '总是显示时间']) {
+  for (const name of ['显示头像', '显示荣誉等级', '显示粉丝牌', '始终显示时间']) {
     await panel.getByRole('switch', { name }).click()
   }
   await panel.getByRole('button', { name: '返回' }).click()
@@ -315,7 +315,7 @@ describe('going back', () => {
     await expect.poll(() => feed.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(1_000)
     expect(await restingTop(oldest)).toBe(top)
     await browser.killWorker()
-    await toBeginning(panel, '这是听到的第一条')
+    await toBeginning(panel, '听弹从这里开始接收')
     const first = panel.getByText('第1句', { exact: true })
     const before = await restingTop(first)
     room.push([say('后来的')])
@@ -326,10 +326,10 @@ describe('going back', () => {
     await panel.getByRole('button', { name: '回到最新' }).click()
     await row(panel, '后来的').waitFor()
     await late.getByRole('combobox', { name: '搜索弹幕、昵称、礼物' }).fill('第1句')
-    await late.getByText('没有符合条件的消息').waitFor()
+    await late.getByText('没有符合的消息，换个条件试试').waitFor()
     await late.getByRole('button', { name: '更早的消息' }).click()
     await row(late, '第1句').waitFor()
-    await late.getByText('这是听到的第一条').waitFor()
+    await late.getByText('听弹从这里开始接收').waitFor()
     // Scrolled to its end, for the line above takes some room, the list keeps what was asked for.
     await late.getByTestId('feed').evaluate(list => {
       list.scrollTop = list.scrollHeight
@@ -370,7 +370,7 @@ describe('going back', () => {
     // The worker hears of it by and by; a new one begins with it.
     await browser.killWorker()
     await fill(scene, 5_400)
-    await toBeginning(panel, '历史记录已关闭，更早的没有保留')
+    await toBeginning(panel, '历史已关闭，更早的消息没有保存')
   })
 })
 
@@ -397,7 +397,7 @@ describe('what is added up', () => {
         expect.stringMatching(/豆豆.*1 钻.*玫瑰×1/),
       ])
     await view.getByRole('checkbox', { name: '已感谢 老周' }).click()
-    await view.getByRole('button', { name: '还没感谢 1' }).click()
+    await view.getByRole('button', { name: '未感谢 1' }).click()
     await expect.poll(() => lines.count()).toBe(1)
     await panel.reload()
     await panel.getByTitle('礼物', { exact: true }).click()
@@ -417,8 +417,8 @@ describe('what is added up', () => {
     const { room, make, say, panel } = await open()
     room.push([say('一'), say('二'), make.audience(), make.like({ count: 5 })])
     await row(panel, '二').waitFor()
-    await panel.getByRole('button', { name: '人气', exact: true }).click()
-    const view = panel.getByRole('main', { name: '人气' })
+    await panel.getByRole('button', { name: '直播数据', exact: true }).click()
+    const view = panel.getByRole('main', { name: '直播数据' })
     await view.getByRole('region', { name: '每分钟弹幕' }).getByText('2', { exact: true }).waitFor()
     for (const name of ['在线', '点赞', '累计观看', '每分钟礼物（钻）']) {
       await view.getByRole('region', { name, exact: true }).waitFor()

@@ -54,7 +54,7 @@ describe('what is kept', () => {
 
   test('the switch keeps nothing: no event, no person, no gap', async () => {
     const page = await openHistory(browser)
-    const keep = page.getByRole('switch', { name: '记录历史' })
+    const keep = page.getByRole('switch', { name: '保存历史' })
     await keep.click()
     await expect.poll(() => keep.getAttribute('aria-checked')).toBe('false')
     const room = server.addRoom({ webRid: 'off', scene: null, page: { transport: 'socket' } })
@@ -93,7 +93,7 @@ describe('what is kept', () => {
 
 test('frames are recorded as they came where that is asked for, and saved as a file', async () => {
   const page = await openHistory(browser)
-  const record = page.getByRole('switch', { name: '录下原始数据' })
+  const record = page.getByRole('switch', { name: '录制供回放' })
   await record.click()
   await expect.poll(() => record.getAttribute('aria-checked')).toBe('true')
   const room = server.addRoom({ webRid: 'recorded', scene: null })
@@ -120,14 +120,14 @@ test('frames are recorded as they came where that is asked for, and saved as a f
     .getByLabel('导入')
     .last()
     .setInputFiles({ name: 'a.frames.gz', mimeType: 'application/gzip', buffer: file.subarray(0, -9) })
-  await page.getByRole('alert').filter({ hasText: '没有导入：压缩数据坏了或不完整' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: '导入失败。文件损坏或不完整' }).waitFor()
   await page
     .getByLabel('导入')
     .last()
     .setInputFiles({ name: 'a.frames.gz', mimeType: 'application/gzip', buffer: file })
   await expect.poll(() => page.url()).not.toContain(room.roomId)
   await expect.poll(() => rows(page).count()).toBe(3)
-  await page.getByText('导入', { exact: true }).waitFor()
+  await page.getByText('已导入', { exact: true }).waitFor()
   const imported = decodeURIComponent(new URL(page.url()).hash.replace('#session=', ''))
   const [before, after] = [await readStored(page, room.roomId), await readStored(page, imported)]
   expect(after.entries).toEqual(before.entries)
@@ -140,8 +140,8 @@ test('frames are recorded as they came where that is asked for, and saved as a f
 /** Saves the recording of the session that is open, as a download: the picker is the browser's own window. */
 async function saveRecording(page: Page, blank = true): Promise<Buffer> {
   await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
-  await page.getByRole('button', { name: '原始数据' }).click()
-  if (!blank) await page.getByRole('switch', { name: '隐去名字和文字' }).click()
+  await page.getByRole('button', { name: '导出录制' }).click()
+  if (!blank) await page.getByRole('switch', { name: '隐去昵称和内容' }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: '保存文件' }).click()
   const path = await (await download).path()
@@ -213,7 +213,7 @@ describe('the history page', () => {
     await expect.poll(() => rows(page).count()).toBe(10)
     await page.getByRole('tab', { name: '热词' }).click()
     await page.locator('.cloud').getByRole('button').first().waitFor()
-    await page.getByRole('tab', { name: '新面孔' }).press('ArrowLeft')
+    await page.getByRole('tab', { name: '新观众' }).press('ArrowLeft')
     await page.getByRole('link', { name: '回到所有场次' }).click()
     await page.getByRole('table').waitFor()
     await page.getByRole('combobox', { name: /搜索/ }).fill('多少钱')
@@ -252,7 +252,7 @@ describe('the history page', () => {
     await page.getByLabel('导入').last().setInputFiles(file)
     await page.waitForURL(/#session=/)
     await expect.poll(() => rows(page).count()).toBe(60)
-    await page.getByText('导入', { exact: true }).waitFor()
+    await page.getByText('已导入', { exact: true }).waitFor()
     await page.close()
   })
 

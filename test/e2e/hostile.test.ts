@@ -57,7 +57,7 @@ test('hostile texts and names are text, readable, in their place, and reach noth
 
 /** Opens what is told of a row and of its person. */
 async function openAll(panel: Page, row: Locator): Promise<void> {
-  for (const name of ['原始数据', '资料卡']) {
+  for (const name of ['查看原始数据', '资料卡']) {
     await row.click({ button: 'right', position: { x: 60, y: 6 } })
     await panel.getByRole('menuitem', { name }).click()
     await panel.getByRole('dialog').waitFor()

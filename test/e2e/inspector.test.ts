@@ -44,7 +44,7 @@ async function open(): Promise<{
     make.malformed(),
     ...[1, 2, 3].map(() => make.unknownMethod()),
   ])
-  await panel.getByRole('status').getByText('有 1 条消息没能看懂').waitFor()
+  await panel.getByRole('status').getByText('有 1 条消息无法解析').waitFor()
   return { room, make, panel }
 }
 
@@ -54,13 +54,13 @@ const clipboard = (panel: Page) => panel.evaluate(() => navigator.clipboard.read
 describe('the inspector', () => {
   test('the status line leads to it; methods have their names, the failed and the unknown first', async () => {
     const { panel } = await open()
-    await panel.getByRole('status').getByRole('button', { name: '看看' }).click()
-    await panel.getByRole('main', { name: '检查器' }).waitFor()
+    await panel.getByRole('status').getByRole('button', { name: '查看' }).click()
+    await panel.getByRole('main', { name: '诊断' }).waitFor()
     await expect
       .poll(() => strange(panel).allInnerTexts())
       .toEqual([
-        expect.stringMatching(/^弹幕\s*WebcastChatMessage[\s\S]*3 次[\s\S]*1 次读不出/),
-        expect.stringMatching(/^WebcastBrandNewMessage[\s\S]*3 次[\s\S]*还不认识/),
+        expect.stringMatching(/^弹幕\s*WebcastChatMessage[\s\S]*3 次[\s\S]*1 次解析失败/),
+        expect.stringMatching(/^WebcastBrandNewMessage[\s\S]*3 次[\s\S]*未识别/),
       ])
   })
 
@@ -68,7 +68,7 @@ describe('the inspector', () => {
     const { room, make, panel } = await open()
     await panel.getByRole('button', { name: '设置' }).focus()
     await panel.keyboard.press('Enter')
-    await panel.getByRole('button', { name: /^检查器/ }).focus()
+    await panel.getByRole('button', { name: /^诊断/ }).focus()
     await panel.keyboard.press('Enter')
     await strange(panel).nth(1).focus()
     room.push([make.unknownMethod()])
@@ -84,7 +84,7 @@ describe('the inspector', () => {
     await panel.keyboard.press('Escape')
     await strange(panel).first().waitFor()
     await panel.keyboard.press('Escape')
-    await panel.getByRole('main', { name: '检查器' }).waitFor({ state: 'detached' })
+    await panel.getByRole('main', { name: '诊断' }).waitFor({ state: 'detached' })
     expect(await panel.getByTestId('feed').isVisible()).toBe(true)
   })
 
@@ -101,13 +101,13 @@ describe('the inspector', () => {
           drawn.observe(document.body, { childList: true, subtree: true })
         }),
     )
-    await panel.getByRole('status').getByRole('button', { name: '看看' }).click()
-    expect(await focused).toBe('检查器')
+    await panel.getByRole('status').getByRole('button', { name: '查看' }).click()
+    expect(await focused).toBe('诊断')
   })
 
   test('the report holds the methods and their fields, and nothing that was said; a whole message only after a warning', async () => {
     const { panel } = await open()
-    await panel.getByRole('status').getByRole('button', { name: '看看' }).click()
+    await panel.getByRole('status').getByRole('button', { name: '查看' }).click()
     await panel.getByRole('button', { name: '复制报告' }).click()
     await panel.getByRole('button', { name: '已复制' }).waitFor()
     const text = await clipboard(panel)
@@ -117,7 +117,7 @@ describe('the inspector', () => {
 
     await strange(panel).first().click()
     await panel.getByRole('button', { name: '复制整条消息' }).click()
-    await panel.getByRole('alert').getByText('可能有别人的昵称').waitFor()
+    await panel.getByRole('alert').getByText('可能含有他人的昵称').waitFor()
     expect(await clipboard(panel)).toBe(text)
     await panel.getByRole('button', { name: '仍然复制' }).click()
     await panel.getByRole('button', { name: '已复制' }).waitFor()

@@ -64,7 +64,7 @@ describe.skipIf(missing.length > 0)(`keys${why}`, () => {
 
   test('while another program has the focus, Ctrl+Shift+1 pauses and goes on, Ctrl+Shift+9 is silence', async () => {
     const panel = await browser.openPanel()
-    await panel.getByText('有新消息时读给你听').waitFor()
+    await panel.getByText('有新消息就会读').waitFor()
     const page = await other.newPage()
     await page.setContent('<title>another program</title><input autofocus>')
     await focus(page, 'another program')

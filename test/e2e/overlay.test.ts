@@ -22,7 +22,7 @@ test('an overlay shows what its own filter lets through, over green, and lets it
   await browser.openRoom(room.url)
   await room.waitForClient()
   const overlay = await browser.openPage(`chrome-extension://${browser.extensionId}/overlay.html`)
-  await overlay.getByRole('form', { name: '叠加画面的样子' }).waitFor({ state: 'attached' })
+  await overlay.getByRole('form', { name: '窗口样式' }).waitFor({ state: 'attached' })
   room.push([make.chat({ text: '听得到吗' }), make.enter({ user: { nickname: '路过的' } })])
   await overlay.getByText('听得到吗').waitFor()
   expect(await overlay.getByText('路过的').count()).toBe(0)
@@ -38,7 +38,7 @@ test('an overlay shows what its own filter lets through, over green, and lets it
   await overlay.getByRole('combobox', { name: '显示哪些消息' }).fill('type:enter')
   await overlay.getByText('路过的').waitFor()
   expect(await overlay.getByText('听得到吗').count()).toBe(0)
-  await overlay.getByLabel('停留秒数（0 不消失）').fill('1')
+  await overlay.getByLabel('停留秒数（0 为一直）').fill('1')
   await expect.poll(() => overlay.getByText('路过的').count()).toBe(0)
   const { violations } = await new AxeBuilder({ page: overlay }).setLegacyMode().analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
@@ -48,8 +48,8 @@ test('panel and overlay open as windows of their own from the settings', async (
   const panel = await browser.openPanel()
   await panel.getByRole('button', { name: '设置' }).click()
   for (const [button, path] of [
-    ['在单独的窗口里打开', '/sidepanel.html'],
-    ['给 OBS 用的叠加画面', '/overlay.html'],
+    ['在新窗口打开', '/sidepanel.html'],
+    ['打开 OBS 弹幕窗口', '/overlay.html'],
   ] as const) {
     const opened = browser.context.waitForEvent('page')
     await panel.getByRole('button', { name: button }).click()

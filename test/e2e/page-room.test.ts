@@ -254,14 +254,14 @@ describe('what the page says is of one room', () => {
       () => follow(a.room),
       done => done,
       90_000,
-      () => 'no name',
+      () => 'Unknown user',
     )
     await page.locator(`a[data-room="${b.room.webRid}"]`).click()
     await until(
       () => follow(b.room),
       done => done,
       90_000,
-      () => 'no name',
+      () => 'Unknown user',
     )
     expect([...titles].filter(title => title && title !== a.room.title)).toEqual([])
     await Promise.all([page.close(), seen.close()])

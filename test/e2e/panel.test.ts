@@ -256,7 +256,7 @@ describe('what is shown', () => {
       expect((await rowTexts(panel))[0]).toContain(found)
     }
     await search.fill('没有这样的话')
-    await panel.getByText('没有符合条件的消息').waitFor()
+    await panel.getByText('没有符合的消息，换个条件试试').waitFor()
     await search.press('Escape')
     await expect.poll(async () => (await rowTexts(panel)).length).toBe(3)
   })
@@ -290,7 +290,7 @@ describe('what is heard', () => {
     await panel.getByRole('button', { name: '试听' }).click()
     const all = await browser.voice.waitFor(now => now.length > before)
     expect(all.at(-1)).toMatchObject({ rate: 1.5, volume: 0.4 })
-    expect(all.at(-1)?.text).toContain('你好，这里是听弹')
+    expect(all.at(-1)?.text).toContain('你好，我是听弹')
   })
 
   test('pause, resume, skip and clear, by keyboard', async () => {
@@ -300,15 +300,15 @@ describe('what is heard', () => {
     await press('暂停朗读')
     await panel.getByRole('button', { name: '继续朗读' }).waitFor()
     room.push([say('一'), say('二'), say('三')])
-    await panel.getByText('等待 3').waitFor()
+    await panel.getByText('待读 3').waitFor()
     expect(await heard('按键人说：一')).toBe(false)
     await press('继续朗读')
     await browser.voice.waitFor(all => all.some(({ text }) => text === '按键人说：一'))
     await press('跳过这一条')
     const all = await browser.voice.waitFor(now => now.some(({ text }) => text === '按键人说：二'))
     expect(all.find(({ text }) => text === '按键人说：一')?.ended).not.toBe('end')
-    await press('清空等待的')
-    await panel.getByText('等待 0').waitFor()
+    await press('清空待朗读')
+    await panel.getByText('待读 0').waitFor()
     await browser.voice.setMode({ kind: 'normal' })
     room.push([say('四')])
     await browser.voice.waitFor(now => now.some(({ text }) => text === '按键人说：四'))
@@ -354,10 +354,10 @@ describe('status, each with its next step', () => {
           () => `no button ${name}`,
         )
       await click('试听一句')
-      await own.voice.waitFor(heard => heard.some(({ text }) => text.includes('你好，这里是听弹')))
+      await own.voice.waitFor(heard => heard.some(({ text }) => text.includes('你好，我是听弹')))
       await page.bringToFront()
       const loaded = page.waitForEvent('load')
-      await click('刷新那个标签页')
+      await click('刷新当前标签页')
       await loaded
     } finally {
       await own.close()
@@ -371,7 +371,7 @@ describe('status, each with its next step', () => {
     room.push([make.control({ action: 'resume' })])
     await expect.poll(() => panel.locator('.status', { hasText: '主播暂停了直播' }).count()).toBe(0)
     room.push([make.control({ action: 'finish' })])
-    await panel.locator('.status', { hasText: '这场直播结束了' }).waitFor()
+    await panel.locator('.status', { hasText: '直播已结束' }).waitFor()
   })
 
   test('the page was closed', async () => {
@@ -379,12 +379,12 @@ describe('status, each with its next step', () => {
     room.push([say('还在')])
     await row(panel, '还在').waitFor()
     await page.close()
-    await panel.getByText('这个直播间的页面已经关了').waitFor()
+    await panel.getByText('这个直播间的页面已关闭').waitFor()
     await row(panel, '还在').waitFor()
     const opened = browser.context.waitForEvent('page', again => again.url() === room.url)
     await panel.getByRole('button', { name: '重新打开' }).click()
     await opened
-    await expect.poll(() => panel.getByText('这个直播间的页面已经关了').count()).toBe(0)
+    await expect.poll(() => panel.getByText('这个直播间的页面已关闭').count()).toBe(0)
   })
 
   test('the extension was loaded anew: the page is left in peace, the user is told, and a reload mends it', async () => {
@@ -402,13 +402,13 @@ describe('status, each with its next step', () => {
       () => 'the extension did not come back',
     )
     const again = await browser.openPanel(room.roomId)
-    await again.getByText('听弹更新了').waitFor()
+    await again.getByText('听弹已更新').waitFor()
     room.push([say('没人听见')])
     expect(errors).toEqual([])
     await again.getByRole('button', { name: '刷新页面' }).click()
     await page.waitForLoadState()
     await room.waitForClient()
-    await expect.poll(() => again.getByText('听弹更新了').count()).toBe(0)
+    await expect.poll(() => again.getByText('听弹已更新').count()).toBe(0)
     room.push([say('更新之后')])
     await row(again, '更新之后').waitFor()
   })

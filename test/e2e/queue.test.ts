@@ -48,7 +48,7 @@ const tune = (queue: object) =>
   )
 const say = (name: string, text: string) => make.chat({ text, user: make.person({ nickname: name }) })
 const press = (name: string) => panel.getByRole('button', { name, exact: true }).click()
-const waiting = (count: number) => panel.getByText(`等待 ${count}`).waitFor()
+const waiting = (count: number) => panel.getByText(`待读 ${count}`).waitFor()
 
 /** Waits until nothing is being said, and nothing waits. */
 async function silent(): Promise<void> {
@@ -114,7 +114,7 @@ test('a room is heard in the order of what matters, in its exact words', async (
     '房管小张说：请文明发言',
     '谢谢李四的关注',
     '王五说：今晚有新歌吗？',
-    '3 人说 六六六',
+    '3人都说：六六六',
   ])
   await silent()
 })
@@ -150,7 +150,7 @@ describe('the hands', () => {
   })
   test('clear ends it, and nothing of what waited is said', async () => {
     await speakingWith(say('甲', '清之前'), say('乙', '等着'), say('丙', '也等着'))
-    await press('清空等待的')
+    await press('清空待朗读')
     await silent()
     room.push([say('丁', '清之后')])
     expect(await heard(2)).toEqual(['甲说：清之前', '丁说：清之后'])
@@ -158,12 +158,12 @@ describe('the hands', () => {
   test('repeat says the last again', async () => {
     room.push([say('甲', '没听清')])
     await heard(1)
-    await press('再读一遍')
+    await press('重读上一条')
     expect(await heard(2)).toEqual(['甲说：没听清', '甲说：没听清'])
   })
   test('panic is silence at once and off; on again, only what comes then is said', async () => {
     await speakingWith(say('甲', '出事了'), say('乙', '不该读'))
-    await press('马上安静并关掉朗读')
+    await press('立即停止并关闭朗读')
     await panel.getByText('朗读已关闭').waitFor()
     await browser.voice.waitFor(all => all.at(-1)?.ended === 'stopped')
     room.push([say('丙', '关着的时候')])
@@ -258,7 +258,7 @@ describe('the worker is killed', () => {
       30_000,
       () => 'no worker',
     )
-    await press('再读一遍')
+    await press('重读上一条')
     expect(await heard(2)).toEqual(['甲说：记得我', '甲说：记得我'])
   })
 })

@@ -29,7 +29,7 @@ test('the toolbar shows that a room is read aloud or only live, and stops when n
   await expect.poll(() => badge(panel)).toBe('朗读')
   await panel.getByRole('switch', { name: '朗读', exact: true }).click()
   await expect.poll(() => badge(panel)).toBe('直播')
-  await expect.poll(() => panel.evaluate(() => chrome.action.getTitle({}))).toBe('听弹：1 个直播间在播')
+  await expect.poll(() => panel.evaluate(() => chrome.action.getTitle({}))).toBe('听弹：1 个直播间正在直播')
   await page.close()
   // The worker gives a page that went away some time to come back.
   await expect.poll(() => badge(panel)).toBe('')

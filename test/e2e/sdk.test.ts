@@ -141,7 +141,7 @@ describe('polls', () => {
       )
     await is('refused')
     const panel = await browser.openPanel(room.roomId)
-    await panel.getByText('抖音暂时不给这个页面弹幕').waitFor()
+    await panel.getByText('抖音暂时不向这个页面发送弹幕').waitFor()
     room.refusePolls(false)
     room.push([say('九')])
     await seen.waitFor(all => all.length === 2)

@@ -79,7 +79,7 @@ test('panel, history page, overlay and worker write at the same moment: each cha
   const history = await openHistory(browser)
   const overlay = await browser.openPage(browser.url('overlay.html'))
   await Promise.all([
-    history.getByRole('switch', { name: '记录历史' }).waitFor(),
+    history.getByRole('switch', { name: '保存历史' }).waitFor(),
     overlay.getByLabel('背景').waitFor({ state: 'attached' }),
   ])
   const voice = await browser.openPanel()
@@ -114,7 +114,7 @@ test('panel, history page, overlay and worker write at the same moment: each cha
     const size = before?.overlay.size === 30 ? 40 : 30
     await atOnce([
       { page: panel, selector: shows('礼物') },
-      { page: history, selector: 'button[role=switch][aria-label="记录历史"]' },
+      { page: history, selector: 'button[role=switch][aria-label="保存历史"]' },
       { page: overlay, selector: '#other-size' },
       { page: voice, selector: '#panic' },
     ])

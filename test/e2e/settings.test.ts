@@ -31,12 +31,12 @@ test('settings saved to a file come back from it; a change can be undone', async
   expect(download.suggestedFilename()).toMatch(/^tingdan-settings-\d{4}-\d\d-\d\d\.json$/)
   const file = readFileSync(await download.path(), 'utf8')
 
-  await panel.getByRole('button', { name: '撤销上一次改动' }).click()
+  await panel.getByRole('button', { name: '撤销上次修改' }).click()
   expect(await show('礼物').getAttribute('aria-checked')).toBe('true')
   await load('settings.json', file)
-  await panel.getByText('设置已经换成文件里的').waitFor()
+  await panel.getByText('已导入设置').waitFor()
   expect(await show('礼物').getAttribute('aria-checked')).toBe('false')
-  await panel.getByRole('button', { name: '撤销上一次改动' }).click()
+  await panel.getByRole('button', { name: '撤销上次修改' }).click()
   expect(await show('礼物').getAttribute('aria-checked')).toBe('true')
 })
 
@@ -45,17 +45,17 @@ test('a wrong file changes nothing and is told what is wrong, and where', async 
     'wrong.json',
     JSON.stringify({ tingdan: 'settings', version: 2, settings: { theme: 'pink', speech: { rate: 99 } } }),
   )
-  await panel.getByText('没有导入，什么都没变').waitFor()
+  await panel.getByText('导入失败，设置没有改变').waitFor()
   await panel.getByText('speech.rate 应为 <=10，文件里是 99').waitFor()
   await panel.getByText('theme 应为 ("system" | "light" | "dark")，文件里是 "pink"').waitFor()
   await load('song.json', '{"lyrics": "听')
-  await panel.getByText('文件不是 JSON').waitFor()
+  await panel.getByText('不是有效的 JSON 文件').waitFor()
   expect(await panel.getByText('speech.rate').count()).toBe(0)
 })
 
 test('a setting is found by its name in either language, what is said about it, or pinyin initials', async () => {
   const view = panel.getByRole('main', { name: '设置' })
-  const find = panel.getByRole('searchbox', { name: '查找设置' })
+  const find = panel.getByRole('searchbox', { name: '搜索设置' })
   const names = () =>
     view
       .getByRole('spinbutton')
@@ -66,14 +66,14 @@ test('a setting is found by its name in either language, what is said about it, 
 
   await find.fill('音高')
   await expect.poll(names).toEqual(['音高'])
-  expect(await headings()).toEqual(['设置', '声音'])
+  expect(await headings()).toEqual(['设置', '朗读'])
   await find.fill('pitch')
   await expect.poll(names).toEqual(['音高'])
   await find.fill('ncz')
-  await expect.poll(names).toEqual(['昵称最长'])
+  await expect.poll(names).toEqual(['昵称最多读'])
   expect(await headings()).toEqual(['设置', '更多朗读设置'])
   await find.fill('替换')
-  await panel.getByRole('button', { name: '加一行' }).waitFor()
+  await panel.getByRole('button', { name: '添加一行' }).waitFor()
   await find.fill('礼物')
   await show('礼物').waitFor()
   expect(await show('弹幕').isVisible()).toBe(false)
@@ -81,7 +81,7 @@ test('a setting is found by its name in either language, what is said about it, 
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 
   await find.fill('没有的东西')
-  await panel.getByText('没有这样的设置').waitFor()
+  await panel.getByText('没有相关设置，换个词试试').waitFor()
   await find.press('Escape')
   await expect.poll(() => view.ariaSnapshot()).toBe(before)
   await find.press('Escape')
@@ -99,6 +99,6 @@ test('of many people all can be seen, and each is found by name', async () => {
   await expect.poll(() => people.count()).toBe(100)
   await panel.getByRole('button', { name: '再显示 30 人' }).click()
   await expect.poll(() => people.count()).toBe(130)
-  await panel.getByRole('textbox', { name: '按名字或备注查找' }).fill('9129')
+  await panel.getByRole('textbox', { name: '搜索昵称或备注' }).fill('9129')
   await expect.poll(() => people.allInnerTexts()).toEqual([expect.stringContaining('观众9129')])
 })

@@ -135,8 +135,8 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     await panel.getByRole('button', { name: '新建规则' }).click()
     const editor = panel.getByRole('dialog')
     await editor.getByRole('combobox', { name: '哪些消息' }).fill('多少钱 ')
-    await editor.getByRole('combobox', { name: '怎么处理' }).selectOption('响一声')
-    await isHeard(() => editor.getByRole('button', { name: '听一下' }).click())
+    await editor.getByRole('combobox', { name: '处理方式' }).selectOption('播放提示音')
+    await isHeard(() => editor.getByRole('button', { name: '试听' }).click())
     await editor.getByRole('button', { name: '保存' }).click()
     await panel.getByRole('switch', { name: '启用 多少钱' }).waitFor()
     await browser.settingsStored()
@@ -149,7 +149,7 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     await panel.locator('.voice-picker summary').click()
     await panel.getByText(/还有 1[0-9],[0-9]{3} 个/).waitFor()
     expect(await panel.locator('.voice-row').count()).toBeLessThan(70)
-    const search = panel.getByRole('textbox', { name: '按名字或语言查找音色' })
+    const search = panel.getByRole('textbox', { name: '搜索音色或语言' })
     for (const [words, tags] of [
       ['zh', ['cmn', 'yue']],
       ['cmn', ['cmn']],

@@ -15,7 +15,7 @@ const row = (text: string) => welcome.locator('[data-testid="feed"] [data-event-
 
 describe('a newcomer', () => {
   test('sees a room at once, without one being open and without a network', async () => {
-    await welcome.getByRole('heading', { name: '听弹：听得见的直播间' }).waitFor()
+    await welcome.getByRole('heading', { name: '听弹：把弹幕读给你听' }).waitFor()
     await row('来啦来啦，今晚唱什么？').waitFor()
     await row('×66').waitFor()
     const addresses = await welcome.evaluate(() =>
@@ -25,10 +25,10 @@ describe('a newcomer', () => {
   })
   test('hears it when asked for, and not again once hushed', async () => {
     expect(await browser.voice.heard()).toEqual([])
-    await welcome.getByRole('button', { name: '把演示读给我听' }).click()
+    await welcome.getByRole('button', { name: '试听演示' }).click()
     await browser.voice.waitFor(heard => heard.length >= 2)
-    await welcome.getByRole('button', { name: '不读了' }).click()
-    await welcome.getByRole('button', { name: '把演示读给我听' }).waitFor()
+    await welcome.getByRole('button', { name: '停止试听' }).click()
+    await welcome.getByRole('button', { name: '试听演示' }).waitFor()
   })
   test('chooses a voice there', async () => {
     await welcome.getByText('自动：听弹测试 Test Voice').click()

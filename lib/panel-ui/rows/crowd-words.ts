@@ -4,7 +4,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
 import { nameOf } from '../../ui/rows/name.ts'
 
-/** Who entered and who liked, in a line: `张三、李四等 12 人进入 · 35 人点了 1,204 个赞`. */
+/** Who entered and who liked, in a line: `张三、李四等 12 人来了 · 35 人点了 1,204 个赞`. */
 export function crowdWords({ entered, liked, likes }: Fold, people: PeopleSettings): string {
   const parts: string[] = []
   if (entered.count > 0) parts.push(enteredWords(entered, people))

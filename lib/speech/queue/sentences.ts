@@ -24,19 +24,16 @@ export function sentence(utterance: Utterance, style: Style, words: Words): stri
     case 'gift':
       return thanks([utterance], style, words)
     case 'chat':
-      return shared(utterance, '说', style, words)
     case 'emoji':
-      return shared(utterance, '发了', style, words)
-    case 'superchat':
-      return `${who}发了高级弹幕`
+      return shared(utterance, style, words)
     case 'fansclub':
-      return event.action === 'join' ? `谢谢${who}加入粉丝团` : `恭喜${who}粉丝团升级`
+      return event.action === 'join' ? `谢谢${who}加入粉丝团` : `恭喜${who}粉丝团升级了`
     case 'follow':
       return `谢谢${who}的关注`
     case 'share':
       return `谢谢${who}分享直播间`
     case 'enter':
-      return `${who}进入`
+      return `${who}来了`
     case 'like':
       return twoOf(`${who}点了${countSaid(count)}个赞`)
     default:
@@ -60,32 +57,39 @@ export function thanks(gifts: readonly Utterance[], style: Style, words: Words):
   const named = [...counts].slice(0, style.most)
   const others = [...counts].slice(style.most).reduce((sum, [, count]) => sum + count, 0)
   const what = named.map(([name, count]) => `${countSaid(count)}个${name}`).join('、')
-  const rest = others > 0 ? `和${countSaid(others)}个其他礼物` : ''
+  const rest = others > 0 ? `，还有${countSaid(others)}个别的礼物` : ''
   return twoOf(`谢谢${people(together(byWorth), style, words)}送的${what}${rest}`)
 }
 
 /** Reports what was dropped. */
 export function skipped(count: number): string {
-  return `略过 ${count} 条`
+  return twoOf(`有${countSaid(count)}条没来得及读`)
 }
 
 /** The same text of several people. Two are named if names are said. */
-function shared(utterance: Utterance, verb: string, style: Style, words: Words): string {
-  const text = words.text(textOf(utterance.event) ?? '')
+function shared(utterance: Utterance, style: Style, words: Words): string {
+  const { event, crowd } = utterance
+  const text = words.text(textOf(event) ?? '')
   if (!text) return ''
-  if (style.names && utterance.crowd <= 2) return `${people(utterance, style, words)}${verb}：${text}`
-  return `${utterance.crowd} 人${verb} ${text}`
+  const named = style.names && crowd <= 2
+  const who = named ? people(utterance, style, words) : counted(crowd)
+  if (event.type === 'emoji') return `${who}发了${text}表情`
+  return named ? `${who}说：${text}` : `${who}都说：${text}`
 }
 
-/** The first people by name, all by number: `张三、李四等 12 人`. */
+/** The first people by name, all by number: `张三、李四等12人`. */
 function people(
   { people: some, crowd }: Pick<Utterance, 'people' | 'crowd'>,
   { most }: Style,
   words: Words,
 ): string {
   const names = [...new Set(some.flatMap(user => words.name(user) || []))].slice(0, most)
-  if (names.length === 0) return `${crowd} 人`
-  return names.length < crowd ? `${names.join('、')}等 ${crowd} 人` : names.join('、')
+  if (names.length === 0) return counted(crowd)
+  return names.length < crowd ? `${names.join('、')}等${counted(crowd)}` : names.join('、')
+}
+
+function counted(crowd: number): string {
+  return twoOf(`${countSaid(crowd)}人`)
 }
 
 /** The people of several utterances, each once. */

@@ -96,6 +96,9 @@ describe('fields', () => {
     ['type:gift', 'heart rocket'],
     ['type:gift,like', 'heart rocket like'],
     ['type:Gifts', 'heart rocket'],
+    // As these types were called before.
+    ['type:Entrances,通知', 'enter'],
+    ['type:Audience,连线PK,未知', 'audience'],
     ['类型:礼物、点赞', 'heart rocket like'],
     ['类型：礼物', 'heart rocket'],
     ['type: gift', 'heart rocket'],

@@ -13,7 +13,7 @@ const words = otherWords(await Promise.all([catalog('zh_CN'), catalog('en')]))
 test.each([
   ['语速', 'Speed'],
   ['Speed', '语速'],
-  [' 自动 ', 'Automatic'],
+  [' 自动 ', 'Auto'],
   ['Gifts', '礼物'],
   ['弹幕', 'Chat'],
 ])('%j is %j in the other language', (shown, other) => {
@@ -21,10 +21,10 @@ test.each([
 })
 
 test.each([
-  ['显示 弹幕', ['Show', 'Chat']],
-  ['Read Gifts', ['朗读', '礼物']],
+  ['显示弹幕', ['Show', 'Chat']],
+  ['Read Gifts aloud', ['朗读', '礼物']],
   // A value that is no message stays out.
-  ['试听 Tingting', ['Hear']],
+  ['试听 Tingting', ['Preview']],
 ])('%j has in its pieces %j', (shown, others) => {
   expect(words(shown).join(' ').split(' ')).toEqual(expect.arrayContaining(others))
 })

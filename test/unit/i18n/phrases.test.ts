@@ -17,32 +17,32 @@ describe('what an event says, in both languages', () => {
     [
       of<'battle'>({ type: 'battle', action: 'invite', text: '想和你连线', sides: [], user }),
       '邀请连线，想和你连线',
-      'invites to the link-mic, 想和你连线',
+      'invites to co-host, 想和你连线',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'connect', text: '', sides, user }),
       '加入连线',
-      'joined the link-mic',
+      'joined as a co-host',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'connect', text: '', sides }),
       '正在连线：糖糖，主播2',
-      'Linked now: 糖糖, Anchor 2',
+      'Co-hosting now: 糖糖, Host 2',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'leave', text: '', sides: [], user }),
       '离开连线',
-      'left the link-mic',
+      'left co-hosting',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'leave', text: '违规', sides: [] }),
-      '连线结束，违规',
-      'The link-mic is over, 违规',
+      '连线已结束，违规',
+      'Co-hosting has ended, 违规',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'start', text: '', sides }),
       'PK 开始：糖糖 对 主播2',
-      'PK starts: 糖糖 vs Anchor 2',
+      'PK starts: 糖糖 vs Host 2',
     ],
     [
       of<'battle'>({
@@ -52,12 +52,12 @@ describe('what an event says, in both languages', () => {
         sides: sides.map(({ result: _, ...side }) => side),
       }),
       '比分：糖糖 1204，主播2 986',
-      'Score: 糖糖 1204, Anchor 2 986',
+      'Score: 糖糖 1204, Host 2 986',
     ],
     [
       of<'battle'>({ type: 'battle', action: 'end', text: '', sides }),
       'PK 结束：糖糖 1204 胜，主播2 986 负',
-      'PK is over: 糖糖 1204 won, Anchor 2 986 lost',
+      'PK ended: 糖糖 1204 won, Host 2 986 lost',
     ],
     [
       of<'lottery'>({
@@ -73,8 +73,8 @@ describe('what an event says, in both languages', () => {
     ],
     [
       of<'lottery'>({ type: 'lottery', kind: 'packet', action: 'result', text: '', winners: 1 }),
-      '红包已开，1 人中奖',
-      'Red packet opened, 1 person got some',
+      '红包开了，1 人领到',
+      'Red packet opened, 1 person got a share',
     ],
     [
       of<'lottery'>({
@@ -89,8 +89,8 @@ describe('what an event says, in both languages', () => {
           { kind: 'fansLevel', level: 3 },
         ],
       }),
-      '福袋，耳机，2 个名额，发送评论“好”，粉丝团 3 级以上',
-      'Lucky bag, 耳机, 2 winners, comment “好”, fans club level 3 or higher',
+      '福袋，耳机，2 个名额，发送评论“好”，粉丝团 3 级及以上',
+      'Lucky bag, 耳机, 2 places, comment “好”, fan club level 3 or higher',
     ],
     [
       of<'product'>({
@@ -100,7 +100,7 @@ describe('what an event says, in both languages', () => {
         products: [{ title: '保温杯', price: 4950 }],
       }),
       '正在讲解：保温杯 49.5 元',
-      'On show: 保温杯 ¥49.5',
+      'Now showing: 保温杯 ¥49.5',
     ],
     [
       of<'product'>({ type: 'product', action: 'list', text: '', products: [{ id: '1' }], count: 1 }),
@@ -112,7 +112,7 @@ describe('what an event says, in both languages', () => {
     [
       of<'rank'>({ type: 'rank', text: '', entries: [{ rank: 1, user, score: '1.2万' }] }),
       '第 1 名 小禾 1.2万',
-      'no. 1 小禾 1.2万',
+      '#1 小禾 1.2万',
     ],
     [of<'notice'>({ type: 'notice', text: '欢迎', segments: [] }), '欢迎', '欢迎'],
     [
@@ -130,7 +130,7 @@ describe('what an event says, in both languages', () => {
     [
       of<'notice'>({ type: 'notice', text: '', segments: [], action: 'adminGiven', user }),
       '成为房管',
-      'was made a moderator',
+      'was made a mod',
     ],
     [
       of<'notice'>({ type: 'notice', text: '被移出', segments: [], action: 'kicked', user }),
@@ -140,24 +140,24 @@ describe('what an event says, in both languages', () => {
     [
       of<'notice'>({ type: 'notice', text: '抽奖', segments: [], action: 'pinned', user }),
       '的评论被置顶：抽奖',
-      'has a comment pinned: 抽奖',
+      'comment pinned: 抽奖',
     ],
     [
       of<'notice'>({ type: 'notice', text: '666', segments: [], action: 'echoed', count: 12 }),
       '大家都在说：666，12 次',
-      'Many say: 666, 12 times',
+      'Everyone is saying: 666, 12 times',
     ],
     [
       of<'control'>({ type: 'control', status: 'ended', cause: 'admin', text: '违规' }),
-      '直播结束，被管理员关闭，违规',
-      'The broadcast has ended, closed by an administrator, 违规',
+      '直播结束了，被平台关闭，违规',
+      'The stream has ended, closed by the platform, 违规',
     ],
     [
       of<'control'>({ type: 'control', status: 'other', cause: 'timeout' }),
-      '主播网络超时',
-      'the host has lost the network',
+      '主播网络断了',
+      'the host lost connection',
     ],
-    [of<'control'>({ type: 'control', status: 'other' }), '直播状态有变', 'The broadcast changed'],
+    [of<'control'>({ type: 'control', status: 'other' }), '直播状态变了', 'Stream status changed'],
     [
       of<'audience'>({ type: 'audience', top: [], earned: '1.2万' }),
       '本场音浪 1.2万',

@@ -39,7 +39,7 @@ describe('an English end', () => {
     ['张三说：hello everyone', 'hello everyone', 'hello everyone'],
     ['张三说：nice!', 'nice!', 'nice!'],
     ['张三说「so good」！', 'so good', 'so good」！'],
-    ['2 人说 good night', 'good night', 'good night'],
+    ['两人都说：good night', 'good night', 'good night'],
     ['awsl说：so cute', 'so cute', 'so cute'],
     // All English, not English, not at the end, or not there as it was written.
     ['Anna: hello', 'hello', ''],

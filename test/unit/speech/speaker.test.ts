@@ -297,7 +297,7 @@ describe('what another extension cuts off', () => {
     await end({ kind: 'interrupted' })
     expect(speaker.view().dropped).toEqual({ interrupted: 1 })
     await pass(60_000)
-    expect(voice.texts()).toEqual(['一说：一', '略过 1 条'])
+    expect(voice.texts()).toEqual(['一说：一', '有1条没来得及读'])
   })
   test('is said once more where it was paid for', async () => {
     const { voice, speaker, hear, end } = setUp()

@@ -75,7 +75,7 @@ describe('chat older than 20 s', () => {
       .hear(says('好', user(1, '张')))
       .wait(15_000)
       .hear(says('好', user(2, '李')))
-    expect(room.wait(10_000).all()).toEqual(['2 人说 好'])
+    expect(room.wait(10_000).all()).toEqual(['两人都说：好'])
   })
   test('what came late through a broken connection is as old as it is', () => {
     const room = new Listener()

@@ -8,9 +8,9 @@ const BEER = { id: '1', name: '啤酒', diamonds: 2 }
 describe('what goes together while it waits is said as one', () => {
   test.each<['enter' | 'follow' | 'share' | 'fansclub', string, string]>([
     ['enter', '张', '欢迎张'],
-    ['enter', '张李王赵', '张、李、王等 4 人进入'],
+    ['enter', '张李王赵', '张、李、王等4人来了'],
     ['follow', '张李', '谢谢张、李的关注'],
-    ['follow', '张李王赵钱', '谢谢张、李、王等 5 人的关注'],
+    ['follow', '张李王赵钱', '谢谢张、李、王等5人的关注'],
     ['share', '张李王', '谢谢张、李、王分享直播间'],
     ['fansclub', '张李', '谢谢张、李加入粉丝团'],
   ])('%s of %s', (type, names, text) => {
@@ -21,7 +21,7 @@ describe('what goes together while it waits is said as one', () => {
   test('how many are named is a setting', () => {
     const room = new Listener({ types: { enter: on }, queue: { names: 2 } })
     room.hear(...crowd('张李王赵钱孙周吴郑冯陈褚').map(by => does('enter', by)))
-    expect(room.all()).toEqual(['张、李等 12 人进入'])
+    expect(room.all()).toEqual(['张、李等12人来了'])
   })
   test('likes add up, nobody counts twice', () => {
     const room = new Listener({ types: { like: on } })
@@ -48,7 +48,7 @@ describe('the same text of several people', () => {
   test.each<[string[], string]>([
     [['666'], '张说：六六六'],
     [['666', '666'], '张、李说：六六六'],
-    [['666', '666', '666', '666'], '4 人说 六六六'],
+    [['666', '666', '666', '666'], '4人都说：六六六'],
     [['好听！！！', '好听[比心]'], '张、李说：好听！'],
   ])('%j', (texts, said) => {
     const who = crowd('张李王赵')
@@ -61,7 +61,7 @@ describe('the same text of several people', () => {
   })
   test('masked people of one id are told apart by name', () => {
     const masked = ['张***', '李***', '王***'].map(name => user('111111', name, { masked: true }))
-    expect(new Listener().hear(...masked.map(by => says('来了', by))).all()).toEqual(['3 人说 来了'])
+    expect(new Listener().hear(...masked.map(by => says('来了', by))).all()).toEqual(['3人都说：来了'])
   })
   test('an admin’s words stay an admin’s', () => {
     const admin = user('a', '房管', { roles: ['admin'] })
@@ -70,7 +70,7 @@ describe('the same text of several people', () => {
   })
   test('a thousand times at once', () => {
     const room = new Listener().hear(...Array.from({ length: 1500 }, (_, id) => says('666', user(id))))
-    expect(room.all()).toEqual(['1500 人说 六六六'])
+    expect(room.all()).toEqual(['1500人都说：六六六'])
   })
 })
 
@@ -85,7 +85,7 @@ describe('one advert of forty accounts, each with another number', () => {
   test('is said once, and of five questions among them each', () => {
     const all = new Listener().hear(...room()).all()
     expect(all.filter(text => text.includes('代练'))).toEqual([
-      expect.stringMatching(/^40 人说 需要代练的加微信/),
+      expect.stringMatching(/^40人都说：需要代练的加微信/),
     ])
     const questions = all.filter(text => !text.includes('代练'))
     expect(questions.map(text => text.replace(/^问说：/, ''))).toEqual([
@@ -120,7 +120,7 @@ describe('thanks', () => {
     const room = new Listener({ queue: { namesUpTo: 2, names: 2 } })
     room.gives(zhang, 1, { gift: ROSE }).gives(li, 30, { gift: ROSE })
     room.gives(wang, 4, { gift: BEER }).gives(zhao, 2, { gift: { id: '2', name: '棒棒糖', diamonds: 9 } })
-    expect(room.all()).toEqual(['谢谢李、赵等 4 人送的31个玫瑰、两个棒棒糖和4个其他礼物'])
+    expect(room.all()).toEqual(['谢谢李、赵等4人送的31个玫瑰、两个棒棒糖，还有4个别的礼物'])
   })
   test('name a giver of several gifts once', () => {
     const room = new Listener(soon).gives(zhang, 1, { gift: ROSE }).gives(li, 1, { gift: ROSE })
@@ -148,7 +148,7 @@ describe('thanks', () => {
   test('do not wait for talk that is not there', () => {
     const room = new Listener(soon)
     for (const by of [zhang, li, wang, zhao]) room.gives(by, 1, { gift: ROSE })
-    expect(room.next()?.text).toBe('谢谢张、李、王等 4 人送的4个玫瑰')
+    expect(room.next()?.text).toBe('谢谢张、李、王等4人送的4个玫瑰')
     for (const by of [zhang, li, wang]) room.gives(by, 1, { gift: ROSE })
     expect(room.next()?.text).toBe('谢谢张、李、王送的3个玫瑰')
   })
