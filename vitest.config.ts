@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import LongestFirst from './scripts/longest-first.ts'
+import { traditional } from './scripts/traditional.ts'
 
 const processors = availableParallelism()
 
@@ -9,6 +10,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       {
+        plugins: [traditional()],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
@@ -20,6 +22,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [traditional()],
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],

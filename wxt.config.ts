@@ -3,19 +3,23 @@ import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.
 import { BUILD_FILE } from './lib/model/build.ts'
 import { buildId } from './scripts/build-id.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
+import { traditional, traditionalMessages } from './scripts/traditional.ts'
 
+const LOCALES = 'lib/i18n/locales'
 const build = buildId(import.meta.dirname)
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module'],
   imports: false,
-  i18n: { localesDir: 'lib/i18n/locales' },
+  i18n: { localesDir: LOCALES },
   hooks: {
-    'build:publicAssets': (_, assets) => {
+    'build:publicAssets': async (_, assets) => {
       assets.push({ relativeDest: BUILD_FILE.slice(1), contents: build })
+      const contents = await traditionalMessages(`${LOCALES}/zh_CN.yml`)
+      assets.push({ relativeDest: '_locales/zh_TW/messages.json', contents })
     },
   },
-  vite: () => ({ define: { __BUILD__: JSON.stringify(build) } }),
+  vite: () => ({ plugins: [traditional()], define: { __BUILD__: JSON.stringify(build) } }),
   manifestVersion: 3,
   manifest: {
     name: '__MSG_name__',

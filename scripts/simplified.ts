@@ -1,19 +1,14 @@
 /**
  * Writes lib/filter/simplified.ts, which traditional characters are which simplified ones, out of OpenCC's table as `opencc-js`
- * packs it. To be run when OpenCC has new ones: the package is large and needed for nothing else, so it is no dependency.
+ * packs it. To be run when OpenCC has new ones.
  *
- *     npm pack opencc-js && tar xzf opencc-js-*.tgz package/dist/esm-lib/dict/TSCharacters.js
- *     node scripts/run.mjs scripts/simplified.ts package/dist/esm-lib/dict/TSCharacters.js
+ *     node scripts/run.mjs scripts/simplified.ts
  */
 import { writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import table from 'opencc-js/dict/TSCharacters'
 
 const TARGET = 'lib/filter/simplified.ts'
 
-const [source] = process.argv.slice(2)
-if (!source) throw new Error('which file? See the head of scripts/simplified.ts')
-const { default: table } = (await import(pathToFileURL(resolve(source)).href)) as { default: string }
 const pairs = table.split('|').map(row => row.split(' '))
 // Characters beyond the first plane are too rare to be looked for.
 const wanted = pairs.filter(([from = '', to = '']) => from.length === 1 && to.length === 1 && from !== to)

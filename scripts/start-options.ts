@@ -10,8 +10,10 @@ Options, also after --
   --seconds N                  ends after N seconds
   --scene NAME                 what happens in the simulated room: ${Object.keys(SCENES).join(', ')}
   --play FILE                  plays a captured .bin, .frames or .frames.gz file in it instead
-  --lang zh-CN | en-US         language of the browser
+  --lang zh-CN | zh-TW | en-US language of the browser
 `
+
+const LANGUAGES = ['zh-CN', 'zh-TW', 'en-US'] as const
 
 export interface StartOptions {
   help: boolean
@@ -22,7 +24,7 @@ export interface StartOptions {
   seconds: number | undefined
   scene: keyof typeof SCENES
   play: string | undefined
-  lang: 'zh-CN' | 'en-US'
+  lang: (typeof LANGUAGES)[number]
   /** The development build, reloaded at each change. */
   dev: boolean
 }
@@ -49,7 +51,7 @@ export function readStartOptions(args: string[]): StartOptions {
   if (positionals.length > 1) throw new Error(`one room at a time, not ${positionals.length}`)
   if (!isScene(scene))
     throw new Error(`no scene is called ${scene}; there are ${Object.keys(SCENES).join(', ')}`)
-  if (lang !== 'zh-CN' && lang !== 'en-US') throw new Error(`--lang ${lang}: zh-CN or en-US`)
+  if (!isLanguage(lang)) throw new Error(`--lang ${lang}: ${LANGUAGES.join(', ')}`)
   if (play !== undefined && !existsSync(play)) throw new Error(`--play ${play}: there is no such file`)
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
   if (seconds !== undefined && !(seconds > 0 && seconds < 1e6)) {
@@ -86,4 +88,8 @@ export function hasSystemVoices(): boolean {
 
 function isScene(name: string): name is keyof typeof SCENES {
   return Object.hasOwn(SCENES, name)
+}
+
+function isLanguage(lang: string): lang is StartOptions['lang'] {
+  return LANGUAGES.some(each => each === lang)
 }

@@ -52,7 +52,7 @@ export interface TimeField extends Named {
   means?: '>=' | '<'
 }
 
-/** Earlier labels of types, and what else people call them: saved filters keep working. */
+/** Earlier labels of types, so that saved filters live, and what else people call them. */
 const MORE_TYPE_NAMES: Partial<Readonly<Record<EventType, readonly string[]>>> = {
   superchat: ['飘屏', '飘屏弹幕'],
   fansclub: ['Fans club'],
@@ -61,8 +61,8 @@ const MORE_TYPE_NAMES: Partial<Readonly<Record<EventType, readonly string[]>>> =
   battle: ['连线PK', 'Battles'],
   notice: ['通知', 'Notices'],
   control: ['Broadcast'],
-  audience: ['Audience'],
-  unknown: ['未知', 'Unknown'],
+  audience: ['Audience', '线上人数'],
+  unknown: ['未知', 'Unknown', '未辨识'],
 }
 
 /** In the order in which they are offered. */

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
+import { KINDS as TRADITIONAL } from '../model/kinds.ts?traditional'
 
 /**
  * Messages of one language: `$1` is a value, `
@@ -10,7 +11,7 @@ export type Catalog = Readonly<Record<string, { message: string }>>
 /** A shown text in the other languages, in pieces; empty for foreign texts. */
 export type OtherWords = (shown: string) => readonly string[]
 
-const LANGUAGES = ['zh_CN', 'en']
+const LANGUAGES = ['zh_CN', 'zh_TW', 'en']
 const VALUE = /\$\d/
 const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g
 /** Shorter messages around values would match everything. */
@@ -40,7 +41,7 @@ export function otherWords(catalogs: readonly Catalog[]): OtherWords {
       else if (withoutValues(text).length >= TELLING) withValues.push({ pattern: patternOf(text), others })
     }
   }
-  for (const type of EVENT_TYPES) learn(Object.values(KINDS[type].label))
+  for (const type of EVENT_TYPES) learn([...Object.values(KINDS[type].label), TRADITIONAL[type].label.zh])
   for (const key of Object.keys(catalogs[0] ?? {})) {
     learn(catalogs.flatMap(catalog => catalog[key]?.message.split(' | ') ?? []))
   }

@@ -11,7 +11,8 @@ import type {
   RankEvent,
 } from '../model/events.ts'
 import { ownOf } from '../model/json.ts'
-import { PHRASE_TEXTS, type PhraseLang, type PhraseTexts } from './phrase-texts.ts'
+import { PHRASE_TEXTS, type PhraseLang } from './phrase-texts.ts'
+import type { PhraseTexts } from './phrase-texts-zh.ts'
 
 /** Most places of a ranking that a phrase names. */
 const PLACES = 3

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Launched, launch, until, welcomePage } from './harness/index.ts'
+import { textsOf } from './harness/texts.ts'
 
 let browser: Launched
 let welcome: Page
@@ -55,3 +56,24 @@ describe('a newcomer', () => {
     },
   )
 })
+
+test.each(['zh-TW', 'zh-HK'] as const)(
+  'a browser in %s has every text in traditional characters',
+  async lang => {
+    const { t, kind } = textsOf('zh-TW')
+    const own = await launch({ lang, welcome: true })
+    try {
+      const page = await welcomePage(own.context)
+      await page.getByRole('heading', { name: t('welcome.title') }).waitFor()
+      expect(t('welcome.title')).toBe('聽彈：把彈幕讀給你聽')
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-TW')
+      const panel = await own.openPanel()
+      await panel.getByRole('button', { name: t('head.settings') }).click()
+      await panel.getByRole('switch', { name: t('settings.speakType', kind('gift')), exact: true }).waitFor()
+      await panel.getByRole('searchbox', { name: t('settings.find') }).fill('语速')
+      await panel.getByText(t('settings.rate'), { exact: true }).waitFor()
+    } finally {
+      await own.close()
+    }
+  },
+)

@@ -23,7 +23,7 @@ export interface LaunchOptions {
   disk?: string
   /** A profile to keep; default a fresh one, removed at the end. */
   profile?: string
-  lang?: 'zh-CN' | 'en-US'
+  lang?: 'zh-CN' | 'zh-TW' | 'zh-HK' | 'en-US'
   colorScheme?: 'light' | 'dark'
   /** True unless told. */
   headless?: boolean

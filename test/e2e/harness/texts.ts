@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventType } from '../../../lib/model/events.ts'
 import { KINDS } from '../../../lib/model/kinds.ts'
+import { KINDS as TRADITIONAL } from '../../../lib/model/kinds.ts?traditional'
 import { BUILD } from './extension.ts'
 
 /** The panel's texts in the launched browser's language. */
@@ -16,9 +17,11 @@ export interface Texts {
   kind(type: EventType): string
 }
 
+const FOLDERS = { 'zh-CN': 'zh_CN', 'zh-TW': 'zh_TW', 'en-US': 'en' } as const
+
 /** The texts of the production build. */
-export function textsOf(lang: 'zh-CN' | 'en-US'): Texts {
-  const folder = lang === 'zh-CN' ? 'zh_CN' : 'en'
+export function textsOf(lang: keyof typeof FOLDERS): Texts {
+  const folder = FOLDERS[lang]
   const built: Record<string, { message: string }> = JSON.parse(
     readFileSync(join(BUILD, '_locales', folder, 'messages.json'), 'utf8'),
   )
@@ -29,6 +32,6 @@ export function textsOf(lang: 'zh-CN' | 'en-US'): Texts {
       const many = message.split(' | ').at(-1) ?? ''
       return many.replace(/\$(\d)/g, (_, at) => String(gaps[Number(at) - 1] ?? ''))
     },
-    kind: type => KINDS[type].label[lang === 'zh-CN' ? 'zh' : 'en'],
+    kind: type => (lang === 'zh-TW' ? TRADITIONAL : KINDS)[type].label[lang === 'en-US' ? 'en' : 'zh'],
   }
 }

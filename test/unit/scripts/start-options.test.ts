@@ -47,7 +47,7 @@ describe('the command line of npm start', () => {
     [['--seconds', 'soon'], '--seconds soon: a number of seconds'],
     [['--seconds', '-1'], "'--seconds"],
     [['--scene', 'toString'], 'no scene is called toString; there are calm,'],
-    [['--lang', 'de'], '--lang de: zh-CN or en-US'],
+    [['--lang', 'de'], '--lang de: zh-CN, zh-TW, en-US'],
     [['--play', 'nowhere.frames'], '--play nowhere.frames: there is no such file'],
     [['1', '2'], 'one room at a time, not 2'],
     [['--loud'], "Unknown option '--loud'"],
