@@ -1,8 +1,8 @@
 /**
- * The two worlds meet on `document` before the page's first script: the relay offers a MessagePort in a
- * MessageEvent, whose `ports` cross worlds in Chromium and Firefox. It offers once unasked and once when the
- * tap asks, so either may come first. Measured with 2.5 kB every 2 ms, median time of the page's thread: a
- * transferred buffer 40 microseconds, a cloned one 40 to 50, a CustomEvent 50 to 75.
+ * The two worlds meet on `document` before the page's first script: the relay offers a MessagePort in a MessageEvent,
+ * whose `ports` cross worlds in Chromium and Firefox. It offers once unasked and once when the tap asks, so either may
+ * come first. Measured with 2.5 kB every 2 ms, median time of the page's thread: a transferred buffer 40 microseconds,
+ * a cloned one 40 to 50, a CustomEvent 50 to 75.
  */
 export const OFFER = 'tingdan:offer'
 export const ASK = 'tingdan:ask'

@@ -6,8 +6,8 @@ export interface Handover {
 }
 
 /**
- * Offers the tap a port, from the isolated world. Listens for a late tap only during this task, before any
- * script of the page.
+ * Offers the tap a port, from the isolated world. Listens for a late tap only during this task, before any script
+ * of the page.
  * @param onItem gets what the tap sends, of any shape: the page is not trusted
  */
 export function offerPort(

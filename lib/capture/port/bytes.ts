@@ -9,7 +9,7 @@ interface Base64Decoder {
 /** Arguments of `String.fromCharCode` at once: engines allow some ten thousand. */
 const CHUNK = 0x2000
 
-/** Base64 (RFC 4648, padded) crosses a Port in every browser. */
+/** Base64 (RFC 4648, padded), which crosses a Port in every browser. */
 export function toBase64(bytes: Uint8Array): string {
   const own = bytes as Uint8Array & Base64Bytes
   if (own.toBase64) return own.toBase64()

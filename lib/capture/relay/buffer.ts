@@ -35,8 +35,8 @@ interface Flight {
 }
 
 /**
- * Keeps each captured item until the worker has stored it. Items count from 1; beyond the limits the oldest
- * are dropped, and the hole shows the loss.
+ * Keeps each captured item until the worker has stored it. Items count from 1; beyond the limits the oldest are
+ * dropped, and the hole shows the loss.
  */
 export class RelayBuffer {
   readonly #bounds: Bounds

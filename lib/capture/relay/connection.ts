@@ -33,8 +33,8 @@ const LONGEST_WAIT = 30_000
 const WELCOME_WAIT = 10_000
 
 /**
- * Sends the buffer to the worker. Opens a Port when there is something to send, and again if it breaks before
- * all is acknowledged; an idle worker may die.
+ * Sends the buffer to the worker. Opens a Port when there is something to send, and again if it breaks before all
+ * is acknowledged; an idle worker may die.
  */
 export class Connection {
   readonly #options: ConnectionOptions

@@ -32,9 +32,8 @@ type Source = keyof PageTexts
 const SOURCES: readonly Source[] = ['shown', 'titled', 'title']
 
 /**
- * Follows what a page says of the room in its address. A page changes its address first and draws new names
- * later, so text from before the change is not believed, and new text once it is stable. Pure: callers pass
- * the time.
+ * Follows what a page says of the room in its address. A page changes its address first and draws new names later, so
+ * text from before the change is not believed, and new text once it is stable. Pure: callers pass the time.
  */
 export class PageReader {
   readonly #places: Record<Source, Place> = { shown: emptyPlace(), titled: emptyPlace(), title: emptyPlace() }

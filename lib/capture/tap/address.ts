@@ -1,8 +1,7 @@
 import type { Natives } from './natives.ts'
 
 /**
- * Path of sockets: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since
- * (docs/protocol.md#sockets-and-polls).
+ * Path of sockets: `/webcast/im/push/` until 2022, `/webcast/im/push/v2/` since (docs/protocol.md#sockets-and-polls).
  */
 export const PUSH_PATH = '/webcast/im/push'
 /** The page polls here first, and when the socket fails. */
@@ -40,8 +39,8 @@ export function roomIdOf(n: Natives, url: string): string {
 }
 
 /**
- * Absolute address given to `fetch` or `XMLHttpRequest.open` if it may be FETCH_PATH, else empty. Skips
- * objects with their own `toString`, because calling it can be observed.
+ * Absolute address given to `fetch` or `XMLHttpRequest.open` if it may be FETCH_PATH, else empty. Skips objects
+ * with their own `toString`, because calling it can be observed.
  * @param input the argument as the page gave it
  */
 export function askedAddress(n: Natives, document: Document, input: unknown): string {

@@ -6,9 +6,9 @@ import { quietly } from './quiet.ts'
 import type { Tap } from './tap.ts'
 
 /**
- * Taps the WebSocket class: reports each IM socket from `connecting` to `closed` and copies binary messages.
- * Other sockets get no listener. Never touches `binaryType`. A Proxy keeps name, statics, `instanceof`,
- * subclassing and errors.
+ * Taps the WebSocket class: reports each IM socket from `connecting` to `closed` and copies binary messages. Other
+ * sockets get no listener. Never touches `binaryType`. A Proxy keeps name, statics, `instanceof`, subclassing and
+ * errors.
  */
 export function tapSockets(tap: Tap): void {
   const { realm, n } = tap
@@ -44,8 +44,7 @@ function listen(
 ): void {
   const { n } = tap
   const queue = inOrder(n, tap.emit)
-  // Not from when it is open: on a busy machine the page hears of that long after the server has begun to
-  // send.
+  // Not from when it is open: on a busy machine the page hears of that long after the server has begun to send.
   const opened = rememberMoment(n.steady)
 
   const turn = (state: CapturedSocket['state'], code?: number) =>
