@@ -1,12 +1,12 @@
 import type { DiskRoom } from './disk-room.ts'
 import { Tables } from './tables.ts'
 
-/** A healthy database answers far sooner, even on a slow machine. */
+/** A healthy database is far faster, even on a slow machine. */
 const ANSWER_MS = 10_000
 
 /**
- * The connection to the database. Dexie keeps the error of a failed opening, and can wait forever for a database
- * that the browser has closed: then the next question opens it again.
+ * Reopens the database with the next question after a failure: Dexie keeps the error of a failed opening, and
+ * can wait forever for a database that the browser has closed.
  */
 export class Connection {
   readonly #open: () => Tables
@@ -14,7 +14,7 @@ export class Connection {
   #tables: Tables
 
   /**
-   * @param open makes the tables of a database that opens with the first question
+   * @param open tables of a database that opens with the first question
    * @param disk where the database lies
    */
   constructor(open: () => Tables = () => new Tables(), disk?: DiskRoom) {
@@ -23,16 +23,16 @@ export class Connection {
     this.#tables = open()
   }
 
-  /** The tables as they are open now; do not keep them. */
+  /** The tables open now; do not keep them. */
   get tables(): Tables {
     if (this.#tables.hasFailed()) this.#tables = this.#open()
     return this.#tables
   }
 
   /**
-   * Asks the database.
-   * @param how `write`: the question changes what is stored
-   * @throws where it cannot be opened, refuses, or does not answer in time; a QuotaExceededError where the disk is full
+   * @param how `write`: changes what is stored
+   * @throws if the database cannot be opened, refuses, or does not answer in time; QuotaExceededError if the
+   * disk is full
    */
   async ask<T>(question: (tables: Tables) => PromiseLike<T>, how: 'read' | 'write' = 'read'): Promise<T> {
     const { tables } = this

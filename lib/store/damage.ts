@@ -4,15 +4,15 @@ import { unpack } from './pack.ts'
 import type { PackRecord } from './records.ts'
 import { isSound, type Kind } from './sound.ts'
 
-/** How much of a session cannot be read: events, and records made of them. */
+/** Unreadable events of a session, and unreadable records made of them. */
 export interface Damaged {
   events: number
   records: number
 }
 
 /**
- * Reads what can be read and counts what cannot, so that one damaged record hides nothing else. Whoever reads the
- * store shows the counts to the user.
+ * Reads what is readable and counts the rest, so that one damaged record hides nothing else. Readers of the
+ * store show the counts.
  */
 export class Damage implements Damaged {
   events = 0
@@ -22,12 +22,12 @@ export class Damage implements Damaged {
     return this.events + this.records > 0
   }
 
-  /** The counts; undefined where everything could be read. */
+  /** Undefined if everything was readable. */
   told(): Damaged | undefined {
     return this.any ? { events: this.events, records: this.records } : undefined
   }
 
-  /** The record itself where it is sound; else undefined, and it is counted. */
+  /** The record if sound; otherwise counts it. */
   one<T>(kind: Kind, record: T | undefined): T | undefined {
     if (record === undefined || isSound(kind, record)) return record
     this.records++
@@ -39,7 +39,7 @@ export class Damage implements Damaged {
     return records.flatMap(record => this.one(kind, record) ?? [])
   }
 
-  /** The sound packs; the events of the others are counted. */
+  /** The sound packs; counts the events of others. */
   packs(packs: readonly PackRecord[]): PackRecord[] {
     return packs.filter(pack => {
       const sound = isSound('pack', pack)
@@ -48,7 +48,7 @@ export class Damage implements Damaged {
     })
   }
 
-  /** The entries of a pack; none where its bytes cannot be read. */
+  /** A pack's entries; none if unreadable. */
   async entries(pack: PackRecord): Promise<Entry[]> {
     try {
       return await unpack(pack.bytes)
@@ -58,13 +58,13 @@ export class Damage implements Damaged {
     }
   }
 
-  /** Counts the events of an unreadable pack. */
+  /** Counts an unreadable pack's events. */
   lose(pack: Partial<PackRecord>): void {
     this.events += eventsOf(pack)
   }
 }
 
-/** The number of events in a pack as it states it; 1 where its numbers make no sense. */
+/** As the pack states it; 1 if its numbers make no sense. */
 export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
   if (Number.isSafeInteger(count)) return Math.max(1, count ?? 0)
   const span = Number(last) - Number(first) + 1
@@ -72,9 +72,9 @@ export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
 }
 
 /**
- * The records of a collection. One that the browser cannot read makes the whole read fail: then they are read one by
- * one, and `lost` is called for each that fails.
- * @throws where not even their keys can be read
+ * The records of a collection. One record that the browser cannot read fails the whole read: then reads one
+ * by one, and calls `lost` for each failure.
+ * @throws if even their keys are unreadable
  */
 export async function readable<T, K>(
   table: Table<T, K>,

@@ -7,16 +7,16 @@ import { readPerson } from './person.ts'
 import { packsBefore } from './read.ts'
 import type { Tables } from './tables.ts'
 
-/** Part of what one person did in one session, in order. */
+/** What a person did in part of a session, in order. */
 export interface DeedsRead {
   session: string
   entries: Entry[]
 }
 
 /**
- * What a person did, the latest first, pack by pack: in a session before entry `n`, then in all other sessions.
- * People who share an id are told apart by name.
- * @param damage counts what cannot be read
+ * What a person did, latest first, pack by pack: before entry `n` of a session, then in all others. Names
+ * tell apart people who share an id.
+ * @param damage counts what is unreadable
  */
 export async function* readDeeds(
   tables: Tables,
@@ -30,7 +30,7 @@ export async function* readDeeds(
     yield* deedsIn(tables, id, Number.POSITIVE_INFINITY, user, damage)
 }
 
-/** The other sessions with the person, the latest first, and those whose tail is not sealed, which may have them. */
+/** Other sessions with the person, latest first, and those with an unsealed tail, which may have them. */
 async function othersOf(tables: Tables, session: string, user: User): Promise<string[]> {
   const [{ elsewhere }, sessions] = await Promise.all([
     readPerson(tables, session, user),
@@ -54,7 +54,7 @@ async function* deedsIn(
   const key = personToKey(user)
   for await (const pack of packsBefore(tables, session, n, damage)) {
     const text = await textOf(pack.bytes).catch(() => damage.lose(pack))
-    // Most packs do not have the person: a text search is enough to know.
+    // A text search quickly rules out most packs.
     if (!text?.includes(JSON.stringify(user.id))) continue
     const entries = (await damage.entries(pack)).filter(
       ({ n: at, event }) => at < n && event.user && personToKey(event.user) === key,

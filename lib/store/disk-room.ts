@@ -1,13 +1,13 @@
 /** Below this many free bytes the disk counts as full. */
 const LEAST = 10e6
-/** With more free bytes than this a disk does not fill up between two looks. */
+/** Above this many free bytes it cannot fill up between two looks. */
 const PLENTY = 1e9
 const LOOK_MS = 30_000
 const LOOK_OFTEN_MS = 2_000
 
 /**
- * Whether the disk has space to write to. Chromium drops a whole database when it could write only a part of something
- * to it ("Corruption: checksum mismatch", seen on a disk filled to the last byte), so writing stops before that.
+ * Stops writing before the disk is full: Chromium drops a whole database after a partial write ("Corruption:
+ * checksum mismatch", seen on a disk filled to the last byte).
  */
 export class DiskRoom {
   readonly #estimate: () => Promise<StorageEstimate>
@@ -16,7 +16,8 @@ export class DiskRoom {
   #lookAt = -Infinity
 
   /**
-   * @param estimate as `navigator.storage.estimate`; with `unlimitedStorage` the quota is what is used and what the disk has free
+   * @param estimate as `navigator.storage.estimate`; with `unlimitedStorage` the quota is usage plus free
+   * disk space
    * @param now in ms, steady
    */
   constructor(
@@ -27,7 +28,7 @@ export class DiskRoom {
     this.#now = now
   }
 
-  /** Whether something may be written; true where the browser does not tell. */
+  /** True if the browser does not tell. */
   async hasSpace(): Promise<boolean> {
     if (this.#now() >= this.#lookAt) {
       this.#free = await this.#look()

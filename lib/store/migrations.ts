@@ -9,14 +9,15 @@ interface Batch {
   entries: Entry[]
 }
 
-/** Version 1 (0.1.0) kept a room's latest entries in `batches`. They become packs, and each room a session. */
+/**
+ * Version 1 (0.1.0) kept a room's latest entries in `batches`: they become packs, and each room a session.
+ */
 export async function migrateFrom1(transaction: Transaction): Promise<void> {
   const rooms: RoomState[] = await transaction.table('rooms').toArray()
-  // Nothing is summed up yet: what came before the oldest batch was deleted, and of a room without batches
-  // everything.
+  // Nothing is summed up yet: entries before the oldest batch were deleted; without batches, all.
   const sessions = new Map(rooms.map(room => [room.roomId, { ...newSession(room), sealed: room.n }]))
   const packs = transaction.table('packs')
-  // One at a time, in the order of their keys, which is the order of writing.
+  // One at a time by key, the order of writing.
   await transaction.table<Batch>('batches').each(({ roomId, entries }) => {
     const session = sessions.get(roomId)
     const pack = packOf(roomId, entries)

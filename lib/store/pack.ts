@@ -3,17 +3,17 @@ import type { LiveEvent } from '../model/events.ts'
 import { gunzipped, gzipped } from './gzip.ts'
 
 /**
- * Entries as JSON in which each person, each method and the room stand once. They are most of an event and repeat,
- * so a pack is small and fast to read. Later it is gzip'd together with its neighbours.
+ * Entries as JSON with each person, each method and the room once. They repeat and are most of an event, so a
+ * pack is small and fast to read. Later it is gzip'd with its neighbours.
  */
 interface Packed {
   room: string
   methods: string[]
   users: LiveEvent['user'][]
-  /** The index of each entry's method in `methods` and of its person in `users`; -1: nobody. */
+  /** Each entry's index in `methods` and in `users`; -1: nobody. */
   m: number[]
   u: number[]
-  /** Without `user` and `method`, and without a `roomId` that is `room`. */
+  /** Without `user`, `method`, and a `roomId` equal to `room`. */
   entries: Entry[]
 }
 
@@ -40,8 +40,8 @@ function placeOf(value: string, places: Map<string, number>): number {
 }
 
 /**
- * The entries of a pack's text. Those of one person share one object.
- * @throws where the text is not a pack
+ * Entries of one person share its object.
+ * @throws if the text is not a pack
  */
 export function entriesOf(text: string): Entry[] {
   const { room, methods, users, m, u, entries } = JSON.parse(text) as Packed
@@ -57,25 +57,21 @@ export function entriesOf(text: string): Entry[] {
 
 const encoder = new TextEncoder()
 
-/** A pack as it is first written: plain, because writing must be quick. */
+/** First written plain, because writing must be quick. */
 export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   return encoder.encode(packText(entries))
 }
 
-/** A pack as it is sealed. */
 export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
   return gzipped(plainBytes(entries))
 }
 
-/**
- * Reads a pack.
- * @throws where the bytes are not a pack
- */
+/** @throws if the bytes are not a pack */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
   return entriesOf(await textOf(bytes))
 }
 
-/** The text of a pack, to search it without parsing. */
+/** To search a pack without parsing it. */
 export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const decoder = new TextDecoder()
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
@@ -90,7 +86,7 @@ export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   }
 }
 
-/** The ids of events, to find repeats after a restart. */
+/** To find repeats after a restart. */
 export function idsOf(entries: readonly Entry[]): BigUint64Array {
   const ids: bigint[] = []
   for (const { event } of entries) if (isId(event.id)) ids.push(BigInt(event.id))

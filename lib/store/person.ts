@@ -6,15 +6,14 @@ import type { PersonRecord } from './records.ts'
 import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
-/** What the history knows of a person. */
 export interface KnownPerson {
   /** In this session, up to the last write. */
   here: PersonRecord | undefined
-  /** In each other session, the latest first. */
+  /** In each other session, latest first. */
   elsewhere: PersonRecord[]
 }
 
-/** What a person did in a session and in all others; people who share an id are told apart by name. */
+/** Names tell apart people who share an id. */
 export async function readPerson(tables: Tables, session: string, user: User): Promise<KnownPerson> {
   const key = personToKey(user)
   const [records, now] = await Promise.all([

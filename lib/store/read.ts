@@ -9,25 +9,21 @@ import { newSession } from './sessions.ts'
 import { isSound, mended } from './sound.ts'
 import type { Tables } from './tables.ts'
 
-/** Packs, or sessions, read at a time. */
+/** Packs or sessions read at once. */
 const AT_ONCE = 8
 
-/** A session as it is now: what is sealed plus its tail. */
+/** What is sealed plus the tail. */
 export interface SessionNow {
   session: SessionRead
   summary: SummaryRecord
   tail: Digest
 }
 
-/** A session, and how much of what was read is damaged. */
 export interface SessionRead extends SessionRecord {
   unread?: Damaged
 }
 
-/**
- * All sessions, the latest first, their tails included. Read a few at a time: more would keep the worker's writes
- * waiting.
- */
+/** All sessions with their tails, latest first. Reads few at once: more would delay the worker's writes. */
 export async function readSessions(tables: Tables): Promise<SessionRead[]> {
   const sessions = await readable(
     tables.sessions,
@@ -47,13 +43,13 @@ function* parts<T>(list: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
 }
 
-/** The record of a session that is sealed to its end is complete. */
+/** A session sealed to its end needs no tail. */
 async function listed(tables: Tables, session: SessionRecord): Promise<SessionRead> {
   const isWhole = isSound('session', session) && session.n <= session.sealed && !session.damaged
   return isWhole ? session : (await withTail(tables, session)).session
 }
 
-/** One session as far as it can be read; undefined where it does not exist. */
+/** As far as readable; undefined if it does not exist. */
 export async function readSession(
   tables: Tables,
   id: string,
@@ -68,7 +64,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   const isWhole = damage.one('session', stored) !== undefined
   const session = isWhole ? stored : mended('session', stored, newSession(freshState(id, 0)))
   damage.events += session.damaged ?? 0
-  // An unsound record does not tell how far it is sealed: nothing may be counted twice.
+  // An unsound record does not tell how far it is sealed; count nothing twice.
   const entries =
     isWhole && session.n > session.sealed
       ? await readEntries(tables, id, session.sealed + 1, session.n, damage)
@@ -83,7 +79,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   return { session: { ...session, totals, ...(unread && { unread }) }, summary, tail }
 }
 
-/** Entries from `first` to `last`, both included, in order; damage is counted. */
+/** Entries from `first` to `last` inclusive, in order. */
 export async function readEntries(
   tables: Tables,
   session: string,
@@ -98,8 +94,8 @@ export async function readEntries(
 }
 
 /**
- * The entries before entry `n`, in order: at least `least`, in whole packs, or all that can be read.
- * @throws where there are some and none of them can be read
+ * Entries before `n` in order: at least `least` in whole packs, or all readable ones.
+ * @throws if there are some and none is readable
  */
 export async function readBefore(
   tables: Tables,
@@ -116,7 +112,7 @@ export async function readBefore(
   return some(entries, damage)
 }
 
-/** The packs with entries before entry `n`, the last first; the first may have later entries too. */
+/** Packs with entries before `n`, last first; the first may also have later entries. */
 export async function* packsBefore(
   tables: Tables,
   session: string,
@@ -135,8 +131,8 @@ export async function* packsBefore(
 }
 
 /**
- * The entries after entry `n`, in order: at least `least`, or all that can be read.
- * @throws where there are some and none of them can be read
+ * Entries after `n` in order: at least `least`, or all readable ones.
+ * @throws if there are some and none is readable
  */
 export async function readAfter(tables: Tables, session: string, n: number, least: number): Promise<Entry[]> {
   const damage = new Damage()
@@ -156,11 +152,11 @@ function some(entries: Entry[], damage: Damage): Entry[] {
 export interface Stretch {
   first?: number
   last?: number
-  /** Selects packs by their types and times, before their entries are read. */
+  /** Selects packs by type and time before reading their entries. */
   wants?: (pack: PackRecord) => boolean
 }
 
-/** The packs of a session in order, a few at a time to save memory; the next are read ahead. Damage is counted. */
+/** Packs of a session in order, few at a time to save memory, the next ones read ahead. */
 export async function* streamPacks(
   tables: Tables,
   session: string,
@@ -179,13 +175,13 @@ export async function* streamPacks(
     const packs: PackRecord[] = await reading
     const end = packs.at(-1)?.last
     reading = end !== undefined && packs.length === AT_ONCE && end < last ? read(end + 1) : undefined
-    // Whoever stops early does not wait for what is read ahead.
+    // A caller who stops early ignores what is read ahead.
     reading?.catch(() => undefined)
     for (const pack of damage.packs(packs)) if (pack.first <= last && wants(pack)) yield pack
   }
 }
 
-/** The people with the most diamonds or chats in a session, most first. */
+/** People with the most diamonds or chats, most first. */
 export async function topPeople(
   tables: Tables,
   session: string,

@@ -5,13 +5,13 @@ import { leading } from './leading.ts'
 import type { FramesRecord } from './records.ts'
 import type { Tables } from './tables.ts'
 
-/** Bytes of a sealed piece before gzip: enough to compress well, few enough to read one at a time. */
+/** Bytes of a sealed piece before gzip: enough to compress well, few enough to read at once. */
 export const SEALED_BYTES = 1 << 20
 const AT_ONCE = 500
 
 /**
- * Merges the first plain pieces of a session's recording into one that is gzip'd, in their place. Only one call at a
- * time; meanwhile the recording may only be added to.
+ * Merges a recording's first plain pieces into one gzip'd piece in their place. Allow one call at a time, and
+ * only additions to the recording during it.
  * @param least does nothing below this many bytes
  * @returns whether it merged any
  */
@@ -22,7 +22,7 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   if (first === undefined || plain.length < least) return false
   const bytes = await gzipped(plain)
   await tables.transaction('rw', tables.frames, tables.sessions, async () => {
-    // The recording may have been deleted meanwhile.
+    // The recording may have been deleted since.
     if (!(await tables.frames.get(first))) return
     await tables.frames.bulkDelete(others)
     await tables.frames.put({ id: first, session, plain: 0, bytes })
@@ -31,20 +31,20 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   return true
 }
 
-/** The first plain pieces, in order, as many as one sealed piece takes. */
+/** The first plain pieces, enough for one sealed piece. */
 async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
   const pieces = await piecesOf(tables, session, 1).limit(AT_ONCE).toArray()
   return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
 }
 
-/** Plain (1) or sealed (0) pieces of a session's recording, in order, those after the piece `after`. */
+/** Plain (1) or sealed (0) pieces in order, those after `after`. */
 function piecesOf({ frames }: Tables, session: string, plain: 0 | 1, after: number = Dexie.minKey) {
   return frames
     .where('[session+plain+id]')
     .between([session, plain, after], [session, plain, Dexie.maxKey], after === Dexie.minKey)
 }
 
-/** Adds a gzip'd piece to the end of a session's recording; within the caller's transaction, if any. */
+/** Appends a gzip'd piece, within the caller's transaction if there is one. */
 export async function addSealedPiece(
   tables: Tables,
   session: string,
@@ -61,18 +61,16 @@ async function addBytes(tables: Tables, id: string, more: number): Promise<void>
   if (session) await tables.sessions.update(id, { bytes: session.bytes + more })
 }
 
-/** A piece of a recording as plain bytes. */
+/** Plain bytes. */
 export interface Piece {
-  /** Its key; Infinity: it is the last. */
+  /** Infinity: the last. */
   key: number
   bytes: Uint8Array<ArrayBuffer>
 }
 
 /**
- * The piece of a session's recording after this one: sealed ones, which no longer change, then all plain ones at
- * once.
- * @param after the key of the piece before; 0: from the start
- * @returns undefined where there is none
+ * The next piece: sealed ones, which no longer change, then all plain ones at once.
+ * @param after key of the previous piece; 0: from the start
  */
 export async function nextPiece(tables: Tables, session: string, after: number): Promise<Piece | undefined> {
   if (after === Infinity) return undefined
@@ -86,8 +84,8 @@ export async function nextPiece(tables: Tables, session: string, after: number):
 }
 
 /**
- * The unpacked bytes of a stored piece.
- * @throws where it is damaged
+ * Unpacks a stored piece.
+ * @throws if it is damaged
  */
 export async function plainPiece({ plain, bytes }: FramesRecord): Promise<Uint8Array<ArrayBuffer>> {
   return plain ? bytes : new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer())
@@ -105,7 +103,7 @@ export async function* recordedPieces(
   }
 }
 
-/** Deletes the recording of a session, and subtracts its size. */
+/** Also subtracts its size from the session. */
 export async function dropRecording(tables: Tables, id: string): Promise<void> {
   const { frames, sessions } = tables
   await tables.transaction('rw', frames, sessions, async () => {

@@ -3,18 +3,18 @@ import type { SessionRecord } from './records.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 export interface Limits {
-  /** Days to keep a session after its end; 0: forever. */
+  /** After its end; 0: forever. */
   days: number
-  /** Limit for all sessions together, in bytes; 0: none. */
+  /** For all sessions together; 0: no limit. */
   bytes: number
 }
 
 type Kept = Pick<SessionRecord, 'id' | 'lastAt' | 'bytes' | 'pinned'>
 
 /**
- * The sessions to delete: those that are too old, then, while the rest is too large, the oldest. Never a pinned one,
- * and never one that is live.
- * @returns their ids, oldest first
+ * Sessions to delete: those too old, then the oldest while the total is too large; never a pinned or live
+ * one.
+ * @returns ids, oldest first
  */
 export function outlived(
   sessions: readonly Kept[],

@@ -10,16 +10,16 @@ import { refold } from './refold.ts'
 import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
-/** Entries of a sealed pack: enough to compress well, few enough to read one for a screen. */
+/** Enough to compress well, few enough to read one pack for a screen. */
 export const SEALED_ENTRIES = 2048
-/** Rough size on disk of records beside the packs, with their indexes. */
+/** Rough size on disk of records beside packs, with their indexes. */
 const PERSON_BYTES = 320
 const GIFT_BYTES = 180
 
 /**
- * Merges the small packs at the tail of a session into one that is gzip'd, and sums their entries up, in one
- * transaction. Only one call at a time; meanwhile the session's packs may only be added to. An unreadable pack stays
- * where it is; those around it are sealed.
+ * Merges the small packs at a session's tail into a gzip'd one and sums them up, in one transaction. Allow
+ * one call at a time, and only added packs during it. An unreadable pack stays in place; those around it are
+ * sealed.
  * @param least does nothing below this many entries
  * @returns whether it merged any
  */
@@ -48,7 +48,7 @@ export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIE
   return true
 }
 
-/** The place of packs, from before entries were taken out of them. */
+/** The place of packs before entries were removed from them. */
 function placeOf(
   packs: readonly PackRecord[],
   sealed: PackRecord,
@@ -60,7 +60,7 @@ function placeOf(
   }
 }
 
-/** Continues behind a pack that cannot be read. */
+/** Continues behind an unreadable pack. */
 async function skipPack({ sessions }: Tables, id: string, broken: PackRecord): Promise<boolean> {
   const changed = await sessions
     .where('id')
@@ -72,12 +72,12 @@ async function skipPack({ sessions }: Tables, id: string, broken: PackRecord): P
   return changed > 0
 }
 
-/** The sums of a session cannot be read. */
+/** The session's sums are unreadable. */
 class Unsound extends Error {}
 
 /**
- * Adds a sealed pack behind what is sealed of a session, and sums it up; does nothing where the session is gone or
- * was sealed further meanwhile. Where the earlier sums cannot be read, they are made again first.
+ * Appends a sealed pack and sums it up; does nothing if the session is gone or was sealed further. Recomputes
+ * unreadable sums first.
  * @param instead the packs of the tail that it replaces
  */
 export async function addSealed(
@@ -130,7 +130,7 @@ async function fold(
   )
 }
 
-/** The packs of the tail, oldest first, as many as one sealed pack takes. */
+/** Packs of the tail, oldest first, enough for one sealed pack. */
 async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise<PackRecord[]> {
   const packs = await tables.packs
     .where('[session+last]')
@@ -139,7 +139,7 @@ async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise
   return leading(packs, SEALED_ENTRIES, eventsOf)
 }
 
-/** The combos that began before these entries and continue in them. */
+/** Combos that began before these entries and continue in them. */
 export async function earlierGifts(
   tables: Tables,
   session: string,
@@ -158,7 +158,7 @@ export function digestOf(session: string, entries: readonly Entry[], gifts: read
   return digest
 }
 
-/** Adds a digest to the stored one; within the caller's transaction. */
+/** Adds a digest to the stored one, within the caller's transaction. */
 async function saveDigest(
   tables: Tables,
   session: string,

@@ -5,7 +5,6 @@ export function emptyTotals(): SessionTotals {
   return { types: {}, people: 0, gifts: 0, diamonds: 0 }
 }
 
-/** The session of a live room. */
 export function newSession(state: RoomState): SessionRecord {
   return {
     id: state.roomId,
@@ -23,7 +22,6 @@ export function newSession(state: RoomState): SessionRecord {
   }
 }
 
-/** The session with its room's present state. */
 export function sessionAfter(
   session: SessionRecord,
   state: RoomState,
