@@ -9,24 +9,24 @@ import { readSchemaless } from './schemaless.ts'
 
 /** What is known about a frame besides its bytes. */
 export interface Context {
-  /** `room_id` of the address that the frame came from, a decimal string; empty if unknown. */
+  /** From the frame's address, a decimal string; empty if unknown. */
   roomId: string
   /** When the page received it, ms since 1970. */
   receivedAt: number
 }
 
 export interface Decoded {
-  /** One event per message in the order sent, repeats included: the room drops them. */
+  /** One per message in the order sent, repeats included: the room drops them. */
   events: LiveEvent[]
   /** Response.now: server time in ms since 1970; 0 if absent. */
   now: number
   /** payload_type of the PushFrame: `msg`, `hb`, `ack`, ...; only `msg` carries events. */
   payloadType: string
-  /** Size of the inflated Response, in bytes. */
+  /** Bytes of the inflated Response. */
   size: number
   /** The messages of the `unknown` events, as received. */
   strange: StrangeMessage[]
-  /** Why part of the frame could not be read. Events from the readable parts are kept. */
+  /** Why part of the frame was unreadable. Events of the readable parts are kept. */
   failure?: Failure
 }
 
@@ -39,14 +39,13 @@ export interface StrangeMessage {
   bytes: Uint8Array
 }
 
-/** How many bytes of a strange message are kept for the inspector. */
+/** Bytes of a strange message kept for the inspector. */
 export const STRANGE_BYTES = 4096
 
 /**
- * Decodes one binary message of an IM socket: a PushFrame with a Response, gzip or plain. Each message is decoded on its
- * own, so that a broken one does not hide the others. Never throws: a broken frame sets `failure`, a broken message
- * becomes an `unknown` event with its reason.
- * @param bytes the message as the page received it
+ * Decodes one binary message of an IM socket: a PushFrame with a Response, gzip or plain. Each message is decoded on
+ * its own, so that a broken one does not hide the others. Never throws: a broken frame sets `failure`, a broken
+ * message becomes an `unknown` event with its reason.
  */
 export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
   const frame = readPushFrame(bytes)
@@ -63,10 +62,7 @@ export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
   return { ...decodePayload(frame.payload, context, frame.payloadOffset, frame.failure), payloadType: 'msg' }
 }
 
-/**
- * Decodes a bare Response, the answer of `/webcast/im/fetch/`; gzip or plain. Never throws.
- * @param bytes the body as the page received it
- */
+/** Decodes a bare Response, the answer of `/webcast/im/fetch/`; gzip or plain. Never throws. */
 export function decodeResponse(bytes: Uint8Array, context: Context): Decoded {
   return { ...decodePayload(bytes, context, 0), payloadType: 'msg' }
 }

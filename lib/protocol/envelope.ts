@@ -2,7 +2,6 @@ import { Reader } from 'protobufjs/minimal.js'
 import { webcast } from '../../proto/generated/decoder.js'
 import { moment } from './moment.ts'
 
-/** What could not be read, and where. */
 export interface Failure {
   reason: string
   /** Byte offset in the input. */
@@ -18,7 +17,7 @@ export interface PushFrame {
   failure?: Failure
 }
 
-/** One message of a Response; an empty message with a failure if it could not be read. */
+/** An unreadable message is empty, with a failure. */
 export interface ResponseMessage {
   message: webcast.Message
   failure?: string
@@ -32,9 +31,9 @@ export interface Response {
 }
 
 /**
- * Reads the envelope of one binary WebSocket message. Written by hand, because the generated decoder throws on a cut
- * frame, and this returns the part of the payload that is there. A frame without a payload is an empty Response, because
- * proto3 omits empty bytes. Never throws.
+ * Reads the envelope of one binary WebSocket message. Written by hand: the generated decoder throws on a cut frame,
+ * this returns the part of the payload that is there. A frame without a payload is an empty Response, because proto3
+ * omits empty bytes. Never throws.
  */
 export function readPushFrame(bytes: Uint8Array): PushFrame {
   const frame: PushFrame = { payloadType: '', payload: EMPTY, payloadOffset: 0 }
@@ -58,10 +57,7 @@ export function readPushFrame(bytes: Uint8Array): PushFrame {
   return frame
 }
 
-/**
- * Reads a Response. Each message is read on its own: a broken one is marked, and reading continues with the next.
- * Never throws.
- */
+/** Reads a Response, each message on its own: after a broken one, reading continues. Never throws. */
 export function readResponse(bytes: Uint8Array): Response {
   const response: Response = { messages: [], now: 0 }
   const failure = readFields(bytes, (reader, field, wire) => {

@@ -18,7 +18,7 @@ const GZIP_WINDOW = 16 + 15
 const KEPT_BUFFER = 1024 * 1024
 
 export interface Inflated {
-  /** What was inflated; valid until the next call of `inflate`. */
+  /** Valid until the next call of `inflate`. */
   bytes: Uint8Array
   /** Why it stopped early, and how many input bytes it had read. */
   failure?: { reason: string; offset: number }
@@ -29,22 +29,22 @@ const stream = new ZStream()
 let output = new Uint8Array(64 * 1024)
 
 /**
- * Whether the bytes begin with the gzip magic number. The PushFrame header `compress_type` does not decide: plain
- * payloads with it and gzip payloads without it both occur.
+ * Tests the gzip magic number. The PushFrame header `compress_type` does not decide: plain payloads with it and gzip
+ * payloads without it both occur.
  */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
-/** Whether the bytes begin with the magic number of zstd, which phones get and no page has been seen to. */
+/** Tests the magic number of zstd, which phones get and no page has been seen to. */
 export function isZstd(bytes: Uint8Array): boolean {
   return bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd
 }
 
 /**
- * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order.
+ * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order. Never throws.
  * @param bytes a whole gzip stream; bytes after its end are ignored
- * @returns what was inflated, with a failure if the stream is cut, broken or too large; never throws
+ * @returns with a failure if the stream is cut, broken or too large
  */
 export function inflate(bytes: Uint8Array): Inflated {
   const ready = stream.state ? zlibInflateReset(stream) : zlibInflateInit2(stream, GZIP_WINDOW)

@@ -4,10 +4,7 @@ export type Int64 = number | { low: number; high: number; unsigned: boolean }
 const TWO_32 = 4_294_967_296
 const TEN_6 = 1_000_000
 
-/**
- * A 64-bit number as an exact decimal string. Every message has ids, and this division is several times as fast as
- * `Long.toString`.
- */
+/** An exact decimal string. Every message has ids, and this division is several times as fast as `Long.toString`. */
 export function decimal(value: Int64): string {
   if (typeof value === 'number') return String(value)
   const low = value.low >>> 0
@@ -21,7 +18,7 @@ export function decimal(value: Int64): string {
   return String(upper) + String(middle % TEN_6).padStart(6, '0')
 }
 
-/** A 64-bit number as a JavaScript number, exact up to 2^53. Counts, levels and times are smaller. */
+/** Exact up to 2^53. Counts, levels and times are smaller. */
 export function toNumber(value: Int64): number {
   if (typeof value === 'number') return value
   return (value.unsigned ? value.high >>> 0 : value.high) * TWO_32 + (value.low >>> 0)

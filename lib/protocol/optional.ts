@@ -1,6 +1,6 @@
 /**
- * Decodes a part of a message that the schema declares as `bytes`, because it is rarely used.
- * @returns undefined if the part is absent or broken: the rest of the message is still valid
+ * Decodes a rarely used part, which the schema declares as `bytes`.
+ * @returns undefined if absent or broken: the rest of the message is still valid
  */
 export function decodeOptional<T>(
   schema: { decode(bytes: Uint8Array): T },

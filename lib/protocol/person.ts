@@ -5,10 +5,10 @@ import { decodeOptional } from './optional.ts'
 
 /** Image.image_type of the honour level badge. */
 const HONOUR_BADGE = 1
-/** The id that Douyin gives to every masked person. */
+/** Douyin gives this id to every masked person. */
 const MASKED_ID = '111111'
 
-/** The person of a message; undefined if the message has none. */
+/** The person of a message, if it has one. */
 export function person(user: webcast.User | null | undefined): User | undefined {
   if (!user) return undefined
   const who: User = {
@@ -40,7 +40,7 @@ export function sender(user: webcast.User | null | undefined): { user?: User } {
   return who ? { user: who } : {}
 }
 
-/** The person's id: the text field if present, else the number; `0` if neither. */
+/** The text field if present, else the number; `0` if neither. */
 export function userId(user: { idStr: string; id: Int64 }): string {
   return user.idStr || decimal(user.id)
 }
@@ -73,7 +73,7 @@ function isHttps(address: Uint8Array): boolean {
 const HTTPS = new TextEncoder().encode('https://')
 const utf8 = new TextDecoder()
 
-/** The larger avatars, for a person without the small one (100 pixels), which is enough for every row. */
+/** For a person without the small avatar (100 pixels), which is enough for every row. */
 function largerAvatar({ avatarMedium, avatarLarge }: webcast.User): string | undefined {
   return (
     imageUrl(decodeOptional(webcast.Image, avatarMedium)) ??

@@ -2,7 +2,7 @@ import type { webcast } from '../../proto/generated/decoder.js'
 import type { Segment } from '../model/events.ts'
 import { imageUrl, nicknameOf, userId } from './person.ts'
 
-/** Douyin's emoji codes in a text, such as `[微笑]`. */
+/** Douyin's emoji codes, such as `[微笑]`. */
 const EMOJI_CODE = /\[[^[\]\s]{1,12}\]/g
 /** A placeholder of a pattern: `{0:user}`, `{1:string}`, `{2}`. The piece itself has the type after the colon. */
 const PLACEHOLDER = /\{(\d{1,3})(?::[\w.-]*)?\}/g
@@ -24,7 +24,7 @@ export function renderText(text: webcast.Text | null | undefined, mention: '' | 
   return found
 }
 
-/** Splits a plain text into text and emoji codes. */
+/** Splits plain text into text and emoji codes. */
 export function plainSegments(text: string): Segment[] {
   const found: Segment[] = []
   addText(found, text)

@@ -16,8 +16,7 @@ const FOR_A_FEED: Bounds = { fields: 64, bytes: 256, depth: 4 }
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * Reads protobuf without a schema: field numbers, wire types and a guess at each value. Depth, count and size are
- * limited.
+ * Reads protobuf without a schema, within limits: field numbers, wire types and a guess at each value.
  * @returns the fields before the first unreadable one; never throws
  */
 export function readSchemaless(bytes: Uint8Array, bounds: Bounds = FOR_A_FEED): RawField[] {

@@ -30,7 +30,7 @@ export function stats(message: webcast.RoomStatsMessage, base: Base): AudienceEv
   }
 }
 
-/** The earnings of the broadcast so far. Cumulative: do not sum. */
+/** Earnings of the broadcast so far. Cumulative: do not sum. */
 export function earnings(message: webcast.UpdateFanTicketMessage, base: Base): AudienceEvent {
   const earned = message.roomFanTicketCountText || decimal(message.roomFanTicketCount)
   return { type: 'audience', ...base, earned, top: [] }

@@ -79,7 +79,7 @@ export function seats({ layout }: webcast.LinkmicUIMessage, base: Base): SystemE
   return { type: 'system', ...base, ...(seats.length > 0 ? { seats } : {}) }
 }
 
-/** The result: the higher score wins. If one side gave up, the server's text says so. */
+/** The higher score wins. If one side gave up, the server's text says so. */
 export function battleEnd(message: webcast.LinkMicBattleFinish, base: Base): BattleEvent {
   const known = new Map(message.userInfos.map(ofEntry).map(one => [one.id, one]))
   for (const one of message.anchors.flatMap(ofPerson)) known.set(one.id, one)

@@ -23,7 +23,7 @@ export function emoji(message: webcast.EmojiChatMessage, base: Base): EmojiEvent
   }
 }
 
-/** A spoken chat. Its text is Douyin's transcript, so it is read, searched and filtered like any other chat. */
+/** A spoken chat. Its text is Douyin's transcript, so it is handled like any other chat. */
 export function voice(message: webcast.AudioChatMessage, base: Base): ChatEvent {
   const seconds = Math.ceil(toNumber(message.audioDuration) / 1000)
   return {
@@ -62,8 +62,8 @@ export function memberScreenChat(message: webcast.PrivilegeScreenChatMessage, ba
 
 /**
  * The text parts of a chat.
- * @param content the plain text of the message
- * @param rich the rich text, if any: it has mentions and emoji pictures
+ * @param content the plain text
+ * @param rich has mentions and emoji pictures
  */
 export function textParts(
   content: string,

@@ -29,7 +29,7 @@ export function gift(message: webcast.GiftMessage, base: Base): GiftEvent {
   }
 }
 
-/** A gift that comes with something else: a GiftMessage inside. */
+/** A GiftMessage inside another message. */
 export function bindingGift({ msg }: webcast.BindingGiftMessage, base: Base): GiftEvent | SystemEvent {
   return msg ? gift(msg, base) : { type: 'system', ...base }
 }
@@ -73,7 +73,7 @@ interface Counts {
 }
 
 /**
- * How many gifts a combo has so far. `repeat_count` counts either gifts or taps, and each tap sends `group_count` gifts.
+ * Gifts of a combo so far. `repeat_count` counts either gifts or taps, and each tap sends `group_count` gifts.
  * Multiplying needs proof: the count equals that of the taps, or is not a multiple of the group.
  */
 function countsOf(message: Counts): Pick<GiftEvent, 'count' | 'groupSize'> {

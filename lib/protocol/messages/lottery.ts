@@ -44,7 +44,7 @@ export function luckyBoxEnd(_: AnyMessage, base: Base): LotteryEvent {
   return { type: 'lottery', ...base, kind: 'packet', action: 'end', text: '' }
 }
 
-/** A lucky bag: its prize, the number of winners, the conditions and the time of the draw. */
+/** A lucky bag. */
 export function luckyBag(message: webcast.LotteryEventNewMessage, base: Base): LotteryEvent | SystemEvent {
   const action = STATUS[message.lotteryStatus]
   if (!action) return { type: 'system', ...base }

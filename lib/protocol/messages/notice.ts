@@ -10,7 +10,7 @@ import type { Base } from './row.ts'
 /** HighlightComment.action_type */
 const PINS: Record<number, NoticeAction> = { 1: 'pinned', 2: 'unpinned' }
 
-/** A chat that the anchor pins to the top. A notice, because the chat itself already has its row. */
+/** The anchor pins a chat. A notice, because the chat itself has its row. */
 export function pinned(message: webcast.HighlightComment, base: Base): NoticeEvent {
   const { operatorId, operatorNickname: nickname } = message
   const action = PINS[message.actionType]
@@ -88,13 +88,13 @@ export function toast(
   return notice(base, renderText(message.common?.displayText), text)
 }
 
-/** The topics that the page shows above the chat. */
+/** The topics above the chat. */
 export function topic({ topics }: webcast.RoomCommentTopicMessage, base: Base): NoticeEvent | SystemEvent {
   const texts = topics.flatMap(({ text, label }) => [text, label].filter(Boolean).join(' ') || [])
   return notice(base, [], texts.join(' · '), { action: 'topic' })
 }
 
-/** A message that is described by its name and its display text only. */
+/** A message that only its name and its display text describe. */
 export function announced(action: NoticeAction) {
   return ({ common }: { common?: webcast.CommonWords | null }, base: Base): NoticeEvent => {
     const segments = renderText(common?.displayText)
@@ -113,7 +113,7 @@ export function userStats(message: webcast.UserStatsMessage, base: Base): Notice
 /**
  * A notice, or a `system` event if there is nothing to read.
  * @param segments the rendered text
- * @param text the plain text, used if nothing was rendered
+ * @param text used if nothing was rendered
  * @param more its `user` is left out if the text names them: the row shows the person before the text
  */
 function notice(

@@ -29,7 +29,6 @@ function actionOf(message: webcast.LiveShoppingMessage): Action {
   return message.updatedProductInfo ? 'update' : 'other'
 }
 
-/** The product list changed. */
 export function productList(message: webcast.ProductChangeMessage, base: Base): ProductEvent {
   const products = message.updateProductInfo.map(({ promotionId }) => ({ id: decimal(promotionId) }))
   const count = toNumber(message.total)

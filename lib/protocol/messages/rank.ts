@@ -17,7 +17,7 @@ export function roomRank(message: webcast.RoomRankMessage, base: Base): RankEven
 
 /**
  * The room's places in Douyin's rankings, one server text each (小时榜第3名). A text that only repeats the ranking's name
- * is the label of a button, and is ignored.
+ * labels a button, and is ignored.
  */
 export function hourRank({ info }: webcast.RanklistHourEntranceMessage, base: Base): RankEvent | SystemEvent {
   const details = [...(info?.globalInfos ?? []), ...(info?.verticalInfos ?? [])].flatMap(one => one.details)

@@ -51,7 +51,7 @@ export function shoppingData(message: webcast.LiveEcomGeneralMessage, base: Base
   return about(base, message.contentType)
 }
 
-/** A button that appears and disappears. Its content has messages of its own. */
+/** A button that appears and disappears. Its content has its own messages. */
 export function entrance({ resource }: webcast.TempStateAreaReachMessage, base: Base): SystemEvent {
   return about(base, [resource?.name, resource?.description].filter(Boolean).join(' · '))
 }

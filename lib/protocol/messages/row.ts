@@ -7,7 +7,7 @@ import { moment } from '../moment.ts'
 /** The fields of every event, from the envelope and the message's `Common`. */
 export type Base = Pick<LiveEvent, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt'>
 
-/** What is known about a message before its payload is read. */
+/** Known before the payload is read. */
 export interface Envelope {
   id: string
   method: string
@@ -21,7 +21,6 @@ export interface Envelope {
 /** A decoded message of the schema in its row. */
 export type Message<M extends Method> = InstanceType<(typeof webcast)[(typeof METHODS)[M]['schema']]>
 
-/** Converts a message to an event. */
 export type Normaliser<M extends Method> = (message: Message<M>, base: Base) => LiveEvent
 
 /** The fields of `Common` that every event uses; some schemas read more. */
@@ -30,12 +29,12 @@ type CommonBasics = Pick<webcast.Common, 'msgId' | 'roomId' | 'createTime'>
 /** Fields that most messages have; a recall has neither. */
 export interface AnyMessage {
   common?: CommonBasics | null
-  /** The message's own time; see `moment` for its unit. */
+  /** See `moment` for its unit. */
   eventTime?: Int64
 }
 
 /**
- * The fields of every event. Its time is Common.create_time, else `ownTime`, else Response.now, else the time of receipt.
+ * The time is Common.create_time, else `ownTime`, else Response.now, else the time of receipt.
  * @param ownTime the message's own time; 0 if absent
  */
 export function baseOf(
@@ -54,7 +53,7 @@ export function baseOf(
   }
 }
 
-/** Nearly all messages have the room of the message before: its decimal string is reused. */
+/** Nearly all messages have the room of the previous one: its decimal string is reused. */
 let last: { of: Int64; text: string } = { of: 0, text: '0' }
 
 function roomIdOf(id: Int64): string {

@@ -11,7 +11,7 @@ import type { Base } from './row.ts'
 const ENTER = 1
 const MEMBER_SHARES = 8
 const MEMBER_FOLLOWS = 20
-/** What was done to the person; 9 and 10 are done by a moderator, not by the anchor. */
+/** 9 and 10 are done by a moderator, not by the anchor. */
 const MODERATION: Record<number, NoticeAction> = {
   3: 'muted',
   4: 'unmuted',
