@@ -1,25 +1,24 @@
 import { foldCase } from './fold-case.ts'
 
-/** How many signs that do not count may stand between two characters of a word: `傻 * 逼`, `傻！！逼`. */
+/** Signs that do not count between two characters of a word: `傻 * 逼`, `傻！！逼`. */
 const MOST_BETWEEN = 4
 const UNCOUNTED = /[\p{Z}\p{C}\p{M}\p{S}\p{P}]/u
-/** A filler that is a letter by its class and that nobody sees. */
+/** An invisible filler whose class is letter. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
-/** Brackets that codes of emoji stand in: half of one is left where a word reaches into it. */
+/** Brackets around codes of emoji: a word that reaches into one takes its other half too. */
 const BRACKETS: Readonly<Record<string, string>> = { '[': ']', '【': '】', '(': ')', '（': '）' }
 
 interface Sign {
   char: string
-  /** Where it stands in the text, in UTF-16 units. */
+  /** In the text, in UTF-16 units. */
   from: number
   to: number
-  /** How many uncounted signs stand before it. */
+  /** Number of uncounted signs before it. */
   gap: number
 }
 
 interface Node {
   next: Map<string, Node>
-  /** A word ends here. */
   isEnd: boolean
 }
 
@@ -48,14 +47,13 @@ export class Blocked {
     this.size = size
   }
 
-  /** Whether the text has such a word. */
   isIn(text: string): boolean {
     if (!this.#mayBeIn(text)) return false
     const signs = signsOf(text)
     return signs.some((_, at) => this.#endAt(signs, at) > 0)
   }
 
-  /** The text with each such word replaced by `bleep`, with the other half of a bracket that it reaches into. */
+  /** Replaces each word by `bleep`, with the other half of a bracket that it reaches into. */
   bleeped(text: string, bleep: string): string {
     if (!this.#mayBeIn(text)) return text
     const signs = signsOf(text)
@@ -74,14 +72,14 @@ export class Blocked {
     return said + text.slice(from)
   }
 
-  /** Most texts hold no character that a word begins with. */
+  /** Most texts hold no first character of a word. */
   #mayBeIn(text: string): boolean {
     if (this.size === 0) return false
     for (const char of foldCase(text).normalize('NFKD')) if (this.#root.next.has(char)) return true
     return false
   }
 
-  /** Where the longest word that begins at `start` ends (exclusive); 0 where none begins. */
+  /** End of the longest word that begins at `start` (exclusive); 0 if none begins. */
   #endAt(signs: readonly Sign[], start: number): number {
     let node: Node | undefined = this.#root
     let end = 0
@@ -96,7 +94,10 @@ export class Blocked {
   }
 }
 
-/** Short Latin words and numbers stand alone: `sb` is not in `usb`, `64` not in `1640`. Longer ones are found anywhere. */
+/**
+ * Short Latin words and numbers must stand alone: `sb` is not in `usb`, `64` not in `1640`. Longer ones match
+ * anywhere.
+ */
 function stands(signs: readonly Sign[], start: number, end: number): boolean {
   const short = end - start < 3
   return !joins(signs[start - 1], signs[start], short) && !joins(signs[end], signs[end + 1], short)
@@ -110,7 +111,7 @@ function joins(left: Sign | undefined, right: Sign | undefined, short: boolean):
 const isDigit = ({ char }: Sign) => char >= '0' && char <= '9'
 const isLatin = ({ char }: Sign) => char >= 'a' && char <= 'z'
 
-/** The characters that count, each in its folded form. */
+/** The characters that count, folded. */
 function signsOf(text: string): Sign[] {
   const signs: Sign[] = []
   let gap = 0
@@ -129,7 +130,7 @@ function signsOf(text: string): Sign[] {
   return signs
 }
 
-/** Whether a character is one of a word: no mark, no blank, nothing invisible. */
+/** Marks, blanks and invisible signs do not count. */
 function counts(char: string): boolean {
   if ((char >= '一' && char <= '鿿') || (char >= 'a' && char <= 'z')) return true
   return !UNCOUNTED.test(char) && !INVISIBLE.test(char)
@@ -138,7 +139,7 @@ function counts(char: string): boolean {
 /** How far from its word the other half of a bracket is looked for. */
 const REACH = 14
 
-/** The stretch from `from` to `to`, longer where only one half of a bracket stands in it. */
+/** Extends the range to the other half of a bracket. */
 function withBrackets(text: string, from: number, to: number): [number, number] {
   for (const [open, close] of Object.entries(BRACKETS)) {
     const inside = text.slice(from, to)

@@ -12,7 +12,7 @@ import { isAbout } from './topic.ts'
 import { HAS, IS, type Trait } from './traits.ts'
 import type { Filter, NumberValue, Operator, TextTest, TextValue } from './tree.ts'
 
-/** Whether a subject passes a filter. Never throws. */
+/** Never throws. */
 export type Matcher = (subject: Subject) => boolean
 
 /** A test and its rough cost, for the order. */
@@ -162,7 +162,7 @@ function textStep({ field, whole, values }: TextTest, nicknames: Nicknames): Ste
   )
 }
 
-/** Whether the reader has a nickname for somebody that passes. */
+/** Whether the reader's nickname for somebody matches. */
 function calledSo(nicknames: Nicknames, isName: TextMatch): (who: Somebody | undefined) => boolean {
   if (nicknames.size === 0) return () => false
   return who => {

@@ -17,7 +17,7 @@ export type ErrorCode =
   | 'too-long'
   | 'too-deep'
 
-/** What could have stood there instead. */
+/** What could stand there instead. */
 export type Expected =
   | 'term'
   | 'field'
@@ -34,20 +34,19 @@ export type Expected =
   | 'pattern'
   | 'less'
 
-/** A fault and its place. */
 export interface FilterError {
   code: ErrorCode
   /** Start, in UTF-16 units from 0, as in an input's selection. */
   at: number
   /** In UTF-16 units; 0 at the end, if something is missing. */
   length: number
-  /** The same place for a person: characters from 1. */
+  /** For people: characters from 1. */
   column: number
   found: string
   expected: Expected[]
   /** The nearest right word. */
   nearest?: string
-  /** The field whose value it is about, by its first name. */
+  /** The first name of the field whose value is wrong. */
   field?: string
 }
 

@@ -1,22 +1,21 @@
 import { SIMPLIFIED } from './simplified.ts'
 
 /**
- * Case, full and half width, invisible signs, and traditional or simplified characters make no difference to a filter:
- * what is looked for and what is looked in are both folded. Folding each text of a busy room is most of what
- * filtering costs, hence the short cuts.
+ * Filters ignore case, full and half width, invisible signs, and traditional or simplified characters: both sides of a
+ * comparison are folded. Folding each text of a busy room is most of the cost of filtering, hence the short cuts.
  */
 
-/** ASCII without capitals, Chinese characters and the marks between them: what NFKC and small letters leave alone. */
+/** ASCII without capitals, Chinese characters and the marks between them: NFKC and lower case change none. */
 const FOLDED = /^[ -@[-~\n\u3001-\u3029\u4e00-\u9fff]*$/
-/** Those, capitals and full-width forms: all that most other texts hold. */
+/** Those, capitals and full-width forms: most other texts hold no more. */
 const SIMPLE = /^[ -~\n\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
 const TO_FOLD = /[A-Z\uff01-\uff5e]/g
 const WIDTH_STEP = 0xfee0
 const WIDE = 0xff01
-/** Joiners, variation selectors, fillers, direction marks, soft hyphens: nobody sees them. */
+/** Joiners, variation selectors, fillers, direction marks, soft hyphens. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]+/gu
 
-/** The text in the form in which it is compared: NFKC, small letters, simplified, nothing invisible. */
+/** The text as it is compared: NFKC, lower case, simplified, nothing invisible. */
 export function foldCase(text: string): string {
   if (FOLDED.test(text)) return simplified(text)
   if (SIMPLE.test(text)) return simplified(text.replace(TO_FOLD, foldOne))
@@ -34,9 +33,8 @@ const FIRST_HAN = 0x3400
 const LAST_HAN = 0x9fff
 let table: Uint16Array | undefined
 
-/** The text with each traditional character as its simplified one. */
 function simplified(text: string): string {
-  // Made when the first text comes: a worker starts often.
+  // Made for the first text: a worker starts often.
   table ??= readTable()
   let done = ''
   let from = 0

@@ -19,7 +19,7 @@ export function nearest(typed: string, words: Iterable<string>): string | undefi
   return best
 }
 
-/** Edit distance, a swap of neighbours counting one. */
+/** Edit distance; a swap of neighbours counts one. */
 function lettersApart(a: string, b: string): number {
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)

@@ -2,7 +2,7 @@ import type { FieldName } from './fields.ts'
 import type { Filter, Operator, TextValue } from './tree.ts'
 import { printNumber, printTime } from './values.ts'
 
-/** A filter as text that reads back as the same tree. */
+/** A filter as text that parses to the same tree. */
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
     case 'and':
@@ -31,7 +31,6 @@ export function printFilter(filter: Filter): string {
   }
 }
 
-/** A text in quotes, as a filter holds it. */
 export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
 }

@@ -1,14 +1,13 @@
 import type { OwnWords } from './asks/asks.ts'
 
-/** What a filter has to know of whoever reads. */
+/** What a filter must know of its reader. */
 export interface Reader {
-  /** Where their clock stands: minutes east of UTC. */
+  /** Of their clock, in minutes east of UTC. */
   offset: number
-  /** Nicknames given by the reader. */
   nicknames?: Nicknames
-  /** Words of the goods that they sell, by what is asked of them. */
+  /** A seller's words for goods, by topic. */
   goods?: OwnWords
 }
 
-/** What people are called by the reader, by their ids; folded. */
+/** The reader's names for people, by id; folded. */
 export type Nicknames = ReadonlyMap<string, string>

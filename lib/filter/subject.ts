@@ -17,7 +17,7 @@ export interface Subject {
   folded?: Folded | undefined
 }
 
-/** An event's texts in the form in which they are compared. */
+/** An event's texts as they are compared. */
 export interface Folded {
   name: string
   text: string
@@ -25,7 +25,6 @@ export interface Folded {
   other: string
 }
 
-/** Whose name something is. */
 export type Somebody = Single
 
 /** Longest text tested; a row shows less. */
@@ -53,17 +52,17 @@ export function textOf(event: LiveEvent): string {
   return chinese === english ? chinese : `${chinese}\n${english}`
 }
 
-/** Folds as much of a text as is looked at. */
+/** Folds the tested part of a text. */
 export function foldHead(text: string): string {
   return foldCase(text.length > LOOKED_AT ? text.slice(0, LOOKED_AT) : text)
 }
 
-/** Whom a gift is for, where it is told. */
+/** The receiver of a gift, if named. */
 export function receiverOf(event: LiveEvent): { id: string; nickname: string } | undefined {
   return event.type === 'gift' ? event.toUser : undefined
 }
 
-/** Text, emoji and mentions of a text; empty for other events. */
+/** Empty for events without text. */
 export function segmentsOf(event: LiveEvent): readonly Segment[] {
   return 'segments' in event ? event.segments : []
 }

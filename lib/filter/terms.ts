@@ -45,7 +45,6 @@ export function readTest(name: FieldName, token: FieldToken, values: readonly To
   }
 }
 
-/** What a value of the field is. */
 export function expectedIn(field: FieldName): Expected {
   const { kind } = fieldOf(field)
   return kind === 'exact' ? 'value' : kind
@@ -96,7 +95,7 @@ function readBounded<T extends NumberValue | TimeValue>(
   return value
 }
 
-/** The text of a value that can be no pattern. */
+/** The text of a value that cannot be a pattern. */
 function plainText(name: FieldName, token: Token): string {
   if (token.kind === 'pattern') {
     throw problem('no-pattern', token.at, token.end - token.at, [expectedIn(name)], name)

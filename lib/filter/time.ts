@@ -8,7 +8,7 @@ const DAY = 86_400 * SECOND
 interface Span {
   start: number
   end: number
-  /** Whether it is at some time of every day. */
+  /** Repeats every day. */
   daily: boolean
 }
 

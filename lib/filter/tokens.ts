@@ -12,7 +12,7 @@ export type Token = { at: number; end: number } & (
 
 export type FieldOperator = ':' | '=' | '!=' | '>' | '>=' | '<' | '<='
 
-/** Words that are operators where they stand alone. */
+/** Words that are operators if they stand alone. */
 const WORDS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['and', 'and'],
   ['or', 'or'],
@@ -25,7 +25,7 @@ const WORDS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['|', 'or'],
 ])
 
-/** Signs that a Chinese keyboard gives instead. */
+/** With the signs of a Chinese keyboard. */
 const OPERATORS: Readonly<Record<string, FieldOperator>> = {
   '：': ':',
   '＝': '=',
@@ -55,7 +55,7 @@ const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”“"', 
 export function tokenize(source: string): Token[] {
   const tokens: Token[] = []
   let at = 0
-  /** Behind a field and behind a comma a value is due. */
+  /** A value follows a field or a comma. */
   let inValue = false
   const take = (token: Token) => {
     tokens.push(token)
@@ -68,7 +68,7 @@ export function tokenize(source: string): Token[] {
     if (first === '(' || first === '（') take({ kind: 'open', at, end: at + 1 })
     else if (first === ')' || first === '）') take({ kind: 'close', at, end: at + 1 })
     else if (inValue) {
-      // The parser tells a comma instead of a value.
+      // The parser reports a comma instead of a value.
       if (!COMMA.test(first)) take(valueAt(source, at, VALUE_WORD))
       if (COMMA.test(source.charAt(at))) {
         take({ kind: 'comma', at, end: at + 1 })

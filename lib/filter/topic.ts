@@ -4,7 +4,7 @@ import type { Topic } from './asks/topics.ts'
 import type { Reader } from './reader.ts'
 import { foldedOf, type Subject } from './subject.ts'
 
-/** Whether a chat asks for one of these topics of goods. */
+/** Whether a chat asks about one of these topics. */
 export function isAbout(subject: Subject, topics: readonly Topic[], { goods }: Reader): boolean {
   if (!isWritten(subject.event)) return false
   const { text } = foldedOf(subject)

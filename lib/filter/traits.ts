@@ -6,10 +6,9 @@ import { diamondsOf, foldedOf, type Subject, segmentsOf, textOf } from './subjec
 
 /** What `is:` and `has:` test. */
 export interface Trait {
-  /** Other names for it. */
   aliases: readonly string[]
   test: (subject: Subject, reader: Reader) => boolean
-  /** A guess at what it costs, where that is more than a look at the event. */
+  /** A rough cost, if more than a look at the event. */
   cost?: number
 }
 
@@ -19,7 +18,6 @@ const NUMBER = /\p{Nd}/u
 const LATIN = /[a-z]{2}/
 const CHINESE = /\p{Script=Han}/u
 
-/** What `is:` asks for. */
 export const IS = {
   admin: trait(['房管', '管理员', 'mod'], ({ event }) => hasRole(event, 'admin')),
   anchor: trait(['主播', 'host'], ({ event }) => hasRole(event, 'anchor')),
@@ -37,7 +35,6 @@ export const IS = {
   combo: trait(['连击'], ({ event }) => event.type === 'gift' && event.combo),
 } satisfies Record<string, Trait>
 
-/** What `has:` asks for. */
 export const HAS = {
   text: trait(['文字', '内容'], ({ event }) => textOf(event) !== ''),
   emoji: trait(['表情'], hasEmoji),

@@ -20,13 +20,13 @@ export interface TextTest {
 }
 
 export type TextValue =
-  /** As typed. In quotes, Latin letters are never taken for pinyin. */
+  /** As typed. Latin letters in quotes are never taken for pinyin. */
   { kind: 'word'; text: string; quoted: boolean } | { kind: 'pattern'; source: string }
 
 /** `=` stands for `:` too. */
 export type Operator = '=' | '>' | '>=' | '<' | '<='
 
-/** A number, or a range with both ends in it. */
+/** A number, or a range including both ends. */
 export type NumberValue = number | { least?: number; most?: number }
 
 /** A moment, or a range including both ends; it may cross midnight. */
@@ -38,5 +38,4 @@ export interface Moment {
   clock?: { hour: number; minute: number; second?: number }
 }
 
-/** Passes everything. */
 export const EVERYTHING: Filter = { kind: 'and', of: [] }

@@ -1,6 +1,6 @@
 import type { Moment, NumberValue, TimeValue } from './tree.ts'
 
-/** Units of numbers; 万 and w are ten thousand. */
+/** 万 and w are ten thousand. */
 const UNITS: Readonly<Record<string, number>> = { k: 1e3, 千: 1e3, w: 1e4, 万: 1e4, m: 1e6, 亿: 1e8 }
 const LARGEST = 1e15
 const NUMBER = /^([+-]?\d{1,16}(?:\.\d{1,3})?)([k千w万m亿]?)$/
@@ -45,7 +45,7 @@ export function readMoment(typed: string): Moment | undefined {
   return day ? { day } : clock && { clock }
 }
 
-/** Reads a moment or a range of them. @param typed folded */
+/** Reads a moment or a range. @param typed case-folded */
 export function readMoments(typed: string): TimeValue | undefined {
   const single = readMoment(typed)
   if (single) return single

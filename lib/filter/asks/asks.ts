@@ -13,21 +13,21 @@ import {
   WEAK_WORDS,
 } from './topics.ts'
 
-/** Words of a seller's own trade, by what they are asked for. Folded. */
+/** A seller's own words by topic. Folded. */
 export type OwnWords = Partial<Readonly<Record<Topic, readonly string[]>>>
 
-/** Codes of emoji, which stand behind a question as often as not. */
+/** Codes of emoji, which often follow a question. */
 const CODES = /\[[^[\]]{1,12}\]/gu
-/** More of a text asks nothing else. */
+/** The rest of a text asks nothing else. */
 const LOOKED_AT = 200
-/** What may stand around the name of a topic that is asked for by its name alone. */
+/** May stand around a topic whose name alone asks for it. */
 const AROUND_TOPIC = new RegExp(
   `chart|guide|please|pls|${PLACES}|[这那]?[个件条款套双]的?|\\d{1,3}号?|[一二三四五六七八九十]号|的|我|要|主播|老板|请|下|表|呀|啊|呢|哦|嘛|[\\s,，.。~!！]`,
   'g',
 )
 /** A line this short that only names a topic asks for it: `青海 邮费`. */
 const BRIEF = 12
-/** What goods have: named alone, it is asked for. */
+/** Properties of goods: the name alone asks for it. */
 const PROPERTY = /(?:量|成分|成份|配料|材质|面料|克重|净重|产地|度数|规格|参数)$/
 const BARE_TOPICS: readonly Topic[] = ['price', 'size', 'shipping', 'link', 'discount', 'returns', 'stock']
 const STATED =
@@ -42,8 +42,8 @@ export function topicsOf(text: string, own: OwnWords = {}): Topic[] {
 }
 
 /**
- * Whether a chat asks or wants something about goods that a seller must answer or act on: a question about them, a request, a
- * height with a weight. A buyer's report is none, nor a question about the anchor.
+ * Whether a chat asks or wants something about goods that a seller must answer or act on: a question about them, a
+ * request, a height with a weight. Not a buyer's report, nor a question about the anchor.
  * @param folded see `foldCase`
  */
 export function isAsk(folded: string, own: OwnWords = {}): boolean {
@@ -64,7 +64,7 @@ function readOf(folded: string): string {
 }
 
 /**
- * What a question is about, by what it names and how it asks: goods weigh for, the anchor, the song, the game and the
+ * Judges a question by what it names and how it asks: goods weigh for; the anchor, the song, the game and the
  * broadcast weigh against.
  */
 function isAboutGoods(text: string, own: OwnWords): boolean {
@@ -79,7 +79,7 @@ function isAboutGoods(text: string, own: OwnWords): boolean {
   return topics.length * 2 + (isSure ? 2 : 0) + Math.min(weak, 2) + form - others * 2 > 0
 }
 
-/** A topic by its name, with a place, a number or a colour at the most. */
+/** A topic's name, with at most a place, a number or a colour. */
 function isBareTopic(text: string, own: OwnWords): boolean {
   if (text.length > (/^[a-z ]+$/.test(text) ? 24 : BRIEF) || STATED.test(text)) return false
   const named = topicsOf(text, own)

@@ -1,15 +1,15 @@
 /** The forms of a question, and what looks like one and asks nothing. All on folded text: lower case, half width, simplified. */
 
-/** Whom a question is turned to, behind its end. */
+/** The person addressed after a question. */
 const CALLED =
   '老师|主播|姐姐|小姐姐|姐|哥哥|哥|老板|老板娘|宝宝|宝|亲|老铁|家人们|兄弟|美女|帅哥|靓女|靓仔|大家|谢谢|节假日|周末|平时|今天|现在|这件|这款|这个|这条|那个'
 const END = `(?=[\\s,，.。!！~～;；、\\])?]|$|(?:${CALLED})(?:[\\s,，.。!！~?]|$))`
-/** A mark, but none in an address. */
+/** A question mark, but not in an address. */
 const MARK = /\?(?![\w%&=-])/
 /** A thing and its opposite: 能不能, 包不包邮, 有没有, 显不显瘦; 有冇, 系唔系. */
 const CHOICE =
   /([\u4e00-\u9fff])[不唔]\1|([\u4e00-\u9fff]{2})[不唔]\2|有(?:没|木|冇|无)有?(?=[\u4e00-\u9fffa-z])|有[没木冇]有?$|系咪|是不|能否|是否|可否|会否/
-/** 吗 and its kin at the end of a clause. */
+/** 吗 and the like at the end of a clause. */
 const PARTICLE = new RegExp(
   `(?:吗|么|嚒|咩|木有|冇|没得|不咯|不啦|没啦|未呀|未啊|未)[~.!。！…啊呀哈哦呢的嘛喽]*${END}`,
 )
@@ -27,7 +27,7 @@ const ASKED =
   /求(?:链接|问|解|教|推荐|助|个|带|bgm|歌名|尺码|同款|优惠|返场|价|指|出装|号|资源)|请问|想问|想知道|问一下|问下|问个|请教|谁知道|有人知道|告诉我/
 const ENGLISH =
   /\b(?:how|what|what's|whats|when|where|which|who|whose|why|any)\b|^(?:can|could|do|does|did|is|are|was|will|would|should|has|have|may)\s+(?:you|i|we|he|she|it|they|this|that|there|the|anyone|someone|u)\b/
-/** One or the other: S还是M, 公的母的. */
+/** A choice: S还是M, 公的母的. */
 const OR =
   /[^,，。\s]{1,10}(?<![我也都但可,，])还是(?!算了|要)[^,，。]{1,10}$|(?:^|[\s,，])([\u4e00-\u9fff]{1,2})的([\u4e00-\u9fff]{1,2})的$/
 const OR_BUT = /还是.{0,6}(?:了|吧|好啊|最好|更好|靠谱|香)$|^.{0,4}(?:觉得|感觉|喜欢)/
@@ -42,7 +42,7 @@ const MA = new RegExp(
 const MA_BUT =
   /(?:再|就是|本来|别|快|才|都说|当然|一下|来|给|不是|说|要的|可以的|嘛嘛|行了)嘛|^(?:就是|再|来|别|快|不要|给)/
 
-/** Turns of speech that hold a question word and ask nothing. */
+/** Phrases with a question word that ask nothing. */
 const RHETORIC: readonly RegExp[] = [
   /(?:怎么|怎样|什么|啥|谁|哪里?|哪儿|哪个|多少|几|哪款)[^?？吗不]{0,7}?(?:都|也)(?![^,，。]{0,8}(?:吗|么|不$))/,
   /谁(?:不|顶得住|受得了|扛得住|能不|敢|还|叫|让|说不|料|管|懂|怕|信|知道呢|家好人|的错)|谁能(?:不|拒绝|懂|想到)/,

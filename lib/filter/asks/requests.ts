@@ -7,7 +7,7 @@ const PARTS =
   '内衬|里衬|衬里|里料|里子|内胆|领口|领子|衣领|袖口|袖子|裤脚|裤腰|腰头|下摆|鞋底|鞋跟|鞋面|鞋头|鞋垫|后跟|拉链|扣子|纽扣|口袋|兜|帽檐|底部|底座|底款|瓶底|包底|肩带|背带|五金|走线|做工|针脚|接口|按键|圈口|扣头|夹层|内部|内里|背部|盒子|瓶口'
 /** What comes with goods. */
 const EXTRAS = '运费险|赠品|礼品|小礼物|小样|发票|收据|优惠券|券'
-/** What is asked to be done with goods: show it, put it on, put the link up, name its price, keep one. */
+/** Show it, put it on, put the link up, name its price, keep one. */
 const REQUESTS: readonly RegExp[] = [
   /(?:报|说|讲|念|介绍)(?:一?下|一遍|个|一声|说)?(?:[^,，。]{0,6})?(?:价|尺码|尺寸|码|裤长|衣长|成分|材质|面料|链接|号|优惠|配料|规格|颜色|功能|重量|用法|克重|参数)/,
   /(?:价格?|尺码|尺寸|裤长|衣长|腰围|胸围|成分|材质|面料|优惠|配料|规格|颜色|链接|参数|重量)(?:再)?(?:报|说|讲|念|发|介绍|上|挂|弹|来)(?:一?下|一遍|个|出来|看看|一哈|嘛)?/,
@@ -29,7 +29,7 @@ const REQUESTS: readonly RegExp[] = [
   ),
   /求(?:链接|同款|尺码|优惠|返场|补货|价|上车)|推荐(?:一?下|一款|一件|个|款|一双|一套)/,
 ]
-/** A refusal or a call of another kind that looks like a request. */
+/** Refusals and calls of another kind that look like a request. */
 const REQUESTS_BUT =
   /下次|明天再|还会|^(?:我|来|先|就|进来|过来)(?:看|试)|再(?:唱|跳|来一首|播|玩|打)|一首|已|抢到|买到|来了$|唱|歌/
 
@@ -38,13 +38,13 @@ export function isRequest(text: string): boolean {
   return REQUESTS.some(request => request.test(text)) && !REQUESTS_BUT.test(text)
 }
 
-/** What may stand around a height and a weight that ask for a size. */
+/** May stand around a height and a weight that ask for a size. */
 const AROUND_BODY =
   /身高|体重|我|女|男|宝宝|的|cm|kg|公斤|千克|厘米|斤|高|重|码|穿|要|选|x{0,4}[sl]\b|m\b|[\s,，./、:：?？+-]|米|岁|生/g
 const BODY =
   /(?<!\d)(?:1[3-9]\d|1[.米][3-9]\d?)(?!\d)[^\d]{0,6}(?<!\d)(?:[3-9]\d|1\d\d|2[0-4]\d)(?:\.\d)?(?!\d)/
 
-/** Whether a text is a height with a weight and no more: what size, it asks. */
+/** Whether a text is only a height with a weight, which asks for a size. */
 export function isBareMeasure(text: string): boolean {
   if (!BODY.test(text)) return false
   return text.replace(BODY, '').replace(AROUND_BODY, '').replace(/\d/g, '').length <= 2
