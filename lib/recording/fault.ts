@@ -5,7 +5,7 @@ import { Failure, type RecordingProblem } from '../model/fault.ts'
  * ends within a frame · large: over the limit · note: a broken note
  */
 export class RecordingFault extends Failure {
-  /** @param offset where it was found, in the bytes unpacked */
+  /** @param offset in the unpacked bytes */
   constructor(problem: RecordingProblem, offset: number) {
     super({ kind: 'recording', problem, offset })
   }

@@ -1,6 +1,5 @@
 import { joined } from './envelope.ts'
 
-/** A frame and its offset. */
 export interface Found {
   frame: Uint8Array
   from: number

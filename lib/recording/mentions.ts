@@ -8,7 +8,7 @@ const SHORT = 2
 const SHORT_NUMBER = 5
 
 /**
- * Whether frames mention somebody, decoded or not: by name, or by id as text or number. Names of one sign are
+ * Whether frames, even undecodable ones, mention somebody by name, or by id as text or number. Names of one sign are
  * skipped: they match any bytes.
  */
 export function mentions(piece: Uint8Array, marks: readonly string[]): boolean {

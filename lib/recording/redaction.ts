@@ -4,7 +4,7 @@ import { joined, varint } from './envelope.ts'
 import { noteFrame, readNote } from './note.ts'
 import type { Note } from './recorded.ts'
 
-/** Nested deeper than this is taken for bytes. */
+/** Deeper nesting counts as bytes. */
 const DEEPEST = 40
 /** Fields of PushFrame. */
 const FRAME_HEADER = 5
@@ -16,7 +16,7 @@ const MESSAGES = 1
 const CURSORS: ReadonlySet<number> = new Set([2, 5, 11])
 const METHOD = 1
 const MESSAGE_PAYLOAD = 2
-/** User.id_str: an id again, by which people are told apart. */
+/** User.id_str repeats the id that tells people apart. */
 const ID_STRING = 1028
 
 interface Field {
@@ -107,7 +107,7 @@ function redactMessage(bytes: Uint8Array, start: number, stop: number): void {
 }
 
 /**
- * Blanks a message's texts in place. If it is truncated or broken, all that looks like text goes.
+ * Blanks a message's texts in place. If it is truncated or broken, everything like text is blanked.
  * @param method name on the wire, which the message repeats
  */
 function redact(bytes: Uint8Array, start: number, stop: number, depth: number, method = ''): void {
@@ -172,7 +172,7 @@ function blankNumbers(bytes: Uint8Array, from: number, to: number): void {
   }
 }
 
-/** Text that parses as a message to its end is taken for one. */
+/** Text that parses as a message to its end counts as one. */
 function isMessage(bytes: Uint8Array, from: number, to: number): boolean {
   return !isPlainText(bytes, from, to) && fieldsOf(bytes, from, to).end === to
 }

@@ -15,7 +15,7 @@ export interface ReplayPort {
 /** The worker has died, or cannot be reached. */
 export class LinkBroken extends Error {}
 
-/** Most messages without an answer: one in work, one on its way. */
+/** Messages without an answer: one in work, one on its way. */
 const IN_FLIGHT = 2
 
 /** A Port to the worker for one replay, until it breaks. */
@@ -23,7 +23,7 @@ export class Link {
   readonly #port: ReplayPort
   #mode: BytesMode | undefined
   #inFlight = 0
-  /** Wakes whoever waits for an answer. */
+  /** Resumes the wait for an answer. */
   #wake: () => void = () => {}
   readonly #broken = new AbortController()
 
@@ -67,10 +67,7 @@ export class Link {
     await this.#until(() => this.#inFlight < IN_FLIGHT)
   }
 
-  /**
-   * Sends the current pace.
-   * @throws LinkBroken
-   */
+  /** @throws LinkBroken */
   pace(pace: Pace): void {
     this.#post({ type: 'pace', pace })
   }

@@ -25,7 +25,7 @@ export interface ReplayParts {
  */
 export type Phase = 'starting' | 'returning' | Pace['state'] | 'failed' | 'stopped'
 
-/** Items that go in one message, and their bytes. */
+/** Limits of one message, in items and bytes. */
 const ITEMS = 64
 const BYTES = 512 * 1024
 /** A worker that hears nothing dies after 30 s. */
@@ -48,14 +48,13 @@ export class Replay {
   readonly speed = signal<ReplaySpeed>(1)
   /** Whether it is read aloud, where the speed allows it. */
   readonly spoken = signal(false)
-  /** The moment of its first item; 0 before that is known. */
+  /** Time of its first item; 0 if unknown. */
   readonly from = signal(0)
-  /** Why it failed. */
   readonly error = signal<Fault | null>(null)
 
   readonly #parts: ReplayParts
   readonly #over = new AbortController()
-  /** Aborted when something changes that a wait has to know. */
+  /** Aborts when a change matters to a wait. */
   #change = new AbortController()
   #link: Link | undefined
   #isPaused = false
@@ -71,12 +70,12 @@ export class Replay {
     this.#parts = parts
   }
 
-  /** The recording's moment that is shown. */
+  /** The shown moment of the recording. */
   get position(): number {
     return Math.min(timeIn(this.#clock, this.#parts.now()), Math.max(this.from.value, this.session.lastAt))
   }
 
-  /** Plays until stopped; at the end of the recording it waits. Never rejects. */
+  /** Plays until stopped; waits at the end of the recording. Never rejects. */
   async run(): Promise<void> {
     for (let failures = 0; !this.#over.signal.aborted; ) {
       try {
@@ -122,7 +121,6 @@ export class Replay {
     })
   }
 
-  /** Jumps to a moment. */
   jump(to: number): void {
     this.#hasJumped = true
     this.#sent = 0

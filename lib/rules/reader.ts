@@ -5,21 +5,18 @@ import type { Nicknames, Reader } from '../filter/reader.ts'
 import type { PeopleSettings } from '../settings/people.ts'
 import type { RulesSettings } from '../settings/rules.ts'
 
-/** What of the settings filters are read with. */
+/** The settings that filters read. */
 export interface ReaderSettings {
   people: PeopleSettings
   rules: Pick<RulesSettings, 'goods'>
 }
 
-/**
- * Who reads with these settings.
- * @param offset of their clock, in minutes east of UTC
- */
+/** @param offset of the reader's clock, in minutes east of UTC */
 export function readerOf({ people, rules }: ReaderSettings, offset: number): Reader {
   return { offset, nicknames: nicknamesOf(people), goods: goodsOf(rules.goods) }
 }
 
-/** The nicknames that the user has given to people. */
+/** The user's names for people. */
 export function nicknamesOf(people: PeopleSettings): Nicknames {
   const called = Object.entries(people).filter(([, { nickname }]) => nickname !== '')
   return new Map(called.map(([id, { nickname }]) => [id, foldCase(nickname)]))
@@ -29,7 +26,7 @@ export function nicknamesOf(people: PeopleSettings): Nicknames {
 const ROW = /^([^\s:：]+)[\s]*[:：]\s*(.+)$/
 const BETWEEN = /[\s,，、;；]+/
 
-/** The words of the user's own trade, each line a topic with its words; words without one are goods. */
+/** The words of the user's trade; each line is a topic with its words, and words without one are goods. */
 export function goodsOf(lines: readonly string[]): OwnWords {
   const own: Partial<Record<Topic, string[]>> = {}
   for (const line of lines) {
