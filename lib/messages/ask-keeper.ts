@@ -1,15 +1,15 @@
 import { Failure } from '../model/fault.ts'
 import type { HistoryAnswer, HistoryCommand } from './history.ts'
 
-/** A worker that dies while it answers is started by the next try; one that dies each time is broken. */
+/** A worker that dies while it answers is restarted by the next try; one that dies each time is broken. */
 const TRIES = 4
 /** Pause before the next try, in ms, times the number of tries. */
 const PAUSE_MS = 250
 
 /**
- * Has the worker carry out a command on the history. Each may be given twice, so one without an answer, because the
- * worker died or was not there, is given again.
- * @param send gives a command; rejects, or resolves to nothing, where nobody answered
+ * Has the worker carry out a command on the history. Commands may be repeated, so one without an answer is sent again:
+ * the worker died or did not exist.
+ * @param send rejects, or resolves to nothing, if nobody answered
  * @throws Failure with the worker's fault, or `unreachable`
  */
 export async function askKeeper(

@@ -6,7 +6,6 @@ export interface BuildMessage {
   build: string
 }
 
-/** Sends this build to the other end of a Port. */
 export function tellBuild(port: { postMessage(message: BuildMessage): void }): void {
   try {
     port.postMessage({ type: 'build', build: BUILD })

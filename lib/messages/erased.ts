@@ -1,4 +1,4 @@
-/** BroadcastChannel on which pages learn that something was erased. */
+/** Tells pages that something was erased. */
 const CHANNEL = 'erased'
 
 /** The erased sessions; null: something in any of them. */

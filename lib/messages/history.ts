@@ -2,17 +2,17 @@ import type { Fault } from '../model/fault.ts'
 
 /**
  * Commands of the history page. Only the worker deletes, because it writes at the same time. Each is one message,
- * answered when it is done.
+ * answered when done.
  */
 export type HistoryCommand =
   | { type: 'history'; command: 'erase-sessions'; ids: string[] }
   /** `person`: see `personToKey`. */
   | { type: 'history'; command: 'erase-person'; person: string }
   | { type: 'history'; command: 'erase-everything' }
-  /** Remove from a session what cannot be read. */
+  /** Remove what is unreadable from a session. */
   | { type: 'history'; command: 'take-out'; id: string }
 
-/** Empty where it succeeded. */
+/** Empty on success. */
 export type HistoryAnswer = { fault?: Fault }
 
 export function isHistoryCommand(message: unknown): message is HistoryCommand {

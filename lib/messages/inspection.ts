@@ -18,14 +18,14 @@ export type WorkerToInspector =
     }
   | { type: 'report'; text: string }
 
-/** A message that could not be understood. */
+/** A strange message. */
 export interface SampleView {
-  /** Counts a room's kept messages, as an id. */
+  /** Its id: counts the room's kept messages. */
   n: number
-  /** When it came, ms since 1970. */
+  /** Time of receipt, ms since 1970. */
   at: number
   reason: string
-  /** Length of the payload; `bytes` are its start as base64. */
+  /** Length of the payload; `bytes` is its beginning as base64. */
   size: number
   bytes: string
   /** The bytes read without a schema. */

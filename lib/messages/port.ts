@@ -2,9 +2,9 @@ import { isBuild } from './build.ts'
 
 /** One end of a runtime Port, both directions typed. */
 export interface TypedPort<In, Out> {
-  /** Sends; does nothing on a closed Port, whose other end reconnects and asks. */
+  /** Does nothing on a closed Port: the other end reconnects and asks. */
   send: (message: Out) => void
-  /** Sets the one listener; earlier messages are given to it at once. */
+  /** Sets the one listener; it gets earlier messages at once. */
   onMessage: (listener: (message: In) => void) => void
   onClose: (listener: () => void) => void
 }
@@ -16,8 +16,8 @@ interface RawPort {
 }
 
 /**
- * The worker's end of a Port (see `lib/capture/port/messages.ts` and `panel.ts` for the messages). It collects
- * messages from the start, so that none is missed while the worker still loads.
+ * The worker's end of a Port (see `lib/capture/port/messages.ts` and `panel.ts` for the messages). Collects messages
+ * from the start, so that none is missed while the worker loads.
  */
 export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
   let isOpen = true
@@ -39,7 +39,7 @@ export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
       try {
         port.postMessage(message)
       } catch {
-        // It is broken, and onDisconnect is still to come.
+        // It is broken, and onDisconnect comes later.
         isOpen = false
       }
     },

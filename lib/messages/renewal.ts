@@ -2,9 +2,9 @@ import { storage } from 'wxt/utils/storage'
 import { BUILD_FILE } from '../model/build.ts'
 
 export interface RenewalParts {
-  /** The build of the worker. */
+  /** Of the worker. */
   build: string
-  /** The build on the disk; empty where unknown. */
+  /** Empty if unknown. */
   onDisk: () => Promise<string>
   /** Resolves when all that the worker has taken is stored. */
   settled: () => Promise<void>
@@ -17,7 +17,7 @@ export interface RenewalParts {
 /**
  * After an update of its files the browser may keep the old worker beside new pages, which may have upgraded the
  * database so that the old worker cannot write. A worker whose build is not the one on the disk stores what it has
- * taken and reloads the extension, once for each build.
+ * taken and reloads the extension, once per build.
  */
 export class Renewal {
   readonly #parts: RenewalParts
@@ -32,7 +32,7 @@ export class Renewal {
     if (build !== this.#parts.build) void this.check()
   }
 
-  /** Reloads the extension where the disk has another build. Never rejects. */
+  /** Reloads the extension if the disk has another build. Never rejects. */
   check(): Promise<void> {
     this.#looking ??= this.#look()
       // The next check may succeed.
@@ -53,7 +53,7 @@ export class Renewal {
   }
 }
 
-/** The build on the disk; empty where it does not say. */
+/** Empty if unknown. */
 export async function buildOnDisk(): Promise<string> {
   const answer = await fetch(BUILD_FILE, { cache: 'no-store' })
   return answer.ok ? (await answer.text()).trim() : ''

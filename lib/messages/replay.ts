@@ -14,13 +14,13 @@ export type ReplayToWorker =
       session: string
       page: PageInfo
       pace: Pace
-      /** Whether the items that follow are `silent`. */
+      /** Whether the next items are `silent`. */
       silent: boolean
       probe: Uint8Array
     }
   /**
-   * The next items. `silent`: the replay only returns to where it was, after a jump or the worker's death; nothing
-   * of it is shown one by one or spoken.
+   * `silent`: the replay only returns to its place, after a jump or the worker's death; nothing is shown one by one or
+   * spoken.
    */
   | { type: 'items'; items: (Recorded | Packed)[]; silent: boolean; pace: Pace }
   /** The pace has changed; also every 20 s, to keep the worker alive. */
