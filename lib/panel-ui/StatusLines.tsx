@@ -9,7 +9,7 @@ import { Icon } from '../ui/parts/Icon.tsx'
 import { usePanel } from './context.tsx'
 import { causeWords, voiceName } from './voice/voice-words.ts'
 
-/** The most lines at once, to leave room for the chat. */
+/** Leaves room for the chat. */
 const MOST_LINES = 3
 
 /** Problems, each in one line with its next step. */

@@ -12,7 +12,7 @@ interface ViewProps {
   children: ComponentChildren
 }
 
-/** The frame of a view over the room: title and back button. */
+/** The frame of a view over the room. */
 export function View({ title, aside, onBack, view, children }: ViewProps) {
   return (
     <main

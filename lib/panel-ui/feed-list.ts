@@ -46,18 +46,18 @@ export class FeedList {
   #first = 0
   #start = 0
   #view: Rect = { width: 0, height: 0 }
-  /** View size and list height at the last scroll to the end; empty if not there. */
+  /** View size and list height at the last scroll to the end; empty if elsewhere. */
   #endedFor = ''
   /** Scroll position at the last scroll to the end, or call of `wentUp`. */
   #scrolledTo = 0
-  /** The last computed height, and for how many rows. */
+  /** The last computed height, and its number of rows. */
   #height = { rows: 0, pixels: 0 }
   /**
-   * How much lower the rows are than their heights add up to: the height is approximate while following, and pausing
+   * How much lower the rows are than the sum of their heights: the height is approximate while following, and pausing
    * must move nothing. Corrected when scrolling stops.
    */
   #shift = 0
-  /** Whether virtual-core has a new position that the list must scroll to. */
+  /** Whether virtual-core has a new position for the list. */
   #isMoved = false
   #measuring = false
 
@@ -249,7 +249,7 @@ export class FeedList {
   }
 }
 
-/** Distance of a list from its end, in CSS pixels; rounding may leave up to 1. */
+/** Distance from the end, in CSS pixels; rounding may leave up to 1. */
 export function fromEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
   return scrollHeight - clientHeight - scrollTop
 }

@@ -5,7 +5,7 @@ import type { RowLook } from '../panel/look.ts'
 import { usePanel } from './context.tsx'
 import { ABOVE, FeedList, fromEnd } from './feed-list.ts'
 
-/** Scrolling down to this distance from the end counts as the end, in CSS pixels. */
+/** This close to the end, in CSS pixels, scrolling down counts as reaching it. */
 const AT_END = 4
 const NEAR = 40
 
@@ -81,7 +81,7 @@ export function useFeedList(look: RowLook): DrawnFeed {
     const isUp = list.wentUp()
     const atEnd = fromEnd(scroller.current) <= (isUp ? 1 : AT_END)
     if (!atEnd && isUp) hold()
-    // Rows that all fit are always at the end: earlier ones that were asked for stay.
+    // Rows that all fit are always at the end: requested earlier ones stay.
     const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight + ABOVE
     if (!atEnd || isShort || feedView.feed.isApart) return
     // Reaching the last row by keyboard does not start following.

@@ -3,8 +3,8 @@ import type { Tally } from '../tally/tally.ts'
 import { usePanel } from './context.tsx'
 
 /**
- * The shown room's totals, read once a second because they change in place. The first view loads what the history
- * holds from before.
+ * The shown room's totals, read once a second because they change in place. The first view loads earlier totals from
+ * the history.
  */
 export function useTally(): Tally {
   const { now, shown } = usePanel()

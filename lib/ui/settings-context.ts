@@ -4,7 +4,7 @@ import type { PageSettings } from '../settings/page-settings.ts'
 
 export const SettingsContext = createContext<PageSettings | null>(null)
 
-/** The settings of the page around a component. Throws outside of one. */
+/** The settings of the page. Throws outside of one. */
 export function useSettings(): PageSettings {
   const settings = useContext(SettingsContext)
   if (!settings) throw new Error('useSettings is for components inside SettingsContext.Provider')

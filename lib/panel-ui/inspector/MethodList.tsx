@@ -7,7 +7,7 @@ import { isStrange, type MethodHealth } from '../../room/health.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 
-/** Every method received, those not understood first, which open their samples. */
+/** Every method received; those not understood come first and open their samples. */
 export function MethodList({ methods }: { methods: readonly MethodHealth[] }) {
   const sorted = byInterest(methods)
   const strange = sorted.filter(isStrange)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** How long the outcome is shown, in ms. */
+/** How long the outcome is shown. */
 const SAID_FOR = 2_000
 
 /** Copies to the clipboard; `outcome` is set for a moment. */

@@ -10,7 +10,7 @@ interface SectionProps {
   children: ComponentChildren
 }
 
-/** A collapsed part of the settings, opened by a search too. Its content is drawn only when open. */
+/** A collapsed part of the settings, which a search opens too. Its content is drawn only when open. */
 export function Section({ title, hint, changed = false, children }: SectionProps) {
   const searching = useContext(Searching) !== ''
   const [opened, setOpened] = useState(false)

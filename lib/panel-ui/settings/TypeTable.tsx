@@ -83,7 +83,7 @@ function TypeRow({ type, onOpen }: { type: EventType } & TypeTableProps) {
   )
 }
 
-/** Whether a type's speech settings differ from the defaults, apart from its switch. */
+/** Whether a type's speech settings, apart from its switch, differ from the defaults. */
 function isChanged(row: object, type: EventType): boolean {
   const { speak: _, ...standard } = DEFAULTS.speech.types[type]
   return Object.entries(standard).some(

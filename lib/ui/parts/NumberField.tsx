@@ -16,7 +16,7 @@ interface NumberFieldProps {
   onChange: (value: number) => void
 }
 
-/** A number field; a value out of bounds is reported and not taken. */
+/** A value out of bounds is reported and not taken. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, value, least, most, step = 1, unit, standard, onChange } = props
   const [draft, setDraft] = useState(String(value))

@@ -4,7 +4,7 @@ interface SwitchProps {
   onChange: (on: boolean) => void
 }
 
-/** A switch without visible words of its own. */
+/** A switch without visible words. */
 export function Switch({ label, on, onChange }: SwitchProps) {
   return (
     <button

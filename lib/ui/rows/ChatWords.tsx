@@ -27,7 +27,7 @@ export function ChatWords({ event }: { event: ChatEvent | SuperchatEvent }) {
   )
 }
 
-/** A chat that flies over the picture, and the privilege for it. */
+/** A chat that flies over the picture, and its privilege. */
 export function SuperchatWords({ event }: { event: SuperchatEvent }) {
   return (
     <>

@@ -4,7 +4,7 @@ import { Picture } from './Picture.tsx'
 
 interface SegmentsProps {
   segments: readonly Segment[]
-  /** Whether people in it are mentioned by someone, or only named by the room. */
+  /** Whether someone mentions people, or the room only names them. */
   people: 'mentioned' | 'named'
 }
 

@@ -169,9 +169,8 @@ const EMOJI_BY_CODE = new Map(
 )
 
 /**
- * The Unicode emoji nearest to a code.
+ * The Unicode emoji nearest to a code, if any.
  * @param code with its brackets, `[比心]`
- * @returns undefined if there is none
  */
 export function emojiOf(code: string): string | undefined {
   const name = /^\[(.+)\]$/u.exec(code)?.[1]

@@ -5,7 +5,7 @@ import { showableName } from '../../model/showable.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
 import { settingsOf } from '../../settings/person.ts'
 
-/** A person's name: the one that the user gave them, else their nickname, made safe to show. */
+/** The user's name for the person, else their nickname, made safe to show. */
 export function nameOf(user: Single & Pick<User, 'nickname'>, people: PeopleSettings): string {
   return showableName(settingsOf(people, user).nickname || user.nickname, i18n.t('row.nameless'))
 }

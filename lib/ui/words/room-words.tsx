@@ -11,7 +11,6 @@ export function roomName(room: RoomView): string {
   return showable(name, NAME_LIMIT)
 }
 
-/** A room's status in a word. */
 export function stateName(status: RoomStatus): string {
   return i18n.t(`state.${status}`)
 }
@@ -31,7 +30,6 @@ export function ReplayMark({ replay: { state, speed } }: { replay: ReplayView })
   )
 }
 
-/** A replay's speed in a word. */
 export function speedName(speed: ReplaySpeed): string {
   return speed === 'fast' ? i18n.t('replay.fast') : `${speed}×`
 }

@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import type { FieldName } from '../../../speech/fields.ts'
 import type { TemplateError } from '../../../speech/template.ts'
 
-/** The name of a template field in the current language. */
+/** In the current language. */
 export function fieldLabel(name: FieldName): string {
   return i18n.t(`field.${name}`)
 }

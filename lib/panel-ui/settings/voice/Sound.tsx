@@ -15,7 +15,6 @@ interface SoundProps {
   onChange: (change: { rate?: number; pitch?: number; volume?: number }) => void
 }
 
-/** Rate, pitch and volume, with the system's limits. */
 export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
   const { system } = usePanel().platform.value
   const own = voice?.extensionId === ''

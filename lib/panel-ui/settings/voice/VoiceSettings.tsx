@@ -8,7 +8,6 @@ import { MainVoice } from './MainVoice.tsx'
 import { Sound } from './Sound.tsx'
 import { useVoices } from './use-voices.ts'
 
-/** Speech switch, voice, rate, pitch, volume, and a trial. */
 export function VoiceSettings() {
   const { settings, send } = usePanel()
   const voices = useVoices()
