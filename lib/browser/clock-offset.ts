@@ -1,4 +1,4 @@
-/** The offset of this machine's time zone now, in minutes east of UTC. */
+/** Minutes of this time zone east of UTC, now. */
 export function clockOffset(): number {
   return -new Date().getTimezoneOffset()
 }

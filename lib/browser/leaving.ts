@@ -1,4 +1,4 @@
-/** Aborts when the page is left. A page that the back button brings back is loaded again: everything in it has ended. */
+/** Aborts when the page is left. Reloads a page that the back button restores: everything in it has ended. */
 export function leavingSignal(): AbortSignal {
   const leaving = new AbortController()
   addEventListener('pagehide', () => leaving.abort(), { once: true })

@@ -1,6 +1,5 @@
 /**
- * Asks for desktop notifications unless they are allowed. Call it first in a click handler, or the browser
- * refuses.
+ * Asks for desktop notifications unless allowed. Call it first in a click handler, or the browser refuses.
  * @returns whether they are allowed
  */
 export async function askToNotify(): Promise<boolean> {

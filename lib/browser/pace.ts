@@ -1,21 +1,20 @@
-/** Time and timers, so that tests need not wait. */
+/** Lets tests not wait. */
 export interface Clock {
   /** Milliseconds; only differences matter. */
   now(): number
-  /** Calls `run` once, `delay` milliseconds from now. */
+  /** Runs once after `delay` ms. */
   after(delay: number, run: () => void): void
   /** Runs before the next paint; never in a hidden page. */
   frame(run: () => void): void
 }
 
-/** The page's own clock. */
 export const PAGE_CLOCK: Clock = {
   now: () => performance.now(),
   after: (delay, run) => void setTimeout(run, delay),
   frame: run => void requestAnimationFrame(run),
 }
 
-/** Limits `run` to once before a paint and once in `period` ms. The last request is never lost. */
+/** Limits `run` to once per paint and per `period` ms. Never loses the last request. */
 export function paced(run: () => void, period: number, clock: Clock): () => void {
   let asked = false
   let ranAt = Number.NEGATIVE_INFINITY

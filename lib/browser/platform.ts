@@ -1,8 +1,8 @@
-/** Platform of the panel: it decides how to install voices and what they can do. */
+/** Decides how to install voices and what they can do. */
 export interface Platform {
-  /** `win`, `mac`, `linux` or `cros`; empty: not known yet. */
+  /** `win`, `mac`, `linux` or `cros`; empty: unknown. */
   system: string
-  /** Edge has natural Chinese voices of its own. */
+  /** Edge has natural Chinese voices. */
   edge: boolean
 }
 

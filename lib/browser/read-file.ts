@@ -1,4 +1,4 @@
-/** Text of a chosen file; undefined if it was moved, changed or deleted. */
+/** Undefined if the file was moved, changed or deleted. */
 export async function textOf(file: Blob): Promise<string | undefined> {
   return file.text().catch(() => undefined)
 }

@@ -1,12 +1,12 @@
-/** Time for the browser to start a download, in ms, before its bytes are freed. */
+/** Ms for the browser to start a download before its bytes are freed. */
 const KEPT_MS = 60_000
 
-/** Saves a text as a file, by a download. Needs no permission. */
+/** Downloads a text; needs no permission. */
 export function saveTextFile(name: string, text: string): void {
   saveFile(name, new Blob([text], { type: 'application/octet-stream' }))
 }
 
-/** The same for any bytes. */
+/** Downloads any bytes. */
 export function saveFile(name: string, blob: Blob): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')

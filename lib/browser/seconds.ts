@@ -1,6 +1,6 @@
 const SECOND = 1_000
 
-/** Calls `tick` each second while the page is visible, and when it becomes so, until `signal` aborts. */
+/** Calls `tick` when the page becomes visible, and each second while it is, until abort. */
 export function everySecondInSight(tick: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setInterval> | undefined
   const adjust = () => {
