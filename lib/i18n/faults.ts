@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import type { Fault } from '../model/fault.ts'
 import { formatWhole } from './format.ts'
 
-/** Why something failed and what to do, in a sentence or two. */
+/** Why something failed and what to do, in one or two sentences. */
 export function faultWords(fault: Fault): string {
   switch (fault.kind) {
     case 'recording':

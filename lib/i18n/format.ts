@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { showable } from '../model/showable.ts'
 
-/** Numbers and times in the interface's language, which may differ from the browser's. */
+/** The interface's language may differ from the browser's. */
 let formats: ReturnType<typeof makeFormats> | undefined
 
 function makeFormats() {
@@ -38,27 +38,27 @@ function use() {
   return formats
 }
 
-/** `1,204`; from 100,000 on shortened: `12.3万`, `123K`. */
+/** `1,204`; shortened from 100,000: `12.3万`, `123K`. */
 export function formatNumber(value: number): string {
   return (Math.abs(value) < 100_000 ? use().whole : use().short).format(value)
 }
 
-/** Formats a number; keeps words such as `1.2万`, cut to a score's length. */
+/** Keeps words such as `1.2万`, cut to a score's length. */
 export function formatScore(score: string): string {
   return /^\d{1,15}$/.test(score) ? formatNumber(Number(score)) : showable(score, 12)
 }
 
-/** `1,204,311`: where it is what someone came to know. */
+/** `1,204,311`, where the exact number matters. */
 export function formatWhole(value: number): string {
   return use().whole.format(value)
 }
 
-/** Seconds up to two minutes, then whole minutes: `45秒`, `12 min`. */
+/** Whole minutes from two minutes on: `45秒`, `12 min`. */
 export function formatSeconds(seconds: number): string {
   return seconds < 120 ? use().second.format(seconds) : use().minute.format(Math.floor(seconds / 60))
 }
 
-/** `840 B`, `12.3 kB`, `4.5 MB`, `1.2 GB`; 1,000 bytes a kB. */
+/** `840 B`, `12.3 kB`, `4.5 MB`, `1.2 GB`; 1 kB is 1,000 bytes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1_000) return `${use().whole.format(bytes)} B`
   const [amount, unit] =
@@ -69,10 +69,10 @@ export function formatBytes(bytes: number): string {
 let lastMinute = Number.NaN
 let lastClock = ''
 
-/** Time of day, `21:04`; empty if not finite. */
+/** `21:04`; empty if not finite. */
 export function formatClock(time: number): string {
   const minute = Math.floor(time / 60_000)
-  // A feed's rows mostly share a minute, and formatting is dear.
+  // Rows of a feed mostly share a minute, and formatting is slow.
   if (minute !== lastMinute) {
     lastMinute = minute
     lastClock = Math.abs(time) <= 8.64e15 ? use().clock.format(time) : ''
@@ -80,17 +80,17 @@ export function formatClock(time: number): string {
   return lastClock
 }
 
-/** Time of day with seconds, `21:04:09`; empty if not finite. */
+/** `21:04:09`; empty if not finite. */
 export function formatTime(time: number): string {
   return Math.abs(time) <= 8.64e15 ? use().time.format(time) : ''
 }
 
-/** Day and time, `2026/11/24 21:04`; empty if not finite. */
+/** `2026/11/24 21:04`; empty if not finite. */
 export function formatDate(time: number): string {
   return Math.abs(time) <= 8.64e15 ? use().date.format(time) : ''
 }
 
-/** A length in ms as hours and minutes, `3小时25分钟`; below a minute in seconds. */
+/** Ms as `3小时25分钟`; below a minute in seconds. */
 export function formatDuration(ms: number): string {
   if (ms < 60_000) return use().second.format(Math.floor(ms / 1000))
   const minutes = Math.floor(ms / 60_000)

@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 
 let names: Intl.DisplayNames | undefined
 
-/** A language's name in the interface's language; unknown tags as they are. */
+/** In the interface's language; unknown tags stay. */
 export function languageName(tag: string): string {
   names ??= new Intl.DisplayNames(i18n.t('lang'), { type: 'language' })
   try {
