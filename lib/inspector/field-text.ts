@@ -1,6 +1,6 @@
 import type { RawField } from '../model/events.ts'
 
-/** Protobuf's own names of its wire types. */
+/** Protobuf's names. */
 export const WIRE_NAMES: Readonly<Record<number, string>> = {
   0: 'varint',
   1: 'fixed64',
@@ -8,7 +8,7 @@ export const WIRE_NAMES: Readonly<Record<number, string>> = {
   5: 'fixed32',
 }
 
-/** Fields as indented text, one per line: `3 bytes "你好"`. */
+/** Indented text, one field per line: `3 bytes "你好"`. */
 export function fieldText(fields: readonly RawField[], indent = ''): string {
   return fields
     .map(({ field, wire, value, cutFrom }) => {

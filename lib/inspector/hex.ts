@@ -1,7 +1,7 @@
-/** Bytes per line, to fit the narrowest panel. */
+/** Bytes per line that fit the narrowest panel. */
 const IN_A_LINE = 8
 
-/** Bytes as a hex dump: offset, bytes, printable ASCII. */
+/** Offset, bytes, printable ASCII. */
 export function hexDump(bytes: Uint8Array): string {
   const lines: string[] = []
   for (let at = 0; at < bytes.length; at += IN_A_LINE) {
