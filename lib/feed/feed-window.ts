@@ -2,27 +2,27 @@ import { signal } from '@preact/signals'
 import type { Feed } from './feed.ts'
 import type { Past } from './past.ts'
 
-/** Pages are read until this many more rows are visible, since a filter may pass few. */
+/** A filter may pass few rows: reads pages until this many more are visible. */
 const ENOUGH = 30
 
-/** What is above the first row: more rows, a page being read, the room's beginning, nothing stored, or an error. */
+/** What is above the first row. */
 export type Above = 'more' | 'reading' | 'beginning' | 'nothing' | 'unreadable'
 
-/** Loads stored rows into the feed as the reader scrolls: a page at a time, one page at once. */
+/** Loads stored rows as the reader scrolls, one page at a time. */
 export class FeedWindow {
   readonly #feed: Feed
   readonly #past: Past | undefined
   readonly #changed: () => void
   readonly #reading = signal<'' | 'back' | 'on' | 'newest'>('')
-  /** Number of the current read; results of earlier ones are ignored. */
+  /** Identifies the current read; earlier results are ignored. */
   #turn = 0
   #roomId = ''
   /** The first row when reading back ended, and why it ended. */
   #end: { n: number; above: Above } = { n: 0, above: 'nothing' }
 
   /**
-   * @param past left out if nothing of this feed is stored
-   * @param changed called after the feed has changed
+   * @param past absent if nothing of this feed is stored
+   * @param changed called after the feed changed
    */
   constructor(feed: Feed, past: Past | undefined, changed: () => void) {
     this.#feed = feed
@@ -30,7 +30,7 @@ export class FeedWindow {
     this.#changed = changed
   }
 
-  /** What is above the first row; undefined if there is no row or nothing is ever stored. */
+  /** Undefined without a row, or if nothing is ever stored. */
   get above(): Above | undefined {
     const { first } = this.#feed
     if (this.#reading.value === 'back') return 'reading'
@@ -66,7 +66,7 @@ export class FeedWindow {
     this.#reading.value = ''
   }
 
-  /** Reads the rows after the last one, if the newest are not held. */
+  /** Reads the next rows if the newest are missing. */
   async on(): Promise<void> {
     if (!this.#past || this.#reading.peek() !== '' || !this.#feed.isApart) return
     const turn = this.#begin('on')
@@ -77,7 +77,7 @@ export class FeedWindow {
     this.#changed()
   }
 
-  /** Drops earlier rows and calls `then` once the newest are here. */
+  /** Drops older rows and calls `then` once the newest are here. */
   newest(then: () => void): void {
     if (this.#reading.peek() === 'newest') return
     const turn = this.#begin('newest')

@@ -2,9 +2,9 @@ import type { User } from '../model/events.ts'
 import type { KnownPerson } from '../store/person.ts'
 
 /**
- * What the history knows of a person. The store's code is loaded on first use.
+ * Loads the store's code on first use.
  * @param session the shown one
- * @returns undefined if the store cannot be read
+ * @returns undefined if the store is unreadable
  */
 export async function readKnownPerson(session: string, user: User): Promise<KnownPerson | undefined> {
   try {

@@ -5,7 +5,7 @@ import type { Row } from './row.ts'
 
 const MOST = 500
 
-/** Names in these rows, newest first, with those that the user gave people. */
+/** Names in these rows, newest first, also those that the user gave people. */
 export function knownIn(rows: readonly Row[], settings: PeopleSettings): Known {
   const people = new Set<string>()
   const gifts = new Set<string>()

@@ -1,17 +1,17 @@
 import type { Entry } from '../model/entry.ts'
 
-/** Entries per read: about what a quick scroll passes in a second. */
+/** Entries per read: what a quick scroll passes in a second. */
 const PAGE = 500
 
-/** Reads the stored entries of a room; undefined if the store cannot be read. */
+/** Stored entries of a room; undefined if the store is unreadable. */
 export interface Past {
-  /** A page of entries before `n`; empty if none are stored. */
+  /** A page of entries; empty if none are stored. */
   before: (roomId: string, n: number) => Promise<Entry[] | undefined>
-  /** A page of entries after `n`. */
+  /** A page of entries. */
   after: (roomId: string, n: number) => Promise<Entry[] | undefined>
 }
 
-/** Reads from this browser's history. The store's code is loaded on first use. */
+/** Loads the store's code on first use. */
 export function storedPast(): Past {
   const parts = () => Promise.all([import('../store/tables.ts'), import('../store/read.ts')])
   let opening: ReturnType<typeof open> | undefined

@@ -6,12 +6,12 @@ export interface PersonTotals {
   gifts: number
   diamonds: number
   likes: number
-  /** First and last seen, ms since 1970; 0 means never. */
+  /** When first and last seen, ms since 1970; 0: never. */
   firstAt: number
   lastAt: number
 }
 
-/** Counts what a person did, from their rows. */
+/** Counts a person's deeds. */
 export function personTotals(rows: readonly Row[]): PersonTotals {
   const totals: PersonTotals = { chats: 0, gifts: 0, diamonds: 0, likes: 0, firstAt: 0, lastAt: 0 }
   for (const { event, count, diamonds } of rows) {
