@@ -3,12 +3,12 @@ import { streamPacks } from '../store/read.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Tally } from './tally.ts'
 
-/** How far back the charts go, in ms. */
+/** Reach of the charts, in ms. */
 const CHARTED_MS = 30 * 60_000
 
 /**
- * Adds stored entries from before the tally began: all gifts, and the last half hour for the charts. It yields
- * between packs, and skips what cannot be read, which the worker reports.
+ * Adds stored entries from before the tally: all gifts, and the charts' last half hour. Yields between packs
+ * and skips unreadable ones, which the worker reports.
  * @param now ms since 1970
  */
 export async function addEarlier(tally: Tally, tables: Tables, session: string, now: number): Promise<void> {

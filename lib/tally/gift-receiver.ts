@@ -2,15 +2,15 @@ import type { RoomView } from '../model/entry.ts'
 import type { GiftEvent } from '../model/events.ts'
 
 /**
- * The receiver of a gift, if it is not the anchor but, for example, a guest on the mic.
- * @param room names the anchor; null if unknown
+ * A gift's receiver who is not the anchor, such as a guest on the mic.
+ * @param room null if unknown
  */
 export function guestOf(
   { toUser }: GiftEvent,
   room: Pick<RoomView, 'anchor' | 'anchorId'> | null,
 ): GiftEvent['toUser'] {
   if (!toUser?.nickname) return undefined
-  // Either is enough: the id is a guess at first, and the name may have changed since the page was read.
+  // Either is enough: the id is a guess at first, and the name may change after the page was read.
   const isAnchor = toUser.id === room?.anchorId || toUser.nickname === room?.anchor
   return isAnchor ? undefined : toUser
 }

@@ -3,20 +3,20 @@ import { isTalk } from '../model/talk.ts'
 
 const SECONDS = 60
 
-/** Counts chat of the last minute. */
+/** Chat of the last minute. */
 export class ChatRate {
   #counts = new Uint32Array(SECONDS)
   /** The second since 1970 that each slot counts. */
   #seconds = new Float64Array(SECONDS)
 
-  /** Takes entries as they come; only chat counts. */
+  /** Counts new chat. */
   add(entries: readonly Entry[]): void {
     for (const { event } of entries) {
       if (!isTalk(event)) continue
       const second = Math.floor(event.receivedAt / 1_000)
       const place = second % SECONDS
       if (this.#seconds[place] !== second) {
-        // Too late: the slot already counts a newer second.
+        // Too late: the slot counts a newer second.
         if ((this.#seconds[place] ?? 0) > second) continue
         this.#seconds[place] = second
         this.#counts[place] = 0

@@ -2,18 +2,18 @@ import type { Entry } from '../model/entry.ts'
 import { GiftTally } from './gift-tally.ts'
 import { Pulse } from './pulse.ts'
 
-/** Totals of the room beside its rows: gifts and chart lines. */
+/** Gifts and chart lines of a room. */
 export class Tally {
   readonly gifts = new GiftTally()
   readonly pulse = new Pulse()
-  /** Start, ms since 1970; 0 if nothing came yet. */
+  /** Ms since 1970; 0 if nothing came yet. */
   since = 0
-  /** First entry that came; earlier ones are in the history only. */
+  /** Earlier entries are only in the history. */
   first = Number.POSITIVE_INFINITY
   hasEarlier = false
   #last = 0
 
-  /** Takes entries in order of `n`; counted ones are skipped. */
+  /** In order of `n`; skips counted entries. */
   add(entries: readonly Entry[]): void {
     this.first = Math.min(this.first, entries[0]?.n ?? this.first)
     for (const entry of entries) {
@@ -23,7 +23,7 @@ export class Tally {
     }
   }
 
-  /** Takes entries from before the first, once each; others are skipped. */
+  /** Counts entries before the first; give each only once. */
   addEarlier(entries: readonly Entry[]): void {
     for (const entry of entries) if (entry.n < this.first) this.#count(entry)
   }

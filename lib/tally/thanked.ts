@@ -1,7 +1,7 @@
 import type { Eraser } from '../model/eraser.ts'
 import { keyToPerson } from '../model/people.ts'
 
-/** For how many gifts each giver was thanked, by key: see `personToKey`. */
+/** Number of gifts that each giver was thanked for, by `personToKey`. */
 export type Thanks = Readonly<Record<string, number>>
 
 export interface RoomThanks {
@@ -9,7 +9,7 @@ export interface RoomThanks {
   thanks: Thanks
 }
 
-/** The stored thanks that have the right shape. */
+/** Drops stored thanks of a wrong shape. */
 export function readThanked(stored: unknown): RoomThanks[] {
   return Array.isArray(stored) ? stored.flatMap(room => readRoom(room) ?? []) : []
 }
@@ -27,7 +27,7 @@ function keyOf(stored: string): string {
   return stored.replace(/^(\d+) /, '$1:')
 }
 
-/** Stored thanks without a person. */
+/** Removes a person. */
 export function thankedWithout(rooms: readonly RoomThanks[], eraser: Eraser): RoomThanks[] {
   return rooms.map(({ roomId, thanks }) => {
     const others = Object.entries(thanks).filter(([giver]) => !eraser.isTheirs(keyToPerson(giver)))

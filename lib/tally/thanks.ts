@@ -4,17 +4,17 @@ import { exclusively } from '../model/exclusive.ts'
 import { isReplay } from '../model/replay.ts'
 import { type RoomThanks, readThanked, type Thanks, thankedWithout } from './thanked.ts'
 
-/** How many rooms are kept; the oldest go. */
+/** Rooms kept; the oldest are dropped. */
 const ROOMS = 8
 
 const item = storage.defineItem<unknown>('local:thanked', { fallback: [] })
 
-/** Thanked givers of a room; empty if none are stored. */
+/** Empty if none are stored. */
 export async function loadThanks(roomId: string): Promise<Thanks> {
   return thanksIn(await load(), roomId)
 }
 
-/** Stores for how many gifts a giver was thanked; nothing for a replay. Panels and worker write in turn. */
+/** Ignores replays. Panels and worker write in turn. */
 export async function storeThanks(roomId: string, giver: string, count: number): Promise<void> {
   if (isReplay(roomId)) return
   await exclusively('thanked', async () => {
@@ -25,17 +25,17 @@ export async function storeThanks(roomId: string, giver: string, count: number):
   })
 }
 
-/** Removes a person from the thanks of every room. */
+/** Removes a person from every room. */
 export async function eraseThanks(eraser: Eraser): Promise<void> {
   await exclusively('thanked', async () => item.setValue(thankedWithout(await load(), eraser)))
 }
 
-/** Removes the thanks of deleted rooms. */
+/** Removes deleted rooms. */
 export async function forgetThanks(isGone: (roomId: string) => boolean): Promise<void> {
   await item.setValue((await load()).filter(({ roomId }) => !isGone(roomId)))
 }
 
-/** Calls `changed` when the stored thanks change, until `signal` aborts. */
+/** Watches stored thanks until abort. */
 export function watchThanks(changed: () => void, signal: AbortSignal): void {
   signal.addEventListener('abort', item.watch(changed), { once: true })
 }
