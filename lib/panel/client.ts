@@ -9,7 +9,7 @@ export interface PortLike {
 }
 
 export interface ClientOptions {
-  /** Opens a Port, which starts the worker if it has died. */
+  /** Opens a Port, which starts a dead worker. */
   connect: () => PortLike
   greeting: () => PanelToWorker
   onMessage: (message: WorkerToPanel) => void
@@ -20,15 +20,15 @@ export interface ClientOptions {
   signal: AbortSignal
 }
 
-/** Chrome ends a worker that is idle for 30 s; restarting it would cost more than a ping. */
+/** Chrome ends a worker after 30 idle seconds; a restart costs more than a ping. */
 const PING_PERIOD = 20_000
 
-/** Pauses between tries, in ms: a worker that died is back at once, one that keeps dying is tried less often. */
+/** Ms between tries: a worker that died is back at once; one that keeps dying is tried less often. */
 const BACKOFF = [0, 50, 200, 500, 1_000, 2_000, 5_000]
 
 /**
- * Keeps a Port to the worker open until `signal` aborts, however often the worker dies.
- * @returns sends a message; false if no Port is open, and the message is lost
+ * Keeps a Port to the worker open until abort, however often the worker dies.
+ * @returns sends a message; false if no Port is open: the message is lost
  */
 export function keepConnected(options: ClientOptions): (message: PanelToWorker) => boolean {
   const { signal } = options

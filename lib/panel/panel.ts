@@ -14,9 +14,9 @@ type Parts =
   | 'now'
   | 'play'
 
-/** What the components of a page that shows a room work with: each takes the parts that it needs. */
+/** What components of a page with a room use; each takes the parts that it needs. */
 export interface Panel extends Pick<PanelState, Parts> {
   settings: PageSettings
-  /** Sends to the worker; returns false if it cannot be reached now. */
+  /** False if the worker cannot be reached now. */
   send: (message: PanelToWorker) => boolean
 }

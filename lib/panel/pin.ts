@@ -3,10 +3,10 @@ import { storage } from 'wxt/utils/storage'
 import type { Settings } from '../settings/schema.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Id of the picked room, empty if none. Kept until the browser closes, since each broadcast has a new id. */
+/** The picked room's id, or empty. Kept until the browser closes, since each broadcast has a new id. */
 const item = storage.defineItem<string>('session:room', { fallback: '' })
 
-/** Shows the room picked last, and stores each pick from now on. */
+/** Shows the last picked room and stores each new pick. */
 export async function rememberChoice(rooms: Rooms, signal: AbortSignal): Promise<void> {
   await showPick(rooms)
   let kept = pickOf(rooms)
@@ -19,7 +19,7 @@ export async function rememberChoice(rooms: Rooms, signal: AbortSignal): Promise
   signal.addEventListener('abort', stop, { once: true })
 }
 
-/** Shows the room that is picked in a panel, and follows later picks. */
+/** Shows the room picked in a panel, and follows later picks. */
 export async function followChoice(
   rooms: Rooms,
   settings: ReadonlySignal<Settings>,

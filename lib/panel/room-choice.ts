@@ -2,12 +2,12 @@ import type { PageView } from '../messages/panel.ts'
 import type { RoomView } from '../model/entry.ts'
 import type { Settings } from '../settings/schema.ts'
 
-/** How a panel finds its room: picked by the user, or followed. */
+/** How a panel finds its room: picked or followed. */
 export type RoomChoice = { by: 'liveliest' } | { by: 'tab' } | { by: 'room'; roomId: string }
 
 /**
- * The room to ask the worker for; null for the liveliest.
- * @param before what was asked for until now; a tab without a room changes nothing
+ * The room to ask the worker for; null: the liveliest.
+ * @param before what was asked for before; a tab without a room changes nothing
  */
 export function wantedRoom(
   choice: RoomChoice,
@@ -20,16 +20,16 @@ export function wantedRoom(
   return pages.find(({ tabId }) => tabId === activeTab)?.roomId || before
 }
 
-/** Counts unread messages in rooms that are not shown. */
+/** Unread messages of rooms not shown. */
 export class UnreadRooms {
-  /** What each room had received when it was last shown, or first seen. */
+  /** What each room had received when last shown, or first seen. */
   #seen = new Map<string, number>()
 
   see(room: RoomView, show: Settings['show']): void {
     this.#seen.set(room.roomId, received(room, show))
   }
 
-  /** How many events of visible types came since. */
+  /** Events of visible types since. */
   count(room: RoomView, show: Settings['show']): number {
     const now = received(room, show)
     const before = this.#seen.get(room.roomId)

@@ -1,9 +1,9 @@
 import type { Sound } from '../settings/rules.ts'
 
-/** Least time between two sounds, in ms. */
+/** Least ms between two sounds. */
 const APART_MS = 800
 
-/** Each sound's tones: frequency in Hz, start in seconds. */
+/** Frequency in Hz, start in seconds. */
 const TONES: Readonly<Record<Sound, readonly (readonly [number, number])[]>> = {
   ding: [[1320, 0]],
   chime: [
@@ -19,7 +19,7 @@ const LASTS = 0.35
 const VOLUME = 0.18
 
 /**
- * Makes a player of synthesized sounds. Silent until the page has been clicked, if the browser wants that.
+ * Plays synthesized sounds. Silent until the page was clicked, if the browser requires it.
  * @param now ms; only differences matter
  */
 export function soundPlayer(now: () => number): (sound: Sound) => void {

@@ -4,18 +4,18 @@ import type { Cause } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { SpeechView } from '../speech/view.ts'
 
-/** Everything that decides which status lines are shown. */
+/** Decides which status lines are shown. */
 export interface Situation {
   room: RoomView | null
   pages: readonly PageView[]
   speech: SpeechView
   voice: VoiceView
-  /** Why events cannot be stored; null if they can. */
+  /** Why events cannot be stored, if so. */
   storeProblem: StoreProblem | null
   speechOn: boolean
   /** When the Port to the worker broke, ms since 1970; 0 while it is open. */
   disconnectedAt: number
-  /** When it last opened again; 0 if it never broke. */
+  /** When it last reopened; 0 if it never broke. */
   reconnectedAt: number
   /** Ms since 1970. */
   now: number
@@ -65,11 +65,11 @@ export interface StatusLine {
   id: StatusId
   /** Red: nothing is heard or seen until the user acts. Amber: less than possible. */
   tone: 'amber' | 'red' | 'quiet'
-  /** Number for the text: seconds, a count, or the time of a replay in ms since 1970. */
+  /** Number for the text: seconds, a count, or a replay's time in ms since 1970. */
   amount: number
   cause?: Cause
   action?: StatusAction
-  /** Key for `dismissed`. It contains a count, so that the line returns when there are more. */
+  /** For `dismissed`. Contains a count, so that the line returns when there are more. */
   key: string
 }
 
@@ -77,18 +77,18 @@ export interface StatusLine {
 const SOCKET_DUE = 15_000
 /** A dead worker is back within a second. */
 const WORKER_DUE = 3_000
-/** How long a restart is mentioned, because it explains jumping numbers. */
+/** How long a restart is mentioned: it explains jumping numbers. */
 const MENTIONED_FOR = 8_000
 const SILENCE = 20_000
 /** Guests get no gifts since 2026; ten minutes of chat without one suggest it. */
 const GIFTS_DUE = 600_000
 const CHATS_FOR_GIFT_HINT = 30
 
-/** Every room has some unknown messages; this many and this share are worth a line. */
+/** Every room has some unknown messages; this many and this share deserve a line. */
 const UNKNOWN_DUE = 20
 const UNKNOWN_SHARE = 0.05
 
-/** Lines that apply, most severe first. */
+/** Most severe first. */
 export function statusLines(situation: Situation): StatusLine[] {
   const lines = [
     worker(situation),
@@ -104,7 +104,7 @@ export function statusLines(situation: Situation): StatusLine[] {
 
 function worker({ disconnectedAt, reconnectedAt, now }: Situation): StatusLine | undefined {
   if (disconnectedAt > 0) return now - disconnectedAt < WORKER_DUE ? undefined : line('worker-away', 'amber')
-  // Not for ever if the clock was set back.
+  // Not forever if the clock was set back.
   return reconnectedAt > 0 && Math.abs(now - reconnectedAt) < MENTIONED_FOR
     ? line('worker-back', 'quiet')
     : undefined
@@ -151,7 +151,7 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
   }
 }
 
-/** The most severe problem with voices; the others follow from it or can wait. */
+/** The most severe voice problem; others follow from it or can wait. */
 function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefined {
   if (!speechOn) return undefined
   const choose = { kind: 'choose-voice' } as const
@@ -165,7 +165,7 @@ function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefin
   return { ...line('voice-missing', 'amber', choose), cause: { kind: 'gone', voice: missing } }
 }
 
-/** Feed and voice go on; only the history is lost. */
+/** Only the history is lost; feed and voice go on. */
 function store({ storeProblem }: Situation): StatusLine | undefined {
   return storeProblem ? line(`store-${storeProblem}`, 'amber', { kind: 'open-history' }) : undefined
 }

@@ -13,15 +13,15 @@ export const SILENT_SPEECH: SpeechView = {
 }
 const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
 
-/** What the panel knows of the worker: connection, speech, whether it can store. */
+/** Connection, speech and storage of the worker, as the panel knows them. */
 export class WorkerView {
   /** When the Port broke, ms since 1970; 0 while it is open. */
   readonly disconnectedAt = signal(0)
-  /** When the Port last opened again, ms since 1970; 0 if it never broke. */
+  /** When it last reopened, ms since 1970; 0 if it never broke. */
   readonly reconnectedAt = signal(0)
   readonly speech = signal<SpeechView>(SILENT_SPEECH)
   readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
-  /** Why events cannot be stored; null if they can. */
+  /** Why events cannot be stored, if so. */
   readonly storeProblem = signal<StoreProblem | null>(null)
 
   readonly #wallClock: () => number
@@ -31,7 +31,7 @@ export class WorkerView {
     this.#wallClock = wallClock
   }
 
-  /** Takes whether the Port is open and answered. */
+  /** Whether the Port is open and answered. */
   connected(connected: boolean): void {
     const wasConnected = this.disconnectedAt.value === 0
     if (connected === wasConnected) return
