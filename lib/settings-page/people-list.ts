@@ -1,12 +1,11 @@
 import type { PeopleSettings, PersonSettings } from '../settings/people.ts'
 import { settingsSearch } from './search.ts'
 
-/** A person with settings, and their id. */
 export type ListedPerson = readonly [id: string, person: PersonSettings]
 
 /**
- * People with settings, sorted by the name shown.
- * @param typed words that must occur in a name, the id or the note, or match a name's pinyin initials; empty for all
+ * People with settings, by the name shown.
+ * @param typed words in a name, the id or the note, or a name's pinyin initials; empty: all
  */
 export function findPeople(people: PeopleSettings, typed: string): ListedPerson[] {
   const isMeant = settingsSearch(typed) ?? (() => true)

@@ -3,7 +3,7 @@ import type { SpeechRow } from '../settings/speech.ts'
 
 export type Least = keyof SpeechRow['least']
 
-/** Types that come from a person, so level and club can be required. */
+/** Events of a person, which may require level and club. */
 const OF_PEOPLE: ReadonlySet<EventType> = new Set([
   'chat',
   'superchat',
@@ -17,7 +17,7 @@ const OF_PEOPLE: ReadonlySet<EventType> = new Set([
 ])
 const IN_DIAMONDS: ReadonlySet<EventType> = new Set(['gift', 'lottery'])
 
-/** The thresholds that apply to an event type, in display order. */
+/** Thresholds of an event type, in display order. */
 export function leastOf(type: EventType): Least[] {
   return [
     ...(IN_DIAMONDS.has(type) ? (['diamonds'] as const) : []),

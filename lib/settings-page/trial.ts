@@ -4,7 +4,7 @@ import type { Manner } from '../speech/engine/engine.ts'
 import { mannerOf } from '../speech/manner.ts'
 import { createWords } from '../speech/words.ts'
 
-/** What would be said for an event now, and in which manner; empty text if nothing. */
+/** What would be said for an event now; empty text: nothing. */
 export function trialOf(
   settings: Settings,
   event: LiveEvent,
@@ -24,7 +24,7 @@ interface TrialRow {
   recalled: boolean
 }
 
-/** The latest event of a type in the feed, and its count. */
+/** The feed's latest event of a type. */
 export function latestOf(
   rows: readonly TrialRow[],
   type: EventType,

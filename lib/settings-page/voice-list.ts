@@ -1,37 +1,37 @@
 import { ownOf } from '../model/json.ts'
 import { bestVoices, dialectOf, type Voice } from '../speech/engine/voices.ts'
 
-/** The most voices listed: a system may have 13,000. */
+/** A system may have 13,000 voices. */
 const MOST_SHOWN = 60
-/** The most voices of one language if there are several, and without a search. */
+/** Of one language among several; the second without a search. */
 const MOST_OF_ONE = 24
 const MOST_OF_ONE_AT_FIRST = 12
 
-/** Search words for Chinese voices, because their tags vary: espeak's are `cmn` and `yue`, never `zh`. */
+/** Tags vary: espeak's are `cmn` and `yue`, never `zh`. */
 const CHINESE_WORDS: Readonly<Record<string, string>> = {
   zh: 'zh zh-cn cmn 中文 普通话 国语 汉语 chinese mandarin',
   yue: 'zh zh-hk yue 中文 粤语 广东话 chinese cantonese',
 }
 
 export interface VoiceGroup {
-  /** `zh`, `yue`, or the tag of another language. */
+  /** `zh`, `yue`, or another language's tag. */
   language: string
   voices: Voice[]
 }
 
 export interface VoiceChoice {
   groups: VoiceGroup[]
-  /** How many more matches are not listed. */
+  /** Matches not listed. */
   more: number
 }
 
-/** The voices, sorted and prepared for searching. */
+/** Sorted and prepared for searching. */
 export interface VoiceIndex {
   entries: readonly { voice: Voice; language: string; text: string }[]
 }
 
 /**
- * Sorts voices: Mandarin, Cantonese, then other languages by name; the best first.
+ * Mandarin, Cantonese, then other languages by name; best voices first.
  * @param nameOf a language's name for its tag
  */
 export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => string): VoiceIndex {
@@ -58,7 +58,7 @@ function rank(language: string): number {
 }
 
 /**
- * Selects voices to list; the chosen one is always among them.
+ * Voices to list, always with the chosen one.
  * @param query words that must all occur in a voice's name or language
  */
 export function chooseVoices({ entries }: VoiceIndex, query: string, chosen: string): VoiceChoice {

@@ -6,9 +6,9 @@ export interface WordList {
 }
 
 /**
- * Words of a text, separated by lines or commas, without repeats.
- * @param most the most words
- * @param longest the longest word, in UTF-16 units
+ * Words between lines or commas, without repeats.
+ * @param most words
+ * @param longest in UTF-16 units
  */
 export function readWords(text: string, most: number, longest: number): WordList {
   const all = text
@@ -19,7 +19,7 @@ export function readWords(text: string, most: number, longest: number): WordList
   return { words, leftOut: all.length - words.length }
 }
 
-/** Decodes a file: UTF-8 or UTF-16, else the encoding of older Chinese programs. */
+/** UTF-8 or UTF-16, else the encoding of older Chinese programs. */
 export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
