@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import type { FilterError } from '../filter/error.ts'
 import { parseFilter } from '../filter/parse.ts'
 
-/** More faults than this help nobody. */
+/** A longer list does not help. */
 const MOST_FAULTS = 20
 
-/** Why a file was refused. `lib/panel-ui/settings/file-faults.ts` has the words. */
+/** Why a file was refused; words in `lib/panel-ui/settings/file-faults.ts`. */
 export type FileFault =
   | { problem: 'too-large'; bytes: number; most: number }
   | { problem: 'unreadable' | 'no-json' | 'not-settings' | 'not-rules' }
@@ -15,21 +15,18 @@ export type FileFault =
 /** The file was deleted or changed. */
 export const UNREADABLE: { fault: FileFault } = { fault: { problem: 'unreadable' } }
 
-/** A value that does not fit, and where it stands. */
+/** A value that does not fit. */
 export interface WrongValue {
-  /** As one would write it in code: `speech.queue.waiting`. */
+  /** As in code: `speech.queue.waiting`. */
   path: string
-  /**
-   * `<=10`, `string`, `("x"
-   * "y")`; `never` for an unknown name.
-   */
+  /** `<=10`, `string`, `("x" | "y")`; `never` for an unknown name. */
   expected: string
   received: string
-  /** Fault of a filter, if it is one. */
+  /** Of a filter. */
   error?: FilterError
 }
 
-/** Reads JSON, with or without a byte order mark. */
+/** Accepts a byte order mark. */
 export function readJson(text: string, most: number): { json: unknown } | { fault: FileFault } {
   if (text.length > most) return { fault: { problem: 'too-large', bytes: text.length, most } }
   try {
@@ -39,7 +36,7 @@ export function readJson(text: string, most: number): { json: unknown } | { faul
   }
 }
 
-/** What does not fit a schema, place by place. */
+/** Lists what does not fit a schema. */
 export function faultOf(issues: readonly v.BaseIssue<unknown>[]): FileFault {
   const values = issues.slice(0, MOST_FAULTS).map(issue => ({
     path: v.getDotPath(issue) ?? '',
@@ -50,7 +47,7 @@ export function faultOf(issues: readonly v.BaseIssue<unknown>[]): FileFault {
   return { problem: 'wrong', values, more: issues.length - values.length }
 }
 
-/** Only filters fail without a reason of the schema's. */
+/** Only filters fail without a reason from the schema. */
 function filterErrorOf({ type, input }: v.BaseIssue<unknown>): Pick<WrongValue, 'error'> {
   if (type !== 'check' || typeof input !== 'string') return {}
   const parsed = parseFilter(input)

@@ -4,12 +4,9 @@ import { type FileFault, faultOf, readJson } from './file-fault.ts'
 import { migrated, SETTINGS_VERSION } from './migrations.ts'
 import { type Settings, STRICT } from './schema.ts'
 
-/** A settings file has some kB, with thousands of people some hundred. */
+/** Settings are some kB, with thousands of people some hundred. */
 const LARGEST = 4 * 1024 * 1024
-/**
- * The settings as a file's text.
- * @param now ms since 1970
- */
+/** The text of a settings file. @param now ms since 1970 */
 export function settingsFile(settings: Settings, now: number): string {
   const file = {
     tingdan: 'settings',
@@ -20,10 +17,7 @@ export function settingsFile(settings: Settings, now: number): string {
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/**
- * Reads a settings file of any version strictly: all fits, or each fault is told. Missing parts get defaults.
- * Never throws.
- */
+/** Reads any version strictly and lists each fault. Missing parts get defaults. Never throws. */
 export function readSettingsFile(text: string): { settings: Settings } | { fault: FileFault } {
   const read = readJson(text, LARGEST)
   if ('fault' in read) return read

@@ -3,13 +3,13 @@ import { group, type Mode, value, whole } from './parts.ts'
 
 export function historySchema(mode: Mode) {
   return group(mode, {
-    /** Whether anything is kept at all. */
+    /** Whether anything is stored. */
     keep: value(mode, v.boolean(), true),
-    /** Whether frames are recorded as they came, too. */
+    /** Whether raw frames are recorded, too. */
     frames: value(mode, v.boolean(), false),
-    /** Days to keep a session; 0: for ever. */
+    /** Days to keep a session; 0: forever. */
     days: value(mode, whole(0, 3650), 30),
-    /** MB for all sessions; 0: no limit. */
+    /** For all sessions; 0: no limit. */
     megabytes: value(mode, whole(0, 1_000_000), 2000),
   })
 }

@@ -1,9 +1,9 @@
 /**
- * Merges one change into a list that others changed: removes what it removed, puts what it added behind the same
- * neighbour, and orders what it moved.
- * @param from the list before the change
- * @param to the list after it
- * @param now the list as it is
+ * Merges one change into a list that others changed: removes what it removed, adds behind the same neighbour,
+ * orders what it moved.
+ * @param from before the change
+ * @param to after it
+ * @param now the present list
  * @param changed applies the change of one item; undefined: the item is gone
  */
 export function mergedList(
@@ -33,7 +33,7 @@ export function mergedList(
   return (hasMoved(before, after) ? inOrder(list, [...after.keys()]) : list).map(([, item]) => item)
 }
 
-/** Items by id, else by value; equal ones by their count. */
+/** By id, else by value; equal ones by their count. */
 function keyed(list: readonly unknown[]): Map<string, unknown> {
   const all = new Map<string, unknown>()
   const alike = new Map<string, number>()
@@ -51,14 +51,14 @@ function nameOf(item: unknown): string {
   return typeof id === 'string' ? `id ${id}` : JSON.stringify(item)
 }
 
-/** Whether items that were there before and after have another order. */
+/** Whether common items changed their order. */
 function hasMoved(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): boolean {
   const were = [...before.keys()].filter(key => after.has(key))
   const are = [...after.keys()].filter(key => before.has(key))
   return were.some((key, at) => key !== are[at])
 }
 
-/** The list with these keys in their order, within the places they hold. */
+/** Orders these keys within the places that they hold. */
 function inOrder(list: readonly [string, unknown][], keys: readonly string[]): [string, unknown][] {
   const items = new Map(list)
   const order = keys.filter(key => items.has(key))[Symbol.iterator]()

@@ -1,21 +1,20 @@
 import * as v from 'valibot'
 import { group, type Mode, text, value, whole } from './parts.ts'
 
-/** Bounds of the overlay's numbers. */
 export const OVERLAY_BOUNDS = { size: [12, 72], rows: [1, 40], fade: [0, 600] } as const
 
-/** The page that a recording program lays over the picture. */
+/** A page for recording programs to lay over the picture. */
 export function overlaySchema(mode: Mode) {
   return group(mode, {
     /** Green is for a chroma key. */
     background: value(mode, v.picklist(['green', 'dark']), 'green'),
-    /** Size of the text in CSS pixels. */
+    /** Text size in CSS pixels. */
     size: value(mode, whole(...OVERLAY_BOUNDS.size), 22),
-    /** Lines at the most. */
+    /** Most lines. */
     rows: value(mode, whole(...OVERLAY_BOUNDS.rows), 12),
     /** Seconds a line stays; 0: until newer ones push it out. */
     fade: value(mode, whole(...OVERLAY_BOUNDS.fade), 30),
-    /** Which events, in the filter's language. */
+    /** A filter of events. */
     filter: value(mode, text(2000), 'type:chat,superchat,emoji,gift,follow,fansclub'),
   })
 }

@@ -4,7 +4,7 @@ import { group, type Mode, value } from './parts.ts'
 /** The room to show until the user picks one. */
 export function roomsSchema(mode: Mode) {
   return group(mode, {
-    /** The liveliest of all, or that of the tab in front. */
+    /** The liveliest, or that of the tab in front. */
     follow: value(mode, v.picklist(['liveliest', 'tab']), 'liveliest'),
   })
 }

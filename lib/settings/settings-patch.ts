@@ -3,17 +3,17 @@ import type { PeopleSettings, PersonSettings } from './people.ts'
 import { PLAIN, withoutPlain } from './person.ts'
 import type { Settings } from './schema.ts'
 
-/** The patch between two settings; undefined if equal. */
+/** Undefined if equal. */
 export function settingsPatch(before: Settings, after: Settings): Patch | undefined {
   return patchOf(withAll(before, after.people), withAll(after, before.people))
 }
 
-/** Applies a patch, whatever others have changed. */
+/** Applies a patch to settings that others may have changed. */
 export function withPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(patched(withAll(settings, peopleIn(patch)), patch) as Settings)
 }
 
-/** Reverts a patch; what others changed since stays. */
+/** Reverts a patch, except what others changed since. */
 export function withoutPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(retracted(withAll(settings, peopleIn(patch)), patch) as Settings)
 }
@@ -25,8 +25,8 @@ function peopleIn({ parts }: Patch): PeopleSettings {
 }
 
 /**
- * Both settings with the same people, so that each person's setting is a part of its own: one page can mute
- * someone while another highlights them.
+ * Adds missing people, so that each setting of a person is a separate part: one page can mute someone while
+ * another highlights them.
  */
 function withAll(settings: Settings, others: PeopleSettings): Settings {
   const missing = Object.entries(others).filter(([id]) => !Object.hasOwn(settings.people, id))

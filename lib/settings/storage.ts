@@ -2,5 +2,5 @@ import { browser } from 'wxt/browser'
 import { exclusively } from '../model/exclusive.ts'
 import { SettingsStore } from './store.ts'
 
-/** The settings of this page or worker. */
+/** Of this page or worker. */
 export const settingsStore = new SettingsStore(browser.storage.local, exclusively)

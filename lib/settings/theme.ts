@@ -2,8 +2,8 @@ import { effect, signal } from '@preact/signals'
 import type { Settings } from './schema.ts'
 
 /**
- * Keeps `data-theme` of the document at the setting, or for `system` at the system's.
- * @param theme reads the setting from a signal
+ * Keeps the document's `data-theme` at the setting, or for `system` at the system's.
+ * @param theme reads a signal
  */
 export function followTheme(theme: () => Settings['theme'], abort: AbortSignal): void {
   const query = matchMedia('(prefers-color-scheme: dark)')
