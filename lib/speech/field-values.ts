@@ -22,7 +22,7 @@ export function number(value: number | undefined): string {
   return value === undefined ? '' : countSaid(value)
 }
 
-/** @param price in 分, 0.01 yuan */
+/** Speaks a price in 分 (0.01 yuan) as yuan. */
 export function yuan(price: number | undefined): string {
   return price === undefined ? '' : `${countSaid(price / 100)}元`
 }
@@ -67,6 +67,7 @@ export function scores({ sides }: BattleEvent, say: Say): string {
   return known.map(side => `${called(side, say)}${say.text(side.score)}`).join('比')
 }
 
+/** The winners by name. */
 export function winner({ sides }: BattleEvent, say: Say): string {
   const won = sides.filter(({ result }) => result === 'win')
   return list(won, side => called(side, say))

@@ -90,6 +90,7 @@ type Table = typeof TABLE
 /** Each has a description in both languages: `lib/panel-ui/settings/type/template-faults.ts`. */
 export type FieldName = { [T in EventType]: keyof Table[T] }[EventType] & string
 
+/** Fields that a template of this type may have. */
 export function fieldsOf(type: EventType): readonly FieldName[] {
   return Object.keys(TABLE[type]) as FieldName[]
 }

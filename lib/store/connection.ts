@@ -30,6 +30,7 @@ export class Connection {
   }
 
   /**
+   * Asks the database.
    * @param how `write`: changes what is stored
    * @throws if the database cannot be opened, refuses, or does not answer in time; QuotaExceededError if the
    * disk is full

@@ -145,6 +145,7 @@ export function addsOf(
   return adds ?? { gifts, diamonds: gifts * gift.diamonds }
 }
 
+/** Adds later records of a person. */
 export function mergedPerson(before: PersonRecord | undefined, since: PersonRecord): PersonRecord {
   if (!before) return since
   return {
@@ -177,6 +178,7 @@ export function eventsIn({ types }: Pick<SessionTotals, 'types'>): number {
   return Object.values(types).reduce((sum, amount) => sum + amount, 0)
 }
 
+/** Counts events by type. */
 export function typesOf(entries: readonly Entry[]): SessionTotals['types'] {
   const types: SessionTotals['types'] = {}
   for (const { event } of entries) count(types, event.type)

@@ -62,6 +62,7 @@ export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   return encoder.encode(packText(entries))
 }
 
+/** A pack as sealed. */
 export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
   return gzipped(plainBytes(entries))
 }

@@ -5,6 +5,7 @@ export function emptyTotals(): SessionTotals {
   return { types: {}, people: 0, gifts: 0, diamonds: 0 }
 }
 
+/** Session of a live room. */
 export function newSession(state: RoomState): SessionRecord {
   return {
     id: state.roomId,
@@ -22,6 +23,7 @@ export function newSession(state: RoomState): SessionRecord {
   }
 }
 
+/** Takes over the room's present state. */
 export function sessionAfter(
   session: SessionRecord,
   state: RoomState,

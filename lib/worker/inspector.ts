@@ -6,6 +6,7 @@ import type { Sample } from '../room/samples.ts'
 import type { RoomSession } from '../room/session.ts'
 
 /**
+ * Answers an inspector.
  * @param now ms since 1970
  * @param about versions, which open a report
  */

@@ -60,6 +60,7 @@ export class Intake {
     this.#address(record, page, undefined, Date.now())
   }
 
+  /** Forgets a relay that left its page. */
   relayGone({ relay, tabId }: RelayRecord): void {
     const tab = this.#tabs.get(tabId)
     tab?.page.gone(relay)

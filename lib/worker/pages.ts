@@ -59,6 +59,7 @@ export class Pages {
     this.#publishBehind()
   }
 
+  /** Stops waiting for relays. */
   stopWaiting(): void {
     this.#awaited.clear()
     this.#publishBehind()
@@ -175,6 +176,7 @@ export class Pages {
   }
 }
 
+/** Stores what a page says of itself. */
 export function describe(record: RelayRecord, { webRid, title, anchor }: PageInfo): void {
   Object.assign(record, { webRid, title, anchor })
 }

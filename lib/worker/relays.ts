@@ -160,6 +160,7 @@ export class Relays {
     pages.changed()
   }
 
+  /** Forgets a closed tab. */
   tabGone(tabId: number): void {
     this.#forget(record => record.tabId === tabId)
   }

@@ -36,6 +36,7 @@ export class Views {
     })
   }
 
+  /** The present view of a room. */
   of(room: RoomSession): RoomView {
     const { pages, replays } = this.#deps
     const { roomId } = room

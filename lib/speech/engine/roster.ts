@@ -62,6 +62,7 @@ export class Roster {
     return this.#list.byName.has(name)
   }
 
+  /** Forgets failures. */
   retryVoices(): void {
     this.#resting = new Map()
   }

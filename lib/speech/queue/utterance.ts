@@ -48,6 +48,7 @@ export function isOf({ event, people, entries }: Utterance, eraser: Eraser): boo
   return isTheirs(event.user) || people.some(isTheirs) || isKnown
 }
 
+/** Keys of its known people, each once. */
 export function peopleIn({ entries }: Pick<Utterance, 'entries'>): Set<string> {
   return new Set(entries.flatMap(({ who }) => who || []))
 }

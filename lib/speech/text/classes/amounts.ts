@@ -26,6 +26,7 @@ export function quantity(said: string, number: string) {
   return { said, value: bareNumber(number) }
 }
 
+/** A number before its unit. */
 export function measured(number: string, unit: string): string {
   return LIANG.test(unit) ? countedSaid(bareNumber(number)) : numberSaid(number)
 }

@@ -11,6 +11,7 @@ const RINGS: readonly (readonly [first: number, number: number, count: number])[
   [0x24ea, 0, 1],
 ]
 
+/** The number in a ring. */
 export function ringedNumber(ring: string): number {
   const plain = ring.normalize('NFKC')
   const digits = plain.replace(/\D/g, '')
