@@ -14,8 +14,8 @@ export interface CapturedFrame {
   /** When the page got it, ms since 1970. */
   at: number
   /**
-   * When the socket was made, or the room first polled. Same clock as `at`, even if the machine's clock was
-   * set in between. Older messages are history.
+   * Opening of the socket, or first poll of the room. Same clock as `at`, even if the machine's clock was set in
+   * between. Older messages are history.
    */
   since: number
   bytes: Uint8Array
@@ -41,7 +41,7 @@ export interface CapturedPage {
 export interface PageInfo {
   /** Without query and fragment. */
   url: string
-  /** The room's name in the address (web_rid, 抖音号, sometimes a room id); empty if the page shows no room. */
+  /** The room's name in the address (web_rid, 抖音号, sometimes a room id); empty if none. */
   webRid: string
   /** In the data served with the page. */
   roomId?: string

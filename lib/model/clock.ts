@@ -1,6 +1,4 @@
-/**
- * A room's clock: reads `at` when the wall clock reads `since`, and runs `rate` times as fast. Ms since 1970.
- */
+/** Reads `at` when the wall clock reads `since`, and runs `rate` times as fast. Ms since 1970. */
 export interface RoomClock {
   at: number
   since: number

@@ -1,14 +1,14 @@
 import type { LiveEvent } from './events.ts'
 import type { ReplayView } from './replay.ts'
 
-/** An accepted event in its place in a room. The store keeps entries; the panel makes rows of them. */
+/** An accepted event in a room. The store keeps entries; the panel makes rows of them. */
 export interface Entry {
-  /** Number in the room, from 1 without holes. */
+  /** From 1 without holes. */
   n: number
   event: LiveEvent
   /** Sent before the page joined: shown, never spoken. */
   history?: true
-  /** Continues the row of this entry: a gift combo, or a PK's scores. */
+  /** Continues the row of this entry: a combo, or a PK's scores. */
   into?: number
   /** What this message adds to its combo. */
   adds?: { gifts: number; diamonds: number }
@@ -37,9 +37,7 @@ export interface RoomView {
   webRid: string
   title: string
   anchor: string
-  /** Once known. */
   anchorId?: string
-  /** Tabs that show the room now. */
   tabs: number[]
   status: RoomStatus
   /** When the status began, ms since 1970. */
@@ -48,7 +46,7 @@ export interface RoomView {
   lastFrameAt: number
   firstAt: number
   totals: Totals
-  /** Set for a replay; all its times are the recording's. */
+  /** All its times are the recording's. */
   replay?: ReplayView
 }
 
@@ -57,7 +55,7 @@ export interface Totals {
   events: Record<string, number>
   online: number
   likes: number
-  /** Of all gifts, each combo by its final count. */
+  /** Each combo by its final count. */
   diamonds: number
   gifts: number
   duplicates: number

@@ -3,7 +3,6 @@
  * 64-bit numbers are decimal strings.
  */
 
-/** A person as a message describes them. */
 export interface User {
   /** Decimal string; masked people share `111111` and the like. */
   id: string
@@ -17,22 +16,21 @@ export interface User {
   gender?: number
   /** Honour level (荣誉等级); left out when 0. */
   level?: number
-  /** The room's fans club, for a member. */
+  /** Only of this room. */
   fansClub?: { name: string; level: number }
   roles: Role[]
   /** A real mystery guest; `mystery_man` alone is not enough. */
   anonymous?: true
   /** Douyin cut the name (`吴***`), for guests or an anchor with privacy on; others may share the id. */
   masked?: true
-  /** Address of their own broadcast; identifies the anchor. */
+  /** Of their own broadcast; identifies the anchor. */
   webRid?: string
-  /** Anchor id of their badge; identifies the room's anchor. */
+  /** Anchor of their badge; identifies the room's anchor. */
   fansOf?: string
 }
 
 export type Role = 'anchor' | 'admin'
 
-/** A piece of a chat text. */
 export type Segment =
   | { kind: 'text'; text: string }
   | { kind: 'emoji'; name: string; imageUrl?: string }
@@ -147,7 +145,6 @@ export interface RankPlace {
   /** As shown, `1.2万`. */
   score?: string
 }
-/** Products shown, changed, sold. */
 export interface ProductEvent extends Base {
   type: 'product'
   action: 'show' | 'update' | 'list' | 'buying' | 'sold' | 'soldout' | 'coupon' | 'auction' | 'other'
@@ -175,7 +172,6 @@ export interface LotteryEvent extends Base {
   diamonds?: number
   /** If it is not diamonds. */
   prize?: string
-  /** Number of winners. */
   winners?: number
   conditions?: LotteryCondition[]
   /** Ms since 1970. */
@@ -211,13 +207,13 @@ export interface BattleEvent extends Base {
   battleId?: string
   sides: BattleSide[]
   startedAt?: number
-  /** In ms. */
+  /** Ms. */
   duration?: number
 }
 export interface BattleSide {
   /** Anchor, guest or team. */
   id: string
-  /** From this message, or added by the room from an earlier one. */
+  /** Of this message, or added by the room. */
   nickname?: string
   avatarUrl?: string
   /** As shown. */
@@ -236,7 +232,6 @@ export interface NoticeEvent extends Base {
   segments: Segment[]
   /** Done to `user`, or for `pinned`, `unpinned`, `echoed` (many wrote the same) to the chat `text`. */
   action?: NoticeAction
-  /** Who did it. */
   operator?: Pick<User, 'id' | 'nickname'>
   /** How many, for `echoed`. */
   count?: number
@@ -273,7 +268,7 @@ export interface SystemEvent extends Base {
   recalls?: string[]
   /** People of the link-mic, whom some PK messages name only by id. */
   seats?: { id: string; nickname: string }[]
-  /** A readable name of its subject. */
+  /** Name of its subject. */
   text?: string
 }
 export interface UnknownEvent extends Base {

@@ -1,4 +1,4 @@
-/** Gaps and other incidents between a room's entries. */
+/** Gaps and other incidents between entries. */
 export interface Mark {
   /**
    * opened, closed: sockets · lost: captured items that never arrived · failed: frames not fully read ·
@@ -16,14 +16,14 @@ export interface Mark {
   count: number
   /** Of the socket. */
   code?: number
-  /** Of an `unstored` mark that is not stored itself yet: ids of events that may have been stored before. */
+  /** Of events that may have been stored before, while this `unstored` mark is not stored itself. */
   ids?: string[]
 }
 
 /** Limit per `unstored` mark. */
 const MOST_IDS = 20_000
 
-/** Adds a mark, or raises the last one's count if its kind is the same and no entry was stored in between. */
+/** Adds a mark, or raises the last one's count if it has the same kind and no entry followed. */
 export function addMark(marks: Mark[], mark: Mark): void {
   const last = marks.at(-1)
   if (last?.kind === mark.kind && (last.n === mark.n || mark.kind === 'unstored')) {
@@ -46,8 +46,7 @@ export interface Gap {
 }
 
 /**
- * The gaps in order of time. A socket's gap ends when one opens again; if none does, the session ended, which
- * is no gap.
+ * The gaps in order of time. A socket's gap ends when one opens again; if none does, the session ended without a gap.
  * @param marks in the order in which they were made
  */
 export function gapsOf(marks: readonly Mark[]): Gap[] {

@@ -25,7 +25,6 @@ import type {
 } from './events.ts'
 import { spell } from './segments.ts'
 
-/** A person as most events describe them. */
 export type Named = Pick<User, 'id' | 'nickname' | 'avatarUrl'>
 /** Enough to recognise a person. */
 export type Known = Pick<User, 'id' | 'masked'> & { nickname?: string | undefined }
@@ -33,15 +32,12 @@ export type Known = Pick<User, 'id' | 'masked'> & { nickname?: string | undefine
 /** Shared by many: no id, and the one of masked people. */
 const SHARED_IDS: ReadonlySet<string> = new Set(['', '0', '111111'])
 
-/** Whether an id is one person's alone. */
+/** Whether nobody else has the id. */
 export function isOwnId(id: string): boolean {
   return !SHARED_IDS.has(id)
 }
 
-/**
- * Key of a person in tables, maps and settings. Masked people share ids, so their shortened name is part of
- * it.
- */
+/** Key of a person in tables, maps and settings. Masked people share ids, so it has their shortened name. */
 export function personToKey({ id, masked, nickname = '' }: Known): string {
   return masked || !isOwnId(id) ? `${id}:${nickname}` : id
 }
@@ -83,25 +79,25 @@ export function writtenBy(person: Known, { user }: LiveEvent): boolean {
 
 export type Single = Pick<User, 'id' | 'masked' | 'anonymous'>
 
-/** Whether settings can apply to this person alone, which a shared id rules out. */
+/** Whether settings can apply to them alone: not with a shared id. */
 export function isSingle({ id, masked, anonymous }: Single): boolean {
   return !masked && !anonymous && isOwnId(id)
 }
 
-/** How `mapPeople` changes each place that may identify somebody. Returning the argument changes nothing. */
+/** Changes each place that may identify somebody. Returning the argument changes nothing. */
 export interface PeopleMap {
-  /** A person in full; undefined removes them. */
+  /** Undefined removes them. */
   user(user: User): User | undefined
-  /** A person in a mention, a ranking or a PK; undefined removes them. */
+  /** In a mention, a ranking or a PK; undefined removes them. */
   named(person: Named): Named | undefined
-  /** A server's sentence, which may name anybody. */
+  /** May name anybody. */
   sentence(text: string): string
-  /** Undecoded fields, which may hold anything. */
+  /** Undecoded, may hold anything. */
   fields(fields: RawField[]): RawField[]
 }
 
 /**
- * Maps everything in an event that identifies people. What people typed stays.
+ * Maps all that identifies people; what they typed stays.
  * @returns the same object if nothing changed
  */
 export function mapPeople(event: LiveEvent, map: PeopleMap): LiveEvent {
@@ -152,11 +148,10 @@ function mapOwn(event: LiveEvent, map: PeopleMap): LiveEvent {
   }
 }
 
-/** Fields of every event; `user` is mapped first. */
+/** In every event; `user` is mapped first. */
 type Common = 'type' | 'id' | 'method' | 'roomId' | 'time' | 'receivedAt' | 'user'
-/** Maps one part; undefined removes an optional part. */
+/** Undefined removes an optional part. */
 type Part<E, K extends keyof E> = (value: Exclude<E[K], undefined>, map: PeopleMap, event: E) => E[K]
-/** Each part of an event of one type. */
 type Parts<E> = { [K in Exclude<keyof E, Common>]-?: Part<E, K> }
 
 function mapParts<E extends LiveEvent>(event: E, parts: Parts<E>, map: PeopleMap): E {
@@ -190,7 +185,7 @@ function plain<T>(value: T): T {
 function sentence(text: string, map: PeopleMap): string {
   return text === '' ? text : map.sentence(text)
 }
-/** Removes the part if nothing of it remains. */
+/** Removes a part of which nothing remains. */
 function optionalSentence(text: string, map: PeopleMap): string | undefined {
   const left = sentence(text, map)
   return left === text ? text : left || undefined

@@ -3,7 +3,7 @@ import type { RoomClock } from './clock.ts'
 /** Douyin's room ids are numbers. */
 const PREFIX = 'replay-'
 
-/** A unique room id, so that nothing mistakes the replay for the recorded room. */
+/** Unique, so that nothing mistakes the replay for the recorded room. */
 export function replayId(): string {
   return PREFIX + crypto.randomUUID()
 }
@@ -15,16 +15,15 @@ export function isReplay(roomId: string): boolean {
 export type ReplaySpeed = 1 | 4 | 'fast'
 
 export interface Pace {
-  /** ended: the recording is over; what it showed stays until it is stopped */
+  /** ended: the recording is over, and stays shown until stopped */
   state: 'playing' | 'paused' | 'ended'
   speed: ReplaySpeed
   /** The recording's time. */
   clock: RoomClock
-  /** Whether it is read aloud; never at full speed. */
+  /** Never at full speed. */
   spoken: boolean
 }
 
-/** A replay as the panel sees it. */
 export interface ReplayView extends Pace {
   session: string
   /** Tab of the history page that plays it. */

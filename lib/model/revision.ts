@@ -1,26 +1,25 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals-core'
 
 /**
- * Makes mutable state readable in effects: call `track` where it is read and `changed` after each change, and
- * the effects run again. Counts up, so that no change in a batch is lost.
+ * Makes mutable state readable in effects: call `track` where it is read and `changed` after each change. Counts up,
+ * so that no change in a batch is lost.
  */
 export class Revision {
   readonly #count = signal(0)
 
-  /** Call where the state is read. */
   track(): void {
     void this.#count.value
   }
 
-  /** Call after each change. Effects that read the state run before it returns. Never throws. */
+  /** Effects that read the state run before it returns. Never throws. */
   changed(): void {
     publish(this.#count, this.#count.peek() + 1)
   }
 }
 
 /**
- * Sets a signal; effects that read it run before this returns. Their errors are reported to the browser and
- * not thrown: the writer has more to do, such as to acknowledge what is stored.
+ * Sets a signal; effects that read it run before this returns. Their errors are reported to the browser, not thrown:
+ * the writer must go on, for example to acknowledge what is stored.
  */
 export function publish<T>(to: Signal<T>, value: T): void {
   try {
@@ -30,7 +29,7 @@ export function publish<T>(to: Signal<T>, value: T): void {
   }
 }
 
-/** Calls `changed` after each later change, with the new and the old value. */
+/** Not called at once. */
 export function whenChanged<T>(source: ReadonlySignal<T>, changed: (now: T, before: T) => void): void {
   let last = source.peek()
   effect(() => {

@@ -26,8 +26,8 @@ const REPEATED = /(\D{1,8}?)\1+/gu
 const LAUGHTER = /^(?:6{3,}|(2)3{2,})$/u
 
 /**
- * Key of texts that say the same: case, full and half width, repeated signs, pictures and punctuation make no
- * difference. `哈哈哈！！` and `哈哈` have the same key; `999` and `9999`, `+1` and `-1`, `2-1` and `21` do not.
+ * Key of texts that say the same: case, width, repeated signs, pictures and punctuation make no difference. `哈哈哈！！`
+ * and `哈哈` have the same key; `999` and `9999`, `+1` and `-1`, `2-1` and `21` do not.
  * @returns empty only for an empty text
  */
 export function sameTextKey(text: string): string {

@@ -1,7 +1,7 @@
 import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent, User } from '../model/events.ts'
 
-/** A room has one anchor; a few people wear another room's badge. */
+/** One anchor, and a few who wear another room's badge. */
 const MAX_CANDIDATES = 8
 
 /** Survives the worker's death. Plain data. */
@@ -13,8 +13,8 @@ export interface StoredAnchor {
 }
 
 /**
- * Finds the anchor, whom no message names: the person with the `web_rid` of the page's address; until they
- * are seen, the anchor on most fans club badges.
+ * Finds the anchor, whom no message names: the person with the `web_rid` of the page's address, or until then the
+ * anchor on most fans club badges.
  */
 export class Anchor {
   #certain: string | undefined
@@ -34,9 +34,9 @@ export class Anchor {
   }
 
   /**
-   * Learns from an event, and gives the anchor their role.
+   * Gives the anchor their role.
    * @param webRid the room's name in its address: a number, or the anchor's 抖音号
-   * @returns the event itself, or a copy with the role `anchor` first
+   * @returns the event, or a copy with the role `anchor` first
    */
   mark(event: LiveEvent, webRid: string): LiveEvent {
     const { user } = event

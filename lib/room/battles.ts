@@ -4,7 +4,7 @@ import { mapSides } from '../model/people.ts'
 
 /** Scores this close share a row: they may come every second. */
 export const SCORE_ROW_MS = 30_000
-/** Scores this long after the end still belong to it: the forfeit runs. */
+/** Later scores belong to the PK while the forfeit runs. */
 export const FORFEIT_MS = 300_000
 const MOST_NAMES = 64
 
@@ -33,7 +33,7 @@ interface Taken {
 }
 
 /**
- * Completes PK messages with what is known of their sides: the start has names, scores have only ids or only
+ * Completes PK messages with what is known of their sides: only the start has names, scores have ids or only
  * increases, and supporters come alone. Scores share a row; those after the end belong to the end.
  */
 export class Battles {
@@ -46,7 +46,7 @@ export class Battles {
   }
 
   /**
-   * @param n number of the event's entry
+   * @param n number of its entry
    * @param at time of receipt, ms since 1970
    * @returns the completed event, and the entry whose row it continues, if any
    */
@@ -60,7 +60,7 @@ export class Battles {
     return { event: whole }
   }
 
-  /** Remembers names, for messages that have only ids. */
+  /** For messages that have only ids. */
   seat(people: readonly Pick<BattleSide, 'id' | 'nickname' | 'avatarUrl'>[]): void {
     for (const { id, nickname, avatarUrl } of people) {
       if (!nickname) continue
@@ -75,7 +75,7 @@ export class Battles {
     return { names: [...this.#names], board: this.#board }
   }
 
-  /** Two kinds of messages may announce one PK: both have its id. */
+  /** Two kinds of messages may announce one PK with the same id. */
   #start(event: BattleEvent, n: number): Taken {
     const board = this.#board
     if (board?.start !== undefined && !board.end && event.battleId && board.battleId === event.battleId) {
@@ -119,7 +119,6 @@ export class Battles {
   }
 }
 
-/** A board whose entry numbers are shifted. */
 export function renumberedBoard({ row, start, end, ...board }: Board, by: number): Board {
   return {
     ...board,
@@ -133,7 +132,7 @@ function idOf({ battleId }: { battleId?: string }): { battleId?: string } {
   return battleId ? { battleId } : {}
 }
 
-/** Whether an event is about the board's PK: no other id, and points, or all or some of its sides. */
+/** No other id, and points, or some of the board's sides. */
 function isOf(board: Board, { battleId, sides }: BattleEvent): boolean {
   if (battleId && board.battleId && battleId !== board.battleId) return false
   if (sides.every(({ added }) => added !== undefined)) return true
@@ -161,7 +160,7 @@ function isContradicted(before: readonly BattleSide[], sides: readonly BattleSid
   })
 }
 
-/** The sides with later facts, in the order of a message that has them all, else in the previous order. */
+/** The sides with later facts, in the order of a message that has them all, else as before. */
 function joinedSides(before: readonly BattleSide[], told: readonly BattleSide[]): BattleSide[] {
   const joined = told.map(side =>
     joinedSide(
@@ -180,7 +179,7 @@ function joinedSide(before: BattleSide | undefined, { added, ...side }: BattleSi
   return { ...before, ...score, ...side }
 }
 
-/** Drops the whole board if the person is a side of it. */
+/** Drops the board if the person is one of its sides. */
 export function battlesWithout({ names, board }: StoredBattles, eraser: Eraser): StoredBattles {
   const sides = board && mapSides(board.sides, eraser)
   return {

@@ -13,9 +13,9 @@ const MAX_COMBOS = 1000
  * room. docs/gifts.md explains the counting.
  */
 export interface Combo {
-  /** Number of its first entry, which has the row. */
+  /** Its first entry, which has the row. */
   n: number
-  /** Running count; messages may skip numbers, repeat and come late. */
+  /** Running count; messages may skip, repeat and come late. */
   sent: number
   /** Count of the final summary; 0 before it. */
   summed: number
@@ -23,27 +23,26 @@ export interface Combo {
   price: number
   /** Server time, ms since 1970. */
   lastTime: number
-  /** The gift does not combo: each message is another sending. */
+  /** It does not combo: each message is another sending. */
   single?: true
   /** Gifts per tap, if more than one. */
   groupSize?: number
 }
 
-/** What one gift message adds to the room. */
+/** What one gift message adds. */
 export interface GiftIncrease {
-  /** Number of the combo's first entry; identifies it. */
+  /** The combo's first entry; identifies it. */
   n: number
   event: GiftEvent
-  /** New gifts, 0 for a repeat; and the combo's total so far. */
+  /** 0 for a repeat; and the combo's total. */
   added: number
   total: number
-  /** Value of the new gifts. */
   diamonds: number
-  /** The combo has ended, or there is none. Late messages may still add to it. */
+  /** Late messages may still add to it. */
   end: boolean
 }
 
-/** The entry whose row the message continues, if any, and the increase. The event has no missing fields. */
+/** `into`: the entry whose row it continues. The event has no missing fields. */
 export interface Taken {
   into?: number
   increase: GiftIncrease
@@ -52,7 +51,7 @@ export interface Taken {
 /** Combos by key. Plain data that survives the worker's death. */
 export type RoomCombos = [string, Combo][]
 
-/** Identifies a combo. An empty part is unknown, which equals any value. */
+/** Identifies a combo. Empty parts are unknown and equal any value. */
 interface Parts extends Look {
   sender: string
   gift: string
@@ -67,11 +66,10 @@ interface Held {
   event?: GiftEvent
 }
 
-/** The gifts and combos of one room. */
 export class Combos {
   readonly #byKey: Map<string, Held>
 
-  /** @param stored maybe of an earlier version: unusable combos are ignored */
+  /** @param stored unusable combos, maybe of an earlier version, are ignored */
   constructor(stored: RoomCombos = []) {
     this.#byKey = new Map(
       stored
@@ -83,10 +81,7 @@ export class Combos {
     )
   }
 
-  /**
-   * Counts a gift message.
-   * @param n number of its entry
-   */
+  /** @param n number of its entry */
   take(event: GiftEvent, n: number): Taken {
     const { combo: isCombo, comboId, comboEnd: end, summary } = event
     const parts = partsOf(event)
@@ -110,12 +105,12 @@ export class Combos {
     const total = countOf(combo)
     const added = total - before.count
     const increase = { n, event: whole, added, total, diamonds: worthOf(combo) - before.worth, end }
-    // A gift outside a combo has its own row, unless it adds nothing to the previous one.
+    // A gift outside a combo has its own row, unless it adds nothing.
     if (!known || (combo.single && !summary && added > 0)) return { increase }
     return { into: combo.n, increase: { ...increase, n: combo.n } }
   }
 
-  /** Takes stored entries, oldest first, to complete later messages of their combos. */
+  /** Completes later messages by stored entries, oldest first. */
   recall(entries: Iterable<Entry>): void {
     const byN = new Map(Array.from(this.#byKey.values(), held => [held.combo.n, held]))
     for (const { n, into = n, event } of entries) {
@@ -124,12 +119,11 @@ export class Combos {
     }
   }
 
-  /** State for the constructor. */
   stored(): RoomCombos {
     return Array.from(this.#byKey, ([key, { combo }]) => [key, combo])
   }
 
-  /** The exact combo; else the latest that a message with missing parts can belong to. */
+  /** The exact combo; else the latest that a message with missing parts may belong to. */
   #find(parts: Parts, { time }: GiftEvent): Held | undefined {
     const exact = this.#byKey.get(keyOf(parts))
     if (exact && isInTime(parts, exact, time)) return exact
@@ -152,7 +146,7 @@ export class Combos {
   }
 }
 
-/** Whether a message without a group is the missing summary of a combo; else it belongs to no combo. */
+/** Whether a message without a group is a combo's missing summary; else it belongs to no combo. */
 function isSummaryOf(combo: Combo | undefined, event: GiftEvent): boolean {
   if (!combo || !event.summary) return false
   return combo.summed === 0 && countIn(combo, event) >= combo.sent
@@ -164,8 +158,8 @@ function alone(event: GiftEvent, n: number): GiftIncrease {
 }
 
 /**
- * Count in gifts. A tap sends a whole group, so a count that is not a multiple of the group counts taps: the
- * message lacks the group.
+ * Count in gifts. A tap sends a whole group: a count that is no multiple of it counts taps, and the message lacks the
+ * group.
  */
 function countIn({ groupSize = 1, single }: Combo, event: GiftEvent): number {
   const { count } = event
@@ -208,7 +202,7 @@ function partsOf({ user, gift, comboId = '', toUser }: GiftEvent): Parts {
   }
 }
 
-/** Whether no known part differs, and the sender or the group is shared. */
+/** No known part differs, and the sender or the group is shared. */
 function isMatch(a: Parts, b: Parts): boolean {
   return (
     isCompatible(a.sender, b.sender) &&
@@ -224,7 +218,7 @@ function isCompatible(a: string, b: string): boolean {
   return a === b || a === '' || b === ''
 }
 
-/** Whether both may be one masked person, whose level the gift itself may raise. */
+/** The gift itself may raise a masked person's level. */
 function isSameLook(a: Look, b: Look): boolean {
   if (!isCompatible(a.avatar, b.avatar)) return false
   if (isCompatible(a.level, b.level)) return true
@@ -279,7 +273,7 @@ function worthOf(combo: Combo): number {
 }
 
 /**
- * Joins a room's stored combos with those counted before they could be read; a combo in both becomes one.
+ * Joins a room's stored combos with those counted before they could be read.
  * @param by offset of the numbers of `since`
  * @returns the combos, and what both counted twice
  */

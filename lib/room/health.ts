@@ -4,7 +4,7 @@ import type { Decoded } from '../protocol/decode.ts'
 import { addTraffic, LastMinute, noTraffic, type Traffic } from './minute.ts'
 import { type Sample, Samples } from './samples.ts'
 
-/** Limits of distinct names, which come from the page; the rest are counted together. */
+/** Distinct names come from the page; those beyond are counted together. */
 const METHODS = 300
 const REASONS = 20
 const NAME_LENGTH = 80
@@ -14,10 +14,10 @@ export interface MethodHealth {
   count: number
   /** Ms since 1970. */
   lastAt: number
-  /** Messages without a schema, and messages that do not match theirs. */
+  /** Without a schema, and not matching theirs. */
   unknown: number
   failed: number
-  /** Why the latest was unreadable; empty if none was. */
+  /** Of the latest unreadable message; empty if none. */
   reason: string
 }
 
@@ -29,7 +29,7 @@ export interface Mishap {
 
 /** Protocol health of a room. Times in ms since 1970 by this machine's clock; 0 means never. */
 export interface HealthView {
-  /** Start of counting: the later of the worker's and the room's start. */
+  /** The later of the worker's and the room's start. */
   since: number
   total: Traffic
   minute: Traffic
@@ -45,8 +45,8 @@ export interface HealthView {
 }
 
 /**
- * Counts a room's frames and messages, and how many were readable. Restarts with each worker. Counting is
- * cheap; `view` does the rest. Pure: callers pass the time.
+ * Counts a room's frames and messages, and how many were readable, since the worker's start. Counting is cheap; `view`
+ * does the rest. Pure: callers pass the time.
  */
 export class Health {
   readonly #since: number
@@ -97,21 +97,19 @@ export class Health {
     else health.failed++
   }
 
-  /** Counts a frame with unreadable parts. */
   fail(reason: string, at: number): void {
     const key = bounded(this.#failures, reason, REASONS)
     const before = this.#failures.get(key)
     this.#failures.set(key, { reason: key, count: (before?.count ?? 0) + 1, lastAt: at })
   }
 
-  /** Counts a closed socket. */
   socket({ state, at }: Pick<CapturedSocket, 'state' | 'at'>): void {
     if (state !== 'closed') return
     this.#closings++
     this.#lastClosedAt = at
   }
 
-  /** Strange messages of a method, newest first. */
+  /** Newest first. */
   samples(method: string): Sample[] {
     return this.#kept.of(method)
   }
@@ -141,7 +139,7 @@ export function isStrange({ unknown, failed }: MethodHealth): boolean {
   return unknown + failed > 0
 }
 
-/** The key for `name` if `names` has room for it, else `…`. */
+/** `…` for a further name in full `names`. */
 function bounded(names: ReadonlyMap<string, unknown>, name: string, most: number): string {
   const short = name.slice(0, NAME_LENGTH)
   return names.has(short) || names.size < most ? short : '…'

@@ -4,8 +4,8 @@ import { joinedCombos } from './combos.ts'
 import type { RoomState } from './session.ts'
 
 /**
- * Joins a room's stored state with the state counted before the stored one could be read. The newer entries
- * come later, so their numbers are shifted. Pure.
+ * Joins a room's stored state with what was counted before it could be read. The numbers of the newer entries are
+ * shifted. Pure.
  */
 export function joinedStates(stored: RoomState, since: RoomState): RoomState {
   const by = stored.n

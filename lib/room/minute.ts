@@ -7,10 +7,7 @@ export interface Traffic {
 }
 
 const SECONDS = 60
-/**
- * Frames may come minutes late, after the worker's death. A greater lag, in seconds, means that the clock was
- * set back.
- */
+/** Frames may come minutes late, after the worker's death; beyond this, in seconds, the clock was set back. */
 const LATE = 300
 
 /** Traffic of the last minute, one slot per second. */
@@ -28,7 +25,7 @@ export class LastMinute {
     addTraffic(slot, traffic)
   }
 
-  /** Sum of the 60 seconds that end with that of `now`. */
+  /** The 60 seconds that end with that of `now`. */
   sum(now: number): Traffic {
     const first = Math.floor(now / 1000) - SECONDS + 1
     const sum = noTraffic()

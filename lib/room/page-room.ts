@@ -1,21 +1,20 @@
 import type { CapturedFrame, CapturedSocket } from '../model/captured.ts'
 
 /**
- * Decides which room a page shows. Times in ms since 1970, by the page's clock.
- * A page may receive several rooms: cards preview rooms, and the next room's socket opens before the last one
- * closes. The page shows the room that its address names, else the one whose channel opened first since the
- * address changed.
+ * Decides which room a page shows. Times in ms since 1970, by the page's clock. A page may receive several: cards
+ * preview rooms, and the next room's socket opens before the last one closes. It shows the room that its address
+ * names, else the one whose channel opened first since the address changed.
  */
 
 /** A source of one room in a page: an IM socket, or the polls. */
 export interface Channel {
   /** Empty until known. */
   roomId: string
-  /** Belongs to a card that previews a room. */
+  /** Of a preview card. */
   preview: boolean
-  /** When the page opened it, or the channel of the same room that it follows. */
+  /** Opening of this channel, or of the same room's that it follows. */
   since: number
-  /** Time of the latest frame or socket change. */
+  /** Latest frame or socket change. */
   heardAt: number
   /** Includes those of the channel that it follows. */
   frames: number
@@ -37,7 +36,7 @@ export interface Shown {
   sure: boolean
 }
 
-/** A channel that is silent for longer is dead. */
+/** Silent for longer, a channel is dead. */
 const LIVE_MS: Readonly<Record<Channel['state'], number>> = {
   connecting: 30_000,
   open: 30_000,
@@ -47,7 +46,7 @@ const LIVE_MS: Readonly<Record<Channel['state'], number>> = {
   // A page also closes its socket to switch to polling.
   left: 2_000,
 }
-/** A page opens the new room within this time after its address changes. */
+/** A page opens the new room this soon after its address changes. */
 const SETTLE_MS = 3_000
 /** A room that continues this long under a new address belongs to it: some rooms have two addresses. */
 const SAME_ROOM_MS = 10_000
@@ -85,7 +84,7 @@ export function roomOfPage(
   return { roomId: before, sure: channels.some(isSilent) }
 }
 
-/** The channel that opened first, or a much busier one that opened together with it. */
+/** Or a much busier one that opened together with the first. */
 function foremost(channels: readonly Channel[]): Channel | undefined {
   const [first, ...rest] = channels.toSorted((a, b) => a.since - b.since)
   return first && rest.reduce((best, other) => (isBusier(other, best) ? other : best), first)
@@ -102,26 +101,25 @@ function isLive({ state, heardAt }: Channel, now: number): boolean {
 
 /** Channels per page; two or three are live at a time. */
 const MAX_CHANNELS = 40
-/** Key of the channel restored from the last worker. */
 const RESTORED = 'restored'
 
-/** Decides which room one page shows, from the channels of all its documents. */
+/** The room of one page, from the channels of all its documents. */
 export class PageRoom {
   readonly #channels = new Map<string, Channel>()
   #address: Address
   #shown: Shown
 
   /**
-   * @param addressSince when its address last changed to another room; 0 if never
-   * @param roomId the room shown when the last worker died; empty if none
-   * @param roomSince since when it showed that room
+   * @param addressSince last change of its address to another room; 0 if never
+   * @param roomId shown when the last worker died; empty if none
+   * @param roomSince since when it was shown
    */
   constructor(addressSince = 0, roomId = '', roomSince = 0, now = 0) {
     this.#address = { since: addressSince, roomIds: [] }
     this.#shown = { roomId, sure: roomId !== '' && roomSince >= addressSince }
     if (roomId === '') return
-    // Stands in until the room's own channel brings a frame: another room's may be first. Infinity, because
-    // nobody knows how busy the room was.
+    // Stands in until the room's own channel brings a frame: another's may be first. Infinity, because nobody knows
+    // how busy the room was.
     const channel = { roomId, preview: false, since: roomSince, heardAt: now, frames: Infinity } as const
     this.#channels.set(RESTORED, { ...channel, state: 'open' })
   }
@@ -130,7 +128,6 @@ export class PageRoom {
     return this.#shown
   }
 
-  /** Since when the page shows its room. */
   get since(): number {
     const { roomId } = this.#shown
     const own = [...this.#channels.values()].filter(channel => channel.roomId === roomId)
@@ -138,7 +135,7 @@ export class PageRoom {
   }
 
   /**
-   * @param roomIds the rooms that the page's address names
+   * @param roomIds named by the page's address
    * @param since when the address changed to another room; undefined if it did not
    */
   address(roomIds: readonly string[], since: number | undefined, now: number): Shown {
@@ -146,7 +143,7 @@ export class PageRoom {
     return this.#decide(now)
   }
 
-  /** Takes a socket change from the document of this relay. */
+  /** @param relay tells the page's documents apart */
   socket(relay: string, { socket, roomId, preview, state, at, code }: CapturedSocket): Shown {
     const key = `${relay}:${socket}`
     const channel = this.#channel(key, { roomId, preview: preview === true, since: at, at })
@@ -158,13 +155,12 @@ export class PageRoom {
     return this.#decide(at)
   }
 
-  /** Takes a frame from the document of this relay. */
   frame(relay: string, frame: CapturedFrame, roomId: string): Shown {
     const { via, socket, preview, at } = frame
     const isPolled = via === 'http'
     const key = isPolled ? `${relay}:${preview === true}:${roomId}` : `${relay}:${socket}`
     const known = this.#channels.get(key)
-    // Polls have no opening: after a pause, this poll is the beginning.
+    // Polls have no opening: after a pause, this poll is one.
     const isAgain = isPolled && known !== undefined && !isLive(known, at)
     if (isAgain) this.#channels.delete(key)
     const since = isAgain ? at : frame.since
@@ -176,12 +172,11 @@ export class PageRoom {
     return this.#decide(at)
   }
 
-  /** Drops the channels of a closed document. */
+  /** The document closed. */
   gone(relay: string): void {
     for (const key of this.#channels.keys()) if (key.startsWith(`${relay}:`)) this.#channels.delete(key)
   }
 
-  /** Numbers of a room's open sockets in the document of this relay. */
   openSockets(relay: string, roomId: string): number[] {
     return [...this.#channels]
       .filter(
@@ -215,7 +210,7 @@ export class PageRoom {
     return channel
   }
 
-  /** Drops the channel that was silent longest, if there are too many. */
+  /** Drops the channel silent longest. */
   #dropOldest(): void {
     if (this.#channels.size < MAX_CHANNELS) return
     const all = [...this.#channels]
@@ -228,7 +223,7 @@ export class PageRoom {
     this.#shown = roomOfPage(channels, this.#address, this.#shown.roomId, now)
     const { roomId, sure } = this.#shown
     if (this.#channels.get(RESTORED)?.roomId !== roomId) this.#channels.delete(RESTORED)
-    // The room continues under a new address, so it belongs to that one too.
+    // The room continues, so it belongs to the new address too.
     if (sure)
       for (const channel of channels)
         if (channel.roomId === roomId) channel.since = Math.max(channel.since, this.#address.since)

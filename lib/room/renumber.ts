@@ -2,15 +2,11 @@ import type { Entry } from '../model/entry.ts'
 import type { Mark } from '../model/marks.ts'
 import type { GiftIncrease } from './combos.ts'
 
-/**
- * Shifts entry numbers in place once earlier stored entries are found. An entry in several lists is shifted
- * once.
- */
+/** Shifts entry numbers in place once earlier stored entries are found; an entry in several lists only once. */
 export class Renumbering {
   readonly #by: number
   readonly #moved = new WeakSet<object>()
 
-  /** @param by offset of every number */
   constructor(by: number) {
     this.#by = by
   }

@@ -5,15 +5,14 @@ import type { Traffic } from './minute.ts'
 import type { Sample } from './samples.ts'
 import type { Inspection } from './session.ts'
 
-/** Limits of a strange message in the inspector. */
 export const FOR_A_LOOK = { fields: 1000, bytes: 4096, depth: 12 }
 
 const WIRE: Record<number, string> = { 0: 'varint', 1: 'fixed64', 5: 'fixed32' }
 const encoder = new TextEncoder()
 
 /**
- * A room's health as text that a user may share: counts, methods, and the field numbers, wire types and
- * lengths of each strange method's latest message. No values, so no names, texts or ids.
+ * A room's health as text to share: counts, methods, and the outline of each strange method's latest message. No
+ * values, so no names, texts or ids.
  * @param about further lines, such as versions
  * @param sampleOf the latest kept message of a method
  */

@@ -3,9 +3,7 @@ import type { StrangeMessage } from '../protocol/decode.ts'
 const PER_METHOD = 5
 const METHODS = 40
 
-/** A strange message for the inspector. */
 export interface Sample {
-  /** Identifies the sample. */
   n: number
   /** Time of receipt, ms since 1970. */
   at: number
@@ -20,7 +18,7 @@ export class Samples {
   #kept = 0
   readonly #byMethod = new Map<string, Sample[]>()
 
-  /** Replaces the oldest of its method; a new method replaces the one silent longest. */
+  /** Replaces the oldest of its method, or the method silent longest. */
   add({ reason, size, bytes }: StrangeMessage, method: string, at: number): void {
     const samples = this.#byMethod.get(method) ?? []
     this.#byMethod.delete(method)
@@ -31,7 +29,6 @@ export class Samples {
     if (this.#byMethod.size > METHODS && oldest !== undefined) this.#byMethod.delete(oldest)
   }
 
-  /** They may name anybody. */
   clear(): void {
     this.#byMethod.clear()
   }

@@ -8,8 +8,8 @@ const TWIN_MS = 3000
 const MAX_TWINS = 500
 
 /**
- * Finds repeated messages. Ids are kept for one to two generations to bound memory: a page that reconnects
- * receives only recent messages again.
+ * Finds repeated messages. Keeps ids for one to two generations to bound memory: a page that reconnects receives only
+ * recent messages again.
  */
 export class Seen {
   #young = new Set<string>()
@@ -53,14 +53,14 @@ export class Seen {
   }
 }
 
-/** Method, person and content, in which a repeated message without an id is equal. */
+/** Equal in a repeated message without an id. */
 function fingerprint(event: LiveEvent): string {
   const { method, user } = event
   const { avatar, level } = lookOf(user)
   return JSON.stringify([method, user && personToKey(user), avatar, level, contentOf(event)])
 }
 
-/** What a person does; events of the room itself have an id. */
+/** What a person does; the room's own events have an id. */
 function contentOf(event: LiveEvent): unknown {
   switch (event.type) {
     case 'gift':

@@ -1,6 +1,6 @@
 const SPAN_MS = 4000
 
-/** How far the server's clock was ahead in the span that began at `from`, in ms. */
+/** How far the server's clock was ahead in the span from `from`, in ms. */
 interface Span {
   from: number
   ahead: number
@@ -13,10 +13,9 @@ export interface StoredServerClock {
 }
 
 /**
- * Estimates how far the server's clock is ahead of this machine's, which may be wrong by minutes and set at
- * any time. Each Response has its time of sending; the fastest one gives the best estimate. Only the current
- * and the previous span count: an old clock is forgotten within two spans, and messages that waited for a
- * sleeping machine change nothing.
+ * Estimates how far the server's clock is ahead of this machine's, which may be wrong by minutes and set at any time.
+ * Each Response has its time of sending; the fastest gives the best estimate. Only the current and the previous span
+ * count: so old clocks are forgotten, and messages that waited for a sleeping machine change nothing.
  */
 export class ServerClock {
   #span: Span | undefined
@@ -28,7 +27,6 @@ export class ServerClock {
   }
 
   /**
-   * Compares the clocks.
    * @param sent by the server's clock
    * @param at time of receipt, by this machine's clock
    */
@@ -42,13 +40,12 @@ export class ServerClock {
     }
   }
 
-  /** How far the server's clock is at least ahead, in ms; null before the first Response. */
+  /** At least, in ms; null before the first Response. */
   get ahead(): number | null {
     if (!this.#span) return null
     return Math.max(this.#span.ahead, this.#before?.ahead ?? -Infinity)
   }
 
-  /** State for the constructor. */
   stored(): StoredServerClock | undefined {
     const span = this.#span
     return span && { span, ...(this.#before && { before: this.#before }) }

@@ -11,7 +11,7 @@ export function decodeCaptured({ via, bytes, roomId, at }: CapturedFrame): Decod
 }
 
 /**
- * Adds a captured item to its room: live, of a replay or of a file.
+ * Adds a captured item, live, replayed or from a file.
  * @param decoded the frame, if decoded already
  */
 export function takeItem(room: RoomSession, item: Item, decoded?: Decoded): Accepted {
