@@ -8,7 +8,7 @@ export interface WorkerLike {
 
 export interface Asking<K extends AskType> {
   onPart?: (part: Asks[K]['part']) => void
-  /** Aborting cancels the work; the promise rejects with the signal's reason. */
+  /** Aborting cancels the work and rejects with the signal's reason. */
   signal?: AbortSignal
 }
 

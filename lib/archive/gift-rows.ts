@@ -11,24 +11,24 @@ import { type GiftRow, rowOf, type Share } from './gift-row.ts'
 
 const AT_ONCE = 2048
 
-/** Between two moments, ms since 1970, the end excluded. */
+/** Ms since 1970, the end excluded. */
 export interface Span {
   from: number
   to: number
 }
 
 /**
- * The gift rows of one session, pack by pack. Totals come from the store, so no row waits for its end. Only combos
- * that continue in later packs, or that the time span cuts, stay in memory.
+ * Gift rows of a session, pack by pack. Totals come from the store, so no row waits for its end. Memory holds
+ * only combos that continue in later packs or that the time span cuts.
  */
 export class GiftRows {
-  /** Stored gifts as they are read, and the next one. */
+  /** Stored gifts as read, and the next one. */
   readonly #stored: AsyncGenerator<GiftRecord, undefined>
   #next: GiftRecord | undefined
-  /** Gifts with entries that are not yet part of the stored ones. */
+  /** Gifts with entries missing from the stored ones. */
   readonly #tail: ReadonlyMap<number, GiftRecord>
   readonly #shares: ReadonlyMap<number, Share>
-  /** Gifts that have entries in the latest pack or later. */
+  /** Gifts with entries in the latest pack or later. */
   #running = new Map<number, GiftRecord>()
 
   constructor(
@@ -43,7 +43,7 @@ export class GiftRows {
     this.#shares = shares
   }
 
-  /** @param first the first entry wanted; rows that begin earlier are not */
+  /** @param first excludes rows that begin earlier */
   static async of(tables: Tables, session: string, span: Span, first: number): Promise<GiftRows> {
     const isWhole = span.from === -Infinity && span.to === Infinity
     const tail = (await readSession(tables, session))?.tail.gifts ?? new Map()
@@ -52,7 +52,7 @@ export class GiftRows {
     return new GiftRows(stored, (await stored.next()).value, tail, shares)
   }
 
-  /** The gifts with entries in a pack. Ask in order; packs may be skipped. */
+  /** Gifts with entries in a pack. Ask in order; packs may be skipped. */
   async in(pack: Pick<PackRecord, 'first' | 'last'>): Promise<GiftRow[]> {
     while (this.#next && this.#next.n <= pack.last) {
       this.#running.set(this.#next.n, this.#next)
@@ -67,7 +67,7 @@ export class GiftRows {
   }
 }
 
-/** Number of a session's gifts, a combo counted once. */
+/** Counts a combo once. */
 export async function countGifts(
   tables: Tables,
   session: string,
@@ -81,7 +81,7 @@ export async function countGifts(
   return stored + known.filter(gift => !gift).length
 }
 
-/** The part within the span of combos that it cuts. */
+/** The part of each cut combo within the span. */
 async function sharesOf(
   tables: Tables,
   session: string,
@@ -125,7 +125,7 @@ async function* entriesOfGifts(
   const last = Math.max(...gifts.map(gift => gift.last))
   const wants = (pack: PackRecord) =>
     pack.types.gift !== undefined && gifts.some(gift => gift.n <= pack.last && gift.last >= pack.first)
-  // The reader of the packs reports what cannot be read.
+  // The reader of the packs reports damage.
   const damage = new Damage()
   for await (const pack of streamPacks(tables, session, damage, { first, last, wants }))
     yield* await damage.entries(pack)

@@ -9,16 +9,16 @@ export interface Wanted {
   query: string
   nicknames?: Nicknames | undefined
   goods?: OwnWords | undefined
-  /** Only entries from this one on, up to that one. */
+  /** Entries from `first` to `last`. */
   first: number
   last: number
-  /** Between these moments, ms since 1970, the end excluded. */
+  /** Ms since 1970, the end excluded. */
   from: number
   to: number
-  /** How many entries are returned; more are only counted. */
+  /** Most entries returned; more are only counted. */
   most: number
   gifts: readonly GiftRow[]
-  /** Whether each message of a gift combo counts by itself; else a combo is one. */
+  /** Whether each message of a gift combo counts; otherwise a combo is one. */
   steps: boolean
 }
 
@@ -50,7 +50,7 @@ export const matchPack: Reader = async (bytes, wanted) => {
     }
     if (entry.event.type !== 'gift') return matches(entry) ? [entry] : []
     const gift = gifts.get(steps ? (entry.into ?? entry.n) : entry.n)
-    // Part of its combo's row.
+    // Belongs to its combo's row.
     if (!gift && !steps && entry.into !== undefined) return []
     const whole = gift ? withTotals(entry, gift) : entry
     return matches(whole) ? [steps ? entry : whole] : []

@@ -10,15 +10,15 @@ import type { PackRecord } from '../store/records.ts'
 
 export interface Matcher {
   matches: (entry: Entry) => boolean
-  /** False if nothing in a pack can match, judged without reading it. */
+  /** False if nothing in a pack can match, without reading it. */
   mayMatch: (pack: Pick<PackRecord, 'types'>) => boolean
 }
 
 /**
- * Which entries a filter is for; see docs/filter.md.
- * @param nicknames what the user calls people
+ * Compiles a filter, see docs/filter.md.
+ * @param nicknames the user's names for people
  * @param goods words of the goods that the user sells
- * @throws Error where the query is no filter
+ * @throws Error if the query is no filter
  */
 export function matcherOf(query: string, nicknames: Nicknames = new Map(), goods: OwnWords = {}): Matcher {
   const parsed = parseFilter(query)
@@ -31,7 +31,7 @@ export function matcherOf(query: string, nicknames: Nicknames = new Map(), goods
   }
 }
 
-/** The only types that can pass a filter; undefined for any. */
+/** The only types that pass a filter; undefined: any. */
 function typesIn(filter: Filter): EventType[] | undefined {
   if (filter.kind === 'choice' && filter.field === 'type') return filter.values as EventType[]
   if (filter.kind === 'or') {

@@ -6,7 +6,7 @@ import type { Tables } from '../store/tables.ts'
 
 const LISTED = 200
 
-/** People who were in none of the anchor's stored earlier sessions, most active first. */
+/** People in none of the anchor's earlier stored sessions, most active first. */
 export async function newcomers(
   tables: Tables,
   id: string,

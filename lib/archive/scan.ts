@@ -17,7 +17,7 @@ import type { Progress } from './work.ts'
 export interface Selection {
   sessions: string[]
   query: string
-  /** The user's names for people, which filters find too. */
+  /** Found by filters, too. */
   nicknames?: Nicknames
   /** Words of the goods that the user sells. */
   goods?: OwnWords
@@ -32,13 +32,13 @@ export interface Scanned extends Progress, Matched {
 export interface Scanning {
   /** Skips entries up to this one, which must be in one of the sessions. */
   after?: { session: string; n: number } | undefined
-  /** How many entries of a pack are returned; more are only counted. */
+  /** Most entries returned per pack; more are only counted. */
   most?: number
-  /** Each message of a gift combo by itself; by default a combo is one. */
+  /** Whether each message of a gift combo counts; otherwise a combo is one. */
   steps?: boolean
-  /** Makes helpers for this many entries; left out, this worker reads alone. */
+  /** Makes helpers for this many entries; absent: this worker reads alone. */
   pool?: ((entries: number) => WorkerPool) | undefined
-  /** Called with what cannot be read, which is skipped. */
+  /** Collects what is unreadable and skipped. */
   damage?: Damage
 }
 
@@ -48,7 +48,7 @@ const ALONE: WorkerPool = { readers: [matchPack], close: () => {} }
 const UNDER_WAY = 2
 
 /**
- * Reads the selection pack by pack, in order: few are in memory, and it yields between two.
+ * Reads the selection pack by pack in order, few in memory, and yields between them.
  * @throws if the query is invalid, and the signal's reason
  */
 export async function* scan(
@@ -72,7 +72,7 @@ export async function* scan(
     for await (const { session, pack, first, done } of packsOf(tables, sessions, wants, after, damage)) {
       signal.throwIfAborted()
       const { id, n: last } = session
-      // For all messages no totals are needed.
+      // All messages need no totals.
       const hasGifts = pack.types.gift && !(steps && query === '')
       if (hasGifts && rows?.of !== id)
         rows = { of: id, gifts: await GiftRows.of(tables, id, { from, to }, first) }
@@ -83,7 +83,7 @@ export async function* scan(
       underWay.push(
         reading
           .catch(() => {
-            // Packs that the readers could not read are damaged; invalid filters were reported before.
+            // A pack that fails is damaged; invalid filters were reported before.
             damage.lose(pack)
             return NOTHING
           })
@@ -97,7 +97,7 @@ export async function* scan(
   }
 }
 
-/** The sessions' packs, the first entry wanted of each, and the progress so far. */
+/** Packs, the first entry wanted of each, and the progress. */
 async function* packsOf(
   tables: Tables,
   sessions: readonly SessionRecord[],

@@ -6,7 +6,7 @@ export interface Work<Part> {
   tables: Tables
   part: (part: Part) => void
   signal: AbortSignal
-  /** Makes helpers for this many entries; left out, there are none. */
+  /** Makes helpers for this many entries; absent: none. */
   pool?: (entries: number) => WorkerPool
 }
 

@@ -1,7 +1,7 @@
 import { askWorker, type WorkerLike } from './client.ts'
 import { matchPack, type Reader, type WorkerPool } from './match.ts'
 
-/** Fewer entries are read before a helper has started. */
+/** Fewer entries are read before a helper starts. */
 const WORTH_HELP = 30_000
 const MOST_HELPERS = 3
 
@@ -11,9 +11,9 @@ export interface Helper extends Omit<WorkerLike, 'addEventListener'> {
 }
 
 /**
- * Unpacking is most of a search, and every core can do it.
- * @param start starts another worker like this one
- * @param cores number of the machine's cores
+ * Spreads a search over cores: most of it is unpacking.
+ * @param start starts another worker of the same kind
+ * @param cores of the machine
  * @returns makes a pool for this many entries
  */
 export function workerPools(start: () => Helper, cores: number): (entries: number) => WorkerPool {
@@ -29,7 +29,7 @@ export function workerPools(start: () => Helper, cores: number): (entries: numbe
   }
 }
 
-/** A helper that cannot start or dies leaves its packs to us. */
+/** We take over the packs of a helper that fails to start or dies. */
 function readerIn(helper: Helper): Reader {
   const ask = askWorker(helper)
   const broken = new Promise<never>((_, reject) => helper.addEventListener('error', reject))

@@ -9,8 +9,8 @@ import type { Progress, Work } from '../work.ts'
 import { framesOf } from './recording-file.ts'
 
 /**
- * Imports a recording (`.frames`, `.frames.gz`) as a new session: its frames go through decoder and room as if live,
- * and are kept. The file is not trusted, and if it is invalid or cut nothing is kept.
+ * Imports a recording (`.frames`, `.frames.gz`) as a new session; keeps its frames, which go through decoder
+ * and room as if live. The file is untrusted: if it is invalid or cut, nothing is kept.
  * @returns id of the new session
  * @throws RecordingFault
  */
@@ -54,7 +54,7 @@ class Importer {
   #room: RoomSession | undefined
   #roomId = ''
   #frames = 0
-  /** Number of frames that could be read. */
+  /** Frames that were readable. */
   #read = 0
   #pending: Recorded[] = []
   #size = 0
@@ -83,7 +83,7 @@ class Importer {
   }
 
   async #keep(item: Recorded): Promise<void> {
-    // The page's title and anchor become the session's.
+    // Title and anchor become the session's.
     if (item.kind === 'page') return
     this.#pending.push(item)
     this.#size += item.kind === 'frame' ? item.bytes.length : 0

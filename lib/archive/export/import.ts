@@ -5,7 +5,7 @@ import { importLines } from './import-lines.ts'
 import { importRecording } from './import-recording.ts'
 
 /**
- * Imports a file, JSON Lines or a recording, told by its first bytes. If anything is wrong, nothing is kept.
+ * Imports JSON Lines or a recording, told apart by the first bytes. If anything is wrong, nothing is kept.
  * @returns ids of the new sessions
  * @throws Error with what is wrong; RecordingFault if it is not JSON Lines
  */
@@ -14,7 +14,7 @@ export async function importFile(
   work: Work<Progress>,
 ): Promise<{ sessions: string[]; events: number }> {
   const head = new Uint8Array(await give.file.slice(0, 4).arrayBuffer())
-  // Read as a frame's length, the beginning of a JSON line is far too large.
+  // As a frame's length, the start of a JSON line is far too large.
   const isText = head[0] === 0x7b && (frameLength(head, 0) ?? 0) > FRAME_LIMIT
   return isText ? importLines(give, work) : importRecording(give, work)
 }

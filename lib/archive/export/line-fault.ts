@@ -1,11 +1,11 @@
 import type { LineProblem } from '../../model/fault.ts'
 
-/** What is wrong with a line of a file. The caller adds the line number. */
+/** A fault in a line of a file; the caller adds the line number. */
 export class LineFault extends Error {
   readonly problem: LineProblem
   readonly path: string
 
-  /** @param path place in the line, written as in code; empty if unknown */
+  /** @param path as in code; empty if unknown */
   constructor(problem: LineProblem, path = '') {
     super(`${problem} ${path}`)
     this.problem = problem

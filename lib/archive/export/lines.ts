@@ -3,8 +3,8 @@ import { LineFault } from './line-fault.ts'
 const LONGEST = 4 << 20
 
 /**
- * The lines of a file, streamed.
- * @param onBytes called with the bytes read so far
+ * Streams the lines of a file.
+ * @param onBytes gets the bytes read so far
  * @throws LineFault if a line is too long or the bytes are not UTF-8
  */
 export async function* linesOf(file: Blob, onBytes: (bytes: number) => void): AsyncGenerator<string> {

@@ -9,9 +9,9 @@ interface Pseudonym {
 }
 
 /**
- * Replaces every person's id and name, always the same way for the same key: HMAC-SHA-256 of the id, with a key that
- * stays on the machine. Pictures, profile addresses, club names, server sentences and unreadable fields are removed.
- * Names that people type stay in texts.
+ * Replaces ids and names, always the same way for the same key: HMAC-SHA-256 of the id, with a key that stays
+ * on the machine. Removes pictures, profile addresses, club names, server sentences and unreadable fields.
+ * Names typed in texts stay.
  */
 export class Pseudonyms implements PeopleMap {
   readonly #key: CryptoKey
@@ -24,7 +24,7 @@ export class Pseudonyms implements PeopleMap {
     this.#prefix = prefix
   }
 
-  /** These entries with pseudonyms. */
+  /** Returns the entries with pseudonyms. */
   async of<E extends Entry>(entries: readonly E[]): Promise<E[]> {
     const fresh = new Set<string>()
     const note = <P extends Known>(who: P): P => {
@@ -38,7 +38,7 @@ export class Pseudonyms implements PeopleMap {
     return entries.map(entry => ({ ...entry, event: mapPeople(entry.event, this) }))
   }
 
-  /** A session record without what identifies the room. */
+  /** Removes what identifies the room. */
   session(session: SessionRecord): SessionRecord {
     return { ...session, webRid: '', title: '', anchor: '' }
   }

@@ -3,12 +3,12 @@ import { RecordingFault } from '../../recording/fault.ts'
 import { frameLength, splitFrames } from '../../recording/frames.ts'
 import { FRAME_LIMIT } from '../../recording/recorded.ts'
 
-/** More than this, unpacked, is a bomb. */
+/** More unpacked bytes are a bomb. */
 const LIMIT = 4 * 2 ** 30
 
 /**
- * The frames of a recording, gzip'd or plain, streamed.
- * @param onBytes called with the bytes of the file read so far
+ * Streams the frames of a recording, gzip'd or plain.
+ * @param onBytes gets the bytes of the file read so far
  * @throws RecordingFault if the file is invalid or cut
  */
 export async function* framesOf(file: Blob, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {

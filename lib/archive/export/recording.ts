@@ -11,8 +11,8 @@ import { sinkOf } from './sink.ts'
 const LONGEST = 200
 
 /**
- * Writes a session's recording as one `.frames.gz` file: for `npm run decode`, bug reports and import. `blank`
- * removes names and texts, see `redactFrame`.
+ * Writes a recording as one `.frames.gz` for `npm run decode`, bug reports and import. `blank` removes names
+ * and texts, see `redactFrame`.
  */
 export async function exportRecording(
   { session, blank, file }: Asks['recording']['give'],
@@ -29,7 +29,7 @@ export async function exportRecording(
       const frames = splitFrames(piece).frames.map(({ frame }) => frame)
       gzip.push(blank ? framed(frames.flatMap(frame => redactRecorded(frame) ?? [])) : piece)
       await sink.write(packed.splice(0))
-      // Each frame has its note before it.
+      // Each frame has a note before it.
       done += frames.length / 2
       part({ done: Math.min(done, all), all })
     }

@@ -4,16 +4,16 @@ const PIECE = 1 << 18
 
 /** Receives a file piece by piece. */
 export interface Sink {
-  /** Takes a chunk; returns whether to flush. */
+  /** Returns whether to flush. */
   add(chunk: Chunk): boolean
   flush(): Promise<void>
   write(chunk: Chunk): Promise<void>
-  /** Completes the file. Returns its size in bytes. */
+  /** Completes the file; returns its size in bytes. */
   close(): Promise<number>
   abort(): Promise<void>
 }
 
-/** A sink to the user's file, or without one to a receiver of blobs, which the browser keeps on its disk. */
+/** Writes to the user's file, or gives blobs, which the browser keeps on its disk. */
 export async function sinkOf(
   file: FileSystemFileHandle | undefined,
   give: (blob: Blob) => void,
@@ -66,7 +66,7 @@ export async function sinkOf(
   }
 }
 
-/** Waits until the browser has stored a blob, else they pile up in memory. */
+/** Waits until the browser has stored a blob; otherwise they pile up in memory. */
 async function handedOver(blob: Blob): Promise<Blob> {
   await blob.slice(-1).arrayBuffer()
   return blob

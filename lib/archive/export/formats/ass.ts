@@ -6,11 +6,11 @@ const WIDTH = 1920
 const HEIGHT = 1080
 const SIZE = 48
 const LANE = 54
-/** The lower quarter stays free for subtitles and faces. */
+/** Keeps the lower quarter free for subtitles and faces. */
 const LANES = Math.floor((HEIGHT * 0.75) / LANE)
-/** Time on screen, in ms. */
+/** Ms on screen. */
 const UNDER_WAY = 10_000
-/** Gap between two in one lane, in pixels. */
+/** Pixels between two texts in a lane. */
 const DISTANCE = 40
 
 const HEAD = `[Script Info]
@@ -30,8 +30,8 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 `
 
 /**
- * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes so that they do not overlap. One without
- * a free lane is left out, as players do.
+ * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes without overlap. Drops a text
+ * without a free lane, as players do.
  */
 export function assWriter({ zero }: WriterOptions): Writer {
   const lanes = Array.from({ length: LANES }, () => ({ entered: -Infinity, width: 0 }))
@@ -55,25 +55,28 @@ export function assWriter({ zero }: WriterOptions): Writer {
   }
 }
 
-/** Whether a text may enter a lane this long after another: that one must be fully in, and not be caught up with. */
+/**
+ * The previous text in the lane must be fully in and not be caught up with.
+ * @param after ms since it entered
+ */
 function isFree(after: number, before: number, width: number): boolean {
   if (after >= UNDER_WAY) return true
   if (after < 0) return false
   const gone = (after / UNDER_WAY) * (WIDTH + before)
   if (gone < before + DISTANCE) return false
-  // The head must not arrive before the tail of the previous one has left.
+  // The head must not arrive before the previous tail has left.
   const left = UNDER_WAY - after
   return (left / UNDER_WAY) * (WIDTH + width) < WIDTH
 }
 
-/** An estimate: Han characters and emoji are as wide as the font size, others half. */
+/** Estimate: Han characters and emoji are as wide as the font size, others half. */
 function widthOf(text: string): number {
   let width = 0
   for (const sign of text) width += sign.charCodeAt(0) < 0x2e80 ? SIZE / 2 : SIZE
   return width
 }
 
-/** Braces and backslashes are commands; their full-width twins are not. */
+/** Braces and backslashes are commands, full-width ones are not. */
 function plain(text: string): string {
   return text.replaceAll('{', '｛').replaceAll('}', '｝').replaceAll('\\', '＼')
 }

@@ -3,10 +3,10 @@ import { COLUMNS, stamp } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 import { textCell } from './text-cell.ts'
 
-/** Without it Excel does not read UTF-8. */
+/** Excel needs it to read UTF-8. */
 const BOM = '\ufeff'
 
-/** A CSV table (RFC 4180) for Excel: with a BOM, and texts stay texts. */
+/** CSV (RFC 4180) for Excel: with a BOM, and texts stay texts. */
 export function csvWriter(options: WriterOptions): Writer {
   const row = (cells: readonly Cell[]) => `${cells.map(cell).join()}\r\n`
   return {

@@ -3,13 +3,13 @@ import type { Writer, WriterOptions } from '../writer.ts'
 import { overlaid } from './overlaid.ts'
 import { xmlText } from './xml-text.ts'
 
-/** Rolls from right to left, in the usual size. */
+/** From right to left, in the usual size. */
 const ROLLING = '1,25'
 const WHITE = 0xffffff
 const AMBER = 0xffc24a
 
 /**
- * The XML of Bilibili's players and most converters. `p` is second, mode, size, colour, time of day, pool, sender,
+ * XML of Bilibili's players and most converters. `p`: second, mode, size, colour, time of day, pool, sender,
  * number.
  */
 export function danmakuXmlWriter({ zero }: WriterOptions): Writer {

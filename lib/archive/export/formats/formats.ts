@@ -9,14 +9,14 @@ import { xlsxWriter } from './xlsx.ts'
 export interface Format {
   extension: string
   mime: string
-  /** Whether it is shown over a recording, and needs its start time. */
+  /** Shown over a recording, so it needs a start time. */
   overlay: boolean
-  /** Whether it takes every message of a gift combo, or no gifts; else a combo is one line. */
+  /** Takes every message of a gift combo, or no gifts; otherwise a combo is one line. */
   steps: boolean
   writer: (options: WriterOptions) => Writer
 }
 
-/** Every format, in display order. */
+/** In display order. */
 export const FORMATS = {
   xlsx: {
     extension: 'xlsx',

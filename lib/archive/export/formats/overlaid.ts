@@ -4,7 +4,7 @@ import { isTalk } from '../../../model/talk.ts'
 
 const LONGEST = 100
 
-/** The text over a picture: only what people say, on one line; else empty. */
+/** What people say, on one line; empty for other events. */
 export function overlaid(event: LiveEvent): string {
   if (!isTalk(event)) return ''
   const text = oneLine(event.text).trim()

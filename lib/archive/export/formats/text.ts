@@ -4,7 +4,7 @@ import { isTalk } from '../../../model/talk.ts'
 import { fill, saidOf, stamp } from '../words.ts'
 import type { Writer, WriterOptions } from '../writer.ts'
 
-/** One line per event, a gift combo being one: `[21:04:05] 名字：话`. */
+/** One line per event, a gift combo as one: `[21:04:05] 名字：话`. */
 export function textWriter({ words }: WriterOptions): Writer {
   return {
     head: () => '',
