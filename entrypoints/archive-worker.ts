@@ -4,9 +4,7 @@ import { serve } from '../lib/archive/serve.ts'
 import { workerPools } from '../lib/archive/worker-pool.ts'
 import { Connection } from '../lib/store/connection.ts'
 
-/**
- * The history page's worker, so that reading a million events does not block drawing. It starts helpers like itself.
- */
+/** Reads a million events without blocking the history page. Starts helpers of the same kind. */
 export default defineUnlistedScript(() => {
   const start = () => new Worker(location.pathname)
   const store = new Connection()

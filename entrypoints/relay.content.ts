@@ -12,11 +12,11 @@ export default defineContentScript({
   // WXT would post a message to the page's window.
   noScriptStartedPostMessage: true,
   main() {
-    // These calls work the same in all browsers, without the polyfill.
+    // The same in all browsers without the polyfill.
     startRelay(window, {
       connect: () => {
         const port = chrome.runtime.connect({ name: RELAY_PORT })
-        // Read, or Chrome logs it to the page's console.
+        // If unread, Chrome logs it to the page's console.
         port.onDisconnect.addListener(() => void chrome.runtime.lastError)
         return port
       },

@@ -7,7 +7,7 @@ import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
 
-/** What of the open session cannot be read, and a way to remove it. */
+/** What is unreadable in the open session, and a way to remove it. */
 export function DamageLine() {
   const { state, command } = useHistory()
   const [asking, setAsking] = useState(false)
@@ -40,7 +40,7 @@ export function DamageLine() {
   )
 }
 
-/** A session that cannot be read at all can still be deleted. */
+/** Lets the user delete an unreadable session. */
 export function BrokenSession() {
   const { state, command } = useHistory()
   const [asking, setAsking] = useState(false)

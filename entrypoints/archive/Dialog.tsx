@@ -10,12 +10,12 @@ interface DialogProps {
   act: string
   danger?: boolean
   disabled?: boolean
-  /** The dialog closes when this is done, and shows why if it fails. */
+  /** Closes the dialog when done; shows why if it fails. */
   onAct: () => Promise<void>
   onClose: () => void
 }
 
-/** A modal question. Escape and the other button cancel. */
+/** Escape and the other button cancel. */
 export function Dialog({
   title,
   children,

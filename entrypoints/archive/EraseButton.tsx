@@ -14,7 +14,7 @@ interface EraseButtonProps {
   command: HistoryCommand
 }
 
-/** Deletes something after a confirmation. */
+/** Deletes after a confirmation. */
 export function EraseButton({ label, title, children, command: what }: EraseButtonProps) {
   const { command } = useHistory()
   const [asking, setAsking] = useState(false)

@@ -7,10 +7,10 @@ import { FilterInput } from '../../lib/ui/filter/FilterInput.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { useHistory } from './context.ts'
 
-/** Delay after the last key, because each search reads from the disk. */
+/** After the last key: each search reads from the disk. */
 const AFTER_MS = 150
 
-/** A filter box. Escape or the cross clears it. */
+/** Escape or the cross clears it. */
 export function Finder({ label }: { label: string }) {
   const { state } = useHistory()
   const box = useRef<HTMLElement>(null)

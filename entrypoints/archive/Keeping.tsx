@@ -9,7 +9,7 @@ import { useHistory } from './context.ts'
 const DAYS = [1, 7, 30, 90, 365, 0]
 const MEGABYTES = [200, 500, 1000, 2000, 5000, 20_000, 0]
 
-/** What is stored, for how long, and how much space it takes. */
+/** What is stored, for how long, in how much space. */
 export function Keeping() {
   const settings = useSettings()
   const { history } = settings.current.value
@@ -66,7 +66,7 @@ function Space() {
   const [usage, setUsage] = useState<StorageEstimate>({})
   const { value: sessions } = state.sessions
   useEffect(() => {
-    // Shows nothing if the browser does not tell.
+    // Empty if the browser does not tell.
     navigator.storage.estimate().then(setUsage, () => undefined)
   }, [sessions])
   if (usage.usage === undefined || usage.quota === undefined) return null

@@ -15,7 +15,7 @@ interface PeopleBoardProps {
   by: 'diamonds' | 'chats'
 }
 
-/** People by what they gave or said; a click shows their events. */
+/** By what they gave or said; a click shows their events. */
 export function PeopleBoard({ people, by }: PeopleBoardProps) {
   if (people.length === 0) return <p class="nothing-found">{i18n.t('history.nobody')}</p>
   const most = people[0]?.[by] ?? 1
@@ -42,7 +42,7 @@ export function PeopleBoard({ people, by }: PeopleBoardProps) {
   )
 }
 
-/** People who came for the first time. */
+/** First-time visitors. */
 export function NewcomerBoard({ session }: { session: string }) {
   const { ask } = useHistory()
   const [found, setFound] = useState<{ count: number; people: PersonRecord[] } | null>(null)
@@ -84,7 +84,7 @@ function PersonLine({ person, query }: { person: PersonRecord; query: string }) 
   )
 }
 
-/** Masked people share an id; their cut name tells them apart. */
+/** Masked people share an id; their cut names differ. */
 function queryFor({ person, id, nickname }: PersonRecord): string {
   return person === id ? `id:${quoted(id)}` : `from=${quoted(nickname)}`
 }
@@ -103,7 +103,7 @@ function ErasePerson({ person }: { person: PersonRecord }) {
   )
 }
 
-/** Gifts by kind, the most valuable first. */
+/** By kind, most valuable first. */
 export function GiftBoard({ kinds }: { kinds: readonly GiftKind[] }) {
   const { state } = useHistory()
   if (kinds.length === 0) return <p class="nothing-found">{i18n.t('history.noGifts')}</p>

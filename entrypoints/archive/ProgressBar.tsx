@@ -6,7 +6,7 @@ interface ProgressBarProps {
   onCancel: () => void
 }
 
-/** Progress of long work, and a button to cancel it. */
+/** Progress of long work, which can be cancelled. */
 export function ProgressBar({ done, all, onCancel }: ProgressBarProps) {
   return (
     <div class="progress">

@@ -5,7 +5,7 @@ import type { SessionRecord } from '../../lib/store/records.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { RecordingDialog } from './RecordingDialog.tsx'
 
-/** Opens the export of the recorded frames, if there are any. */
+/** Exports recorded frames, if there are any. */
 export function RecordingButton({ session }: { session: SessionRecord }) {
   const [asking, setAsking] = useState(false)
   if (session.frames === 0) return null

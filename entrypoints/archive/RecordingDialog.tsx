@@ -9,7 +9,7 @@ import { useSaving } from './use-saving.ts'
 
 const FRAMES = { extension: 'frames.gz', mime: 'application/gzip' }
 
-/** Saves a session's recording, blanked by default. */
+/** Saves a recording, blanked by default. */
 export function RecordingDialog({ session, onClose }: { session: SessionRecord; onClose: () => void }) {
   const { ask } = useHistory()
   const [blank, setBlank] = useState(true)

@@ -18,10 +18,10 @@ import { sessionName } from './words.ts'
 
 const SPEEDS = { '1': 1, '4': 4, fast: 'fast' } as const satisfies Record<string, ReplaySpeed>
 const SPEED_OPTIONS = (['1', '4', 'fast'] as const).map(value => ({ value, words: speedName(SPEEDS[value]) }))
-/** How often the position is drawn, in ms. */
+/** Ms between drawn positions. */
 const DRAWN_MS = 250
 
-/** Controls of the replay that this page plays, whichever session is shown. */
+/** Controls this page's replay, whichever session is shown. */
 export function ReplayBar() {
   const { replay } = useHistory()
   const playing = replay.value

@@ -7,7 +7,7 @@ import type { SessionRecord } from '../../lib/store/records.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { useHistory } from './context.ts'
 
-/** Replays a session that has recorded frames. A page plays one at a time. */
+/** A page replays one recorded session at a time. */
 export function ReplayButton({ session }: { session: SessionRecord }) {
   const { ask, replay } = useHistory()
   if (session.frames === 0) return null

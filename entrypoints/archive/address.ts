@@ -5,7 +5,7 @@ export function addressOf(session: string): string {
   return `#session=${encodeURIComponent(session)}`
 }
 
-/** Shows the session in the address, and follows changes, so that the back button works. */
+/** Shows the session in the address, also after the back button. */
 export function followAddress(state: HistoryState, signal: AbortSignal): void {
   const follow = () => {
     const named = new URLSearchParams(location.hash.slice(1)).get('session') ?? ''
@@ -17,11 +17,11 @@ export function followAddress(state: HistoryState, signal: AbortSignal): void {
 
 const REFRESH_MS = 5000
 
-/** Refreshes the list when the page is shown again, and an open session while it is visible. */
+/** Refreshes the list when the page is shown, and an open session while it is visible. */
 export function refreshWhenSeen(state: HistoryState, signal: AbortSignal): void {
   const refresh = (withList: boolean) => {
     if (document.visibilityState !== 'visible') return
-    // What cannot be read now is read next time.
+    // What is unreadable now is read next time.
     if (state.openId.peek() !== '') state.refresh().catch(() => undefined)
     else if (withList) void state.load()
   }

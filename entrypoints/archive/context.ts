@@ -6,18 +6,18 @@ import type { HistoryState } from '../../lib/archive/state.ts'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
 import type { Replay } from '../../lib/replay/replay.ts'
 
-/** What the components of the history page work with. */
+/** What components of the history page use. */
 export interface HistoryPage {
   state: HistoryState
   ask: Ask
-  /** Asks the extension's worker to delete. Rejects if it could not. */
+  /** Asks the extension's worker to delete; rejects if that fails. */
   command: (command: HistoryCommand) => Promise<void>
   replay: Signal<Replay | null>
 }
 
 export const HistoryContext = createContext<HistoryPage | null>(null)
 
-/** The page around a component. Throws outside of one. */
+/** Throws outside of a page. */
 export function useHistory(): HistoryPage {
   const page = useContext(HistoryContext)
   if (!page) throw new Error('useHistory is for components inside HistoryContext.Provider')

@@ -4,7 +4,7 @@ import { kindLabel, phraseLang } from '../../lib/i18n/kinds.ts'
 import type { EventType } from '../../lib/model/events.ts'
 import { EVENT_TYPES } from '../../lib/model/kinds.ts'
 
-/** The words of an exported file in the current language. */
+/** Words of an exported file, in the current language. */
 export function exportWords(): ExportWords {
   return {
     lang: phraseLang(),

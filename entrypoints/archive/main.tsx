@@ -45,7 +45,7 @@ function forget(sessions: ErasedSessions): void {
   replay.value = null
 }
 
-// Another page may have deleted, or the worker may finish an interrupted deletion.
+// Another page may delete, or the worker finish an interrupted deletion.
 watchErased(sessions => {
   forget(sessions)
   void state.show(state.openId.peek()).catch(() => undefined)

@@ -2,12 +2,12 @@ import type { Format } from '../../lib/archive/export/formats/formats.ts'
 import { stamp } from '../../lib/archive/export/words.ts'
 import { saveFile } from '../../lib/browser/save-file.ts'
 
-/** The part of the File System Access API that is used; TypeScript lacks it. */
+/** The used part of the File System Access API, which TypeScript lacks. */
 interface SavePicker {
   showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle>
 }
 
-/** Where an export goes: a file that the user chose, or the downloads. */
+/** Where an export goes: a chosen file or the downloads. */
 export interface Receiver {
   target: { file?: FileSystemFileHandle }
   take: (blob: Blob) => void
@@ -15,8 +15,8 @@ export interface Receiver {
 }
 
 /**
- * A file name for any system: anchor and start.
- * @param nameless leaves the anchor out
+ * Valid on any system: anchor and start.
+ * @param nameless omits the anchor
  */
 export function fileName(anchor: string, begin: number, extension: string, nameless = false): string {
   const name = nameless ? '' : anchor.replace(/[^\p{L}\p{N}]+/gu, '').slice(0, 40)
@@ -25,7 +25,7 @@ export function fileName(anchor: string, begin: number, extension: string, namel
 }
 
 /**
- * Asks where to write. Needs a click.
+ * Asks where to write; needs a click.
  * @throws AbortError if the user chooses no file
  */
 export async function receiver(

@@ -5,10 +5,10 @@ import { fileName, type Receiver, receiver } from './receiver.ts'
 
 type NameParts = Parameters<typeof fileName>
 type FileFormat = Parameters<typeof receiver>[1]
-/** Asks the page's worker for a file: it writes into the target, or sends parts. */
+/** The page's worker writes into the target or sends parts. */
 type Work = (target: Receiver['target'], asking: Asking<'export' | 'recording'>) => Promise<unknown>
 
-/** Saves a file: progress and a way to cancel. Cancelled when the component unmounts. */
+/** Progress and cancelling of a saved file; unmounting cancels. */
 export function useSaving() {
   const [progress, setProgress] = useState<Progress | null>(null)
   const control = useRef(new AbortController())

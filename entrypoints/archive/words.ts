@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import { formatDuration } from '../../lib/i18n/format.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
 
-/** A session's name: the room's title, else the anchor, else its number. */
+/** The room's title, else the anchor, else the number. */
 export function sessionName({ title, anchor, webRid }: SessionRecord): string {
   return title || anchor || webRid || i18n.t('head.untitled')
 }

@@ -9,16 +9,16 @@ import { RowWords } from '../../lib/ui/rows/RowWords.tsx'
 import { ReplayMark } from '../../lib/ui/words/room-words.tsx'
 import { OverlayBar } from './OverlayBar.tsx'
 
-/** Rows are designed for this text size, in CSS pixels. */
+/** Text size that rows are designed for, in CSS pixels. */
 const ROW_SIZE = 13
 
-/** The latest rows, for a recording program to put over the picture. */
+/** The latest rows, for a recording program to lay over the picture. */
 export function Overlay() {
   const { shown, settings, feedView, now } = usePanel()
   const room = shown.room.value
   const lines = useMemo(() => new OverlayLines(openedIn(room)), [room?.roomId])
   const { background, size, rows, fade } = settings.current.value.overlay
-  // Read to draw again when a row comes, changes or expires.
+  // Draws again when a row comes, changes or expires.
   void feedView.revision.value
   const time = Math.max(now.value, Date.now())
   const current = lines.current(feedView.feed.visible, time, rows, fade * 1000)

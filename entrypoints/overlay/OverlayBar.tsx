@@ -7,7 +7,7 @@ import { SettingsFault } from '../../lib/ui/parts/SettingsFault.tsx'
 
 const BACKGROUNDS = ['green', 'dark'] as const
 
-/** The overlay's settings, visible only on hover or focus so that no recording shows them. */
+/** Visible only on hover or focus, so that recordings do not show it. */
 export function OverlayBar() {
   const { settings, feedView } = usePanel()
   const { overlay } = settings.current.value
