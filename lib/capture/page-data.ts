@@ -1,6 +1,6 @@
 import { roomIdOf } from '../model/room-id.ts'
 
-/** A room in the data served with a page; fields may be empty. */
+/** Served with a page; fields may be empty. */
 export interface ServedRoom {
   title: string
   anchor: string
@@ -15,8 +15,8 @@ const STORE = '"roomInfo":'
  * Finds a room in a page's data: React Flight rows in inline scripts (`self.__pace_f.push([1, "<row>"])`, cut
  * anywhere), or on older pages percent-encoded JSON (`#RENDER_DATA`). Both hold `roomStore.roomInfo {room {title,
  * owner {nickname}}, web_rid, anchor {nickname}}`; the first may be an empty shell.
- * @param webRid the wanted room: after a change of room the data is of another
- * @param isFirst whether it is the room of the loaded address: data without a name is of that
+ * @param webRid the wanted room: after a change the data is of another
+ * @param isFirst whether it is the room of the loaded address, to which data without a name belongs
  */
 export function roomInPage(
   document: Pick<Document, 'querySelectorAll'>,
@@ -61,7 +61,7 @@ function readRoom(json: string, webRid: string, isFirst: boolean): ServedRoom | 
   return isWanted ? { title, anchor, roomId: /^\d{1,20}$/.test(roomId) ? roomIdOf(roomId) : '' } : null
 }
 
-/** Text of the JSON object that begins here; empty if it does not end. */
+/** The JSON object that begins here; empty if it does not end. */
 function objectAt(text: string, from: number): string {
   if (text[from] !== '{') return ''
   let depth = 0

@@ -9,7 +9,7 @@ const ROOM_PATHS: Readonly<Record<string, RegExp>> = {
   'www.douyin.com': SITE_PATHS,
   'douyin.com': SITE_PATHS,
 }
-/** A room on a page of cards or of a search (docs/protocol.md#pages). */
+/** Of a page of cards or of a search (docs/protocol.md#pages). */
 const ROOM_IN_QUERY = new RegExp(`[?&]live_web_rid=(${RID})(?:&|$)`)
 /** Pages of live.douyin.com whose path looks like a room's name. */
 const NO_ROOMS: ReadonlySet<string> = new Set(['hot_live', 'category', 'categorynew', 'search', 'webcast'])
@@ -17,7 +17,7 @@ const NO_ROOMS: ReadonlySet<string> = new Set(['hot_live', 'category', 'category
 /** Title of a room's page: `<anchor>的抖音直播间 - 抖音直播`. */
 const ROOM_TITLE = /^(.+)的抖音直播间(?:\s*-\s*抖音(?:直播)?)?$/
 const SITE = /\s*[-_]\s*抖音(?:直播|搜索)?$/
-/** Titles of the site, without SITE, which precede the room's (docs/protocol.md#pages). */
+/** Titles of the site, without SITE, before the room's (docs/protocol.md#pages). */
 const SITE_TITLE =
   /^(?:抖音.*|验证码.*|(?:首页|精选|推荐|关注|朋友|我的|直播|搜索|热点|频道|放映厅|短剧|游戏|娱乐|二次元|音乐|知识|体育|美食)(?:直播)?)$/
 const LONGEST = 200
@@ -33,7 +33,7 @@ export interface PageTexts {
 
 /**
  * Reads what a page shows now, of any room.
- * @param document at any stage of loading
+ * @param document maybe still loading
  */
 export function readTexts(
   document: Pick<Document, 'title' | 'querySelector'>,
@@ -54,7 +54,7 @@ export function readServed(...args: Parameters<typeof roomInPage>): ServedRoom {
   return { title: cut(title), anchor: cut(anchor), roomId }
 }
 
-/** The room's name in an address; empty if there is none. */
+/** Empty if the address has no room. */
 export function webRidOf(location: Pick<Location, 'hostname' | 'pathname' | 'search'>): string {
   if (!Object.hasOwn(ROOM_PATHS, location.hostname)) return ''
   const webRid = ridInPath(location) || (ROOM_IN_QUERY.exec(location.search)?.[1] ?? '')

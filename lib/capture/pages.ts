@@ -1,2 +1,2 @@
-/** Match patterns of the pages that can show a room: see PageInfo for their forms. */
+/** Pages that can show a room: see PageInfo for the forms. */
 export const DOUYIN_PAGES = ['*://live.douyin.com/*', '*://www.douyin.com/*', '*://douyin.com/*']

@@ -47,6 +47,7 @@ export class Blocked {
     this.size = size
   }
 
+  /** Whether the text has such a word. */
   isIn(text: string): boolean {
     if (!this.#mayBeIn(text)) return false
     const signs = signsOf(text)

@@ -31,6 +31,7 @@ export function printFilter(filter: Filter): string {
   }
 }
 
+/** Quotes a text for a filter. */
 export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
 }

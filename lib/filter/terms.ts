@@ -45,6 +45,7 @@ export function readTest(name: FieldName, token: FieldToken, values: readonly To
   }
 }
 
+/** What the field takes as value. */
 export function expectedIn(field: FieldName): Expected {
   const { kind } = fieldOf(field)
   return kind === 'exact' ? 'value' : kind

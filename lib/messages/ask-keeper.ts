@@ -1,13 +1,13 @@
 import { Failure } from '../model/fault.ts'
 import type { HistoryAnswer, HistoryCommand } from './history.ts'
 
-/** A worker that dies while it answers is restarted by the next try; one that dies each time is broken. */
+/** A worker that dies in each try is broken. */
 const TRIES = 4
-/** Pause before the next try, in ms, times the number of tries. */
+/** Pause before a try, in ms, times the number of tries. */
 const PAUSE_MS = 250
 
 /**
- * Has the worker carry out a command on the history. Commands may be repeated, so one without an answer is sent again:
+ * Gives the worker a command on the history. Commands may be repeated: one without an answer is sent again, because
  * the worker died or did not exist.
  * @param send rejects, or resolves to nothing, if nobody answered
  * @throws Failure with the worker's fault, or `unreachable`

@@ -6,6 +6,7 @@ export interface BuildMessage {
   build: string
 }
 
+/** Sends this build. */
 export function tellBuild(port: { postMessage(message: BuildMessage): void }): void {
   try {
     port.postMessage({ type: 'build', build: BUILD })

@@ -1,9 +1,6 @@
 import type { Fault } from '../model/fault.ts'
 
-/**
- * Commands of the history page. Only the worker deletes, because it writes at the same time. Each is one message,
- * answered when done.
- */
+/** Only the worker deletes, because it writes at the same time. Each command is one message, answered when done. */
 export type HistoryCommand =
   | { type: 'history'; command: 'erase-sessions'; ids: string[] }
   /** `person`: see `personToKey`. */

@@ -1,7 +1,7 @@
 import type { RawField } from '../model/events.ts'
 import type { Inspection } from '../room/session.ts'
 
-/** Requests of a panel about its room, each second while the inspector is open. */
+/** A panel's requests about its room, each second while the inspector is open. */
 export type InspectorToWorker =
   /** The room's health, and the kept messages of a method. */
   | { type: 'inspect'; method: string | null }
@@ -20,7 +20,7 @@ export type WorkerToInspector =
 
 /** A strange message. */
 export interface SampleView {
-  /** Its id: counts the room's kept messages. */
+  /** Its id in the room. */
   n: number
   /** Time of receipt, ms since 1970. */
   at: number
@@ -28,6 +28,6 @@ export interface SampleView {
   /** Length of the payload; `bytes` is its beginning as base64. */
   size: number
   bytes: string
-  /** The bytes read without a schema. */
+  /** Read without a schema. */
   fields: RawField[]
 }

@@ -16,8 +16,8 @@ interface RawPort {
 }
 
 /**
- * The worker's end of a Port (see `lib/capture/port/messages.ts` and `panel.ts` for the messages). Collects messages
- * from the start, so that none is missed while the worker loads.
+ * The worker's end of a Port (messages: `lib/capture/port/messages.ts` and `panel.ts`). Collects messages from the
+ * start, so that none is missed while the worker loads.
  */
 export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
   let isOpen = true

@@ -16,8 +16,8 @@ export interface RenewalParts {
 
 /**
  * After an update of its files the browser may keep the old worker beside new pages, which may have upgraded the
- * database so that the old worker cannot write. A worker whose build is not the one on the disk stores what it has
- * taken and reloads the extension, once per build.
+ * database so that the old worker cannot write. A worker whose build is not on the disk stores what it has taken and
+ * reloads the extension, once per build.
  */
 export class Renewal {
   readonly #parts: RenewalParts
@@ -27,7 +27,7 @@ export class Renewal {
     this.#parts = parts
   }
 
-  /** Another part of the extension has stated its build. */
+  /** Another part states its build. */
   hear(build: string): void {
     if (build !== this.#parts.build) void this.check()
   }

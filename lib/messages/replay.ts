@@ -3,7 +3,7 @@ import type { PageInfo } from '../model/captured.ts'
 import type { Pace } from '../model/replay.ts'
 import type { Recorded } from '../recording/recorded.ts'
 
-/** Name of the Port between a page that plays a recording and the worker. A replay lives as long as its Port. */
+/** Port between a page that plays a recording and the worker. A replay lives as long as its Port. */
 export const REPLAY_PORT = 'replay'
 
 export type ReplayToWorker =
@@ -23,7 +23,7 @@ export type ReplayToWorker =
    * spoken.
    */
   | { type: 'items'; items: (Recorded | Packed)[]; silent: boolean; pace: Pace }
-  /** The pace has changed; also every 20 s, to keep the worker alive. */
+  /** Also every 20 s, to keep the worker alive. */
   | { type: 'pace'; pace: Pace }
 
 export type WorkerToReplay =

@@ -7,6 +7,7 @@ export interface RoomClock {
 
 export const LIVE_CLOCK: RoomClock = { at: 0, since: 0, rate: 1 }
 
+/** The room's time. */
 export function timeIn({ at, since, rate }: RoomClock, wall: number): number {
   return at + (wall - since) * rate
 }

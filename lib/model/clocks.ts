@@ -5,6 +5,7 @@ export interface Clocks {
   steady: number
 }
 
+/** Reads the clocks. */
 export function readClocks(): Clocks {
   return { wall: Date.now(), steady: performance.now() }
 }

@@ -68,7 +68,10 @@ export class Eraser implements PeopleMap {
     return this.#inJson.length === 0 || this.#inJson.some(mark => json.includes(mark))
   }
 
-  /** @returns undefined for the person's own event; the same object if nothing changed */
+  /**
+   * The event without the person.
+   * @returns undefined for the person's own event; the same object if nothing changed
+   */
   event<E extends LiveEvent>(event: E): E | undefined {
     if (event.user && this.isTheirs(event.user)) return undefined
     return mapPeople(event, this) as E

@@ -73,6 +73,7 @@ export function isSame(a: Known, b: Known): boolean {
   return isIdEnough || (a.nickname ?? '') === (b.nickname ?? '')
 }
 
+/** Whether an event is this person's own. */
 export function writtenBy(person: Known, { user }: LiveEvent): boolean {
   return user !== undefined && isSame(user, person)
 }

@@ -8,6 +8,7 @@ export function replayId(): string {
   return PREFIX + crypto.randomUUID()
 }
 
+/** Whether a room is a replay. */
 export function isReplay(roomId: string): boolean {
   return roomId.startsWith(PREFIX)
 }

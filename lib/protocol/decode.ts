@@ -7,30 +7,30 @@ import { baseOf, type Envelope } from './messages/row.ts'
 import { readerOf } from './messages/table.ts'
 import { readSchemaless } from './schemaless.ts'
 
-/** What is known about a frame besides its bytes. */
+/** What is known besides the bytes. */
 export interface Context {
-  /** From the frame's address, a decimal string; empty if unknown. */
+  /** Of the frame's address, a decimal string; empty if unknown. */
   roomId: string
   /** When the page received it, ms since 1970. */
   receivedAt: number
 }
 
 export interface Decoded {
-  /** One per message in the order sent, repeats included: the room drops them. */
+  /** In the order sent, with repeats: the room drops them. */
   events: LiveEvent[]
   /** Response.now: server time in ms since 1970; 0 if absent. */
   now: number
-  /** payload_type of the PushFrame: `msg`, `hb`, `ack`, ...; only `msg` carries events. */
+  /** Of the PushFrame: `msg`, `hb`, `ack`, ...; only `msg` carries events. */
   payloadType: string
-  /** Bytes of the inflated Response. */
+  /** Inflated bytes. */
   size: number
   /** The messages of the `unknown` events, as received. */
   strange: StrangeMessage[]
-  /** Why part of the frame was unreadable. Events of the readable parts are kept. */
+  /** Why part of the frame was unreadable. Other events are kept. */
   failure?: Failure
 }
 
-/** A message without a schema, or whose payload does not match its schema. */
+/** Without a schema, or unlike its schema. */
 export interface StrangeMessage {
   method: string
   reason: string
@@ -43,9 +43,9 @@ export interface StrangeMessage {
 export const STRANGE_BYTES = 4096
 
 /**
- * Decodes one binary message of an IM socket: a PushFrame with a Response, gzip or plain. Each message is decoded on
- * its own, so that a broken one does not hide the others. Never throws: a broken frame sets `failure`, a broken
- * message becomes an `unknown` event with its reason.
+ * Decodes one binary message of an IM socket: a PushFrame with a Response, gzip or plain. Messages are decoded one by
+ * one, so that a broken one does not hide the others. Never throws: a broken frame sets `failure`, a broken message
+ * becomes an `unknown` event with its reason.
  */
 export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
   const frame = readPushFrame(bytes)
@@ -136,7 +136,7 @@ function unknown(
   }
 }
 
-/** `Common` is field 1 of nearly every message; undefined if field 1 is something else. */
+/** Field 1 of nearly every message; undefined if field 1 is something else. */
 function commonOf(payload: Uint8Array): webcast.Common | undefined {
   try {
     return webcast.AnyMessage.decode(payload).common ?? undefined

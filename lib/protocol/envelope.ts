@@ -31,9 +31,9 @@ export interface Response {
 }
 
 /**
- * Reads the envelope of one binary WebSocket message. Written by hand: the generated decoder throws on a cut frame,
- * this returns the part of the payload that is there. A frame without a payload is an empty Response, because proto3
- * omits empty bytes. Never throws.
+ * Reads the envelope of a binary WebSocket message. Written by hand: the generated decoder throws on a cut frame, this
+ * keeps the payload that is there. A frame without a payload is an empty Response, because proto3 omits empty bytes.
+ * Never throws.
  */
 export function readPushFrame(bytes: Uint8Array): PushFrame {
   const frame: PushFrame = { payloadType: '', payload: EMPTY, payloadOffset: 0 }
@@ -57,7 +57,7 @@ export function readPushFrame(bytes: Uint8Array): PushFrame {
   return frame
 }
 
-/** Reads a Response, each message on its own: after a broken one, reading continues. Never throws. */
+/** Reads each message on its own and continues after a broken one. Never throws. */
 export function readResponse(bytes: Uint8Array): Response {
   const response: Response = { messages: [], now: 0 }
   const failure = readFields(bytes, (reader, field, wire) => {
@@ -87,7 +87,7 @@ function readMessage(reader: Reader, length: number): ResponseMessage {
   }
 }
 
-/** Reads the top-level fields of `bytes`; `take` returns whether it has consumed the field. */
+/** `take` returns whether it has consumed the field. */
 function readFields(
   bytes: Uint8Array,
   take: (reader: Reader, field: number, wire: number) => boolean,

@@ -20,7 +20,7 @@ const KEPT_BUFFER = 1024 * 1024
 export interface Inflated {
   /** Valid until the next call of `inflate`. */
   bytes: Uint8Array
-  /** Why it stopped early, and how many input bytes it had read. */
+  /** Why it stopped early, and input bytes read. */
   failure?: { reason: string; offset: number }
 }
 
@@ -29,21 +29,21 @@ const stream = new ZStream()
 let output = new Uint8Array(64 * 1024)
 
 /**
- * Tests the gzip magic number. The PushFrame header `compress_type` does not decide: plain payloads with it and gzip
- * payloads without it both occur.
+ * By the magic number. The PushFrame header `compress_type` does not decide: plain payloads with it and gzip payloads
+ * without it both occur.
  */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
-/** Tests the magic number of zstd, which phones get and no page has been seen to. */
+/** By the magic number. Phones get zstd, no page has been seen to. */
 export function isZstd(bytes: Uint8Array): boolean {
   return bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd
 }
 
 /**
  * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order. Never throws.
- * @param bytes a whole gzip stream; bytes after its end are ignored
+ * @param bytes bytes after the end of the stream are ignored
  * @returns with a failure if the stream is cut, broken or too large
  */
 export function inflate(bytes: Uint8Array): Inflated {

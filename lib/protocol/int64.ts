@@ -1,4 +1,4 @@
-/** A 64-bit number as protobufjs returns it: a `Long` with two halves, or a plain number. */
+/** As protobufjs returns it: a `Long` with two halves, or a plain number. */
 export type Int64 = number | { low: number; high: number; unsigned: boolean }
 
 const TWO_32 = 4_294_967_296

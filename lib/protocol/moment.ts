@@ -6,8 +6,8 @@ const MILLISECONDS_FROM = 100_000_000_000
 const MICROSECONDS_FROM = 100_000_000_000_000
 
 /**
- * Converts a time of the protocol. Most fields are in milliseconds, some in seconds, and one field may have either:
- * the gifts of one combo of 2026-04 have the `create_time` 1776886220097 and 1776886223. So the size decides.
+ * Converts a time of the protocol. Most fields are in milliseconds, some in seconds, one in either: the gifts of one
+ * combo of 2026-04 have the `create_time` 1776886220097 and 1776886223. So the size decides.
  * @param value a number, or its decimal digits
  * @returns ms since 1970; 0 if absent or not a number
  */

@@ -34,7 +34,7 @@ export function person(user: webcast.User | null | undefined): User | undefined 
   return who
 }
 
-/** The `user` part of an event; empty if the message names nobody. */
+/** Empty if the message names nobody. */
 export function sender(user: webcast.User | null | undefined): { user?: User } {
   const who = person(user)
   return who ? { user: who } : {}
@@ -50,7 +50,7 @@ export function nicknameOf(user: { nickname: string; desensitizedNickname: strin
   return user.nickname || user.desensitizedNickname
 }
 
-/** A person with id, name and avatar only; undefined if the message names nobody. */
+/** With id, name and avatar only; undefined if the message names nobody. */
 export function brief(
   user: webcast.UserBrief | null | undefined,
 ): Pick<User, 'id' | 'nickname' | 'avatarUrl'> | undefined {

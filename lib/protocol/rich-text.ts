@@ -4,16 +4,16 @@ import { imageUrl, nicknameOf, userId } from './person.ts'
 
 /** Douyin's emoji codes, such as `[微笑]`. */
 const EMOJI_CODE = /\[[^[\]\s]{1,12}\]/g
-/** A placeholder of a pattern: `{0:user}`, `{1:string}`, `{2}`. The piece itself has the type after the colon. */
+/** A placeholder of a pattern: `{0:user}`, `{1:string}`, `{2}`. The piece has the type after the colon too. */
 const PLACEHOLDER = /\{(\d{1,3})(?::[\w.-]*)?\}/g
 /** More than any sentence has. A hostile pattern may name one piece a million times. */
 const MOST_SEGMENTS = 200
 
 /**
- * Renders a `Text`: the pattern with its placeholders filled, or all pieces in order if there is no pattern. A
- * placeholder without a piece is left out. Formats (colour, weight) are ignored.
+ * Renders a `Text`: its pattern, filled, or all pieces in order if there is none. A placeholder without a piece is
+ * left out. Formats (colour, weight) are ignored.
  * @param text undefined gives no segments
- * @param mention prefix of a person's name: `@` in chat, empty in the room's own sentences
+ * @param mention prefix of names: `@` in chat, empty in the room's own sentences
  */
 export function renderText(text: webcast.Text | null | undefined, mention: '' | '@' = ''): Segment[] {
   if (!text) return []
@@ -72,7 +72,7 @@ function addPerson(
   addText(found, value.rightAdditionalContent + (value.withColon ? '：' : ''))
 }
 
-/** Adds an emoji or a badge, unless it has neither a name nor an https address. */
+/** Skips an emoji or badge with neither a name nor an https address. */
 function addImage(found: Segment[], image: webcast.Image, instead: string): void {
   const url = imageUrl(image)
   const name = image.content?.alternativeText || image.content?.name || instead
@@ -91,7 +91,7 @@ function addText(found: Segment[], text: string): void {
   addPlain(found, text.slice(from))
 }
 
-/** Adds text; adjacent text becomes one segment. */
+/** Adjacent text becomes one segment. */
 function addPlain(found: Segment[], text: string): void {
   if (text === '') return
   const last = found.at(-1)

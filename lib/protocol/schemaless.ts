@@ -16,14 +16,14 @@ const FOR_A_FEED: Bounds = { fields: 64, bytes: 256, depth: 4 }
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * Reads protobuf without a schema, within limits: field numbers, wire types and a guess at each value.
+ * Reads protobuf without a schema, within limits: field numbers, wire types and guessed values.
  * @returns the fields before the first unreadable one; never throws
  */
 export function readSchemaless(bytes: Uint8Array, bounds: Bounds = FOR_A_FEED): RawField[] {
   return readFields(bytes, { ...bounds }, 0).fields
 }
 
-/** @param left the remaining limits; `left.fields` is counted down */
+/** @param left remaining limits; `left.fields` is counted down */
 function readFields(bytes: Uint8Array, left: Bounds, depth: number): { fields: RawField[]; whole: boolean } {
   const reader = Reader.create(bytes)
   const fields: RawField[] = []
@@ -56,7 +56,7 @@ function readField(reader: Reader, field: number, wire: number, left: Bounds, de
   }
 }
 
-/** Tries text, then a nested message, then plain bytes. Text is first because short text often parses as a message. */
+/** Text, else a nested message, else plain bytes. Text is first because short text often parses as a message. */
 function guess(bytes: Uint8Array, left: Bounds, depth: number): Pick<RawField, 'value' | 'cutFrom'> {
   const text = asText(bytes, left.bytes)
   if (text !== undefined) return cut(text, bytes.length, left.bytes)
@@ -74,7 +74,7 @@ function guess(bytes: Uint8Array, left: Bounds, depth: number): Pick<RawField, '
 
 function asText(bytes: Uint8Array, most: number): string | undefined {
   const looked = bytes.subarray(0, wholeCharacters(bytes, 4 * most))
-  // Most binary values contain a control character; this check is cheaper than an exception.
+  // Most binary values contain a control character; this is cheaper than an exception.
   if (looked.some(isControl)) return undefined
   try {
     return strict.decode(looked)
@@ -83,12 +83,12 @@ function asText(bytes: Uint8Array, most: number): string | undefined {
   }
 }
 
-/** Control characters other than tab, line feed and carriage return. */
+/** Except tab, line feed and carriage return. */
 function isControl(byte: number): boolean {
   return (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) || byte === 0x7f
 }
 
-/** Length of the longest prefix of at most `most` bytes that does not cut a UTF-8 character. */
+/** Length of the longest prefix of at most `most` bytes that cuts no UTF-8 character. */
 function wholeCharacters(bytes: Uint8Array, most: number): number {
   if (bytes.length <= most) return bytes.length
   let end = most

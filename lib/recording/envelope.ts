@@ -17,6 +17,7 @@ export function varint(value: number): number[] {
   return [...bytes, rest]
 }
 
+/** Concatenates bytes. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0

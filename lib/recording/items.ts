@@ -6,8 +6,8 @@ import { noteFrame, readNote } from './note.ts'
 import type { FrameNote, Recorded } from './recorded.ts'
 
 /**
- * Packs items into a recording: a note before each frame with its time and source, notes for other items. Polls
- * are wrapped into PushFrames.
+ * Packs items into a recording: a note with time and source before each frame, notes for other items. Polls are
+ * wrapped into PushFrames.
  */
 export function recordingOf(items: readonly Recorded[]): Uint8Array<ArrayBuffer> {
   return framed(
@@ -26,7 +26,7 @@ export class RecordingReader {
   #at = 0
 
   /**
-   * The item of a frame; undefined for a note of the next one.
+   * Undefined for a note of the next frame.
    * @throws on a broken note
    */
   take(frame: Uint8Array): Recorded | undefined {

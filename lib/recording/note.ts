@@ -4,7 +4,7 @@ import { readPushFrame } from '../protocol/envelope.ts'
 import { wrapped } from './envelope.ts'
 import type { Note } from './recorded.ts'
 
-/** Payload type of a note, unknown to Douyin: other decoders skip it. */
+/** Unknown to Douyin: other decoders skip it. */
 const NOTE = 'tingdan'
 /** Ours are some hundred bytes. */
 const LONGEST = 4096
@@ -42,13 +42,13 @@ const note: v.GenericSchema<unknown, Note> = v.variant('kind', [
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-/** A note as a PushFrame with JSON in it. */
+/** A PushFrame with JSON in it. */
 export function noteFrame(noted: Note): Uint8Array<ArrayBuffer> {
   return wrapped(NOTE, encoder.encode(JSON.stringify(noted)))
 }
 
 /**
- * The note in a frame; undefined if it is another frame.
+ * Undefined if it is another frame.
  * @throws on a broken note
  */
 export function readNote(frame: Uint8Array): Note | undefined {

@@ -16,7 +16,7 @@ const MESSAGES = 1
 const CURSORS: ReadonlySet<number> = new Set([2, 5, 11])
 const METHOD = 1
 const MESSAGE_PAYLOAD = 2
-/** User.id_str repeats the id that tells people apart. */
+/** User.id_str repeats the id. */
 const ID_STRING = 1028
 
 interface Field {
@@ -46,9 +46,8 @@ export function redactRecorded(frame: Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * Blanks names and texts in a PushFrame. Texts keep their length, so that odd messages stay odd; ids and numbers
- * stay.
- * @param frame as captured; unreadable parts are dropped, since their content is unknown
+ * Blanks names and texts in a PushFrame. Texts keep their length, so that odd messages stay odd; ids and numbers stay.
+ * @param frame unreadable parts are dropped, since their content is unknown
  */
 export function redactFrame(frame: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
@@ -107,7 +106,7 @@ function redactMessage(bytes: Uint8Array, start: number, stop: number): void {
 }
 
 /**
- * Blanks a message's texts in place. If it is truncated or broken, everything like text is blanked.
+ * Blanks a message's texts in place, and anything like text if it is truncated or broken.
  * @param method name on the wire, which the message repeats
  */
 function redact(bytes: Uint8Array, start: number, stop: number, depth: number, method = ''): void {

@@ -67,7 +67,10 @@ export class Link {
     await this.#until(() => this.#inFlight < IN_FLIGHT)
   }
 
-  /** @throws LinkBroken */
+  /**
+   * Sends the current pace.
+   * @throws LinkBroken
+   */
   pace(pace: Pace): void {
     this.#post({ type: 'pace', pace })
   }

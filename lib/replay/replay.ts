@@ -121,6 +121,7 @@ export class Replay {
     })
   }
 
+  /** Jumps to a moment, ms since 1970. */
   jump(to: number): void {
     this.#hasJumped = true
     this.#sent = 0

@@ -25,6 +25,7 @@ export class Anchor {
     this.#votes = new Map(stored.votes)
   }
 
+  /** Undefined until known. */
   get id(): string | undefined {
     if (this.#certain) return this.#certain
     let best: string | undefined
@@ -62,6 +63,7 @@ function asAnchor(user: User): User {
   return { ...user, roles: ['anchor', ...user.roles.filter(role => role !== 'anchor')] }
 }
 
+/** The state without a person. */
 export function anchorWithout({ certain, votes }: StoredAnchor, eraser: Eraser): StoredAnchor {
   return {
     ...(certain && !eraser.isTheirs({ id: certain }) ? { certain } : {}),

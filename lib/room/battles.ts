@@ -119,6 +119,7 @@ export class Battles {
   }
 }
 
+/** Shifts entry numbers. */
 export function renumberedBoard({ row, start, end, ...board }: Board, by: number): Board {
   return {
     ...board,

@@ -66,6 +66,7 @@ interface Held {
   event?: GiftEvent
 }
 
+/** The gifts and combos of one room. */
 export class Combos {
   readonly #byKey: Map<string, Held>
 
@@ -81,7 +82,10 @@ export class Combos {
     )
   }
 
-  /** @param n number of its entry */
+  /**
+   * Counts a gift message.
+   * @param n number of its entry
+   */
   take(event: GiftEvent, n: number): Taken {
     const { combo: isCombo, comboId, comboEnd: end, summary } = event
     const parts = partsOf(event)
@@ -119,6 +123,7 @@ export class Combos {
     }
   }
 
+  /** State for the constructor. */
   stored(): RoomCombos {
     return Array.from(this.#byKey, ([key, { combo }]) => [key, combo])
   }

@@ -66,6 +66,7 @@ export class Health {
   }
 
   /**
+   * Counts a frame.
    * @param bytes length as received
    * @param at time of receipt in the page, ms since 1970
    */
@@ -97,12 +98,14 @@ export class Health {
     else health.failed++
   }
 
+  /** Counts a frame with unreadable parts. */
   fail(reason: string, at: number): void {
     const key = bounded(this.#failures, reason, REASONS)
     const before = this.#failures.get(key)
     this.#failures.set(key, { reason: key, count: (before?.count ?? 0) + 1, lastAt: at })
   }
 
+  /** Counts a closed socket. */
   socket({ state, at }: Pick<CapturedSocket, 'state' | 'at'>): void {
     if (state !== 'closed') return
     this.#closings++
@@ -114,6 +117,7 @@ export class Health {
     return this.#kept.of(method)
   }
 
+  /** Forgets the strange messages: they may name anybody. */
   forgetSamples(): void {
     this.#kept.clear()
   }

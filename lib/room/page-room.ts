@@ -55,7 +55,10 @@ const BEFORE_ADDRESS_MS = 500
 /** Of rooms that open this close together, the much busier one is shown. */
 const TOGETHER_MS = 3_000
 
-/** @param before the room shown until now */
+/**
+ * The room that a page shows.
+ * @param before the room shown until now
+ */
 export function roomOfPage(
   channels: readonly Channel[],
   address: Address,
@@ -128,6 +131,7 @@ export class PageRoom {
     return this.#shown
   }
 
+  /** Start of showing the room. */
   get since(): number {
     const { roomId } = this.#shown
     const own = [...this.#channels.values()].filter(channel => channel.roomId === roomId)
@@ -135,6 +139,7 @@ export class PageRoom {
   }
 
   /**
+   * Takes an address.
    * @param roomIds named by the page's address
    * @param since when the address changed to another room; undefined if it did not
    */
@@ -143,7 +148,10 @@ export class PageRoom {
     return this.#decide(now)
   }
 
-  /** @param relay tells the page's documents apart */
+  /**
+   * Takes a socket change.
+   * @param relay tells the page's documents apart
+   */
   socket(relay: string, { socket, roomId, preview, state, at, code }: CapturedSocket): Shown {
     const key = `${relay}:${socket}`
     const channel = this.#channel(key, { roomId, preview: preview === true, since: at, at })
@@ -155,6 +163,7 @@ export class PageRoom {
     return this.#decide(at)
   }
 
+  /** Takes a frame of a room. */
   frame(relay: string, frame: CapturedFrame, roomId: string): Shown {
     const { via, socket, preview, at } = frame
     const isPolled = via === 'http'
@@ -177,6 +186,7 @@ export class PageRoom {
     for (const key of this.#channels.keys()) if (key.startsWith(`${relay}:`)) this.#channels.delete(key)
   }
 
+  /** Numbers of a room's open sockets. */
   openSockets(relay: string, roomId: string): number[] {
     return [...this.#channels]
       .filter(
@@ -185,6 +195,7 @@ export class PageRoom {
       .map(([key]) => Number(key.slice(relay.length + 1)))
   }
 
+  /** Whether a document has a channel of the room. */
   has(relay: string, roomId: string): boolean {
     return [...this.#channels].some(([key, of]) => key.startsWith(`${relay}:`) && of.roomId === roomId)
   }

@@ -29,6 +29,7 @@ export class Samples {
     if (this.#byMethod.size > METHODS && oldest !== undefined) this.#byMethod.delete(oldest)
   }
 
+  /** Drops all. */
   clear(): void {
     this.#byMethod.clear()
   }

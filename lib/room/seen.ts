@@ -22,6 +22,7 @@ export class Seen {
     return event.id === '0' || event.id === '' ? this.#isTwin(event) : !this.#add(event.id)
   }
 
+  /** Marks an id as received. */
   remember(id: string): void {
     this.#add(id)
   }

@@ -27,6 +27,7 @@ export class ServerClock {
   }
 
   /**
+   * Compares the clocks.
    * @param sent by the server's clock
    * @param at time of receipt, by this machine's clock
    */
@@ -46,6 +47,7 @@ export class ServerClock {
     return Math.max(this.#span.ahead, this.#before?.ahead ?? -Infinity)
   }
 
+  /** State for the constructor. */
   stored(): StoredServerClock | undefined {
     const span = this.#span
     return span && { span, ...(this.#before && { before: this.#before }) }

@@ -5,6 +5,7 @@ import type { Accepted, RoomSession } from './session.ts'
 /** `relay` tells the sockets of several pages apart. */
 export type Item = CapturedFrame | (CapturedSocket & { relay: string }) | CapturedPage
 
+/** Decodes a captured frame. */
 export function decodeCaptured({ via, bytes, roomId, at }: CapturedFrame): Decoded {
   const decode = via === 'socket' ? decodeFrame : decodeResponse
   return decode(bytes, { roomId, receivedAt: at })

@@ -11,7 +11,10 @@ export interface ReaderSettings {
   rules: Pick<RulesSettings, 'goods'>
 }
 
-/** @param offset of the reader's clock, in minutes east of UTC */
+/**
+ * The reader with these settings.
+ * @param offset of the reader's clock, in minutes east of UTC
+ */
 export function readerOf({ people, rules }: ReaderSettings, offset: number): Reader {
   return { offset, nicknames: nicknamesOf(people), goods: goodsOf(rules.goods) }
 }

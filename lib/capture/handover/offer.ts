@@ -6,9 +6,9 @@ export interface Handover {
 }
 
 /**
- * Offers the tap a port, from the isolated world. Listens for a late tap only during this task, before any script
- * of the page.
- * @param onItem gets what the tap sends, of any shape: the page is not trusted
+ * Offers the tap a port, from the isolated world. Waits for a late tap only during this task, before any script of the
+ * page.
+ * @param onItem gets items of any shape: the page is not trusted
  */
 export function offerPort(
   document: Document,

@@ -6,7 +6,7 @@ interface Base64Decoder {
   fromBase64?(text: string): Uint8Array<ArrayBuffer>
 }
 
-/** Arguments of `String.fromCharCode` at once: engines allow some ten thousand. */
+/** Engines allow some ten thousand arguments of `String.fromCharCode`. */
 const CHUNK = 0x2000
 
 /** Base64 (RFC 4648, padded), which crosses a Port in every browser. */
@@ -20,7 +20,10 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
-/** @throws if the text is not base64 (`SyntaxError`, or InvalidCharacterError) */
+/**
+ * Reverses `toBase64`.
+ * @throws if the text is not base64 (`SyntaxError`, or InvalidCharacterError)
+ */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const decoder = Uint8Array as Uint8ArrayConstructor & Base64Decoder
   if (decoder.fromBase64) return decoder.fromBase64(text)

@@ -3,7 +3,7 @@ import type { Captured, PageInfo } from '../../model/captured.ts'
 /** Name of the Port between a relay and the worker. */
 export const RELAY_PORT = 'relay'
 
-/** Bytes on the Port: by structured clone, or as base64. */
+/** By structured clone, or as base64. */
 export type BytesMode = 'clone' | 'base64'
 
 /** `seq` counts from 1 in each relay without holes: a hole is a loss. */
@@ -33,9 +33,9 @@ export type RelayToWorker =
   | { type: 'items'; items: Sequenced[] }
 
 export type WorkerToRelay =
-  /** Answers hello: how to send bytes, and the last stored seq; send on from the next. */
+  /** Answers hello: how to send bytes, and the last stored seq. */
   | { type: 'welcome'; bytes: BytesMode; stored: number }
-  /** Everything up to `upTo` is stored and may be dropped. */
+  /** All up to `upTo` is stored and may be dropped. */
   | { type: 'ack'; upTo: number }
 
 /** Runtime message of a new worker to a tab with known relays: each says hello, or is gone with its page. */

@@ -27,7 +27,7 @@ interface Kept extends Numbered {
   size: number
 }
 
-/** A message without an ack: last seq and size. */
+/** Not acknowledged. */
 interface Flight {
   upTo: number
   items: number
@@ -42,7 +42,7 @@ export class RelayBuffer {
   readonly #bounds: Bounds
   /** In order of seq. */
   #kept: Kept[] = []
-  /** How many of #kept were sent on this Port. */
+  /** How many of #kept this Port has sent. */
   #sent = 0
   #bytes = 0
   #lastSeq = 0
@@ -58,17 +58,17 @@ export class RelayBuffer {
     return this.#kept.length === 0
   }
 
-  /** Last acknowledged seq; 0 before the first. */
+  /** 0 before the first. */
   get acked(): number {
     return this.#acked
   }
 
-  /** Seq of the newest item; 0 before the first. */
+  /** 0 before the first. */
   get last(): number {
     return this.#lastSeq
   }
 
-  /** Adds an item; drops the oldest beyond the limits. */
+  /** Drops the oldest items beyond the limits. */
   push(item: Captured): void {
     const size = item.kind === 'frame' ? item.bytes.byteLength : 0
     this.#kept.push({ seq: ++this.#lastSeq, item, size })
@@ -81,7 +81,7 @@ export class RelayBuffer {
     if (over > 0) this.#forget(over)
   }
 
-  /** The next message, each item once; empty if there are none or enough lack an ack. */
+  /** The next message, each item once; empty if too much lacks an ack. */
   take(): Numbered[] {
     const { itemsInFlight, bytesInFlight, messagesInFlight } = this.#bounds
     let items = 0
@@ -108,7 +108,7 @@ export class RelayBuffer {
     return out
   }
 
-  /** The worker has stored everything up to `upTo`. Ignores seqs that were never sent. */
+  /** All up to `upTo` is stored. Ignores seqs that were never sent. */
   ack(upTo: number): void {
     if (!(upTo <= (this.#flights.at(-1)?.upTo ?? 0))) return
     this.#acked = Math.max(this.#acked, upTo)
@@ -117,7 +117,7 @@ export class RelayBuffer {
   }
 
   /**
-   * Sends unacknowledged items again on a new Port.
+   * Sends again on a new Port.
    * @param stored the worker's last stored seq
    */
   restart(stored: number): void {

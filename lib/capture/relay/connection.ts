@@ -16,7 +16,7 @@ export interface ConnectionOptions {
   connect(): WorkerPort
   /** First message on each Port. */
   hello(): RelayToWorker
-  /** The extension was updated or removed: this relay can never reach a worker again. */
+  /** The extension was updated or removed: no worker can be reached again. */
   onOrphaned(): void
   /** Whether the extension still exists. */
   isAlive(): boolean
@@ -39,7 +39,7 @@ const WELCOME_WAIT = 10_000
 export class Connection {
   readonly #options: ConnectionOptions
   #port: WorkerPort | null = null
-  /** How bytes travel on this Port; null until the worker's welcome. */
+  /** Null until the worker's welcome. */
   #mode: BytesMode | null = null
   /** Ports that broke since the last ack. */
   #failures = 0
@@ -51,12 +51,12 @@ export class Connection {
     options.signal.addEventListener('abort', () => this.#close(), { once: true })
   }
 
-  /** Says hello, if there is no Port yet. */
+  /** Opens a Port, if there is none. */
   greet(): void {
     if (!this.#port && this.#timer === undefined) this.#open()
   }
 
-  /** A worker asks for a hello, so no wait is needed. */
+  /** A worker asks for a hello: no wait. */
   called(): void {
     if (this.#port) return
     this.#stopWaiting()

@@ -2,17 +2,16 @@ import type { PageInfo } from '../../model/captured.ts'
 import type { ServedRoom } from '../page-data.ts'
 import type { PageTexts } from '../page-info.ts'
 
-/** What a page shows at one moment. */
 export interface PageLook {
   url: string
-  /** The room's name in the address; empty if there is none. */
+  /** Of the address; empty if it has no room. */
   webRid: string
   texts: PageTexts
-  /** Data of that room served with the page. */
+  /** Of that room. */
   served: ServedRoom
 }
 
-/** A title may be the site's, or an old room's, for a moment: it is believed after this many ms. */
+/** In ms. Before, a title may be the site's, or an old room's. */
 const STANDS_MS = 1_000
 /** A name from before the change may be the new room's too, a title not. In ms. */
 const STAYS_MS = 10_000
@@ -38,7 +37,7 @@ const SOURCES: readonly Source[] = ['shown', 'titled', 'title']
 export class PageReader {
   readonly #places: Record<Source, Place> = { shown: emptyPlace(), titled: emptyPlace(), title: emptyPlace() }
   #webRid: string | undefined
-  /** Whether the room is that of the loaded address. */
+  /** The room is that of the loaded address. */
   #isFirst = true
 
   /** Whether the page was loaded with this room. */
@@ -46,6 +45,7 @@ export class PageReader {
     return this.#isFirst && (this.#webRid === undefined || this.#webRid === webRid)
   }
 
+  /** Takes a look and gives what is believed. */
   read({ url, webRid, texts, served }: PageLook, now: number): PageInfo {
     if (this.#webRid !== undefined && this.#webRid !== webRid) this.#leave(now)
     this.#webRid = webRid

@@ -2,13 +2,13 @@ import type { PageInfo } from '../../model/captured.ts'
 import { readServed, readTexts, webRidOf } from '../page-info.ts'
 import { PageReader } from './page-reader.ts'
 
-/** Changes come in bursts: read after one settles, and again until the page is still. In ms. */
+/** In ms. Changes come in bursts: read after one settles, and until the page is still. */
 const LOOKS = [300, 700, 500, 500, 1_000, 1_000, 2_000, 2_000, 3_000, 5_000, 10_000]
 
 export interface PageWatch {
   /** The last reading. */
   readonly page: PageInfo
-  /** Looks at the address now, and at the page soon. */
+  /** Reads the address now, and the page soon. */
   nudge(): void
 }
 
@@ -25,9 +25,9 @@ export function watchPage(
   const reader = new PageReader()
   let timer: ReturnType<typeof setTimeout> | undefined
   let looks = 0
-  /** The first look after a nudge comes even if the page never rests. */
+  /** A look comes even if the page never rests. */
   let isNudged = false
-  /** Data served with the page is final once it has loaded. */
+  /** Final once the page has loaded. */
   let served: { webRid: string; room: ReturnType<typeof readServed> } | undefined
 
   const servedRoom = (webRid: string) => {

@@ -7,7 +7,7 @@ import { readReceived } from './received.ts'
 
 /** The used part of the extension. */
 export interface Extension extends Pick<ConnectionOptions, 'connect' | 'isAlive'> {
-  /** Calls `listener` when a new worker calls; see CALL in port/messages.ts. */
+  /** See CALL in port/messages.ts. */
   onCall(listener: () => void, signal: AbortSignal): void
 }
 

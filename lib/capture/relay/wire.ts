@@ -7,7 +7,7 @@ export function toWire(items: Numbered[], mode: BytesMode): Sequenced[] {
   return items.map(({ seq, item }) => ({ seq, item: packed(item, mode) }))
 }
 
-/** A worker's message; null if unknown: a newer worker may know more. */
+/** Null if unknown: a newer worker may know more. */
 export function readFromWorker(message: unknown): WorkerToRelay | null {
   if (typeof message !== 'object' || message === null) return null
   const { type, bytes, stored, upTo } = message as Record<string, unknown>

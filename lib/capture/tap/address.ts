@@ -20,13 +20,13 @@ export function isChannel(n: Natives, url: string, path: string): boolean {
   return n.endsWith(name, '.douyin.com') || n.endsWith(name, '.amemv.com')
 }
 
-/** Whether a channel is of a card that previews a room (docs/protocol.md#sockets-and-polls). */
+/** Of a card that previews a room (docs/protocol.md#sockets-and-polls). */
 export function isPreview(n: Natives, url: string): boolean {
   const start = n.indexOf(url, '/', n.indexOf(url, '://') + 3)
   return n.startsWith(url, `${PUSH_PATH}/preview`, start) || n.startsWith(url, `${FETCH_PATH}/preview`, start)
 }
 
-/** `room_id` of an address, a decimal string; may be empty. */
+/** A decimal string; may be empty. */
 export function roomIdOf(n: Natives, url: string): string {
   for (let at = n.indexOf(url, '?'); at >= 0; at = n.indexOf(url, '&', at + 1)) {
     if (!n.startsWith(url, 'room_id=', at + 1)) continue
@@ -39,9 +39,8 @@ export function roomIdOf(n: Natives, url: string): string {
 }
 
 /**
- * Absolute address given to `fetch` or `XMLHttpRequest.open` if it may be FETCH_PATH, else empty. Skips objects
- * with their own `toString`, because calling it can be observed.
- * @param input the argument as the page gave it
+ * Absolute address given to `fetch` or `XMLHttpRequest.open` if it may be FETCH_PATH, else empty. Skips objects with
+ * their own `toString`: the page could observe the call.
  */
 export function askedAddress(n: Natives, document: Document, input: unknown): string {
   const given = asText(n, input)

@@ -3,17 +3,14 @@ import { askedAddress, isPreview, roomIdOf } from './address.ts'
 import { rememberMoment } from './moment.ts'
 import type { Tap } from './tap.ts'
 
-/** A poll: its room, whether for a card, and when the page first polled so, by the clock of `wall`. */
+/** A poll's room, whether it is for a card, and when the page first polled so, by the clock of `wall`. */
 export interface Ask {
   roomId: string
   preview?: true
   since: (wall: number) => number
 }
 
-/**
- * Recognises polls of `fetch` and `XMLHttpRequest` by the address argument.
- * @returns a function that returns undefined for other requests
- */
+/** Recognises polls by the address argument of `fetch` or `XMLHttpRequest`; undefined for other requests. */
 export function pollsOf(tap: Tap): (input: unknown) => Ask | undefined {
   const { n, realm } = tap
   // Without a prototype, so that the page's Object.prototype is never asked.
@@ -31,7 +28,7 @@ export function pollsOf(tap: Tap): (input: unknown) => Ask | undefined {
   }
 }
 
-/** A captured frame of a Response that came over HTTP. @param at when it came, ms since 1970 */
+/** A captured frame of a poll. @param at when it came, ms since 1970 */
 export function httpFrame(ask: Ask, at: number, bytes: Uint8Array): Captured {
   return { kind: 'frame', via: 'http', socket: 0, ...ask, at, since: ask.since(at), bytes }
 }

@@ -1,4 +1,4 @@
-/** A window with its globals, as the page world sees them. */
+/** A window with its globals, in the page's world. */
 export type Realm = Window & typeof globalThis
 
 /**
@@ -9,7 +9,6 @@ export type Natives = ReturnType<typeof captureNatives>
 
 /**
  * Call it before any script of the page.
- * @param realm the page's window
  * @throws if the window lacks one
  */
 export function captureNatives(realm: Realm) {
@@ -74,14 +73,14 @@ export function captureNatives(realm: Realm) {
   }
 }
 
-/** A method as a function of `this` and arguments; a call looks up nothing of the page's. */
+/** A method as a function of `this` and arguments, which looks up nothing of the page's. */
 function uncurry<This, Args extends unknown[], Result>(
   method: (this: This, ...args: Args) => Result,
 ): (self: This, ...args: Args) => Result {
   return Function.prototype.call.bind(method) as (self: This, ...args: Args) => Result
 }
 
-/** The getter of a property, as a function of `this`. */
+/** A getter as a function of `this`. */
 function getter<Value>(prototype: object, name: string): (self: object) => Value {
   const get = Object.getOwnPropertyDescriptor(prototype, name)?.get
   if (!get) throw new TypeError(name)

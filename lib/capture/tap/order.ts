@@ -5,14 +5,11 @@ import { quietly } from './quiet.ts'
 /** Emits items in order, though some are read later. */
 export interface Ordered {
   now(item: Captured): void
-  /** An item whose bytes are still read; skipped if reading fails. */
+  /** Its bytes are still read; skipped if reading fails. */
   later(reading: Promise<ArrayBuffer>, item: (buffer: ArrayBuffer) => Captured): void
 }
 
-/**
- * Waits only while an earlier item is read: a socket of ArrayBuffers never waits for a promise.
- * @param emit takes the items, in order
- */
+/** Waits only while an earlier item is read: a socket of ArrayBuffers never waits for a promise. */
 export function inOrder(n: Natives, emit: (item: Captured) => void): Ordered {
   // Slots in order; empty while bytes are read.
   const row: { item?: Captured | null }[] = []

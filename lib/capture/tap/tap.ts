@@ -1,7 +1,6 @@
 import type { Captured } from '../../model/captured.ts'
 import type { Natives, Realm } from './natives.ts'
 
-/** What the parts of the tap share. */
 export interface Tap {
   realm: Realm
   n: Natives
@@ -9,6 +8,6 @@ export interface Tap {
   emit(item: Captured): void
   /** Aborts when the relay is gone for good; the tap then does nothing. */
   signal: AbortSignal
-  /** Options for our listeners. */
+  /** For our listeners. */
   listening: AddEventListenerOptions
 }

@@ -4,7 +4,7 @@ import type { Natives } from './natives.ts'
 const REPLACED = 0xfffd
 
 /**
- * Bytes of a response that the page asked for as text: `charset=x-user-defined` keeps each byte
+ * Bytes of a response read as text: `charset=x-user-defined` keeps each byte
  * (https://encoding.spec.whatwg.org/#x-user-defined), and valid UTF-8 is encoded again.
  * @returns undefined if bytes were lost
  */

@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 
+/** Opens the inspector. */
 export function ToInspector() {
   const { sheets } = usePanel()
   return (

@@ -6,6 +6,7 @@ interface SettingsSearchProps {
   onType: (typed: string) => void
 }
 
+/** Search box for settings. */
 export function SettingsSearch({ typed, found, onType }: SettingsSearchProps) {
   return (
     <search class="settings-find">

@@ -71,7 +71,7 @@ export function points(message: webcast.LinkmicPlayModeUpdateScoreMessage, base:
   return battle('score', base, [side(message.anchorId, { added: toNumber(message.score) })], {})
 }
 
-/** The people of the link-mic: later messages of a PK have only their ids. */
+/** Later messages of a PK have only their ids. */
 export function seats({ layout }: webcast.LinkmicUIMessage, base: Base): SystemEvent {
   const seats = (layout?.seats ?? []).flatMap(({ user }) =>
     user?.nick ? [{ id: decimal(user.uid), nickname: user.nick }] : [],
@@ -118,7 +118,7 @@ export function interactionScores(
   return sides.length > 0 ? battle('score', base, sides, {}) : quiet(base, '')
 }
 
-/** The score of a match between teams that the room watches. */
+/** Of a match between teams that the room watches. */
 export function match({ against, matchId }: webcast.MatchAgainstScoreMessage, base: Base): LiveEvent {
   if (!against) return quiet(base, '')
   const left = team(against.leftTeamId, against.leftName, against.leftGoal, against.leftLogo)

@@ -23,7 +23,7 @@ export function emoji(message: webcast.EmojiChatMessage, base: Base): EmojiEvent
   }
 }
 
-/** A spoken chat. Its text is Douyin's transcript, so it is handled like any other chat. */
+/** Its text is Douyin's transcript, handled like any other chat. */
 export function voice(message: webcast.AudioChatMessage, base: Base): ChatEvent {
   const seconds = Math.ceil(toNumber(message.audioDuration) / 1000)
   return {

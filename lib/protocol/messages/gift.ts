@@ -50,7 +50,7 @@ export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEv
   }
 }
 
-/** A gift from the free cells that viewers collect. It costs nothing; only the description names it. */
+/** From the free cells that viewers collect. It costs nothing; only the description names it. */
 export function freeCellGift(message: webcast.FreeCellGiftMessage, base: Base): GiftEvent {
   const { toUser } = message
   return {
@@ -73,8 +73,8 @@ interface Counts {
 }
 
 /**
- * Gifts of a combo so far. `repeat_count` counts either gifts or taps, and each tap sends `group_count` gifts.
- * Multiplying needs proof: the count equals that of the taps, or is not a multiple of the group.
+ * Gifts of a combo so far. `repeat_count` counts gifts or taps, and each tap sends `group_count` gifts. Multiplying
+ * needs proof: the count equals that of the taps, or is not a multiple of the group.
  */
 function countsOf(message: Counts): Pick<GiftEvent, 'count' | 'groupSize'> {
   const group = Math.max(1, toNumber(message.groupCount))
@@ -105,7 +105,7 @@ function receiver(id: string, user: webcast.User | null | undefined): Pick<GiftE
   return id === '0' ? {} : { toUser: { id, nickname: user?.nickname ?? '' } }
 }
 
-/** The name of a missing gift, from the tray's text, else from the description. */
+/** Of a missing gift: from the tray's text, else from the description. */
 function nameOf({ trayDisplayText, common }: webcast.GiftMessage): string {
   const tray = decodeOptional(webcast.TrayText, trayDisplayText)
   const named = tray?.pieces.find(piece => piece.giftValue?.nameRef?.defaultPattern)

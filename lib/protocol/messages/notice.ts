@@ -111,10 +111,10 @@ export function userStats(message: webcast.UserStatsMessage, base: Base): Notice
 }
 
 /**
- * A notice, or a `system` event if there is nothing to read.
+ * A `system` event if there is nothing to read.
  * @param segments the rendered text
  * @param text used if nothing was rendered
- * @param more its `user` is left out if the text names them: the row shows the person before the text
+ * @param more `user` is left out if the text names them: the row begins with the person
  */
 function notice(
   base: Base,

@@ -5,10 +5,7 @@ import type { Base } from './row.ts'
 
 type Action = ProductEvent['action']
 
-/**
- * A product on show, changed, sold out or auctioned. The parts that are present decide which: the values of msg_type are
- * not known.
- */
+/** A product on show, changed, sold out or auctioned. Its parts decide which: the values of msg_type are not known. */
 export function shopping(message: webcast.LiveShoppingMessage, base: Base): ProductEvent {
   const { auctionSuccess: sold, auctionInfo: auction } = message
   const text = message.updateToast || message.ecomNotice
@@ -29,6 +26,7 @@ function actionOf(message: webcast.LiveShoppingMessage): Action {
   return message.updatedProductInfo ? 'update' : 'other'
 }
 
+/** The product list changed. */
 export function productList(message: webcast.ProductChangeMessage, base: Base): ProductEvent {
   const products = message.updateProductInfo.map(({ promotionId }) => ({ id: decimal(promotionId) }))
   const count = toNumber(message.total)

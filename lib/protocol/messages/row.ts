@@ -4,7 +4,7 @@ import type { METHODS, Method } from '../../model/methods.ts'
 import { decimal, type Int64 } from '../int64.ts'
 import { moment } from '../moment.ts'
 
-/** The fields of every event, from the envelope and the message's `Common`. */
+/** From the envelope and the message's `Common`. */
 export type Base = Pick<LiveEvent, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt'>
 
 /** Known before the payload is read. */
@@ -18,15 +18,14 @@ export interface Envelope {
   receivedAt: number
 }
 
-/** A decoded message of the schema in its row. */
 export type Message<M extends Method> = InstanceType<(typeof webcast)[(typeof METHODS)[M]['schema']]>
 
 export type Normaliser<M extends Method> = (message: Message<M>, base: Base) => LiveEvent
 
-/** The fields of `Common` that every event uses; some schemas read more. */
+/** Some schemas read more of `Common`. */
 type CommonBasics = Pick<webcast.Common, 'msgId' | 'roomId' | 'createTime'>
 
-/** Fields that most messages have; a recall has neither. */
+/** A recall has neither. */
 export interface AnyMessage {
   common?: CommonBasics | null
   /** See `moment` for its unit. */
@@ -34,7 +33,7 @@ export interface AnyMessage {
 }
 
 /**
- * The time is Common.create_time, else `ownTime`, else Response.now, else the time of receipt.
+ * Time is Common.create_time, else `ownTime`, else Response.now, else the time of receipt.
  * @param ownTime the message's own time; 0 if absent
  */
 export function baseOf(
@@ -53,7 +52,7 @@ export function baseOf(
   }
 }
 
-/** Nearly all messages have the room of the previous one: its decimal string is reused. */
+/** Nearly all messages have the previous one's room: its string is reused. */
 let last: { of: Int64; text: string } = { of: 0, text: '0' }
 
 function roomIdOf(id: Int64): string {

@@ -15,7 +15,7 @@ import { fansclub, like, member, social } from './social.ts'
 
 /**
  * The normaliser of each row of `METHODS`, in the same order. The compiler rejects a missing one, and one for another
- * schema than its row's. To add a message: CONTRIBUTING.md.
+ * schema. To add a message: CONTRIBUTING.md.
  */
 const NORMALISERS: { readonly [M in Method]: Normaliser<M> } = {
   WebcastChatMessage: chat,
@@ -120,13 +120,13 @@ const NORMALISERS: { readonly [M in Method]: Normaliser<M> } = {
   WebcastVisibilityRangeChangeMessage: silent,
 }
 
-/** Reads a message's payload. Throws if it is broken. */
+/** Throws if the payload is broken. */
 export type Read = (payload: Uint8Array, envelope: Envelope) => LiveEvent
 
 const READS = new Map<string, Read>()
 for (const method of Object.keys(METHODS) as Method[]) READS.set(method, reads(method))
 
-/** The reader of messages with this name on the wire; undefined without a row. */
+/** By the name on the wire; undefined without a row. */
 export function readerOf(name: string): Read | undefined {
   const known = READS.get(name)
   if (known) return known

@@ -8,6 +8,7 @@ interface SliderProps {
   onChange: (value: number) => void
 }
 
+/** A number on a line. */
 export function Slider({ label, value, least, most, step, show, onChange }: SliderProps) {
   return (
     <label class="field slider">

@@ -43,6 +43,7 @@ const ICONS: Readonly<Record<EventType, IconNode>> = {
   unknown: CircleQuestionMark,
 }
 
+/** The icon of an event type. */
 export function kindIcon(type: EventType): IconNode {
   return ICONS[type]
 }

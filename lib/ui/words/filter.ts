@@ -51,6 +51,7 @@ function filterErrorWords({ code, found, expected }: FilterError): string {
   }
 }
 
+/** Describes a suggestion. */
 export function suggestionWords(suggestion: Suggestion): string {
   if (suggestion.kind === 'field') return i18n.t(`fields.${suggestion.field}`)
   if (suggestion.kind === 'seen') return i18n.t('filter.seen')

@@ -11,6 +11,7 @@ export function roomName(room: RoomView): string {
   return showable(name, NAME_LIMIT)
 }
 
+/** A status in a word. */
 export function stateName(status: RoomStatus): string {
   return i18n.t(`state.${status}`)
 }
@@ -30,6 +31,7 @@ export function ReplayMark({ replay: { state, speed } }: { replay: ReplayView })
   )
 }
 
+/** A speed in a word. */
 export function speedName(speed: ReplaySpeed): string {
   return speed === 'fast' ? i18n.t('replay.fast') : `${speed}×`
 }

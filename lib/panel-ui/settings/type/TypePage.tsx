@@ -14,6 +14,7 @@ import { Sound } from '../voice/Sound.tsx'
 import { VoicePicker } from '../voice/VoicePicker.tsx'
 import { TemplateField } from './TemplateField.tsx'
 
+/** All settings of one message type. */
 export function TypePage({ type }: { type: EventType }) {
   const { settings } = usePanel()
   const { show, speech } = settings.current.value

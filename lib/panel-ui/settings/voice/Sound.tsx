@@ -15,6 +15,7 @@ interface SoundProps {
   onChange: (change: { rate?: number; pitch?: number; volume?: number }) => void
 }
 
+/** Rate, pitch and volume, with the system's limits. */
 export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
   const { system } = usePanel().platform.value
   const own = voice?.extensionId === ''

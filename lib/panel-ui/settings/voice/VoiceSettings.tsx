@@ -8,6 +8,7 @@ import { MainVoice } from './MainVoice.tsx'
 import { Sound } from './Sound.tsx'
 import { useVoices } from './use-voices.ts'
 
+/** Speech switch, voice, sound, and a trial. */
 export function VoiceSettings() {
   const { settings, send } = usePanel()
   const voices = useVoices()
