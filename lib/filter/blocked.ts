@@ -1,11 +1,11 @@
 import { foldCase } from './fold-case.ts'
 
-/** Signs that do not count between two characters of a word: `傻 * 逼`, `傻！！逼`. */
+/** Signs between two characters of a word: `傻 * 逼`, `傻！！逼`. */
 const MOST_BETWEEN = 4
 const UNCOUNTED = /[\p{Z}\p{C}\p{M}\p{S}\p{P}]/u
 /** An invisible filler whose class is letter. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
-/** Brackets around codes of emoji: a word that reaches into one takes its other half too. */
+/** Brackets of emoji codes: a word that reaches into one takes the other half too. */
 const BRACKETS: Readonly<Record<string, string>> = { '[': ']', '【': '】', '(': ')', '（': '）' }
 
 interface Sign {
@@ -23,8 +23,8 @@ interface Node {
 }
 
 /**
- * Words that are neither shown nor spoken. They are found through width, case, simplified and traditional forms, and
- * through marks, invisible signs and spaces between their characters.
+ * Words that are neither shown nor spoken, found through width, case, simplified and traditional forms, and through
+ * marks, invisible signs and spaces between their characters.
  */
 export class Blocked {
   readonly #root: Node = { next: new Map(), isEnd: false }
@@ -54,7 +54,7 @@ export class Blocked {
     return signs.some((_, at) => this.#endAt(signs, at) > 0)
   }
 
-  /** Replaces each word by `bleep`, with the other half of a bracket that it reaches into. */
+  /** Replaces each word by `bleep`, with the other half of a bracket. */
   bleeped(text: string, bleep: string): string {
     if (!this.#mayBeIn(text)) return text
     const signs = signsOf(text)
@@ -80,7 +80,7 @@ export class Blocked {
     return false
   }
 
-  /** End of the longest word that begins at `start` (exclusive); 0 if none begins. */
+  /** Exclusive; 0 if no word begins at `start`. */
   #endAt(signs: readonly Sign[], start: number): number {
     let node: Node | undefined = this.#root
     let end = 0
@@ -112,7 +112,7 @@ function joins(left: Sign | undefined, right: Sign | undefined, short: boolean):
 const isDigit = ({ char }: Sign) => char >= '0' && char <= '9'
 const isLatin = ({ char }: Sign) => char >= 'a' && char <= 'z'
 
-/** The characters that count, folded. */
+/** The counted characters, folded. */
 function signsOf(text: string): Sign[] {
   const signs: Sign[] = []
   let gap = 0
@@ -137,7 +137,7 @@ function counts(char: string): boolean {
   return !UNCOUNTED.test(char) && !INVISIBLE.test(char)
 }
 
-/** How far from its word the other half of a bracket is looked for. */
+/** How far from its word the other half of a bracket may be. */
 const REACH = 14
 
 /** Extends the range to the other half of a bracket. */

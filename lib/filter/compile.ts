@@ -15,7 +15,7 @@ import type { Filter, NumberValue, Operator, TextTest, TextValue } from './tree.
 /** Never throws. */
 export type Matcher = (subject: Subject) => boolean
 
-/** A test and its rough cost, for the order. */
+/** `cost`: rough, for the order. */
 interface Step {
   cost: number
   test: Matcher
@@ -189,7 +189,7 @@ function ofPerson(
   return subject => hasName(subject) || isCalled(who(subject.event))
 }
 
-/** Tests all that can be searched: text, person, and more. */
+/** Tests text, person, and more. */
 function anywhere(
   passes: TextMatch,
   isName: TextMatch,

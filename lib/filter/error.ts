@@ -17,7 +17,7 @@ export type ErrorCode =
   | 'too-long'
   | 'too-deep'
 
-/** What could stand there instead. */
+/** What could stand there. */
 export type Expected =
   | 'term'
   | 'field'
@@ -46,7 +46,7 @@ export interface FilterError {
   expected: Expected[]
   /** The nearest right word. */
   nearest?: string
-  /** The first name of the field whose value is wrong. */
+  /** The field whose value is wrong, by its first name. */
   field?: string
 }
 

@@ -1,13 +1,13 @@
 import { SIMPLIFIED } from './simplified.ts'
 
 /**
- * Filters ignore case, full and half width, invisible signs, and traditional or simplified characters: both sides of a
- * comparison are folded. Folding each text of a busy room is most of the cost of filtering, hence the short cuts.
+ * Filters ignore case, width, invisible signs, and traditional or simplified characters: both sides of a comparison
+ * are folded. Folding the texts of a busy room is most of the cost of filtering, hence the short cuts.
  */
 
-/** ASCII without capitals, Chinese characters and the marks between them: NFKC and lower case change none. */
+/** ASCII without capitals, Chinese characters and marks between them: NFKC and lower case change none. */
 const FOLDED = /^[ -@[-~\n\u3001-\u3029\u4e00-\u9fff]*$/
-/** Those, capitals and full-width forms: most other texts hold no more. */
+/** Also capitals and full-width forms: most other texts. */
 const SIMPLE = /^[ -~\n\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
 const TO_FOLD = /[A-Z\uff01-\uff5e]/g
 const WIDTH_STEP = 0xfee0
@@ -15,7 +15,7 @@ const WIDE = 0xff01
 /** Joiners, variation selectors, fillers, direction marks, soft hyphens. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]+/gu
 
-/** The text as it is compared: NFKC, lower case, simplified, nothing invisible. */
+/** NFKC, lower case, simplified, nothing invisible. */
 export function foldCase(text: string): string {
   if (FOLDED.test(text)) return simplified(text)
   if (SIMPLE.test(text)) return simplified(text.replace(TO_FOLD, foldOne))
@@ -28,7 +28,7 @@ function foldOne(sign: string): string {
   return String.fromCharCode(narrow >= 65 && narrow <= 90 ? narrow + 32 : narrow)
 }
 
-/** The first and the last code unit of Chinese characters in the first plane. */
+/** Code units of Chinese characters in the first plane. */
 const FIRST_HAN = 0x3400
 const LAST_HAN = 0x9fff
 let table: Uint16Array | undefined

@@ -4,7 +4,6 @@ const LONGEST = 24
 /**
  * The word that was probably meant: one that begins so, or a few letters away.
  * @param typed case-folded
- * @returns undefined if none is near
  */
 export function nearest(typed: string, words: Iterable<string>): string | undefined {
   if (typed === '' || typed.length > LONGEST) return undefined

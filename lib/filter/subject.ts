@@ -4,20 +4,20 @@ import type { Single } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
 import { foldCase } from './fold-case.ts'
 
-/** What a filter tests: an event, and what the room made of it. Entries and rows are subjects. */
+/** An event, and what the room made of it. Entries and rows are subjects. */
 export interface Subject {
   readonly event: LiveEvent
   readonly history?: boolean | undefined
   readonly recalled?: boolean
-  /** Gifts of the combo so far; the event's own count if missing or 0. */
+  /** Of the combo so far; the event's own count if missing or 0. */
   readonly count?: number
-  /** Value of the combo; count times price if missing. The price may come later. */
+  /** Of the combo; count times price if missing. The price may come later. */
   readonly diamonds?: number
-  /** Cached texts. Only on subjects that are tested often and neither stored nor sent. */
+  /** Cached texts. Only on subjects tested often and neither stored nor sent. */
   folded?: Folded | undefined
 }
 
-/** An event's texts as they are compared. */
+/** Texts as they are compared. */
 export interface Folded {
   name: string
   text: string
@@ -30,7 +30,7 @@ export type Somebody = Single
 /** Longest text tested; a row shows less. */
 const LOOKED_AT = 2_000
 
-/** Case-folded texts, cached if the subject has a place for them. */
+/** Cached if the subject has a place for it. */
 export function foldedOf(subject: Subject): Folded {
   if (subject.folded) return subject.folded
   const { event } = subject
@@ -39,12 +39,12 @@ export function foldedOf(subject: Subject): Folded {
   return folded
 }
 
-/** The sender's name, case-folded; may be empty. */
+/** Case-folded; may be empty. */
 export function nameOf(event: LiveEvent): string {
   return event.user ? foldHead(event.user.nickname) : ''
 }
 
-/** The event's text, as sent or in both languages. May be empty. */
+/** As sent or in both languages; may be empty. */
 export function textOf(event: LiveEvent): string {
   if (isTalk(event)) return event.text
   const chinese = phrase(event, 'zh')
@@ -67,7 +67,7 @@ export function segmentsOf(event: LiveEvent): readonly Segment[] {
   return 'segments' in event ? event.segments : []
 }
 
-/** Total value in diamonds, if known. */
+/** In diamonds, if known. */
 export function diamondsOf({ event, count, diamonds }: Subject): number | undefined {
   if (event.type === 'gift') return diamonds ?? (count || event.count) * event.gift.diamonds
   return event.type === 'lottery' ? event.diamonds : undefined

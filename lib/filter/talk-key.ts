@@ -2,18 +2,18 @@ import { sameTextKey } from '../model/same-text.ts'
 import { isQuestion } from './asks/asks.ts'
 import { foldCase } from './fold-case.ts'
 
-/** Codes, numbers and marks: an advert changes them from account to account. */
+/** An advert changes codes, numbers and marks from account to account. */
 const CHANGING = /[^\p{Script=Han}]+/gu
 /** This many Chinese characters in the same order are copied, not typed. */
 const COPIED = 14
-/** Fewer are enough with a number to write to, or a call to do so. */
+/** Enough with a number to write to, or a call to do so. */
 const COPIED_CALL = 6
 const CALL =
   /\d{5}|[a-z]+\d{3}|\d{3}[a-z]|加我|加[vV微薇威扣]|[vV]x|私信|私聊|领取|进群|加群|兼职|刷单|代练|低价|出号|主页|福利群|联系我/iu
 
 /**
- * Key by which the feed, the speech queue and the board of questions gather chats. Equal words have one key, and so
- * has an advert with another number each time. A question never counts as an advert: its number is its subject.
+ * Gathers chats in the feed, the speech queue and the board of questions. Equal words have one key, and so has an
+ * advert with another number each time. A question is no advert: its number is its subject.
  * @returns empty only for an empty text
  */
 export function talkKey(text: string): string {

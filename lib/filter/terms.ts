@@ -52,7 +52,7 @@ export function expectedIn(field: FieldName): Expected {
 }
 
 /**
- * Reads a word, quoted text or pattern.
+ * A word, quoted text or pattern.
  * @throws FilterProblem if it does not end, or is a bad pattern
  */
 export function readText(token: Token): TextValue {
@@ -96,7 +96,7 @@ function readBounded<T extends NumberValue | TimeValue>(
   return value
 }
 
-/** The text of a value that cannot be a pattern. */
+/** @throws FilterProblem for a pattern */
 function plainText(name: FieldName, token: Token): string {
   if (token.kind === 'pattern') {
     throw problem('no-pattern', token.at, token.end - token.at, [expectedIn(name)], name)

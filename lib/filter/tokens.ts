@@ -12,7 +12,7 @@ export type Token = { at: number; end: number } & (
 
 export type FieldOperator = ':' | '=' | '!=' | '>' | '>=' | '<' | '<='
 
-/** Words that are operators if they stand alone. */
+/** Operators if they stand alone. */
 const WORDS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
   ['and', 'and'],
   ['or', 'or'],
@@ -40,7 +40,7 @@ const OPERATORS: Readonly<Record<string, FieldOperator>> = {
   '！=': '!=',
 }
 
-/** A name, then its value. A name begins with a letter: `12:30`, `3:2` and `http://` are words. */
+/** A name, then its value. Names begin with a letter: `12:30`, `3:2` and `http://` are words. */
 const FIELD = /([\p{L}_][\p{L}\p{N}_]*)(?:([:：])(?!\/\/)|(\s*)(>=|<=|!=|==|＞=|＜=|！=|[=＝>＞<＜≥≤≠]))/uy
 const SPACE = /\s*/uy
 const WORD = /[^\s()（）]+/uy

@@ -1,6 +1,6 @@
 import type { FieldName } from './fields.ts'
 
-/** A filter as a tree. `and` and `or` never hold their own kind; an empty `and` passes everything. */
+/** `and` and `or` never hold their own kind; an empty `and` passes everything. */
 export type Filter =
   | { kind: 'and' | 'or'; of: Filter[] }
   | { kind: 'not'; of: Filter }
@@ -14,7 +14,7 @@ export type Filter =
 export interface TextTest {
   kind: 'text'
   field?: FieldName
-  /** Whether the whole text must equal the value. */
+  /** The whole text must equal the value. */
   whole: boolean
   values: TextValue[]
 }
@@ -29,7 +29,7 @@ export type Operator = '=' | '>' | '>=' | '<' | '<='
 /** A number, or a range including both ends. */
 export type NumberValue = number | { least?: number; most?: number }
 
-/** A moment, or a range including both ends; it may cross midnight. */
+/** A moment, or a range including both ends, maybe over midnight. */
 export type TimeValue = Moment | { from?: Moment; to?: Moment }
 
 /** A day, a time, or both; `21:00` lasts a minute, a day a day. */

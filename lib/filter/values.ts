@@ -69,14 +69,14 @@ export function isBackwards(value: NumberValue | TimeValue): boolean {
   return printMoment(from) > printMoment(to)
 }
 
-/** A number as a filter holds it, without an exponent. */
+/** As a filter holds it, without an exponent. */
 export function printNumber(value: NumberValue): string {
   if (typeof value !== 'object') return plain(value)
   const { least, most } = value
   return `${least === undefined ? '' : plain(least)}..${most === undefined ? '' : plain(most)}`
 }
 
-/** A moment or range as a filter holds it. */
+/** As a filter holds it. */
 export function printTime(value: TimeValue): string {
   if ('from' in value || 'to' in value) {
     const { from, to } = value

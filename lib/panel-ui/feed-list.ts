@@ -10,17 +10,17 @@ import type { Row } from '../feed/row.ts'
 import { leastHeight, type RowLook } from '../panel/look.ts'
 import { estimateHeight } from './row-height.ts'
 
-/** Rows drawn beyond the edges, so that fast scrolling shows no blank. */
+/** Beyond the edges, so that fast scrolling shows no blank. */
 const OVERSCAN = 6
 /**
- * While following, the height is updated when this many rows, or a quarter of them, came or went: a first scroll goes
- * no farther than the height.
+ * While following, the height changes only when this many rows, or a quarter of them, came or went: a first scroll
+ * goes no farther than the height.
  */
 const HEIGHT_STEP = 256
-/** Height of the line above the first row, in CSS pixels, as in the styles. */
+/** The line above the first row, in CSS pixels, as in the styles. */
 export const ABOVE = 32
 
-/** The scrolling element, the spacer with the height of all rows, and the parent of the drawn rows. */
+/** `space` has the height of all rows, `holder` the drawn rows. */
 export interface ListElements {
   scroller: HTMLElement
   space: HTMLElement
@@ -50,14 +50,14 @@ export class FeedList {
   #endedFor = ''
   /** Scroll position at the last scroll to the end, or call of `wentUp`. */
   #scrolledTo = 0
-  /** The last computed height, and its number of rows. */
+  /** Last computed. */
   #height = { rows: 0, pixels: 0 }
   /**
-   * How much lower the rows are than the sum of their heights: the height is approximate while following, and pausing
+   * How much lower the rows are than their heights add up to: the height is approximate while following, and pausing
    * must move nothing. Corrected when scrolling stops.
    */
   #shift = 0
-  /** Whether virtual-core has a new position for the list. */
+  /** virtual-core has a new position for the list. */
   #isMoved = false
   #measuring = false
 
@@ -92,21 +92,21 @@ export class FeedList {
     return rows.slice(this.#first, (items.at(-1)?.index ?? -1) + 1)
   }
 
-  /** Places what was drawn. Call after each render, before the browser paints. */
+  /** Call after each render, before the browser paints. */
   place(elements: ListElements): void {
     this.#elements = elements
     if (this.#following) this.#placeOnFloor(elements)
     else this.#placeInView(elements)
   }
 
-  /** Whether the list was scrolled up since the last call. */
+  /** Whether it was scrolled up since the last call. */
   wentUp(): boolean {
     const before = this.#scrolledTo
     this.#scrolledTo = this.#elements?.scroller.scrollTop ?? 0
     return this.#scrolledTo < before
   }
 
-  /** The user scrolls away from the end: from here on nothing moves. Call before drawing it paused. */
+  /** The user leaves the end: from here on nothing moves. Call before drawing it paused. */
   leaveEnd(): void {
     if (!this.#elements) return
     const { scroller, space } = this.#elements
@@ -122,7 +122,7 @@ export class FeedList {
     this.#virtual.getTotalSize()
   }
 
-  /** Scrolls the row at `index` to the top. virtual-core's own command keeps to an index, not a row. */
+  /** Scrolls a row to the top. virtual-core's own command keeps to an index, not a row. */
   showAtTop(index: number): void {
     this.#shift = 0
     this.#virtual.setOptions(this.#options('end'))
@@ -207,7 +207,7 @@ export class FeedList {
     this.#forgetOldHeights()
   }
 
-  /** Measures newly drawn rows. Returns whether any height differed from the estimate. */
+  /** Measures new rows. Returns whether any differed from its estimate. */
   #measure(): boolean {
     const list = this.#virtual
     const before = list.getTotalSize()
@@ -224,7 +224,7 @@ export class FeedList {
     return list.getTotalSize() !== before
   }
 
-  /** Index of the first of the last rows that fill the view, with some more. */
+  /** Of the last rows, which fill the view and some more. */
   #firstOfTail(): number {
     const view = this.#view.height || window.innerHeight
     return Math.max(0, this.#rows.length - Math.ceil(view / leastHeight(this.#look)) - OVERSCAN)
@@ -240,7 +240,7 @@ export class FeedList {
     return this.#height.pixels
   }
 
-  /** virtual-core keeps the height of every row it ever measured. */
+  /** virtual-core keeps all heights ever measured. */
   #forgetOldHeights(): void {
     const heights = this.#virtual.itemSizeCache
     if (heights.size < 2 * BACK_LIMIT) return
@@ -249,7 +249,7 @@ export class FeedList {
   }
 }
 
-/** Distance from the end, in CSS pixels; rounding may leave up to 1. */
+/** In CSS pixels; rounding may leave up to 1. */
 export function fromEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
   return scrollHeight - clientHeight - scrollTop
 }

@@ -5,7 +5,7 @@ import type { RowLook } from '../panel/look.ts'
 import { usePanel } from './context.tsx'
 import { ABOVE, FeedList, fromEnd } from './feed-list.ts'
 
-/** This close to the end, in CSS pixels, scrolling down counts as reaching it. */
+/** Scrolling down to here, in CSS pixels, reaches the end. */
 const AT_END = 4
 const NEAR = 40
 
@@ -17,7 +17,7 @@ export interface DrawnFeed {
   holder: ElementRef
   drawn: readonly Row[]
   onScroll: () => void
-  /** `toStart` goes to the oldest row and stays, `toEnd` to the newest and follows. */
+  /** `toStart` stays there, `toEnd` follows. */
   toStart: () => void
   toEnd: () => void
   /** Stops following: what is in view stays. */
@@ -38,7 +38,7 @@ export function useFeedList(look: RowLook): DrawnFeed {
   const scroller = useRef<HTMLDivElement>(null)
   const space = useRef<HTMLDivElement>(null)
   const holder = useRef<HTMLDivElement>(null)
-  /** The first row in view while paused, and the filter at that time. */
+  /** While paused; and the filter at that time. */
   const place = useRef({ top: 0, filtered })
 
   // The feed changes in place; the list works on a copy.
@@ -84,7 +84,7 @@ export function useFeedList(look: RowLook): DrawnFeed {
     // Rows that all fit are always at the end: requested earlier ones stay.
     const isShort = scroller.current.scrollHeight <= scroller.current.clientHeight + ABOVE
     if (!atEnd || isShort || feedView.feed.isApart) return
-    // Reaching the last row by keyboard does not start following.
+    // Reaching the last row by keyboard does not follow.
     if (document.activeElement?.parentElement !== holder.current) feedView.follow()
   }
   // The browser scrolls before the event: a row in between would undo it.

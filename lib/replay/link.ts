@@ -15,7 +15,7 @@ export interface ReplayPort {
 /** The worker has died, or cannot be reached. */
 export class LinkBroken extends Error {}
 
-/** Messages without an answer: one in work, one on its way. */
+/** Without an answer: one in work, one on its way. */
 const IN_FLIGHT = 2
 
 /** A Port to the worker for one replay, until it breaks. */
@@ -40,7 +40,7 @@ export class Link {
   }
 
   /**
-   * Announces a recording, from its start.
+   * Announces a recording.
    * @throws LinkBroken
    */
   async begin(hello: ReplayToWorker): Promise<void> {

@@ -13,7 +13,7 @@ import { Link, LinkBroken, type ReplayPort } from './link.ts'
 export interface ReplayParts {
   /** Asks the page's worker for pieces and timers. */
   ask: Ask
-  /** Opens a Port to the extension's worker. */
+  /** To the extension's worker. */
   connect: () => ReplayPort
   /** Ms since 1970. */
   now: () => number
@@ -38,17 +38,17 @@ const LONGEST_WAIT = 5000
 class Jumped extends Error {}
 
 /**
- * Plays a session's recording to the worker in the recording's time, as a relay does for a live room. It keeps
- * only its place. When the worker dies, it catches up silently.
+ * Plays a recording to the worker in the recording's time, as a relay does for a live room. Keeps only its place; when
+ * the worker dies, it catches up silently.
  */
 export class Replay {
   readonly roomId = replayId()
   readonly session: SessionRecord
   readonly phase = signal<Phase>('starting')
   readonly speed = signal<ReplaySpeed>(1)
-  /** Whether it is read aloud, where the speed allows it. */
+  /** Where the speed allows it. */
   readonly spoken = signal(false)
-  /** Time of its first item; 0 if unknown. */
+  /** Of its first item; 0 if unknown. */
   readonly from = signal(0)
   readonly error = signal<Fault | null>(null)
 
@@ -59,7 +59,7 @@ export class Replay {
   #link: Link | undefined
   #isPaused = false
   #clock: RoomClock = { at: 0, since: 0, rate: 0 }
-  /** Items given to this worker, or to earlier ones. */
+  /** To this worker or earlier ones. */
   #sent = 0
   /** Earlier items are played silently. */
   #jumpTo = 0
@@ -75,7 +75,7 @@ export class Replay {
     return Math.min(timeIn(this.#clock, this.#parts.now()), Math.max(this.from.value, this.session.lastAt))
   }
 
-  /** Plays until stopped; waits at the end of the recording. Never rejects. */
+  /** Plays until stopped; waits at the end. Never rejects. */
   async run(): Promise<void> {
     for (let failures = 0; !this.#over.signal.aborted; ) {
       try {
@@ -131,7 +131,7 @@ export class Replay {
     this.#wake()
   }
 
-  /** Ends it; nothing of it stays. */
+  /** Nothing of it stays. */
   stop(): void {
     this.#over.abort()
     this.#link?.close()
@@ -254,7 +254,7 @@ export class Replay {
     return { state, speed: this.speed.value, clock: this.#clock, spoken: this.spoken.value }
   }
 
-  /** Changes the pace, and sends it. */
+  /** Sends the pace too. */
   #turn(change: () => void): void {
     const { position } = this
     batch(() => {
@@ -270,7 +270,7 @@ export class Replay {
     }
   }
 
-  /** From this moment on time passes as the user wants it. */
+  /** From now on time passes as the user wants it. */
   #goOn(at: number): void {
     const { value: speed } = this.speed
     const rate = this.#isPaused || speed === 'fast' ? 0 : speed

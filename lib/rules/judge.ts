@@ -3,7 +3,7 @@ import { compileRules, hiddenPeople, type Judge } from './compile.ts'
 import { readerOf } from './reader.ts'
 
 /**
- * The user's rules and block lists as one function.
+ * Rules and block lists as one function.
  * @param offset of the user's clock, in minutes east of UTC
  */
 export function judgeOf({ rules, people }: Pick<Settings, 'rules' | 'people'>, offset: number): Judge {

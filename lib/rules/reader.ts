@@ -29,7 +29,7 @@ export function nicknamesOf(people: PeopleSettings): Nicknames {
 const ROW = /^([^\s:：]+)[\s]*[:：]\s*(.+)$/
 const BETWEEN = /[\s,，、;；]+/
 
-/** The words of the user's trade; each line is a topic with its words, and words without one are goods. */
+/** Each line is a topic with its words; words without one are goods. */
 export function goodsOf(lines: readonly string[]): OwnWords {
   const own: Partial<Record<Topic, string[]>> = {}
   for (const line of lines) {

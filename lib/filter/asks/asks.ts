@@ -13,7 +13,7 @@ import {
   WEAK_WORDS,
 } from './topics.ts'
 
-/** A seller's own words by topic. Folded. */
+/** A seller's words by topic, folded. */
 export type OwnWords = Partial<Readonly<Record<Topic, readonly string[]>>>
 
 /** Codes of emoji, which often follow a question. */
@@ -27,13 +27,13 @@ const AROUND_TOPIC = new RegExp(
 )
 /** A line this short that only names a topic asks for it: `青海 邮费`. */
 const BRIEF = 12
-/** Properties of goods: the name alone asks for it. */
+/** Properties of goods: the name alone asks. */
 const PROPERTY = /(?:量|成分|成份|配料|材质|面料|克重|净重|产地|度数|规格|参数)$/
 const BARE_TOPICS: readonly Topic[] = ['price', 'size', 'shipping', 'link', 'discount', 'returns', 'stock']
 const STATED =
   /了|很|好(?!多|贵)|太|真|就是|快|棒|赞|已|贵$|不|抢到|哈哈|便宜|一样|优惠$|喜欢|有.{0,3}(?:表|券|险)|在|最|等|挺|下次|没|够|爱|想|都|也/
 
-/** The topics of goods that a text names. @param text folded */
+/** Topics that a text names. @param text folded */
 export function topicsOf(text: string, own: OwnWords = {}): Topic[] {
   return TOPICS.filter(
     topic =>
@@ -42,8 +42,8 @@ export function topicsOf(text: string, own: OwnWords = {}): Topic[] {
 }
 
 /**
- * Whether a chat asks or wants something about goods that a seller must answer or act on: a question about them, a
- * request, a height with a weight. Not a buyer's report, nor a question about the anchor.
+ * Whether a seller must answer or act on a chat about goods: a question, a request, a height with a weight. Not a
+ * buyer's report, nor a question about the anchor.
  * @param folded see `foldCase`
  */
 export function isAsk(folded: string, own: OwnWords = {}): boolean {
@@ -54,7 +54,7 @@ export function isAsk(folded: string, own: OwnWords = {}): boolean {
   return isRequest(text) || isBareTopic(text, own)
 }
 
-/** Whether a chat asks anything: every question, and all that `isAsk` finds. @param folded see `foldCase` */
+/** Whether a chat asks anything: any question, and all of `isAsk`. @param folded see `foldCase` */
 export function isQuestion(folded: string, own: OwnWords = {}): boolean {
   return hasQuestionForm(readOf(folded)) || isAsk(folded, own)
 }
@@ -63,10 +63,7 @@ function readOf(folded: string): string {
   return folded.slice(0, LOOKED_AT).replace(CODES, ' ').trim()
 }
 
-/**
- * Judges a question by what it names and how it asks: goods weigh for; the anchor, the song, the game and the
- * broadcast weigh against.
- */
+/** Goods weigh for; the anchor, the song, the game and the broadcast against. */
 function isAboutGoods(text: string, own: OwnWords): boolean {
   if (isReport(text) && !/[?吗哪]|[多几]少|什么|怎么|能不能/.test(text)) return false
   if (NOT_GOODS.test(text)) return false

@@ -1,6 +1,6 @@
-/** The forms of a question, and what looks like one and asks nothing. All on folded text: lower case, half width, simplified. */
+/** The forms of a question, and what only looks like one. All on folded text: lower case, half width, simplified. */
 
-/** The person addressed after a question. */
+/** Addressed after a question. */
 const CALLED =
   '老师|主播|姐姐|小姐姐|姐|哥哥|哥|老板|老板娘|宝宝|宝|亲|老铁|家人们|兄弟|美女|帅哥|靓女|靓仔|大家|谢谢|节假日|周末|平时|今天|现在|这件|这款|这个|这条|那个'
 const END = `(?=[\\s,，.。!！~～;；、\\])?]|$|(?:${CALLED})(?:[\\s,，.。!！~?]|$))`
@@ -59,7 +59,7 @@ const RHETORIC: readonly RegExp[] = [
   /不知道(?:为什么|怎么)?就|我知道(?:什么|怎么|为什么)|终于知道|原来(?:是|这|如此)|学会了|知道怎么|怎么样都行|说什么(?:都|也)|也不知道|不知道(?:是|有|会|能)/,
 ]
 
-/** What was bought, worn, eaten, heard of: told, not asked. */
+/** Bought, worn, eaten, heard of: told, not asked. */
 const REPORT =
   /(?:已经?|刚刚?|早就|终于|上次|上回|昨天|去年|前天|之前|我|都)[^?？吗]{0,6}(?:下单|拍了|买了|收到|抢到|到了|用了|用掉|吃完|付了|冲了|买过|发货了|退了)|合身|合适(?![吗不么能可怎]|的话)|正好|刚好|刚刚好|宽松|很好|挺好|不错|真好|超好|好看(?!吗|不)|满意|回购|值这个|良心|真快|真香|推荐(?!一|哪|个|吗|下|什|$)|喜欢(?!可以|能|怎么|吗)|赞|棒|爱了|没问题|可以的|冲了|买了|拍了|下单了|收到了|到货了|用掉了|完美|划算(?!吗|不)|不贵(?!吗)|能接受|太美|舒服(?!吗|不)|回头客|好评|够用|真不错|闭眼入|听说|他说|客服说|公道|放心|有保证|很快|很慢|慢了|秒没|抢不到 |领到|结束|差评|后悔/
 

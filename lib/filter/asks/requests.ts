@@ -1,8 +1,8 @@
-/** What is wanted about goods without asking: put the link up, show it, keep one; a height with a weight. On folded text. */
+/** What a buyer wants without asking: put the link up, show it, keep one; a height with a weight. On folded text. */
 
 const NUMBER_OF_GOODS =
   '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})号(?:的|链接|款|这款|那款|衣服|裤子|裙子|包|鞋)?'
-/** Parts of goods that a buyer wants to see. */
+/** What a buyer wants to see. */
 const PARTS =
   '内衬|里衬|衬里|里料|里子|内胆|领口|领子|衣领|袖口|袖子|裤脚|裤腰|腰头|下摆|鞋底|鞋跟|鞋面|鞋头|鞋垫|后跟|拉链|扣子|纽扣|口袋|兜|帽檐|底部|底座|底款|瓶底|包底|肩带|背带|五金|走线|做工|针脚|接口|按键|圈口|扣头|夹层|内部|内里|背部|盒子|瓶口'
 /** What comes with goods. */
@@ -29,7 +29,7 @@ const REQUESTS: readonly RegExp[] = [
   ),
   /求(?:链接|同款|尺码|优惠|返场|补货|价|上车)|推荐(?:一?下|一款|一件|个|款|一双|一套)/,
 ]
-/** Refusals and calls of another kind that look like a request. */
+/** Look like requests: refusals and other calls. */
 const REQUESTS_BUT =
   /下次|明天再|还会|^(?:我|来|先|就|进来|过来)(?:看|试)|再(?:唱|跳|来一首|播|玩|打)|一首|已|抢到|买到|来了$|唱|歌/
 
@@ -44,7 +44,7 @@ const AROUND_BODY =
 const BODY =
   /(?<!\d)(?:1[3-9]\d|1[.米][3-9]\d?)(?!\d)[^\d]{0,6}(?<!\d)(?:[3-9]\d|1\d\d|2[0-4]\d)(?:\.\d)?(?!\d)/
 
-/** Whether a text is only a height with a weight, which asks for a size. */
+/** Whether a text is only a height with a weight: it asks for a size. */
 export function isBareMeasure(text: string): boolean {
   if (!BODY.test(text)) return false
   return text.replace(BODY, '').replace(AROUND_BODY, '').replace(/\d/g, '').length <= 2

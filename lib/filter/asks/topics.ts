@@ -27,7 +27,7 @@ export const TOPICS: readonly Topic[] = [
   'difference',
   'goods',
 ]
-/** Names of the topics, in filters and in sellers' lists of words. */
+/** In filters and in sellers' lists of words. */
 export const TOPIC_NAMES: Readonly<Record<Topic, readonly string[]>> = {
   price: ['价格', '多少钱'],
   size: ['尺码', '大小'],
@@ -43,7 +43,7 @@ export const TOPIC_NAMES: Readonly<Record<Topic, readonly string[]>> = {
   goods: ['商品', '其他'],
 }
 
-/** Topics that make any question one about goods. */
+/** They make any question one about goods. */
 export const SURE_TOPICS: ReadonlySet<Topic> = new Set([
   'price',
   'shipping',
@@ -58,22 +58,19 @@ export const SURE_TOPICS: ReadonlySet<Topic> = new Set([
 export const PLACES =
   '新疆|西藏|青海|甘肃|宁夏|内蒙古?|海南|云南|贵州|四川|重庆|广东|广西|福建|浙江|江苏|上海|北京|天津|河北|河南|山东|山西|陕西|湖北|湖南|江西|安徽|辽宁|吉林|黑龙江|东北|港澳|香港|澳门|台湾|偏远'
 
-/** Ways to ask about goods: how much, which, whether there is one, whether it can. */
+/** Of goods: how much, which, whether there is one, whether it can. */
 export const GOODS_FORMS =
   /多少|几[^点岁年]|多[大长高重宽厚深粗]|哪[款个种些]|[有带含送配].{0,8}(?:吗|不|没|么|嘛|冇)|能.{1,8}(?:吗|不|没|么)|能不能|可不可以|可以.{1,6}(?:吗|不)|会.{1,6}(?:吗|不)|会不会|[是用].{1,8}(?:吗|不|么|还是)|还是|怎么[用买拍洗吃装选搭下领退换]|咋[用买拍洗吃装选搭卖]|如何|[\u4e00-\u9fff]不[\u4e00-\u9fff]$|(?:这个|这款|这件|那个|那款)|支持|可唔可以|落单|冇|平啲|\bis it\b|\bdoes it\b|\bany\b|还是|的多少|^\d/
 /** Ways to ask about people and about what happens. */
 export const PEOPLE_FORMS =
   /谁|为什么|为啥|为何|(?<![烘晾吹擦风晒])干[嘛吗]|点解|你(?!家|们家|身上|这|那|穿的|手里|有|能发|能寄|卖|发|要不要)|您贵|^主播(?![\s,，]|家|身上|穿|手|这|那|试|上|给|能|有没有|有.{1,4}码|推荐|讲|帮)|姐你|哥你|怎么了|在吗|在不|哪里人|我[能会]|我和|我们|怎么(?:这么|那么|没|不|还|又|都|黑|卡|走|回)|怎么[^用买拍洗浇喂吃装选搭下领退换卖发穿存保煮做做养清开付戴配选算样不没显付改]|咋(?!用|买|拍|洗|吃|装|选|搭|卖|退|换|发|领)|你们|几点|啥意思|什么意思|[呢咧]$|是什么(?![码材面牌料颜质价味])|\b(?:you|your|u|who|he|she)\b/
-/** Money and parcels of the broadcast itself: a lamp, a prize, a gift to the anchor. */
+/** Money and parcels of the broadcast: a lamp, a prize, a gift to the anchor. */
 export const NOT_GOODS =
   /有没有[^,，。]{2,4}的(?:朋友|兄弟|老乡|姐妹)?$(?<=(?:河南|河北|山东|山西|广东|广西|四川|湖南|湖北|江西|江苏|浙江|安徽|福建|东北|北京|上海|天津|重庆|云南|贵州|陕西|甘肃|新疆|内蒙|海南|辽宁|吉林)的.{0,2})|灯牌|粉丝[牌团]|福袋|中奖|抽奖|嘉年华|火箭|给主播|刷礼物|打赏|连麦|赚|工资|收入|装备|什么手机直播|运势|复合|本命|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]|你身高|你多[高重大]|主播(?:多[高重大]|身高|体重)/
 
 const words = (text: string): readonly string[] => text.split(' ').map(word => word.replaceAll('_', ' '))
 
-/**
- * Words that alone make a question one about goods. Simplified, lower case. To teach a word of a trade: put it into
- * its row.
- */
+/** Each makes a question one about goods. Simplified, lower case. Teach a word of a trade: put it into its row. */
 export const TOPIC_WORDS: Readonly<Record<Topic, readonly string[]>> = {
   price: words(
     '多少钱 多钱 多少米 几多米 几多钱 几钱 好多钱 啥价 什么价 价格 价位 报价 报下价 报个价 单价 原价 售价 卖价 怎么卖 咋卖 咋个卖 怎样卖 点卖 卖多少 卖好多 卖几 几块 几毛 多少一 多少元 ' +
@@ -130,16 +127,13 @@ export const TOPIC_WORDS: Readonly<Record<Topic, readonly string[]>> = {
   ),
 }
 
-/** Words of goods that need a second one, or nothing that speaks against them. */
+/** Need a second word, or nothing that speaks against goods. */
 export const WEAK_WORDS: readonly string[] = words(
   '这款 这件 这条 这套 这双 这瓶 这支 这只 这盒 这袋 这箱 这张 这台 这辆 这本 这俩 那款 那件 那条 那套 那双 身上 身上这 主播穿 主播身上 你身上 这个 那个 号的 号能 号有 号是 能用 可以吗 可以不 有没有 有吗 有么 有不 有嘛 有无 有冇 有木有 ' +
     '还有 买 拍 穿 用 发 送 换 退 寄 卖 要不要加 单买 单拍 一套 一件 一单 一份 一对 一双 店 课 车 金 银 玉 米 油 奶 酒 茶 券 码 斤 色 款',
 )
 
-/**
- * What people ask of the anchor, the song, the game, the lesson: such a question is not about goods unless it names a
- * price or parcel.
- */
+/** Asked of the anchor, the song, the game, the lesson: not about goods unless with a price or parcel. */
 export const OTHER_WORDS: readonly string[] = words(
   '叫啥 叫什么 什么名 啥名 你名字 姓什么 姓啥 多大了 你多大 几岁了 你几岁 你今年 属啥 属什么 星座 生日 哪年 哪里人 哪儿人 哪人 老家 你家 住哪 你在哪 在哪个城市 结婚 单身 对象 男朋友 女朋友 老公 老婆 媳妇 孩子多大 身高多少 你身高 你体重 你多高 你多重 学历 专业是 什么工作 ' +
     '几点播 播到 几点下 下播 开播 明天播 播不播 直播几 播几年 直播多久 做主播 直播间怎么 黑屏 卡了 卡不卡 卡吗 声音 没声 听得 听不 听到 麦 摄像头 露脸 开美颜 滤镜 画质 灯牌 粉丝牌 粉丝团 粉丝 榜一 榜 火箭 嘉年华 礼物 谁刷 谁送 连麦 pk 打榜 上麦 对面 ' +
