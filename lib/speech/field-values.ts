@@ -1,13 +1,13 @@
 import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../model/events.ts'
 import { countSaid } from './text/counts.ts'
 
-/** Template fields that need more than one look at the event, spoken in Chinese. */
+/** Template fields that need several looks at the event, in Chinese. */
 
 /** What a spoken name is made from. */
 export type Named = Pick<User, 'id' | 'nickname' | 'masked'>
 
 export interface Say {
-  /** How many events or gifts the queue merged. */
+  /** How many the queue merged. */
   count: number
   /** Whether the sender is named. */
   names: boolean
@@ -49,7 +49,7 @@ function piece(segment: Segment, say: Say): string {
   return `${say.name({ id: segment.userId ?? '', nickname: segment.text.replace(/^@/, '') })} `
 }
 
-/** The server's text about a person, their nickname replaced by the spoken name. */
+/** Replaces the nickname in the server's text by the spoken name. */
 export function aboutUser(text: string, user: User | undefined, say: Say): string {
   if (!user?.nickname) return say.text(text)
   return say.text(text.replaceAll(user.nickname, () => (say.names ? say.name(user) : '')))

@@ -12,7 +12,7 @@ import { fitting } from './text/fit.ts'
 import { nameSaid } from './text/name.ts'
 import { plain, tidy } from './text/signs.ts'
 
-/** Said for an unspeakable name. */
+/** For an unspeakable name. */
 const NAMELESS = '观众'
 /** In UTF-16 units; longer than any nickname. */
 const LONGEST_NICKNAME = 200
@@ -20,16 +20,13 @@ const LONGEST_NICKNAME = 200
 /** Makes spoken words by the user's settings. Pure; never throws. */
 export interface Words {
   /**
-   * The name that the user gave, else the nickname, cleaned and shortened; 观众 if it has a blocked word or
+   * The user's name for a person, else their nickname, cleaned and shortened; 观众 if it has a blocked word or
    * nothing sayable. Empty only without a person.
    */
   name(user: Named | undefined): string
-  /**
-   * Cleans a stranger's text for speech. Empty if nothing sayable is left or its blocked word skips the
-   * message.
-   */
+  /** Cleaned; empty if nothing sayable is left or a blocked word skips the message. */
   text(raw: string): string
-  /** Whether a blocked word skips a message with this text. */
+  /** Whether a blocked word skips the message. */
   isBlocked(raw: string): boolean
   /**
    * Fills in the event's template.
@@ -37,11 +34,11 @@ export interface Words {
    * @returns empty: say nothing
    */
   event(event: LiveEvent, how: { count: number; names: boolean }): string
-  /** What a person wrote, as spoken; empty for other events. */
+  /** What a person wrote, as spoken; else empty. */
   written(event: LiveEvent): string
 }
 
-/** Compiles templates, replacements and blocked words: do it per change of settings, not per event. */
+/** Compiles templates, replacements and blocked words: once per change of settings. */
 export function createWords(speech: SpeechSettings, people: PeopleSettings): Words {
   const fit = fitting(speech.text)
   const templates = Object.fromEntries(
@@ -74,7 +71,7 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
   }
 }
 
-/** The user's template, or the default if it is wrong. */
+/** The default if the user's is wrong. */
 function template(type: EventType, source: string): readonly Piece[] {
   const clean = plain(source).replace(/[<>]/g, ' ')
   return parseTemplate(clean, type).pieces ?? parseTemplate(KINDS[type].template, type).pieces ?? []

@@ -1,6 +1,6 @@
 import type { Attempt, Attempted, Say } from './engine.ts'
 
-/** Time for a voice to begin. */
+/** To begin. */
 const START_MS = 5_000
 /** Least time for a text. */
 const LEAST_MS = 8_000
@@ -11,8 +11,8 @@ const ASK_MS = 200
 export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
 
 /**
- * Says a text by one voice of `chrome.tts`, one utterance at a time: all extensions share its queue, and it
- * stops when a voice fails late.
+ * Says one utterance at a time: all extensions share the queue of `chrome.tts`, and it stops when a voice
+ * fails late.
  * @param lastError reads `runtime.lastError` in the callback of `speak`
  */
 export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
@@ -22,7 +22,7 @@ export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
   }
 }
 
-/** Time limit for a text from its start, in ms. */
+/** Time limit in ms. */
 export function expectedMs(text: string, rate: number): number {
   return Math.max(LEAST_MS, (text.length * CHARACTER_MS) / rate)
 }
@@ -43,7 +43,7 @@ function say(
       clearTimeout(watchdog)
       resolve(end)
     }
-    /** Stops the voice, so that an abandoned one is not heard later. */
+    /** An abandoned voice must not be heard later. */
     const cut = (end: Attempted) => {
       if (settled.signal.aborted) return
       settle(end)
@@ -71,12 +71,12 @@ function say(
       rate,
       pitch,
       volume,
-      // Without a voice the browser chooses by the language.
+      // The browser chooses by language.
       ...(voice ? { voiceName: voice.name } : { lang: 'zh-CN' }),
       ...(voice?.extensionId && { extensionId: voice.extensionId }),
       onEvent: ({ type, errorMessage }) => {
         if (type === 'end') settle({ kind: 'ended' })
-        // By another extension: we settle before we stop a text.
+        // By another extension: we settle before we stop.
         else if (type === 'interrupted' || type === 'cancelled') settle({ kind: 'interrupted' })
         else if (type === 'error') error(errorMessage)
         else begin()
@@ -94,7 +94,7 @@ function say(
   })
 }
 
-/** Waits until an earlier worker or another extension stops speaking; interrupts it after a limit. */
+/** Waits for an earlier worker or another extension; interrupts after a limit. */
 export async function untilQuiet(tts: Tts, signal?: AbortSignal): Promise<void> {
   const until = performance.now() + 2 * LEAST_MS
   while (!signal?.aborted && (await tts.isSpeaking().catch(() => false))) {

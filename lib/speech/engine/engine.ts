@@ -1,30 +1,29 @@
 import type { Voice } from './voices.ts'
 
 export interface Manner {
-  /** Wanted voices in order: the person's, the message type's, the general one. Empty names are ignored. */
+  /** By preference: the person's, the message type's, the general one; empty names are ignored. */
   voices: readonly string[]
-  /** Factors of speed, pitch and volume; clamped to what browser and system take. */
+  /** Factors, clamped to what browser and system take. */
   rate: number
   pitch: number
   volume: number
-  /** Whether a voice of its language may say text in English, Japanese or Korean. */
+  /** Whether English, Japanese and Korean may use their own voices. */
   english?: boolean
-  /** The end of the text, written by a person; another language in it is said separately. */
+  /** What a person wrote, at the end of the text; another language in it is said separately. */
   written?: string
-  /** Only the wanted voices, to try one out. */
+  /** Only wanted voices, to try one. */
   strict?: boolean
 }
 
 export interface Cause {
-  kind: /** Not within 5 s. */
+  kind: /** Within 5 s. */
     | 'no-start'
     /** Not in time. */
     | 'no-end'
-    /** Reported by voice or browser; message in `text`. */
+    /** Message in `text`. */
     | 'error'
-    /** Removed, perhaps while speaking. */
+    /** Removed. */
     | 'gone'
-    /** No voice at all. */
     | 'no-voice'
   /** Empty: the browser's choice. */
   voice: string
@@ -33,7 +32,7 @@ export interface Cause {
 
 /**
  * `stopped`: by us. `interrupted`: by another extension. `lost`: no voice can say this text, the next may
- * work. `failed`: three failures in a row; going on would empty the queue in silence.
+ * work. `failed`: three times in a row; going on would silently empty the queue.
  */
 export type Outcome =
   | { kind: 'ended' | 'stopped' | 'interrupted' | 'lost' }
@@ -42,30 +41,29 @@ export type Outcome =
 export interface Hooks {
   /** Stops this text alone. */
   signal?: AbortSignal
-  /** True when a voice is heard, false when it failed and the next is tried. */
+  /** True: a voice is heard; false: it failed and the next is tried. */
   onHeard?: (isHeard: boolean) => void
 }
 
 /** All that speech needs of voices. */
 export interface Engine {
   /**
-   * Queues a text for the first voice that can say it. Never rejects or hangs: a voice that does not begin or
-   * end in time has failed.
+   * Queues a text for the first voice that can say it. Never rejects or hangs: a voice that is late to begin
+   * or end has failed.
    */
   speak(text: string, manner: Manner, hooks?: Hooks): Promise<Outcome>
   /**
-   * Resolves when a text would be said at once: earlier ones are over and no other extension speaks, or it
-   * has spoken too long. Never rejects.
+   * Resolves when a text would be said at once: earlier ones are over, and no other extension speaks, or one has
+   * for too long. Never rejects.
    */
   untilFree(): Promise<void>
-  /** Stops all texts. */
   stop(): void
 }
 
-/** A text for one voice, with numbers that the browser takes. */
+/** A text for one voice, with numbers within limits. */
 export interface Attempt {
   text: string
-  /** Undefined: the browser chooses, while no voice is known. */
+  /** Undefined: the browser's choice, while no voice is known. */
   voice: Voice | undefined
   rate: number
   pitch: number
@@ -77,7 +75,7 @@ export type Attempted =
   | { kind: 'failed'; cause: Omit<Cause, 'voice'> }
 
 /**
- * Says a text by one voice. Settles at once on abort, and always in bounded time; never rejects.
+ * Says a text. Settles at once on abort, always in bounded time; never rejects.
  * @param onBegin called when the voice begins
  */
 export type Say = (attempt: Attempt, signal: AbortSignal, onBegin: () => void) => Promise<Attempted>

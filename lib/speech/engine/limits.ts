@@ -1,20 +1,20 @@
 import type { Attempt, Manner } from './engine.ts'
 import type { Voice } from './voices.ts'
 
-/** `chrome.tts` silently ignores a longer text, in UTF-8 bytes. */
+/** `chrome.tts` silently ignores longer texts, in UTF-8 bytes. */
 const MOST_BYTES = 32_768
 /** `chrome.tts` throws beyond these. */
 const RATE = { least: 0.1, most: 10 }
 const PITCH = { least: 0, most: 2 }
-/** macOS speaks no faster, and the time limit needs the real rate. */
+/** The time limit needs the real rate. */
 const MOST_RATE_ON_MACOS = 4
-/** Windows has ten steps of equal factor from rate 1 to 10. */
+/** Equal factors from rate 1 to 10. */
 const WINDOWS_STEPS = 10
 
 /** As `runtime.getPlatformInfo` names it: `win`, `mac`, `linux`, `cros`, ... */
 export type System = string
 
-/** Clamps to the limits of browser and system. Voices of extensions take any rate. */
+/** Clamps to what browser and system take. Voices of extensions take any rate. */
 export function withinLimits(
   text: string,
   manner: Manner,
@@ -35,12 +35,12 @@ export function withinLimits(
 export function systemRate(rate: number, system: System): number {
   if (system === 'mac') return Math.min(rate, MOST_RATE_ON_MACOS)
   if (system !== 'win') return rate
-  // Chrome rounds towards rate 1: ask for the nearest step, plus a little against rounding errors.
+  // Chrome rounds towards rate 1: take the nearest step, plus a little against rounding errors.
   const step = Math.round(WINDOWS_STEPS * Math.log10(rate))
   return within(10 ** ((step + Math.sign(step) * 1e-6) / WINDOWS_STEPS), RATE.least, RATE.most)
 }
 
-/** Cuts a text to `most` bytes of UTF-8 without splitting a character. */
+/** Cuts to `most` bytes of UTF-8, splitting no character. */
 export function cutToBytes(text: string, most: number): string {
   // A UTF-16 unit takes at most three bytes.
   if (text.length * 3 <= most) return text

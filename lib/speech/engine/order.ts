@@ -1,12 +1,12 @@
 import type { Foreign } from '../text/language.ts'
 import { bestVoices, isChinese, isOf, type Voice } from './voices.ts'
 
-/** Sorted once for all choices: there may be more than 10,000 voices. */
+/** Sorted once: there may be more than 10,000 voices. */
 export interface VoiceList {
   byName: ReadonlyMap<string, Voice>
-  /** Best first. Online voices only if there are no others: their text leaves the machine. */
+  /** Best first. Online voices only without others: their text leaves the machine. */
   chinese: readonly Voice[]
-  /** The best offline voice of each. */
+  /** Best offline voices. */
   foreign: Readonly<Record<Foreign, Voice | undefined>>
 }
 
@@ -29,9 +29,9 @@ export function voiceListOf(voices: readonly Voice[]): VoiceList {
 const MULTILINGUAL = /multilingual/i
 
 /**
- * Voices to try for a text: the wanted ones, then Chinese ones, best first. Only Japanese and Korean voices
- * say their language: others drop or spell it.
- * @param language of a text that is not Chinese: its voices come first
+ * Voices to try: the wanted ones, then Chinese ones, best first. Japanese and Korean get only their own voices: others
+ * drop or spell them.
+ * @param language if not Chinese; its voices come first
  * @param own whether unwanted voices of that language may be used
  */
 export function voiceOrder(

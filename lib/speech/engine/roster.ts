@@ -9,15 +9,15 @@ const REST_MS = 300_000
 
 /** Voice state for panels. */
 export interface VoiceView {
-  /** `asking`: the list is still empty, as at first on some systems. */
+  /** `asking`: still empty, as at first on some systems. */
   voices: 'asking' | 'none' | 'no-chinese' | 'ready'
-  /** Wanted voices that do not exist. */
+  /** Wanted but not installed. */
   missing: string[]
-  /** Causes of voices that failed since they last spoke. */
+  /** Since they last spoke. */
   failed: Cause[]
 }
 
-/** Language of the voices for a text; a trial is for the wanted voice whatever its language. */
+/** A trial is for the wanted voice whatever its language. */
 function language(
   text: string,
   { english = false, strict = false, written = '' }: Manner,
@@ -33,7 +33,6 @@ export function isOnlyForOwn(text: string, manner: Manner): boolean {
   return found === 'ja' || found === 'ko'
 }
 
-/** The available voices and their recent failures. */
 export class Roster {
   readonly #now: () => number
   #list: VoiceList = voiceListOf([])
@@ -47,7 +46,7 @@ export class Roster {
   }
 
   /**
-   * Sets the available voices and forgets failures.
+   * Sets the voices, and forgets failures.
    * @param sure whether an empty list is final
    */
   take(voices: readonly Voice[], sure: boolean): void {
@@ -67,7 +66,7 @@ export class Roster {
     this.#resting = new Map()
   }
 
-  /** Voices to try for a text, recently failed ones last; notes missing ones. */
+  /** Voices to try, recently failed ones last; notes missing ones. */
   candidates(text: string, manner: Manner): Voice[] {
     const { voices, english = false, strict = false } = manner
     const wanted = voices.filter(name => name !== '')
@@ -79,10 +78,7 @@ export class Roster {
     return [...order.filter(voice => !rests(voice)), ...order.filter(rests)]
   }
 
-  /**
-   * Splits off the end of a text in another language: English if an English voice is available, Japanese and
-   * Korean always.
-   */
+  /** Splits off an end in another language: English if a voice has it, Japanese and Korean always. */
   parts(text: string, manner: Manner): string[] {
     const { english = false, strict = false, written = '' } = manner
     const splitsEnglish = english && !strict && this.#list.foreign.en !== undefined
@@ -91,7 +87,7 @@ export class Roster {
     return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]
   }
 
-  /** Whether no voice here can say part of a text; false until the voices are known. */
+  /** Whether no voice can say part of a text; false until voices are known. */
   isBeyond(text: string, manner: Manner): boolean {
     if (this.#known === 'asking' || this.#known === 'none') return false
     return isOnlyForOwn(text, manner) && this.candidates(text, manner).length === 0

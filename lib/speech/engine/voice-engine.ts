@@ -10,7 +10,7 @@ const MOST_FAILURES = 3
 
 export interface VoiceEngineParts {
   say: Say
-  /** Resolves when nobody in the browser speaks, within a limit. */
+  /** Within a limit. */
   untilQuiet: () => Promise<void>
   system: System
   /** Ms of the steady clock. */
@@ -24,7 +24,7 @@ interface Turn {
   stopped: AbortController
   onHeard: (isHeard: boolean) => void
   tried: Set<string>
-  /** The present voice, and how to take the text from it. */
+  /** `leave` takes the text from the voice. */
   speaking?: { name: string; leave: () => void } | undefined
 }
 
@@ -50,7 +50,7 @@ export class VoiceEngine implements Engine {
   }
 
   /**
-   * Sets the available voices. A speaking voice that is missing from them has failed.
+   * Sets the voices. A speaking one that is missing has failed.
    * @param sure whether an empty list is final
    */
   setVoices(voices: readonly Voice[], sure: boolean): void {
@@ -65,14 +65,14 @@ export class VoiceEngine implements Engine {
     publish(this.#listed, voices)
   }
 
-  /** Forgets failures, when the user changes something or asks for it. */
+  /** Forgets failures when the user changes or asks something. */
   retryVoices(): void {
     this.#roster.retryVoices()
     this.#failures = 0
     this.#revision.changed()
   }
 
-  /** Effects that read it follow its changes. */
+  /** Tracked by effects. */
   view(): VoiceView {
     this.#revision.track()
     return this.#roster.view()
@@ -98,7 +98,7 @@ export class VoiceEngine implements Engine {
     for (const { stopped } of this.#turns) stopped.abort()
   }
 
-  /** Says a text, its end by a voice of another language if needed. Says nothing if that voice is missing. */
+  /** Says the end by a voice of another language if needed; nothing if that is missing. */
   async #takeParts(turn: Turn): Promise<Outcome> {
     const { signal } = turn.stopped
     if (isOnlyForOwn(turn.text, turn.manner) && this.#roster.view().voices === 'asking' && !signal.aborted)
@@ -132,7 +132,7 @@ export class VoiceEngine implements Engine {
   /** Undefined: the browser chooses. */
   async #next({ text, manner, tried, stopped }: Turn): Promise<Voice | undefined | 'none' | 'no-other'> {
     if (this.#roster.view().voices === 'asking') {
-      // The browser may speak before it lists its voices; if that failed, wait for the list.
+      // The browser may speak before it lists voices; after a failure wait for the list.
       if (!tried.has('')) return undefined
       await this.#untilListed(stopped.signal)
     }
@@ -167,7 +167,7 @@ export class VoiceEngine implements Engine {
     return end.kind
   }
 
-  /** Resolves when the voices are known, or there are finally none, or on abort. */
+  /** Resolves when voices are known, or finally missing, or on abort. */
   #untilListed(signal: AbortSignal): Promise<void> {
     return new Promise(resolve => {
       this.#waiters.push(resolve)

@@ -3,27 +3,25 @@
 export interface Voice {
   /** `voiceName` for `chrome.tts.speak`. */
   name: string
-  /** BCP 47 tag by the engine: `zh-CN`, or `cmn` from espeak; may be empty. */
+  /** BCP 47, `zh-CN`, or espeak's `cmn`; may be empty. */
   lang: string
   /** Spoken by a server. */
   remote: boolean
   /** Empty for system voices. */
   extensionId: string
-  /** Reports no start, so silence at first means nothing. */
+  /** Reports no start, so early silence means nothing. */
   silentStart?: true
 }
 
-/**
- * Ms between questions: some systems first answer with an empty list, seconds later with thousands of voices.
- */
+/** Ms. Some systems first answer with an empty list, seconds later with thousands of voices. */
 const ASK_AGAIN = 1_000
-/** After this many empty answers the list counts as final and the interval doubles, up to `SELDOM` ms. */
+/** So many empty answers are final; then the interval doubles up to `SELDOM` ms. */
 const EMPTY_ANSWERS = 30
 const SELDOM = 60_000
-/** No new question within this many ms. */
+/** Ms without another question. */
 const ASKED_JUST_NOW = 2_000
 
-/** Possibly none yet, possibly more than 10,000. Never rejects. */
+/** May be empty at first, or more than 10,000. Never rejects. */
 export async function listVoices(): Promise<Voice[]> {
   try {
     const voices = await chrome.tts.getVoices()
@@ -34,10 +32,10 @@ export async function listVoices(): Promise<Voice[]> {
 }
 
 /**
- * Calls `onVoices` at first and after each change until abort. Polls while there are none: a browser may not
+ * Calls `onVoices` at first and after changes until abort. Polls while there are none: a browser may not
  * report the first.
- * @param onVoices also gets whether an empty list is final, after half a minute at the earliest
- * @returns checks for changes now
+ * @param onVoices learns whether an empty list is final, after half a minute at the earliest
+ * @returns checks now
  */
 export function watchVoices(
   onVoices: (voices: Voice[], sure: boolean) => void,
@@ -63,7 +61,7 @@ export function watchVoices(
     onVoices(voices, sure)
   }
   const change = () => void ask(true)
-  // From Chrome 124; pages of earlier versions have `voiceschanged`.
+  // From Chrome 124; earlier pages have `voiceschanged`.
   const changed = chrome.tts.onVoicesChanged as typeof chrome.tts.onVoicesChanged | undefined
   changed?.addListener(change)
   if ('speechSynthesis' in globalThis) {
@@ -112,9 +110,8 @@ function isCantonese(lang: string): boolean {
 }
 
 /**
- * Sorts voices of one language, best first: Mandarin before Cantonese; natural or installed ones, the
- * system's own, then online ones. Online voices send text off the machine, which the user must choose, and
- * are known to fall silent.
+ * Sorts voices of one language, best first: Mandarin before Cantonese; natural or installed, the system's, online.
+ * Online voices send text away, which the user must choose, and are known to fall silent.
  */
 export function bestVoices(voices: readonly Voice[]): Voice[] {
   return voices
@@ -126,9 +123,9 @@ export function bestVoices(voices: readonly Voice[]): Voice[] {
 function fitness({ name, lang, remote, extensionId }: Voice): number {
   const mandarin = /^cmn|^zh([-_](cn|sg|hans))?([-_]|$)/i.test(lang)
   const natural = /natural|neural|premium|enhanced/i.test(name)
-  // espeak repeats each language for a hundred timbres (`Chinese+Andy`), and lists Mandarin as "latin as
-  // English" and "latin as Pinyin". In 1.51 the first reads Chinese as English, 今 as "jin five"; the second
-  // reads both right.
+  // espeak lists each language for a hundred timbres (`Chinese+Andy`), and Mandarin as "latin as English" and
+  // "latin as Pinyin". In 1.51 the first reads Chinese as English, 今 as "jin five"; the second reads both
+  // right.
   const timbre = name.includes('+')
   const spelling = /latin as english/i.test(name)
   return (

@@ -3,8 +3,8 @@ import type { LiveEvent } from '../../model/events.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
 
 /**
- * Merge key: the same gift of one giver, the same text of several people, all follows, shares, joins and
- * likes of a room.
+ * Merges the same gift of one giver, the same text of several people, all follows, shares, joins and likes of
+ * a room.
  * @returns empty: never merge
  */
 export function mergeKey(event: LiveEvent, roomId: string, priority: number): string {
@@ -45,7 +45,7 @@ export function merge(first: Utterance, second: Utterance): Utterance {
   }
 }
 
-/** An utterance without a recalled entry; undefined if nothing is left. */
+/** Removes a recalled entry; undefined if nothing is left. */
 export function without(utterance: Utterance, n: number): Utterance | undefined {
   const who = utterance.entries.find(entry => entry.n === n)?.who
   if (who === undefined) return utterance
@@ -61,8 +61,8 @@ export function without(utterance: Utterance, n: number): Utterance | undefined 
 const MOST_PAID = 60
 
 /**
- * Paid utterances are never dropped. If too many wait, finds the two oldest that can share a sentence: counts
- * stay, fewer people are named.
+ * Paid utterances are never dropped. Finds the two oldest that can share a sentence: counts stay, fewer
+ * people are named.
  * @param paid oldest first
  * @returns the older first; undefined if few wait or none can be merged
  */

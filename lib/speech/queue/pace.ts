@@ -4,7 +4,7 @@ import type { Utterance } from './utterance.ts'
 
 type Bounds = Pick<SpeechSettings['queue'], 'namesUpTo' | 'late' | 'rateStep' | 'rateLimit'>
 
-/** Whether too many wait to say names, or an unpaid utterance has waited half of its time. */
+/** Too many wait to say names, or an unpaid one has waited half of its time. */
 export function isHurried(waiting: readonly Utterance[], now: number, { namesUpTo, late }: Bounds): boolean {
   return waiting.length > namesUpTo || waiting.some(one => !isPaid(one.event) && now - one.since > late / 2)
 }
@@ -15,8 +15,8 @@ export interface StoredPace {
 }
 
 /**
- * Speed of the next utterance. A hurry first drops names, then raises the rate one step per utterance, so
- * that no jump is heard; it falls the same way once few wait.
+ * A hurry first drops names, then raises the rate one step per utterance, so that no jump is heard; it falls
+ * the same way once few wait.
  */
 export class Pace {
   #steps: number
@@ -27,7 +27,7 @@ export class Pace {
     this.#wasHurried = wasHurried
   }
 
-  /** Lets the next worker continue at this rate. */
+  /** For the next worker. */
   stored(): StoredPace {
     return { steps: this.#steps, wasHurried: this.#wasHurried }
   }

@@ -3,37 +3,37 @@ import type { LiveEvent, User } from '../../model/events.ts'
 import { keyToPerson, personToKey } from '../../model/people.ts'
 
 /**
- * What is spoken at once: one event or several merged ones. Plain data, stored; its text is made when it is
- * spoken, by the settings and counts of that moment.
+ * One event or several merged ones. Plain data, stored; its text is made when spoken, by the settings and
+ * counts of that moment.
  */
 export interface Utterance {
-  /** Order of arrival, and of speaking within a priority. */
+  /** In order of arrival; decides within a priority. */
   id: number
   priority: number
   roomId: string
   /** Entry of its row, the first of several. */
   n: number
-  /** Its entries and their people, the first `MOST_KNOWN`. */
+  /** The first `MOST_KNOWN`, with their people. */
   entries: { n: number; who: string }[]
   /** Empty: never merge. */
   key: string
   /** The first event; of a gift the latest. */
   event: LiveEvent
-  /** Number of gifts, likes or else events. */
+  /** Of gifts, likes or else events. */
   count: number
-  /** The first `MOST_NAMED` people without repeats; the number of all. */
+  /** The first `MOST_NAMED` without repeats; the number of all. */
   people: User[]
   crowd: number
   /** Paid, and no voice could say it the first time. */
   retried?: true
-  /** When its first and last event were sent, or gifts came; ms since 1970 by this machine's clock. */
+  /** When the first and last event were sent, or gifts came; ms since 1970 by this machine's clock. */
   since: number
   until: number
 }
 
 /** Most people named in one sentence. */
 export const MOST_NAMED = 12
-/** Beyond this many entries people are only counted: the queue is stored often and must stay small. */
+/** People beyond are only counted: the queue is stored often and must stay small. */
 export const MOST_KNOWN = 300
 
 /** Empty for nobody. */
@@ -41,7 +41,7 @@ export function identity(user: User | undefined): string {
   return user ? personToKey(user) : ''
 }
 
-/** Whether a person is in an utterance, alone or with others. */
+/** Whether a person is part of it. */
 export function isOf({ event, people, entries }: Utterance, eraser: Eraser): boolean {
   const isTheirs = (user: User | undefined) => user !== undefined && eraser.isTheirs(user)
   const isKnown = entries.some(({ who }) => who !== '' && eraser.isTheirs(keyToPerson(who)))

@@ -8,8 +8,8 @@ const PART = /^.*(?=[\s，、：]|[,:](?=\s))/su
 const DIGITS = /\d[\d.,:/-]*$/
 
 /**
- * Cuts a text to `most` characters as a reader counts them: at the last sentence end in its second half, else
- * at a pause there, else between two characters, never within a number.
+ * Cuts to `most` characters as a reader counts them: at the last sentence end in the second half, else at a
+ * pause there, else between characters, never within a number.
  */
 export function capped(text: string, most: number): string {
   const head = heads(text, most)

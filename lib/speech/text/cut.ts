@@ -9,7 +9,7 @@ import { SHORT_UNIT_RULES } from './classes/short-units.ts'
 import { LIST_RULES, SIGN_RULES } from './classes/signs.ts'
 import { NUMERIC, type Rule, type Token } from './token.ts'
 
-/** Reach of a token's neighbours, in UTF-16 units. */
+/** In UTF-16 units. */
 const SIGHT = 14
 
 /** The first rule that matches wins. */
@@ -35,12 +35,12 @@ const OTHER_RULES: readonly Rule[] = [
   ...SIGN_RULES,
 ]
 
-/** Only words can begin in such a run. Latin letters are a separate run: a code may begin there. */
+/** Only words begin in such a run. Latin letters have their own: a code may begin there. */
 const WORDS = /(?:(?![A-Za-z])[\p{L}\p{M}])+|(?:(?![xX]\s?\d)[A-Za-z\p{M}])+|[\p{L}\p{M}]/uy
 const SPACE = /\s+/y
 
 /**
- * Cuts a line into tokens, left to right, by shape and neighbours.
+ * Cuts a line into tokens by shape and neighbours.
  * @param line plain characters, see `plain`
  * @returns tokens whose `text` joined is the line
  */
@@ -90,11 +90,11 @@ function wordsAt(line: string, at: number): Token {
   const words = WORDS.exec(line)?.[0]
   if (words) return { class: 'words', text: words, said: words }
   const point = String.fromCodePoint(line.codePointAt(at) ?? 0)
-  // A narrow comma left between numbers separates no thousands: it is a pause.
+  // A narrow comma that separates no thousands is a pause.
   return { class: 'mark', text: point, said: point === ',' ? '，' : point }
 }
 
-/** Joins what is said of tokens, with a pause where two numbers would run together. */
+/** With a pause where two numbers would run together. */
 export function joined(tokens: readonly Token[]): string {
   let said = ''
   let last: Token | undefined

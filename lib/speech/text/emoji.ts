@@ -1,10 +1,10 @@
 import type { SpeechSettings } from '../../settings/speech.ts'
 import { EMOJI_NAMES } from './emoji-names.ts'
 
-/** `1️⃣`: people write numbers with these. */
+/** Used in numbers: `1️⃣`. */
 const KEYCAP = /([0-9#*])\ufe0f?\u20e3/g
 const RINGS = '⓪①②③④⑤⑥⑦⑧⑨'
-/** Whole sequences with joiners, skin tones and flags; then single pictures. */
+/** Sequences with joiners, skin tones and flags, then single pictures. */
 const EMOJI =
   /\p{RGI_Emoji}|[[\p{Extended_Pictographic}--[‼⁉™ℹ©®]]\p{Emoji_Modifier}\p{Regional_Indicator}]/gv
 /** They change the look, not the meaning. */
@@ -56,17 +56,11 @@ const WORDS: Readonly<Record<string, string>> = {
   '⁉': '?',
 }
 const WORD = new RegExp(`(?:${Object.keys(WORDS).join('|')})\ufe0f?`, 'gu')
-/**
- * A row of keycaps and digits. If it ends in a keycap it is a number; a keycap before plain digits numbers a
- * list.
- */
+/** Ending in a keycap it is a number; a keycap before plain digits numbers a list. */
 const KEYCAPS = /(?:[0-9#*]\ufe0f?\u20e3?)*[0-9#*]\ufe0f?\u20e3[0-9]*/gu
 const HEAD = /^([0-9])\ufe0f?\u20e3(?=[0-9]+$)/u
 
-/**
- * Writes emoji as Douyin's codes, `😂` as `[笑哭了]`, so that both are treated alike; those that stand for a
- * word as that word.
- */
+/** `😂` to Douyin's `[笑哭了]`, so that both are treated alike; or to the word that it stands for. */
 export function emojiAsCodes(text: string): string {
   return text
     .replace(KEYCAPS, row =>
@@ -86,7 +80,7 @@ export function codesSaid(text: string, how: SpeechSettings['text']['emoji']): s
   })
 }
 
-/** A group of people has the name of the first. */
+/** A group is named after the first person. */
 function emojiName(emoji: string): string {
   const bare = emoji.replace(LOOKS, '')
   return nameOf(bare) ?? flagName(bare) ?? nameOf(bare.replace(/\u200d.*/u, '')) ?? NAMELESS
@@ -95,7 +89,7 @@ function emojiName(emoji: string): string {
 let names: Map<string, string> | undefined
 
 function nameOf(emoji: string): string | undefined {
-  // Read at the first emoji: a worker starts often.
+  // At the first emoji: a worker starts often.
   names ??= readNames()
   return names.get(emoji)
 }

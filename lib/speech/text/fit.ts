@@ -13,18 +13,18 @@ import { replacer } from './replacements.ts'
 import { shareSaid } from './shares.ts'
 import { leftover, plain, sayable, tidy } from './signs.ts'
 
-/** The rest of a longer text is ignored, in UTF-16 units. */
+/** In UTF-16 units; the rest is ignored. */
 export const MOST_READ = 10_000
 export const BLEEP = '哔'
 /** Said for question marks alone. */
 const QUESTION = '问号'
 const SOUNDS = /[\p{L}\p{N}]/u
 
-/** Makes strangers' text fit for speech by the user's settings. */
+/** Makes strangers' text fit for speech. */
 export interface Fit {
   /** Empty if nothing is sayable, or a blocked word skips it. */
   text(raw: string): string
-  /** Whether it has a blocked word as written or as said. */
+  /** As written or as said. */
   hasBlocked(raw: string): boolean
   /** Whether a blocked word skips its message. */
   skips: boolean
@@ -70,12 +70,12 @@ export function fitting(settings: SpeechSettings['text']): Fit {
 /** Few voices pause at a blank between Chinese words. */
 const BLANK = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 
-/** Drops unsayable signs; pauses become ones that each voice makes. */
+/** Drops unsayable signs; makes pauses that each voice makes. */
 function finished(text: string): string {
   return tidy(withoutLinks(tidy(leftover(sayable(text))))).replace(BLANK, '，')
 }
 
-/** Most texts: no emoji, no character with a plainer form. */
+/** Most texts need no change. */
 const PLAIN = /^[ -~\u3001-\u3029\u4e00-\u9fff，！：；？（）～…“”‘’—·]*$/
 
 /** Plain characters, emoji as codes. */

@@ -9,7 +9,7 @@ const LETTERS = /\p{L}/gu
 /** Written for 的 between Chinese words. */
 const OF = /(?<=\p{Script=Han})\s?の\s?(?=\p{Script=Han})/gu
 
-/** The language of a text that a Chinese voice cannot say; undefined if mostly Chinese. */
+/** The language if a Chinese voice cannot say it; undefined if mostly Chinese. */
 export function foreignIn(text: string): Foreign | undefined {
   if (isEnglish(text)) return 'en'
   if (!/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return undefined
@@ -19,8 +19,8 @@ export function foreignIn(text: string): Foreign | undefined {
 }
 
 /**
- * The language of the voice for a text; names around the written part do not count.
- * @param written as it stands in the text; empty if nobody wrote it
+ * Language of the voice; names around the written part do not count.
+ * @param written as in the text; empty if nobody wrote it
  */
 export function languageOf(text: string, written: string): Foreign | undefined {
   if (written === '' || isEnglish(text)) return foreignIn(text)
@@ -28,7 +28,7 @@ export function languageOf(text: string, written: string): Foreign | undefined {
   return own === 'en' ? undefined : own
 }
 
-/** Drops kana and Hangul from a Chinese text: a Chinese voice drops or spells them. */
+/** Drops kana and Hangul, which a Chinese voice drops or spells. */
 export function withoutForeign(text: string): string {
   return text.replace(OF, '的').replace(KANA, ' ').replace(HANGUL, ' ')
 }

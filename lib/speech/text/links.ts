@@ -4,13 +4,13 @@ const START = '(?<![a-z0-9-])'
 /** Characters of an address; never Chinese. */
 const ADDRESS = '[!-;=?-~]*'
 const REST = `(?:[/?#:]${ADDRESS})?`
-/** Endings that are no words in a text; others need a path. */
+/** No words in a text; other endings need a path. */
 const ENDINGS =
   '(?:com|cn|net|org|gov|edu|info|top|xyz|vip|shop|store|club|site|online|website|icu|ltd|ink|wang|mobi|app|dev|tech|link|live|tv|cc|io|hk|tw|jp|kr|ru|uk|biz|work|asia|ai|gg)(?![a-z0-9-])'
 
 /**
- * Addresses, each with a sign that it must contain: few chats have one, and the check is cheap. All repeats
- * are bounded or anchored by that sign, so the time is linear.
+ * Each with a sign that it must contain: few chats have one, and the check is cheap. Repeats are bounded or
+ * anchored by it, so the time is linear.
  */
 const LINKS: readonly { sign: RegExp; link: RegExp }[] = [
   // With a scheme, whole or torn off.

@@ -12,13 +12,13 @@ import type { Token } from './token.ts'
 /** All but letters, digits and what joins words of a name. */
 const DECORATION = /[^\p{L}\p{M}\p{N}\s·.'&-]+/gu
 const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu
-/** Assigned numbers, `用户8374628374`: four digits tell people apart. */
+/** Assigned, as in `用户8374628374`: four digits tell people apart. */
 const LONG_NUMBER = /(\d{4})\d+/g
 const NUMBER = /\d{3,}/g
 
 /**
- * A spoken nickname without emoji, links or decoration; long numbers are cut to four digits and read one by
- * one. At most `most` characters as a reader counts them; empty if nothing is sayable.
+ * Drops emoji, links and decoration; cuts long numbers to four digits, read one by one. At most `most`
+ * characters as a reader counts them; empty if nothing is sayable.
  */
 export function nameSaid(nickname: string, most: number): string {
   return settled(nickname, name => once(name, most))

@@ -5,13 +5,13 @@ import { plain } from './signs.ts'
 
 export type Replacement = SpeechSettings['text']['replacements'][number]
 
-/** Why a row is unusable; `piece` is the wrong part of the pattern, if known. */
+/** `piece`: the wrong part of the pattern, if known. */
 export interface ReplacementError {
   problem: 'empty' | 'pattern' | 'matches-nothing' | 'group'
   piece?: string
 }
 
-/** In UTF-16 units; caps a text after each replacement. */
+/** In UTF-16 units, after each replacement. */
 const LONGEST = 10_000
 
 type Replace = (text: string) => string
@@ -33,7 +33,7 @@ function compile(row: Replacement): Replace | ReplacementError {
   return row.pattern ? pattern(row) : words(row)
 }
 
-/** Matches any case and width; Latin words only whole: `dd` is not in `add`. */
+/** Any case and width; Latin words only whole: `dd` is not in `add`. */
 function words({ from, to }: Replacement): Replace | ReplacementError {
   const word = plain(emojiAsCodes(from)).trim()
   if (word === '') return { problem: 'empty' }

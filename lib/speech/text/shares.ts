@@ -1,7 +1,6 @@
 /**
- * A share code of the Douyin app: `7.43 复制打开抖音，看看【小明的作品】… https://v.douyin.com/… aBc:/ 02/14 G@V.yt`. It
- * changes with each release, so it is known by shape: a code with a dotted end and a day, or the app's
- * sentence.
+ * The app's share code: `7.43 复制打开抖音，看看【小明的作品】… https://v.douyin.com/… aBc:/ 02/14 G@V.yt`. It changes with
+ * releases; its shape is a code with a dotted end and a day, or the app's sentence.
  */
 const INVITATION =
   /复制(?:打开|此链接|本条|这段|此条)[^，,。]{0,12}(?:抖音|极速版|火山)[^，,。]{0,6}[，,]?|打开(?:Dou音|抖音)(?:搜索|极速版)?[，,]?|长按复制此条消息[，,]?/

@@ -1,17 +1,17 @@
-/** Joiners, variation selectors, fillers, direction marks, soft hyphens: unseen and unheard. */
+/** Joiners, variation selectors, fillers, direction marks, soft hyphens. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu
-/** Control, private and unassigned characters, line ends, lone surrogates. */
+/** Control, private, unassigned characters, line ends, lone surrogates. */
 const NO_CHARACTER = /[\p{Cc}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Cs}\ufffd]+/gu
-/** All but Chinese sentence marks: voices pause better at them than at narrow ones. */
+/** Keeps Chinese sentence marks: voices pause better at them. */
 const FOLDED = /[^\u3000-\u303f！，：；？（）～…①-⒛⓪-⓿❶-➓㈠-㈩㊀-㊉㉑-㉟㊱-㊿½⅓⅔¼-¾⅐-⅞²³¹⁰-⁹㎡㎥℃℉]+/gu
-/** Strokes and circles over letters for looks; NFKC has joined real marks to their letter before. */
+/** Strokes and circles for looks; NFKC composes real marks with their letter first. */
 const LOOSE_MARKS = /[[\p{Mn}\p{Me}]&&\p{Script=Inherited}]+/gv
 /** Marks of other scripts; no language needs more than three. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu
 
 /**
- * Plain characters: drops invisible ones and marks for looks, makes full-width, circled and fancy letters
- * ordinary (`ｗ`, `ⓦ` and `𝔀` to `w`).
+ * Drops invisible characters and marks for looks; full-width, circled and fancy letters become ordinary (`ｗ`,
+ * `ⓦ` and `𝔀` to `w`).
  */
 export function plain(text: string): string {
   return text
@@ -23,13 +23,10 @@ export function plain(text: string): string {
     .replace(PILED_MARKS, '$1')
 }
 
-/**
- * No voice says these: pictures, decorative brackets, markup. The rest makes pauses, or sense next to a
- * number.
- */
+/** Pictures, decorative brackets, markup. The rest makes pauses, or sense next to a number. */
 const MUTE = /[^\p{L}\p{M}\p{N}\s，。！？；：、,.!?;:…'’()（）《》%‰+=×÷°$¥€£&/~～-]+/gu
 
-/** Drops unsayable signs; `leftover` drops those that only a number needs. */
+/** Drops what no voice says; `leftover` drops what only a number needs. */
 export function sayable(text: string): string {
   return text.replace(MUTE, ' ')
 }
@@ -46,7 +43,7 @@ const LEFTOVER = [
   /(?<!\p{L})['’]+|['’]+(?!\p{L})/gu,
 ]
 
-/** Drops signs that made sense only next to a number or letter. */
+/** Drops signs without the number or letter that gave them sense. */
 export function leftover(text: string): string {
   return LEFTOVER.reduce((rest, signs) => rest.replace(signs, ' '), text.replace(BETWEEN, '，'))
 }
@@ -58,10 +55,10 @@ const BRACKETS = /[(（《]([^()（）《》]{0,20})[)）》]/g
 const READABLE = /[\p{Script=Han}\p{Script=Latin}\p{N}]|\p{L}{3}/u
 const BEFORE_NARROW = /\s+([,.!?;:])(?!\S)/g
 const LEADING = /^[\s，。！？；：、,.!?;:…)）》]+/
-/** Anchored at its start, or a long row of brackets would be scanned from each of them. */
+/** Anchored at its start, or a long row of brackets would be scanned from each. */
 const TRAILING = /(?<![\s，；：、,;:(（《])[\s，；：、,;:(（《]+$/
 
-/** Keeps one mark of several, drops unheard spaces and all before the first word. */
+/** Keeps one of several marks, no unheard spaces, nothing before the first word. */
 export function tidy(text: string): string {
   return text
     .replace(BRACKETS, (whole, within) => (READABLE.test(within) ? whole : ' '))
@@ -73,7 +70,7 @@ export function tidy(text: string): string {
     .replace(TRAILING, '')
 }
 
-/** A question wins, then a call, then the first mark. */
+/** A question wins, then a call. */
 function strongest(run: string): string {
   return run.match(/[？?]/)?.[0] ?? run.match(/[！!]/)?.[0] ?? run.charAt(0)
 }

@@ -1,4 +1,4 @@
-/** What a piece of a line is, by its shape and neighbours. */
+/** By shape and neighbours. */
 export type TokenClass =
   | 'words'
   | 'space'
@@ -32,7 +32,7 @@ export interface Token {
   text: string
   /** For a Chinese voice; empty: nothing. */
   said: string
-  /** The number, or the digits of an identity, as written. */
+  /** The number, or an identity's digits, as written. */
   value?: string
 }
 
@@ -56,22 +56,22 @@ export const NUMERIC: ReadonlySet<TokenClass> = new Set<TokenClass>([
 ])
 
 export interface Around {
-  /** The last characters before the token. */
+  /** Last characters. */
   before: string
-  /** The next characters. */
+  /** Next characters. */
   after: string
-  /** The last token that is no space. */
+  /** Last token that is no space. */
   previous: Token | undefined
 }
 
-/** Class and value, if they differ from the rule's. */
+/** Differences from the rule. */
 export interface Reading {
   class?: TokenClass
   said: string
   value?: string
 }
 
-/** A shape at one place of the line and its reading; undefined: something else. */
+/** A shape and its reading; undefined: something else. */
 export interface Rule {
   class: TokenClass
   /** Sticky. Repeats are bounded or possessive, so that time is linear. */
@@ -79,13 +79,13 @@ export interface Rule {
   read: (found: RegExpExecArray, around: Around) => Reading | string | undefined
 }
 
-/** Whether one of these words is right before the token, ignoring blanks and colons. */
+/** Right before the token, ignoring blanks and colons. */
 export function isBehind(before: string, words: readonly string[] = []): boolean {
   const end = before.replace(/[\s:：是为,，(（]+$/, '')
   return words.some(word => end.endsWith(word))
 }
 
-/** Whether one of these words is right behind the token. */
+/** Right behind the token. */
 export function isBefore(after: string, words: readonly string[] = []): boolean {
   const start = after.replace(/^\s/, '')
   return words.some(word => start.startsWith(word))

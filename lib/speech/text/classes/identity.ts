@@ -3,15 +3,15 @@ import { HOTLINE, IDENTITY, IDENTITY_WEAK, SERVICES } from '../tables/senses.ts'
 import { isBefore, isBehind, type Rule } from '../token.ts'
 import { isCounted } from './number.ts'
 
-/** After a weak word fewer digits identify nothing: `微信5000人` counts. */
+/** Fewer digits after a weak word identify nothing: `微信5000人` counts. */
 const LEAST_WEAK = 5
 const LETTERS_OF_A_PLACE = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'
-/** The rest of a longer row is the next token. */
+/** The next token takes the rest. */
 const MOST_DIGITS = 40
 /** Between the word and its digits. */
 const MARKS = /(?:[\s:：,，(（]|就是|是|为)+$/
 
-/** Letters and digits after an identity word, `微信号abc_123`; they may start with either. */
+/** After an identity word: `微信号abc_123`; letters or digits may come first. */
 export const CODE_RULE: Rule = {
   class: 'identity',
   shape: /(?=[A-Za-z_-]{0,20}\d)(?=\d{0,20}[A-Za-z])[A-Za-z\d][\w-]{1,39}/y,
@@ -83,7 +83,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
     read: ([text]) => told(text),
   },
   {
-    // Leading zeros, and rows too long for a number; a round one is an amount.
+    // Leading zeros, or too long for a number; a round one is an amount.
     class: 'identity',
     shape: /(?<![\d.,:：])(?:0\d+|\d{8,})(?![\d:：]|[.,]\d)/y,
     read([text], { after }) {

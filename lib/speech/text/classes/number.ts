@@ -3,7 +3,7 @@ import { MEASURES, NOT_LIANG } from '../tables/measures.ts'
 import { AMOUNT, BODY } from '../tables/senses.ts'
 import { isBefore, isBehind, type Rule } from '../token.ts'
 
-/** Not in `MEASURES`: a number may also follow 多少 and the like. */
+/** Not in `MEASURES`: a number may follow 多少, too. */
 const UNIT_LETTER = /^\s?(?:[a-z]{1,3}(?![a-z])|[℃°㎡%‰])/i
 
 /** Whether a measure word or unit follows. */
@@ -19,12 +19,12 @@ export function isLiang(after: string): boolean {
   )
 }
 
-/** Whether a number counts, prices or bids; otherwise it may be laughter or a name. */
+/** Whether it counts, prices or bids; else it may be laughter or a name. */
 export function isAmount(before: string, after: string): boolean {
   return isCounted(after) || isBehind(before, AMOUNT.before) || isBefore(after, AMOUNT.after)
 }
 
-/** An anchor asks people to type it: `扣666上车`. */
+/** Anchors ask for it: `扣666上车`. */
 const ASKED = /(?:扣|公屏|弹幕)打?$/
 
 /** Love codes and goodbyes. */
