@@ -24,12 +24,12 @@ import { browserShelf } from './losses.ts'
 import { Toolbar } from './toolbar.ts'
 
 export interface Worker extends Parts {
-  /** Shows a room's tab, or its history if no tab is open. */
+  /** Its tab, or its history if no tab is open. */
   show: (roomId: string) => void
 }
 
 /**
- * Starts the worker in the browser from what the last one stored; `lib/worker/assemble.ts` wires its parts.
+ * Starts the worker from what the last one stored; `lib/worker/assemble.ts` wires the parts.
  * @param signal ends listeners and timers
  */
 export async function composeWorker(signal: AbortSignal): Promise<Worker> {
@@ -45,13 +45,13 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     system: (await browser.runtime.getPlatformInfo()).os,
     now: () => performance.now(),
   })
-  // Unreadable speech is skipped: better to miss a little than to say it twice.
+  // Unreadable speech is skipped: better to miss a little than to repeat.
   const speech = (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined
   const switchSpeech = (on: boolean) => {
     settingsStore
       .update(all => withSpeech(all, { on }))
       .catch(() => {
-        // Storing failed; this worker at least stays silent.
+        // Not stored: only this worker stays silent.
         if (!on) settings.value = withSpeech(settings.peek(), { on })
       })
   }
@@ -97,7 +97,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   return { ...parts, show }
 }
 
-/** Asks the relays in a tab to connect. The browser reports an error if tab or relay is missing. */
+/** The browser reports an error if tab or relay is missing. */
 function callTab(tabId: number): Promise<boolean> {
   return browser.tabs.sendMessage(tabId, CALL).then(
     () => true,
@@ -105,7 +105,7 @@ function callTab(tabId: number): Promise<boolean> {
   )
 }
 
-/** The first lines of a report. */
+/** For the top of a report. */
 function versions(): string[] {
   const browserName = /(?:Edg|Firefox|Chrome)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser'
   return [`Tingdan ${browser.runtime.getManifest().version}`, browserName]

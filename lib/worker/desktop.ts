@@ -28,16 +28,16 @@ export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSet
 }
 
 /**
- * Reports clicks on notifications and closes them. Call it while the worker starts, because a click may start
- * it; the permission may come later.
- * @param onClick gets the notification's room id
+ * Reports and closes clicked notifications. Call it while the worker starts, because a click may start it;
+ * the permission may come later.
+ * @param onClick gets the room id
  */
 export function watchNoticeClicks(onClick: (roomId: string) => void): void {
   const clicked = (id: string) => {
     void chrome.notifications.clear(id).catch(() => undefined)
     onClick(id.split('/')[0] ?? '')
   }
-  // Adding the same function twice has no effect.
+  // Adding it twice has no effect.
   const listen = () => chrome.notifications?.onClicked.addListener(clicked)
   chrome.permissions.onAdded.addListener(listen)
   listen()

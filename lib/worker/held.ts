@@ -1,6 +1,6 @@
 import type { CapturedFrame } from '../model/captured.ts'
 
-/** Limits of age, number and size. */
+/** Age, number, size. */
 const LONGEST_MS = 12_000
 const MOST = 500
 const MOST_BYTES = 4_000_000
@@ -11,7 +11,7 @@ export interface Held {
   frame: CapturedFrame
 }
 
-/** The latest frames of a page's other rooms: the page may prove to show one of them. */
+/** Latest frames of a page's other rooms: it may prove to show one of them. */
 export class HeldFrames {
   #frames: Held[] = []
   #bytes = 0

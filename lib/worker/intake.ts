@@ -17,20 +17,20 @@ export interface IntakeDeps {
   journal: Journal
 }
 
-/** The page in a tab with all its documents; it shows one room. */
+/** A page with all its documents; it shows one room. */
 interface Tab {
   page: PageRoom
-  /** The room that its relays are in; empty: none. */
+  /** Empty: none. */
   roomId: string
-  /** Room ids in its documents' addresses, by relay. */
+  /** Room ids in the addresses of documents, by relay. */
   named: Map<string, string[]>
   /** Frames of other rooms. */
   held: HeldFrames
-  /** What the room last heard about the page. */
+  /** What the room last heard of the page. */
   told: string
 }
 
-/** Takes what relays capture into the rooms that their pages show, and into the journal. */
+/** Takes captured items into the rooms that pages show, and into the journal. */
 export class Intake {
   readonly #deps: IntakeDeps
   readonly #tabs = new Map<number, Tab>()
@@ -39,14 +39,14 @@ export class Intake {
     this.#deps = deps
   }
 
-  /** Takes a relay's items in order, each number once. Never rejects. */
+  /** Takes items in order, each number once. Never rejects. */
   async take(relay: Connected, items: readonly Sequenced[]): Promise<void> {
     for (const { seq, item } of items) {
       // Sent again after a Port broke.
       if (seq <= relay.received) continue
       relay.lost += seq - relay.received - 1
       relay.received = seq
-      // A failing item must not stop the next ones.
+      // A failing item must not stop the next.
       await this.#takeItem(relay, item).catch(error => this.#fail(relay.record.roomId, error))
     }
     const { record } = relay
@@ -55,7 +55,7 @@ export class Intake {
     this.#deps.pages.caughtUp(record.relay, relay.received)
   }
 
-  /** Sets the page's address from outside of the relay's items. */
+  /** Sets an address outside of the items. */
   setAddress(record: RelayRecord, page: PageInfo): void {
     this.#address(record, page, undefined, Date.now())
   }
@@ -72,7 +72,7 @@ export class Intake {
     this.#tabs.delete(tabId)
   }
 
-  /** Does not rewrite a relay whose tab was closed a moment ago. */
+  /** The relay's tab may have just closed. */
   #note(record: RelayRecord): void {
     if (this.#deps.pages.has(record.relay)) this.#deps.journal.noteRelay(record)
   }
@@ -143,7 +143,7 @@ export class Intake {
     rooms.add(roomId, accepted.entries)
   }
 
-  /** Follows a page to the room that it shows now, and tells the room what the page says of it. */
+  /** Moves to the room that the page shows now, and describes the page to it. */
   async #follow(record: RelayRecord, { roomId, sure }: Shown, at: number): Promise<void> {
     const { pages } = this.#deps
     const tab = this.#tab(record.tabId)
@@ -159,7 +159,7 @@ export class Intake {
     if (sure && roomId) await this.#describeRoom(record, tab)
   }
 
-  /** Moves a relay into the room that its page shows, if it hears that room, and out of the last one. */
+  /** Moves a relay into the page's room, if it hears it, and out of the last one. */
   async #join(record: RelayRecord, { page, roomId }: Tab, at: number): Promise<void> {
     const { rooms, pages, journal } = this.#deps
     const before = record.roomId
@@ -177,7 +177,7 @@ export class Intake {
     this.#note(record)
   }
 
-  /** Tells a room what its page says of it, if that is new. */
+  /** Tells a room news of its page. */
   async #describeRoom(record: RelayRecord, tab: Tab): Promise<void> {
     const { rooms, pages, journal } = this.#deps
     const info = pages.pageOf(record.tabId, tab.roomId)
@@ -190,7 +190,7 @@ export class Intake {
     rooms.changed()
   }
 
-  /** Of a page from before this worker, starts with what the last worker knew. */
+  /** Starts with what the last worker knew of the page. */
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId)
     if (known) return known
@@ -206,7 +206,7 @@ export class Intake {
   }
 }
 
-/** Some addresses have the room id instead of a web_rid. */
+/** Some addresses have the room id in place of a web_rid. */
 function roomIdsOf({ webRid, roomId }: PageInfo): string[] {
   return roomId ? [roomId, webRid] : [webRid]
 }

@@ -18,12 +18,12 @@ import type { Journal, Written } from './journal.ts'
 import type { Pages } from './pages.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Between two checks for age and size. */
+/** Between checks for age and size. */
 const TIDY_MS = 10 * 60_000
-/** Deletes the state of a room without history after this silence, an unfinished import at this age. */
+/** For rooms without history after this silence, for unfinished imports at this age. */
 const FORGET_MS = 24 * 60 * 60_000
 
-/** Givers that the user has thanked; stored beside the history and deleted with it. */
+/** Thanked givers, stored beside the history and deleted with it. */
 export interface Thanks {
   forget: (isGone: (roomId: string) => boolean) => Promise<void>
   erase: (eraser: Eraser) => Promise<void>
@@ -37,15 +37,15 @@ export interface KeeperDeps {
   journal: Journal
   speaker: Speaker
   thanks: Thanks
-  /** Whether the disk has no space for us. */
+  /** Whether the disk is full for us. */
   isFull: () => Promise<boolean>
   /** Keeps the browser from ending a busy worker. */
   stayAwake: (isBusy: boolean) => void
-  /** Tells pages other than panels about an erasure. */
+  /** Tells pages other than panels. */
   tellErased: (sessions: ErasedSessions) => void
 }
 
-/** Maintains the history beside the journal: seals tails, deletes old sessions, erases on command. */
+/** Seals tails, deletes old sessions, erases on command. */
 export class Keeper {
   readonly #deps: KeeperDeps
   #work: Promise<unknown> = Promise.resolve()
@@ -55,7 +55,7 @@ export class Keeper {
   #failure: unknown
   readonly #writeProblem = signal<StoreProblem | null>(null)
   readonly #erasures = signal(0)
-  /** Why nothing can be stored, or that something stored is unreadable; null: neither. */
+  /** Null: all can be stored and read. */
   readonly problem: ReadonlySignal<StoreProblem | null>
 
   constructor(deps: KeeperDeps) {
@@ -67,7 +67,7 @@ export class Keeper {
     whenChanged(journal.written, written => this.#wrote(written))
   }
 
-  /** Counts erasures: pages must drop what they have of earlier entries. */
+  /** Lets pages drop what they have of earlier entries. */
   get erasures(): ReadonlySignal<number> {
     return this.#erasures
   }
@@ -84,7 +84,7 @@ export class Keeper {
     if (Date.now() - this.#tidiedAt > TIDY_MS) void this.tidy()
   }
 
-  /** A browser without space often reports only an internal error. */
+  /** Without space a browser often reports only an internal error. */
   async #explain(error: unknown): Promise<void> {
     const isFull = isQuotaError(error) || (await this.#deps.isFull().catch(() => false))
     if (this.#failure === error) publish(this.#writeProblem, isFull ? 'full' : 'refused')
@@ -96,7 +96,7 @@ export class Keeper {
     return done
   }
 
-  /** What fails now is done the next time. */
+  /** Failed work is done the next time. */
   #tryTo(work: () => Promise<void>): Promise<void> {
     return this.#next(work).catch(() => undefined)
   }
@@ -110,7 +110,7 @@ export class Keeper {
     while (await sealRecording(store.tables, id, whole ? SEALED_BYTES : 1));
   }
 
-  /** Finishes the last worker's erasing, deletes what is too old, seals ended sessions. */
+  /** Finishes interrupted erasing, deletes what is too old, seals ended sessions. */
   async tidy(): Promise<void> {
     this.#tidiedAt = Date.now()
     await this.#tryTo(() => this.#finishErasing())
@@ -123,7 +123,7 @@ export class Keeper {
       const broken = sessions.filter(({ incomplete = Infinity }) => incomplete < Date.now() - FORGET_MS)
       await this.#eraseSessions([...old, ...broken.map(({ id }) => id)])
       for (const { id, n, sealed, origin, frames } of sessions) {
-        // A session that fails must not stop the others.
+        // A failing session must not stop others.
         if ((n > sealed || frames > 0) && origin === 'live')
           await this.#seal(id, this.#isLive(id)).catch(() => undefined)
       }
@@ -136,8 +136,8 @@ export class Keeper {
   }
 
   /**
-   * Erases a person from the store while rooms go on; then, between two writes, from memory and from what
-   * came in the meantime. `#finishErasing` completes it if the worker dies or the store refuses.
+   * Erases a person from the store while rooms go on; then, between two writes, from memory and what came
+   * since. If the worker dies or the store refuses, `#finishErasing` completes it.
    */
   async #erasePerson(person: string): Promise<void> {
     const { store, journal, rooms, pages, speaker, thanks, stayAwake } = this.#deps
@@ -147,7 +147,7 @@ export class Keeper {
       rooms.erase(eraser)
       journal.erase(eraser)
     }
-    // A long history takes longer than an idle worker lives.
+    // A long history outlasts an idle worker.
     stayAwake(true)
     try {
       await journal.between(async () => isNothingForgotten)
@@ -159,7 +159,7 @@ export class Keeper {
         await Promise.all([speaker.erase(eraser), thanks.erase(eraser)])
         await eraseKept(tables, eraser, heard)
         await endErasing(tables, eraser)
-        // Newly heard events are not written yet.
+        // New events are not written yet.
         forget(eraser)
         return isNothingForgotten
       })
@@ -199,13 +199,10 @@ export class Keeper {
     this.#deps.tellErased(sessions)
   }
 
-  /**
-   * Does what the history page asks.
-   * @throws if the store refuses
-   */
+  /** Does what the history page asks. @throws if the store refuses */
   async command(command: HistoryCommand): Promise<void> {
     const { store, journal, rooms, speaker, thanks } = this.#deps
-    // Must come before the store's record is deleted: the speaker would rewrite it.
+    // First: the speaker would rewrite the deleted record.
     if (command.command !== 'erase-person' && command.command !== 'take-out') speaker.forget()
     await this.#next(async () => {
       switch (command.command) {

@@ -9,49 +9,49 @@ import type { RelayRecord } from '../store/store.ts'
 
 export type RelayPort = TypedPort<RelayToWorker, WorkerToRelay>
 
-/** A relay, its present Port, and the last item taken. */
+/** A relay, its Port, and the last item taken. */
 export interface Connected {
   record: RelayRecord
   port: RelayPort
   received: number
-  /** Items lost before there was a room to count them in. */
+  /** Items lost before their room was known. */
   lost: number
-  /** Serialises a relay's messages while rooms are restored. */
+  /** Serialises messages while rooms are restored. */
   work: Promise<void>
 }
 
-/** All known relays, and the Ports of connected ones. */
+/** All known relays and open Ports. */
 export class Pages {
   readonly #records = new Map<string, RelayRecord>()
   readonly #connected = new Map<string, Connected>()
   readonly #revision = new Revision()
-  /** By relay that is behind: its newest item when it said hello; Infinity before that. */
+  /** Per late relay the newest item when it said hello; Infinity before. */
   readonly #awaited = new Map<string, number>()
   readonly #behind = signal<ReadonlySet<string> | undefined>(undefined)
 
-  /** Begins to wait for the last worker's relays. */
+  /** Awaits the last worker's relays. */
   awaitAll(): void {
     for (const { relay } of this.silent()) this.#awaited.set(relay, Infinity)
     this.#publishBehind()
   }
 
-  /** Earlier relays that have not handed over what came without a worker; undefined until they are known. */
+  /** Relays that still hold what came without a worker; undefined until they are known. */
   get behind(): ReadonlySignal<ReadonlySet<string> | undefined> {
     return this.#behind
   }
 
-  /** Whether a page may hold back something of a room from the time without a worker. */
+  /** Whether a page may still hold something of a room. */
   isBehind(roomId: string): boolean {
     const behind = this.#behind.peek()
     return !behind || [...behind].some(relay => this.#records.get(relay)?.roomId === roomId)
   }
 
-  /** Sets the item that an earlier relay is awaited up to. */
+  /** Awaits a relay up to an item. */
   awaitUpTo(relay: string, last: number): void {
     if (this.#awaited.has(relay)) this.#awaited.set(relay, last)
   }
 
-  /** Marks items up to this one as taken; Infinity: no more will come. */
+  /** Items up to this one were taken; Infinity: no more will come. */
   caughtUp(relay: string, received: number): void {
     const last = this.#awaited.get(relay)
     if (last === undefined || received < last) return
@@ -59,7 +59,7 @@ export class Pages {
     this.#publishBehind()
   }
 
-  /** Stops waiting for relays. */
+  /** Gives up late relays. */
   stopWaiting(): void {
     this.#awaited.clear()
     this.#publishBehind()
@@ -70,7 +70,7 @@ export class Pages {
     this.changed()
   }
 
-  /** Present relays that are not connected. */
+  /** Present but not connected. */
   silent(): RelayRecord[] {
     return [...this.#records.values()].filter(
       ({ relay, present, orphaned }) => present && !orphaned && !this.#connected.has(relay),
@@ -112,7 +112,7 @@ export class Pages {
     this.#connected.delete(relay)
   }
 
-  /** Tells a relay how far its items are stored. */
+  /** Tells a relay how far it is stored. */
   acknowledge({ relay, stored }: RelayRecord): void {
     this.#connected.get(relay)?.port.send({ type: 'ack', upTo: stored })
   }
@@ -125,14 +125,14 @@ export class Pages {
     return this.all().filter(record => record.tabId === tabId)
   }
 
-  /** Documents whose addresses name the page's room: the top one if it names one, else all. */
+  /** Documents that name the page's room: the top one if it can, else all. */
   speakers(tabId: number): RelayRecord[] {
     const present = this.inTab(tabId).filter(({ present }) => present)
     const top = present.find(({ top, webRid }) => top && webRid !== '')
     return top ? [top] : present
   }
 
-  /** What the top document, or the frame that hears the room, says of it. */
+  /** Told by the top document, or the frame that hears the room. */
   pageOf(tabId: number, shown: string): Omit<PageInfo, 'url'> {
     const said = this.speakers(tabId).find(
       ({ top, webRid, roomId }) => webRid !== '' && (top || roomId === shown),
@@ -146,7 +146,7 @@ export class Pages {
     this.#revision.track()
   }
 
-  /** Open pages whose top document is Douyin's, or that frame a room; the room is any document's. Tracked. */
+  /** Pages whose top document is Douyin's, or that frame a room; any document may have the room. Tracked. */
   views(): PageView[] {
     this.track()
     const present = this.all().filter(({ present }) => present)
@@ -159,7 +159,7 @@ export class Pages {
     })
   }
 
-  /** Tabs that show a room now. Tracked. */
+  /** Tabs that show a room. Tracked. */
   tabsOf(roomId: string): number[] {
     this.track()
     const tabs = this.all().filter(record => record.roomId === roomId && record.present && !record.orphaned)
@@ -167,7 +167,7 @@ export class Pages {
   }
 
   /**
-   * Erases a person who is a room's anchor.
+   * Erases an anchor.
    * @param anchorOf the anchor's id by room id
    */
   erase(eraser: Eraser, anchorOf: (roomId: string) => string | undefined): void {

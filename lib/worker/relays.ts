@@ -13,20 +13,18 @@ export interface RelaysDeps {
   journal: Journal
   intake: Intake
   renewal: Renewal
-  /** Asks a tab's relays to connect; resolves to whether there are any. */
+  /** Resolves to whether the tab has relays. */
   callTab: (tabId: number) => Promise<boolean>
 }
 
-/**
- * The browser reports an update of the extension only after the start, and orphaned relays cannot be called.
- */
+/** The browser reports an update only after the start, and orphaned relays cannot be called. */
 const CALL_AFTER_MS = 1000
-/** Time for a called page to say hello and hand over what it holds; a busy machine takes seconds. */
+/** To say hello and hand over what is held; a busy machine takes seconds. */
 const HELLO_WITHIN_MS = 20_000
 /** Rooms restored before anything else. */
 const AT_ONCE = 8
 
-/** Keeps the registry of pages and gives what their relays capture to the intake. */
+/** Registers pages, and passes what their relays capture to the intake. */
 export class Relays {
   readonly #deps: RelaysDeps
 
@@ -35,8 +33,8 @@ export class Relays {
   }
 
   /**
-   * Restores what the last worker knew; with many pages, most rooms in the background. If the store is
-   * unreadable, pages say hello by themselves and how far they were heard.
+   * Restores what the last worker knew, most rooms of many pages in the background. If the store is
+   * unreadable, pages say hello themselves, and how far they were heard.
    */
   async restore(): Promise<void> {
     const { store, pages } = this.#deps
@@ -61,7 +59,7 @@ export class Relays {
     rooms.changed()
   }
 
-  /** Asks earlier pages to say hello; a page that does not is gone. */
+  /** A page that does not answer is gone. */
   #callAll(): void {
     const { pages, callTab } = this.#deps
     const silent = pages.silent()
@@ -123,12 +121,12 @@ export class Relays {
       intake.forgetTab(tabId)
     }
     pages.add(record)
-    // If the address has changed since, an item says so, after those of the earlier room.
+    // If the address changed since, an item says so, after those of the earlier room.
     if (!known || known.webRid === page.webRid || last <= known.stored) {
       describe(record, page)
       intake.setAddress(record, page)
     }
-    // The same as before: items of its last Port may still be in progress.
+    // Kept: items of its last Port may be in progress.
     const connected = pages.connected(relay) ?? {
       record,
       port,
@@ -147,7 +145,7 @@ export class Relays {
     return connected
   }
 
-  /** The Port closed while this worker lived: the page is gone or frozen in the back/forward cache. */
+  /** The page is gone or frozen in the back/forward cache. */
   #leave(record: RelayRecord): void {
     const { rooms, pages, journal, intake } = this.#deps
     pages.disconnect(record.relay)
@@ -155,7 +153,7 @@ export class Relays {
     record.present = false
     pages.caughtUp(record.relay, Infinity)
     rooms.get(record.roomId)?.forget(record.relay, Date.now())
-    // Its tab may have just closed and its relay been forgotten.
+    // Its tab may have just closed.
     if (pages.has(record.relay)) journal.noteRelay(record)
     pages.changed()
   }
@@ -165,7 +163,7 @@ export class Relays {
     this.#forget(record => record.tabId === tabId)
   }
 
-  /** After an update earlier relays cannot speak to this worker: their tabs must be reloaded. */
+  /** Relays from before an update cannot speak to this worker: their tabs must be reloaded. */
   orphanAll(): void {
     const { pages, journal } = this.#deps
     for (const record of pages.all()) {
@@ -175,7 +173,7 @@ export class Relays {
     pages.changed()
   }
 
-  /** After a start of the browser earlier tabs are gone. */
+  /** A restarted browser has none of the earlier tabs. */
   forgetAll(): void {
     this.#forget(({ relay }) => !this.#deps.pages.connected(relay))
   }

@@ -10,7 +10,7 @@ import { takeItem } from '../room/take-item.ts'
 import type { Speaker } from '../speech/speaker.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Most events shown per second at any speed: a panel can follow that. */
+/** A panel can follow that, whatever the speed. */
 const SHOWN_A_SECOND = 5000
 
 type ReplayPort = TypedPort<ReplayToWorker, WorkerToReplay>
@@ -22,13 +22,13 @@ interface Replay {
   tabId: number
   since: number
   pace: Pace
-  /** Still returning to its position, unseen. */
+  /** Still returning to its position. */
   isSilent: boolean
 }
 
 /**
- * Recordings played by our pages, each into a room in memory that lives as long as the page's Port. If this
- * worker dies, the page silently replays up to its position, so nothing is stored.
+ * Recordings that our pages play, each into a room in memory while the page's Port is open. After this
+ * worker's death the page silently replays up to its position, so nothing is stored.
  */
 export class Replays {
   readonly #rooms: Rooms
@@ -97,14 +97,14 @@ export class Replays {
       all.entries.push(...entries)
       all.gifts.push(...gifts)
     }
-    // The recorded session shows the gaps.
+    // The recorded session has the gaps.
     room.takeMarks()
     const hasReturned = replay.isSilent && !silent
     replay.isSilent = silent
     this.#rooms.add(roomId, all.entries)
     if (hasReturned) this.#rooms.replaced(roomId)
     if (silent) return 0
-    // A replay is never stored: nothing to wait for.
+    // Never stored: nothing to wait for.
     if (isHeard(pace)) {
       const news = { roomId, anchor, ...all, replayed: true as const }
       this.#speaker.hear([news], async () => undefined).catch(() => undefined)
@@ -112,13 +112,13 @@ export class Replays {
     return all.entries.length
   }
 
-  /** Undefined if there is no replay, or while it returns to its position. */
+  /** Undefined without a replay, or while it returns to its position. */
   room(roomId: string): RoomSession | undefined {
     const replay = this.#replays.get(roomId)
     return replay && !replay.isSilent ? replay.room : undefined
   }
 
-  /** How time passes in a room. */
+  /** How time passes there. */
   clock(roomId: string): RoomClock {
     return this.#replays.get(roomId)?.pace.clock ?? LIVE_CLOCK
   }

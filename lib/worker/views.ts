@@ -12,7 +12,7 @@ export interface ViewsDeps {
   replays: Replays
 }
 
-/** Rooms and pages as panels and the toolbar's badge show them. */
+/** As panels and the toolbar's badge show them. */
 export class Views {
   readonly #deps: ViewsDeps
   /** Rooms with something to show, liveliest first. */
@@ -26,7 +26,7 @@ export class Views {
       rooms
         .all()
         .map(room => this.of(room))
-        // A panel may have asked for a room that nobody has seen.
+        // A panel may ask for a room that nobody has seen.
         .filter(({ lastFrameAt, tabs }) => lastFrameAt > 0 || tabs.length > 0)
         .sort(byLiveliness),
     )
@@ -43,7 +43,7 @@ export class Views {
     return replays.view(room) ?? room.view(Date.now(), pages.tabsOf(roomId), pages.isBehind(roomId))
   }
 
-  /** Makes the calling effect run again when a room or page looks different. */
+  /** Makes the calling effect follow rooms and pages. */
   track(): void {
     this.#deps.rooms.track()
     this.#deps.pages.track()
