@@ -5,8 +5,8 @@ import { Tables } from './tables.ts'
 const ANSWER_MS = 10_000
 
 /**
- * Reopens the database with the next question after a failure: Dexie keeps the error of a failed opening, and
- * can wait forever for a database that the browser has closed.
+ * Reopens the database after a failure: Dexie keeps the error of a failed opening, and can wait forever for a
+ * database that the browser has closed.
  */
 export class Connection {
   readonly #open: () => Tables
@@ -14,8 +14,8 @@ export class Connection {
   #tables: Tables
 
   /**
-   * @param open tables of a database that opens with the first question
-   * @param disk where the database lies
+   * @param open opens the database with the first question
+   * @param disk where it lies
    */
   constructor(open: () => Tables = () => new Tables(), disk?: DiskRoom) {
     this.#open = open
@@ -23,7 +23,7 @@ export class Connection {
     this.#tables = open()
   }
 
-  /** The tables open now; do not keep them. */
+  /** Do not keep them. */
   get tables(): Tables {
     if (this.#tables.hasFailed()) this.#tables = this.#open()
     return this.#tables

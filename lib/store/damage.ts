@@ -4,15 +4,15 @@ import { unpack } from './pack.ts'
 import type { PackRecord } from './records.ts'
 import { isSound, type Kind } from './sound.ts'
 
-/** Unreadable events of a session, and unreadable records made of them. */
+/** Unreadable events, and unreadable records made of them. */
 export interface Damaged {
   events: number
   records: number
 }
 
 /**
- * Reads what is readable and counts the rest, so that one damaged record hides nothing else. Readers of the
- * store show the counts.
+ * Reads what is readable and counts the rest: one damaged record hides nothing else. Readers of the store
+ * show the counts.
  */
 export class Damage implements Damaged {
   events = 0
@@ -22,7 +22,7 @@ export class Damage implements Damaged {
     return this.events + this.records > 0
   }
 
-  /** Undefined if everything was readable. */
+  /** Undefined: none. */
   told(): Damaged | undefined {
     return this.any ? { events: this.events, records: this.records } : undefined
   }
@@ -39,7 +39,7 @@ export class Damage implements Damaged {
     return records.flatMap(record => this.one(kind, record) ?? [])
   }
 
-  /** The sound packs; counts the events of others. */
+  /** Counts the events of unsound ones. */
   packs(packs: readonly PackRecord[]): PackRecord[] {
     return packs.filter(pack => {
       const sound = isSound('pack', pack)
@@ -64,7 +64,7 @@ export class Damage implements Damaged {
   }
 }
 
-/** As the pack states it; 1 if its numbers make no sense. */
+/** As stated; 1 if the numbers make no sense. */
 export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
   if (Number.isSafeInteger(count)) return Math.max(1, count ?? 0)
   const span = Number(last) - Number(first) + 1
@@ -72,8 +72,7 @@ export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
 }
 
 /**
- * The records of a collection. One record that the browser cannot read fails the whole read: then reads one
- * by one, and calls `lost` for each failure.
+ * One unreadable record fails the browser's whole read: then reads one by one and calls `lost` for failures.
  * @throws if even their keys are unreadable
  */
 export async function readable<T, K>(

@@ -7,15 +7,15 @@ import { readPerson } from './person.ts'
 import { packsBefore } from './read.ts'
 import type { Tables } from './tables.ts'
 
-/** What a person did in part of a session, in order. */
+/** In part of a session, in order. */
 export interface DeedsRead {
   session: string
   entries: Entry[]
 }
 
 /**
- * What a person did, latest first, pack by pack: before entry `n` of a session, then in all others. Names
- * tell apart people who share an id.
+ * A person's deeds, latest first, pack by pack: before entry `n` of a session, then in all others. Names tell apart people who
+ * share an id.
  * @param damage counts what is unreadable
  */
 export async function* readDeeds(
@@ -30,7 +30,7 @@ export async function* readDeeds(
     yield* deedsIn(tables, id, Number.POSITIVE_INFINITY, user, damage)
 }
 
-/** Other sessions with the person, latest first, and those with an unsealed tail, which may have them. */
+/** Latest first; an unsealed tail may have the person. */
 async function othersOf(tables: Tables, session: string, user: User): Promise<string[]> {
   const [{ elsewhere }, sessions] = await Promise.all([
     readPerson(tables, session, user),

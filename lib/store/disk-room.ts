@@ -1,13 +1,13 @@
 /** Below this many free bytes the disk counts as full. */
 const LEAST = 10e6
-/** Above this many free bytes it cannot fill up between two looks. */
+/** Cannot fill up between two looks. */
 const PLENTY = 1e9
 const LOOK_MS = 30_000
 const LOOK_OFTEN_MS = 2_000
 
 /**
- * Stops writing before the disk is full: Chromium drops a whole database after a partial write ("Corruption:
- * checksum mismatch", seen on a disk filled to the last byte).
+ * Stops writing in time: Chromium drops a whole database after a partial write ("Corruption: checksum
+ * mismatch", seen on a disk filled to the last byte).
  */
 export class DiskRoom {
   readonly #estimate: () => Promise<StorageEstimate>
@@ -16,8 +16,7 @@ export class DiskRoom {
   #lookAt = -Infinity
 
   /**
-   * @param estimate as `navigator.storage.estimate`; with `unlimitedStorage` the quota is usage plus free
-   * disk space
+   * @param estimate with `unlimitedStorage` the quota is usage plus free disk space
    * @param now in ms, steady
    */
   constructor(

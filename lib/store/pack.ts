@@ -3,14 +3,14 @@ import type { LiveEvent } from '../model/events.ts'
 import { gunzipped, gzipped } from './gzip.ts'
 
 /**
- * Entries as JSON with each person, each method and the room once. They repeat and are most of an event, so a
- * pack is small and fast to read. Later it is gzip'd with its neighbours.
+ * Entries as JSON with each person, method and room once. They are most of an event and repeat, so packs are
+ * small and fast to read. Neighbours are gzip'd together later.
  */
 interface Packed {
   room: string
   methods: string[]
   users: LiveEvent['user'][]
-  /** Each entry's index in `methods` and in `users`; -1: nobody. */
+  /** Index in `methods`, in `users`; -1: nobody. */
   m: number[]
   u: number[]
   /** Without `user`, `method`, and a `roomId` equal to `room`. */
@@ -57,7 +57,7 @@ export function entriesOf(text: string): Entry[] {
 
 const encoder = new TextEncoder()
 
-/** First written plain, because writing must be quick. */
+/** Plain at first, because writing must be quick. */
 export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   return encoder.encode(packText(entries))
 }
@@ -72,7 +72,7 @@ export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
   return entriesOf(await textOf(bytes))
 }
 
-/** To search a pack without parsing it. */
+/** Searchable without parsing. */
 export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const decoder = new TextDecoder()
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b

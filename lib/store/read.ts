@@ -23,7 +23,7 @@ export interface SessionRead extends SessionRecord {
   unread?: Damaged
 }
 
-/** All sessions with their tails, latest first. Reads few at once: more would delay the worker's writes. */
+/** All sessions with tails, latest first. Reads few at once: more would delay the worker's writes. */
 export async function readSessions(tables: Tables): Promise<SessionRead[]> {
   const sessions = await readable(
     tables.sessions,
@@ -64,7 +64,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   const isWhole = damage.one('session', stored) !== undefined
   const session = isWhole ? stored : mended('session', stored, newSession(freshState(id, 0)))
   damage.events += session.damaged ?? 0
-  // An unsound record does not tell how far it is sealed; count nothing twice.
+  // An unsound record does not tell how far it is sealed.
   const entries =
     isWhole && session.n > session.sealed
       ? await readEntries(tables, id, session.sealed + 1, session.n, damage)
@@ -152,11 +152,11 @@ function some(entries: Entry[], damage: Damage): Entry[] {
 export interface Stretch {
   first?: number
   last?: number
-  /** Selects packs by type and time before reading their entries. */
+  /** Selects by type and time before entries are read. */
   wants?: (pack: PackRecord) => boolean
 }
 
-/** Packs of a session in order, few at a time to save memory, the next ones read ahead. */
+/** Packs in order, few at a time to save memory, the next read ahead. */
 export async function* streamPacks(
   tables: Tables,
   session: string,
@@ -175,13 +175,13 @@ export async function* streamPacks(
     const packs: PackRecord[] = await reading
     const end = packs.at(-1)?.last
     reading = end !== undefined && packs.length === AT_ONCE && end < last ? read(end + 1) : undefined
-    // A caller who stops early ignores what is read ahead.
+    // A caller who stops early ignores it.
     reading?.catch(() => undefined)
     for (const pack of damage.packs(packs)) if (pack.first <= last && wants(pack)) yield pack
   }
 }
 
-/** People with the most diamonds or chats, most first. */
+/** People with most diamonds or chats first. */
 export async function topPeople(
   tables: Tables,
   session: string,

@@ -5,13 +5,13 @@ import { leading } from './leading.ts'
 import type { FramesRecord } from './records.ts'
 import type { Tables } from './tables.ts'
 
-/** Bytes of a sealed piece before gzip: enough to compress well, few enough to read at once. */
+/** Before gzip: compresses well, yet reads at once. */
 export const SEALED_BYTES = 1 << 20
 const AT_ONCE = 500
 
 /**
- * Merges a recording's first plain pieces into one gzip'd piece in their place. Allow one call at a time, and
- * only additions to the recording during it.
+ * Merges a recording's first plain pieces into one gzip'd piece in their place. One call at a time; only
+ * adding is allowed during it.
  * @param least does nothing below this many bytes
  * @returns whether it merged any
  */
@@ -31,20 +31,20 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   return true
 }
 
-/** The first plain pieces, enough for one sealed piece. */
+/** Enough for one sealed piece. */
 async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
   const pieces = await piecesOf(tables, session, 1).limit(AT_ONCE).toArray()
   return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
 }
 
-/** Plain (1) or sealed (0) pieces in order, those after `after`. */
+/** Plain (1) or sealed (0) pieces in order, after `after`. */
 function piecesOf({ frames }: Tables, session: string, plain: 0 | 1, after: number = Dexie.minKey) {
   return frames
     .where('[session+plain+id]')
     .between([session, plain, after], [session, plain, Dexie.maxKey], after === Dexie.minKey)
 }
 
-/** Appends a gzip'd piece, within the caller's transaction if there is one. */
+/** Appends a gzip'd piece, in the caller's transaction if any. */
 export async function addSealedPiece(
   tables: Tables,
   session: string,

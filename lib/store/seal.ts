@@ -10,16 +10,15 @@ import { refold } from './refold.ts'
 import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
-/** Enough to compress well, few enough to read one pack for a screen. */
+/** Compresses well, yet one pack for a screen reads fast. */
 export const SEALED_ENTRIES = 2048
-/** Rough size on disk of records beside packs, with their indexes. */
+/** Rough sizes on disk of other records with their indexes. */
 const PERSON_BYTES = 320
 const GIFT_BYTES = 180
 
 /**
- * Merges the small packs at a session's tail into a gzip'd one and sums them up, in one transaction. Allow
- * one call at a time, and only added packs during it. An unreadable pack stays in place; those around it are
- * sealed.
+ * Merges the small packs at a session's tail into a gzip'd one and sums them up, in one transaction. One call
+ * at a time; only adding packs is allowed during it. An unreadable pack stays; those around it are sealed.
  * @param least does nothing below this many entries
  * @returns whether it merged any
  */
@@ -48,7 +47,7 @@ export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIE
   return true
 }
 
-/** The place of packs before entries were removed from them. */
+/** From before entries were removed. */
 function placeOf(
   packs: readonly PackRecord[],
   sealed: PackRecord,
@@ -76,9 +75,9 @@ async function skipPack({ sessions }: Tables, id: string, broken: PackRecord): P
 class Unsound extends Error {}
 
 /**
- * Appends a sealed pack and sums it up; does nothing if the session is gone or was sealed further. Recomputes
+ * Appends a sealed pack and sums it up, unless the session is gone or was sealed further. Recomputes
  * unreadable sums first.
- * @param instead the packs of the tail that it replaces
+ * @param instead packs of the tail that it replaces
  */
 export async function addSealed(
   tables: Tables,
@@ -130,7 +129,7 @@ async function fold(
   )
 }
 
-/** Packs of the tail, oldest first, enough for one sealed pack. */
+/** Oldest first, enough for one sealed pack. */
 async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise<PackRecord[]> {
   const packs = await tables.packs
     .where('[session+last]')
@@ -139,7 +138,7 @@ async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise
   return leading(packs, SEALED_ENTRIES, eventsOf)
 }
 
-/** Combos that began before these entries and continue in them. */
+/** Combos from before these entries that continue in them. */
 export async function earlierGifts(
   tables: Tables,
   session: string,
@@ -158,7 +157,7 @@ export function digestOf(session: string, entries: readonly Entry[], gifts: read
   return digest
 }
 
-/** Adds a digest to the stored one, within the caller's transaction. */
+/** Within the caller's transaction. */
 async function saveDigest(
   tables: Tables,
   session: string,
