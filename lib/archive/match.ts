@@ -18,7 +18,7 @@ export interface Wanted {
   /** Most entries returned; more are only counted. */
   most: number
   gifts: readonly GiftRow[]
-  /** Whether each message of a gift combo counts; otherwise a combo is one. */
+  /** Whether each message of a gift combo counts; else a combo is one. */
   steps: boolean
 }
 
@@ -27,16 +27,15 @@ export interface Matched {
   entries: Found[]
 }
 
-/** Searches a pack, here or in another worker. Rejects if the bytes are not a pack. */
+/** Searches a pack. Rejects if the bytes are none. */
 export type Reader = (bytes: Uint8Array<ArrayBuffer>, wanted: Wanted) => Promise<Matched>
 
-/** Searches the packs of one query. */
 export interface WorkerPool {
   readers: Reader[]
   close: () => void
 }
 
-/** Searches here. A filter judges whole combos, whichever of their messages are in the pack. */
+/** A filter judges whole combos, whichever of their messages are in the pack. */
 export const matchPack: Reader = async (bytes, wanted) => {
   const { first, last, from, to, most, steps } = wanted
   const { matches } = matcherOf(wanted.query, wanted.nicknames, wanted.goods)

@@ -10,7 +10,7 @@ import type { PackRecord } from '../store/records.ts'
 
 export interface Matcher {
   matches: (entry: Entry) => boolean
-  /** False if nothing in a pack can match, without reading it. */
+  /** False if a pack cannot match, without reading it. */
   mayMatch: (pack: Pick<PackRecord, 'types'>) => boolean
 }
 

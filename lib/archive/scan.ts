@@ -13,7 +13,7 @@ import { type Matched, matchPack, type WorkerPool } from './match.ts'
 import { matcherOf } from './matcher.ts'
 import type { Progress } from './work.ts'
 
-/** Selects events: sessions, filter, time (ms since 1970, the end excluded). */
+/** By session, filter and time (ms since 1970, end excluded). */
 export interface Selection {
   sessions: string[]
   query: string
@@ -30,15 +30,15 @@ export interface Scanned extends Progress, Matched {
 }
 
 export interface Scanning {
-  /** Skips entries up to this one, which must be in one of the sessions. */
+  /** Skips entries up to this one, in one of the sessions. */
   after?: { session: string; n: number } | undefined
-  /** Most entries returned per pack; more are only counted. */
+  /** Per pack; more are only counted. */
   most?: number
-  /** Whether each message of a gift combo counts; otherwise a combo is one. */
+  /** Whether each message of a gift combo counts; else a combo is one. */
   steps?: boolean
-  /** Makes helpers for this many entries; absent: this worker reads alone. */
+  /** Makes helpers for this many entries; absent: none. */
   pool?: ((entries: number) => WorkerPool) | undefined
-  /** Collects what is unreadable and skipped. */
+  /** Collects what is unreadable. */
   damage?: Damage
 }
 
@@ -48,7 +48,7 @@ const ALONE: WorkerPool = { readers: [matchPack], close: () => {} }
 const UNDER_WAY = 2
 
 /**
- * Reads the selection pack by pack in order, few in memory, and yields between them.
+ * Reads the selection pack by pack in order, few in memory; yields between them.
  * @throws if the query is invalid, and the signal's reason
  */
 export async function* scan(

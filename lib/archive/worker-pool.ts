@@ -11,8 +11,8 @@ export interface Helper extends Omit<WorkerLike, 'addEventListener'> {
 }
 
 /**
- * Spreads a search over cores: most of it is unpacking.
- * @param start starts another worker of the same kind
+ * Unpacking is most of a search: spreads it over cores.
+ * @param start starts another such worker
  * @param cores of the machine
  * @returns makes a pool for this many entries
  */
@@ -29,7 +29,7 @@ export function workerPools(start: () => Helper, cores: number): (entries: numbe
   }
 }
 
-/** We take over the packs of a helper that fails to start or dies. */
+/** We read the packs of a helper that fails. */
 function readerIn(helper: Helper): Reader {
   const ask = askWorker(helper)
   const broken = new Promise<never>((_, reject) => helper.addEventListener('error', reject))

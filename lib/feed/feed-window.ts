@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import type { Feed } from './feed.ts'
 import type { Past } from './past.ts'
 
-/** A filter may pass few rows: reads pages until this many more are visible. */
+/** Rows to gain per read, as a filter may pass few. */
 const ENOUGH = 30
 
 /** What is above the first row. */
@@ -14,14 +14,14 @@ export class FeedWindow {
   readonly #past: Past | undefined
   readonly #changed: () => void
   readonly #reading = signal<'' | 'back' | 'on' | 'newest'>('')
-  /** Identifies the current read; earlier results are ignored. */
+  /** Earlier reads are ignored. */
   #turn = 0
   #roomId = ''
-  /** The first row when reading back ended, and why it ended. */
+  /** Where and why reading back ended. */
   #end: { n: number; above: Above } = { n: 0, above: 'nothing' }
 
   /**
-   * @param past absent if nothing of this feed is stored
+   * @param past absent if nothing is stored
    * @param changed called after the feed changed
    */
   constructor(feed: Feed, past: Past | undefined, changed: () => void) {
@@ -30,7 +30,7 @@ export class FeedWindow {
     this.#changed = changed
   }
 
-  /** Undefined without a row, or if nothing is ever stored. */
+  /** Undefined without a row or a store. */
   get above(): Above | undefined {
     const { first } = this.#feed
     if (this.#reading.value === 'back') return 'reading'

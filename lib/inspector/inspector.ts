@@ -3,7 +3,7 @@ import type { InspectorToWorker, SampleView, WorkerToInspector } from '../messag
 import type { MethodHealth } from '../room/health.ts'
 import type { Inspection } from '../room/session.ts'
 
-/** The open inspector asks for this once a second. */
+/** Polled once a second while open. */
 export class InspectorState {
   readonly inspection = signal<Inspection | null>(null)
   /** Null: the list of methods. */
@@ -29,7 +29,7 @@ export class InspectorState {
       return
     }
     this.inspection.value = answer.inspection
-    // Unchanged samples keep their objects, so that open parts of the tree stay open.
+    // Same samples keep their objects, so that open parts of the tree stay open.
     if (answer.method === this.method.value && !isSame(answer.samples, this.samples.value)) {
       this.samples.value = answer.samples
     }
@@ -40,7 +40,7 @@ function isSame(a: readonly SampleView[], b: readonly SampleView[]): boolean {
   return a.length === b.length && a.every(({ n }, at) => n === b[at]?.n)
 }
 
-/** Failed methods first, then unknown, then understood ones, each by count. */
+/** Failed, unknown, understood methods, each by count. */
 export function byInterest(methods: readonly MethodHealth[]): MethodHealth[] {
   const rank = ({ failed, unknown }: MethodHealth) => (failed > 0 ? 2 : unknown > 0 ? 1 : 0)
   return [...methods].sort((a, b) => rank(b) - rank(a) || b.count - a.count || (a.method < b.method ? -1 : 1))

@@ -13,9 +13,9 @@ export interface ClientOptions {
   connect: () => PortLike
   greeting: () => PanelToWorker
   onMessage: (message: WorkerToPanel) => void
-  /** The worker's build, on each new Port; empty if it is too old to send one. */
+  /** On each new Port; empty if the worker is too old to send it. */
   onWorker: (build: string) => void
-  /** True after the worker's first answer on a Port, false when the Port breaks. */
+  /** True after a Port's first answer, false when it breaks. */
   onConnected: (connected: boolean) => void
   signal: AbortSignal
 }
@@ -23,12 +23,12 @@ export interface ClientOptions {
 /** Chrome ends a worker after 30 idle seconds; a restart costs more than a ping. */
 const PING_PERIOD = 20_000
 
-/** Ms between tries: a worker that died is back at once; one that keeps dying is tried less often. */
+/** Ms: back at once after one death, slower for a worker that keeps dying. */
 const BACKOFF = [0, 50, 200, 500, 1_000, 2_000, 5_000]
 
 /**
- * Keeps a Port to the worker open until abort, however often the worker dies.
- * @returns sends a message; false if no Port is open: the message is lost
+ * Keeps a Port to the worker open until abort, however often it dies.
+ * @returns sends a message; false: no Port, the message is lost
  */
 export function keepConnected(options: ClientOptions): (message: PanelToWorker) => boolean {
   const { signal } = options
@@ -55,7 +55,7 @@ export function keepConnected(options: ClientOptions): (message: PanelToWorker) 
       tellBuild(opened)
       opened.postMessage(options.greeting())
     } catch {
-      // The extension was updated or switched off: the next try finds out.
+      // Updated or switched off: the next try finds out.
       again()
     }
   }

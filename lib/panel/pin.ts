@@ -3,23 +3,23 @@ import { storage } from 'wxt/utils/storage'
 import type { Settings } from '../settings/schema.ts'
 import type { Rooms } from './rooms.ts'
 
-/** The picked room's id, or empty. Kept until the browser closes, since each broadcast has a new id. */
+/** Empty: none. Kept until the browser closes, since each broadcast has a new id. */
 const item = storage.defineItem<string>('session:room', { fallback: '' })
 
-/** Shows the last picked room and stores each new pick. */
+/** Shows and stores what the user picks here. */
 export async function rememberChoice(rooms: Rooms, signal: AbortSignal): Promise<void> {
   await showPick(rooms)
   let kept = pickOf(rooms)
   const stop = rooms.choice.subscribe(() => {
     const pick = pickOf(rooms)
-    // A pick that cannot be stored holds for this panel.
+    // An unstored pick holds for this panel.
     if (pick !== kept) item.setValue(pick).catch(() => undefined)
     kept = pick
   })
   signal.addEventListener('abort', stop, { once: true })
 }
 
-/** Shows the room picked in a panel, and follows later picks. */
+/** Follows the room picked in a panel. */
 export async function followChoice(
   rooms: Rooms,
   settings: ReadonlySignal<Settings>,

@@ -2,12 +2,12 @@ import type { PageView } from '../messages/panel.ts'
 import type { RoomView } from '../model/entry.ts'
 import type { Settings } from '../settings/schema.ts'
 
-/** How a panel finds its room: picked or followed. */
+/** Picked or followed. */
 export type RoomChoice = { by: 'liveliest' } | { by: 'tab' } | { by: 'room'; roomId: string }
 
 /**
- * The room to ask the worker for; null: the liveliest.
- * @param before what was asked for before; a tab without a room changes nothing
+ * The room to ask for; null: the liveliest.
+ * @param before the last answer; a tab without a room keeps it
  */
 export function wantedRoom(
   choice: RoomChoice,
@@ -22,7 +22,7 @@ export function wantedRoom(
 
 /** Unread messages of rooms not shown. */
 export class UnreadRooms {
-  /** What each room had received when last shown, or first seen. */
+  /** When last shown, or first seen. */
   #seen = new Map<string, number>()
 
   see(room: RoomView, show: Settings['show']): void {

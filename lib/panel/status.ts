@@ -10,16 +10,16 @@ export interface Situation {
   pages: readonly PageView[]
   speech: SpeechView
   voice: VoiceView
-  /** Why events cannot be stored, if so. */
+  /** Why events cannot be stored. */
   storeProblem: StoreProblem | null
   speechOn: boolean
-  /** When the Port to the worker broke, ms since 1970; 0 while it is open. */
+  /** When the Port broke, ms since 1970; 0 while it is open. */
   disconnectedAt: number
   /** When it last reopened; 0 if it never broke. */
   reconnectedAt: number
   /** Ms since 1970. */
   now: number
-  /** Keys of lines that the user closed. */
+  /** Closed by the user. */
   dismissed: ReadonlySet<string>
 }
 
@@ -65,11 +65,11 @@ export interface StatusLine {
   id: StatusId
   /** Red: nothing is heard or seen until the user acts. Amber: less than possible. */
   tone: 'amber' | 'red' | 'quiet'
-  /** Number for the text: seconds, a count, or a replay's time in ms since 1970. */
+  /** Seconds, a count, or a replay's time in ms since 1970. */
   amount: number
   cause?: Cause
   action?: StatusAction
-  /** For `dismissed`. Contains a count, so that the line returns when there are more. */
+  /** Contains a count, so that a dismissed line returns when there are more. */
   key: string
 }
 
@@ -77,14 +77,14 @@ export interface StatusLine {
 const SOCKET_DUE = 15_000
 /** A dead worker is back within a second. */
 const WORKER_DUE = 3_000
-/** How long a restart is mentioned: it explains jumping numbers. */
+/** A restart explains jumping numbers. */
 const MENTIONED_FOR = 8_000
 const SILENCE = 20_000
 /** Guests get no gifts since 2026; ten minutes of chat without one suggest it. */
 const GIFTS_DUE = 600_000
 const CHATS_FOR_GIFT_HINT = 30
 
-/** Every room has some unknown messages; this many and this share deserve a line. */
+/** Every room has some unknown messages; so many deserve a line. */
 const UNKNOWN_DUE = 20
 const UNKNOWN_SHARE = 0.05
 
@@ -151,7 +151,7 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
   }
 }
 
-/** The most severe voice problem; others follow from it or can wait. */
+/** The most severe; others follow from it or can wait. */
 function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefined {
   if (!speechOn) return undefined
   const choose = { kind: 'choose-voice' } as const
@@ -165,7 +165,7 @@ function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefin
   return { ...line('voice-missing', 'amber', choose), cause: { kind: 'gone', voice: missing } }
 }
 
-/** Only the history is lost; feed and voice go on. */
+/** Feed and voice go on. */
 function store({ storeProblem }: Situation): StatusLine | undefined {
   return storeProblem ? line(`store-${storeProblem}`, 'amber', { kind: 'open-history' }) : undefined
 }

@@ -13,15 +13,14 @@ export const SILENT_SPEECH: SpeechView = {
 }
 const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
 
-/** Connection, speech and storage of the worker, as the panel knows them. */
 export class WorkerView {
-  /** When the Port broke, ms since 1970; 0 while it is open. */
+  /** Ms since 1970; 0 while the Port is open. */
   readonly disconnectedAt = signal(0)
-  /** When it last reopened, ms since 1970; 0 if it never broke. */
+  /** Ms since 1970; 0 if the Port never broke. */
   readonly reconnectedAt = signal(0)
   readonly speech = signal<SpeechView>(SILENT_SPEECH)
   readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
-  /** Why events cannot be stored, if so. */
+  /** Why events cannot be stored. */
   readonly storeProblem = signal<StoreProblem | null>(null)
 
   readonly #wallClock: () => number

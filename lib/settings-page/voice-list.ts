@@ -3,7 +3,7 @@ import { bestVoices, dialectOf, type Voice } from '../speech/engine/voices.ts'
 
 /** A system may have 13,000 voices. */
 const MOST_SHOWN = 60
-/** Of one language among several; the second without a search. */
+/** If there are several; the second without a search. */
 const MOST_OF_ONE = 24
 const MOST_OF_ONE_AT_FIRST = 12
 
@@ -31,7 +31,7 @@ export interface VoiceIndex {
 }
 
 /**
- * Mandarin, Cantonese, then other languages by name; best voices first.
+ * Sorts Mandarin, Cantonese, others by name; best voices first.
  * @param nameOf a language's name for its tag
  */
 export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => string): VoiceIndex {

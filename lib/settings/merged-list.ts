@@ -1,6 +1,5 @@
 /**
- * Merges one change into a list that others changed: removes what it removed, adds behind the same neighbour,
- * orders what it moved.
+ * Merges a change into a list that others changed: removes, adds behind the same neighbour, reorders.
  * @param from before the change
  * @param to after it
  * @param now the present list
@@ -15,7 +14,7 @@ export function mergedList(
   const before = keyed(from)
   const after = keyed(to)
   const there = keyed(now)
-  /** New items by the key of the item before them; '': at the start. */
+  /** By the key of the item before them; '': at the start. */
   const behind = new Map<string, [string, unknown][]>()
   let previous = ''
   for (const [key, item] of after) {
@@ -51,14 +50,14 @@ function nameOf(item: unknown): string {
   return typeof id === 'string' ? `id ${id}` : JSON.stringify(item)
 }
 
-/** Whether common items changed their order. */
+/** Ignores new and removed items. */
 function hasMoved(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): boolean {
   const were = [...before.keys()].filter(key => after.has(key))
   const are = [...after.keys()].filter(key => before.has(key))
   return were.some((key, at) => key !== are[at])
 }
 
-/** Orders these keys within the places that they hold. */
+/** Within the places that these keys hold. */
 function inOrder(list: readonly [string, unknown][], keys: readonly string[]): [string, unknown][] {
   const items = new Map(list)
   const order = keys.filter(key => items.has(key))[Symbol.iterator]()

@@ -2,8 +2,8 @@ import { isObject, ownOf } from '../model/json.ts'
 import { mergedList } from './merged-list.ts'
 
 /**
- * The difference of two JSON values, as deep as objects go, so that changes of different parts do not
- * conflict. A list is one value, and is merged.
+ * Difference of two JSON values, as deep as objects go: changes of different parts do not conflict. A list is
+ * one value, and is merged.
  */
 export interface Patch {
   /** Undefined: absent. */
@@ -28,7 +28,7 @@ export function patchOf(from: unknown, to: unknown): Patch | undefined {
   return isSame(from, to) ? undefined : { from, to }
 }
 
-/** Applies a patch to a value that others may have changed. */
+/** Applies a patch to a value that may have changed since. */
 export function patched(now: unknown, { from, to, parts }: Patch): unknown {
   if (parts && isObject(now)) return withParts(now, parts, patched)
   if (Array.isArray(from) && Array.isArray(to) && Array.isArray(now)) {
@@ -47,7 +47,7 @@ export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
   return now
 }
 
-/** Joins two successive patches; undefined if they cancel out. */
+/** Joins successive patches; undefined if they cancel out. */
 export function joined(first: Patch, second: Patch): Patch | undefined {
   if (!first.parts || !second.parts) return patchOf(first.from, patched(first.to, second))
   const parts = new Map(first.parts)

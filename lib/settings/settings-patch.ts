@@ -8,7 +8,7 @@ export function settingsPatch(before: Settings, after: Settings): Patch | undefi
   return patchOf(withAll(before, after.people), withAll(after, before.people))
 }
 
-/** Applies a patch to settings that others may have changed. */
+/** Applies a patch to settings that may have changed since. */
 export function withPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(patched(withAll(settings, peopleIn(patch)), patch) as Settings)
 }
@@ -18,14 +18,14 @@ export function withoutPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(retracted(withAll(settings, peopleIn(patch)), patch) as Settings)
 }
 
-/** The people whose settings a patch changes. */
+/** Whose settings it changes. */
 function peopleIn({ parts }: Patch): PeopleSettings {
   const people = [...(parts?.get('people')?.parts ?? [])]
   return Object.fromEntries(people.map(([id, { to }]) => [id, to as PersonSettings]))
 }
 
 /**
- * Adds missing people, so that each setting of a person is a separate part: one page can mute someone while
+ * Adds missing people, so that each of their settings is a separate part: one page can mute someone while
  * another highlights them.
  */
 function withAll(settings: Settings, others: PeopleSettings): Settings {

@@ -5,7 +5,7 @@ import { importLines } from './import-lines.ts'
 import { importRecording } from './import-recording.ts'
 
 /**
- * Imports JSON Lines or a recording, told apart by the first bytes. If anything is wrong, nothing is kept.
+ * Imports JSON Lines or a recording, told apart by the first bytes: all or nothing.
  * @returns ids of the new sessions
  * @throws Error with what is wrong; RecordingFault if it is not JSON Lines
  */

@@ -30,8 +30,8 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 `
 
 /**
- * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes without overlap. Drops a text
- * without a free lane, as players do.
+ * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes without overlap. Without a free
+ * lane a text is dropped, as players do.
  */
 export function assWriter({ zero }: WriterOptions): Writer {
   const lanes = Array.from({ length: LANES }, () => ({ entered: -Infinity, width: 0 }))
@@ -56,7 +56,7 @@ export function assWriter({ zero }: WriterOptions): Writer {
 }
 
 /**
- * The previous text in the lane must be fully in and not be caught up with.
+ * The previous text must be fully in and not be caught up with.
  * @param after ms since it entered
  */
 function isFree(after: number, before: number, width: number): boolean {
@@ -69,7 +69,7 @@ function isFree(after: number, before: number, width: number): boolean {
   return (left / UNDER_WAY) * (WIDTH + width) < WIDTH
 }
 
-/** Estimate: Han characters and emoji are as wide as the font size, others half. */
+/** Han characters and emoji are as wide as the font size, others half. */
 function widthOf(text: string): number {
   let width = 0
   for (const sign of text) width += sign.charCodeAt(0) < 0x2e80 ? SIZE / 2 : SIZE
