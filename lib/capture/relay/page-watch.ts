@@ -25,7 +25,7 @@ export function watchPage(
   const reader = new PageReader()
   let timer: ReturnType<typeof setTimeout> | undefined
   let looks = 0
-  /** A look comes even if the page never rests. */
+  /** The first look after a nudge comes even if the page never rests. */
   let isNudged = false
   /** Final once the page has loaded. */
   let served: { webRid: string; room: ReturnType<typeof readServed> } | undefined
