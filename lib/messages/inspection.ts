@@ -18,7 +18,6 @@ export type WorkerToInspector =
     }
   | { type: 'report'; text: string }
 
-/** A strange message. */
 export interface SampleView {
   /** Its id in the room. */
   n: number

@@ -10,7 +10,6 @@ import {
   type PeopleMap,
 } from './people.ts'
 
-/** A person to erase. */
 export interface Erased {
   /** See `personToKey`. */
   person: string
@@ -77,7 +76,7 @@ export class Eraser implements PeopleMap {
     return mapPeople(event, this) as E
   }
 
-  /** An entry, or another holder of an event, without the person. */
+  /** For any holder of an event, such as an entry. */
   entry<T extends { event: LiveEvent }>(entry: T): T | undefined {
     const event = this.event(entry.event)
     return event && (event === entry.event ? entry : { ...entry, event })

@@ -3,6 +3,7 @@
  * 64-bit numbers are decimal strings.
  */
 
+/** A person as a message describes them. */
 export interface User {
   /** Decimal string; masked people share `111111` and the like. */
   id: string

@@ -364,7 +364,7 @@ function withPerson<P extends { user: Named }>(place: P, user: P['user'] | undef
   return user && (user === place.user ? place : { ...place, user })
 }
 
-/** @returns the same list if nothing changed; without undefined */
+/** @returns without undefined; the same list if nothing changed */
 function mapAll<T>(list: T[], map: (one: T) => T | undefined): T[] {
   const mapped = list.flatMap(one => map(one) ?? [])
   return mapped.length === list.length && mapped.every((one, at) => one === list[at]) ? list : mapped

@@ -4,7 +4,7 @@ import { mapSides } from '../model/people.ts'
 
 /** Scores this close share a row: they may come every second. */
 export const SCORE_ROW_MS = 30_000
-/** Later scores belong to the PK while the forfeit runs. */
+/** Scores belong to the PK this long after its end: the forfeit runs. */
 export const FORFEIT_MS = 300_000
 const MOST_NAMES = 64
 

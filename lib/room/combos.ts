@@ -34,11 +34,11 @@ export interface GiftIncrease {
   /** The combo's first entry; identifies it. */
   n: number
   event: GiftEvent
-  /** 0 for a repeat; and the combo's total. */
+  /** `added` is 0 for a repeat; `total` is the combo's. */
   added: number
   total: number
   diamonds: number
-  /** Late messages may still add to it. */
+  /** Also without a combo. Late messages may still add to it. */
   end: boolean
 }
 

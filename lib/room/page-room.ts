@@ -87,7 +87,7 @@ export function roomOfPage(
   return { roomId: before, sure: channels.some(isSilent) }
 }
 
-/** Or a much busier one that opened together with the first. */
+/** The first to open, or a much busier one that opened together with it. */
 function foremost(channels: readonly Channel[]): Channel | undefined {
   const [first, ...rest] = channels.toSorted((a, b) => a.since - b.since)
   return first && rest.reduce((best, other) => (isBusier(other, best) ? other : best), first)

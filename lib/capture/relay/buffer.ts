@@ -27,7 +27,7 @@ interface Kept extends Numbered {
   size: number
 }
 
-/** Not acknowledged. */
+/** A message without an ack. */
 interface Flight {
   upTo: number
   items: number
