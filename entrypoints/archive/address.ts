@@ -5,7 +5,7 @@ export function addressOf(session: string): string {
   return `#session=${encodeURIComponent(session)}`
 }
 
-/** Shows the session in the address, also after the back button. */
+/** Shows the session in the address; the back button works. */
 export function followAddress(state: HistoryState, signal: AbortSignal): void {
   const follow = () => {
     const named = new URLSearchParams(location.hash.slice(1)).get('session') ?? ''
@@ -17,11 +17,11 @@ export function followAddress(state: HistoryState, signal: AbortSignal): void {
 
 const REFRESH_MS = 5000
 
-/** Refreshes the list when the page is shown, and an open session while it is visible. */
+/** Refreshes the list when the page is shown, an open session while it is visible. */
 export function refreshWhenSeen(state: HistoryState, signal: AbortSignal): void {
   const refresh = (withList: boolean) => {
     if (document.visibilityState !== 'visible') return
-    // What is unreadable now is read next time.
+    // Read next time.
     if (state.openId.peek() !== '') state.refresh().catch(() => undefined)
     else if (withList) void state.load()
   }

@@ -7,7 +7,7 @@ export function sessionName({ title, anchor, webRid }: SessionRecord): string {
   return title || anchor || webRid || i18n.t('head.untitled')
 }
 
-/** How long the session lasted. */
+/** Duration in words. */
 export function sessionLength({ firstAt, lastAt }: SessionRecord): string {
   return formatDuration(Math.max(0, lastAt - firstAt))
 }

@@ -1,12 +1,12 @@
 import type { Tables } from '../store/tables.ts'
 import type { WorkerPool } from './match.ts'
 
-/** Tools for long work in the history's worker. */
+/** For long work in the history's worker. */
 export interface Work<Part> {
   tables: Tables
   part: (part: Part) => void
   signal: AbortSignal
-  /** Makes helpers for this many entries; absent: none. */
+  /** For this many entries; absent: none. */
   pool?: (entries: number) => WorkerPool
 }
 

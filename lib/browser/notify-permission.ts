@@ -1,6 +1,6 @@
 /**
- * Asks for desktop notifications unless allowed. Call it first in a click handler, or the browser refuses.
- * @returns whether they are allowed
+ * Asks for notifications. Call it first in a click handler, or the browser refuses.
+ * @returns whether notifications are allowed
  */
 export async function askToNotify(): Promise<boolean> {
   try {

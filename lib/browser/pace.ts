@@ -1,6 +1,6 @@
 /** Lets tests not wait. */
 export interface Clock {
-  /** Milliseconds; only differences matter. */
+  /** Ms; only differences matter. */
   now(): number
   /** Runs once after `delay` ms. */
   after(delay: number, run: () => void): void
@@ -14,7 +14,7 @@ export const PAGE_CLOCK: Clock = {
   frame: run => void requestAnimationFrame(run),
 }
 
-/** Limits `run` to once per paint and per `period` ms. Never loses the last request. */
+/** Limits `run` to once per paint and per `period` ms; never loses the last request. */
 export function paced(run: () => void, period: number, clock: Clock): () => void {
   let asked = false
   let ranAt = Number.NEGATIVE_INFINITY

@@ -1,4 +1,4 @@
-/** Ms for the browser to start a download before its bytes are freed. */
+/** Time in ms to start a download before its bytes are freed. */
 const KEPT_MS = 60_000
 
 /** Downloads a text; needs no permission. */

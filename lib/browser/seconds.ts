@@ -1,6 +1,6 @@
 const SECOND = 1_000
 
-/** Calls `tick` when the page becomes visible, and each second while it is, until abort. */
+/** Calls `tick` on becoming visible, and each second while visible, until abort. */
 export function everySecondInSight(tick: () => void, signal: AbortSignal): void {
   let timer: ReturnType<typeof setInterval> | undefined
   const adjust = () => {

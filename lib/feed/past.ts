@@ -1,13 +1,11 @@
 import type { Entry } from '../model/entry.ts'
 
-/** Entries per read: what a quick scroll passes in a second. */
+/** What a quick scroll passes in a second. */
 const PAGE = 500
 
-/** Stored entries of a room; undefined if the store is unreadable. */
+/** Reads stored entries, a page at once; undefined if the store is unreadable. */
 export interface Past {
-  /** A page of entries; empty if none are stored. */
   before: (roomId: string, n: number) => Promise<Entry[] | undefined>
-  /** A page of entries. */
   after: (roomId: string, n: number) => Promise<Entry[] | undefined>
 }
 

@@ -14,9 +14,9 @@ type Parts =
   | 'now'
   | 'play'
 
-/** What components of a page with a room use; each takes the parts that it needs. */
+/** Components take the parts that they need. */
 export interface Panel extends Pick<PanelState, Parts> {
   settings: PageSettings
-  /** False if the worker cannot be reached now. */
+  /** False if the worker is unreachable. */
   send: (message: PanelToWorker) => boolean
 }

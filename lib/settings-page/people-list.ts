@@ -4,7 +4,7 @@ import { settingsSearch } from './search.ts'
 export type ListedPerson = readonly [id: string, person: PersonSettings]
 
 /**
- * People with settings, by the name shown.
+ * Finds people, sorted by the name shown.
  * @param typed words in a name, the id or the note, or a name's pinyin initials; empty: all
  */
 export function findPeople(people: PeopleSettings, typed: string): ListedPerson[] {

@@ -3,11 +3,10 @@ import { group, type Mode, value, whole } from './parts.ts'
 
 export function historySchema(mode: Mode) {
   return group(mode, {
-    /** Whether anything is stored. */
     keep: value(mode, v.boolean(), true),
-    /** Whether raw frames are recorded, too. */
+    /** Raw frames, too. */
     frames: value(mode, v.boolean(), false),
-    /** Days to keep a session; 0: forever. */
+    /** 0: forever. */
     days: value(mode, whole(0, 3650), 30),
     /** For all sessions; 0: no limit. */
     megabytes: value(mode, whole(0, 1_000_000), 2000),

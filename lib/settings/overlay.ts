@@ -3,18 +3,16 @@ import { group, type Mode, text, value, whole } from './parts.ts'
 
 export const OVERLAY_BOUNDS = { size: [12, 72], rows: [1, 40], fade: [0, 600] } as const
 
-/** A page for recording programs to lay over the picture. */
+/** The page that recording programs lay over the picture. */
 export function overlaySchema(mode: Mode) {
   return group(mode, {
     /** Green is for a chroma key. */
     background: value(mode, v.picklist(['green', 'dark']), 'green'),
-    /** Text size in CSS pixels. */
+    /** CSS pixels. */
     size: value(mode, whole(...OVERLAY_BOUNDS.size), 22),
-    /** Most lines. */
     rows: value(mode, whole(...OVERLAY_BOUNDS.rows), 12),
-    /** Seconds a line stays; 0: until newer ones push it out. */
+    /** Seconds; 0: until newer lines push it out. */
     fade: value(mode, whole(...OVERLAY_BOUNDS.fade), 30),
-    /** A filter of events. */
     filter: value(mode, text(2000), 'type:chat,superchat,emoji,gift,follow,fansclub'),
   })
 }

@@ -10,7 +10,7 @@ interface Batch {
 }
 
 /**
- * Version 1 (0.1.0) kept a room's latest entries in `batches`: they become packs, and each room a session.
+ * Turns `batches`, a room's latest entries in version 1 (0.1.0), into packs, and each room into a session.
  */
 export async function migrateFrom1(transaction: Transaction): Promise<void> {
   const rooms: RoomState[] = await transaction.table('rooms').toArray()

@@ -2,7 +2,7 @@ import type { RoomView } from '../model/entry.ts'
 import type { GiftEvent } from '../model/events.ts'
 
 /**
- * A gift's receiver who is not the anchor, such as a guest on the mic.
+ * The receiver if not the anchor, such as a guest on the mic.
  * @param room null if unknown
  */
 export function guestOf(
@@ -10,7 +10,7 @@ export function guestOf(
   room: Pick<RoomView, 'anchor' | 'anchorId'> | null,
 ): GiftEvent['toUser'] {
   if (!toUser?.nickname) return undefined
-  // Either is enough: the id is a guess at first, and the name may change after the page was read.
+  // Either is enough: the id is a guess at first, the name may change after the page was read.
   const isAnchor = toUser.id === room?.anchorId || toUser.nickname === room?.anchor
   return isAnchor ? undefined : toUser
 }

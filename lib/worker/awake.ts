@@ -4,8 +4,8 @@ import { browser } from 'wxt/browser'
 const EVERY_MS = 20_000
 
 /**
- * Keeps the worker alive while it speaks or erases, possibly without any event.
- * @returns sets whether it is busy
+ * Keeps the worker alive: speaking and erasing may take long without any event.
+ * @returns sets whether the worker is busy
  */
 export function stayAwake(): (isBusy: boolean) => void {
   let timer: ReturnType<typeof setInterval> | undefined

@@ -1,6 +1,6 @@
 import type { LineProblem } from '../../model/fault.ts'
 
-/** A fault in a line of a file; the caller adds the line number. */
+/** The caller adds the line number. */
 export class LineFault extends Error {
   readonly problem: LineProblem
   readonly path: string

@@ -1,4 +1,4 @@
-/** More than real text needs; keeps a stranger's text from blocking the worker. */
+/** More than real text needs: strangers cannot block the worker. */
 const MOST_TIMES = 8
 
 /** Repeats a step until nothing changes: one part of it may join what another removes. */

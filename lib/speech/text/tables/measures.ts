@@ -1,6 +1,6 @@
 /**
- * Measure words, which follow a number that counts. Before them 2 is 两, and 666 an amount, not laughter. To
- * add one, put it here, before shorter ones that it begins with.
+ * They follow a number that counts. Before them 2 is 两, and 666 an amount, not laughter. Add one before
+ * shorter ones that it begins with.
  */
 export const MEASURES: readonly string[] = (
   '个半月 个半 小时 分钟 秒钟 毫升 毫米 厘米 公里 公斤 英寸 平方 立方 平米 年前 年多 天内 周岁 月龄 倍速 ' +
