@@ -145,14 +145,17 @@ test('a worker that dies while it deletes is followed by one that ends it', asyn
     const told = dialog.getByRole('alert').waitFor()
     const isDone = await Promise.race([answered, told.then(() => false)])
     for (const late of [answered, told]) late.catch(() => undefined)
-    if (isDone) expect(await recordsOf(page)).toEqual([])
+    // The next worker may have ended it, so that the page closed the dialog before its own second request is answered.
+    const isRequest = (record: string) => record.startsWith('erasing ')
+    if (isDone) expect((await recordsOf(page)).filter(record => !isRequest(record))).toEqual([])
     // What was begun is ended without being asked for again; the rest was never begun.
     await until(
       () => readEverything(page),
-      all => !all.includes('\nerasing '),
+      all => !all.split('\n').some(isRequest),
       30_000,
       () => 'still deleting',
     )
+    if (isDone) expect(await recordsOf(page)).toEqual([])
   }
   if (isOf(await readEverything(page))) {
     await erase(page, room.roomId)
@@ -168,7 +171,7 @@ test('a file under code names has none of the people of the room, nor its anchor
   await page.reload()
   await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   for (const format of [/Excel/, /CSV/, /文本/, /JSON/]) {
-    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('button', { name: '导出', exact: true }).click()
     await page.getByRole('radio', { name: format }).check({ force: true })
     await page.getByRole('switch', { name: '昵称换成代号' }).click()
     const download = page.waitForEvent('download')

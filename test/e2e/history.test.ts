@@ -229,7 +229,7 @@ describe('the history page', () => {
     // The picker is the browser's own window; without it the file comes by download.
     await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
     const save = async (format: string) => {
-      await page.getByRole('button', { name: '导出' }).click()
+      await page.getByRole('button', { name: '导出', exact: true }).click()
       await page.getByRole('radio', { name: format }).check({ force: true })
       await expect.poll(() => page.getByRole('region', { name: '预览' }).textContent()).not.toBe('')
       const download = page.waitForEvent('download')
@@ -292,7 +292,7 @@ describe('the history page', () => {
     await page.getByRole('tab', { name: '热词' }).click()
     await page.locator('.cloud').getByRole('button').first().waitFor()
     await check()
-    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('button', { name: '导出', exact: true }).click()
     await page.getByRole('dialog').waitFor()
     await check()
     await page.close()

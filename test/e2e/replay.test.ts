@@ -144,7 +144,8 @@ test('nothing of a replay is read aloud unless that is asked for, and nothing mo
   await bar(page).getByRole('switch', { name: '朗读回放' }).click()
   await button(page, '重新回放').click()
   const heard = await browser.voice.waitFor(all => all.length > before + 1)
-  expect(heard[before]?.text).toMatch(/听众.+说：第.+句话/)
+  // In a hurry, as on a busy machine, names are left out.
+  expect(heard[before]?.text).toMatch(/^(听众.+说：)?第.+句话$/)
   await button(page, '停止回放').click()
   const speech = await followSpeech(page)
   await speech(({ speech }) => speech?.speaking === '' && speech.waits === 0)

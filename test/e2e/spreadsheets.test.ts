@@ -78,7 +78,7 @@ describe.skipIf(missing.length > 0)(`tables in LibreOffice${why}`, () => {
     })
 
     async function saved(format: 'csv' | 'xlsx'): Promise<string> {
-      await page.getByRole('button', { name: '导出' }).click()
+      await page.getByRole('button', { name: '导出', exact: true }).click()
       await page.getByRole('radio', { name: format === 'csv' ? /CSV/ : /Excel/ }).check({ force: true })
       const download = page.waitForEvent('download')
       await page.getByRole('button', { name: '保存文件' }).click()
