@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
+import { Skeleton } from '../../lib/ui/parts/Skeleton.tsx'
 import { useSettings } from '../../lib/ui/settings-context.ts'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
@@ -37,7 +38,7 @@ function Sessions() {
   if (state.broken.value) {
     return <FaultLine fault={state.broken.value} around={words => i18n.t('history.broken', [words])} />
   }
-  if (!sessions) return null
+  if (!sessions) return <Skeleton lines={8} />
   if (sessions.length > 0) return <SessionTable sessions={sessions} />
   const { keep } = current.value.history
   return <p class="page-empty">{keep ? i18n.t('history.empty') : i18n.t('history.emptyOff')}</p>

@@ -64,7 +64,9 @@ function SessionRow({ session }: { session: SessionRead }) {
       </th>
       <td>{formatDate(session.firstAt)}</td>
       <td class="number">{sessionLength(session)}</td>
-      <td class="number">{formatWhole(eventsIn(totals))}</td>
+      <td class="number" data-unit={i18n.t('unit.messages')}>
+        {formatWhole(eventsIn(totals))}
+      </td>
       <td class="number">{formatWhole(totals.people)}</td>
       <td class="number money">
         {totals.diamonds > 0 && i18n.t('row.diamonds', totals.diamonds, [formatWhole(totals.diamonds)])}

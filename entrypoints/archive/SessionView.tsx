@@ -6,6 +6,7 @@ import { showable } from '../../lib/model/showable.ts'
 import { TALK_TYPES } from '../../lib/model/talk.ts'
 import { eventsIn } from '../../lib/store/digest.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
+import { Skeleton } from '../../lib/ui/parts/Skeleton.tsx'
 import { Boards } from './Boards.tsx'
 import { useHistory } from './context.ts'
 import { BrokenSession, DamageLine } from './Damage.tsx'
@@ -31,7 +32,7 @@ export function SessionView() {
         {open && <Title open={open} />}
       </header>
       <DamageLine />
-      {!open && state.broken.value && <BrokenSession />}
+      {!open && (state.broken.value ? <BrokenSession /> : <Opening />)}
       {open && (
         <main class="session">
           <div class="session-main">
@@ -46,6 +47,14 @@ export function SessionView() {
         </main>
       )}
     </>
+  )
+}
+
+function Opening() {
+  return (
+    <main class="page-body" aria-busy="true">
+      <Skeleton lines={12} />
+    </main>
   )
 }
 

@@ -2,12 +2,19 @@ import { AudioLines } from 'lucide'
 import { i18n } from '#i18n'
 import { reloadTab } from '../browser/tabs.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
+import { Skeleton } from '../ui/parts/Skeleton.tsx'
 import { usePanel } from './context.tsx'
 
 /** Instructions while there is no room. */
 export function Empty() {
   const { rooms, send } = usePanel()
-  if (!rooms.informed.value) return <main class="empty" />
+  if (!rooms.informed.value) {
+    return (
+      <main class="room-body" aria-busy="true">
+        <Skeleton lines={8} />
+      </main>
+    )
+  }
   const title = rooms.pinned === null ? i18n.t('empty.title') : i18n.t('empty.pinned')
   return (
     <main class="empty">

@@ -29,6 +29,7 @@ export function RoomHead() {
       {room && <ToView icon={Gift} label={i18n.t('gifts.title')} view="gifts" />}
       {room && <ToView icon={ChartLine} label={i18n.t('pulse.title')} view="pulse" />}
       <IconButton
+        named
         icon={History}
         label={i18n.t('history.open')}
         onClick={() => openHistory(room?.replay?.session ?? room?.roomId)}
@@ -48,6 +49,7 @@ function ToView({ icon, label, view }: ToViewProps) {
   const { sheets } = usePanel()
   return (
     <IconButton
+      named
       icon={icon}
       label={label}
       onClick={() => {
@@ -103,10 +105,9 @@ function SpeechSwitch() {
     <button
       type="button"
       role="switch"
-      class="icon-button speech-switch"
+      class="icon-button named speech-switch"
       aria-checked={on}
       aria-label={i18n.t('head.speech')}
-      title={i18n.t('head.speech')}
       onClick={() => settings.change(settings => ({ ...settings, speech: { ...settings.speech, on: !on } }))}
     >
       <Icon node={on ? Volume2 : VolumeX} />

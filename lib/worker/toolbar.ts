@@ -85,7 +85,9 @@ function showBadge(mark: 'reading' | 'live' | 'replay' | 'none', live: number): 
     replay: i18n.t('badge.replayTitle'),
     none: i18n.t('openPanel'),
   }
-  void action.setBadgeText({ text: mark === 'none' ? '' : i18n.t(`badge.${mark}`) })
+  // One sign: more would cover the icon.
+  const signs = { reading: '♪', live: String(live), replay: '▶', none: '' }
+  void action.setBadgeText({ text: signs[mark] })
   void action.setBadgeBackgroundColor({
     color: { reading: GREEN, live: RED, replay: GREY, none: GREY }[mark],
   })

@@ -538,6 +538,17 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await opens(() => press('windows.tour'), /welcome\.html/)
 
     await panel.setViewportSize({ width: 280, height: 700 })
+    await press('settings.back')
+    // Every icon of head and bar is there, is large enough, and says its name.
+    await the('switch', 'head.speech').waitFor()
+    for (const icon of await panel.locator('.icon-button.named:visible').all()) {
+      const { width = 0, height = 0 } = (await icon.boundingBox()) ?? {}
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
+      await icon.hover()
+      const shown = icon.evaluate(element => getComputedStyle(element, '::after').content)
+      expect(JSON.parse(await shown)).toBe(await icon.getAttribute('aria-label'))
+    }
+    await toSettings()
     await panel.getByRole('button', { name: new RegExp(`^${t('inspector.title')}`) }).click()
     const strange = panel.getByRole('button', { name: /WebcastBrandNewMessage/ })
     await strange.waitFor()

@@ -103,6 +103,15 @@ describe('a row', () => {
     await row(panel, '这一句').hover()
     const tools = row(panel, '这一句').getByRole('toolbar', { name: '操作' })
     await tools.getByText(/^\d\d:\d\d$/).waitFor()
+    const opacity = () =>
+      tools
+        .getByRole('button', { name: '复制', exact: true })
+        .evaluate(button => getComputedStyle(button).opacity)
+    // Out of the text, until the pointer is on them.
+    await row(panel, '这一句').hover({ position: { x: 60, y: 10 } })
+    await expect.poll(opacity).toBe('0')
+    await tools.hover()
+    await expect.poll(opacity).toBe('1')
     expect(await places()).toEqual(before)
     await tools.getByRole('button', { name: '复制', exact: true }).click()
     await panel.getByText('已复制').waitFor()
@@ -200,6 +209,12 @@ describe('a person', () => {
     await renamed.getByRole('button', { name: '关闭' }).click()
     await row(panel, '周哥：第一句').waitFor()
     await expect.poll(() => panel.locator('.row.highlighted').count()).toBe(3)
+    const marked = () =>
+      panel
+        .locator('.row.highlighted')
+        .first()
+        .evaluate(element => getComputedStyle(element).boxShadow)
+    expect(await marked()).toContain('3px')
     await panel.reload()
     await row(panel, '第二句').click({ button: 'right' })
     await panel.getByRole('menuitem', { name: '写备注' }).click()
@@ -386,7 +401,7 @@ describe('what is added up', () => {
     give(dou, '玫瑰', 1)
     give(zhou, '玫瑰', 1)
     await row(panel, '豆豆').waitFor()
-    await panel.getByTitle('礼物', { exact: true }).click()
+    await panel.getByRole('banner').getByRole('button', { name: '礼物', exact: true }).click()
     const view = panel.getByRole('main', { name: '礼物' })
     await view.getByText('1,202 钻').waitFor()
     const lines = view.getByRole('listitem')
@@ -400,7 +415,7 @@ describe('what is added up', () => {
     await view.getByRole('button', { name: '未感谢 1' }).click()
     await expect.poll(() => lines.count()).toBe(1)
     await panel.reload()
-    await panel.getByTitle('礼物', { exact: true }).click()
+    await panel.getByRole('banner').getByRole('button', { name: '礼物', exact: true }).click()
     const thanked = view.getByRole('checkbox', { name: '已感谢 老周' })
     await expect.poll(() => thanked.isChecked()).toBe(true)
     give(zhou, '玫瑰', 1)

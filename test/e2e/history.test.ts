@@ -256,6 +256,29 @@ describe('the history page', () => {
     await page.close()
   })
 
+  test('asks before it deletes, in a dialog that nothing scrolls, and shows its place while it loads', async () => {
+    const { page } = await session('page-d')
+    await page.addInitScript(() => {
+      // It never answers.
+      if (location.hash === '#slow') Worker.prototype.postMessage = () => {}
+    })
+    await page.goto(browser.url('archive.html'))
+    await page.setViewportSize({ width: 360, height: 700 })
+    await page.getByRole('button', { name: '删除', exact: true }).first().click()
+    const dialog = page.getByRole('dialog')
+    const over = () =>
+      dialog.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => [
+        scrollWidth - clientWidth,
+        scrollHeight - clientHeight,
+      ])
+    expect(await over()).toEqual([0, 0])
+    await dialog.getByRole('button', { name: '取消' }).click()
+    await page.goto('about:blank')
+    await page.goto(browser.url('archive.html#slow'))
+    await page.locator('.skeleton').waitFor()
+    await page.close()
+  })
+
   test('a person, a session and everything are deleted when asked', async () => {
     const { room, page } = await session('page-c')
     await page.goto(browser.url(`archive.html#session=${room.roomId}`))

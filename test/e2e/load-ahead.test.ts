@@ -89,7 +89,7 @@ test('a page loaded ahead leaves the shown one its room, and is heard when it is
     )
     say(shown, '还在前面')
     await reads(text => text.includes('还在前面'))
-    await badgeIs('直播')
+    await badgeIs('1')
     expect(await evaluate(panel, 'chrome.action.getTitle({})')).toBe('听弹：1 个直播间正在直播')
 
     await evaluate(tab, `location.href = ${JSON.stringify(next.url)}`)
@@ -98,7 +98,7 @@ test('a page loaded ahead leaves the shown one its room, and is heard when it is
     expect(next.served.entered).toBe(1)
     say(next, '到了后面')
     await reads(text => text.includes('到了后面'))
-    await badgeIs('直播')
+    await badgeIs('1')
   } finally {
     cdp.close()
     await running.close()

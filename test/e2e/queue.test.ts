@@ -136,6 +136,19 @@ test('what waits and what was left out can be seen', async () => {
   expect(await list.getByRole('listitem').allTextContents()).toEqual(
     expect.arrayContaining(['话痨说：二', '话痨说：三']),
   )
+  // However low the panel is, one thing scrolls and nothing is cut off.
+  const size = panel.viewportSize()
+  await panel.setViewportSize({ width: 360, height: 180 })
+  const overflowing = () =>
+    list.evaluate(dialog =>
+      [dialog, ...dialog.querySelectorAll('*')].flatMap(element =>
+        element.scrollHeight > element.clientHeight + 1 && getComputedStyle(element).overflowY !== 'visible'
+          ? [`${element.tagName} ${getComputedStyle(element).overflowY}`]
+          : [],
+      ),
+    )
+  await expect.poll(overflowing).toEqual(['DIV auto'])
+  if (size) await panel.setViewportSize(size)
   await panel.keyboard.press('Escape')
   await press('继续朗读')
   expect(await heard(2)).toEqual(['话痨说：二', '话痨说：三'])

@@ -105,7 +105,7 @@ test('a replay as fast as it goes gives the entries that were heard live, is mar
   await rows(panel)
     .filter({ hasText: `第${LINES}句话` })
     .waitFor()
-  expect(await page.evaluate(() => chrome.action.getBadgeText({}))).toBe('回放')
+  expect(await page.evaluate(() => chrome.action.getBadgeText({}))).toBe('▶')
   expect(await everythingStored(page)).not.toContain(roomId)
   const { entries, session } = await readStored(page, room.roomId)
   expect(entries).toEqual(recorded)

@@ -26,9 +26,9 @@ test('the toolbar shows that a room is read aloud or only live, and stops when n
   const panel = await browser.openPanel(room.roomId)
   await room.waitForClient()
   room.push([make.chat({ text: '开播了' })])
-  await expect.poll(() => badge(panel)).toBe('朗读')
+  await expect.poll(() => badge(panel)).toBe('♪')
   await panel.getByRole('switch', { name: '朗读', exact: true }).click()
-  await expect.poll(() => badge(panel)).toBe('直播')
+  await expect.poll(() => badge(panel)).toBe('1')
   await expect.poll(() => panel.evaluate(() => chrome.action.getTitle({}))).toBe('听弹：1 个直播间正在直播')
   await page.close()
   // The worker gives a page that went away some time to come back.

@@ -80,6 +80,16 @@ test('a setting is found by its name in either language, what is said about it, 
   const { violations } = await new AxeBuilder({ page: panel }).setLegacyMode().analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 
+  for (const [called, name] of [
+    ['字体', '字号'],
+    ['font', '字号'],
+  ] as const) {
+    await find.fill(called)
+    await expect.poll(names).toEqual([name])
+  }
+  await find.fill('拉黑')
+  await expect.poll(headings).toContain('筛选')
+
   await find.fill('没有的东西')
   await panel.getByText('没有相关设置，换个词试试').waitFor()
   await find.press('Escape')

@@ -53,15 +53,16 @@ function SpeechControls({ speech }: { speech: SpeechView }) {
   const rests = speech.paused || speech.problem !== undefined
   return (
     <span class="hands">
-      <IconButton icon={Repeat} label={i18n.t('voice.repeat')} onClick={command('repeat')} />
+      <IconButton named icon={Repeat} label={i18n.t('voice.repeat')} onClick={command('repeat')} />
       <IconButton
+        named
         icon={rests ? Play : Pause}
         label={rests ? i18n.t('voice.resume') : i18n.t('voice.pause')}
         onClick={command(rests ? 'resume' : 'pause')}
       />
-      <IconButton icon={SkipForward} label={i18n.t('voice.skip')} onClick={command('skip')} />
-      <IconButton icon={ListX} label={i18n.t('voice.clear')} onClick={command('clear')} />
-      <IconButton icon={OctagonX} label={i18n.t('voice.panic')} onClick={command('panic')} />
+      <IconButton named icon={SkipForward} label={i18n.t('voice.skip')} onClick={command('skip')} />
+      <IconButton named icon={ListX} label={i18n.t('voice.clear')} onClick={command('clear')} />
+      <IconButton named icon={OctagonX} label={i18n.t('voice.panic')} onClick={command('panic')} />
     </span>
   )
 }

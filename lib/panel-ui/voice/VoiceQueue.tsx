@@ -21,6 +21,8 @@ export function VoiceQueue() {
       popover="auto"
       role="dialog"
       aria-label={i18n.t('voiceQueue.title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
       onToggle={event => setOpen(event.newState === 'open')}
     >
       {open && <Content />}
@@ -35,8 +37,7 @@ function Content() {
       <h2>{i18n.t('voiceQueue.title')}</h2>
       {speech.waiting.length === 0 && <p class="quiet">{i18n.t('voiceQueue.nothing')}</p>}
       {speech.waiting.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-        <ol class="waiting" tabIndex={0}>
+        <ol class="waiting">
           {speech.waiting.map(one => (
             <Waiting key={`${one.roomId}/${one.n}`} one={one} />
           ))}

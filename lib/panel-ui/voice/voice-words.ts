@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import { showable } from '../../model/showable.ts'
+import { voiceNameShown } from '../../settings-page/voice-name.ts'
 import type { Cause } from '../../speech/engine/engine.ts'
 
 const NAME_LIMIT = 40
@@ -7,7 +8,7 @@ const ERROR_LIMIT = 80
 
 /** Name of the failed voice, shortened. */
 export function voiceName(cause: Cause | undefined): string {
-  return showable(cause?.voice ?? '', NAME_LIMIT) || i18n.t('voice.systems')
+  return showable(voiceNameShown(cause?.voice ?? ''), NAME_LIMIT) || i18n.t('voice.systems')
 }
 
 /** Why a voice did not speak, as the end of a sentence. */

@@ -3,6 +3,8 @@ import { settingsSearch, type Wording } from '../../../lib/settings-page/search.
 
 const RATE: Wording = { names: ['语速', '×1.00'], hints: [] }
 const FULL: Wording = { names: ['最多等多少条'], hints: ['多出来的先略过不要紧的 (VIP)'] }
+const SIZE: Wording = { names: ['字号'], hints: [] }
+const MUTED: Wording = { names: ['Muted words (2)'], hints: ['One per line'] }
 const WAITS: Wording = { names: ['Longest queue'], hints: ['More than this are left out'] }
 
 test.each<[string, Wording, boolean]>([
@@ -23,6 +25,14 @@ test.each<[string, Wording, boolean]>([
   ['left long', WAITS, true],
   ['q', WAITS, true],
   ['z', WAITS, false],
+  // As others call it.
+  ['字体', SIZE, true],
+  ['font', SIZE, true],
+  ['FONT', SIZE, true],
+  ['字体 音量', SIZE, false],
+  ['拉黑', { names: ['静音（不朗读）'], hints: [] }, true],
+  ['swear', MUTED, true],
+  ['字体', MUTED, false],
 ])('%s in %j: %s', (typed, wording, found) => {
   expect(settingsSearch(typed)?.(wording)).toBe(found)
 })

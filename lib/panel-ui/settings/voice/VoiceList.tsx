@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
 import { languageName } from '../../../i18n/languages.ts'
 import { chooseVoices, type VoiceGroup } from '../../../settings-page/voice-list.ts'
+import { voiceNameShown } from '../../../settings-page/voice-name.ts'
 import type { Manner } from '../../../speech/engine/engine.ts'
 import { usePanel } from '../../context.tsx'
 import { useVoices } from './use-voices.ts'
@@ -76,7 +77,7 @@ function Language({ language, voices, choice }: VoiceGroup & { choice: Choice })
         <VoiceRow
           key={`${voice.name}|${voice.extensionId}`}
           voice={voice}
-          words={voice.name}
+          words={voiceNameShown(voice.name)}
           failed={failed.find(cause => cause.voice === voice.name)}
           {...choice}
         />

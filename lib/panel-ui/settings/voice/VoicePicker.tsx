@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { voiceNameShown } from '../../../settings-page/voice-name.ts'
 import { VoiceList, type VoiceListProps } from './VoiceList.tsx'
 
 /** A voice setting: one line that opens the list of voices. */
@@ -9,7 +10,7 @@ export function VoicePicker(props: VoiceListProps) {
     <details class="voice-picker" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary class="field">
         <span>{props.label}</span>
-        <span class="chosen">{props.chosen || props.automatic}</span>
+        <span class="chosen">{props.chosen ? voiceNameShown(props.chosen) : props.automatic}</span>
       </summary>
       {open && <VoiceList {...props} />}
     </details>
@@ -18,5 +19,5 @@ export function VoicePicker(props: VoiceListProps) {
 
 /** The best Chinese voice, used if the user chose none; by name if known. */
 export function automaticVoice(best: { name: string } | undefined): string {
-  return best ? i18n.t('settings.autoIs', [best.name]) : i18n.t('settings.auto')
+  return best ? i18n.t('settings.autoIs', [voiceNameShown(best.name)]) : i18n.t('settings.auto')
 }

@@ -29,13 +29,13 @@ export function VoiceRow({ voice, words, failed, chosen, manner, group, onChoose
     <div class="voice-row">
       <label class="voice-choice">
         <input type="radio" name={group} checked={chosen === name} onChange={() => onChoose(name)} />
-        <span>
+        <span title={name}>
           <bdi>{words}</bdi>
           {failed && <small class="fault">{causeWords(failed)}</small>}
         </span>
         {voice && <VoicePlace voice={voice} />}
       </label>
-      {voice && <IconButton icon={Play} label={i18n.t('voices.hear', [name])} onClick={trial} />}
+      {voice && <IconButton icon={Play} label={i18n.t('voices.hear', [words])} onClick={trial} />}
     </div>
   )
 }
