@@ -8,6 +8,7 @@ import { showable } from '../../lib/model/showable.ts'
 import { addsOf } from '../../lib/store/digest.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
+import { Skeleton } from '../../lib/ui/parts/Skeleton.tsx'
 import { Avatar } from '../../lib/ui/rows/Avatar.tsx'
 import { RowContext } from '../../lib/ui/rows/context.ts'
 import { RowWords } from '../../lib/ui/rows/RowWords.tsx'
@@ -51,6 +52,7 @@ export function Events() {
             <EventRow key={`${hit.session}/${hit.entry.n}`} hit={hit} before={hits[at - 1]} />
           ))}
         </RowContext.Provider>
+        {hits.length === 0 && progress && <Skeleton lines={8} />}
         {more && !progress && <More />}
         {hits.length === 0 && !progress && !error && <p class="nothing-found">{i18n.t('feed.nothing')}</p>}
       </div>

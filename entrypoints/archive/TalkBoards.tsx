@@ -7,6 +7,7 @@ import { formatNumber } from '../../lib/i18n/format.ts'
 import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { showable } from '../../lib/model/showable.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
+import { Skeleton } from '../../lib/ui/parts/Skeleton.tsx'
 import { useHistory } from './context.ts'
 import { ProgressBar } from './ProgressBar.tsx'
 
@@ -68,6 +69,7 @@ export function AskedBoard() {
     <>
       {progress && <ProgressBar {...progress} onCancel={cancel} />}
       {fault && <FaultLine fault={fault} />}
+      {talked.asked.length === 0 && progress && <Skeleton lines={5} />}
       {talked.asked.length === 0 && !progress && !fault && (
         <p class="nothing-found">{i18n.t('history.nothingAsked')}</p>
       )}
@@ -98,6 +100,7 @@ export function WordBoard() {
     <>
       {progress && <ProgressBar {...progress} onCancel={cancel} />}
       {fault && <FaultLine fault={fault} />}
+      {talked.words.length === 0 && progress && <Skeleton lines={5} />}
       {talked.words.length === 0 && !progress && !fault && (
         <p class="nothing-found">{i18n.t('history.noWords')}</p>
       )}

@@ -88,7 +88,7 @@ function RoomNumbers({ room }: { room: RoomView }) {
   const perMinute = shown.rate.perMinute(shown.now)
   const parts = [room.replay ? formatTime(shown.now) : stateName(room.status)]
   if (room.totals.online > 0) parts.push(i18n.t('head.online', [formatNumber(room.totals.online)]))
-  if (perMinute > 0) parts.push(i18n.t('head.perMinute', [formatNumber(perMinute)]))
+  if (perMinute > 0) parts.push(i18n.t('head.perMinute', perMinute, [formatNumber(perMinute)]))
   return (
     <span class="room-figures">
       {parts.map((part, at) => (

@@ -137,8 +137,7 @@ test('what waits and what was left out can be seen', async () => {
     expect.arrayContaining(['话痨说：二', '话痨说：三']),
   )
   // However low the panel is, one thing scrolls and nothing is cut off.
-  const size = panel.viewportSize()
-  await panel.setViewportSize({ width: 360, height: 180 })
+  await panel.setViewportSize({ width: 360, height: 120 })
   const overflowing = () =>
     list.evaluate(dialog =>
       [dialog, ...dialog.querySelectorAll('*')].flatMap(element =>
@@ -148,7 +147,7 @@ test('what waits and what was left out can be seen', async () => {
       ),
     )
   await expect.poll(overflowing).toEqual(['DIV auto'])
-  if (size) await panel.setViewportSize(size)
+  await panel.setViewportSize({ width: 400, height: 800 })
   await panel.keyboard.press('Escape')
   await press('继续朗读')
   expect(await heard(2)).toEqual(['话痨说：二', '话痨说：三'])
