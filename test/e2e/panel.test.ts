@@ -268,8 +268,8 @@ describe('what is heard', () => {
   test('types are switched on and off', async () => {
     const { room, make, panel } = await open()
     await panel.getByRole('button', { name: '设置' }).click()
-    await panel.getByRole('switch', { name: '朗读 进场' }).click()
-    await panel.getByRole('switch', { name: '朗读 弹幕' }).click()
+    await panel.getByRole('switch', { name: '朗读进场' }).click()
+    await panel.getByRole('switch', { name: '朗读弹幕' }).click()
     await panel.getByRole('button', { name: '返回' }).click()
     await browser.settingsStored()
     room.push([

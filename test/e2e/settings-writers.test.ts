@@ -41,7 +41,7 @@ async function atOnce(presses: readonly { page: Page; selector: string }[]): Pro
   )
 }
 
-const shows = (type: string) => `button[role=switch][aria-label="显示 ${type}"]`
+const shows = (type: string) => `button[role=switch][aria-label="显示${type}"]`
 
 async function openSettings(): Promise<Page> {
   const panel = await browser.openPanel()

@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterAll(() => browser?.close())
 
-const show = (type: string) => panel.getByRole('switch', { name: `显示 ${type}`, exact: true })
+const show = (type: string) => panel.getByRole('switch', { name: `显示${type}`, exact: true })
 const load = (name: string, text: string) =>
   panel.locator('input[type=file][accept*=json]').setInputFiles({
     name,

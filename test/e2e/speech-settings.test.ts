@@ -69,7 +69,7 @@ describe('one type of message', () => {
     const { room, make, panel, hears } = await open()
     await panel.getByRole('button', { name: '关注：朗读设置' }).click()
     await panel.getByText('示例').waitFor()
-    await panel.getByRole('switch', { name: '朗读 关注' }).click()
+    await panel.getByRole('switch', { name: '朗读关注' }).click()
     room.push([make.follow({ user: { nickname: '阿茶' } })])
     await panel.getByRole('textbox', { name: '朗读模板' }).fill('欢迎{user}加入')
     await panel.getByRole('slider', { name: '语速' }).fill('1.5')
