@@ -25,7 +25,7 @@ export function Events() {
   const { people } = useSettings().current.value
   const anchor = state.open.value?.session.anchor
   const content = useMemo(
-    () => ({ people, anchor: anchor === undefined ? null : { anchor } }),
+    () => ({ people, notes: true, anchor: anchor === undefined ? null : { anchor } }),
     [people, anchor],
   )
   return (

@@ -23,7 +23,7 @@ signal.addEventListener('abort', stop, { once: true })
 const app = document.getElementById('app')
 if (app) {
   render(
-    <PanelProvider panel={panel}>
+    <PanelProvider panel={panel} notes={false}>
       <Overlay />
     </PanelProvider>,
     app,

@@ -14,24 +14,34 @@ export function usePanel(): Panel {
   return panel
 }
 
+interface ProviderProps {
+  panel: Panel
+  /** Whether the user's notes on people may show. */
+  notes?: boolean
+  children: ComponentChildren
+}
+
 /** Gives components their panel, its settings, and what its rows need. */
-export function PanelProvider({ panel, children }: { panel: Panel; children: ComponentChildren }) {
+export function PanelProvider({ panel, notes = true, children }: ProviderProps) {
   return (
     <PanelContext.Provider value={panel}>
       <SettingsContext.Provider value={panel.settings}>
-        <Rows panel={panel}>{children}</Rows>
+        <Rows panel={panel} notes={notes}>
+          {children}
+        </Rows>
       </SettingsContext.Provider>
     </PanelContext.Provider>
   )
 }
 
-function Rows({ panel: { settings, shown }, children }: { panel: Panel; children: ComponentChildren }) {
+function Rows({ panel: { settings, shown }, notes, children }: Required<ProviderProps>) {
   const people = useComputed(() => settings.current.value.people)
   const name = useComputed(() => shown.room.value?.anchor)
   const id = useComputed(() => shown.room.value?.anchorId)
   // The room changes with each message, its anchor does not, so rows are not drawn again.
   const content = useComputed(() => ({
     people: people.value,
+    notes,
     anchor:
       name.value === undefined
         ? null

@@ -20,6 +20,11 @@ export interface RowMenu {
   y: number
 }
 
+export interface Toast {
+  words: string
+  undo?: () => void
+}
+
 /** What covers the feed: a view, a sheet, a menu, a toast. */
 export class Sheets {
   /** The view that covers the room; `feed` if none does. */
@@ -27,10 +32,11 @@ export class Sheets {
   readonly sheet = signal<Sheet | null>(null)
   readonly menu = signal<RowMenu | null>(null)
   /** What was just done; empty hides it. A new object shows the same words again. */
-  readonly toast = signal({ words: '' })
+  readonly toast = signal<Toast>({ words: '' })
 
-  showToast(words: string): void {
-    this.toast.value = { words }
+  /** @param undo undoes what was done; left out if it cannot be */
+  showToast(words: string, undo?: () => void): void {
+    this.toast.value = { words, ...(undo && { undo }) }
   }
 
   /** Closes everything that may show a person who was deleted. */

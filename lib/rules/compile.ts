@@ -4,6 +4,7 @@ import { parseFilter } from '../filter/parse.ts'
 import type { Reader } from '../filter/reader.ts'
 import { foldedOf, type Subject } from '../filter/subject.ts'
 import type { Filter } from '../filter/tree.ts'
+import type { PeopleSettings } from '../settings/people.ts'
 import type { Colour, Rule, RulesSettings, Sound } from '../settings/rules.ts'
 
 /** More tags than this would leave no room for the text. */
@@ -59,8 +60,10 @@ export function matcherOf(source: string, reader: Reader): Matcher | undefined {
 }
 
 /** Whose messages are hidden, by their ids. */
-export function hiddenPeople(people: Readonly<Record<string, { hidden: boolean }>>): string[] {
-  return Object.keys(people).filter(id => people[id]?.hidden)
+export function hiddenPeople(
+  people: Readonly<Record<string, Pick<PeopleSettings[string], 'treatment'>>>,
+): string[] {
+  return Object.keys(people).filter(id => people[id]?.treatment === 'hide')
 }
 
 function compileRule(rule: Rule, reader: Reader): { rule: Rule; matches: Matcher }[] {

@@ -1,7 +1,7 @@
 import { isObject } from '../model/json.ts'
 
 /** Version of the settings' shape. */
-export const SETTINGS_VERSION = 3
+export const SETTINGS_VERSION = 4
 
 /**
  * Brings older settings to this version; newer ones stay.
@@ -17,6 +17,7 @@ export function migrated(stored: unknown, from: number): unknown {
 export const MIGRATIONS: Readonly<Record<number, (stored: unknown) => unknown>> = {
   2: migrateFrom1,
   3: migrateFrom2,
+  4: migrateFrom3,
 }
 
 /**
@@ -42,4 +43,25 @@ function migrateFrom2(stored: unknown): unknown {
   return overlay.background === 'transparent'
     ? { ...stored, overlay: { ...overlay, background: 'dark' } }
     : stored
+}
+
+/**
+ * Version 3 had three switches for a person, which could contradict; now one is chosen. What hid or silenced somebody
+ * goes before what read them.
+ * @param stored of any shape
+ */
+function migrateFrom3(stored: unknown): unknown {
+  if (!isObject(stored) || !isObject(stored.people)) return stored
+  const people = Object.entries(stored.people).map(([id, person]) => [id, withTreatment(person)])
+  return { ...stored, people: Object.fromEntries(people) }
+}
+
+function withTreatment(person: unknown): unknown {
+  if (!isObject(person)) return person
+  const { muted, always, hidden, ...others } = person
+  // A wrong value stays where it is: a strict reader tells it.
+  const isWrong = [muted, always, hidden].some(on => on !== undefined && typeof on !== 'boolean')
+  if (isWrong) return person
+  const treatment = hidden ? 'hide' : muted ? 'mute' : always ? 'always' : undefined
+  return treatment ? { ...others, treatment } : others
 }

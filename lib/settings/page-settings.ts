@@ -14,6 +14,8 @@ export interface PageSettings {
   readonly undoable: ReadonlySignal<number>
   /** Changes the settings at once, then stores them. */
   change: (change: (settings: Settings) => Settings) => void
+  /** Changes the settings, and returns what undoes just this; undefined if nothing changed. */
+  deed: (change: (settings: Settings) => Settings) => (() => void) | undefined
   /** Undoes the last change made on this page. */
   undo: () => void
 }
@@ -49,5 +51,12 @@ export async function openSettings(
     now: () => performance.now(),
   })
   followTheme(() => current.value.theme, leaving)
-  return { current, fault, undoable, change: change => sync.change(change), undo: () => sync.undo() }
+  return {
+    current,
+    fault,
+    undoable,
+    change: change => sync.change(change),
+    deed: change => sync.deed(change),
+    undo: () => sync.undo(),
+  }
 }

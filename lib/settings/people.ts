@@ -1,6 +1,10 @@
 import * as v from 'valibot'
 import { type Mode, object, record, text, value } from './parts.ts'
 
+/** How a person's messages are treated: as all others, shown but never read, always read, or not shown at all. */
+export const TREATMENTS = ['normal', 'mute', 'always', 'hide'] as const
+export type Treatment = (typeof TREATMENTS)[number]
+
 /** Settings of single people, by id. */
 export function peopleSchema(mode: Mode) {
   const person = object(mode, {
@@ -8,14 +12,9 @@ export function peopleSchema(mode: Mode) {
     name: value(mode, text(200), ''),
     /** What the user calls them: read and shown instead. */
     nickname: value(mode, text(60), ''),
-    /** Never read aloud. */
-    muted: value(mode, v.boolean(), false),
-    /** Always read aloud, whatever the switches say. */
-    always: value(mode, v.boolean(), false),
+    treatment: value(mode, v.picklist(TREATMENTS), 'normal'),
     /** A voice of their own; empty: that of the message's type. */
     voice: value(mode, text(300), ''),
-    /** Nothing of theirs is shown, read or notified. */
-    hidden: value(mode, v.boolean(), false),
     highlighted: value(mode, v.boolean(), false),
     note: value(mode, text(2000), ''),
   })

@@ -8,10 +8,8 @@ import type { Settings } from './schema.ts'
 export const PLAIN: PersonSettings = {
   name: '',
   nickname: '',
-  muted: false,
-  always: false,
+  treatment: 'normal',
   voice: '',
-  hidden: false,
   highlighted: false,
   note: '',
 }

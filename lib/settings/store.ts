@@ -114,10 +114,11 @@ export class SettingsStore {
   #watch(onChange: (settings: Settings) => void, signal: AbortSignal): void {
     this.#listen(changes => {
       const settings = ownOf(changes, KEY)
-      const turn = turnOf(ownOf(changes, META)?.newValue)
+      const meta = ownOf(changes, META)?.newValue
+      const turn = turnOf(meta)
       if (!settings || (turn !== 0 && turn < this.#turn)) return
       this.#turn = turn
-      onChange(readSettings(settings.newValue))
+      onChange(readSettings(migrated(settings.newValue, versionOf(meta))))
     }, signal)
   }
 

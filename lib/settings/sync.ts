@@ -45,7 +45,7 @@ export class SettingsSync {
     this.#shown = parts.stored
   }
 
-  /** Makes a change of the user's. */
+  /** Makes a change of the user's. Changes that follow each other closely are undone as one. */
   change(change: (settings: Settings) => Settings): void {
     const patch = settingsPatch(this.#shown, change(this.#shown))
     if (!patch) return
@@ -54,6 +54,24 @@ export class SettingsSync {
     if (made) this.#made = [...this.#made, made].slice(-UNDOABLE)
     this.#changedAt = this.#now()
     this.#make(patch)
+  }
+
+  /**
+   * Makes a change that is undone by itself, whatever was changed before or after.
+   * @returns undoes it, once; undefined if nothing changed
+   */
+  deed(change: (settings: Settings) => Settings): (() => void) | undefined {
+    const patch = settingsPatch(this.#shown, change(this.#shown))
+    if (!patch) return undefined
+    this.#made = [...this.#made, patch].slice(-UNDOABLE)
+    this.#changedAt = Number.NEGATIVE_INFINITY
+    this.#make(patch)
+    return () => {
+      if (!this.#made.includes(patch)) return
+      const back = this.#back(patch)
+      this.#made = this.#made.filter(made => made !== patch)
+      if (back) this.#make(back)
+    }
   }
 
   /** Undoes the last change made here; what others changed since stays. */

@@ -11,7 +11,7 @@ import { InTurn } from './in-turn.ts'
 import { mannerOf } from './manner.ts'
 import { isSilenced, type Policy } from './queue/admission.ts'
 import { isPaid } from './queue/priority.ts'
-import { type News, SpeechQueue, type StoredQueue } from './queue/queue.ts'
+import { type Cleared, type News, SpeechQueue, type StoredQueue } from './queue/queue.ts'
 import type { ToldUpTo } from './queue/running-combos.ts'
 import { isOf, type Utterance } from './queue/utterance.ts'
 import type { SpeechCommand, SpeechView } from './view.ts'
@@ -80,6 +80,8 @@ export class Speaker {
   #last: Said | undefined
   /** Asked for by the user: said next, whether speech is on or not. */
   #asked: Said[] = []
+  /** What was cleared last, until it is put back or must be forgotten. */
+  #cleared: { asked: readonly Said[]; queue: Cleared } | undefined
   #trial = new AbortController()
   #paused: boolean
   /** Why speech has stopped; undefined: it has not. */
@@ -146,6 +148,7 @@ export class Speaker {
       said?.entry !== undefined && gone.has(`${said.entry.roomId} ${said.entry.n}`)
     this.#asked = this.#asked.filter(said => !isGone(said))
     if (isGone(this.#last)) this.#last = undefined
+    this.#keepCleared(({ roomId, entries }) => !entries.some(({ n }) => gone.has(`${roomId} ${n}`)))
     // It goes on where others said the same.
     if (isGone(this.#now) && this.#now?.utterances.every(({ crowd }) => crowd <= 1)) this.#cut()
   }
@@ -174,26 +177,48 @@ export class Speaker {
       return
     }
     const empties = command === 'clear' || command === 'panic'
+    const { asked, cut } = { asked: this.#asked, cut: this.#now?.utterances ?? [] }
     if (empties) this.#asked = []
     if (empties || command === 'skip') this.#cut()
     if (command === 'panic') this.#deps.turnOff()
     if (command === 'pause' || command === 'resume') this.#paused = command === 'pause'
     this.#revision.changed()
     void this.#change(() => {
-      if (empties) this.#queue.clear(this.#time())
+      if (empties) this.#cleared = { asked, queue: { ...this.#queue.clear(this.#time()), cut } }
+      if (command === 'restore') this.#restore()
     })
+  }
+
+  #restore(): void {
+    const cleared = this.#cleared
+    if (!cleared) return
+    this.#cleared = undefined
+    this.#asked = [...cleared.asked, ...this.#asked]
+    this.#queue.restore(cleared.queue, this.#time())
+  }
+
+  /** Forgets of what was cleared all that `isKept` does not pass, and what was asked for. */
+  #keepCleared(isKept: (utterance: Utterance) => boolean): void {
+    if (!this.#cleared) return
+    const { queue } = this.#cleared
+    const waiting = queue.waiting.filter(isKept)
+    this.#cleared = { asked: [], queue: { ...queue, waiting, cut: queue.cut.filter(isKept) } }
   }
 
   /** Forgets what was said and what waits, here and in the store. */
   forget(): void {
     this.#last = undefined
     this.command('clear')
+    void this.#change(() => {
+      this.#cleared = undefined
+    })
   }
 
   /** Forgets a person: stops and drops what is of them or names them. Resolves when that is stored. */
   async erase(eraser: Eraser): Promise<void> {
     const names = (said: Said) => eraser.sentence(said.text) !== said.text
     this.#last = undefined
+    this.#cleared = undefined
     this.#asked = this.#asked.filter(said => !names(said))
     if (this.#now && (names(this.#now) || this.#now.utterances.some(one => isOf(one, eraser)))) this.#cut()
     await this.#change(() => this.#queue.erase(eraser))
@@ -205,6 +230,7 @@ export class Speaker {
     this.#asked = this.#asked.filter(said => !isOfIt(said))
     if (isOfIt(this.#last)) this.#last = undefined
     if (isOfIt(this.#now)) this.#cut()
+    this.#cleared = undefined
     void this.#change(() => this.#queue.leave(roomId))
   }
 

@@ -3,9 +3,10 @@ import type { Cause } from './engine/engine.ts'
 import type { DropCounts } from './queue/dropped.ts'
 
 /**
- * skip: ends what is being said · clear: also empties the queue · repeat: says the last again · panic: clear and off
+ * skip: ends what is being said · clear: also empties the queue · restore: undoes the last clear · repeat: says the
+ * last again · panic: clear and off
  */
-export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'repeat' | 'panic'
+export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'restore' | 'repeat' | 'panic'
 
 /** What speech is doing, as panels show it. */
 export interface SpeechView {

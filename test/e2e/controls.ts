@@ -166,7 +166,7 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
 
     const choose = async (
       key: string,
-      role: 'menuitem' | 'menuitemcheckbox' = 'menuitem',
+      role: 'menuitem' | 'menuitemcheckbox' | 'menuitemradio' = 'menuitem',
       text = '一句话',
     ) => {
       await row(text).click({ button: 'right', position: { x: 60, y: 6 } })
@@ -190,14 +190,28 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await the('dialog', 'row.raw').waitFor()
     await clean()
     await press('sheet.close')
-    for (const [key, part] of [
-      ['person.muted', { muted: true }],
-      ['person.always', { muted: false, always: true }],
-      ['person.highlighted', { highlighted: true }],
-    ] as const) {
-      await choose(key, 'menuitemcheckbox')
-      await keeps({ people: { [zhou.id]: part } })
+    for (const treatment of ['mute', 'always'] as const) {
+      await choose(`treatment.${treatment}`, 'menuitemradio')
+      await keeps({ people: { [zhou.id]: { treatment } } })
     }
+    await clean()
+    await choose('person.highlighted', 'menuitemcheckbox')
+    await keeps({ people: { [zhou.id]: { treatment: 'always', highlighted: true } } })
+    await choose('treatment.hide', 'menuitemradio')
+    await row('一句话').waitFor({ state: 'detached' })
+    await press('deed.undo')
+    await panel.getByText(t('deed.undone')).waitFor()
+    await row('一句话').waitFor()
+    await keeps({ people: { [zhou.id]: { treatment: 'always', highlighted: true } } })
+    await choose('person.rule')
+    await the('textbox', 'rules.name').waitFor()
+    expect(await the('combobox', 'rules.filter').inputValue()).toBe(`id:${zhou.id}`)
+    await press('rules.save')
+    await panel.keyboard.press('Control+z')
+    await keeps({ rules: { list: [] } })
+    await choose('person.only')
+    await shows('一句话', '666')
+    await press('filter.clear')
     await opens(() => choose('person.profile'), /\/user\//)
     await choose('person.writeNote')
     await the('textbox', 'person.note').waitFor()
@@ -211,26 +225,30 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     room.push([say('说过的话'), make.chat({ text: '旁人的话' })])
     await row('说过的话').getByText('老周').click()
     const card = panel.getByRole('dialog')
-    const on = (key: string) => card.getByRole('switch', { name: t(key), exact: true }).click()
-    await on('person.muted')
-    await on('person.highlighted')
-    await on('rules.hidden')
+    const treat = (as: string) => card.getByRole('radio', { name: t(`treatment.${as}`), exact: true }).click()
+    expect(await card.getByRole('listitem').allTextContents()).toEqual([expect.stringContaining('说过的话')])
+    await clean()
+    await treat('hide')
+    await card.getByRole('radio', { name: t('person.about') }).click()
+    await card.getByRole('switch', { name: t('person.highlighted'), exact: true }).click()
     await card.getByRole('textbox', { name: t('person.nickname') }).fill('周哥')
     await card.getByRole('textbox', { name: t('person.note') }).fill('常来')
     await card.locator('summary', { hasText: t('people.voice') }).click()
     await clean()
     await card.getByRole('radio', { name: TEST_VOICE.voiceName }).click()
     const voice = TEST_VOICE.voiceName
-    const laid = { muted: true, highlighted: true, hidden: true, nickname: '周哥', note: '常来', voice }
+    const laid = { treatment: 'hide', highlighted: true, nickname: '周哥', note: '常来', voice }
     await keeps({ people: { [zhou.id]: laid } })
-    await on('person.always')
-    await on('rules.hidden')
-    await keeps({ people: { [zhou.id]: { muted: false, always: true, hidden: false } } })
+    await treat('always')
+    await keeps({ people: { [zhou.id]: { treatment: 'always' } } })
     await card.getByRole('button', { name: t('row.copyName') }).click()
     expect(await copied()).toBe('@老周 ')
     await opens(() => card.getByRole('button', { name: t('person.profile') }).click(), /\/user\//)
     await card.getByRole('button', { name: t('person.only') }).click()
     await shows('说过的话')
+    await row('说过的话')
+      .getByRole('img', { name: t('row.noted', '常来') })
+      .waitFor()
 
     await toSettings()
     await unfold('people.title')
@@ -238,6 +256,8 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await clean()
     await press('people.remove', '老周')
     await keeps({ people: {} })
+    await press('deed.undo')
+    await keeps({ people: { [zhou.id]: { treatment: 'always', nickname: '周哥' } } })
   })
 
   test('tabs, saved views, gifts with their thanks, and the pulse', async () => {
@@ -470,6 +490,10 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await the('dialog', 'voiceQueue.title').getByText('丙').waitFor()
     await clean()
     await panel.keyboard.press('Escape')
+    await press('voice.clear')
+    await bar.getByText(t('voice.waiting', 0)).waitFor()
+    await press('deed.undo')
+    await bar.getByText(t('voice.waiting', 3)).waitFor()
     await press('voice.clear')
     await bar.getByText(t('voice.waiting', 0)).waitFor()
     await press('voice.resume')

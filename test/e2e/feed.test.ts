@@ -201,6 +201,7 @@ describe('a person', () => {
       expect.stringContaining('第二句'),
       expect.stringContaining('第一句'),
     ])
+    await card.getByRole('radio', { name: '资料与设置' }).click()
     await card.getByRole('textbox', { name: '称呼' }).fill('周哥')
     await card.getByRole('textbox', { name: '备注' }).fill('常来，爱点歌')
     await card.getByRole('switch', { name: '高亮' }).click()
@@ -215,6 +216,8 @@ describe('a person', () => {
         .first()
         .evaluate(element => getComputedStyle(element).boxShadow)
     expect(await marked()).toContain('3px')
+    await row(panel, '第一句').getByRole('img', { name: '备注：常来，爱点歌' }).waitFor()
+    expect(await row(panel, '旁人的话').getByRole('img').count()).toBe(0)
     await panel.reload()
     await row(panel, '第二句').click({ button: 'right' })
     await panel.getByRole('menuitem', { name: '写备注' }).click()
@@ -223,20 +226,21 @@ describe('a person', () => {
     expect(await note.evaluate(element => element === document.activeElement)).toBe(true)
   })
 
-  test('is read never or always from their row’s menu, one or the other', async () => {
+  test('is treated in one way of four from their row’s menu', async () => {
     const { room, say, panel } = await open()
     room.push([say('别读我')])
-    const check = async (name: string) => {
+    const choose = async (name: string) => {
       await row(panel, '别读我').click({ button: 'right' })
-      await panel.getByRole('menuitemcheckbox', { name }).click()
+      await panel.getByRole('menuitemradio', { name }).click()
     }
     await row(panel, '别读我').waitFor()
-    await check('静音（不朗读）')
-    await check('始终朗读')
+    await choose('不读')
+    await choose('总是读')
     await row(panel, '别读我').click({ button: 'right' })
-    const checked = (name: string) =>
-      panel.getByRole('menuitemcheckbox', { name }).getAttribute('aria-checked')
-    expect([await checked('静音（不朗读）'), await checked('始终朗读')]).toEqual(['false', 'true'])
+    const checked = await panel
+      .getByRole('menuitemradio')
+      .evaluateAll(all => all.map(one => `${one.textContent} ${one.getAttribute('aria-checked')}`))
+    expect(checked).toEqual(['正常 false', '不读 false', '总是读 true', '隐藏 false'])
   })
 
   test('whom Douyin masks can be looked at, not settled: others share their number', async () => {
@@ -244,7 +248,7 @@ describe('a person', () => {
     room.push([say('谁', createPerson(createRandom('x'), '小糖人', { masked: true, nickname: '吴***' }))])
     await row(panel, '吴***').getByText('吴***').click()
     await panel.getByText('无法单独设置').waitFor()
-    expect(await panel.getByRole('switch', { name: '静音（不朗读）' }).count()).toBe(0)
+    expect(await panel.getByRole('radio', { name: '不读' }).count()).toBe(0)
   })
 })
 

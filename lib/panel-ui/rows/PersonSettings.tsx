@@ -4,14 +4,14 @@ import type { User } from '../../model/events.ts'
 import type { PersonSettings as Settings } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
 import { mannerOf } from '../../speech/manner.ts'
-import { Switch } from '../../ui/parts/Switch.tsx'
+import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
 import { VoicePicker } from '../settings/voice/VoicePicker.tsx'
 
 const NICKNAME_LIMIT = 60
 const NOTE_LIMIT = 2_000
 
-/** The user's settings for a person. Changes apply at once. */
+/** The user's settings for a person beside their treatment. Changes apply at once. */
 export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickname'>; note: boolean }) {
   const { settings } = usePanel()
   const person = settingsOf(settings.current.value.people, user)
@@ -23,22 +23,11 @@ export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickna
   }, [note])
   return (
     <div class="fields">
-      <Choice
-        label={i18n.t('person.muted')}
-        on={person.muted}
-        onChange={muted => change({ muted, ...(muted ? { always: false } : {}) })}
-      />
-      <Choice
-        label={i18n.t('person.always')}
-        on={person.always}
-        onChange={always => change({ always, ...(always ? { muted: false } : {}) })}
-      />
-      <Choice
+      <SwitchField
         label={i18n.t('person.highlighted')}
         on={person.highlighted}
         onChange={highlighted => change({ highlighted })}
       />
-      <Choice label={i18n.t('rules.hidden')} on={person.hidden} onChange={hidden => change({ hidden })} />
       <label class="field text-field">
         <span>{i18n.t('person.nickname')}</span>
         <input
@@ -67,15 +56,6 @@ export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickna
           onChange={event => change({ note: event.currentTarget.value.trim() })}
         />
       </label>
-    </div>
-  )
-}
-
-function Choice({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <div class="field">
-      <span>{label}</span>
-      <Switch label={label} on={on} onChange={onChange} />
     </div>
   )
 }

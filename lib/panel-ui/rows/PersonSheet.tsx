@@ -1,12 +1,13 @@
 import { AtSign, ExternalLink, ListFilter } from 'lucide'
+import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { openProfile } from '../../browser/tabs.ts'
 import { personTotals } from '../../feed/person-totals.ts'
-import { quoted } from '../../filter/print.ts'
 import type { User } from '../../model/events.ts'
 import { isSingle, writtenBy } from '../../model/people.ts'
 import { showable } from '../../model/showable.ts'
 import { settingsOf } from '../../settings/person.ts'
+import { Segments } from '../../ui/parts/Choice.tsx'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
 import { Person } from '../../ui/rows/Person.tsx'
@@ -16,11 +17,14 @@ import { copyReplyName } from './copy.ts'
 import { PersonEvents } from './PersonEvents.tsx'
 import { PersonFacts } from './PersonFacts.tsx'
 import { PersonSettings } from './PersonSettings.tsx'
+import { personFilter } from './person-filter.ts'
+import { Treatment } from './Treatment.tsx'
 
 /** A person's card: totals, links, settings, and what they did. */
 export function PersonSheet({ user, note }: { user: User; note: boolean }) {
   const { feedView, settings } = usePanel()
   void feedView.revision.value
+  const [part, setPart] = useState<(typeof PARTS)[number]>(note ? 'about' : 'said')
   const rows = feedView.feed.rows.filter(({ event }) => writtenBy(user, event))
   return (
     <Sheet
@@ -34,21 +38,31 @@ export function PersonSheet({ user, note }: { user: User; note: boolean }) {
       }
     >
       <p class="why">{namesOf(user, settingsOf(settings.current.value.people, user).nickname)}</p>
-      <PersonFacts user={user} totals={personTotals(rows)} />
       <PersonLinks user={user} />
-      {isSingle(user) ? (
-        <PersonSettings user={user} note={note} />
+      {isSingle(user) ? <Treatment user={user} /> : <p class="why">{i18n.t('person.masked')}</p>}
+      <div class="card-parts">
+        <Segments
+          label={i18n.t('person.parts')}
+          shown={false}
+          options={PARTS.map(value => ({ value, words: i18n.t(`person.${value}`) }))}
+          chosen={part}
+          onChoose={setPart}
+        />
+      </div>
+      {part === 'said' ? (
+        <PersonEvents user={user} held={rows} />
       ) : (
-        <p class="why">{i18n.t('person.masked')}</p>
+        <>
+          <PersonFacts user={user} totals={personTotals(rows)} />
+          {isSingle(user) && <PersonSettings user={user} note={note} />}
+        </>
       )}
-      <PersonEvents user={user} held={rows} />
     </Sheet>
   )
 }
 
-function filterOf(user: User): string {
-  return isSingle(user) ? `id:${user.id}` : `from=${quoted(user.nickname)}`
-}
+/** What they said comes first: it is what a card is opened for. */
+const PARTS = ['said', 'about'] as const
 
 /** What the title lacks: their own nickname if the user renamed them, and their Douyin ID. */
 function namesOf({ nickname, displayId }: User, calledBy: string): string {
@@ -71,7 +85,7 @@ function PersonLinks({ user }: { user: User }) {
         type="button"
         class="link"
         onClick={() => {
-          feedView.search(filterOf(user))
+          feedView.search(personFilter(user))
           sheets.sheet.value = null
         }}
       >

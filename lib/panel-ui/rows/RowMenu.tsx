@@ -4,12 +4,16 @@ import { i18n } from '#i18n'
 import { openProfile } from '../../browser/tabs.ts'
 import type { User } from '../../model/events.ts'
 import { isSingle } from '../../model/people.ts'
+import { showableName } from '../../model/showable.ts'
 import type { RowMenu as Menu } from '../../panel/sheets.ts'
-import type { PersonSettings } from '../../settings/people.ts'
+import { TREATMENTS } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
 import { usePanel } from '../context.tsx'
+import { newRule } from '../rules/use-rules.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
+import { personFilter } from './person-filter.ts'
 import { canBeSaid, say } from './say.ts'
+import { useTreatment } from './Treatment.tsx'
 
 /** Distance from the window's edge, in CSS pixels. */
 const MARGIN = 6
@@ -84,9 +88,9 @@ export function RowMenu({ menu }: { menu: Menu }) {
 }
 
 function PersonItems({ user }: { user: User }) {
-  const { settings, sheets } = usePanel()
-  const { muted, always, highlighted } = settingsOf(settings.current.value.people, user)
-  const change = (part: Partial<PersonSettings>) => () => settings.change(all => withPerson(all, user, part))
+  const { settings, sheets, feedView } = usePanel()
+  const { highlighted } = settingsOf(settings.current.value.people, user)
+  const { treatment, choose } = useTreatment(user)
   const open = (note?: true) => () => {
     sheets.sheet.value = { kind: 'person', user, ...(note ? { note } : {}) }
   }
@@ -94,43 +98,70 @@ function PersonItems({ user }: { user: User }) {
   return (
     <>
       <hr />
+      {isSingle(user) && (
+        // biome-ignore lint/a11y/useSemanticElements: a menu has no fieldset
+        <div class="menu-row" role="group" aria-label={i18n.t('person.treatment')}>
+          {TREATMENTS.map(value => (
+            <Option key={value} checked={treatment === value} onChoose={() => choose(value)}>
+              {i18n.t(`treatment.${value}`)}
+            </Option>
+          ))}
+        </div>
+      )}
       <Item onChoose={open()}>{i18n.t('person.card')}</Item>
+      <Item onChoose={() => feedView.search(personFilter(user))}>{i18n.t('person.only')}</Item>
       {secUid && <Item onChoose={() => openProfile(secUid)}>{i18n.t('person.profile')}</Item>}
       {isSingle(user) && (
         <>
-          <Item checked={muted} onChoose={change({ muted: !muted, always: false })}>
-            {i18n.t('person.muted')}
-          </Item>
-          <Item checked={always} onChoose={change({ always: !always, muted: false })}>
-            {i18n.t('person.always')}
-          </Item>
-          <Item checked={highlighted} onChoose={change({ highlighted: !highlighted })}>
+          <Item
+            checked={highlighted}
+            onChoose={() => settings.change(all => withPerson(all, user, { highlighted: !highlighted }))}
+          >
             {i18n.t('person.highlighted')}
           </Item>
           <Item onChoose={open(true)}>{i18n.t('person.writeNote')}</Item>
         </>
       )}
+      <Item
+        onChoose={() => {
+          const name = showableName(user.nickname, i18n.t('row.nameless'))
+          sheets.sheet.value = { kind: 'rule', rule: newRule({ name, filter: personFilter(user) }) }
+        }}
+      >
+        {i18n.t('person.rule')}
+      </Item>
     </>
   )
 }
 
 interface ItemProps {
+  /** Of what can be switched on and off. */
   checked?: boolean
   onChoose: () => void
   children: ComponentChildren
 }
 
+const ITEM = { type: 'button', class: 'menu-item', tabIndex: -1 } as const
+
 function Item({ checked, onChoose, children }: ItemProps) {
-  const props = { type: 'button', class: 'menu-item', tabIndex: -1, onClick: onChoose } as const
   if (checked === undefined) {
     return (
-      <button {...props} role="menuitem">
+      <button {...ITEM} role="menuitem" onClick={onChoose}>
         {children}
       </button>
     )
   }
   return (
-    <button {...props} role="menuitemcheckbox" aria-checked={checked}>
+    <button {...ITEM} role="menuitemcheckbox" aria-checked={checked} onClick={onChoose}>
+      {children}
+    </button>
+  )
+}
+
+/** One of several, of which one is chosen. */
+function Option({ checked, onChoose, children }: Required<ItemProps>) {
+  return (
+    <button {...ITEM} role="menuitemradio" aria-checked={checked} onClick={onChoose}>
       {children}
     </button>
   )

@@ -105,7 +105,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
               type="button"
               class="secondary danger"
               onClick={() => {
-                remove(rule.id)
+                remove(rule)
                 close()
               }}
             >

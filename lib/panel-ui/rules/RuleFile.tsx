@@ -10,12 +10,13 @@ import { useRules } from './use-rules.ts'
 
 /** Exports the rules, and adds those of a file: all, or none and why. */
 export function RuleFile() {
-  const { rules, change } = useRules()
+  const { rules, told } = useRules()
   const [outcome, setOutcome] = useState<number | FileFault | null>(null)
   const load = async (file: File) => {
     const text = await textOf(file)
     const read = text === undefined ? UNREADABLE : importRules(text)
-    if ('rules' in read) change(list => joinRules(list, read.rules))
+    if ('rules' in read)
+      told(i18n.t('rules.imported', [read.rules.length]), list => joinRules(list, read.rules))
     setOutcome('rules' in read ? read.rules.length : read.fault)
   }
   return (

@@ -3,26 +3,36 @@ import { askToNotify } from '../../browser/notify-permission.ts'
 import { withoutRule, withRule, withRules } from '../../settings/rule-list.ts'
 import type { Rule } from '../../settings/rules.ts'
 import { usePanel } from '../context.tsx'
+import { useDeed } from '../use-deed.ts'
+import { ruleName } from './rule-name.ts'
 
 /** The rules, and functions to change them. */
 export function useRules() {
   const { sheets, settings } = usePanel()
+  const deed = useDeed()
   const change = (to: (list: readonly Rule[]) => Rule[]) =>
     settings.change(all => withRules(all, { list: to(all.rules.list) }))
+  const told = (words: string, to: (list: readonly Rule[]) => Rule[]) =>
+    deed(words, all => withRules(all, { list: to(all.rules.list) }))
 
   /** Stores a rule. One that notifies needs the browser's permission, and stays off without it. */
   const keep = (rule: Rule) => {
+    const words = i18n.t('deed.ruleKept', [ruleName(rule)])
     if (rule.action !== 'notify' || !rule.on) {
-      change(list => withRule(list, rule))
+      told(words, list => withRule(list, rule))
       return
     }
     void askToNotify().then(allowed => {
-      change(list => withRule(list, { ...rule, on: allowed }))
-      if (!allowed) sheets.showToast(i18n.t('rules.refused'))
+      if (allowed) told(words, list => withRule(list, rule))
+      else {
+        change(list => withRule(list, { ...rule, on: false }))
+        sheets.showToast(i18n.t('rules.refused'))
+      }
     })
   }
-  const remove = (id: string) => change(list => withoutRule(list, id))
-  return { rules: settings.current.value.rules.list, change, keep, remove }
+  const remove = (rule: Rule) =>
+    told(i18n.t('deed.ruleRemoved', [ruleName(rule)]), list => withoutRule(list, rule.id))
+  return { rules: settings.current.value.rules.list, change, told, keep, remove }
 }
 
 /** A new rule with defaults. */

@@ -6,17 +6,19 @@ import { readSettingsFile, settingsFile } from '../../settings/file.ts'
 import { type FileFault, UNREADABLE } from '../../settings/file-fault.ts'
 import { FileButton } from '../../ui/parts/FileButton.tsx'
 import { usePanel } from '../context.tsx'
+import { useDeed } from '../use-deed.ts'
 import { FileRefused } from './FileRefused.tsx'
 
 /** Exports and imports the settings: all, or nothing and why. */
 export function SettingsFile() {
   const { settings } = usePanel()
-  const [outcome, setOutcome] = useState<FileFault | 'loaded' | null>(null)
+  const deed = useDeed()
+  const [outcome, setOutcome] = useState<FileFault | null>(null)
   const load = async (file: File) => {
     const text = await textOf(file)
     const read = text === undefined ? UNREADABLE : readSettingsFile(text)
-    if ('settings' in read) settings.change(() => read.settings)
-    setOutcome('settings' in read ? 'loaded' : read.fault)
+    if ('settings' in read) deed(i18n.t('settingsFile.loaded'), () => read.settings)
+    setOutcome('settings' in read ? null : read.fault)
   }
   return (
     <section class="settings-file" aria-label={i18n.t('settingsFile.title')}>
@@ -33,10 +35,7 @@ export function SettingsFile() {
         </button>
         <FileButton label={i18n.t('settingsFile.load')} accept="application/json,.json" onFile={load} />
       </div>
-      <div role="status">
-        {outcome === 'loaded' && <p>{i18n.t('settingsFile.loaded')}</p>}
-        {outcome && outcome !== 'loaded' && <FileRefused fault={outcome} />}
-      </div>
+      <div role="status">{outcome && <FileRefused fault={outcome} />}</div>
     </section>
   )
 }

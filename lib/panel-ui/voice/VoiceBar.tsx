@@ -47,8 +47,14 @@ export function VoiceBar() {
 }
 
 function SpeechControls({ speech }: { speech: SpeechView }) {
-  const { send } = usePanel()
+  const { send, sheets } = usePanel()
   const command = (name: SpeechCommand) => () => send({ type: 'speech', command: name })
+  const clear = () => {
+    const { waits, speaking, starting } = speech
+    const count = waits + (speaking !== '' || starting ? 1 : 0)
+    command('clear')()
+    if (count > 0) sheets.showToast(i18n.t('deed.cleared', [formatNumber(count)]), command('restore'))
+  }
   // The play button also retries a voice that has failed.
   const rests = speech.paused || speech.problem !== undefined
   return (
@@ -61,7 +67,7 @@ function SpeechControls({ speech }: { speech: SpeechView }) {
         onClick={command(rests ? 'resume' : 'pause')}
       />
       <IconButton named icon={SkipForward} label={i18n.t('voice.skip')} onClick={command('skip')} />
-      <IconButton named icon={ListX} label={i18n.t('voice.clear')} onClick={command('clear')} />
+      <IconButton named icon={ListX} label={i18n.t('voice.clear')} onClick={clear} />
       <IconButton named icon={OctagonX} label={i18n.t('voice.panic')} onClick={command('panic')} />
     </span>
   )

@@ -59,13 +59,13 @@ export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, cou
   if (!speech.on || speech.types[event.type].template.trim() === '') return true
   // A replay has its own switch for reading aloud.
   if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId && !isReplay(roomId)) return true
-  return settingsOf(people, event.user).muted || isRuledOut(event, policy, count)
+  return settingsOf(people, event.user).treatment === 'mute' || isRuledOut(event, policy, count)
 }
 
 /** Whether the person or a rule overrides the switches. For likes, which come by the dozen, only rules do. */
 export function isAlwaysRead(event: LiveEvent, policy: Policy, count?: number): boolean {
   if (policy.ruled(event, count) === 'always') return true
-  return event.type !== 'like' && settingsOf(policy.people, event.user).always
+  return event.type !== 'like' && settingsOf(policy.people, event.user).treatment === 'always'
 }
 
 /** A running combo may still grow: no rule may silence it yet. */

@@ -37,8 +37,9 @@ export class Dropped {
     this.#since = since
   }
 
+  /** @param count below 0 takes back what was counted */
   add(reason: DropReason, count: number, now: number): void {
-    this.counts[reason] = (this.counts[reason] ?? 0) + count
+    this.counts[reason] = Math.max(0, (this.counts[reason] ?? 0) + count)
     if (!TOLD.has(reason)) return
     if (this.#untold === 0) this.#since = now
     this.#untold += count
@@ -67,6 +68,13 @@ export class Dropped {
   /** Reports no earlier ones. */
   forgetUntold(): void {
     this.#untold = 0
+  }
+
+  /** Reports again what `forgetUntold` dropped. */
+  recall({ untold, since }: Pick<StoredDropped, 'untold' | 'since'>): void {
+    if (untold === 0) return
+    this.#since = since
+    this.#untold += untold
   }
 
   stored(): StoredDropped {

@@ -35,6 +35,17 @@ export interface Turn {
   written: string
 }
 
+/** What was cleared, to be put back. */
+export interface Cleared {
+  /** When, ms since 1970. */
+  at: number
+  waiting: readonly Utterance[]
+  /** What was being said. */
+  cut: readonly Utterance[]
+  combos: readonly RunningCombo[]
+  untold: Pick<StoredDropped, 'untold' | 'since'>
+}
+
 export interface StoredQueue {
   nextId: number
   waiting: Utterance[]
@@ -310,12 +321,33 @@ export class SpeechQueue {
     this.#lose(lost, reason, now)
   }
 
-  /** Drops all utterances and running combos. */
-  clear(now: number): void {
-    this.#lose(this.#waiting, 'cleared', now)
+  /**
+   * Drops all utterances and running combos.
+   * @returns what `restore` needs
+   */
+  clear(now: number): Cleared {
+    const waiting = this.#waiting
+    const { untold, since } = this.#dropped.stored()
+    this.#lose(waiting, 'cleared', now)
     this.#waiting = []
-    this.#combos.clear()
     this.#dropped.forgetUntold()
+    return { at: now, waiting, cut: [], combos: this.#combos.clear(), untold: { untold, since } }
+  }
+
+  /** Puts back what was cleared, before what came since. The time in between does not count. */
+  restore({ at, waiting, cut, combos, untold }: Cleared, now: number): void {
+    const away = Math.max(0, now - at)
+    const back = [...cut, ...waiting].map(one => ({
+      ...one,
+      since: one.since + away,
+      until: one.until + away,
+    }))
+    for (const one of waiting) this.#dropped.add('cleared', -sizeOf(one), now)
+    for (const one of cut) this.#dropped.add('cut', -sizeOf(one), now)
+    this.#dropped.recall(untold)
+    this.#waiting = [...back, ...this.#waiting]
+    this.#combos.restore(combos, away)
+    this.configure(this.#policy)
   }
 
   /** Drops the utterances and combos of a room. */

@@ -138,6 +138,16 @@ export class RunningCombos {
     return this.#combos.splice(0)
   }
 
+  /** Puts back combos that were taken by `clear` so many ms ago, with what they got since. */
+  restore(combos: readonly RunningCombo[], away: number): void {
+    for (const combo of combos) {
+      const known = this.#combos.find(({ roomId, n }) => roomId === combo.roomId && n === combo.n)
+      const since = combo.since + away
+      if (known) Object.assign(known, { untold: known.untold + combo.untold, since })
+      else this.#combos.push({ ...combo, since, until: combo.until + away })
+    }
+  }
+
   /** For the store and the constructor. */
   stored(): RunningCombo[] {
     return this.#combos

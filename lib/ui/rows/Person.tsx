@@ -1,27 +1,42 @@
+import { StickyNote } from 'lucide'
 import { useContext } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { User } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
+import { settingsOf } from '../../settings/person.ts'
+import { Icon } from '../parts/Icon.tsx'
 import { RowContext } from './context.ts'
 import { nameOf } from './name.ts'
 
 /** From this honour level on the badge is amber. */
 const HIGH_LEVEL = 30
 const CLUB_NAME_LIMIT = 8
+const NOTE_LIMIT = 200
 
 interface PersonProps {
   user: User
   badges?: boolean
 }
 
-/** Role, honour level, fans club, name. */
+/** Role, honour level, fans club, name, and a mark where the user has written a note. */
 export function Person({ user, badges = true }: PersonProps) {
-  const { people } = useContext(RowContext)
+  const { people, notes } = useContext(RowContext)
   return (
     <>
       {badges && <Badges user={user} />}
       <bdi class="name">{nameOf(user, people)}</bdi>
+      {notes && <Noted note={settingsOf(people, user).note} />}
     </>
+  )
+}
+
+function Noted({ note }: { note: string }) {
+  if (note === '') return null
+  const words = i18n.t('row.noted', [showable(note, NOTE_LIMIT)])
+  return (
+    <span class="noted" role="img" aria-label={words} title={words}>
+      <Icon node={StickyNote} />
+    </span>
   )
 }
 

@@ -6,8 +6,10 @@ import type { PeopleSettings } from '../../settings/people.ts'
 export interface RowContent {
   /** The user's settings for people, such as the names they gave them. */
   people: PeopleSettings
+  /** Whether the user's notes on people may show; not in a picture for others. */
+  notes: boolean
   /** Whose room it is; null if unknown. */
   anchor: Pick<RoomView, 'anchor' | 'anchorId'> | null
 }
 
-export const RowContext = createContext<RowContent>({ people: {}, anchor: null })
+export const RowContext = createContext<RowContent>({ people: {}, notes: false, anchor: null })

@@ -4,7 +4,7 @@ import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import { findPeople } from '../../../lib/settings-page/people-list.ts'
 
 const laid = (settings: Settings, [id, name, nickname, note]: readonly [string, string, string, string]) =>
-  withPerson(settings, { id, nickname: name }, { nickname, note, muted: true })
+  withPerson(settings, { id, nickname: name }, { nickname, note, treatment: 'mute' })
 const PEOPLE = [
   ['9001', '张三', '', ''],
   ['9002', '老周', '大老板', 'comes on Fridays'],

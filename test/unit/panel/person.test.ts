@@ -10,11 +10,11 @@ const USER = { id: '7', nickname: '老周', roles: [] }
 
 describe('what is laid down about a person', () => {
   test('is kept with their nickname, beside what was laid down before', () => {
-    const once = withPerson(DEFAULTS, USER, { muted: true })
+    const once = withPerson(DEFAULTS, USER, { treatment: 'mute' })
     const twice = withPerson(once, { ...USER, nickname: '周' }, { note: '常来' })
     expect(settingsOf(twice.people, USER)).toMatchObject({
       name: '周',
-      muted: true,
+      treatment: 'mute',
       note: '常来',
       highlighted: false,
     })
@@ -23,12 +23,12 @@ describe('what is laid down about a person', () => {
   })
 
   test('is forgotten when nothing of it holds any more', () => {
-    const muted = withPerson(DEFAULTS, USER, { muted: true })
-    expect(withPerson(muted, USER, { muted: false }).people).toEqual({})
+    const muted = withPerson(DEFAULTS, USER, { treatment: 'mute' })
+    expect(withPerson(muted, USER, { treatment: 'normal' }).people).toEqual({})
   })
 
   test('is nothing for those with names of the language', () => {
-    expect(settingsOf(DEFAULTS.people, { id: 'constructor' }).muted).toBe(false)
+    expect(settingsOf(DEFAULTS.people, { id: 'constructor' }).treatment).toBe('normal')
   })
 
   test('is not for people whose number is not theirs alone', () => {

@@ -217,7 +217,7 @@ describe('the panel’s state', () => {
     })
 
     test('hidden people are gone from the feed', () => {
-      settings.value = withPerson(DEFAULTS, { id: '1', nickname: '人1' }, { hidden: true })
+      settings.value = withPerson(DEFAULTS, { id: '1', nickname: '人1' }, { treatment: 'hide' })
       expect(shown()).toEqual([2])
     })
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
 
-const ours = (settings: unknown, version: unknown = 3) =>
+const ours = (settings: unknown, version: unknown = 4) =>
   JSON.stringify({ tingdan: 'settings', version, settings })
 
 describe('a file of settings', () => {
@@ -15,7 +15,7 @@ describe('a file of settings', () => {
         (rate, name) => {
           const settings = readSettings({
             speech: { rate, only: { names: [name] } },
-            people: { '7': { nickname: name, muted: true } },
+            people: { '7': { nickname: name, treatment: 'mute' } },
           })
           expect(readSettingsFile(settingsFile(settings, 0))).toEqual({ settings })
         },
@@ -33,6 +33,15 @@ describe('a file of settings', () => {
     })
     expect(readSettingsFile(ours({ overlay }))).toMatchObject({ fault: { problem: 'wrong' } })
   })
+  test('that has switches of a person is understood where it is of a version that had them', () => {
+    const people = { 7: { muted: true, always: true } }
+    expect(readSettingsFile(ours({ people }, 3))).toMatchObject({
+      settings: { people: { 7: { treatment: 'mute' } } },
+    })
+    expect(readSettingsFile(ours({ people }))).toMatchObject({ fault: { problem: 'wrong' } })
+    const wrong = readSettingsFile(ours({ people: { 7: { muted: 'yes' } } }, 3))
+    expect(wrong).toMatchObject({ fault: { values: [{ path: 'people.7.muted', expected: 'never' }] } })
+  })
   test('that leaves things out gets defaults; a byte order mark does not matter', () => {
     expect(readSettingsFile(`\ufeff${ours({})}`)).toEqual({ settings: DEFAULTS })
   })
@@ -44,7 +53,7 @@ describe('a wrong file is told what is wrong and where', () => {
     ['no JSON', '{"tingdan": ', { problem: 'no-json' }],
     ['another JSON', '[1, 2]', { problem: 'not-settings' }],
     ['another file of ours', JSON.stringify({ tingdan: 'rules', version: 1 }), { problem: 'not-settings' }],
-    ['a later version', ours({}, 99), { problem: 'newer', version: 99, known: 3 }],
+    ['a later version', ours({}, 99), { problem: 'newer', version: 99, known: 4 }],
     ['a version that is none', ours({}, 'two'), { problem: 'not-settings' }],
     ['too much', ' '.repeat(5_000_000), { problem: 'too-large' }],
     [

@@ -106,18 +106,18 @@ describe('a change of the settings', () => {
     return found
   }
   test('about someone leaves alone what else is laid down about them at the same time', () => {
-    const muted = person(DEFAULTS, { muted: true })
+    const muted = person(DEFAULTS, { treatment: 'mute' })
     const both = withPatch(person(DEFAULTS, { highlighted: true }), patch(DEFAULTS, muted))
-    expect(both.people['7']).toMatchObject({ muted: true, highlighted: true, name: '周' })
+    expect(both.people['7']).toMatchObject({ treatment: 'mute', highlighted: true, name: '周' })
     expect(withoutPatch(both, patch(DEFAULTS, muted))).toEqual(person(DEFAULTS, { highlighted: true }))
   })
   test('brings nothing back that others have taken back meanwhile', () => {
-    const muted = person(DEFAULTS, { muted: true })
+    const muted = person(DEFAULTS, { treatment: 'mute' })
     const noted = patch(muted, person(muted, { note: '常来' }))
     expect(withPatch(DEFAULTS, noted)).toEqual(person(DEFAULTS, { note: '常来' }))
   })
   test('after which nothing holds for someone leaves nothing of them', () => {
-    const muted = person(DEFAULTS, { muted: true })
+    const muted = person(DEFAULTS, { treatment: 'mute' })
     expect(withPatch(muted, patch(muted, DEFAULTS))).toEqual(DEFAULTS)
     expect(withoutPatch(DEFAULTS, patch(muted, DEFAULTS))).toEqual(muted)
   })

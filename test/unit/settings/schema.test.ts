@@ -23,16 +23,18 @@ describe('settings are made of whatever was stored', () => {
   test('a person who is wrong costs no other, and a field that is wrong not the person', () => {
     const { people } = readSettings({
       people: {
-        1: { name: '小禾', muted: true },
+        1: { name: '小禾', treatment: 'mute' },
         2: 'nobody',
-        3: { name: 7, always: true },
-        ['9'.repeat(41)]: { muted: true },
+        3: { name: 7, treatment: 'always', highlighted: 1 },
+        4: { name: '周', treatment: 'forever' },
+        ['9'.repeat(41)]: { treatment: 'mute' },
       },
     })
-    const other = { nickname: '', voice: '', hidden: false, highlighted: false, note: '' }
+    const other = { nickname: '', voice: '', highlighted: false, note: '' }
     expect(people).toEqual({
-      1: { name: '小禾', muted: true, always: false, ...other },
-      3: { name: '', muted: false, always: true, ...other },
+      1: { name: '小禾', treatment: 'mute', ...other },
+      3: { name: '', treatment: 'always', ...other },
+      4: { name: '周', treatment: 'normal', ...other },
     })
   })
   test('what is wrong or too much in a list is left out, and the rest stays', () => {
@@ -65,6 +67,28 @@ test('an overlay that was set to transparent gets the dark page, which it looked
   )
   const green = { overlay: { background: 'green' } }
   expect(MIGRATIONS[3]?.(green)).toEqual(green)
+})
+
+describe('the three switches of a person become one choice', () => {
+  test.each([
+    [{}, 'normal'],
+    [{ muted: true }, 'mute'],
+    [{ always: true }, 'always'],
+    [{ hidden: true }, 'hide'],
+    [{ muted: true, always: true }, 'mute'],
+    [{ muted: false, always: true, hidden: true }, 'hide'],
+    [{ muted: true, hidden: true }, 'hide'],
+  ])('%j: %s', (switches, treatment) => {
+    const old = { theme: 'dark', people: { 7: { name: '周', note: '常来', ...switches } } }
+    const { people, theme } = readSettings(MIGRATIONS[4]?.(old))
+    expect(people['7']).toMatchObject({ name: '周', note: '常来', treatment })
+    expect(theme).toBe('dark')
+  })
+  test('what is not somebody stays as it is', () => {
+    const odd = { people: { 7: 'nobody', 8: { muted: 'yes' } } }
+    expect(MIGRATIONS[4]?.(odd)).toEqual(odd)
+    expect(MIGRATIONS[4]?.({ people: [] })).toEqual({ people: [] })
+  })
 })
 
 test('settings of 0.1.0 keep which types are spoken', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withRow, withSpeech } from '../../../lib/settings/change.ts'
-import { withPerson } from '../../../lib/settings/person.ts'
+import { withoutPerson, withPerson } from '../../../lib/settings/person.ts'
 import { withoutRule, withRule, withRules } from '../../../lib/settings/rule-list.ts'
 import type { Rule } from '../../../lib/settings/rules.ts'
 import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema.ts'
@@ -143,6 +143,47 @@ test('a change that comes while the settings are read is not missed', async () =
   expect(seen).toEqual([3])
 })
 
+describe('a deed', () => {
+  const rules = ['甲', '乙', '丙'].map(id => ruleOf(id))
+  const before = withPerson(
+    withRules(DEFAULTS, { list: rules, blocked: ['广告'] }),
+    { id: '7', nickname: '周' },
+    { note: '常来' },
+  )
+  const DEEDS: [string, Change][] = [
+    ['hiding somebody', all => withPerson(all, { id: '7', nickname: '周' }, { treatment: 'hide' })],
+    ['muting somebody new', all => withPerson(all, { id: '8', nickname: '李' }, { treatment: 'mute' })],
+    ['forgetting somebody', all => withoutPerson(all, '7')],
+    ['a new rule', all => withRules(all, { list: withRule(all.rules.list, ruleOf('丁')) })],
+    [
+      'a changed rule',
+      all => withRules(all, { list: withRule(all.rules.list, { ...ruleOf('乙'), name: '新' }) }),
+    ],
+    ['deleting a rule', all => withRules(all, { list: withoutRule(all.rules.list, '乙') })],
+    ['clearing a list', all => withRules(all, { blocked: [] })],
+    ['another file of settings', () => rate(3)(DEFAULTS)],
+  ]
+  test.each(DEEDS)('%s is undone exactly, once, whatever was changed around it', async (_, deed) => {
+    const machine = machineOf(atOnce)
+    const panel = open(machine)
+    panel.change(() => before)
+    panel.sync.change(size(15))
+    const undo = panel.sync.deed(deed)
+    // At once after it: the two must not be undone as one.
+    panel.sync.change(all => ({ ...all, theme: 'dark' }))
+    await machine.settled()
+    undo?.()
+    await machine.settled()
+    expect(machine.stored()).toEqual({ ...size(15)(before), theme: 'dark' })
+    panel.change(size(12))
+    undo?.()
+    expect(panel.its.shown.look.size).toBe(12)
+  })
+  test('that changes nothing has nothing to undo', () => {
+    expect(open(machineOf(atOnce)).sync.deed(all => all)).toBe(undefined)
+  })
+})
+
 test('a page that goes away leaves what it could not store yet to others', async () => {
   const held = Promise.withResolvers<void>()
   const machine = machineOf(atOnce)
@@ -246,7 +287,7 @@ const OWN: readonly ((n: number) => Change)[] = [
   n => size(11 + (n % 9)),
   n => all => withRow(all, 'gift', { speak: n % 2 === 0 }),
   n => all => ({ ...all, show: { ...all.show, like: n % 2 === 0 } }),
-  n => all => withPerson(all, { id: '7', nickname: '周' }, { muted: n % 2 === 0 }),
+  n => all => withPerson(all, { id: '7', nickname: '周' }, { treatment: n % 2 === 0 ? 'mute' : 'normal' }),
   n => all => withPerson(all, { id: '7', nickname: '周' }, { note: `${n}` }),
 ]
 const ruleOf = (id: string): Rule => ({
@@ -319,7 +360,7 @@ test('however the steps of several writers fall, all end the same and every chan
       expect(stored.look.size).toBe(sizes?.look.size)
       expect(stored.speech.types.gift.speak).toBe(gifts?.speech.types.gift.speak)
       expect(stored.show.like).toBe(likes?.show.like)
-      expect(stored.people['7']?.muted ?? false).toBe(mutes?.people['7']?.muted ?? false)
+      expect(stored.people['7']?.treatment ?? 'normal').toBe(mutes?.people['7']?.treatment ?? 'normal')
       expect(stored.people['7']?.note ?? '').toBe(notes?.people['7']?.note ?? '')
       expect(rules).toBe(3)
       expect(stored.rules.blocked.toSorted()).toEqual(['word a', 'word b', 'word c'])

@@ -20,10 +20,8 @@ function called(nickname: string, note: string): PeopleSettings {
     '1': {
       name: '',
       nickname,
-      muted: false,
-      always: false,
+      treatment: 'normal',
       voice: '',
-      hidden: false,
       highlighted: false,
       note,
     },

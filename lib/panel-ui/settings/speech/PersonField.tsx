@@ -5,12 +5,13 @@ import { showableName } from '../../../model/showable.ts'
 import type { PersonSettings as Settings } from '../../../settings/people.ts'
 import { withoutPerson } from '../../../settings/person.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
-import { usePanel } from '../../context.tsx'
 import { PersonSettings } from '../../rows/PersonSettings.tsx'
+import { Treatment } from '../../rows/Treatment.tsx'
+import { useDeed } from '../../use-deed.ts'
 
 /** One person's settings, collapsed to a line. */
 export function PersonField({ id, person }: { id: string; person: Settings }) {
-  const { settings } = usePanel()
+  const deed = useDeed()
   const [open, setOpen] = useState(false)
   const name = showableName(person.name, i18n.t('row.nameless'))
   return (
@@ -22,11 +23,12 @@ export function PersonField({ id, person }: { id: string; person: Settings }) {
         </summary>
         {open && (
           <div class="fields">
+            <Treatment user={{ id, nickname: person.name }} />
             <PersonSettings user={{ id, nickname: person.name }} note={false} />
             <button
               type="button"
               class="secondary danger"
-              onClick={() => settings.change(all => withoutPerson(all, id))}
+              onClick={() => deed(i18n.t('deed.forgotten', [name]), all => withoutPerson(all, id))}
             >
               <Icon node={Trash2} />
               {i18n.t('people.remove', [name])}
@@ -38,11 +40,11 @@ export function PersonField({ id, person }: { id: string; person: Settings }) {
   )
 }
 
-function summaryOf({ hidden, muted, always, voice, highlighted, note }: Settings): string {
+function summaryOf({ treatment, voice, highlighted, note }: Settings): string {
   const parts = [
-    hidden && i18n.t('people.isHidden'),
-    muted && i18n.t('people.isMuted'),
-    always && i18n.t('people.isAlways'),
+    treatment === 'hide' && i18n.t('people.isHidden'),
+    treatment === 'mute' && i18n.t('people.isMuted'),
+    treatment === 'always' && i18n.t('people.isAlways'),
     voice && i18n.t('people.hasVoice'),
     highlighted && i18n.t('people.isHighlighted'),
     note && i18n.t('people.hasNote'),

@@ -6,6 +6,7 @@ import { DEFAULTS } from '../../../settings/schema.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { NumberField } from '../../../ui/parts/NumberField.tsx'
 import { usePanel } from '../../context.tsx'
+import { useDeed } from '../../use-deed.ts'
 import { Section } from '../Section.tsx'
 
 const STANDARD = DEFAULTS.speech.queue
@@ -13,6 +14,7 @@ const STANDARD = DEFAULTS.speech.queue
 /** Every number of the speech queue. */
 export function QueueSettings() {
   const { settings } = usePanel()
+  const deed = useDeed()
   const { queue } = settings.current.value.speech
   const changed = JSON.stringify(queue) !== JSON.stringify(STANDARD)
   return (
@@ -41,7 +43,9 @@ export function QueueSettings() {
         type="button"
         class="secondary"
         disabled={!changed}
-        onClick={() => settings.change(all => withSpeech(all, { queue: STANDARD }))}
+        onClick={() =>
+          deed(i18n.t('deed.reset', [i18n.t('queue.title')]), all => withSpeech(all, { queue: STANDARD }))
+        }
       >
         <Icon node={RotateCcw} />
         {i18n.t('queue.reset')}

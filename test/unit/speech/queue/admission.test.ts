@@ -120,8 +120,8 @@ describe('whose', () => {
 })
 
 describe('people', () => {
-  const muted = { people: { guest: { muted: true } } }
-  const always = { people: { guest: { always: true } } }
+  const muted = { people: { guest: { treatment: 'mute' as const } } }
+  const always = { people: { guest: { treatment: 'always' as const } } }
   test.each<[string, LiveEvent, Changes, boolean]>([
     ['muted: chat', says('嗨', guest), muted, false],
     ['muted: superchat', superchat(), muted, false],
