@@ -17,7 +17,7 @@ const BUFFER_LIMIT = 1_000
 /** Recalls that arrived before their entry; beyond this the oldest are forgotten. */
 const RECALLED = 10_000
 
-const UNFOLDED: Folding = { crowd: false, repeats: false, apart: new Set() }
+const UNFOLDED: Folding = { crowd: false, repeats: false, gifts: 0, apart: new Set() }
 
 /**
  * The rows of one room and, among them, the visible ones, both in order of `n`. The arrays change in place;
@@ -303,10 +303,24 @@ export class Feed {
     const count = Math.max(row.count, entry.event.count)
     const diamonds = count * Math.max(priceOf(row), entry.event.gift.diamonds)
     if (count === row.count && diamonds === row.diamonds) return
+    const before = this.#folder.keyOf(row)
     Object.assign(row, { count, diamonds })
     row.version++
     this.#judged(row)
-    this.#review(row)
+    const key = this.#folder.keyOf(row)
+    const passes = this.#passes(row)
+    if (row.head || row.fold) {
+      if (key !== before || !passes) this.#placeAll()
+      else if (row.head) row.head.version++
+    } else if (key !== undefined && passes !== this.#isShown(row)) {
+      this.#placeAll()
+    } else {
+      this.#review(row)
+    }
+  }
+
+  #isShown(row: Row): boolean {
+    return this.visible[this.indexFrom(row.n)] === row
   }
 
   /** Judges a row by the rules. Returns whether the verdict changed. */
@@ -321,7 +335,7 @@ export class Feed {
 
   #review(row: Row): void {
     const at = this.indexFrom(row.n)
-    const isShown = this.visible[at] === row
+    const isShown = this.#isShown(row)
     if (this.#passes(row) === isShown) return
     this.visible.splice(at, isShown ? 1 : 0, ...(isShown ? [] : [row]))
     if (!isShown) this.shown++

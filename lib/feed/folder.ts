@@ -1,6 +1,6 @@
 import { talkKey } from '../filter/talk-key.ts'
-import type { LiveEvent } from '../model/events.ts'
-import { isSingle } from '../model/people.ts'
+import type { GiftEvent, LiveEvent } from '../model/events.ts'
+import { isSingle, personToKey } from '../model/people.ts'
 import { Fold, isCrowd, type Row } from './row.ts'
 
 /** A row takes others in until this many more have come: about what is in sight. */
@@ -15,6 +15,8 @@ export interface Folding {
   crowd: boolean
   /** The same words, into the row that had them first. */
   repeats: boolean
+  /** Gifts worth less than this, in diamonds, into the giver's row; 0: none. */
+  gifts: number
   /** Ids of people whose rows are never folded. */
   apart: ReadonlySet<string>
 }
@@ -45,7 +47,7 @@ export class Folder {
    * @returns true if it stands alone; else `row.head` is the row that took it in
    */
   place(row: Row): boolean {
-    const key = this.#keyOf(row)
+    const key = this.keyOf(row)
     const open = key === undefined ? undefined : this.#open.get(key)
     if (open && this.#takes(open, row)) {
       open.row.fold ??= new Fold(open.row)
@@ -63,7 +65,9 @@ export class Folder {
   #takes({ row, place }: Open, next: Row): boolean {
     const isInSight = this.#placed - place <= FOLD_ROWS && row.n >= this.oldest
     const isSoon = next.event.receivedAt - row.event.receivedAt <= FOLD_MS
-    return isInSight && isSoon && !row.recalled && next.history === row.history
+    // A gift may have grown out of it.
+    const isAlike = row.event.type !== 'gift' || this.keyOf(row) !== undefined
+    return isInSight && isSoon && isAlike && !row.recalled && next.history === row.history
   }
 
   #forgetClosed(): void {
@@ -71,20 +75,26 @@ export class Folder {
   }
 
   /** Rows with the same key fold; undefined never folds. */
-  #keyOf(row: Row): string | undefined {
+  keyOf(row: Row): string | undefined {
     const { event } = row
-    const { crowd, repeats, apart } = this.#folding
+    const { crowd, repeats, gifts, apart } = this.#folding
     if (
       row.recalled ||
       isMarked(row) ||
       (event.user && ((isSingle(event.user) && apart.has(event.user.id)) || event.user.roles.length > 0))
     )
       return undefined
+    if (event.type === 'gift') return row.diamonds < gifts ? giftKey(event) : undefined
     if (isCrowd(event)) return crowd && !isNews(event) ? 'crowd' : undefined
     if (!repeats || (event.type !== 'chat' && event.type !== 'emoji') || event.text === '') return undefined
     row.sameKey ??= `${event.type} ${talkKey(event.text)}`
     return row.sameKey
   }
+}
+
+/** Gifts of one person for one receiver. */
+function giftKey({ user, toUser }: GiftEvent): string | undefined {
+  return user && `gift ${personToKey(user)} ${toUser?.id ?? ''}`
 }
 
 function isNews({ type, user }: LiveEvent): boolean {

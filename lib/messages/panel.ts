@@ -2,6 +2,7 @@ import type { Entry, RoomView } from '../model/entry.ts'
 import type { LiveEvent } from '../model/events.ts'
 import type { Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
+import type { ThankedGiver } from '../speech/thanking.ts'
 import type { SpeechCommand, SpeechView } from '../speech/view.ts'
 import type { InspectorToWorker, WorkerToInspector } from './inspection.ts'
 
@@ -18,6 +19,8 @@ export type PanelToWorker =
   | { type: 'try'; text: string; manner?: Manner }
   /** Speak this row of a room next, whatever settings and queue say. */
   | { type: 'say'; roomId: string; n: number; event: LiveEvent }
+  /** Thank these givers next, each by name, whatever settings and queue say. */
+  | { type: 'thank'; givers: ThankedGiver[] }
   | InspectorToWorker
 
 export type WorkerToPanel =

@@ -1,10 +1,12 @@
 import { ALL } from '../panel/views.ts'
+import { stepsOf } from '../settings/gifts.ts'
 import { SettingsFault } from '../ui/parts/SettingsFault.tsx'
 import { Chips } from './Chips.tsx'
 import { usePanel } from './context.tsx'
 import { Empty } from './Empty.tsx'
 import { Feed } from './Feed.tsx'
 import { GiftsView } from './gifts/GiftsView.tsx'
+import { HeldGifts } from './HeldGifts.tsx'
 import { InspectorView } from './inspector/InspectorView.tsx'
 import { PulseView } from './pulse/PulseView.tsx'
 import { RoomHead } from './RoomHead.tsx'
@@ -43,7 +45,7 @@ export function App() {
 function RoomBody() {
   const { shown, settings, feedView } = usePanel()
   const room = shown.room.value
-  const { size, density } = settings.current.value.look
+  const { size, density, gifts } = settings.current.value.look
   if (!room) return <Empty />
   return (
     <>
@@ -52,8 +54,9 @@ function RoomBody() {
         <Views />
         {feedView.tab.value === ALL && <Chips />}
       </search>
+      <HeldGifts />
       {/* Other sizes invalidate all known heights. */}
-      <Feed key={`${room.roomId} ${size} ${density}`} />
+      <Feed key={`${room.roomId} ${size} ${density} ${stepsOf(gifts)}`} />
     </>
   )
 }

@@ -55,6 +55,7 @@ export function Feed() {
                 timed={look.time === 'always'}
                 pictures={pictures}
                 people={people}
+                steps={sizes.steps}
               />
             ))}
           </div>

@@ -17,6 +17,7 @@ import { EVENT_TYPES } from '../model/kinds.ts'
 import { hiddenPeople } from '../rules/compile.ts'
 import { judgeOf } from '../rules/judge.ts'
 import { nicknamesOf, readerOf } from '../rules/reader.ts'
+import { stepsOf } from '../settings/gifts.ts'
 import type { Sound } from '../settings/rules.ts'
 import type { Settings } from '../settings/schema.ts'
 import { ALL, filterOfView } from './views.ts'
@@ -190,9 +191,15 @@ function filtersOf({ rules, people }: Settings): string {
 
 function foldingOf({ look, people }: Settings): Folding {
   const apart = Object.keys(people).filter(id => people[id]?.highlighted)
-  return { ...look.fold, apart: new Set(apart) }
+  const [, fair] = stepsOf(look.gifts)
+  return { ...look.fold, gifts: look.fold.gifts ? fair : 0, apart: new Set(apart) }
 }
 
 function isSameFolding(a: Folding, b: Folding): boolean {
-  return a.crowd === b.crowd && a.repeats === b.repeats && [...a.apart].join() === [...b.apart].join()
+  return (
+    a.crowd === b.crowd &&
+    a.repeats === b.repeats &&
+    a.gifts === b.gifts &&
+    [...a.apart].join() === [...b.apart].join()
+  )
 }

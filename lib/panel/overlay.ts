@@ -4,9 +4,14 @@ import type { Settings } from '../settings/schema.ts'
 
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Settings['show']
 
-/** Adapts the settings for an overlay: only its own filter counts, and text is light on a picture. */
+/**
+ * Adapts the settings for an overlay: only its own filter counts, each gift has its own line, and text is light on a
+ * picture.
+ */
 export function asOverlay(settings: Settings): Settings {
-  return { ...settings, show: ALL_TYPES, theme: 'dark' }
+  const { look } = settings
+  const fold = { ...look.fold, gifts: false }
+  return { ...settings, look: { ...look, fold }, show: ALL_TYPES, theme: 'dark' }
 }
 
 /** The rows of an overlay: the latest, each for a while after it came or changed. */

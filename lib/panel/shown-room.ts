@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { LIVE_CLOCK, timeIn } from '../model/clock.ts'
 import type { Entry, RoomView } from '../model/entry.ts'
+import { HeldGifts } from '../tally/held-gifts.ts'
 import { ChatRate } from '../tally/rate.ts'
 import { Tally } from '../tally/tally.ts'
 
@@ -11,6 +12,8 @@ export class ShownRoom {
   readonly rate = new ChatRate()
   /** Totals; changes in place. */
   tally = new Tally()
+  /** The gifts held at the top of the feed; changes in place. */
+  held = new HeldGifts()
 
   #latest: RoomView | null = null
   readonly #wallClock: ReadonlySignal<number>
@@ -37,7 +40,7 @@ export class ShownRoom {
 
   /** Takes a snapshot and draws it at once. `isNew` resets the totals. */
   enter(room: RoomView, entries: readonly Entry[], isNew: boolean): void {
-    if (isNew) this.tally = new Tally()
+    if (isNew) this.#startOver()
     this.rate.clear()
     this.add(entries)
     this.#latest = room
@@ -48,6 +51,7 @@ export class ShownRoom {
   add(entries: readonly Entry[]): void {
     this.rate.add(entries)
     this.tally.add(entries)
+    this.held.add(entries)
   }
 
   /** Takes the room's new state. Returns whether its status or replay changed, which is drawn at once. */
@@ -64,8 +68,13 @@ export class ShownRoom {
 
   /** Shows no room. */
   leave(): void {
-    this.tally = new Tally()
+    this.#startOver()
     this.#latest = null
     this.draw()
+  }
+
+  #startOver(): void {
+    this.tally = new Tally()
+    this.held = new HeldGifts()
   }
 }

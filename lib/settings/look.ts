@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { giftsSchema } from './gifts.ts'
 import { group, type Mode, value, whole } from './parts.ts'
 
 /** Of the size of the feed's text, in CSS pixels. */
@@ -20,7 +21,10 @@ export function lookSchema(mode: Mode) {
       crowd: value(mode, v.boolean(), true),
       /** The same words, into the row that said them first. */
       repeats: value(mode, v.boolean(), true),
+      /** Gifts below the second tier, into the giver's row. */
+      gifts: value(mode, v.boolean(), true),
     }),
+    gifts: giftsSchema(mode),
   })
 }
 

@@ -14,6 +14,7 @@ import { isPaid } from './queue/priority.ts'
 import { type Cleared, type News, SpeechQueue, type StoredQueue } from './queue/queue.ts'
 import type { ToldUpTo } from './queue/running-combos.ts'
 import { isOf, type Utterance } from './queue/utterance.ts'
+import { type ThankedGiver, thanking } from './thanking.ts'
 import type { SpeechCommand, SpeechView } from './view.ts'
 import { createWords } from './words.ts'
 
@@ -239,6 +240,11 @@ export class Speaker {
     const count = event.type === 'gift' || event.type === 'like' ? event.count : 1
     const { text, manner } = asked(event, count, this.#settings)
     if (text) this.#ask({ text, manner, entry: { roomId, n } })
+  }
+
+  /** Thanks givers next, whatever settings and queue say. */
+  thank(givers: readonly ThankedGiver[]): void {
+    for (const said of thanking(givers, this.#settings)) this.#ask(said)
   }
 
   /** Speaks again where it had stopped: the voices have changed. */

@@ -2,6 +2,13 @@ import type { Entry } from '../model/entry.ts'
 import type { GiftEvent, User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
 
+/** So many of one gift; `diamonds` is the price of one. */
+export interface Given {
+  name: string
+  diamonds: number
+  count: number
+}
+
 export interface Giver {
   key: string
   user: User
@@ -9,6 +16,8 @@ export interface Giver {
   diamonds: number
   /** Number of each gift, by name. */
   gifts: Map<string, number>
+  /** What each row brought, by its number in the room. */
+  given: Map<number, Given>
 }
 
 export interface GiftKind {
@@ -27,11 +36,11 @@ export class GiftTally {
   diamonds = 0
 
   /** Takes each entry once, in any order. */
-  add({ event, adds }: Entry): void {
-    if (event.type === 'gift' && adds) this.#count(event, adds.gifts, adds.diamonds)
+  add({ n, into = n, event, adds }: Entry): void {
+    if (event.type === 'gift' && adds) this.#count(into, event, adds.gifts, adds.diamonds)
   }
 
-  #count({ user, gift }: GiftEvent, more: number, worth: number): void {
+  #count(n: number, { user, gift }: GiftEvent, more: number, worth: number): void {
     this.count += more
     this.diamonds += worth
     const kind = this.kinds.get(gift.id) ?? { ...gift, count: 0, diamonds: 0 }
@@ -40,11 +49,24 @@ export class GiftTally {
     kind.diamonds += worth
     if (!user) return
     const key = personToKey(user)
-    const giver = this.givers.get(key) ?? { key, user, count: 0, diamonds: 0, gifts: new Map() }
+    const giver = this.givers.get(key) ?? {
+      key,
+      user,
+      count: 0,
+      diamonds: 0,
+      gifts: new Map(),
+      given: new Map(),
+    }
     this.givers.set(key, giver)
     giver.count += more
     giver.diamonds += worth
     giver.gifts.set(gift.name, (giver.gifts.get(gift.name) ?? 0) + more)
+    const row = giver.given.get(n)
+    giver.given.set(n, {
+      name: gift.name,
+      diamonds: Math.max(row?.diamonds ?? 0, gift.diamonds),
+      count: (row?.count ?? 0) + more,
+    })
   }
 }
 

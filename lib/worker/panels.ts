@@ -106,6 +106,9 @@ export class Panels {
       case 'say':
         speaker.say(message.event, message.roomId, message.n)
         break
+      case 'thank':
+        speaker.thank(message.givers)
+        break
       case 'speech':
         control.command(message.command)
         break

@@ -279,6 +279,11 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await press('gifts.title')
     await the('checkbox', 'gifts.thankedWho', '老周').check()
     await clean()
+    await the('checkbox', 'gifts.thankedWho', '老周').uncheck()
+    await press('gifts.thankAll', 1)
+    await hears('谢谢老周送的')
+    await expect.poll(() => the('checkbox', 'gifts.thankedWho', '老周').isChecked()).toBe(true)
+    await panel.getByRole('button', { name: t('gifts.thankAll', 0), exact: true, disabled: true }).waitFor()
     const unthanked = panel.getByRole('button', { name: t('gifts.unthanked') })
     await unthanked.click()
     await expect.poll(() => panel.locator('.giver').count()).toBe(0)
@@ -527,9 +532,14 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await the('radio', 'settings.system').click()
     await the('slider', 'look.size').fill('16')
     await the('radio', 'look.compact').click()
-    const parts = ['avatar', 'level', 'fansClub', 'time', 'crowd', 'repeats']
+    const parts = ['avatar', 'level', 'fansClub', 'time', 'crowd', 'repeats', 'gifts']
     for (const part of parts) await the('switch', `look.${part}`).click()
-    const fold = { crowd: false, repeats: false }
+    const fold = { crowd: false, repeats: false, gifts: false }
+    await unfold('giftTiers.title')
+    await clean()
+    await the('switch', 'giftTiers.hold').click()
+    await panel.getByRole('spinbutton', { name: t('giftTiers.good') }).fill('66')
+    await keeps({ look: { gifts: { hold: false, from: { good: 66, grand: 10_000 } } } })
     const look = {
       size: 16,
       density: 'compact',

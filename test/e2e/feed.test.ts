@@ -92,6 +92,42 @@ describe('folding', () => {
   })
 })
 
+describe('gifts by worth', () => {
+  test('small ones fold by giver, large ones are larger and held on top until dismissed', async () => {
+    const { room, make, say, panel } = await open()
+    const give = (who: string, name: string, diamonds: number) =>
+      make.gift({
+        user: person(who),
+        gift: { id: String(diamonds), name, diamonds, combo: false },
+        repeatEnd: true,
+      })
+    const all = [give('豆豆', '玫瑰', 1), say('你好'), give('豆豆', '啤酒', 2), give('老周', '跑车', 1200)]
+    room.push([...all, give('青木', '嘉年华', 30_000)])
+    await row(panel, '嘉年华').waitFor()
+    const small = row(panel, '玫瑰×1、啤酒×1')
+    await small.getByText('3 钻').waitFor()
+    await small.getByRole('button', { name: '玫瑰×1、啤酒×1' }).click()
+    await expect.poll(() => panel.getByRole('dialog').getByRole('listitem').count()).toBe(2)
+    await panel.keyboard.press('Escape')
+    const height = async (text: string) => (await row(panel, text).boundingBox())?.height ?? 0
+    const heights = [await height('你好'), await height('跑车'), await height('嘉年华')]
+    expect(heights.toSorted((a, b) => a - b)).toEqual(heights)
+    const held = panel.getByRole('list', { name: '大礼物' }).getByRole('listitem')
+    await expect
+      .poll(() => held.allTextContents())
+      .toEqual([expect.stringContaining('青木 30,000 钻'), expect.stringContaining('老周 1,200 钻')])
+    await panel.getByRole('button', { name: '收起 青木 的礼物' }).click()
+    await expect.poll(() => held.count()).toBe(1)
+    await row(panel, '嘉年华').getByRole('button', { name: '念感谢' }).click()
+    await row(panel, '嘉年华').getByRole('button', { name: '已感谢', pressed: true }).waitFor()
+    await row(panel, '跑车').click({ button: 'right' })
+    await panel.getByRole('menuitem', { name: '念感谢' }).click()
+    await panel.getByText('正在感谢 老周').waitFor()
+    // Once by itself, and once asked for.
+    await browser.voice.waitFor(heard => heard.filter(({ text }) => text.includes('老周送的')).length === 2)
+  })
+})
+
 describe('a row', () => {
   test('under the pointer shows when it was and its tools, without moving anything', async () => {
     const { room, say, panel } = await open()

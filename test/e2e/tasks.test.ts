@@ -79,4 +79,20 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
     ])
     expect(await said.first().isVisible()).toBe(true)
   })
+
+  test('top giver thanked aloud', async () => {
+    const { room, make } = await open()
+    const gift = (name: string, diamonds: number) => ({ id: String(diamonds), name, diamonds, combo: false })
+    room.push([
+      make.gift({ user: person('豆豆'), gift: gift('玫瑰', 1), repeatEnd: true }),
+      make.gift({ user: person('云熊云'), gift: gift('嘉年华', 30_000), repeatEnd: true }),
+    ])
+    await hears('嘉年华')
+    const before = (await heard()).length
+    await step(panel.getByRole('button', { name: t('gifts.title'), exact: true }).click())
+    const thank = panel.getByRole('button', { name: new RegExp(`^${t('gifts.thankWho', '.+')}$`) })
+    await step(thank.first().click())
+    expect(steps).toBe(2)
+    await browser.voice.waitFor(all => all.slice(before).some(({ text }) => text.includes('云熊云送的')))
+  })
 })

@@ -1,43 +1,50 @@
+import { Volume2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
-import { ownOf } from '../../model/json.ts'
 import { showable } from '../../model/showable.ts'
 import { byWorth, type GiftTally, type Giver } from '../../tally/gift-tally.ts'
+import { Icon } from '../../ui/parts/Icon.tsx'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
 import { nameOf } from '../../ui/rows/name.ts'
 import { usePanel } from '../context.tsx'
-import { useThanks } from './use-thanks.ts'
+import { type GiverThanks, useThanks } from './use-thanks.ts'
 
 const LISTED = 200
 const MOST_KINDS = 4
 
 /** Givers, the most valuable first, with a tick for thanks, which a new gift removes. */
 export function GiverList({ gifts }: { gifts: GiftTally }) {
-  const { thanks, toggle } = useThanks()
+  const thanks = useThanks()
   const [onlyUnthanked, setOnlyUnthanked] = useState(false)
-  const isThanked = (giver: Giver) => ownOf(thanks, giver.key) === giver.count
   const givers = [...gifts.givers.values()].sort(byWorth)
-  const unthanked = givers.filter(giver => !isThanked(giver))
+  const unthanked = givers.filter(giver => !thanks.isThanked(giver))
   const shown = onlyUnthanked ? unthanked : givers
+  const addressed = unthanked.filter(thanks.isAddressed)
   return (
     <>
-      <button
-        type="button"
-        class="chip"
-        aria-pressed={onlyUnthanked}
-        onClick={() => setOnlyUnthanked(!onlyUnthanked)}
-      >
-        {i18n.t('gifts.unthanked')} <span class="count">{formatNumber(unthanked.length)}</span>
-      </button>
+      <div class="thank-all">
+        <button
+          type="button"
+          class="chip"
+          aria-pressed={onlyUnthanked}
+          onClick={() => setOnlyUnthanked(!onlyUnthanked)}
+        >
+          {i18n.t('gifts.unthanked')} <span class="count">{formatNumber(unthanked.length)}</span>
+        </button>
+        <button
+          type="button"
+          class="thank-aloud"
+          disabled={addressed.length === 0}
+          onClick={() => thanks.thankAloud(addressed)}
+        >
+          <Icon node={Volume2} />
+          {i18n.t('gifts.thankAll', [formatNumber(addressed.length)])}
+        </button>
+      </div>
       <ul class="givers">
         {shown.slice(0, LISTED).map(giver => (
-          <GiverLine
-            key={giver.key}
-            giver={giver}
-            thanked={isThanked(giver)}
-            onThank={() => toggle(giver.key, isThanked(giver) ? 0 : giver.count)}
-          />
+          <GiverLine key={giver.key} giver={giver} thanks={thanks} />
         ))}
       </ul>
       {shown.length > LISTED && (
@@ -47,15 +54,10 @@ export function GiverList({ gifts }: { gifts: GiftTally }) {
   )
 }
 
-interface GiverLineProps {
-  giver: Giver
-  thanked: boolean
-  onThank: () => void
-}
-
-function GiverLine({ giver, thanked, onThank }: GiverLineProps) {
+function GiverLine({ giver, thanks }: { giver: Giver; thanks: GiverThanks }) {
   const { settings, sheets } = usePanel()
   const { user, diamonds } = giver
+  const thanked = thanks.isThanked(giver)
   const name = nameOf(user, settings.current.value.people)
   return (
     <li class="giver" data-thanked={thanked}>
@@ -71,15 +73,26 @@ function GiverLine({ giver, thanked, onThank }: GiverLineProps) {
       </button>
       <span class="value">{i18n.t('row.diamonds', diamonds, [formatNumber(diamonds)])}</span>
       <small>{giftWords(giver)}</small>
-      <label class="thank">
-        <input
-          type="checkbox"
-          checked={thanked}
-          aria-label={i18n.t('gifts.thankedWho', [name])}
-          onChange={onThank}
-        />
-        {i18n.t('gifts.thanked')}
-      </label>
+      <span class="thank">
+        <button
+          type="button"
+          class="thank-aloud"
+          aria-label={i18n.t('gifts.thankWho', [name])}
+          onClick={() => thanks.thankAloud([giver])}
+        >
+          <Icon node={Volume2} />
+          {i18n.t('gifts.thank')}
+        </button>
+        <label>
+          <input
+            type="checkbox"
+            checked={thanked}
+            aria-label={i18n.t('gifts.thankedWho', [name])}
+            onChange={() => thanks.tick(giver, !thanked)}
+          />
+          {i18n.t('gifts.thanked')}
+        </label>
+      </span>
     </li>
   )
 }

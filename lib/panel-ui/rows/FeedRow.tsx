@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import { type Fold, isCrowd, type Row } from '../../feed/row.ts'
 import { formatClock } from '../../i18n/format.ts'
 import type { EventType, LiveEvent } from '../../model/events.ts'
+import { type TierSteps, tierOf } from '../../model/gift-tier.ts'
 import type { PeopleSettings } from '../../settings/people.ts'
 import { settingsOf } from '../../settings/person.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
@@ -10,10 +11,13 @@ import { kindIcon } from '../../ui/parts/kind-icons.ts'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
 import { Person } from '../../ui/rows/Person.tsx'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
-import { CrowdWords, FoldTag } from './FoldWords.tsx'
+import { CrowdWords, FoldedGifts, FoldTag } from './FoldWords.tsx'
+import { GiftThanks } from './GiftThanks.tsx'
 import { RowTags } from './RowTags.tsx'
 import { RowTools } from './RowTools.tsx'
 
+/** Gifts of this tier can be thanked for on the spot. */
+const LARGEST = 5
 /** The most ids in the attribute, since a row may change twenty times a second. */
 const MOST_IDS = 20
 
@@ -27,6 +31,8 @@ interface FeedRowProps {
   timed: boolean
   pictures: boolean
   people: PeopleSettings
+  /** From how many diamonds on a gift is shown larger. */
+  steps: TierSteps
 }
 
 /** One row. It is drawn again only if it changed: thirty of them are in a list that moves each frame. */
@@ -45,13 +51,14 @@ export class FeedRow extends Component<FeedRowProps> {
     )
   }
 
-  override render({ row, speaking, active, timed, pictures, people }: FeedRowProps) {
+  override render({ row, speaking, active, timed, pictures, people, steps }: FeedRowProps) {
     const { event, fold, verdict } = row
+    const tier = event.type === 'gift' ? tierOf(fold ? 0 : row.diamonds, steps) : undefined
     // Value or kind is behind the words, in its own column.
     const isCard = event.type === 'gift' || event.type === 'superchat' || event.type === 'lottery'
     return (
       <article
-        class={`${classes(row, speaking, people)}${active ? ' active' : ''}`}
+        class={`${classes(row, speaking, people)}${tier === undefined ? '' : ` tier-${tier}`}${active ? ' active' : ''}`}
         // Focused by arrow keys, see `useRowTouch`.
         tabIndex={-1}
         data-n={row.n}
@@ -65,7 +72,9 @@ export class FeedRow extends Component<FeedRowProps> {
         ) : (
           <>
             {event.user ? <Avatar user={event.user} picture={pictures} /> : <KindSign type={event.type} />}
-            {fold || (verdict.tags.length > 0 && !isCard) ? (
+            {fold && event.type === 'gift' ? (
+              <FoldedGifts row={row} fold={fold} />
+            ) : fold || (verdict.tags.length > 0 && !isCard) ? (
               <div class="said">
                 <Words row={row} />
                 <RowTags tags={verdict.tags} />
@@ -75,6 +84,7 @@ export class FeedRow extends Component<FeedRowProps> {
               <Words row={row} />
             )}
             {isCard && <RowTags tags={verdict.tags} />}
+            {tier === LARGEST && event.user && !row.history && <GiftThanks user={event.user} />}
           </>
         )}
         {timed && <time>{formatClock(event.time)}</time>}

@@ -1,9 +1,12 @@
 import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { foldedGifts } from '../../feed/folded-gifts.ts'
 import { FOLD_MS, FOLD_ROWS } from '../../feed/folder.ts'
 import { type Fold, isCrowd, type Row } from '../../feed/row.ts'
 import { formatNumber, formatSeconds, formatTime } from '../../i18n/format.ts'
+import type { PeopleSettings } from '../../settings/people.ts'
 import { Switch } from '../../ui/parts/Switch.tsx'
+import { nameOf } from '../../ui/rows/name.ts'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
 import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
@@ -21,16 +24,12 @@ export function FoldSheet({ row }: { row: Row }) {
   if (row.fold) last.current = row.fold
   const fold = last.current
   if (!fold) return null
-  const kind = isCrowd(row.event) ? 'crowd' : 'repeats'
+  const kind = isCrowd(row.event) ? 'crowd' : row.event.type === 'gift' ? 'gifts' : 'repeats'
   const all = [row, ...fold.rows]
   const label = i18n.t(`look.${kind}`)
   return (
-    <Sheet title={<bdi>{kind === 'crowd' ? crowdWords(fold, people) : saidWords(fold)}</bdi>}>
-      <p class="why">
-        {kind === 'repeats'
-          ? i18n.t('sheet.whyRepeats', [formatSeconds(FOLD_MS / 1_000), formatNumber(FOLD_ROWS)])
-          : i18n.t('sheet.whyCrowd', [formatSeconds(FOLD_MS / 1_000), formatNumber(FOLD_ROWS)])}
-      </p>
+    <Sheet title={<bdi>{titleOf(kind, row, fold, people)}</bdi>}>
+      <p class="why">{i18n.t(WHY[kind], [formatSeconds(FOLD_MS / 1_000), formatNumber(FOLD_ROWS)])}</p>
       <div class="field">
         <span>{label}</span>
         <Switch
@@ -59,6 +58,14 @@ export function FoldSheet({ row }: { row: Row }) {
   )
 }
 
-function saidWords({ said, count }: Fold): string {
-  return i18n.t('sheet.said', [formatNumber(said.count), formatNumber(count)])
+const WHY = { crowd: 'sheet.whyCrowd', repeats: 'sheet.whyRepeats', gifts: 'sheet.whyGifts' } as const
+
+function titleOf(kind: keyof typeof WHY, row: Row, fold: Fold, people: PeopleSettings): string {
+  if (kind === 'crowd') return crowdWords(fold, people)
+  if (kind === 'repeats') {
+    return i18n.t('sheet.said', [formatNumber(fold.said.count), formatNumber(fold.count)])
+  }
+  const { count } = foldedGifts([row, ...fold.rows])
+  const { user } = row.event
+  return i18n.t('sheet.gave', count, [user ? nameOf(user, people) : '', formatNumber(count)])
 }

@@ -9,6 +9,7 @@ import type { RowMenu as Menu } from '../../panel/sheets.ts'
 import { TREATMENTS } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
 import { usePanel } from '../context.tsx'
+import { useGiver, useThanks } from '../gifts/use-thanks.ts'
 import { newRule } from '../rules/use-rules.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
 import { personFilter } from './person-filter.ts'
@@ -60,6 +61,7 @@ export function RowMenu({ menu }: { menu: Menu }) {
       }}
     >
       {canBeSaid(row) && <Item onChoose={() => say(shown, send, row)}>{i18n.t('row.say')}</Item>}
+      {row.event.type === 'gift' && user && <ThankItem user={user} />}
       <Item onChoose={() => copyText(sheets, row, document.querySelector(`[data-n="${row.n}"]`))}>
         {i18n.t('row.copy')}
       </Item>
@@ -85,6 +87,12 @@ export function RowMenu({ menu }: { menu: Menu }) {
       </Item>
     </div>
   )
+}
+
+function ThankItem({ user }: { user: User }) {
+  const giver = useGiver(user)
+  const { thankAloud } = useThanks()
+  return giver ? <Item onChoose={() => thankAloud([giver])}>{i18n.t('gifts.thank')}</Item> : null
 }
 
 function PersonItems({ user }: { user: User }) {

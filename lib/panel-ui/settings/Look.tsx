@@ -1,10 +1,46 @@
 import { i18n } from '#i18n'
+import { STEP_BOUNDS, TIERS, type Tier } from '../../settings/gifts.ts'
 import type { LookSettings } from '../../settings/look.ts'
 import { SIZE_BOUNDS } from '../../settings/look.ts'
+import { DEFAULTS } from '../../settings/schema.ts'
 import { Segments } from '../../ui/parts/Choice.tsx'
+import { NumberField } from '../../ui/parts/NumberField.tsx'
 import { Slider } from '../../ui/parts/Slider.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
+import { Section } from './Section.tsx'
+
+/** From how many diamonds on a gift is shown larger, and whether the largest are held. */
+function GiftTiers() {
+  const { settings } = usePanel()
+  const { gifts } = settings.current.value.look
+  const change = (part: Partial<typeof gifts>) =>
+    settings.change(all => ({ ...all, look: { ...all.look, gifts: { ...all.look.gifts, ...part } } }))
+  const isChanged = JSON.stringify(gifts) !== JSON.stringify(DEFAULTS.look.gifts)
+  return (
+    <Section title={i18n.t('giftTiers.title')} hint={i18n.t('giftTiers.hint')} changed={isChanged}>
+      <SwitchField
+        label={i18n.t('giftTiers.hold')}
+        hint={i18n.t('giftTiers.holdHint')}
+        on={gifts.hold}
+        onChange={hold => change({ hold })}
+      />
+      {(Object.keys(TIERS) as Tier[]).map(tier => (
+        <NumberField
+          key={tier}
+          label={i18n.t(`giftTiers.${tier}`)}
+          hint={i18n.t(`giftTiers.${tier}Hint`)}
+          value={gifts.from[tier]}
+          least={STEP_BOUNDS[0]}
+          most={STEP_BOUNDS[1]}
+          unit={i18n.t('unit.diamonds')}
+          standard={TIERS[tier]}
+          onChange={from => change({ from: { ...gifts.from, [tier]: from } })}
+        />
+      ))}
+    </Section>
+  )
+}
 
 /** The feed's look: size, density, parts of a row, folding. */
 export function Look() {
@@ -15,7 +51,7 @@ export function Look() {
   const part = (name: 'avatar' | 'level' | 'fansClub') => (
     <SwitchField label={i18n.t(`look.${name}`)} on={look[name]} onChange={on => change({ [name]: on })} />
   )
-  const fold = (name: 'crowd' | 'repeats') => (
+  const fold = (name: 'crowd' | 'repeats' | 'gifts') => (
     <SwitchField
       label={i18n.t(`look.${name}`)}
       on={look.fold[name]}
@@ -53,6 +89,8 @@ export function Look() {
       />
       {fold('crowd')}
       {fold('repeats')}
+      {fold('gifts')}
+      <GiftTiers />
     </div>
   )
 }

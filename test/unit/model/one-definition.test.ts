@@ -83,7 +83,7 @@ describe('the same words', () => {
   ])('%j and %j are so for the feed and for speech, or for neither', (a, b) => {
     const isSame = talkKey(a) === talkKey(b)
     const feed = new Feed(SHOWN)
-    feed.fold({ crowd: true, repeats: true, apart: new Set() })
+    feed.fold({ crowd: true, repeats: true, gifts: 0, apart: new Set() })
     feed.append([a, b].map((text, at) => ({ n: at + 1, event: chat(1, text, person(String(at))) })))
     expect(feed.visible.length === 1).toBe(isSame)
     expect(mergeKey(chat(1, a), '7', 4) === mergeKey(chat(2, b), '7', 4)).toBe(isSame)

@@ -190,7 +190,7 @@ describe('what rows tell', () => {
   test('rows that were here fold as they did, whatever comes before them', async () => {
     const all = Array.from({ length: 1_200 }, (_, at) => entryOf(at + 1, 'enter'))
     const { feed, window } = windowOf(all, 107)
-    feed.fold({ crowd: true, repeats: true, apart: new Set() })
+    feed.fold({ crowd: true, repeats: true, gifts: 0, apart: new Set() })
     const before = feed.visible.map(row => [row.n, row.fold?.count])
     await window.back()
     await window.back()

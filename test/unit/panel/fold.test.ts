@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FEED_LIMIT, Feed } from '../../../lib/feed/feed.ts'
+import { foldedGifts } from '../../../lib/feed/folded-gifts.ts'
 import { FOLD_MS, FOLD_ROWS, type Folding } from '../../../lib/feed/folder.ts'
 import type { Row } from '../../../lib/feed/row.ts'
 import type { Entry } from '../../../lib/model/entry.ts'
+import type { GiftEvent } from '../../../lib/model/events.ts'
 import { chat, entryOf, everything, gift, like, showing } from './entries.ts'
 
-const ALL: Folding = { crowd: true, repeats: true, apart: new Set() }
+const ALL: Folding = { crowd: true, repeats: true, gifts: 10, apart: new Set() }
 
 function feedOf(entries: Entry[], folding: Partial<Folding> = {}): Feed {
   const feed = new Feed(showing())
@@ -66,6 +68,81 @@ describe('entrances and likes', () => {
     const rich = as(entryOf(3, 'enter'), { level: 30 })
     const entries = [entryOf(1, 'enter'), admin, rich, entryOf(4, 'enter'), entryOf(5, 'enter')]
     expect(groups(feedOf(entries, { apart: new Set(['5']) }))).toEqual([[1, 4], [2], [3], [5]])
+  })
+})
+
+describe('small gifts', () => {
+  const by = (id: string, n: number, count: number, into?: number) =>
+    as(gift(n, count, into === undefined ? {} : { into }), { id, nickname: id })
+
+  test('of one giver fold into one row, those of others into theirs', () => {
+    const feed = feedOf([by('周', 1, 1), by('李', 2, 1), chat(3), by('周', 4, 2), by('李', 5, 1)])
+    expect(groups(feed)).toEqual([[1, 4], [2, 5], [3]])
+    const { kinds, count, diamonds } = foldedGifts(feed.rows.filter(({ n }) => n === 1 || n === 4))
+    expect([kinds, count, diamonds]).toEqual([[{ name: '小心心', count: 3 }], 3, 6])
+  })
+  test('that are worth more stand alone; 0 folds none', () => {
+    const all = [by('周', 1, 1), by('周', 2, 5), by('周', 3, 1)]
+    expect(groups(feedOf(all))).toEqual([[1, 3], [2]])
+    expect(groups(feedOf(all, { gifts: 0 }))).toEqual([[1], [2], [3]])
+  })
+  test('for different receivers do not fold', () => {
+    const guest = by('周', 2, 1)
+    Object.assign(guest.event, { toUser: { id: '9', nickname: '嘉宾' } })
+    expect(groups(feedOf([by('周', 1, 1), guest]))).toEqual([[1], [2]])
+  })
+  test('that grow in their fold are drawn again, and leave it when they are no longer small', () => {
+    const feed = feedOf([by('周', 1, 1), by('周', 2, 1)])
+    const [head] = feed.visible
+    const version = head?.version ?? 0
+    feed.append([by('周', 3, 2, 2)])
+    expect(groups(feed)).toEqual([[1, 2]])
+    expect(head?.version).toBeGreaterThan(version)
+    feed.append([by('周', 4, 9, 2)])
+    expect(groups(feed)).toEqual([[1], [2]])
+    // What comes next does not fold into the large one.
+    feed.append([by('周', 5, 1)])
+    expect(groups(feed)).toEqual([[1, 5], [2]])
+  })
+  test('the head grows out of its fold, and the others get a new one', () => {
+    const feed = feedOf([by('周', 1, 1), by('周', 2, 1), by('周', 3, 1)])
+    feed.append([by('周', 4, 50, 1)])
+    expect(groups(feed)).toEqual([[1], [2, 3]])
+  })
+  test('that a rule marks meanwhile stand alone', () => {
+    const feed = feedOf([by('周', 1, 1), by('周', 2, 1)])
+    feed.rule(({ diamonds }) => ({ hidden: false, tags: (diamonds ?? 0) >= 6 ? ['多'] : [] }))
+    feed.append([by('周', 3, 3, 2)])
+    expect(groups(feed)).toEqual([[1], [2]])
+  })
+
+  test('always stand as they would if all had come at once', () => {
+    const one = fc.record({
+      who: fc.constantFrom('周', '李', '王'),
+      count: fc.integer({ min: 1, max: 9 }),
+      /** Continues one of the gifts before. */
+      goesOn: fc.option(fc.nat(30)),
+    })
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 30 }), fc.constantFrom(0, 4, 8), (all, least) => {
+        const matches = ({ diamonds = 0 }) => diamonds >= least
+        const entries: (Entry & { event: GiftEvent })[] = []
+        for (const [at, { who, count, goesOn }] of all.entries()) {
+          const first = goesOn === null ? undefined : entries[goesOn % (at + 1)]
+          const begun = first && (first.into ?? first.n)
+          const owner = first?.event.user?.id ?? who
+          entries.push(by(owner, at + 1, count, begun))
+        }
+        const live = new Feed(showing())
+        live.fold(ALL)
+        live.filter(showing(), matches)
+        for (const entry of entries) live.append([entry])
+        const before = groups(live)
+        // Places all rows again.
+        live.fold(ALL)
+        expect(before).toEqual(groups(live))
+      }),
+    )
   })
 })
 

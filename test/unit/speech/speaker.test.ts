@@ -462,6 +462,18 @@ describe('the controls', () => {
   })
 })
 
+test('givers are thanked next at the user’s request, though speech is paused', async () => {
+  const { voice, speaker, texts, end } = setUp()
+  await texts('一')
+  speaker.command('pause')
+  await end()
+  const gifts = [{ name: '嘉年华', diamonds: 30_000, count: 1 }]
+  speaker.thank(['云熊', '贝冬'].map(name => ({ ...by(name), gifts })))
+  await settled()
+  await end()
+  expect(voice.texts().slice(1)).toEqual(['谢谢云熊送的1个嘉年华', '谢谢贝冬送的1个嘉年华'])
+})
+
 describe('a gift above the value', () => {
   const settings = withSpeech(DEFAULTS, { queue: { ...DEFAULTS.speech.queue, interruptAbove: 1000 } })
   const rocket = gift(1, { gift: { id: '9', name: '火箭', diamonds: 10_001 }, comboEnd: true })
