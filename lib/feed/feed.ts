@@ -1,10 +1,10 @@
 import type { Matcher } from '../filter/compile.ts'
 import type { Entry } from '../model/entry.ts'
-import type { EventType } from '../model/events.ts'
+import type { EventType, LiveEvent } from '../model/events.ts'
 import { type Judge, UNTOUCHED } from '../rules/compile.ts'
 import type { Sound } from '../settings/rules.ts'
 import { Folder, type Folding } from './folder.ts'
-import { Fold, type Row } from './row.ts'
+import { Fold, type Recall, type Row } from './row.ts'
 
 /** How many rows the panel holds; beyond this the oldest go. */
 export const FEED_LIMIT = 5_000
@@ -43,7 +43,7 @@ export class Feed {
   #buffered: Entry[] | undefined
   /** Rows do not fold across these places, because one side was there before the other. */
   #seams: number[] = []
-  #recalled = new Set<number>()
+  #recalled = new Map<number, Recall>()
   /** First entry that came live, once stored ones are before it. */
   #came = 0
   /** Whether earlier rows that do not pass the filter are missing, so another filter must read them again. */
@@ -237,7 +237,7 @@ export class Feed {
 
   /** Buffers an entry; it may recall another, or ask for a sound. */
   #bufferNewest(buffered: Entry[], entry: Entry): void {
-    for (const n of entry.recalls ?? []) this.#recall(n)
+    for (const n of entry.recalls ?? []) this.#recall(n, entry.event)
     this.#judged(newRow(entry))
     buffered.push(entry)
     if (buffered.length > 2 * BUFFER_LIMIT) buffered.splice(0, BUFFER_LIMIT)
@@ -249,7 +249,7 @@ export class Feed {
   }
 
   #take(entry: Entry): void {
-    for (const n of entry.recalls ?? []) this.#recall(n)
+    for (const n of entry.recalls ?? []) this.#recall(n, entry.event)
     const combo = entry.into === undefined ? undefined : this.#byEntry.get(entry.into)
     if (combo) this.#continue(combo, entry)
     else this.#add(entry)
@@ -257,7 +257,8 @@ export class Feed {
 
   #add(entry: Entry): void {
     const row = newRow(entry)
-    row.recalled = this.#recalled.has(entry.n)
+    const recall = this.#recalled.get(entry.n)
+    if (recall) Object.assign(row, { recalled: true, recall })
     this.rows.push(row)
     this.#byEntry.set(entry.n, row)
     // The combo's first row is gone: later entries join this one.
@@ -347,11 +348,12 @@ export class Feed {
     this.#byEntry.set(n, row)
   }
 
-  #recall(n: number): void {
+  #recall(n: number, { time, user }: LiveEvent): void {
+    const recall = { at: time, ...(user && { by: user }) }
     const row = this.#byEntry.get(n)
-    if (!row) this.#recallUnseen(n)
+    if (!row) this.#recallUnseen(n, recall)
     if (!row || row.recalled) return
-    row.recalled = true
+    Object.assign(row, { recalled: true, recall })
     row.version++
     this.#judged(row)
     // The rows folded into it are not recalled with it.
@@ -359,9 +361,9 @@ export class Feed {
     else this.#review(row)
   }
 
-  #recallUnseen(n: number): void {
-    this.#recalled.add(n)
-    const [oldest] = this.#recalled
+  #recallUnseen(n: number, recall: Recall): void {
+    this.#recalled.set(n, recall)
+    const [oldest] = this.#recalled.keys()
     if (this.#recalled.size > RECALLED && oldest !== undefined) this.#recalled.delete(oldest)
   }
 

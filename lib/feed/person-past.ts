@@ -3,7 +3,7 @@ import type { User } from '../model/events.ts'
 import { EVENT_TYPES } from '../model/kinds.ts'
 import type { DeedsRead } from '../store/deeds.ts'
 import { Feed } from './feed.ts'
-import type { Row } from './row.ts'
+import { isCrowd, type Row } from './row.ts'
 
 /** Rows added per step, or a few more, since a combo is one row. */
 const PAGE = 50
@@ -64,7 +64,8 @@ export class PersonPast {
 function rowsOf({ entries }: DeedsRead): Row[] {
   const feed = new Feed(ALL_TYPES)
   feed.append(entries)
-  return feed.rows.reverse()
+  // Entrances and likes are only counted: they would bury what was said.
+  return feed.rows.filter(({ event }) => !isCrowd(event)).reverse()
 }
 
 /**

@@ -6,6 +6,12 @@ import type { Verdict } from '../rules/compile.ts'
 /** How many names a folded row shows before it counts. */
 const NAMED = 2
 
+/** `at` in ms since 1970. */
+export interface Recall {
+  at: number
+  by?: User
+}
+
 /** One row of the feed: an entry, or all entries of a gift combo. */
 export interface Row {
   /** `n` of its first entry: key and place of the row. */
@@ -17,6 +23,8 @@ export interface Row {
   count: number
   diamonds: number
   recalled: boolean
+  /** Who took it back, if told, and when; undefined if not recalled. */
+  recall?: Recall
   version: number
   /** `n` of the other entries of its combo. */
   continued: number[]

@@ -25,6 +25,8 @@ export function lookSchema(mode: Mode) {
       gifts: value(mode, v.boolean(), true),
     }),
     gifts: giftsSchema(mode),
+    /** Whether the text of what was taken back can still be read. */
+    recalled: value(mode, v.boolean(), true),
   })
 }
 

@@ -535,6 +535,8 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     const parts = ['avatar', 'level', 'fansClub', 'time', 'crowd', 'repeats', 'gifts']
     for (const part of parts) await the('switch', `look.${part}`).click()
     const fold = { crowd: false, repeats: false, gifts: false }
+    await the('switch', 'recall.setting').click()
+    await keeps({ look: { recalled: false } })
     await unfold('giftTiers.title')
     await clean()
     await the('switch', 'giftTiers.hold').click()

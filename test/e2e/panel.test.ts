@@ -194,7 +194,7 @@ describe('the feed', () => {
     expect(await panel.getByRole('button', { name: '条新消息' }).count()).toBe(0)
   })
 
-  test('what is taken back is struck and its text gone', async () => {
+  test('what is taken back is struck, and its text behind a click until a switch hides it for good', async () => {
     const { room, make, say, panel } = await open()
     const regret = say('发错了')
     room.push([say('留下'), regret])
@@ -202,6 +202,21 @@ describe('the feed', () => {
     room.push([make.del([regret])])
     await row(panel, '已撤回').waitFor()
     expect((await rowTexts(panel)).join()).not.toContain('发错了')
+    const recalled = row(panel, '已撤回')
+    await recalled.getByText(/已撤回（\d\d:\d\d:\d\d）/).waitFor()
+    await recalled.getByRole('button', { name: '看内容' }).click()
+    await recalled.getByText('发错了').waitFor()
+    await recalled.getByRole('button', { name: '收起' }).click()
+    await recalled.getByText('发错了').waitFor({ state: 'detached' })
+    await panel.getByRole('button', { name: '设置' }).click()
+    await panel.getByRole('switch', { name: '可以查看撤回的内容' }).click()
+    await panel.getByRole('button', { name: '返回' }).click()
+    await recalled.waitFor()
+    expect(await recalled.getByRole('button', { name: '看内容' }).count()).toBe(0)
+    await recalled.click({ button: 'right', position: { x: 60, y: 6 } })
+    const items = await panel.getByRole('menuitem').allTextContents()
+    expect(items).not.toContain('复制为 JSON')
+    expect(items).not.toContain('原始数据')
   })
 
   test('hostile names and texts are text, and stay in their place', async () => {

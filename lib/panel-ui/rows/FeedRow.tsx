@@ -1,5 +1,4 @@
 import { Component } from 'preact'
-import { i18n } from '#i18n'
 import { type Fold, isCrowd, type Row } from '../../feed/row.ts'
 import { formatClock } from '../../i18n/format.ts'
 import type { EventType, LiveEvent } from '../../model/events.ts'
@@ -9,10 +8,10 @@ import { settingsOf } from '../../settings/person.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { kindIcon } from '../../ui/parts/kind-icons.ts'
 import { Avatar } from '../../ui/rows/Avatar.tsx'
-import { Person } from '../../ui/rows/Person.tsx'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
 import { CrowdWords, FoldedGifts, FoldTag } from './FoldWords.tsx'
 import { GiftThanks } from './GiftThanks.tsx'
+import { Recalled } from './Recalled.tsx'
 import { RowTags } from './RowTags.tsx'
 import { RowTools } from './RowTools.tsx'
 
@@ -107,14 +106,6 @@ function KindSign({ type }: { type: EventType }) {
 function Words({ row }: { row: Row }) {
   if (row.recalled) return <Recalled row={row} />
   return <RowWords event={row.event} count={row.count} diamonds={row.diamonds} />
-}
-
-function Recalled({ row }: { row: Row }) {
-  return (
-    <p class="words quiet">
-      <s>{row.event.user && <Person user={row.event.user} badges={false} />}</s> {i18n.t('row.recalled')}
-    </p>
-  )
 }
 
 /** Ids of the latest folded events, for tests and scripts. */

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { PersonPast, storedEvents } from '../../feed/person-past.ts'
-import type { Row } from '../../feed/row.ts'
+import { isCrowd, type Row } from '../../feed/row.ts'
 import { formatDate, formatTime } from '../../i18n/format.ts'
 import type { User } from '../../model/events.ts'
 import { personToKey } from '../../model/people.ts'
 import { RowWords } from '../../ui/rows/RowWords.tsx'
 import { usePanel } from '../context.tsx'
+import { Recalled } from './Recalled.tsx'
 
 const PAGE = 50
 
@@ -25,7 +26,7 @@ export function PersonEvents({ user, held }: { user: User; held: readonly Row[] 
   }, [roomId, personToKey(user)])
   useEffect(() => () => past.close(), [past])
   const seen = useRef(new Map<number, Row>())
-  for (const row of held) if (row.n >= from) seen.current.set(row.n, row)
+  for (const row of held) if (row.n >= from && !isCrowd(row.event)) seen.current.set(row.n, row)
   const [limit, setLimit] = useState(PAGE)
   const here = [...[...seen.current.values()].reverse(), ...past.here.value]
   const elsewhere = past.elsewhere.value.slice(0, Math.max(0, limit - here.length))
@@ -55,12 +56,10 @@ export function PersonEvents({ user, held }: { user: User; held: readonly Row[] 
 function EventList({ rows, whenOf }: { rows: readonly Row[]; whenOf: (time: number) => string }) {
   return (
     <ul class="sheet-list of-one">
-      {rows.map(({ n, event, count, diamonds }) => (
-        <li key={`${event.roomId} ${n}`}>
-          <div>
-            <RowWords event={event} count={count} diamonds={diamonds} />
-          </div>
-          <time>{whenOf(event.time)}</time>
+      {rows.map(row => (
+        <li key={`${row.event.roomId} ${row.n}`}>
+          <div>{row.recalled ? <Recalled row={row} /> : <RowWords {...row} />}</div>
+          <time>{whenOf(row.event.time)}</time>
         </li>
       ))}
     </ul>

@@ -21,7 +21,7 @@ const MARGIN = 6
 
 /** Actions for a row and its person. The browser closes it on Escape or a click elsewhere. */
 export function RowMenu({ menu }: { menu: Menu }) {
-  const { shown, sheets, send } = usePanel()
+  const { shown, sheets, send, settings } = usePanel()
   const list = useRef<HTMLDivElement>(null)
   const opener = useRef(document.activeElement)
   useLayoutEffect(() => {
@@ -44,6 +44,8 @@ export function RowMenu({ menu }: { menu: Menu }) {
   const { row } = menu
   const { user } = row.event
   const { fold } = row
+  // What was taken back may be wanted gone for good.
+  const isReadable = !row.recalled || settings.current.value.look.recalled
   return (
     <div
       ref={list}
@@ -62,11 +64,13 @@ export function RowMenu({ menu }: { menu: Menu }) {
     >
       {canBeSaid(row) && <Item onChoose={() => say(shown, send, row)}>{i18n.t('row.say')}</Item>}
       {row.event.type === 'gift' && user && <ThankItem user={user} />}
-      <Item onChoose={() => copyText(sheets, row, document.querySelector(`[data-n="${row.n}"]`))}>
-        {i18n.t('row.copy')}
-      </Item>
+      {isReadable && (
+        <Item onChoose={() => copyText(sheets, row, document.querySelector(`[data-n="${row.n}"]`))}>
+          {i18n.t('row.copy')}
+        </Item>
+      )}
       {user && <Item onChoose={() => copyReplyName(sheets, user)}>{i18n.t('row.copyName')}</Item>}
-      <Item onChoose={() => copyJson(sheets, row)}>{i18n.t('row.copyJson')}</Item>
+      {isReadable && <Item onChoose={() => copyJson(sheets, row)}>{i18n.t('row.copyJson')}</Item>}
       {fold && (
         <Item
           onChoose={() => {
@@ -77,14 +81,18 @@ export function RowMenu({ menu }: { menu: Menu }) {
         </Item>
       )}
       {user && <PersonItems user={user} />}
-      <hr />
-      <Item
-        onChoose={() => {
-          sheets.sheet.value = { kind: 'raw', row }
-        }}
-      >
-        {i18n.t('row.raw')}
-      </Item>
+      {isReadable && (
+        <>
+          <hr />
+          <Item
+            onChoose={() => {
+              sheets.sheet.value = { kind: 'raw', row }
+            }}
+          >
+            {i18n.t('row.raw')}
+          </Item>
+        </>
+      )}
     </div>
   )
 }

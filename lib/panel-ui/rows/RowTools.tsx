@@ -18,11 +18,13 @@ export function RowTools({ row, timed }: { row: Row; timed: boolean }) {
       {canBeSaid(row) && (
         <IconButton icon={Volume2} label={i18n.t('row.say')} onClick={() => say(shown, send, row)} />
       )}
-      <IconButton
-        icon={Copy}
-        label={i18n.t('row.copy')}
-        onClick={() => copyText(sheets, row, tools.current)}
-      />
+      {!row.recalled && (
+        <IconButton
+          icon={Copy}
+          label={i18n.t('row.copy')}
+          onClick={() => copyText(sheets, row, tools.current)}
+        />
+      )}
       <IconButton
         icon={Ellipsis}
         label={i18n.t('row.more')}

@@ -87,6 +87,12 @@ export function Look() {
         on={look.time === 'always'}
         onChange={on => change({ time: on ? 'always' : 'hover' })}
       />
+      <SwitchField
+        label={i18n.t('recall.setting')}
+        hint={i18n.t('recall.settingHint')}
+        on={look.recalled}
+        onChange={on => change({ recalled: on })}
+      />
       {fold('crowd')}
       {fold('repeats')}
       {fold('gifts')}

@@ -74,6 +74,22 @@ test('a recalled message is marked, and keeps its place', () => {
   expect(feed.visible.map(row => row.recalled)).toEqual([true, false])
 })
 
+test('a recalled row keeps its text, and knows who took it back and when, though the recall came first', () => {
+  const recall = entryOf(1, 'system', { recalls: [2] })
+  for (const entries of [
+    [recall, chat(2, '发错了')],
+    [chat(2, '发错了'), { ...recall, n: 3 }],
+  ]) {
+    const feed = new Feed(showing('chat'))
+    feed.append(entries)
+    expect(feed.visible[0]).toMatchObject({
+      recalled: true,
+      recall: { at: recall.event.time, by: { nickname: '人1' } },
+      event: { text: '发错了' },
+    })
+  }
+})
+
 test('history is marked', () => {
   const feed = new Feed(showing())
   feed.append([{ ...chat(1), history: true }, chat(2)])
