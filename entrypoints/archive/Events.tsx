@@ -2,10 +2,13 @@ import { X } from 'lucide'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Hit } from '../../lib/archive/messages.ts'
+import { termsOf } from '../../lib/filter/found.ts'
+import { parseFilter } from '../../lib/filter/parse.ts'
 import { formatDate, formatTime, formatWhole } from '../../lib/i18n/format.ts'
 import { momentOf } from '../../lib/model/moment.ts'
 import { showable } from '../../lib/model/showable.ts'
 import { addsOf } from '../../lib/store/digest.ts'
+import { useFoundMarks } from '../../lib/ui/filter/use-found-marks.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { Skeleton } from '../../lib/ui/parts/Skeleton.tsx'
@@ -24,6 +27,15 @@ export function Events() {
   const { hits, progress, more, error, unread } = state.found.value
   const { people } = useSettings().current.value
   const anchor = state.open.value?.session.anchor
+  const list = useRef<HTMLDivElement>(null)
+  const query = state.query.value
+  useFoundMarks(
+    list,
+    useMemo(() => {
+      const parsed = parseFilter(query)
+      return parsed.ok ? termsOf(parsed.filter) : []
+    }, [query]),
+  )
   const content = useMemo(
     () => ({ people, notes: true, anchor: anchor === undefined ? null : { anchor } }),
     [people, anchor],
@@ -39,6 +51,7 @@ export function Events() {
         </p>
       )}
       <div
+        ref={list}
         class="event-list"
         data-testid="events"
         role="log"

@@ -1,3 +1,4 @@
+import type { PhraseLang } from '../i18n/phrase-texts.ts'
 import { FIELD_NAMES, FIELDS, type FieldName, fieldNamed, fieldOf } from './fields.ts'
 import { foldCase } from './fold-case.ts'
 import { hasInitials, mayBeInitials } from './pinyin.ts'
@@ -34,14 +35,15 @@ const MOST_FIELDS = 40
 /**
  * Suggests fields, choices and names for the text before the caret.
  * @param known called only if names are wanted
+ * @param lang whose words come first where several fit
  */
-export function complete(source: string, caret: number, known: () => Known): Completion {
+export function complete(source: string, caret: number, known: () => Known, lang: PhraseLang): Completion {
   const place = placeAt(source.slice(0, caret))
   const to = caret
   if (!place) return { from: caret, to, suggestions: [] }
   const { from, typed, field } = place
-  if (field === undefined) return { from, to, suggestions: fieldsFor(typed) }
-  return { from, to, suggestions: valuesFor(field, typed, known) }
+  if (field === undefined) return { from, to, suggestions: fieldsFor(typed, lang) }
+  return { from, to, suggestions: valuesFor(field, typed, known, lang) }
 }
 
 interface Place {
@@ -88,13 +90,20 @@ function fieldBefore(tokens: readonly Token[]): (Token & { kind: 'field' }) | un
   return undefined
 }
 
-function fieldsFor(typed: string): Suggestion[] {
+function fieldsFor(typed: string, lang: PhraseLang): Suggestion[] {
   const found: Suggestion[] = []
   for (const field of FIELD_NAMES) {
-    const name = [field, ...FIELDS[field].aliases].find(each => each.startsWith(typed))
+    const name = ofLanguage([field, ...FIELDS[field].aliases], lang).find(each => each.startsWith(typed))
     if (name !== undefined) found.push({ kind: 'field', insert: `${name}${operatorOf(field)}`, field })
   }
   return found.slice(0, typed === '' ? MOST_FIELDS : MOST)
+}
+
+/** Words in order, those of a language first. */
+function ofLanguage(words: readonly string[], lang: PhraseLang): string[] {
+  const isChinese = (word: string) => /\p{Script=Han}/u.test(word)
+  const isFirst = (word: string) => isChinese(word) === (lang === 'zh')
+  return [...words.filter(isFirst), ...words.filter(word => !isFirst(word))]
 }
 
 function operatorOf(field: FieldName): string {
@@ -102,11 +111,11 @@ function operatorOf(field: FieldName): string {
   return kind === 'number' ? '>=' : ':'
 }
 
-function valuesFor(name: FieldName, typed: string, known: () => Known): Suggestion[] {
+function valuesFor(name: FieldName, typed: string, known: () => Known, lang: PhraseLang): Suggestion[] {
   const field = fieldOf(name)
   if (field.kind === 'choice') {
     return Object.entries(field.choices).flatMap(([choice, aliases]): Suggestion[] => {
-      const word = [choice, ...aliases].find(each => foldCase(each).startsWith(typed))
+      const word = ofLanguage([choice, ...aliases], lang).find(each => foldCase(each).startsWith(typed))
       if (word === undefined) return []
       const insert = word === choice ? choice : asValue(word)
       return [{ kind: 'choice', insert, field: name, choice }]

@@ -42,7 +42,7 @@ export function anyOf(words: readonly string[]): TextMatch {
 }
 
 /** Narrows wide signs of a pattern, as folding does with text; escaped, for they are never operators. */
-function narrow(source: string): string {
+export function narrow(source: string): string {
   return source.replace(/[^\0-\u00ff\u3000-\u9fff]/gu, sign =>
     foldCase(sign).replace(/[^\p{L}\p{N}\s]/gu, '\\$&'),
   )

@@ -47,9 +47,14 @@ export function mayBeInitials(folded: string): boolean {
  * @param initials small letters
  */
 export function hasInitials(name: string, initials: string): boolean {
+  return initialsIn(name, initials) >= 0
+}
+
+/** Where the first such characters begin; -1 for nowhere. */
+export function initialsIn(name: string, initials: string): number {
   const last = name.length - initials.length
-  for (let start = 0; start <= last; start++) if (beginsAt(name, start, initials)) return true
-  return false
+  for (let start = 0; start <= last; start++) if (beginsAt(name, start, initials)) return start
+  return -1
 }
 
 function beginsAt(name: string, start: number, initials: string): boolean {

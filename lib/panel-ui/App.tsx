@@ -8,19 +8,24 @@ import { Feed } from './Feed.tsx'
 import { GiftsView } from './gifts/GiftsView.tsx'
 import { HeldGifts } from './HeldGifts.tsx'
 import { InspectorView } from './inspector/InspectorView.tsx'
+import { Palette } from './palette/Palette.tsx'
+import { usePaletteKeys } from './palette/use-palette-keys.ts'
 import { PulseView } from './pulse/PulseView.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { RulesView } from './rules/RulesView.tsx'
 import { Views } from './rules/Views.tsx'
 import { Sheets } from './Sheets.tsx'
 import { StatusLines } from './StatusLines.tsx'
+import { FoundLine } from './search/FoundLine.tsx'
 import { Search } from './search/Search.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
 import { VoiceBar } from './voice/VoiceBar.tsx'
 
 /** The whole panel. Views cover the room, which goes on behind them and keeps its place. */
 export function App() {
-  const view = usePanel().sheets.view.value
+  const { sheets } = usePanel()
+  const view = sheets.view.value
+  usePaletteKeys()
   return (
     <div class="panel">
       <div class="stage">
@@ -38,6 +43,7 @@ export function App() {
       <SettingsFault />
       <VoiceBar />
       <Sheets />
+      {sheets.palette.value && <Palette />}
     </div>
   )
 }
@@ -51,6 +57,7 @@ function RoomBody() {
     <>
       <search class="tools">
         <Search />
+        <FoundLine />
         <Views />
         {feedView.tab.value === ALL && <Chips />}
       </search>

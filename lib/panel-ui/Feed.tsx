@@ -1,5 +1,6 @@
 import { i18n } from '#i18n'
 import { rowLook } from '../panel/look.ts'
+import { useFoundMarks } from '../ui/filter/use-found-marks.ts'
 import { Above } from './Above.tsx'
 import { usePanel } from './context.tsx'
 import { NewMessages } from './NewMessages.tsx'
@@ -15,6 +16,7 @@ export function Feed() {
   const sizes = rowLook(look)
   const menu = sheets.menu.value
   const { scroller, space, holder, drawn, onScroll, toEnd, toStart, hold } = useFeedList(sizes)
+  useFoundMarks(holder, feedView.terms.value)
   const touch = useRowTouch({ scroller, holder, drawn, toEnd, toStart, hold })
   const { entry } = worker.speech.value
   const pictures = !feedView.hurried.value || !feedView.following.value
@@ -27,6 +29,8 @@ export function Feed() {
         data-avatar={look.avatar}
         data-level={look.level}
         data-club={look.fansClub}
+        // While the filter is wrong or unfinished, these are the rows of the last one.
+        data-stale={feedView.queryError.value !== null}
         style={{
           '--row-size': `${sizes.size}px`,
           '--row-line': `${sizes.line}px`,

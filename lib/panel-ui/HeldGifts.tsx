@@ -24,18 +24,20 @@ export function HeldGifts() {
   const held = shown.held.current(shown.now, from).filter(one => !isHidden(one))
   if (held.length === 0) return null
   return (
-    <ul class="held" aria-label={i18n.t('gifts.held')}>
-      {held.map(one => (
-        <Pill
-          key={one.key}
-          one={one}
-          onDismiss={() => {
-            shown.held.dismiss(one.key)
-            redraw(undefined)
-          }}
-        />
-      ))}
-    </ul>
+    <section aria-label={i18n.t('gifts.held')}>
+      <ul class="held" aria-label={i18n.t('gifts.held')}>
+        {held.map(one => (
+          <Pill
+            key={one.key}
+            one={one}
+            onDismiss={() => {
+              shown.held.dismiss(one.key)
+              redraw(undefined)
+            }}
+          />
+        ))}
+      </ul>
+    </section>
   )
 }
 

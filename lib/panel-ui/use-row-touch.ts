@@ -1,6 +1,14 @@
 import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
 import type { Row } from '../feed/row.ts'
+import { isSingle } from '../model/people.ts'
+import { withPerson } from '../settings/person.ts'
+import { nameOf } from '../ui/rows/name.ts'
 import { usePanel } from './context.tsx'
+import { copyText } from './rows/copy.ts'
+import { ROW_KEYS } from './rows/row-keys.ts'
+import { canBeSaid, say } from './rows/say.ts'
+import { useDeed } from './use-deed.ts'
 import type { DrawnFeed } from './use-feed-list.ts'
 
 type List = Pick<DrawnFeed, 'scroller' | 'holder' | 'drawn' | 'toStart' | 'toEnd' | 'hold'>
@@ -9,10 +17,11 @@ type List = Pick<DrawnFeed, 'scroller' | 'holder' | 'drawn' | 'toStart' | 'toEnd
  * Pointer and keyboard on rows, with one set of listeners because rows change twenty times a second.
  *
  * The list is one tab stop. Arrow keys walk through its rows and stop it, Enter opens a row's menu, Escape returns to
- * the list, End goes to the newest row.
+ * the list, End goes to the newest row, and the keys of `ROW_KEYS` act on the row.
  */
 export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: List) {
-  const { sheets } = usePanel()
+  const { sheets, shown, send, settings } = usePanel()
+  const deed = useDeed()
   const [active, setActive] = useState(0)
 
   const elementOf = (target: EventTarget | null) =>
@@ -42,6 +51,22 @@ export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: L
     next.focus()
   }
 
+  /** Does what a row's key says. Returns whether it is one. */
+  const actByKey = (key: string, element: HTMLElement): boolean => {
+    const of = rowOf(element)
+    const does = of && ROW_KEYS[key.toLowerCase() as keyof typeof ROW_KEYS]
+    if (!of || !does) return false
+    const { user } = of.event
+    if (does === 'say' && canBeSaid(of)) say(shown, send, of)
+    if (does === 'copy' && !of.recalled) copyText(sheets, of, element)
+    if (does === 'card' && user) sheets.sheet.value = { kind: 'person', user }
+    if (does === 'mute' && user && isSingle(user)) {
+      const name = nameOf(user, settings.current.value.people)
+      deed(i18n.t('deed.mute', [name]), all => withPerson(all, user, { treatment: 'mute' }))
+    }
+    return true
+  }
+
   const handlers = {
     onPointerOver: (event: PointerEvent) => setActive(rowOf(elementOf(event.target))?.n ?? 0),
     onPointerLeave: () => setActive(0),
@@ -69,6 +94,7 @@ export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: L
       if (!row && event.target !== scroller.current) return
       if (event.key === 'ArrowUp' || event.key === 'ArrowDown') walk(row, event.key === 'ArrowDown')
       else if (event.key === 'Enter' && row) openMenuBelow(row)
+      else if (row && isPlain(event) && actByKey(event.key, row)) event.stopPropagation()
       else if (event.key === 'Escape' && row) scroller.current?.focus({ preventScroll: true })
       else if (event.key === 'Home') toStart()
       else if (event.key === 'End') {
@@ -79,6 +105,10 @@ export function useRowTouch({ scroller, holder, drawn, toStart, toEnd, hold }: L
     },
   }
   return { active, handlers }
+}
+
+function isPlain({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey
 }
 
 /** Distance of a menu from its row's left edge, in CSS pixels. */

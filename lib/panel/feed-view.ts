@@ -5,9 +5,10 @@ import { FeedWindow } from '../feed/feed-window.ts'
 import type { Folding } from '../feed/folder.ts'
 import { knownIn } from '../feed/known.ts'
 import type { Past } from '../feed/past.ts'
-import { compileFilter } from '../filter/compile.ts'
+import { compileFilter, type Matcher } from '../filter/compile.ts'
 import type { Known } from '../filter/complete.ts'
 import type { FilterError } from '../filter/error.ts'
+import { type Term, termsOf, withoutPinyin } from '../filter/found.ts'
 import { namesType } from '../filter/names-type.ts'
 import { parseFilter } from '../filter/parse.ts'
 import { EVERYTHING, type Filter } from '../filter/tree.ts'
@@ -40,6 +41,8 @@ export class FeedView {
   readonly query = signal('')
   /** Parse error of the query, if any; the last valid filter stays in force. */
   readonly queryError = signal<FilterError | null>(null)
+  /** What the search box looks for, to be marked in the rows. */
+  readonly terms = signal<readonly Term[]>([])
   readonly tab = signal(ALL)
   /** Whether the list follows the newest row. */
   readonly following = signal(true)
@@ -49,6 +52,8 @@ export class FeedView {
   readonly seen = signal(0)
 
   #searched: Filter = EVERYTHING
+  /** The search without pinyin; undefined if pinyin plays no part. */
+  #asTyped: Matcher | undefined
   #settings: Settings
   #shownBefore = 0
 
@@ -103,6 +108,7 @@ export class FeedView {
       this.queryError.value = parsed.ok ? null : parsed.error
       if (!parsed.ok) return
       this.#searched = parsed.filter
+      this.terms.value = termsOf(parsed.filter)
       this.#filter()
     })
   }
@@ -110,6 +116,19 @@ export class FeedView {
   /** Names that a filter can be completed with. */
   known(): Known {
     return knownIn(this.feed.rows, this.#settings.people)
+  }
+
+  /** How many of the held messages are found, and how many of them only by pinyin. */
+  found(): { count: number; pinyin: number } {
+    let count = 0
+    let pinyin = 0
+    for (const row of this.feed.visible) {
+      for (const one of [row, ...(row.fold?.rows ?? [])]) {
+        count++
+        if (this.#asTyped && !this.#asTyped(one)) pinyin++
+      }
+    }
+    return { count, pinyin }
   }
 
   /** Drops older rows, jumps to the newest and follows them. */
@@ -166,7 +185,10 @@ export class FeedView {
     const view = parseFilter(filterOfView(this.tab.value, rules) ?? '')
     const isFree = this.tab.value !== ALL || namesType(this.#searched)
     const both: Filter = { kind: 'and', of: [view.ok ? view.filter : EVERYTHING, this.#searched] }
-    const matches = compileFilter(both, readerOf({ people, rules }, clockOffset()))
+    const reader = readerOf({ people, rules }, clockOffset())
+    const matches = compileFilter(both, reader)
+    const isByPinyin = this.terms.value.some(({ initials }) => initials !== undefined)
+    this.#asTyped = isByPinyin ? compileFilter(withoutPinyin(this.#searched), reader) : undefined
     this.#refill(() => this.feed.filter(isFree ? ALL_TYPES : show, matches))
   }
 

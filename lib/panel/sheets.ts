@@ -31,6 +31,10 @@ export class Sheets {
   readonly view = signal<'feed' | 'settings' | 'rules' | 'gifts' | 'pulse' | 'inspector'>('feed')
   readonly sheet = signal<Sheet | null>(null)
   readonly menu = signal<RowMenu | null>(null)
+  /** Whether the palette is open. */
+  readonly palette = signal(false)
+  /** What the settings are to be searched for when they open; empty for nothing. */
+  readonly sought = signal('')
   /** What was just done; empty hides it. A new object shows the same words again. */
   readonly toast = signal<Toast>({ words: '' })
 
@@ -43,6 +47,7 @@ export class Sheets {
   close(): void {
     this.sheet.value = null
     this.menu.value = null
+    this.palette.value = false
     this.showToast('')
   }
 }

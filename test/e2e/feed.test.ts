@@ -277,6 +277,14 @@ describe('a person', () => {
       .getByRole('menuitemradio')
       .evaluateAll(all => all.map(one => `${one.textContent} ${one.getAttribute('aria-checked')}`))
     expect(checked).toEqual(['正常 false', '不读 false', '总是读 true', '隐藏 false'])
+    await panel.keyboard.press('Escape')
+    await panel.getByTestId('feed').focus()
+    await panel.keyboard.press('ArrowUp')
+    await panel.keyboard.press('m')
+    await panel.getByText('不再读 小禾').waitFor()
+    await panel.keyboard.press('c')
+    await panel.getByText('已复制').waitFor()
+    expect(await clipboard(panel)).toBe('别读我')
   })
 
   test('whom Douyin masks can be looked at, not settled: others share their number', async () => {

@@ -98,6 +98,37 @@ test('a setting is found by its name in either language, what is said about it, 
   await view.waitFor({ state: 'detached' })
 })
 
+test('every setting is reached from the palette', async () => {
+  for (const summary of await panel.locator('.section > summary').all()) await summary.click()
+  const names = await panel.locator('.settings-body').evaluate(body => {
+    const isOfList = (one: Element) => one.closest('tbody, .people, .replacements, .voice-list') !== null
+    const controls = [
+      ...body.querySelectorAll(
+        '[role="switch"], [role="radiogroup"], input[type="number"], input[type="range"]',
+      ),
+    ]
+    return controls
+      .filter(one => !isOfList(one))
+      .map(
+        one =>
+          one.getAttribute('aria-label') ??
+          one.closest('label')?.querySelector('.field-words, span')?.firstChild?.textContent ??
+          '',
+      )
+  })
+  expect(names.length).toBeGreaterThan(30)
+  await panel.keyboard.press('Control+k')
+  const palette = panel.getByRole('dialog', { name: '命令面板' })
+  const missing: string[] = []
+  for (const name of new Set(names)) {
+    await palette.getByRole('combobox').fill(name)
+    const found = await palette.getByRole('option').locator('bdi').allTextContents()
+    if (!found.includes(name)) missing.push(name)
+  }
+  expect(missing).toEqual([])
+  await panel.keyboard.press('Escape')
+})
+
 test('of many people all can be seen, and each is found by name', async () => {
   await panel.evaluate(async () => {
     const ids = Array.from({ length: 130 }, (_, at) => String(9000 + at))

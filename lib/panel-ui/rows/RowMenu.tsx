@@ -13,6 +13,7 @@ import { useGiver, useThanks } from '../gifts/use-thanks.ts'
 import { newRule } from '../rules/use-rules.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
 import { personFilter } from './person-filter.ts'
+import { keyOf } from './row-keys.ts'
 import { canBeSaid, say } from './say.ts'
 import { useTreatment } from './Treatment.tsx'
 
@@ -62,10 +63,17 @@ export function RowMenu({ menu }: { menu: Menu }) {
         sheets.menu.value = null
       }}
     >
-      {canBeSaid(row) && <Item onChoose={() => say(shown, send, row)}>{i18n.t('row.say')}</Item>}
+      {canBeSaid(row) && (
+        <Item keys={keyOf('say')} onChoose={() => say(shown, send, row)}>
+          {i18n.t('row.say')}
+        </Item>
+      )}
       {row.event.type === 'gift' && user && <ThankItem user={user} />}
       {isReadable && (
-        <Item onChoose={() => copyText(sheets, row, document.querySelector(`[data-n="${row.n}"]`))}>
+        <Item
+          keys={keyOf('copy')}
+          onChoose={() => copyText(sheets, row, document.querySelector(`[data-n="${row.n}"]`))}
+        >
           {i18n.t('row.copy')}
         </Item>
       )}
@@ -118,13 +126,20 @@ function PersonItems({ user }: { user: User }) {
         // biome-ignore lint/a11y/useSemanticElements: a menu has no fieldset
         <div class="menu-row" role="group" aria-label={i18n.t('person.treatment')}>
           {TREATMENTS.map(value => (
-            <Option key={value} checked={treatment === value} onChoose={() => choose(value)}>
+            <Option
+              key={value}
+              keys={value === 'mute' ? keyOf('mute') : ''}
+              checked={treatment === value}
+              onChoose={() => choose(value)}
+            >
               {i18n.t(`treatment.${value}`)}
             </Option>
           ))}
         </div>
       )}
-      <Item onChoose={open()}>{i18n.t('person.card')}</Item>
+      <Item keys={keyOf('card')} onChoose={open()}>
+        {i18n.t('person.card')}
+      </Item>
       <Item onChoose={() => feedView.search(personFilter(user))}>{i18n.t('person.only')}</Item>
       {secUid && <Item onChoose={() => openProfile(secUid)}>{i18n.t('person.profile')}</Item>}
       {isSingle(user) && (
@@ -153,34 +168,42 @@ function PersonItems({ user }: { user: User }) {
 interface ItemProps {
   /** Of what can be switched on and off. */
   checked?: boolean
+  /** Its key while the row has the focus; empty for none. */
+  keys?: string
   onChoose: () => void
   children: ComponentChildren
 }
 
 const ITEM = { type: 'button', class: 'menu-item', tabIndex: -1 } as const
 
-function Item({ checked, onChoose, children }: ItemProps) {
+function Item({ checked, keys = '', onChoose, children }: ItemProps) {
+  const item = { ...ITEM, ...keyProps(keys) }
   if (checked === undefined) {
     return (
-      <button {...ITEM} role="menuitem" onClick={onChoose}>
+      <button {...item} role="menuitem" onClick={onChoose}>
         {children}
       </button>
     )
   }
   return (
-    <button {...ITEM} role="menuitemcheckbox" aria-checked={checked} onClick={onChoose}>
+    <button {...item} role="menuitemcheckbox" aria-checked={checked} onClick={onChoose}>
       {children}
     </button>
   )
 }
 
 /** One of several, of which one is chosen. */
-function Option({ checked, onChoose, children }: Required<ItemProps>) {
+function Option({ checked, keys, onChoose, children }: Required<ItemProps>) {
   return (
-    <button {...ITEM} role="menuitemradio" aria-checked={checked} onClick={onChoose}>
+    <button {...ITEM} {...keyProps(keys)} role="menuitemradio" aria-checked={checked} onClick={onChoose}>
       {children}
     </button>
   )
+}
+
+/** The key stands beside the words and is no part of the name. */
+function keyProps(keys: string) {
+  return keys ? { 'data-key': keys, 'aria-keyshortcuts': keys } : {}
 }
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {

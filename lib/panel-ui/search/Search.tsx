@@ -1,4 +1,4 @@
-import { CircleHelp, Search as SearchIcon, X } from 'lucide'
+import { CircleHelp, Compass, Search as SearchIcon, X } from 'lucide'
 import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { FilterInput } from '../../ui/filter/FilterInput.tsx'
@@ -30,6 +30,18 @@ export function Search() {
           <Icon node={X} />
         </button>
       )}
+      <button
+        type="button"
+        class="hide"
+        aria-label={i18n.t('palette.open')}
+        aria-keyshortcuts="Control+K /"
+        title={`${i18n.t('palette.open')} (Ctrl+K)`}
+        onClick={() => {
+          sheets.palette.value = true
+        }}
+      >
+        <Icon node={Compass} />
+      </button>
       <button
         type="button"
         class="hide"

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
@@ -28,6 +28,13 @@ export function SettingsView() {
   const view = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
+  const sought = sheets.sought.value
+  useEffect(() => {
+    if (sought === '') return
+    setType(null)
+    setTyped(sought)
+    sheets.sought.value = ''
+  }, [sought])
   const [found, setFound] = useState(true)
   useSettingsSearch(body, typed, setFound)
   const searched = typed.trim()

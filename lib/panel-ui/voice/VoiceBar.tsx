@@ -8,6 +8,7 @@ import type { SpeechCommand, SpeechView } from '../../speech/view.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { usePanel } from '../context.tsx'
+import { useShortcutKeys } from '../use-shortcut-keys.ts'
 import { VoiceQueue } from './VoiceQueue.tsx'
 
 const TEXT_LIMIT = 120
@@ -48,6 +49,7 @@ export function VoiceBar() {
 
 function SpeechControls({ speech }: { speech: SpeechView }) {
   const { send, sheets } = usePanel()
+  const keys = useShortcutKeys()
   const command = (name: SpeechCommand) => () => send({ type: 'speech', command: name })
   const clear = () => {
     const { waits, speaking, starting } = speech
@@ -59,16 +61,35 @@ function SpeechControls({ speech }: { speech: SpeechView }) {
   const rests = speech.paused || speech.problem !== undefined
   return (
     <span class="hands">
-      <IconButton named icon={Repeat} label={i18n.t('voice.repeat')} onClick={command('repeat')} />
+      <IconButton
+        named
+        icon={Repeat}
+        label={i18n.t('voice.repeat')}
+        keys={keys.get('repeat')}
+        onClick={command('repeat')}
+      />
       <IconButton
         named
         icon={rests ? Play : Pause}
         label={rests ? i18n.t('voice.resume') : i18n.t('voice.pause')}
+        keys={keys.get('pause')}
         onClick={command(rests ? 'resume' : 'pause')}
       />
-      <IconButton named icon={SkipForward} label={i18n.t('voice.skip')} onClick={command('skip')} />
-      <IconButton named icon={ListX} label={i18n.t('voice.clear')} onClick={clear} />
-      <IconButton named icon={OctagonX} label={i18n.t('voice.panic')} onClick={command('panic')} />
+      <IconButton
+        named
+        icon={SkipForward}
+        label={i18n.t('voice.skip')}
+        keys={keys.get('skip')}
+        onClick={command('skip')}
+      />
+      <IconButton named icon={ListX} label={i18n.t('voice.clear')} keys={keys.get('clear')} onClick={clear} />
+      <IconButton
+        named
+        icon={OctagonX}
+        label={i18n.t('voice.panic')}
+        keys={keys.get('panic')}
+        onClick={command('panic')}
+      />
     </span>
   )
 }

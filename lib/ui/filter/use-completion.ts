@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { type Completion, complete, type Known, type Suggestion } from '../../filter/complete.ts'
+import { phraseLang } from '../../i18n/kinds.ts'
 
 export interface Completing {
   /** Suggestions now; empty while the list is closed. */
@@ -33,7 +34,7 @@ export function useCompletion(change: (text: string) => void, known: () => Known
   const close = () => show(CLOSED)
   const offer = (input: HTMLInputElement, asked = false) => {
     const caret = input.selectionStart ?? input.value.length
-    const next = complete(input.value, caret, known)
+    const next = complete(input.value, caret, known, phraseLang())
     const before = input.value.slice(next.from, next.to)
     const isDue = /[:：=＝,，、]\s*$/.test(input.value.slice(0, next.from))
     const isDone = next.suggestions.every(({ insert }) => insert === before)

@@ -9,16 +9,27 @@ interface IconButtonProps {
   disabled?: boolean
   /** Its name is shown at once, by hover and focus: the browser's tooltip comes late, and never for the keyboard. */
   named?: boolean
+  /** Its key in the browser's words, shown with the name. */
+  keys?: string | undefined
 }
 
 /** A button with only an icon. */
-export function IconButton({ icon, label, onClick, disabled = false, named = false }: IconButtonProps) {
+export function IconButton({
+  icon,
+  label,
+  onClick,
+  disabled = false,
+  named = false,
+  keys,
+}: IconButtonProps) {
+  const told = keys ? `${label} (${keys})` : label
   return (
     <button
       type="button"
       class={named ? 'icon-button named' : 'icon-button'}
       aria-label={label}
-      title={named ? undefined : label}
+      data-told={named ? told : undefined}
+      title={named ? undefined : told}
       disabled={disabled}
       onClick={onClick}
     >

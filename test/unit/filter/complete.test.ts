@@ -8,15 +8,15 @@ const KNOWN = {
   fans: ['小糖人'],
 }
 /** The text with `|` at the caret, and what is offered, as it would be put in. */
-const offered = (text: string) => {
+const offered = (text: string, lang: 'zh' | 'en' = 'en') => {
   const caret = text.indexOf('|')
-  return complete(text.replace('|', ''), caret, () => KNOWN).suggestions.map(({ insert }) => insert)
+  return complete(text.replace('|', ''), caret, () => KNOWN, lang).suggestions.map(({ insert }) => insert)
 }
 /** The text after the first suggestion was taken. */
 const taken = (text: string) => {
   const caret = text.indexOf('|')
   const source = text.replace('|', '')
-  const { from, to, suggestions } = complete(source, caret, () => KNOWN)
+  const { from, to, suggestions } = complete(source, caret, () => KNOWN, 'en')
   return source.slice(0, from) + (suggestions[0]?.insert ?? '') + source.slice(to)
 }
 
@@ -55,6 +55,29 @@ describe('offers', () => {
     expect(offered('a |')).toContain('type:')
     expect(offered('type:|')).toContain('unknown')
     expect(offered('type: |')).toContain('unknown')
+  })
+})
+
+describe('the words of the interface’s language come first', () => {
+  test.each([
+    ['|', 'zh', '类型:'],
+    ['|', 'en', 'type:'],
+    ['type:|', 'zh', '弹幕'],
+    ['type:|', 'en', 'chat'],
+    // What was typed decides.
+    ['ty|', 'zh', 'type:'],
+    ['等|', 'en', '等级>='],
+    ['类型:gi|', 'zh', 'gift'],
+  ] as const)('%s in %s: %s', (text, lang, first) => expect(offered(text, lang)[0]).toBe(first))
+
+  test('each that is offered is understood', () => {
+    for (const lang of ['zh', 'en'] as const) {
+      for (const field of offered('|', lang)) {
+        for (const choice of offered(`${field}|`, lang).filter(one => !one.includes('"'))) {
+          expect(() => parsed(`${field}${choice}`)).not.toThrow()
+        }
+      }
+    }
   })
 })
 

@@ -1,9 +1,9 @@
 import { Keyboard } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { OPEN_PANEL, SHORTCUTS, type Shortcut } from '../../../messages/shortcuts.ts'
-import { type Command, openShortcutPage, shortcutKeys } from '../../../settings-page/shortcut-keys.ts'
+import { openShortcutPage } from '../../../settings-page/shortcut-keys.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
+import { useShortcutKeys } from '../../use-shortcut-keys.ts'
 import { Section } from '../Section.tsx'
 
 const NAMES = Object.keys(SHORTCUTS) as Shortcut[]
@@ -23,17 +23,12 @@ export function Shortcuts() {
 }
 
 function Keys() {
-  const [keys, setKeys] = useState(new Map<Command, string>())
-  useEffect(() => {
-    const leaving = new AbortController()
-    const read = () => void shortcutKeys().then(setKeys, () => {})
-    addEventListener('focus', read, { signal: leaving.signal })
-    read()
-    return () => leaving.abort()
-  }, [])
+  const keys = useShortcutKeys()
   return (
     <dl class="shortcuts">
       <Key words={i18n.t('shortcut.open')} keys={keys.get(OPEN_PANEL)} />
+      <Key words={i18n.t('shortcut.palette')} keys="Ctrl+K" />
+      <Key words={i18n.t('shortcut.undo')} keys="Ctrl+Z" />
       {NAMES.map(name => (
         <Key key={name} words={i18n.t(`shortcut.${name}`)} keys={keys.get(name)} />
       ))}

@@ -1,0 +1,96 @@
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { reach } from '../../settings-page/reach.ts'
+import { usePanel } from '../context.tsx'
+import { type Item, useReachable } from './use-reachable.ts'
+
+/** More would only scroll: typing is quicker. */
+const LISTED = 50
+
+/** Every command, view, room, person and setting by name. Arrow keys choose, Enter goes, Escape closes. */
+export function Palette() {
+  const { sheets } = usePanel()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const all = useReachable()
+  const found = reach(all, typed).slice(0, LISTED)
+  const chosen = useRef<Item | undefined>(undefined)
+  useLayoutEffect(() => {
+    dialog.current?.showModal()
+    return () => dialog.current?.close()
+  }, [])
+  const go = (item: Item | undefined) => {
+    chosen.current = item
+    dialog.current?.close()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return
+    const to = { ArrowDown: active + 1, ArrowUp: active - 1 }[event.key]
+    if (to !== undefined) setActive((to + found.length) % Math.max(1, found.length))
+    else if (event.key === 'Enter') go(found[active])
+    else return
+    event.preventDefault()
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape
+    <dialog
+      ref={dialog}
+      class="palette"
+      aria-label={i18n.t('palette.title')}
+      onClose={() => {
+        sheets.palette.value = false
+        // After the dialog has given the focus back.
+        chosen.current?.run()
+      }}
+      onClick={event => {
+        if (event.target === dialog.current) go(undefined)
+      }}
+    >
+      <input
+        type="text"
+        class="find"
+        role="combobox"
+        autocomplete="off"
+        spellcheck={false}
+        aria-label={i18n.t('palette.title')}
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
+        placeholder={i18n.t('palette.placeholder')}
+        value={typed}
+        onInput={event => {
+          setTyped(event.currentTarget.value)
+          setActive(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div class="palette-list" role="listbox" id={`${id}-list`} aria-label={i18n.t('palette.title')}>
+        {found.map((item, at) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
+          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box
+          <div
+            key={item.id}
+            id={`${id}-${at}`}
+            role="option"
+            class="palette-item"
+            aria-selected={at === active}
+            ref={element => {
+              if (at === active) element?.scrollIntoView({ block: 'nearest' })
+            }}
+            onPointerDown={event => event.preventDefault()}
+            onClick={() => go(item)}
+          >
+            <small>{i18n.t(`palette.${item.group}`)}</small>
+            <bdi>{item.name}</bdi>
+            <span>{item.hint}</span>
+          </div>
+        ))}
+      </div>
+      <p class="aside" role="status">
+        {found.length === 0 && i18n.t('palette.nothing')}
+      </p>
+    </dialog>
+  )
+}

@@ -1,0 +1,50 @@
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { foundIn, type Term } from '../../filter/found.ts'
+
+/** Names of the highlights in the styles. */
+const FOUND = 'found'
+const BY_PINYIN = 'found-pinyin'
+
+/**
+ * Marks what the search found in the drawn rows. The browser paints the marks over the text as it stands, so that rows
+ * know nothing of them.
+ */
+export function useFoundMarks(holder: RefObject<HTMLElement | null>, terms: readonly Term[]): void {
+  useLayoutEffect(() => {
+    if (!('highlights' in CSS)) return
+    const { found, pinyin } = holder.current ? rangesIn(holder.current, terms) : NOTHING
+    CSS.highlights.set(FOUND, new Highlight(...found))
+    CSS.highlights.set(BY_PINYIN, new Highlight(...pinyin))
+  })
+  useEffect(
+    () => () => {
+      for (const name of [FOUND, BY_PINYIN]) CSS.highlights?.delete(name)
+    },
+    [],
+  )
+}
+
+const NOTHING = { found: [], pinyin: [] }
+
+function rangesIn(root: HTMLElement, terms: readonly Term[]): { found: Range[]; pinyin: Range[] } {
+  if (terms.length === 0) return NOTHING
+  const found: Range[] = []
+  const pinyin: Range[] = []
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const parent = node.parentElement
+    if (!parent?.closest('.words')) continue
+    for (const { from, to, pinyin: isPinyin } of foundIn(
+      node.nodeValue ?? '',
+      terms,
+      parent.matches('.name'),
+    )) {
+      const range = new Range()
+      range.setStart(node, from)
+      range.setEnd(node, to)
+      ;(isPinyin ? pinyin : found).push(range)
+    }
+  }
+  return { found, pinyin }
+}
