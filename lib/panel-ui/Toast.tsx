@@ -12,7 +12,6 @@ export function Toast() {
   const { words, undo } = sheets.toast.value
   const said = sheets.toast.value
   const [held, setHeld] = useState(false)
-  const line = useRef<HTMLDivElement>(null)
   const takeBack = () => {
     undo?.()
     setHeld(false)
@@ -43,7 +42,6 @@ export function Toast() {
   }, [undo])
   return (
     <div
-      ref={line}
       class="toast"
       role="status"
       data-undo={undo !== undefined}

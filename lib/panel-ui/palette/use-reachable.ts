@@ -19,6 +19,7 @@ import { usePanel } from '../context.tsx'
 import { ruleName } from '../rules/rule-name.ts'
 import { newRule } from '../rules/use-rules.ts'
 import { useShortcutKeys } from '../use-shortcut-keys.ts'
+import { useClear } from '../voice/use-clear.ts'
 
 export type Group = 'command' | 'view' | 'room' | 'person' | 'setting'
 
@@ -57,6 +58,7 @@ function as(group: Group, items: readonly Own[]): Item[] {
 
 function useCommands(keys: ReadonlyMap<string, string>): Item[] {
   const { sheets, send, settings, feedView, worker, shown } = usePanel()
+  const clear = useClear()
   const { on } = settings.current.value.speech
   const { paused, problem } = worker.speech.value
   const rests = paused || problem !== undefined
@@ -83,7 +85,7 @@ function useCommands(keys: ReadonlyMap<string, string>): Item[] {
     ),
     say(i18n.t(rests ? 'voice.resume' : 'voice.pause'), rests ? 'resume' : 'pause', 'pause'),
     say(i18n.t('voice.skip'), 'skip', 'skip'),
-    say(i18n.t('voice.clear'), 'clear', 'clear'),
+    { ...say(i18n.t('voice.clear'), 'clear', 'clear'), run: clear },
     say(i18n.t('voice.repeat'), 'repeat', 'repeat'),
     say(i18n.t('voice.panic'), 'panic', 'panic'),
     ...(room ? [go(i18n.t('gifts.title'), 'gifts'), go(i18n.t('pulse.title'), 'pulse')] : []),

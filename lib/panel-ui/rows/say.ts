@@ -8,16 +8,16 @@ export function canBeSaid({ event, recalled }: Row): boolean {
   return !recalled && isSayable(event.type)
 }
 
-/** Reads a row aloud next, regardless of the settings; a combo with its full count. */
+/** Reads a row aloud next, regardless of the settings; a combo with its full count, folded gifts together. */
 export function say({ room }: Panel['shown'], send: Panel['send'], row: Row): void {
   const { n, event, count, fold } = row
   const roomId = room.peek()?.roomId
-  const gifts = fold && event.user && foldedGifts([row, ...fold.rows]).kinds
-  if (gifts && event.type === 'gift' && event.user) {
-    send({
-      type: 'thank',
-      givers: [{ user: event.user, gifts: gifts.map(kind => ({ ...kind, diamonds: 0 })) }],
-    })
-  } else if (roomId)
-    send({ type: 'say', roomId, n, event: event.type === 'gift' ? { ...event, count } : event })
+  if (event.type !== 'gift') {
+    if (roomId) send({ type: 'say', roomId, n, event })
+  } else if (fold && event.user) {
+    const gifts = foldedGifts([row, ...fold.rows]).kinds.map(kind => ({ ...kind, diamonds: 0 }))
+    send({ type: 'thank', givers: [{ user: event.user, gifts }] })
+  } else if (roomId) {
+    send({ type: 'say', roomId, n, event: { ...event, count } })
+  }
 }

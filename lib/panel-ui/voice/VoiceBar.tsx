@@ -9,6 +9,7 @@ import { Icon } from '../../ui/parts/Icon.tsx'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { usePanel } from '../context.tsx'
 import { useShortcutKeys } from '../use-shortcut-keys.ts'
+import { useClear } from './use-clear.ts'
 import { VoiceQueue } from './VoiceQueue.tsx'
 
 const TEXT_LIMIT = 120
@@ -48,15 +49,10 @@ export function VoiceBar() {
 }
 
 function SpeechControls({ speech }: { speech: SpeechView }) {
-  const { send, sheets } = usePanel()
+  const { send } = usePanel()
   const keys = useShortcutKeys()
   const command = (name: SpeechCommand) => () => send({ type: 'speech', command: name })
-  const clear = () => {
-    const { waits, speaking, starting } = speech
-    const count = waits + (speaking !== '' || starting ? 1 : 0)
-    command('clear')()
-    if (count > 0) sheets.showToast(i18n.t('deed.cleared', [formatNumber(count)]), command('restore'))
-  }
+  const clear = useClear()
   // The play button also retries a voice that has failed.
   const rests = speech.paused || speech.problem !== undefined
   return (

@@ -5,6 +5,8 @@ import { foundIn, type Term } from '../../filter/found.ts'
 /** Names of the highlights in the styles. */
 const FOUND = 'found'
 const BY_PINYIN = 'found-pinyin'
+/** Of a very long list only the first texts are marked: each draw looks at them again. */
+const MOST_TEXTS = 4_000
 
 /**
  * Marks what the search found in the drawn rows. The browser paints the marks over the text as it stands, so that rows
@@ -32,7 +34,8 @@ function rangesIn(root: HTMLElement, terms: readonly Term[]): { found: Range[]; 
   const found: Range[] = []
   const pinyin: Range[] = []
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+  let looked = 0
+  for (let node = walk.nextNode(); node && looked++ < MOST_TEXTS; node = walk.nextNode()) {
     const parent = node.parentElement
     if (!parent?.closest('.words')) continue
     for (const { from, to, pinyin: isPinyin } of foundIn(
