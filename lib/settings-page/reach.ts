@@ -1,4 +1,5 @@
 import { foldCase } from '../filter/fold-case.ts'
+import { initialsIn, mayBeInitials } from '../filter/pinyin.ts'
 import { settingsSearch } from './search.ts'
 
 /** Something that can be reached by its name. */
@@ -9,8 +10,8 @@ export interface Reachable {
 }
 
 /**
- * Those that are meant by what was typed, the best first: names that begin with it, then names that hold it, then the
- * rest, each in their order.
+ * Those that are meant by what was typed, the best first: names that begin with it, that hold it, whose initials it is,
+ * whose initials begin with it, then the rest, each in their order.
  * @param typed words, each in a name or another word, or the pinyin initials of one; empty for all
  */
 export function reach<T extends Reachable>(all: readonly T[], typed: string): T[] {
@@ -18,8 +19,11 @@ export function reach<T extends Reachable>(all: readonly T[], typed: string): T[
   if (!isMeant) return [...all]
   const folded = foldCase(typed).trim()
   const rank = ({ name }: T) => {
-    const at = foldCase(name).indexOf(folded)
-    return at === 0 ? 0 : at > 0 ? 1 : 2
+    const words = foldCase(name)
+    const at = words.indexOf(folded)
+    if (at >= 0) return at === 0 ? 0 : 1
+    if (!mayBeInitials(folded) || initialsIn(words, folded) !== 0) return 4
+    return words.length === folded.length ? 2 : 3
   }
   return all
     .filter(({ name, others }) => isMeant({ names: [name, ...others], hints: [] }))

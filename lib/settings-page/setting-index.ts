@@ -28,6 +28,7 @@ export const SETTING_NAMES = {
     'texts.longestName',
     'replace.title',
     'blocked.title',
+    'blocked.mode',
   ],
   'settings.moreSpeech': ['people.title', 'shortcut.title'],
   'queue.title': QUEUE_FIELDS.map(({ key }) => `queue.${key}` as const),

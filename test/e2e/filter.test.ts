@@ -130,7 +130,7 @@ describe('the search box', () => {
     await expect.poll(() => chosen.textContent()).toContain('字号')
     await panel.keyboard.press('Enter')
     await panel.getByRole('slider', { name: '字号' }).waitFor()
-    expect(await panel.getByRole('searchbox', { name: '查找设置' }).inputValue()).toBe('字号')
+    expect(await panel.getByRole('searchbox', { name: '搜索设置' }).inputValue()).toBe('字号')
     await panel.keyboard.press('Control+k')
     await panel.keyboard.type('提问')
     await panel.keyboard.press('Enter')
