@@ -292,7 +292,7 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await panel.getByRole('main').getByText('玫瑰').waitFor()
     await clean()
     await the('radio', 'gifts.giver').click()
-    await panel.getByRole('button', { name: '老周' }).click()
+    await panel.getByRole('button', { name: '老周', exact: true }).click()
     await panel.getByRole('dialog').waitFor()
     await press('sheet.close')
     await press('settings.back')
@@ -532,9 +532,6 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await the('radio', 'settings.system').click()
     await the('slider', 'look.size').fill('16')
     await the('radio', 'look.compact').click()
-    const parts = ['avatar', 'level', 'fansClub', 'time', 'crowd', 'repeats', 'gifts']
-    for (const part of parts) await the('switch', `look.${part}`).click()
-    const fold = { crowd: false, repeats: false, gifts: false }
     await the('switch', 'recall.setting').click()
     await keeps({ look: { recalled: false } })
     await unfold('giftTiers.title')
@@ -542,6 +539,9 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await the('switch', 'giftTiers.hold').click()
     await panel.getByRole('spinbutton', { name: t('giftTiers.good') }).fill('66')
     await keeps({ look: { gifts: { hold: false, from: { good: 66, grand: 10_000 } } } })
+    const parts = ['avatar', 'level', 'fansClub', 'time', 'crowd', 'repeats', 'gifts']
+    for (const part of parts) await the('switch', `look.${part}`).click()
+    const fold = { crowd: false, repeats: false, gifts: false }
     const look = {
       size: 16,
       density: 'compact',
