@@ -101,8 +101,8 @@ describe('gifts by worth', () => {
         gift: { id: String(diamonds), name, diamonds, combo: false },
         repeatEnd: true,
       })
-    const all = [give('豆豆', '玫瑰', 1), say('你好'), give('豆豆', '啤酒', 2), give('老周', '跑车', 1200)]
-    room.push([...all, give('青木', '嘉年华', 30_000)])
+    const all = [give('猫月', '玫瑰', 1), say('你好'), give('猫月', '啤酒', 2), give('大贝', '跑车', 1200)]
+    room.push([...all, give('云熊', '嘉年华', 30_000)])
     await row(panel, '嘉年华').waitFor()
     const small = row(panel, '玫瑰×1、啤酒×1')
     await small.getByText('3 钻').waitFor()
@@ -115,16 +115,16 @@ describe('gifts by worth', () => {
     const held = panel.getByRole('list', { name: '大礼物' }).getByRole('listitem')
     await expect
       .poll(() => held.allTextContents())
-      .toEqual([expect.stringContaining('青木 30,000 钻'), expect.stringContaining('老周 1,200 钻')])
-    await panel.getByRole('button', { name: '收起 青木 的礼物' }).click()
+      .toEqual([expect.stringContaining('云熊 30,000 钻'), expect.stringContaining('大贝 1,200 钻')])
+    await panel.getByRole('button', { name: '收起 云熊 的礼物' }).click()
     await expect.poll(() => held.count()).toBe(1)
     await row(panel, '嘉年华').getByRole('button', { name: '朗读感谢' }).click()
     await row(panel, '嘉年华').getByRole('button', { name: '已感谢', pressed: true }).waitFor()
     await row(panel, '跑车').click({ button: 'right' })
     await panel.getByRole('menuitem', { name: '朗读感谢' }).click()
-    await panel.getByText('正在感谢 老周').waitFor()
+    await panel.getByText('正在感谢 大贝').waitFor()
     // Once by itself, and once asked for.
-    await browser.voice.waitFor(heard => heard.filter(({ text }) => text.includes('老周送的')).length === 2)
+    await browser.voice.waitFor(heard => heard.filter(({ text }) => text.includes('大贝送的')).length === 2)
   })
 })
 
