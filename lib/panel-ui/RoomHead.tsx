@@ -108,6 +108,7 @@ function SpeechSwitch() {
       class="icon-button named speech-switch"
       aria-checked={on}
       aria-label={i18n.t('head.speech')}
+      data-told={i18n.t('head.speech')}
       onClick={() => settings.change(settings => ({ ...settings, speech: { ...settings.speech, on: !on } }))}
     >
       <Icon node={on ? Volume2 : VolumeX} />

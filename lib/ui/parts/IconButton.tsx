@@ -14,14 +14,7 @@ interface IconButtonProps {
 }
 
 /** A button with only an icon. */
-export function IconButton({
-  icon,
-  label,
-  onClick,
-  disabled = false,
-  named = false,
-  keys,
-}: IconButtonProps) {
+export function IconButton({ icon, label, onClick, disabled = false, named = false, keys }: IconButtonProps) {
   const told = keys ? `${label} (${keys})` : label
   return (
     <button
