@@ -89,7 +89,9 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
     ])
     await hears('嘉年华')
     const before = (await heard()).length
-    await step(panel.getByRole('button', { name: t('gifts.title'), exact: true }).click())
+    // A chip of the same name stands below.
+    const head = panel.locator('header.head')
+    await step(head.getByRole('button', { name: t('gifts.title'), exact: true }).click())
     // The first of the list.
     const top = panel.locator('.giver').first()
     await step(top.getByRole('button', { name: t('gifts.thankWho', '云熊云'), exact: true }).click())
