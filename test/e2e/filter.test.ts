@@ -78,7 +78,7 @@ describe('the search box', () => {
     await box().fill('type:gift')
     await shows('玫瑰', '城堡')
     await box().fill('type:gift levl>=3 ')
-    const fault = panel.getByText('第 11 个字：没有叫“levl”的条件')
+    const fault = panel.getByText('第 11 个字：没有“levl”这个条件')
     await fault.waitFor()
     expect(await box().getAttribute('aria-invalid')).toBe('true')
     await shows('玫瑰', '城堡')

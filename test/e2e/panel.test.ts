@@ -94,7 +94,7 @@ describe('the feed', () => {
       await panel.getByRole('button', { name }).click()
     const told = [...everyMessage(make)].filter(({ type }) => type !== 'system' && type !== 'unknown')
     room.push(told)
-    await row(panel, '被管理员关闭').waitFor()
+    await row(panel, '被平台关闭').waitFor()
     const rows = await panelRows(panel)
     const types = new Set(rows.map(({ type }) => type))
     // Likes are folded into an entrance.
