@@ -11,13 +11,13 @@ import { useRules } from './use-rules.ts'
 /** Exports the rules, and adds those of a file: all, or none and why. */
 export function RuleFile() {
   const { rules, told } = useRules()
-  const [outcome, setOutcome] = useState<number | FileFault | null>(null)
+  const [fault, setFault] = useState<FileFault | null>(null)
   const load = async (file: File) => {
     const text = await textOf(file)
     const read = text === undefined ? UNREADABLE : importRules(text)
     if ('rules' in read)
       told(i18n.t('rules.imported', [read.rules.length]), list => joinRules(list, read.rules))
-    setOutcome('rules' in read ? read.rules.length : read.fault)
+    setFault('rules' in read ? null : read.fault)
   }
   return (
     <div class="rule-file">
@@ -32,14 +32,7 @@ export function RuleFile() {
         </button>
         <FileButton label={i18n.t('rules.import')} accept="application/json,.json" onFile={load} />
       </div>
-      <div role="status">
-        {typeof outcome === 'number' && (
-          <p class="hint" data-tone="quiet">
-            {i18n.t('rules.imported', [outcome])}
-          </p>
-        )}
-        {outcome !== null && typeof outcome === 'object' && <FileRefused fault={outcome} />}
-      </div>
+      <div role="status">{fault && <FileRefused fault={fault} />}</div>
     </div>
   )
 }

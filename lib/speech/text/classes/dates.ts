@@ -44,7 +44,10 @@ export const DATE_RULES: readonly Rule[] = [
   {
     class: 'date',
     shape: /(?<![\d.])(20[0-4]\d)[-/.](0[1-9]|1[0-2])(?![\d.])/y,
-    read: ([, year = '', month = '']) => `${digitsSaid(year)}年${wholeSaid(month)}月`,
+    read: ([, year = '', month = ''], { after }) =>
+      isCounted(after) || /^\s?[a-z%‰]/i.test(after)
+        ? undefined
+        : `${digitsSaid(year)}年${wholeSaid(month)}月`,
   },
   {
     class: 'year',
