@@ -3,7 +3,13 @@ import { appendFileSync, mkdtempSync, rmdirSync, rmSync, statfsSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** A disk of its own that can be filled to the last byte. */
+/**
+ * Less than the store wants for writing, enough for a write under way: Chromium drops a database whose write
+ * is cut, and the disk of a user does not fill at one blow.
+ */
+const SPARE = 4e6
+
+/** A disk of its own that can be filled. */
 export interface SmallDisk {
   folder: string
   fill(): void
@@ -29,7 +35,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
     fill() {
       const { bavail, bsize } = statfsSync(folder)
       try {
-        appendFileSync(filler, new Uint8Array(bavail * bsize))
+        appendFileSync(filler, new Uint8Array(Math.max(0, bavail * bsize - SPARE)))
       } catch {
         // The browser has written meanwhile: the file fills the rest.
       }
