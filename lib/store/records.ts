@@ -171,8 +171,14 @@ export interface ErasingRecord {
   sessions: string[]
 }
 
-/** Single values: the key of pseudonyms, which never leaves this machine, and the build that wrote here last. */
-export type KeyRecord = { name: 'pseudonyms'; key: CryptoKey } | { name: 'build'; build: string }
+/**
+ * Single values: the key of pseudonyms, which never leaves this machine, the build that wrote here last, and how far
+ * each outlet's consumer has each session.
+ */
+export type KeyRecord =
+  | { name: 'pseudonyms'; key: CryptoKey }
+  | { name: 'build'; build: string }
+  | { name: `outlet ${string}`; since: number; places: Record<string, number> }
 
 /** A record that could not be read, kept so that it is not overwritten. */
 export interface DamagedRecord {

@@ -14,6 +14,7 @@ import { Journal } from './journal.ts'
 import { Keeper, type KeeperDeps } from './keeper.ts'
 import { Losses, type Shelf } from './losses.ts'
 import { type Notice, Notices } from './notices.ts'
+import { Outlets, type OutletsDeps } from './outlets.ts'
 import { Pages } from './pages.ts'
 import { Panels, type PanelsDeps } from './panels.ts'
 import { Relays, type RelaysDeps } from './relays.ts'
@@ -27,7 +28,8 @@ export interface Outside
   extends Pick<SpeakerDeps, 'now' | 'clockOffset' | 'askForVoices'>,
     Pick<KeeperDeps, 'thanks' | 'isFull' | 'tellErased' | 'stayAwake'>,
     Pick<RelaysDeps, 'callTab'>,
-    Pick<PanelsDeps, 'versions'> {
+    Pick<PanelsDeps, 'versions'>,
+    Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer'> {
   /** The files on the disk and the reload of the extension. */
   renewal: Omit<RenewalParts, 'settled'>
   store: Store
@@ -48,9 +50,9 @@ export type Parts = ReturnType<typeof assemble>
 /**
  * Puts the worker's parts together. Each is given only parts made before it:
  *
- *     relays ──> intake ──> rooms, journal ──> store, speaker
- *     replays ────────────> rooms ───────────────> speaker
- *     keeper ─────────────> rooms, journal, pages, speaker
+ *     relays ──> intake ──> rooms, journal ──> store, speaker, outlets
+ *     replays ────────────> rooms ───────────────> speaker, outlets
+ *     keeper ─────────────> rooms, journal, pages, speaker, outlets
  *
  * What is true now is read in the other direction: rooms, pages, speech, voices and the store's problem are signals or tell
  * effects that they changed (`Revision`). Panels, ticker and the toolbar's badge read them in effects and are known to no
@@ -78,12 +80,13 @@ export function assemble(outside: Outside) {
     settings.peek(),
     outside.speech,
   )
-  const journal = new Journal({ store, rooms, pages, losses, speaker, notices, settings, toldUpTo })
+  const outlets = new Outlets({ ...outside, rooms })
+  const journal = new Journal({ store, rooms, pages, losses, speaker, notices, outlets, settings, toldUpTo })
   const renewal = new Renewal({ ...outside.renewal, settled: () => journal.flush() })
   const intake = new Intake({ rooms, pages, journal })
   const relays = new Relays({ ...outside, rooms, pages, journal, intake, renewal })
-  const replays = new Replays(rooms, speaker)
-  const keeper = new Keeper({ ...outside, rooms, pages, journal, speaker })
+  const replays = new Replays(rooms, speaker, outlets)
+  const keeper = new Keeper({ ...outside, rooms, pages, journal, speaker, outlets })
   const control = new Control({ speaker, engine, turnOn: () => outside.switchSpeech(true) })
   const views = new Views({ rooms, pages, replays })
   const panels = new Panels({
@@ -97,6 +100,7 @@ export function assemble(outside: Outside) {
     versions: outside.versions,
   })
   new Ticker(rooms, replays)
+  outlets.follow(views.rooms)
 
   whenChanged(settings, (now, before) => {
     if (now.speech.voice !== before.speech.voice) engine.retryVoices()
@@ -124,6 +128,7 @@ export function assemble(outside: Outside) {
     keeper,
     control,
     views,
+    outlets,
     panels,
   }
 }

@@ -1,5 +1,6 @@
 import { effect, type Signal, signal as signalOf } from '@preact/signals-core'
 import { browser } from 'wxt/browser'
+import { i18n } from '#i18n'
 import { clockOffset } from '../browser/clock-offset.ts'
 import { openHistory, showTab } from '../browser/tabs.ts'
 import { CALL } from '../capture/port/messages.ts'
@@ -7,7 +8,11 @@ import { tellErased } from '../messages/erased.ts'
 import { buildOnDisk, renewedFor } from '../messages/renewal.ts'
 import { BUILD } from '../model/build.ts'
 import { readClocks } from '../model/clocks.ts'
+import { wait } from '../outlets/abort.ts'
+import type { Clock } from '../outlets/carrier.ts'
 import { withSpeech } from '../settings/change.ts'
+import { followOutlets } from '../settings/outlet-store.ts'
+import { NO_OUTLETS, type StoredOutlets } from '../settings/outlets.ts'
 import type { Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
@@ -38,7 +43,13 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const follow = settingsStore.follow(changed => {
     settings.value = changed
   }, signal)
+  const outlets: Signal<StoredOutlets> = signalOf(NO_OUTLETS)
+  const followToo = followOutlets(changed => {
+    outlets.value = changed
+  }, signal)
   const settings: Signal<Settings> = signalOf(await follow)
+  // What cannot be read now is heard of with the next change.
+  outlets.value = await followToo.catch(() => NO_OUTLETS)
   const engine = new VoiceEngine({
     say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
     untilQuiet: () => untilQuiet(chrome.tts),
@@ -58,6 +69,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const parts = assemble({
     store,
     settings,
+    outlets,
     engine,
     speech,
     shelf: browserShelf(),
@@ -73,6 +85,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
       shelf: renewedFor(),
     },
     versions,
+    clock: BROWSER_CLOCK,
+    viewer: i18n.t('export.pseudonym'),
     thanks: { forget: forgetThanks, erase: eraseThanks },
     isFull: async () => !(await disk.hasSpace()),
     tellErased,
@@ -83,6 +97,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   new Toolbar({ views, speaker, engine })
   const awake = stayAwake()
   effect(() => awake(speaker.isBusy))
+  const awakeForOutlets = stayAwake()
+  effect(() => awakeForOutlets(parts.outlets.isBusy(() => pages.views().length > 0)))
   settingsStore.takeOver(signal)
   void store.takeOver(BUILD, () => renewal.check())
   await relays.restore()
@@ -95,6 +111,12 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     else void showTab(tabId)
   }
   return { ...parts, show }
+}
+
+const BROWSER_CLOCK: Clock = {
+  now: () => Date.now(),
+  wait,
+  random: () => Math.random(),
 }
 
 /** The browser reports an error if tab or relay is missing. */

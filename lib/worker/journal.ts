@@ -11,6 +11,7 @@ import type { Speaker } from '../speech/speaker.ts'
 import type { Changes, RelayRecord, Store } from '../store/store.ts'
 import type { Losses } from './losses.ts'
 import type { Notices } from './notices.ts'
+import type { Outlets } from './outlets.ts'
 import type { Pages } from './pages.ts'
 import type { Rejoined, Rooms } from './rooms.ts'
 
@@ -32,6 +33,7 @@ export interface JournalDeps {
   losses: Losses
   speaker: Speaker
   notices: Notices
+  outlets: Outlets
   settings: ReadonlySignal<Settings>
   /** The journal writes here up to when speech knows all news, ms since 1970; Infinity: all there is. */
   toldUpTo: Signal<number>
@@ -61,7 +63,8 @@ interface Plan {
   /** What happened, for notifications, and of it what is to be said. */
   news: News[]
   said: News[]
-  history: (Kept & { session: RoomSession })[]
+  /** `all`: kept or not. */
+  history: (Kept & { session: RoomSession; all: Entry[] })[]
   changes: Changes & { gone: string[] }
 }
 
@@ -222,7 +225,7 @@ export class Journal {
 
   /** Plans what will be said, writes all of it in one transaction, and lets it go: see `speaker.hear` for the voice. */
   async #write(): Promise<void> {
-    const { speaker, notices, pages } = this.#deps
+    const { speaker, notices, outlets, pages } = this.#deps
     const unread = await this.#rejoin()
     const plan = this.#plan()
     let written: Written | undefined
@@ -234,6 +237,8 @@ export class Journal {
         const failure = unread ?? (await this.#tryToWrite({ ...plan.changes, speech }))
         for (const relay of plan.changes.relays) pages.acknowledge(relay)
         written = failure ? this.#fail(plan, failure.error) : this.#succeed(plan)
+        for (const { session, all, entries } of plan.history)
+          outlets.hear(session, all, !failure && entries.length > 0)
       })
     } finally {
       // Readers come last: one that throws loses no acknowledgement and nothing that is to be said.
@@ -251,7 +256,7 @@ export class Journal {
       said: waiting.flatMap(([session, { told }]) =>
         told.generation === speaker.generation ? newsOf(session, told) : [],
       ),
-      history: waiting.map(([session, { kept }]) => ({ session, ...kept })),
+      history: waiting.map(([session, { kept, entries }]) => ({ session, ...kept, all: entries })),
       changes: {
         entries: waiting.map(([{ roomId }, { kept }]) => ({ roomId, ...kept })),
         rooms: waiting.map(([session]) => session.stored()),

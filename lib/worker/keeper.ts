@@ -15,6 +15,7 @@ import { SEALED_ENTRIES, sealTail } from '../store/seal.ts'
 import { isSound } from '../store/sound.ts'
 import type { Store } from '../store/store.ts'
 import type { Journal, Written } from './journal.ts'
+import type { Outlets } from './outlets.ts'
 import type { Pages } from './pages.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -36,6 +37,7 @@ export interface KeeperDeps {
   pages: Pages
   journal: Journal
   speaker: Speaker
+  outlets: Outlets
   thanks: Thanks
   /** Whether the disk is full for us. */
   isFull: () => Promise<boolean>
@@ -140,12 +142,13 @@ export class Keeper {
    * since. If the worker dies or the store refuses, `#finishErasing` completes it.
    */
   async #erasePerson(person: string): Promise<void> {
-    const { store, journal, rooms, pages, speaker, thanks, stayAwake } = this.#deps
+    const { store, journal, rooms, pages, speaker, outlets, thanks, stayAwake } = this.#deps
     const { tables } = store
     const isNothingForgotten = () => false
     const forget = (eraser: Eraser) => {
       rooms.erase(eraser)
       journal.erase(eraser)
+      outlets.erase(eraser)
     }
     // A long history outlasts an idle worker.
     stayAwake(true)
@@ -179,13 +182,14 @@ export class Keeper {
 
   /** One by one: the journal writes in between. */
   async #eraseSessions(ids: readonly string[]): Promise<void> {
-    const { store, journal, rooms, thanks } = this.#deps
+    const { store, journal, rooms, outlets, thanks } = this.#deps
     if (ids.length === 0) return
     for (const id of ids) {
       const isGone = (roomId: string) => roomId === id
       await journal.between(async () => {
         await eraseSession(store.tables, id)
         rooms.drop(isGone)
+        outlets.drop(isGone)
         await thanks.forget(isGone)
         return isGone
       })
@@ -201,7 +205,7 @@ export class Keeper {
 
   /** Does what the history page asks. @throws if the store refuses */
   async command(command: HistoryCommand): Promise<void> {
-    const { store, journal, rooms, speaker, thanks } = this.#deps
+    const { store, journal, rooms, speaker, outlets, thanks } = this.#deps
     // First: the speaker would rewrite the deleted record.
     if (command.command !== 'erase-person' && command.command !== 'take-out') speaker.forget()
     await this.#next(async () => {
@@ -218,6 +222,7 @@ export class Keeper {
           await journal.between(async () => {
             await eraseEverything(store.tables)
             rooms.drop(() => true)
+            outlets.restart()
             await thanks.forget(() => true)
             return () => true
           })

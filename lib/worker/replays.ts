@@ -8,6 +8,7 @@ import { isReplay, type Pace } from '../model/replay.ts'
 import { type Accepted, RoomSession } from '../room/session.ts'
 import { takeItem } from '../room/take-item.ts'
 import type { Speaker } from '../speech/speaker.ts'
+import type { Outlets } from './outlets.ts'
 import type { Rooms } from './rooms.ts'
 
 /** A panel can follow that, whatever the speed. */
@@ -33,11 +34,13 @@ interface Replay {
 export class Replays {
   readonly #rooms: Rooms
   readonly #speaker: Speaker
+  readonly #outlets: Outlets
   readonly #replays = new Map<string, Replay>()
 
-  constructor(rooms: Rooms, speaker: Speaker) {
+  constructor(rooms: Rooms, speaker: Speaker, outlets: Outlets) {
     this.#rooms = rooms
     this.#speaker = speaker
+    this.#outlets = outlets
   }
 
   /** Serves a page's Port until it closes. */
@@ -70,6 +73,7 @@ export class Replays {
     this.#replays.set(roomId, replay)
     this.#rooms.adopt(room)
     this.#speaker.leave(roomId)
+    this.#outlets.endReplay(roomId)
     return replay
   }
 
@@ -77,6 +81,7 @@ export class Replays {
     this.#replays.delete(roomId)
     this.#rooms.drop(dropped => dropped === roomId)
     this.#speaker.leave(roomId)
+    this.#outlets.endReplay(roomId)
     this.#rooms.replaced(roomId)
   }
 
@@ -104,6 +109,7 @@ export class Replays {
     this.#rooms.add(roomId, all.entries)
     if (hasReturned) this.#rooms.replaced(roomId)
     if (silent) return 0
+    this.#outlets.hearReplay(room, all.entries)
     // Never stored: nothing to wait for.
     if (isHeard(pace)) {
       const news = { roomId, anchor, ...all, replayed: true as const }

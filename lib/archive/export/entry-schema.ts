@@ -58,7 +58,7 @@ function event<const T extends string, const E extends v.ObjectEntries>(type: T,
   })
 }
 
-const liveEvent = v.variant('type', [
+export const liveEvent = v.variant('type', [
   event('chat', { text, segments: list(segment), voiceSeconds: maybe(amount) }),
   event('superchat', { text, segments: list(segment), privilege: maybe(v.picklist(['official', 'member'])) }),
   event('emoji', { text, imageUrl: maybe(short) }),
@@ -187,14 +187,15 @@ const liveEvent = v.variant('type', [
   event('unknown', { reason: text, fields: list(rawField) }),
 ])
 
-const entry = v.object({
+export const entryEntries = {
   n: v.pipe(place, v.minValue(1)),
   event: liveEvent,
   history: maybe(v.literal(true)),
   into: maybe(place),
   adds: maybe(v.object({ gifts: amount, diamonds: amount })),
   recalls: maybe(list(place)),
-})
+}
+const entry = v.object(entryEntries)
 
 const mark = v.object({
   kind: v.picklist(['opened', 'closed', 'lost', 'failed', 'restart', 'unstored', 'damaged']),

@@ -1,10 +1,9 @@
 import { Damage } from '../../store/damage.ts'
-import type { Tables } from '../../store/tables.ts'
+import { Pseudonyms, pseudonymKey } from '../../store/pseudonyms.ts'
 import type { Found } from '../gift-row.ts'
 import { type Selection, scan } from '../scan.ts'
 import type { Progress, Work } from '../work.ts'
 import { FORMATS, type FormatName } from './formats/formats.ts'
-import { Pseudonyms } from './pseudonyms.ts'
 import { type Sink, sinkOf } from './sink.ts'
 import type { ExportWords } from './words.ts'
 import type { Chunk } from './writer.ts'
@@ -83,20 +82,4 @@ async function writeAll(
     const chunk = chunkOf(entry)
     if (chunk.length > 0 && sink.add(chunk)) await sink.flush()
   }
-}
-
-/** The key for this machine's pseudonyms: made on first use, and not extractable. */
-async function pseudonymKey(tables: Tables): Promise<CryptoKey> {
-  const known = await tables.keys.get('pseudonyms')
-  if (known?.name === 'pseudonyms') return known.key
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' } satisfies HmacImportParams
-  const key = await crypto.subtle.importKey(
-    'raw',
-    crypto.getRandomValues(new Uint8Array(32)),
-    algorithm,
-    false,
-    ['sign'],
-  )
-  await tables.keys.put({ name: 'pseudonyms', key })
-  return key
 }

@@ -24,7 +24,7 @@ const FLOORS: Record<string, string[]>[] = [
     'lib/speech': ['lib/room', 'lib/rules'],
     'lib/store': ['lib/room', 'lib/recording', 'lib/speech'],
   },
-  { 'lib/feed': [], 'lib/tally': [], 'lib/archive': [], 'lib/messages': [] },
+  { 'lib/feed': [], 'lib/tally': [], 'lib/archive': [], 'lib/messages': [], 'lib/outlets': [] },
   {
     'lib/worker': [],
     'lib/replay': [],

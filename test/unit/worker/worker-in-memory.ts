@@ -3,6 +3,8 @@ import type { RelayToWorker, Sequenced, WorkerToRelay } from '../../../lib/captu
 import type { PanelToWorker, WorkerToPanel } from '../../../lib/messages/panel.ts'
 import type { TypedPort } from '../../../lib/messages/port.ts'
 import type { CapturedFrame, PageInfo } from '../../../lib/model/captured.ts'
+import { wait } from '../../../lib/outlets/abort.ts'
+import { NO_OUTLETS } from '../../../lib/settings/outlets.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
 import { VoiceEngine } from '../../../lib/speech/engine/voice-engine.ts'
 import type { RelayRecord } from '../../../lib/store/store.ts'
@@ -58,6 +60,9 @@ export function workerInMemory({ settings: chosen = KEPT, now = AT, say, ...othe
   engine.setVoices([voice('婷婷')], true)
   const parts = assemble({
     settings,
+    outlets: signal(NO_OUTLETS),
+    clock: { now: () => now, wait, random: () => 0.5 },
+    viewer: '观众',
     engine,
     speech: undefined,
     shelf: memoryShelf(),

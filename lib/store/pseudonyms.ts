@@ -1,7 +1,10 @@
-import type { Entry } from '../../model/entry.ts'
-import type { User } from '../../model/events.ts'
-import { type Known, mapPeople, type Named, type PeopleMap, personToKey } from '../../model/people.ts'
-import type { SessionRecord } from '../../store/records.ts'
+import type { Entry } from '../model/entry.ts'
+import type { User } from '../model/events.ts'
+import { type Known, mapPeople, type Named, type PeopleMap, personToKey } from '../model/people.ts'
+import type { Tables } from './tables.ts'
+
+/** People remembered at once. */
+const MOST_KNOWN = 50_000
 
 interface Pseudonym {
   id: string
@@ -26,6 +29,7 @@ export class Pseudonyms implements PeopleMap {
 
   /** Returns the entries with pseudonyms. */
   async of<E extends Entry>(entries: readonly E[]): Promise<E[]> {
+    if (this.#known.size > MOST_KNOWN) this.#known.clear()
     const fresh = new Set<string>()
     const note = <P extends Known>(who: P): P => {
       const key = personToKey(who)
@@ -39,7 +43,7 @@ export class Pseudonyms implements PeopleMap {
   }
 
   /** Removes what identifies the room. */
-  session(session: SessionRecord): SessionRecord {
+  session<S extends { webRid: string; title: string; anchor: string }>(session: S): S {
     return { ...session, webRid: '', title: '', anchor: '' }
   }
 
@@ -76,4 +80,20 @@ export class Pseudonyms implements PeopleMap {
   fields(): [] {
     return []
   }
+}
+
+/** The key for this machine's pseudonyms: made on first use, and not extractable. */
+export async function pseudonymKey(tables: Tables): Promise<CryptoKey> {
+  const known = await tables.keys.get('pseudonyms')
+  if (known?.name === 'pseudonyms') return known.key
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' } satisfies HmacImportParams
+  const key = await crypto.subtle.importKey(
+    'raw',
+    crypto.getRandomValues(new Uint8Array(32)),
+    algorithm,
+    false,
+    ['sign'],
+  )
+  await tables.keys.put({ name: 'pseudonyms', key })
+  return key
 }

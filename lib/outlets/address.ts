@@ -1,0 +1,32 @@
+import { OutletFailure } from './model.ts'
+
+/**
+ * An address as a URL.
+ * @throws OutletFailure if it is not one with such a scheme
+ */
+export function urlOf(address: string, schemes: readonly string[]): URL {
+  const url = URL.parse(address.trim())
+  if (!url || !schemes.includes(url.protocol) || url.hostname === '')
+    throw new OutletFailure({ kind: 'address' })
+  return url
+}
+
+/** Whether what is sent there stays on this computer. */
+export function isLoopback({ hostname }: URL): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127\./.test(hostname)
+  )
+}
+
+/** Whether others on the way can read it. */
+export function isEncrypted({ protocol }: URL): boolean {
+  return protocol === 'wss:' || protocol === 'https:'
+}
+
+/** Whether the address has a name and password in it, which would be sent and shown. */
+export function hasCredentials({ username, password }: URL): boolean {
+  return username !== '' || password !== ''
+}

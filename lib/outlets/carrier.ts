@@ -1,0 +1,52 @@
+import type { OutletSettings, Secrets } from '../settings/outlets.ts'
+import type { OutletFault } from './model.ts'
+
+/** Messages that are acknowledged together. */
+export interface Parcel<M> {
+  /** Of one session; empty for what belongs to none. */
+  key: string
+  from: number
+  upTo: number
+  messages: readonly M[]
+}
+
+/** Neither settles after the connection has ended. */
+export interface Sending {
+  /** More may be sent. */
+  taken: Promise<void>
+  /** The consumer has it, as far as the program tells. */
+  arrived: Promise<void>
+}
+
+/** An open way to a consumer. */
+export interface Connection<M> {
+  /** What answered, in its own words; may be empty. */
+  readonly peer: string
+  /** In order; to be called again after `taken`. */
+  send(parcel: Parcel<M>): Sending
+  /** Resolves with the reason when it has ended. Never rejects. */
+  readonly ended: Promise<OutletFault>
+}
+
+/** Time and chance, as arguments. */
+export interface Clock {
+  /** Ms since 1970. */
+  now(): number
+  /** Rejects when the signal aborts. */
+  wait(ms: number, signal: AbortSignal): Promise<void>
+  /** From 0 to 1. */
+  random(): number
+}
+
+/** What an outlet connects to, and with what. */
+export interface Target {
+  settings: OutletSettings
+  secrets: Secrets
+}
+
+/**
+ * Opens a connection.
+ * @param signal ends the connection, or the attempt
+ * @throws OutletFailure
+ */
+export type Carrier<M> = (target: Target, clock: Clock, signal: AbortSignal) => Promise<Connection<M>>

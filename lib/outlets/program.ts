@@ -1,0 +1,78 @@
+import type { Carrier, Clock, Connection, Parcel, Sending, Target } from './carrier.ts'
+import type { Format } from './format.ts'
+import type { Batch, OutletRoom } from './model.ts'
+
+/** A field of a program's own in the settings. Its name and hint are texts, `outlets.option.…`. */
+export interface ProgramOption {
+  name: string
+  kind: 'text' | 'template'
+  otherwise: string
+}
+
+/** A program, or a way, that events are forwarded to. Its texts are `outlets.program.…`. */
+export interface Program {
+  /** As in `--outlet NAME=URL`, in settings and documents. */
+  readonly name: string
+  /** The address at which it usually listens. */
+  readonly address: string
+  /** Of addresses, such as `ws:`. */
+  readonly schemes: readonly string[]
+  /** Most events in one batch. */
+  readonly most: number
+  readonly options: readonly ProgramOption[]
+  /** Names of passwords and tokens. */
+  readonly secrets: readonly string[]
+  /** Whether the browser lets it connect only with a permission for the host. */
+  readonly needsHost: boolean
+  /** Whether a consumer's death loses nothing: it says what it has. */
+  readonly acknowledges: 'always' | 'asked' | 'never'
+  /** @throws OutletFailure */
+  connect(target: Target, clock: Clock, signal: AbortSignal): Promise<Channel>
+}
+
+/** A connection to a program, in its format. */
+export interface Channel extends Pick<Connection<unknown>, 'peer' | 'ended'> {
+  hello(rooms: readonly OutletRoom[]): Sending
+  room(room: OutletRoom): Sending
+  batch(batch: Batch): Sending
+}
+
+type Described = Omit<Program, 'connect' | 'most' | 'options' | 'secrets' | 'needsHost'> &
+  Partial<Pick<Program, 'most' | 'options' | 'secrets' | 'needsHost'>>
+
+const MOST_IN_BATCH = 100
+
+/**
+ * A program out of a format and a carrier.
+ * @param format made anew for each connection; throws OutletFailure if the settings are wrong
+ */
+export function programOf<M>(
+  described: Described,
+  carrier: Carrier<M>,
+  format: (target: Target) => Format<M>,
+): Program {
+  return {
+    most: MOST_IN_BATCH,
+    options: [],
+    secrets: [],
+    needsHost: false,
+    ...described,
+    connect: async (target, clock, signal) => {
+      const made = format(target)
+      const connection = await carrier(target, clock, signal)
+      const send = (messages: M[], place: Pick<Parcel<M>, 'key' | 'from' | 'upTo'> = NOWHERE): Sending =>
+        messages.length > 0 ? connection.send({ ...place, messages }) : DONE
+      return {
+        peer: connection.peer,
+        ended: connection.ended,
+        hello: rooms => send(made.hello(rooms)),
+        room: room => send(made.room(room)),
+        batch: batch =>
+          send([...(batch.gap ? made.gap(batch.gap, batch) : []), ...made.events(batch)], batch),
+      }
+    },
+  }
+}
+
+const NOWHERE = { key: '', from: 0, upTo: 0 }
+const DONE: Sending = { taken: Promise.resolve(), arrived: Promise.resolve() }
