@@ -3,7 +3,7 @@ import type { LiveEvent } from '../model/events.ts'
 import type { Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { ThankedGiver } from '../speech/thanking.ts'
-import type { SpeechCommand, SpeechView } from '../speech/view.ts'
+import type { QueueChange, SpeechCommand, SpeechView } from '../speech/view.ts'
 import type { InspectorToWorker, WorkerToInspector } from './inspection.ts'
 
 /** Name of the Port between a panel and the worker. */
@@ -13,6 +13,8 @@ export type PanelToWorker =
   /** Show this room; null: the liveliest, and switch when another takes over. */
   | { type: 'watch'; roomId: string | null }
   | { type: 'speech'; command: SpeechCommand }
+  /** Move one that waits, or remove it. */
+  | { type: 'queue'; id: number; change: QueueChange }
   /** Every 20 s while a panel is open: without it the worker, and the panel's Port, ends after 30 s. */
   | { type: 'ping' }
   /** Speak this text now, to try out the voice settings or the given manner. */

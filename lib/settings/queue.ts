@@ -63,6 +63,36 @@ export const QUEUE_FIELDS: readonly QueueField[] = (Object.keys(NUMBERS) as Queu
   return { key, unit, scale, least: bounds[0] / scale, most: bounds[1] / scale, step }
 })
 
+export type QueueNumbers = Record<QueueKey, number>
+
+const STANDARD = Object.fromEntries(
+  Object.entries(NUMBERS).map(([key, { standard }]) => [key, standard]),
+) as QueueNumbers
+
+export type QueuePreset = 'calm' | 'balanced' | 'complete'
+
+/** All numbers at once, for a way to read. calm: few, never faster · complete: all, late and fast rather than not. */
+export const QUEUE_PRESETS: Readonly<Record<QueuePreset, QueueNumbers>> = {
+  calm: { ...STANDARD, waiting: 4, perPerson: 1, chatAge: 12_000, rateLimit: 1, tellDropped: 0 },
+  balanced: STANDARD,
+  complete: {
+    ...STANDARD,
+    waiting: 100,
+    perPerson: 50,
+    chatAge: 600_000,
+    late: 60_000,
+    namesUpTo: 3,
+    rateLimit: 3,
+    names: 6,
+  },
+}
+
+/** The preset that has exactly these numbers; undefined if the user has changed one. */
+export function presetOf(queue: QueueNumbers): QueuePreset | undefined {
+  const presets = Object.entries(QUEUE_PRESETS) as [QueuePreset, QueueNumbers][]
+  return presets.find(([, numbers]) => QUEUE_FIELDS.every(({ key }) => queue[key] === numbers[key]))?.[0]
+}
+
 /** The schema of the queue's numbers. */
 export function queueSchema(mode: Mode) {
   const entries = Object.entries(NUMBERS).map(([key, of]) => [key, numberSchema(mode, of)])

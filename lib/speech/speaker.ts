@@ -15,7 +15,7 @@ import { type Cleared, type News, SpeechQueue, type StoredQueue } from './queue/
 import type { ToldUpTo } from './queue/running-combos.ts'
 import { isOf, type Utterance } from './queue/utterance.ts'
 import { type ThankedGiver, thanking } from './thanking.ts'
-import type { SpeechCommand, SpeechView } from './view.ts'
+import type { QueueChange, SpeechCommand, SpeechView } from './view.ts'
 import { createWords } from './words.ts'
 
 /** Most utterances in a panel's list. */
@@ -206,6 +206,14 @@ export class Speaker {
     this.#cleared = { asked: [], queue: { ...queue, waiting, cut: queue.cut.filter(isKept) } }
   }
 
+  /** Removes one that waits, or says it next. @param id of the utterance, as in the view */
+  arrange(id: number, change: QueueChange): void {
+    void this.#change(() => {
+      if (change === 'remove') this.#queue.remove(id, this.#time())
+      else this.#queue.moveUp(id)
+    })
+  }
+
   /** Forgets what was said and what waits, here and in the store. */
   forget(): void {
     this.#last = undefined
@@ -312,13 +320,16 @@ export class Speaker {
       speaking: (isHeard && now?.text) || '',
       ...(isHeard && now?.entry ? { entry: now.entry } : {}),
       ...(now && !isHeard ? { starting: now.text } : {}),
-      waiting: queue.view(SHOWN, this.#time()).map(({ utterance: { event, roomId, n, count }, text }) => ({
-        text,
-        type: event.type,
-        roomId,
-        n,
-        count,
-      })),
+      waiting: queue
+        .view(SHOWN, this.#time())
+        .map(({ utterance: { id, event, roomId, n, count }, text }) => ({
+          id,
+          text,
+          type: event.type,
+          roomId,
+          n,
+          count,
+        })),
       waits: queue.length,
       dropped: queue.drops,
       haste: queue.rate,

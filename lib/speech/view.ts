@@ -8,6 +8,9 @@ import type { DropCounts } from './queue/dropped.ts'
  */
 export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'restore' | 'repeat' | 'panic'
 
+/** What the user does with one that waits. next: says it next */
+export type QueueChange = 'next' | 'remove'
+
 /** What speech is doing, as panels show it. */
 export interface SpeechView {
   paused: boolean
@@ -30,6 +33,8 @@ export interface SpeechView {
 
 /** An utterance that waits. */
 export interface WaitingView {
+  /** Of its utterance, the same as long as it waits. */
+  id: number
   /** Its text if it were spoken now. */
   text: string
   type: EventType

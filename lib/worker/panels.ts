@@ -112,6 +112,9 @@ export class Panels {
       case 'speech':
         control.command(message.command)
         break
+      case 'queue':
+        speaker.arrange(message.id, message.change)
+        break
       case 'ping':
         break
     }

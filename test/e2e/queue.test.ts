@@ -128,6 +128,17 @@ test('a combo without an end is thanked for when it is quiet, and what is added 
   expect(await heard(2)).toEqual(['谢谢连击王送的7个小心心', '谢谢连击王送的两个小心心'])
 })
 
+test('what waits can be moved up and removed', async () => {
+  await pausedWith(3, say('甲', '排第一'), say('乙', '排第二'), say('丙', '排第三'))
+  await panel.getByRole('region', { name: '朗读' }).getByRole('button').first().click()
+  await press('接着就读：丙说：排第三')
+  await press('不读这条：甲说：排第一')
+  await waiting(2)
+  await panel.keyboard.press('Escape')
+  await press('继续朗读')
+  expect(await heard(2)).toEqual(['丙说：排第三', '乙说：排第二'])
+})
+
 test('what waits and what was left out can be seen', async () => {
   const user = make.person({ nickname: '话痨' })
   await pausedWith(2, ...['一', '二', '三'].map(text => make.chat({ text, user })))

@@ -164,7 +164,7 @@ test('people: what is laid down is listed, takes effect, and can be removed', as
   await hears('小禾说：列表空了')
 })
 
-test('queue: a number out of bounds is told and not taken; each and all can be reset', async () => {
+test('queue: a preset sets the numbers; one out of bounds is told and not taken; each can be reset', async () => {
   const { panel } = await open()
   const queue = await section(panel, '朗读队列')
   const stored = () =>
@@ -174,6 +174,10 @@ test('queue: a number out of bounds is told and not taken; each and all can be r
       }>('settings')
       return settings?.speech.queue.waiting
     })
+  await queue.getByRole('radio', { name: '不漏' }).check()
+  await expect.poll(stored).toBe(100)
+  await queue.getByRole('radio', { name: '均衡' }).check()
+  await queue.getByText('高级').click()
   const waiting = queue.getByRole('spinbutton', { name: /队列上限/ }).first()
   await waiting.fill('500')
   await queue.getByText('请填 1 到 100').waitFor()
@@ -182,8 +186,10 @@ test('queue: a number out of bounds is told and not taken; each and all can be r
   await queue.getByRole('button', { name: '队列上限：恢复为 8' }).click()
   await expect.poll(stored).toBe(8)
   await waiting.fill('20')
-  await queue.getByRole('button', { name: '恢复默认' }).click()
+  await queue.getByText('你改过数字').waitFor()
+  await queue.getByRole('radio', { name: '均衡' }).check()
   await expect.poll(stored).toBe(8)
+  await expect.poll(() => waiting.inputValue()).toBe('8')
 })
 
 test('only one room: what another says is not read', async () => {

@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks'
+import { ArrowUpToLine, X } from 'lucide'
+import { useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import { showable } from '../../model/showable.ts'
 import type { DropReason } from '../../speech/queue/dropped.ts'
-import type { SpeechView, WaitingView } from '../../speech/view.ts'
+import type { QueueChange, SpeechView, WaitingView } from '../../speech/view.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
+import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { kindIcon } from '../../ui/parts/kind-icons.ts'
 import { usePanel } from '../context.tsx'
 
@@ -31,15 +33,22 @@ export function VoiceQueue() {
 }
 
 function Content() {
-  const speech = usePanel().worker.speech.value
+  const { worker, send } = usePanel()
+  const speech = worker.speech.value
+  const list = useRef<HTMLOListElement>(null)
+  const arrange = (id: number, change: QueueChange) => {
+    send({ type: 'queue', id, change })
+    // The button moves or goes with its row: the focus stays in the list.
+    list.current?.focus()
+  }
   return (
     <>
       <h2>{i18n.t('voiceQueue.title')}</h2>
       {speech.waiting.length === 0 && <p class="quiet">{i18n.t('voiceQueue.nothing')}</p>}
       {speech.waiting.length > 0 && (
-        <ol class="waiting">
-          {speech.waiting.map(one => (
-            <Waiting key={`${one.roomId}/${one.n}`} one={one} />
+        <ol class="waiting" tabIndex={-1} ref={list}>
+          {speech.waiting.map((one, at) => (
+            <Waiting key={one.id} one={one} first={at === 0} onArrange={arrange} />
           ))}
         </ol>
       )}
@@ -51,13 +60,33 @@ function Content() {
   )
 }
 
-function Waiting({ one: { type, text } }: { one: WaitingView }) {
+interface WaitingProps {
+  one: WaitingView
+  first: boolean
+  onArrange: (id: number, change: QueueChange) => void
+}
+
+function Waiting({ one: { id, type, text }, first, onArrange }: WaitingProps) {
+  const words = showable(text, TEXT_LIMIT)
   return (
     <li>
       <span role="img" aria-label={kindLabel(type)}>
         <Icon node={kindIcon(type)} />
       </span>
-      <bdi>{showable(text, TEXT_LIMIT)}</bdi>
+      <bdi>{words}</bdi>
+      <span class="hands">
+        <IconButton
+          icon={ArrowUpToLine}
+          label={i18n.t('voiceQueue.next', [words])}
+          disabled={first}
+          onClick={() => onArrange(id, 'next')}
+        />
+        <IconButton
+          icon={X}
+          label={i18n.t('voiceQueue.remove', [words])}
+          onClick={() => onArrange(id, 'remove')}
+        />
+      </span>
     </li>
   )
 }

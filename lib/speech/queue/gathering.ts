@@ -28,7 +28,7 @@ export class Gathering {
   choose(waiting: readonly Utterance[], hurried: boolean, now: number, rules: Rules): Utterance[] {
     const dear = waiting.filter(one => diamondsOf(one) >= rules.thankAlone)
     const standsAlone = (one: Utterance) =>
-      one.priority === PRIORITY.great || (dear.includes(one) && dear.length <= rules.namesUpTo)
+      one.priority <= PRIORITY.great || (dear.includes(one) && dear.length <= rules.namesUpTo)
     const gathers = (one: Utterance) => GATHERING.has(one.event.type) && !standsAlone(one)
     const hasTalk = waiting.some(one => !gathers(one))
     // In both directions: the clock may have been set.

@@ -1,5 +1,5 @@
 import type { SpeechSettings } from '../../settings/speech.ts'
-import { isPaid } from './priority.ts'
+import { isMovedUp, isPaid } from './priority.ts'
 import { identity, type Utterance } from './utterance.ts'
 
 type Limits = Pick<SpeechSettings['queue'], 'waiting' | 'perPerson' | 'late' | 'chatAge'>
@@ -12,10 +12,10 @@ export interface Victim {
 
 /**
  * The next to drop because too much waits: the oldest of a person with too many; else, of the lowest priority, what
- * would be said too late, or the one for the fewest people, the oldest first. Never what is paid.
+ * would be said too late, or the one for the fewest people, the oldest first. Never what is paid or moved up.
  */
 export function excess(waiting: readonly Utterance[], limits: Limits, now: number): Victim | undefined {
-  const free = waiting.filter(({ event }) => !isPaid(event))
+  const free = waiting.filter(one => !isPaid(one.event) && !isMovedUp(one))
   const busy = free.find(one => isAlone(one) && ofSamePerson(free, one).length > limits.perPerson)
   if (busy) return { utterance: oldest(ofSamePerson(free, busy)), reason: 'person' }
   if (free.length <= limits.waiting) return undefined
@@ -28,8 +28,8 @@ export function excess(waiting: readonly Utterance[], limits: Limits, now: numbe
 }
 
 /** Whether it is too old to be said. */
-export function isStale({ event, until }: Utterance, now: number, { chatAge }: Limits): boolean {
-  return !isPaid(event) && now - until > chatAge
+export function isStale(one: Utterance, now: number, { chatAge }: Limits): boolean {
+  return !isPaid(one.event) && !isMovedUp(one) && now - one.until > chatAge
 }
 
 function isAlone({ people, crowd }: Utterance): boolean {

@@ -38,6 +38,11 @@ export function priorityOf(event: LiveEvent, always: boolean): number {
   return speaks && (always || (event.user?.roles.length ?? 0) > 0) ? PRIORITY.host : own
 }
 
+/** Whether the user has moved it to the front: it is said next, and is neither dropped for want of time nor gathered. */
+export function isMovedUp({ priority }: { priority: number }): boolean {
+  return priority < PRIORITY.great
+}
+
 /** Paid events are never dropped. */
 export function isPaid({ type }: LiveEvent): boolean {
   return type === 'superchat' || type === 'gift' || type === 'fansclub'

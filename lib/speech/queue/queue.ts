@@ -213,7 +213,7 @@ export class SpeechQueue {
   #promoted(utterance: Utterance): Utterance {
     const { interruptAbove } = this.#rules
     const isGreat = interruptAbove > 0 && diamondsOf(utterance) >= interruptAbove
-    return isGreat ? { ...utterance, priority: PRIORITY.great } : utterance
+    return isGreat ? { ...utterance, priority: Math.min(utterance.priority, PRIORITY.great) } : utterance
   }
 
   /** Keeps the queue within its limits: drops what is free, merges what is paid. */
@@ -319,6 +319,18 @@ export class SpeechQueue {
     this.#waiting.unshift(...again.map(one => ({ ...one, retried: true as const })))
     const lost = utterances.filter(one => !again.includes(one))
     this.#lose(lost, reason, now)
+  }
+
+  /** Says an utterance next, whatever its priority, if it still waits. @param id of the utterance */
+  moveUp(id: number): void {
+    const first = Math.min(PRIORITY.great, ...this.#waiting.map(({ priority }) => priority))
+    this.#waiting = this.#waiting.map(one => (one.id === id ? { ...one, priority: first - 1 } : one))
+  }
+
+  /** Drops an utterance, if it still waits. @param id of the utterance */
+  remove(id: number, now: number): void {
+    const one = this.#waiting.find(waiting => waiting.id === id)
+    if (one) this.#drop(one, 'cleared', now)
   }
 
   /**

@@ -5,7 +5,8 @@ import { Icon } from './Icon.tsx'
 interface SegmentsProps<T extends string> {
   label: string
   options: readonly { value: T; words: string; icon?: IconNode }[]
-  chosen: T
+  /** Undefined: none of them. */
+  chosen: T | undefined
   /** Whether the label is visible, or for screen readers only. */
   shown?: boolean
   onChoose: (value: T) => void
