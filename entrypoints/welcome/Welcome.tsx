@@ -1,11 +1,16 @@
 import type { Signal } from '@preact/signals'
 import { ExternalLink, PanelRight, Volume2, VolumeX } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { openSidePanel } from '../../lib/browser/side-panel.ts'
+import { OPEN_PANEL } from '../../lib/messages/shortcuts.ts'
 import { App } from '../../lib/panel-ui/App.tsx'
+import { Roles } from '../../lib/panel-ui/settings/Roles.tsx'
 import { MainVoice } from '../../lib/panel-ui/settings/voice/MainVoice.tsx'
+import { shortcutKeys } from '../../lib/settings-page/shortcut-keys.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
+import { PinPicture } from './PinPicture.tsx'
 
 /** Shown once after installation: what Tingdan does, a room to try it in, and a voice. */
 export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
@@ -15,15 +20,21 @@ export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
         <h1>{i18n.t('welcome.title')}</h1>
         <p class="lead">{i18n.t('welcome.lead')}</p>
         <ol>
+          <Step title={i18n.t('roles.title')} text={i18n.t('roles.hint')}>
+            <Roles />
+          </Step>
+          <PinStep />
           <Step title={i18n.t('welcome.openTitle')} text={i18n.t('welcome.open')}>
-            <a class="secondary" href="https://live.douyin.com/" target="_blank" rel="noreferrer">
-              <Icon node={ExternalLink} />
-              {i18n.t('welcome.toDouyin')}
-            </a>
-            <button type="button" class="secondary" onClick={openSidePanel}>
-              <Icon node={PanelRight} />
-              {i18n.t('openPanel')}
-            </button>
+            <div class="buttons">
+              <a class="secondary" href="https://live.douyin.com/" target="_blank" rel="noreferrer">
+                <Icon node={ExternalLink} />
+                {i18n.t('welcome.toDouyin')}
+              </a>
+              <button type="button" class="secondary" onClick={openSidePanel}>
+                <Icon node={PanelRight} />
+                {i18n.t('openPanel')}
+              </button>
+            </div>
           </Step>
           <Step title={i18n.t('welcome.hearTitle')} text={i18n.t('welcome.hear')}>
             <Voice aloud={aloud} />
@@ -42,19 +53,42 @@ export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
   )
 }
 
+/** A new icon hides behind the puzzle. */
+function PinStep() {
+  const [key, setKey] = useState('')
+  useEffect(() => {
+    void shortcutKeys().then(
+      keys => setKey(keys.get(OPEN_PANEL) ?? ''),
+      () => {},
+    )
+  }, [])
+  return (
+    <li>
+      <h2>{i18n.t('welcome.pinTitle')}</h2>
+      <p>{i18n.t('welcome.pin')}</p>
+      <PinPicture />
+      {key !== '' && (
+        <p>
+          {i18n.t('welcome.pinKey')} <kbd>{key}</kbd>
+        </p>
+      )}
+    </li>
+  )
+}
+
 function Step({ title, text, children }: { title: string; text: string; children?: ComponentChildren }) {
   return (
     <li>
       <h2>{title}</h2>
       <p>{text}</p>
-      {children && <div class="buttons">{children}</div>}
+      {children}
     </li>
   )
 }
 
 function Voice({ aloud }: { aloud: Signal<boolean> }) {
   return (
-    <>
+    <div class="buttons">
       <button
         type="button"
         class="cta"
@@ -69,6 +103,6 @@ function Voice({ aloud }: { aloud: Signal<boolean> }) {
       <div class="welcome-voice">
         <MainVoice />
       </div>
-    </>
+    </div>
   )
 }

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { i18n } from '#i18n'
+import { clockOffset } from '../../lib/browser/clock-offset.ts'
 import { playDemo } from '../../lib/panel/demo.ts'
 import { openPanel } from '../../lib/panel/open.ts'
 import { PanelProvider } from '../../lib/panel-ui/context.tsx'
+import { judgeOf } from '../../lib/rules/judge.ts'
 import { trialOf } from '../../lib/settings-page/trial.ts'
 import { Welcome } from './Welcome.tsx'
 import '../../lib/ui/styles/shared.css'
@@ -24,10 +26,12 @@ playDemo(
   state,
   i18n.t('welcome.demoRoom'),
   (event, count) => {
-    const isSpoken = panel.settings.current.value.speech.types[event.type].speak
+    const settings = panel.settings.current.value
+    const ruled = judgeOf(settings, clockOffset())({ event, count }).speak
+    const isSpoken = ruled ? ruled === 'always' : settings.speech.types[event.type].speak
     // Of a combo only the end is said, as in a real room.
     if (!aloud.value || !isSpoken || (event.type === 'gift' && !event.comboEnd)) return
-    panel.send({ type: 'try', ...trialOf(panel.settings.current.value, event, count) })
+    panel.send({ type: 'try', ...trialOf(settings, event, count) })
   },
   leaving,
 )

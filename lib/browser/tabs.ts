@@ -32,12 +32,22 @@ export function openWelcome(): void {
   void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') }).catch(() => {})
 }
 
-type OwnPage = '/sidepanel.html' | `/sidepanel.html?room=${string}` | '/overlay.html'
+type OwnPage =
+  | '/sidepanel.html'
+  | `/sidepanel.html?room=${string}`
+  | '/overlay.html'
+  | '/floating.html'
+  | `/floating.html?room=${string}`
 
 /** Opens one of our pages as a window without tabs. Needs no permission. */
 export function openWindow(page: OwnPage, width: number, height: number): void {
   const url = browser.runtime.getURL(page)
   void browser.windows.create({ url, type: 'popup', width, height }).catch(() => {})
+}
+
+/** Opens the page that opens the window on top. */
+export function openFloating(room?: string): void {
+  openWindow(room === undefined ? '/floating.html' : `/floating.html?room=${room}`, 380, 300)
 }
 
 /** Opens the history page, at a session if one is given. */

@@ -1,6 +1,15 @@
-import { ChartLine, Gift, History, type IconNode, Settings, Volume2, VolumeX } from 'lucide'
+import {
+  ChartLine,
+  Gift,
+  History,
+  type IconNode,
+  PictureInPicture2,
+  Settings,
+  Volume2,
+  VolumeX,
+} from 'lucide'
 import { i18n } from '#i18n'
-import { openHistory } from '../browser/tabs.ts'
+import { openFloating, openHistory } from '../browser/tabs.ts'
 import { formatNumber, formatTime } from '../i18n/format.ts'
 import type { RoomView } from '../model/entry.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
@@ -27,6 +36,15 @@ export function RoomHead() {
       )}
       <SpeechSwitch />
       {room && <ToView icon={Gift} label={i18n.t('gifts.title')} view="gifts" />}
+      {room && (
+        <span class="wide-only">
+          <IconButton
+            icon={PictureInPicture2}
+            label={i18n.t('floating.label')}
+            onClick={() => openFloating(rooms.pinned ?? undefined)}
+          />
+        </span>
+      )}
       {room && <ToView icon={ChartLine} label={i18n.t('pulse.title')} view="pulse" />}
       <IconButton
         named

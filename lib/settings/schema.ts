@@ -1,17 +1,21 @@
 import * as v from 'valibot'
 import type { EventType } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
+import { floatingSchema } from './floating.ts'
 import { historySchema } from './history.ts'
 import { lookSchema } from './look.ts'
 import { overlaySchema } from './overlay.ts'
 import { group, type Mode, value } from './parts.ts'
 import { peopleSchema } from './people.ts'
+import { ROLES } from './role-names.ts'
 import { roomsSchema } from './rooms.ts'
 import { rulesSchema } from './rules.ts'
 import { speechSchema } from './speech.ts'
 
 function settingsSchema(mode: Mode) {
   return group(mode, {
+    /** What the user does in live rooms, as chosen; it only says which choice was made last. */
+    role: value(mode, v.picklist(['none', ...ROLES]), 'none'),
     /** Which event types the feed shows. */
     show: shown(mode),
     speech: speechSchema(mode),
@@ -20,6 +24,7 @@ function settingsSchema(mode: Mode) {
     rooms: roomsSchema(mode),
     rules: rulesSchema(mode),
     overlay: overlaySchema(mode),
+    floating: floatingSchema(mode),
     history: historySchema(mode),
     theme: value(mode, v.picklist(['system', 'light', 'dark']), 'system'),
   })

@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { freshState } from '../../lib/room/session.ts'
+import type { SessionRecord } from '../../lib/store/records.ts'
+import { newSession } from '../../lib/store/sessions.ts'
 import { everyMessage } from '../room/every-message.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
@@ -10,6 +13,23 @@ import type { RoomOptions, RoomServer, SimulatedRoom } from '../room/types.ts'
 import { faultsOf } from './harness/faults.ts'
 import { type Launched, launch, MODES, panelRows, TEST_VOICE } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
+
+/** Puts a session into the history: runs in a page of the extension. */
+const storeSession = (session: SessionRecord) =>
+  new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('tingdan')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const { result: db } = opening
+      const write = db.transaction('sessions', 'readwrite')
+      write.objectStore('sessions').put(session)
+      write.onerror = () => reject(write.error)
+      write.oncomplete = () => {
+        db.close()
+        resolve()
+      }
+    }
+  })
 
 /**
  * Defines the tests of each control, by its role and name, in one language: what each does in depth stands in the files
@@ -91,9 +111,29 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
   test('the panel before there is a room', async () => {
     panel = await browser.openPanel()
     await the('heading', 'empty.title').waitFor()
+    await the('link', 'welcome.toDouyin').waitFor()
     await clean()
     await press('empty.try')
     await browser.voice.waitFor(heard => heard.length === 1)
+
+    await panel.evaluate(storeSession, {
+      ...newSession(freshState('7300000000000000001', Date.now())),
+      webRid: '84000',
+      anchor: '昨天的糖糖',
+      lastAt: Date.now(),
+    })
+    await panel.reload()
+    const last = the('region', 'empty.last').getByRole('button', { name: '昨天的糖糖' })
+    await last.waitFor()
+    await clean()
+    await opens(() => last.click(), 'https://live.douyin.com/84000')
+    await toSettings()
+    await unfold('roles.none')
+    await panel.getByRole('radio', { name: t('roles.researcher') }).check()
+    await keeps({ role: 'researcher', speech: { on: false }, show: { unknown: true }, history: { days: 0 } })
+    await clean()
+    await press('roles.undo')
+    await keeps({ role: 'none', speech: { on: true }, show: { unknown: false }, history: { days: 30 } })
   })
 
   test('rows of every kind, and hostile ones', async () => {

@@ -38,6 +38,31 @@ describe('a newcomer', () => {
       .poll(() => welcome.evaluate(async () => (await chrome.storage.local.get('settings')).settings))
       .toMatchObject({ speech: { voice: '听弹测试 Test Voice' } })
   })
+  test('says once what they do in rooms, takes it back, and finds the choice in the settings', async () => {
+    const stored = () =>
+      welcome.evaluate(async () => (await chrome.storage.local.get('settings')).settings as object)
+    await welcome.getByRole('radio', { name: /^卖家/ }).check()
+    await expect
+      .poll(stored)
+      .toMatchObject({ role: 'seller', speech: { types: { chat: { speak: false } } }, history: { days: 90 } })
+    await welcome.getByRole('button', { name: '撤销这个选择' }).click()
+    await expect
+      .poll(stored)
+      .toMatchObject({ role: 'none', speech: { types: { chat: { speak: true } } }, history: { days: 30 } })
+    await welcome.getByRole('radio', { name: /^房管/ }).check()
+    await expect.poll(stored).toMatchObject({ role: 'mod', speech: { on: false }, show: { enter: true } })
+    await welcome.getByRole('switch', { name: '朗读' }).click()
+    await welcome.getByRole('button', { name: '恢复为“房管”的设置' }).click()
+    await expect.poll(stored).toMatchObject({ role: 'mod', speech: { on: false } })
+    await welcome.getByRole('radio', { name: /^主播/ }).check()
+    await welcome.getByRole('button', { name: '设置', exact: true }).click()
+    await welcome.locator('summary', { hasText: '一次设好显示' }).getByText('主播').waitFor()
+    await welcome.getByRole('button', { name: '返回' }).click()
+  })
+  test('is shown how to pin the icon, and its key', async () => {
+    await welcome.getByRole('img', { name: /第一步点拼图/ }).waitFor()
+    await welcome.getByText('打开听弹的快捷键：').getByText('Alt+Shift+D').waitFor()
+  })
   test('opens the side panel from it', async () => {
     await welcome.getByRole('button', { name: '打开听弹' }).click()
     await until(

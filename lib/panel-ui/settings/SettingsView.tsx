@@ -7,6 +7,8 @@ import { ToInspector } from '../inspector/ToInspector.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
 import { View } from '../View.tsx'
 import { Look } from './Look.tsx'
+import { Roles } from './Roles.tsx'
+import { Section } from './Section.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
 import { SettingsSearch } from './SettingsSearch.tsx'
 import { Searching, useSettingsSearch } from './searching.ts'
@@ -24,7 +26,7 @@ import { Windows } from './Windows.tsx'
 
 /** All settings, with a page for each message type. Changes apply at once. */
 export function SettingsView() {
-  const { sheets } = usePanel()
+  const { sheets, settings } = usePanel()
   const view = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState('')
@@ -57,6 +59,10 @@ export function SettingsView() {
       {type === null && <SettingsSearch typed={typed} found={found || searched === ''} onType={setTyped} />}
       <div ref={body} class="settings-body" hidden={type !== null}>
         <Searching.Provider value={searched}>
+          <h2>{i18n.t('roles.title')}</h2>
+          <Section title={i18n.t(`roles.${settings.current.value.role}`)} hint={i18n.t('roles.hint')}>
+            <Roles />
+          </Section>
           <h2>{i18n.t('settings.voice')}</h2>
           <VoiceSettings />
           <h2>{i18n.t('settings.messages')}</h2>

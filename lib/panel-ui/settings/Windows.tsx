@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import { openWelcome, openWindow } from '../../browser/tabs.ts'
+import { openFloating, openWelcome, openWindow } from '../../browser/tabs.ts'
 
 /** Opens the panel's other forms in windows. */
 export function Windows() {
@@ -7,6 +7,9 @@ export function Windows() {
     <div class="buttons">
       <button type="button" class="secondary" onClick={() => openWindow('/sidepanel.html', 420, 800)}>
         {i18n.t('windows.popOut')}
+      </button>
+      <button type="button" class="secondary" onClick={() => openFloating()}>
+        {i18n.t('floating.label')}
       </button>
       <button type="button" class="secondary" onClick={() => openWindow('/overlay.html', 480, 640)}>
         {i18n.t('windows.overlay')}

@@ -8,7 +8,7 @@ export const Searching = createContext('')
 
 /** Matched as a whole; the outermost match wins. */
 const UNITS =
-  '.field, .number-field, .segments-field, .lines, .voice-picker, .voice-help, tbody tr, .people li, .replacements li, button'
+  '.field, .role-choice, .number-field, .segments-field, .lines, .voice-picker, .voice-help, tbody tr, .people li, .replacements li, button'
 /** Names for a group: they match all of its settings; its hints do if nothing else matches. */
 const TITLES = ':scope > summary, :scope > h3, :scope > thead, :scope > .aside'
 const MISS = 'data-miss'

@@ -1,0 +1,52 @@
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { i18n } from '#i18n'
+import { leavingSignal } from '../../lib/browser/leaving.ts'
+import { hasWindowsOnTop } from '../../lib/browser/picture-in-picture.ts'
+import { watchActiveTab } from '../../lib/browser/tabs.ts'
+import { storedPast } from '../../lib/feed/past.ts'
+import { openPanel } from '../../lib/panel/open.ts'
+import { PanelProvider } from '../../lib/panel-ui/context.tsx'
+import { openSettings } from '../../lib/settings/page-settings.ts'
+import { SettingsContext } from '../../lib/ui/settings-context.ts'
+import { Floating } from './Floating.tsx'
+import { Opener } from './Opener.tsx'
+import '../../lib/ui/styles/shared.css'
+import '../../lib/panel-ui/styles/index.css'
+import './floating.css'
+
+document.documentElement.lang = i18n.t('lang')
+document.title = i18n.t('floating.title')
+
+// The page opens the window on top, and stands in it again as a frame: so its clock and its drawing are the window's, and
+// go on while the opener is hidden. Where there are no such windows, it is the ordinary window.
+const isOnTop = window.top !== window
+const app = document.getElementById('app')
+if (!app) throw new Error('the page has no place for its content')
+
+if (!isOnTop && hasWindowsOnTop()) {
+  const settings = await openSettings(leavingSignal())
+  render(
+    <SettingsContext.Provider value={settings}>
+      <Opener />
+    </SettingsContext.Provider>,
+    app,
+  )
+} else {
+  const pinned = new URLSearchParams(location.search).get('room')
+  const { panel, signal } = await openPanel({ pinned, past: storedPast(), follows: true })
+  const { rooms, feedView, settings } = panel
+  watchActiveTab(tabId => rooms.lookAt(tabId), signal)
+  feedView.open(settings.current.peek().floating.view)
+  const stop = effect(() => {
+    const view = feedView.tab.value
+    settings.change(all => ({ ...all, floating: { ...all.floating, view } }))
+  })
+  signal.addEventListener('abort', stop, { once: true })
+  render(
+    <PanelProvider panel={panel}>
+      <Floating onTop={isOnTop} />
+    </PanelProvider>,
+    app,
+  )
+}

@@ -1,0 +1,3 @@
+/** What somebody does in a live room. */
+export const ROLES = ['anchor', 'seller', 'mod', 'viewer', 'researcher'] as const
+export type Role = (typeof ROLES)[number]

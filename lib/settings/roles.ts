@@ -1,0 +1,108 @@
+import type { EventType } from '../model/events.ts'
+import { EVENT_TYPES } from '../model/kinds.ts'
+import { QUEUE_PRESETS, type QueuePreset } from './queue.ts'
+import type { Role } from './role-names.ts'
+import { MOST_RULES, type Rule } from './rules.ts'
+import type { Settings } from './schema.ts'
+
+/** What a role shows, speaks and keeps. */
+interface RoleRow {
+  show: readonly EventType[]
+  /** Whether speech is on, and what it says then. */
+  on: boolean
+  speak: readonly EventType[]
+  /** Whether questions about goods are read, though other chat may not be. */
+  asks: boolean
+  queue: QueuePreset
+  /** How long a session is kept; 0: for ever, and without a limit of space. */
+  days: number
+}
+
+const TALK = ['chat', 'superchat', 'emoji', 'gift', 'follow', 'fansclub'] as const
+const AROUND = ['share', 'product', 'lottery', 'battle', 'notice', 'control'] as const
+const THANKED = ['chat', 'superchat', 'gift', 'follow', 'fansclub'] as const
+
+const ROWS: Readonly<Record<Role, RoleRow>> = {
+  anchor: {
+    show: [...TALK, ...AROUND],
+    on: true,
+    speak: THANKED,
+    asks: false,
+    queue: 'balanced',
+    days: 30,
+  },
+  seller: {
+    show: [...TALK, 'product', 'control'],
+    on: true,
+    speak: ['superchat'],
+    asks: true,
+    queue: 'complete',
+    days: 90,
+  },
+  mod: {
+    show: [...TALK, ...AROUND, 'enter'],
+    on: false,
+    speak: THANKED,
+    asks: false,
+    queue: 'balanced',
+    days: 90,
+  },
+  viewer: {
+    show: [...TALK, 'lottery', 'battle', 'control'],
+    on: true,
+    speak: ['chat', 'superchat'],
+    asks: false,
+    queue: 'calm',
+    days: 7,
+  },
+  researcher: {
+    show: EVENT_TYPES,
+    on: false,
+    speak: THANKED,
+    asks: false,
+    queue: 'complete',
+    days: 0,
+  },
+}
+
+/** The id of the rule that reads questions about goods; it comes and goes with the role. */
+const ASKS_RULE = 'role-asks'
+const MEGABYTES = 2000
+
+/**
+ * Settings with what a role shows, speaks and keeps. Voices, texts, people and the user's own rules stay.
+ * @param asksName name of the rule that reads questions about goods
+ */
+export function withRole(settings: Settings, role: Role, asksName: string): Settings {
+  const { show, on, speak, asks, queue, days } = ROWS[role]
+  const { speech, rules, history } = settings
+  const types = EVENT_TYPES.map(type => [type, { ...speech.types[type], speak: speak.includes(type) }])
+  const own = rules.list.filter(({ id }) => id !== ASKS_RULE)
+  const list = asks && own.length < MOST_RULES ? [...own, asksRule(asksName)] : own
+  return {
+    ...settings,
+    role,
+    show: Object.fromEntries(EVENT_TYPES.map(type => [type, show.includes(type)])) as Settings['show'],
+    speech: {
+      ...speech,
+      on,
+      types: Object.fromEntries(types) as Settings['speech']['types'],
+      queue: QUEUE_PRESETS[queue],
+    },
+    rules: { ...rules, list },
+    history: { ...history, keep: true, days, megabytes: days === 0 ? 0 : MEGABYTES },
+  }
+}
+
+function asksRule(name: string): Rule {
+  return {
+    id: ASKS_RULE,
+    name,
+    filter: 'is:ask',
+    on: true,
+    action: 'speak',
+    colour: 'blue',
+    tag: '',
+    sound: 'ding',
+  }
+}
