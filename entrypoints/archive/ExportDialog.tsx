@@ -1,13 +1,17 @@
 import { Download } from 'lucide'
 import { useMemo, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { typesOf, withTypes } from '../../lib/archive/export/choice.ts'
 import type { ExportAsk } from '../../lib/archive/export/export.ts'
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../lib/archive/export/formats/formats.ts'
+import type { Selection } from '../../lib/archive/scan.ts'
+import type { EventType } from '../../lib/model/events.ts'
 import { Failure } from '../../lib/model/fault.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { Switch } from '../../lib/ui/parts/Switch.tsx'
 import { useHistory } from './context.ts'
 import { Dialog } from './Dialog.tsx'
+import { RowCount, Scope, Types } from './ExportScope.tsx'
 import { exportWords } from './export-words.ts'
 import { Preview } from './Preview.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
@@ -32,19 +36,35 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
   const [format, setFormat] = useState<FormatName>('xlsx')
   const [hidden, setHidden] = useState(false)
   const [offset, setOffset] = useState(0)
+  const [all, setAll] = useState(false)
+  const [left, setLeft] = useState<ReadonlySet<EventType>>(new Set())
   const { progress, save, cancel } = useSaving()
   const open = state.open.peek()
   const anchor = open?.session.anchor ?? ''
   const begin = open?.session.firstAt ?? 0
+  const range = state.range.peek()
+  const query = state.query.peek()
+  const types = useMemo(() => typesOf(open ? [open.session] : (state.sessions.peek() ?? [])), [open, state])
+  const selection = useMemo((): Selection => {
+    const shown = state.selection()
+    const filter = all ? '' : shown.query
+    const typed = withTypes(
+      filter,
+      types.map(([type]) => type),
+      left,
+    )
+    const { from: _from, to: _to, ...whole } = shown
+    return { ...(all ? whole : shown), query: typed }
+  }, [state, all, types, left])
   const give = useMemo(
     (): ExportAsk => ({
-      ...state.selection(),
+      ...selection,
       format,
       words: exportWords(),
       zero: begin + offset * 1000,
       ...(hidden ? { pseudonym: i18n.t('export.pseudonym') } : {}),
     }),
-    [state, format, hidden, offset, begin],
+    [selection, format, hidden, offset, begin],
   )
   const saveExport = async () => {
     const { extension } = FORMATS[format]
@@ -56,7 +76,13 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
     if (unread > 0) throw new Failure({ kind: 'unread', count: unread })
   }
   return (
-    <Dialog title={i18n.t('export.title')} act={i18n.t('export.save')} onAct={saveExport} onClose={onClose}>
+    <Dialog
+      title={i18n.t('export.title')}
+      act={i18n.t('export.save')}
+      disabled={types.length > 0 && left.size === types.length}
+      onAct={saveExport}
+      onClose={onClose}
+    >
       <fieldset class="formats">
         <legend class="unseen">{i18n.t('export.format')}</legend>
         {FORMAT_NAMES.map(name => (
@@ -67,6 +93,8 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
           </label>
         ))}
       </fieldset>
+      <Scope query={query} range={range} all={all} onAll={setAll} />
+      <Types types={types} left={left} onLeft={setLeft} />
       <span class="field">
         <span>{i18n.t('export.hide')}</span>
         <Switch label={i18n.t('export.hide')} on={hidden} onChange={setHidden} />
@@ -82,6 +110,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
           />
         </label>
       )}
+      <RowCount selection={selection} steps={FORMATS[format].steps} />
       <Preview give={give} />
       {progress && <ProgressBar {...progress} onCancel={cancel} />}
     </Dialog>

@@ -6,7 +6,7 @@ import { timelineOf } from '../../lib/archive/timeline.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
 import { IconButton } from '../../lib/ui/parts/IconButton.tsx'
 import { useSettings } from '../../lib/ui/settings-context.ts'
-import { drawChart } from './chart.ts'
+import { type DrawnChart, drawChart } from './chart.ts'
 import { useHistory } from './context.ts'
 
 /** The session over time. A drag zooms, a click jumps there; the buttons do the same. */
@@ -20,17 +20,20 @@ export function TimelineChart({ open }: { open: Overview }) {
     const from = (timeline.at[0] ?? 0) * 1000
     return { from, to: (timeline.at.at(-1) ?? 0) * 1000 + timeline.step }
   }, [timeline])
+  const drawn = { timeline, gaps: open.gaps, range: range ?? whole }
+  const chart = useRef<DrawnChart | null>(null)
+  // A session that goes on is drawn into the same chart; colours are read once for each.
   useEffect(() => {
     const element = place.current
     if (!element) return
-    return drawChart(element, {
-      timeline,
-      gaps: open.gaps,
-      range: range ?? whole,
+    const made = drawChart(element, drawn, {
       onZoom: zoomed => void state.zoom(zoomed),
       onPoint: moment => void state.point(moment),
     })
-  }, [timeline, open, range, whole, state, theme])
+    chart.current = made
+    return () => made.remove()
+  }, [state, theme])
+  useEffect(() => chart.current?.draw(drawn), [timeline, open, range, whole])
   const shown = range ?? whole
   const length = shown.to - shown.from
   const zoom = (from: number, to: number) => {

@@ -12,42 +12,65 @@ const STEPPED = uPlot.paths.stepped?.({ align: 1 })
 /** So that a gap of a second is visible. */
 const LEAST_GAP = 3
 
-export interface ChartOptions {
+/** What a chart draws. */
+export interface Drawn {
   timeline: Timeline
   gaps: readonly Gap[]
   range: Range
+}
+
+export interface ChartOptions {
   onZoom: (range: Range) => void
   onPoint: (moment: number) => void
 }
 
-/**
- * Draws a session's lines into an element, in its width.
- * @returns removes them
- */
-export function drawChart(place: HTMLElement, options: ChartOptions): () => void {
-  const { timeline, range } = options
-  const { at, messages, diamonds, likes, online, step } = timeline
-  // A step lasts until the next; the last needs an end.
-  const end = (at.at(-1) ?? 0) + step / 1000
-  const data: uPlot.AlignedData = [
-    [...at, end],
-    ...[messages, diamonds, likes, online].map(line => [...line, line.at(-1) ?? null]),
-  ]
+export interface DrawnChart {
+  /** Draws others into the same chart: the crosshair stays where it is. */
+  draw: (drawn: Drawn) => void
+  remove: () => void
+}
+
+/** Below this width, in CSS pixels, four scales leave no room for the lines. */
+const WIDE = 700
+
+/** Draws a session's lines into an element, in its width. */
+export function drawChart(place: HTMLElement, first: Drawn, options: ChartOptions): DrawnChart {
+  let drawn = first
   const chart = new uPlot(
-    { ...chartOptions(place, options), width: place.clientWidth, height: HEIGHT },
-    data,
+    { ...chartOptions(place, () => drawn.gaps, options), width: place.clientWidth, height: HEIGHT },
+    dataOf(first.timeline),
     place,
   )
-  chart.setScale('x', { min: range.from / 1000, max: range.to / 1000 })
+  const zoom = ({ range }: Drawn) => chart.setScale('x', { min: range.from / 1000, max: range.to / 1000 })
+  zoom(first)
   const resized = new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: HEIGHT }))
   resized.observe(place)
-  return () => {
-    resized.disconnect()
-    chart.destroy()
+  return {
+    draw: next => {
+      const { timeline } = drawn
+      drawn = next
+      // Scales are set by the range below: they must not jump to the whole and back.
+      if (next.timeline !== timeline) chart.batch(() => chart.setData(dataOf(next.timeline), false))
+      zoom(next)
+    },
+    remove: () => {
+      resized.disconnect()
+      chart.destroy()
+    },
   }
 }
 
-function chartOptions(place: HTMLElement, options: ChartOptions): Omit<uPlot.Options, 'width' | 'height'> {
+function dataOf({ at, messages, diamonds, likes, online, step }: Timeline): uPlot.AlignedData {
+  // A step lasts until the next; the last needs an end.
+  const end = (at.at(-1) ?? 0) + step / 1000
+  return [[...at, end], ...[messages, diamonds, likes, online].map(line => [...line, line.at(-1) ?? null])]
+}
+
+function chartOptions(
+  place: HTMLElement,
+  gaps: () => readonly Gap[],
+  options: ChartOptions,
+): Omit<uPlot.Options, 'width' | 'height'> {
   const color = (name: string) => getComputedStyle(place).getPropertyValue(`--${name}`).trim()
   const axis = { stroke: color('text-2'), grid: { stroke: color('line'), width: 1 }, ticks: { show: false } }
   const line = (
@@ -65,6 +88,19 @@ function chartOptions(place: HTMLElement, options: ChartOptions): Omit<uPlot.Opt
     value: (_, value) => (value === null ? '–' : formatNumber(Math.round(value))),
     ...more,
   })
+  /** The scale of one line, in its colour and with its name. */
+  const scaleOf = (scale: 'messages' | 'diamonds' | 'likes' | 'online', stroke: string): uPlot.Axis => ({
+    ...axis,
+    scale,
+    size: 40,
+    label: i18n.t(`history.line.${scale}`),
+    labelSize: 16,
+    labelFont: '11px system-ui',
+    stroke: color(stroke),
+    grid: { show: false },
+    values: (_, values) => values.map(formatNumber),
+  })
+  const isWide = place.clientWidth >= WIDE
   let down = 0
   return {
     legend: { live: true },
@@ -99,26 +135,25 @@ function chartOptions(place: HTMLElement, options: ChartOptions): Omit<uPlot.Opt
         values: (_, times, _axis, _space, step) =>
           times.map(time => (step < 60 ? formatTime(time * 1000) : formatClock(time * 1000))),
       },
-      { ...axis, scale: 'messages', size: 46, values: (_, values) => values.map(formatNumber) },
-      {
-        ...axis,
-        scale: 'diamonds',
-        side: 1,
-        size: 54,
-        stroke: color('gift'),
-        grid: { show: false },
-        values: (_, values) => values.map(formatNumber),
-      },
+      { ...scaleOf('messages', 'accent'), side: 3, grid: axis.grid },
+      { ...scaleOf('likes', 'social'), side: 3 },
+      { ...scaleOf('diamonds', 'gift'), side: 1 },
+      { ...scaleOf('online', 'text-2'), side: 1 },
     ],
     series: [
       { label: i18n.t('history.time'), value: (_, time) => (time === null ? '–' : formatTime(time * 1000)) },
       line(i18n.t('history.line.messages'), 'messages', color('accent'), { fill: color('accent-soft') }),
       line(i18n.t('history.line.diamonds'), 'diamonds', color('gift')),
-      line(i18n.t('history.line.likes'), 'likes', color('social'), { width: 1 }),
-      line(i18n.t('history.line.online'), 'online', color('text-2'), { width: 1, dash: [4, 3] }),
+      // A line without its scale would say nothing: in a narrow chart a click on its name brings both.
+      line(i18n.t('history.line.likes'), 'likes', color('social'), { width: 1, show: isWide }),
+      line(i18n.t('history.line.online'), 'online', color('text-2'), {
+        width: 1,
+        dash: [4, 3],
+        show: isWide,
+      }),
     ],
     hooks: {
-      draw: [chart => drawGaps(chart, options.gaps, color('danger'))],
+      draw: [chart => drawGaps(chart, gaps(), color('danger'))],
       setSelect: [
         chart => {
           const { left, width } = chart.select

@@ -8,7 +8,7 @@ const TELL_MS = 80
 
 /** Searches events, and reports them as they are found. */
 export async function find(
-  { after, limit, counting, ...selection }: Asks['find']['give'],
+  { after, limit, counting, steps = false, ...selection }: Asks['find']['give'],
   { tables, part, signal, pool }: Work<Asks['find']['part']>,
 ): Promise<Asks['find']['result']> {
   const damage = new Damage()
@@ -19,6 +19,7 @@ export async function find(
   const found = scan(tables, selection, signal, {
     after,
     most: limit,
+    steps,
     // A session's first rows are in its first pack.
     pool: counting || selection.query !== '' ? pool : undefined,
     damage,

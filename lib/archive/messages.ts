@@ -33,9 +33,15 @@ export interface Asks {
   overview: { give: { session: string }; part: never; result: Overview | null }
   /**
    * Searches events. Those after `after` come in parts, at most `limit`; all are counted, unless `counting` is off.
+   * `steps`: each message of a gift combo by itself.
    */
   find: {
-    give: Selection & { after?: { session: string; n: number }; limit: number; counting: boolean }
+    give: Selection & {
+      after?: { session: string; n: number }
+      limit: number
+      counting: boolean
+      steps?: boolean
+    }
     part: Progress & { hits: Hit[]; count: number }
     /** `unread`: events that could not be read. */
     result: { count: number; isWhole: boolean; unread: number }

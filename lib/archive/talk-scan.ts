@@ -14,8 +14,8 @@ export async function talk(
 ): Promise<Asks['talk']['result']> {
   const talked = new Talk()
   let toldAt = performance.now()
-  for await (const { entries, done, all } of scan(tables, selection, signal)) {
-    for (const { event } of entries) talked.add(event)
+  for await (const { session, entries, done, all } of scan(tables, selection, signal)) {
+    for (const { event } of entries) talked.add(event, session.anchor)
     const now = performance.now()
     if (now - toldAt < TELL_MS) continue
     toldAt = now

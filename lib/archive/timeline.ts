@@ -37,15 +37,23 @@ export function timelineOf(minutes: readonly Minute[], gaps: readonly Gap[]): Ti
     likes: values(columns),
     online: Array.from({ length: columns }, () => null),
   }
-  let likes = minutes.find(minute => minute.likes > 0)?.likes ?? 0
+  const begin = minutes.find(minute => minute.likes > 0)
+  let likes = begin?.likes ?? 0
+  let toldAt = begin?.at ?? 0
   for (const minute of minutes) {
     const at = Math.floor((minute.at - first) / step)
     add(timeline.messages, at, minute.events / every)
     add(timeline.diamonds, at, minute.diamonds / every)
     if (minute.likes > likes) {
-      add(timeline.likes, at, (minute.likes - likes) / every)
+      // Likes come as a sum: what was added belongs to all minutes since the last.
+      const since = (minute.at - toldAt) / MINUTE_MS
+      for (let back = 0; back < since; back++) {
+        const place = Math.floor((minute.at - back * MINUTE_MS - first) / step)
+        add(timeline.likes, place, (minute.likes - likes) / since / every)
+      }
       likes = minute.likes
     }
+    if (minute.likes > 0) toldAt = minute.at
     if (minute.online > 0) timeline.online[at] = minute.online
   }
   for (const at of holesOf(timeline, gaps, first)) {

@@ -4,6 +4,9 @@ import { isTalk } from '../model/talk.ts'
 /** Length of one step in ms, and how many steps are kept. */
 export const STEP_MS = 10_000
 const STEPS = 180
+const MINUTE_STEPS = 60_000 / STEP_MS
+/** The first point needs the minute before it. */
+const KEPT = STEPS + MINUTE_STEPS
 
 interface Step {
   /** Number of the step since 1970. */
@@ -42,39 +45,52 @@ export class Pulse {
   }
 
   #step(at: number): Step | undefined {
-    if (at <= this.#last - STEPS) return undefined
+    if (at <= this.#last - KEPT) return undefined
     const known = this.#steps.get(at)
     if (known) return known
     const step: Step = { step: at, chats: 0, diamonds: 0, online: null, viewers: null, likes: null }
     this.#steps.set(at, step)
     if (at > this.#last) {
       this.#last = at
-      for (const old of this.#steps.keys()) if (old <= at - STEPS) this.#steps.delete(old)
+      for (const old of this.#steps.keys()) if (old <= at - KEPT) this.#steps.delete(old)
     }
     return step
   }
 
   /**
-   * The lines to draw up to `now`, ms since 1970. Levels (online, viewers, likes) hold until the next value; messages
-   * and diamonds are per minute, without the current step.
+   * The lines to draw up to `now`, ms since 1970, without the current step. Levels (online, viewers) hold until the next
+   * value; messages, diamonds and likes are those of the minute before each point.
    */
   series(now: number): PulseSeries {
     const series: PulseSeries = { at: [], online: [], viewers: [], likes: [], chats: [], diamonds: [] }
     const end = Math.floor(now / STEP_MS)
     const begin = Math.max(Math.min(...this.#steps.keys()), end - STEPS)
-    const held = { online: null, viewers: null, likes: null } as Record<string, number | null>
+    const held: Record<'online' | 'viewers' | 'likes', number | null> = {
+      online: null,
+      viewers: null,
+      likes: null,
+    }
+    /** The sum of likes at each point, null while unknown. */
+    const likes: (number | null)[] = []
     for (let at = begin; at < end; at++) {
       const step = this.#steps.get(at)
-      for (const line of ['online', 'viewers', 'likes'] as const) {
-        held[line] = step?.[line] ?? held[line] ?? null
-        series[line].push(held[line])
-      }
+      for (const line of ['online', 'viewers', 'likes'] as const) held[line] = step?.[line] ?? held[line]
+      series.online.push(held.online)
+      series.viewers.push(held.viewers)
       series.at.push((at * STEP_MS) / 1_000)
-      series.chats.push((step?.chats ?? 0) * PER_MINUTE)
-      series.diamonds.push((step?.diamonds ?? 0) * PER_MINUTE)
+      series.chats.push(this.#inMinute(at, 'chats'))
+      series.diamonds.push(this.#inMinute(at, 'diamonds'))
+      likes.push(held.likes)
+      const before = likes[likes.length - 1 - MINUTE_STEPS] ?? likes.find(sum => sum !== null) ?? null
+      series.likes.push(held.likes === null || before === null ? null : Math.max(0, held.likes - before))
     }
     return series
   }
-}
 
-const PER_MINUTE = 60_000 / STEP_MS
+  /** The sum of the steps of the minute that ends with this one. */
+  #inMinute(at: number, line: 'chats' | 'diamonds'): number {
+    let sum = 0
+    for (let back = 0; back < MINUTE_STEPS; back++) sum += this.#steps.get(at - back)?.[line] ?? 0
+    return sum
+  }
+}

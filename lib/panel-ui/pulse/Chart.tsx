@@ -7,7 +7,7 @@ import type { PulseLine } from '../../tally/pulse.ts'
 const HEIGHT = 64
 const TOGETHER = 'pulse'
 /** Starts at zero; other lines may not. */
-const FROM_ZERO: readonly PulseLine[] = ['chats', 'diamonds']
+const FROM_ZERO: readonly PulseLine[] = ['chats', 'diamonds', 'likes']
 
 interface ChartProps {
   line: PulseLine
@@ -43,7 +43,7 @@ function optionsOf(line: PulseLine, element: HTMLElement): uPlot.Options {
   return {
     width: element.clientWidth,
     height: HEIGHT,
-    padding: [4, 16, 0, 16],
+    padding: [6, 0, 0, 16],
     legend: { show: false },
     cursor: { y: false, sync: { key: TOGETHER }, points: { size: 6 } },
     scales: {
@@ -60,7 +60,19 @@ function optionsOf(line: PulseLine, element: HTMLElement): uPlot.Options {
         ticks: { show: false },
         values: (_, moments) => moments.map(moment => formatClock(moment * 1_000)),
       },
-      { show: false },
+      {
+        scale: 'y',
+        side: 1,
+        size: 40,
+        gap: 4,
+        stroke: () => token('--text-2'),
+        font: '11px system-ui',
+        grid: { stroke: () => token('--line'), width: 1 },
+        ticks: { show: false },
+        // The ends of the scale; more would not fit.
+        splits: ({ scales: { y } }) => (y?.min == null || y.max == null ? [] : [y.min, y.max]),
+        values: (_, ends) => ends.map(end => formatNumber(Math.round(end))),
+      },
     ],
     series: [{}, { stroke: colour, fill: () => `${colour()}24`, width: 1.5, points: { show: false } }],
     hooks: { setCursor: [plot => tell(plot, element)] },

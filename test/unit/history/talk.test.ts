@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Talk } from '../../../lib/archive/talk.ts'
-import { chat, gift } from '../store/entries.ts'
+import type { Segment } from '../../../lib/model/events.ts'
+import { chat, gift, person } from '../store/entries.ts'
 
 function talkOf(...texts: string[]) {
   const talk = new Talk()
@@ -14,8 +15,27 @@ describe('words', () => {
     expect(words).toContainEqual({ word: '今天', count: 2 })
     expect(words.map(({ word }) => word)).not.toEqual(expect.arrayContaining(['的', '666']))
   })
-  test('two characters that the dictionary does not know as a word are one all the same', () => {
-    expect(talkOf('主播', '主播').words).toContainEqual({ word: '主播', count: 2 })
+  test('words of live rooms that the dictionary does not know are whole', () => {
+    expect(talkOf('主播上链接', '主播包邮吗').words).toEqual([
+      { word: '主播', count: 2 },
+      { word: '上链接', count: 1 },
+      { word: '包邮', count: 1 },
+    ])
+  })
+  test('no two halves are glued to a word', () => {
+    const { words } = talkOf('今天播到几点', '你唱啥呀', '他买俩')
+    expect(words.map(({ word }) => word).filter(word => !['今天', '几点'].includes(word))).toEqual([])
+  })
+  test('names are none: of the anchor, of who is mentioned, of who is there', () => {
+    const talk = new Talk()
+    const mention: Segment[] = [
+      { kind: 'mention', text: '@林间小路' },
+      { kind: 'text', text: ' 晚安' },
+    ]
+    talk.add({ ...chat(1, '@林间小路 晚安'), segments: mention }, '糖糖')
+    talk.add(chat(2, '糖糖晚安 @海边的猫', person('5', { nickname: '苹果🍎' })), '糖糖')
+    talk.add(chat(3, '苹果晚安'), '糖糖')
+    expect(talk.most(9).words).toEqual([{ word: '晚安', count: 3 }])
   })
   test('codes of emoji and addresses are none', () => {
     expect(talkOf('[比心][玫瑰] https://v.douyin.com/abc').words).toEqual([])

@@ -28,6 +28,10 @@ describe('the timeline', () => {
     const { likes } = timelineOf([minute(1, { likes: 100 }), minute(2, { likes: 130 }), minute(3)], [])
     expect(likes).toEqual([0, 30, 0])
   })
+  test('likes of minutes that told no sum are shared among them: a minute is a minute', () => {
+    const told = [minute(1, { likes: 100 }), minute(2), minute(4, { likes: 190 }), minute(5, { likes: 200 })]
+    expect(timelineOf(told, []).likes).toEqual([0, 30, 30, 30, 10])
+  })
   test('how many are there holds until it is told again', () => {
     const { online } = timelineOf(
       [minute(1), minute(2, { online: 7 }), minute(3), minute(4, { online: 9 })],

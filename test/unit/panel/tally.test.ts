@@ -74,9 +74,17 @@ describe('the pulse', () => {
     return pulse.series(NOW + steps * STEP_MS)
   }
 
-  test('tells messages by the minute, and leaves out the step that goes on', () => {
+  test('tells the messages of the last minute, and leaves out the step that goes on', () => {
     const { chats } = series([at(0, chat(1)), at(0, chat(2)), at(2, chat(3)), at(3, chat(4))], 3)
-    expect(chats).toEqual([12, 0, 6])
+    expect(chats).toEqual([2, 2, 3])
+    expect(series([at(0, chat(1)), at(7, chat(2))], 9).chats).toEqual([1, 1, 1, 1, 1, 1, 0, 1, 1])
+  })
+  test('tells likes by the minute, though the room tells their sum', () => {
+    const sums = [1000, 1010, 1030].map((total, n) => {
+      const entry = at(n * 6, like(n + 1, 5))
+      return { ...entry, event: { ...entry.event, total } }
+    })
+    expect(series(sums, 14).likes).toEqual([0, 0, 0, 0, 0, 0, 10, 10, 10, 10, 10, 10, 20, 20])
   })
 
   test('holds what is told now and then until it is told anew', () => {
@@ -85,7 +93,7 @@ describe('the pulse', () => {
       4,
     )
     expect(online).toEqual([100, 100, 100, 90])
-    expect(likes).toEqual([null, 1_002, 1_002, 1_002])
+    expect(likes).toEqual([null, 0, 0, 0])
   })
 
   test('goes back half an hour, whatever comes late', () => {
@@ -104,5 +112,5 @@ test('an entry that was counted is passed over, earlier ones are added behind', 
   tally.addEarlier([given(3, 1), chat(4), chat(5)])
   expect(tally.gifts.count).toBe(3)
   const { chats } = tally.pulse.series(NOW + 2 * STEP_MS)
-  expect(chats[0]).toBe(3 * 6)
+  expect(chats[0]).toBe(3)
 })
