@@ -34,7 +34,7 @@ if (!isOnTop && hasWindowsOnTop()) {
   )
 } else {
   const pinned = new URLSearchParams(location.search).get('room')
-  const { panel, signal } = await openPanel({ pinned, past: storedPast(), follows: true })
+  const { panel, signal } = await openPanel({ pinned, past: storedPast(), follows: true, aside: true })
   const { rooms, feedView, settings } = panel
   watchActiveTab(tabId => rooms.lookAt(tabId), signal)
   feedView.open(settings.current.peek().floating.view)

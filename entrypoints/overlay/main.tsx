@@ -14,7 +14,7 @@ document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('overlay.title')
 
 const pinned = new URLSearchParams(location.search).get('room')
-const { panel, signal } = await openPanel({ pinned, tune: asOverlay, follows: true })
+const { panel, signal } = await openPanel({ pinned, tune: asOverlay, follows: true, aside: true })
 const { rooms, feedView, settings } = panel
 watchActiveTab(tabId => rooms.lookAt(tabId), signal)
 const stop = effect(() => feedView.search(settings.current.value.overlay.filter))

@@ -11,17 +11,26 @@ import '../../lib/panel-ui/styles/index.css'
 document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('app')
 
+const address = new URLSearchParams(location.search)
+const aside = address.has('aside')
+const beside = address.get('beside')
+const room = address.get('room')
 const { panel, signal } = await openPanel({
-  pinned: new URLSearchParams(location.search).get('room'),
+  pinned: beside === null ? room : null,
   past: storedPast(),
+  aside,
 })
+if (beside !== null) {
+  panel.rooms.pick(room ?? '')
+  panel.rooms.beside.value = beside
+}
 watchActiveTab(tabId => panel.rooms.lookAt(tabId), signal)
 
 const app = document.getElementById('app')
 if (app) {
   render(
     <PanelProvider panel={panel}>
-      <App />
+      <App aside={aside} />
     </PanelProvider>,
     app,
   )

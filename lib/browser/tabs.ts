@@ -45,6 +45,11 @@ export function openWindow(page: OwnPage, width: number, height: number): void {
   void browser.windows.create({ url, type: 'popup', width, height }).catch(() => {})
 }
 
+/** Opens a window with two rooms side by side. */
+export function openBeside(room: string, beside: string): void {
+  openWindow(`/sidepanel.html?room=${room}&beside=${beside}`, 900, 800)
+}
+
 /** Opens the page that opens the window on top. */
 export function openFloating(room?: string): void {
   openWindow(room === undefined ? '/floating.html' : `/floating.html?room=${room}`, 380, 300)

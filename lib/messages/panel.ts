@@ -10,8 +10,11 @@ import type { InspectorToWorker, WorkerToInspector } from './inspection.ts'
 export const PANEL_PORT = 'panel'
 
 export type PanelToWorker =
-  /** Show this room; null: the liveliest, and switch when another takes over. */
-  | { type: 'watch'; roomId: string | null }
+  /**
+   * Show this room; null: the liveliest, and switch when another takes over. Speech follows what is shown, but not what
+   * is shown aside: beside a panel, or in another window.
+   */
+  | { type: 'watch'; roomId: string | null; aside?: boolean }
   | { type: 'speech'; command: SpeechCommand }
   /** Move one that waits, or remove it. */
   | { type: 'queue'; id: number; change: QueueChange }

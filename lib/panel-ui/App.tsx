@@ -1,6 +1,8 @@
+import { i18n } from '#i18n'
 import { ALL } from '../panel/views.ts'
 import { stepsOf } from '../settings/gifts.ts'
 import { SettingsFault } from '../ui/parts/SettingsFault.tsx'
+import { roomName } from '../ui/words/room-words.tsx'
 import { Chips } from './Chips.tsx'
 import { usePanel } from './context.tsx'
 import { Empty } from './Empty.tsx'
@@ -21,13 +23,17 @@ import { Search } from './search/Search.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
 import { VoiceBar } from './voice/VoiceBar.tsx'
 
-/** The whole panel. Views cover the room, which goes on behind them and keeps its place. */
-export function App() {
-  const { sheets } = usePanel()
+/**
+ * The whole panel. Views cover the room, which goes on behind them and keeps its place.
+ * @param aside whether it stands beside another, which has the voice
+ */
+export function App({ aside = false }: { aside?: boolean }) {
+  const { sheets, rooms } = usePanel()
   const view = sheets.view.value
+  const beside = rooms.beside.value
   usePaletteKeys()
   return (
-    <div class="panel">
+    <div class="panel" data-beside={beside !== ''}>
       <div class="stage">
         <div class="room" inert={view !== 'feed'}>
           <RoomHead />
@@ -40,11 +46,22 @@ export function App() {
         {view === 'rules' && <RulesView />}
         {view === 'inspector' && <InspectorView />}
       </div>
+      {beside !== '' && <RoomBeside key={beside} roomId={beside} />}
       <SettingsFault />
-      <VoiceBar />
+      {!aside && <VoiceBar />}
       <Sheets />
       {sheets.palette.value && <Palette />}
     </div>
+  )
+}
+
+/** Another room in its own page, with its own search, views and places in the list. */
+function RoomBeside({ roomId }: { roomId: string }) {
+  const { rooms } = usePanel()
+  const room = rooms.all.value.find(one => one.roomId === roomId)
+  const name = room ? roomName(room) : i18n.t('head.untitled')
+  return (
+    <iframe class="beside" title={name} src={`/sidepanel.html?room=${encodeURIComponent(roomId)}&aside`} />
   )
 }
 

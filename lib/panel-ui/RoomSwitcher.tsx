@@ -1,12 +1,14 @@
-import { Check, ChevronsUpDown } from 'lucide'
+import { Check, ChevronsUpDown, Columns2, X } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { openBeside } from '../browser/tabs.ts'
 import { formatNumber } from '../i18n/format.ts'
 import type { RoomView } from '../model/entry.ts'
 import { showable } from '../model/showable.ts'
 import type { RoomChoice } from '../panel/room-choice.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
+import { IconButton } from '../ui/parts/IconButton.tsx'
 import { ReplayMark, roomName, StateDot, stateName } from '../ui/words/room-words.tsx'
 import { usePanel } from './context.tsx'
 
@@ -17,8 +19,9 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
   const choose = (choice: RoomChoice) => {
     rooms.choose(choice)
     if (choice.by !== 'room') settings.change(all => ({ ...all, rooms: { follow: choice.by } }))
-    list.current?.hidePopover()
+    close()
   }
+  const close = () => list.current?.hidePopover()
   const chosen = rooms.choice.value
   return (
     <>
@@ -42,14 +45,16 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
           <b>{i18n.t('head.followTab')}</b>
         </Choice>
         {rooms.all.value.map(room => (
-          <Choice
-            key={room.roomId}
-            chosen={chosen.by === 'room' && chosen.roomId === room.roomId}
-            onChoose={() => choose({ by: 'room', roomId: room.roomId })}
-            unread={unreadOf(room)}
-          >
-            <RoomWords room={room} />
-          </Choice>
+          <div key={room.roomId} class="room-line">
+            <Choice
+              chosen={chosen.by === 'room' && chosen.roomId === room.roomId}
+              onChoose={() => choose({ by: 'room', roomId: room.roomId })}
+              unread={unreadOf(room)}
+            >
+              <RoomWords room={room} />
+            </Choice>
+            {room.roomId !== shown.room.value?.roomId && <Beside room={room} onDone={close} />}
+          </div>
         ))}
       </div>
     </>
@@ -60,6 +65,29 @@ export function RoomSwitcher({ children }: { children: ComponentChildren }) {
     if (room.roomId === shown.room.value?.roomId) rooms.unread.see(room, show)
     return rooms.unread.count(room, show)
   }
+}
+
+/** Below this width, in CSS pixels, two rooms get a window of their own. */
+const WIDE = 560
+
+/** Shows a room beside the one that is shown, or no longer. */
+function Beside({ room, onDone }: { room: RoomView; onDone: () => void }) {
+  const { rooms, shown } = usePanel()
+  const isBeside = rooms.beside.value === room.roomId
+  const name = roomName(room)
+  return (
+    <IconButton
+      icon={isBeside ? X : Columns2}
+      label={i18n.t(isBeside ? 'head.notBeside' : 'head.beside', [name])}
+      onClick={() => {
+        onDone()
+        const here = shown.room.value?.roomId
+        if (isBeside) rooms.beside.value = ''
+        else if (innerWidth >= WIDE || here === undefined) rooms.beside.value = room.roomId
+        else openBeside(here, room.roomId)
+      }}
+    />
+  )
 }
 
 interface ChoiceProps {

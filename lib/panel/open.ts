@@ -14,7 +14,7 @@ import { followChoice, rememberChoice } from './pin.ts'
 import { soundPlayer } from './sound.ts'
 import { type PanelOptions, PanelState } from './state.ts'
 
-export interface PanelPage extends Pick<PanelOptions, 'pinned' | 'past'> {
+export interface PanelPage extends Pick<PanelOptions, 'pinned' | 'past' | 'aside'> {
   /** How this page adapts the settings for itself; they are stored without it. */
   tune?: (settings: Settings) => Settings
   /** Whether it shows the room picked in a panel, because it has no switcher. */
@@ -36,6 +36,7 @@ export async function openPanel({
   tune,
   past,
   follows = false,
+  aside = false,
   takes = () => true,
 }: PanelPage): Promise<OpenPanel> {
   const signal = leavingSignal()
@@ -48,6 +49,7 @@ export async function openPanel({
     wallClock: Date.now,
     play,
     past,
+    aside,
   })
   const { rooms } = state
   if (pinned === null) {
@@ -79,7 +81,7 @@ export async function openPanel({
   // A new Port asks by its greeting.
   let asked = rooms.wanted.value
   rooms.wanted.subscribe(roomId => {
-    if (roomId !== asked) send({ type: 'watch', roomId })
+    if (roomId !== asked) send(state.greeting())
     asked = roomId
   })
   return { panel: { ...state, settings, send }, state, signal }

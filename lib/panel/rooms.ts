@@ -15,6 +15,8 @@ export class Rooms {
   readonly wanted: Signal<string | null>
   /** The tab that the user looks at; 0 if unknown, or if it is this page. */
   readonly activeTab = signal(0)
+  /** The room shown beside it in a wide window; empty: none. */
+  readonly beside = signal('')
   readonly unread = new UnreadRooms()
   /** The room of `sidepanel.html?room=`; null if the panel is free to choose. */
   readonly pinned: string | null

@@ -37,6 +37,8 @@ export interface PanelOptions {
   play: (sound: Sound) => void
   /** Reads stored rows; left out if nothing is stored. */
   past?: Past | undefined
+  /** Whether it is shown beside a panel: speech does not follow it. */
+  aside?: boolean
 }
 
 /** The parts of a panel's state. Components read their signals; the worker's messages come in by `receive`. */
@@ -55,10 +57,12 @@ export class PanelState {
   readonly play: (sound: Sound) => void
 
   readonly #now = signal(0)
+  readonly #aside: boolean
   readonly #wallClock: () => number
   readonly #paint: () => void
 
-  constructor({ pinned, settings, clock, wallClock, play, past }: PanelOptions) {
+  constructor({ pinned, settings, clock, wallClock, play, past, aside = false }: PanelOptions) {
+    this.#aside = aside
     this.#wallClock = wallClock
     this.#now.value = wallClock()
     this.now = this.#now
@@ -76,7 +80,7 @@ export class PanelState {
 
   /** The first message on a new Port. */
   greeting(): PanelToWorker {
-    return { type: 'watch', roomId: this.rooms.wanted.value }
+    return { type: 'watch', roomId: this.rooms.wanted.value, ...(this.#aside && { aside: true }) }
   }
 
   /** Takes a message of the worker. */

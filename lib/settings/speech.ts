@@ -23,6 +23,9 @@ export const LENGTH_BOUNDS = { longest: [10, 500], longestName: [2, 40] } as con
   Bounds
 >
 
+/** As `onlyRoom`. */
+export const ALL_ROOMS = 'all'
+
 /** Most entries of speech's lists, and their length. */
 export const MOST_NAMES = 20
 export const MOST_REPLACEMENTS = 500
@@ -44,7 +47,7 @@ export function speechSchema(mode: Mode) {
     volume: value(mode, within(...VOLUME_BOUNDS), 1),
     /** English messages get an English voice, if there is one. */
     english: value(mode, v.boolean(), true),
-    /** Speak only this room; empty: all. */
+    /** Speak only this room; empty: the one that is shown; `ALL_ROOMS`: all. */
     onlyRoom: value(mode, text(32), ''),
     types: rows(mode),
     only: group(mode, {

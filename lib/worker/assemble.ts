@@ -9,6 +9,7 @@ import { Speaker, type SpeakerDeps, type StoredSpeech } from '../speech/speaker.
 import type { Store } from '../store/store.ts'
 import { isOfNewer } from '../store/tables.ts'
 import { Control } from './control.ts'
+import { Followed, roomToSpeak } from './followed.ts'
 import { Intake } from './intake.ts'
 import { Journal } from './journal.ts'
 import { Keeper, type KeeperDeps } from './keeper.ts'
@@ -62,6 +63,12 @@ export function assemble(outside: Outside) {
   const { store, settings, engine, clockOffset } = outside
   const rooms = new Rooms(store)
   const pages = new Pages()
+  const followed = new Followed(pages)
+  /** The settings as speech takes them: with the one room to speak. */
+  const spoken = (now: Settings): Settings => {
+    const onlyRoom = roomToSpeak(now.speech, followed.room.peek())
+    return { ...now, speech: { ...now.speech, onlyRoom } }
+  }
   const losses = new Losses(outside.shelf)
   const notices = new Notices(outside.showNotice)
   notices.configure(judgeOf(settings.peek(), clockOffset()))
@@ -77,7 +84,7 @@ export function assemble(outside: Outside) {
       toldUpTo: roomId =>
         isReplay(roomId) ? Infinity : pages.isBehind(roomId) ? -Infinity : toldUpTo.peek(),
     },
-    settings.peek(),
+    spoken(settings.peek()),
     outside.speech,
   )
   const outlets = new Outlets({ ...outside, rooms })
@@ -97,6 +104,7 @@ export function assemble(outside: Outside) {
     engine,
     keeper,
     control,
+    followed,
     versions: outside.versions,
   })
   new Ticker(rooms, replays)
@@ -104,9 +112,10 @@ export function assemble(outside: Outside) {
 
   whenChanged(settings, (now, before) => {
     if (now.speech.voice !== before.speech.voice) engine.retryVoices()
-    speaker.configure(now)
+    speaker.configure(spoken(now))
     notices.configure(judgeOf(now, clockOffset()))
   })
+  whenChanged(followed.room, () => speaker.configure(spoken(settings.peek())))
   whenChanged(pages.behind, () => {
     void journal.flush().then(() => speaker.release(roomId => !pages.isBehind(roomId)))
   })

@@ -9,6 +9,7 @@ import type { RoomSession } from '../room/session.ts'
 import type { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import type { Speaker } from '../speech/speaker.ts'
 import type { Control } from './control.ts'
+import type { Followed } from './followed.ts'
 import { inspectRoom } from './inspector.ts'
 import type { Keeper } from './keeper.ts'
 import type { Replays } from './replays.ts'
@@ -28,6 +29,7 @@ export interface PanelsDeps {
   engine: VoiceEngine
   keeper: Keeper
   control: Control
+  followed: Followed
   /** Versions of Tingdan and the browser: the first lines of a report. */
   versions: () => string[]
 }
@@ -38,6 +40,8 @@ interface Panel {
   port: PanelPort
   /** The room that it asked for; null: whichever is most alive. */
   wants: string | null
+  /** It is shown beside a panel, and speech does not follow it. */
+  aside: boolean
   shows: RoomSession | undefined
   /** Of what it was last shown, see `versionOf`. */
   version: string
@@ -71,6 +75,7 @@ export class Panels {
     const panel: Panel = {
       port,
       wants: null,
+      aside: false,
       shows: undefined,
       version: '',
       last: 0,
@@ -94,6 +99,7 @@ export class Panels {
     const { speaker, control } = this.#deps
     switch (message.type) {
       case 'watch':
+        panel.aside = message.aside === true
         void this.#watch(panel, message.roomId)
         break
       case 'inspect':
@@ -177,7 +183,8 @@ export class Panels {
   }
 
   #showRoom(panel: Panel, room: RoomSession): void {
-    const { rooms, views, keeper } = this.#deps
+    const { rooms, views, keeper, followed } = this.#deps
+    if (!panel.aside) followed.show(room.roomId)
     const entries = rooms.recent(room.roomId)
     const erasures = keeper.erasures.peek()
     panel.shows = room

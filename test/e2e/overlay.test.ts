@@ -58,3 +58,55 @@ test('panel and overlay open as windows of their own from the settings', async (
     await page.close()
   }
 })
+
+test('a window stays on top with one view, and remembers its view, size and strength', async () => {
+  const room = server.addRoom({ webRid: '910002', scene: null, page: { transport: 'socket' } })
+  const make = createMessages({ seed: 2, roomId: room.roomId })
+  await browser.openRoom(room.url)
+  const panel = await browser.openPanel(room.roomId)
+  await room.waitForClient()
+  const opened = browser.context.waitForEvent('page')
+  await panel.getByRole('button', { name: '置顶小窗' }).click()
+  const opener = await opened
+  await opener.getByRole('button', { name: '放到所有窗口上面' }).click()
+  await opener.getByText('小窗已经打开').waitFor()
+  /** What stands in the frame of the window on top. */
+  const onTop = <T>(read: (page: Document) => T) =>
+    opener.evaluate(
+      `(${read})(documentPictureInPicture.window.document.querySelector('iframe').contentDocument)`,
+    )
+  room.push([make.chat({ text: '这件多少钱' }), make.chat({ text: '晚上好' })])
+  await expect
+    .poll(() => onTop(page => page.querySelector('[data-testid="feed"]')?.textContent ?? ''))
+    .toMatch(/这件多少钱.*晚上好/s)
+  await onTop(page => {
+    for (const tab of page.querySelectorAll<HTMLElement>('[role="tab"]'))
+      if (tab.textContent === '提问') tab.click()
+    const strength = page.querySelector<HTMLInputElement>('input[type="range"]')
+    if (strength) strength.value = '0.5'
+    strength?.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect
+    .poll(() => onTop(page => page.querySelector('[data-testid="feed"]')?.textContent ?? ''))
+    .not.toContain('晚上好')
+  expect(await onTop(page => getComputedStyle(page.querySelector('.floating') as Element).opacity)).toBe(
+    '0.5',
+  )
+  const stored = () =>
+    panel.evaluate(async () => (await chrome.storage.local.get('settings')).settings as object)
+  await expect.poll(stored).toMatchObject({ floating: { view: 'questions', opacity: 0.5 } })
+  await opener.evaluate('documentPictureInPicture.window.dispatchEvent(new Event("resize"))')
+  const inner = await opener.evaluate('documentPictureInPicture.window.innerWidth')
+  await expect.poll(stored).toMatchObject({ floating: { width: inner } })
+  await opener.getByRole('button', { name: '关闭小窗' }).click()
+  await opener.getByRole('button', { name: '放到所有窗口上面' }).waitFor()
+  const { violations } = await new AxeBuilder({ page: opener }).setLegacyMode().analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+
+  // Without such windows the page is an ordinary one with the same content.
+  await opener.addInitScript(() => Reflect.deleteProperty(window, 'documentPictureInPicture'))
+  await opener.reload()
+  await opener.getByText('这件多少钱').waitFor()
+  await opener.getByText('这个浏览器没有置顶窗口').waitFor({ state: 'attached' })
+  expect(await opener.getByText('晚上好').count()).toBe(0)
+})

@@ -437,7 +437,7 @@ test('two rooms: the panel follows one, the switcher takes it to the other', asy
   await panel.locator('.room-title').click()
   await panel
     .getByRole('dialog', { name: '切换直播间' })
-    .getByRole('button', { name: new RegExp(a.room.title) })
+    .getByRole('button', { name: new RegExp(`^${a.room.title}`) })
     .click()
   await row(panel, '甲房的话').waitFor()
   expect(await row(panel, '乙房的话').count()).toBe(0)

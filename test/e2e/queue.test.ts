@@ -43,7 +43,11 @@ beforeEach(async () => {
 const PATIENT = { late: 600_000, chatAge: 600_000 }
 const tune = (queue: object) =>
   panel.evaluate(
-    queue => chrome.storage.local.set({ settings: { speech: { queue } }, settings$: { v: 2 } }),
+    queue =>
+      chrome.storage.local.set({
+        settings: { speech: { queue, onlyRoom: 'all' } },
+        settings$: { v: 2 },
+      }),
     queue,
   )
 const say = (name: string, text: string) => make.chat({ text, user: make.person({ nickname: name }) })

@@ -7,6 +7,7 @@ import type { VoiceView } from '../../speech/engine/roster.ts'
 import type { SpeechCommand, SpeechView } from '../../speech/view.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { roomName } from '../../ui/words/room-words.tsx'
 import { usePanel } from '../context.tsx'
 import { useShortcutKeys } from '../use-shortcut-keys.ts'
 import { useClear } from './use-clear.ts'
@@ -16,17 +17,23 @@ const TEXT_LIMIT = 120
 
 /** What is spoken and what waits, with controls. */
 export function VoiceBar() {
-  const { worker, settings } = usePanel()
+  const { worker, settings, rooms, shown } = usePanel()
   const speech = worker.speech.value
   const { on, rate, volume } = settings.current.value.speech
   // Text that the user asks for is spoken though speech is off or paused.
   const speaking = speech.speaking !== ''
+  const spokenRoom = speech.entry?.roomId
+  const elsewhere =
+    spokenRoom !== undefined &&
+    spokenRoom !== shown.room.value?.roomId &&
+    rooms.all.value.find(({ roomId }) => roomId === spokenRoom)
   return (
     <>
       <section class="voice" aria-label={i18n.t('voice.label')} data-speaking={speaking}>
         <Icon node={AudioLines} />
         <button type="button" class="say" popovertarget="voice-queue" aria-haspopup="dialog">
           <b>
+            {elsewhere && <span class="voice-room">{roomName(elsewhere)}</span>}
             <bdi>{saying(speech, on, worker.voice.value)}</bdi>
           </b>
           <small>{numbers(speech, rate, volume)}</small>

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/parts/Icon.tsx'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { kindIcon } from '../../ui/parts/kind-icons.ts'
 import { usePanel } from '../context.tsx'
+import { OnlyRoom } from '../settings/speech/OnlySettings.tsx'
 
 const TEXT_LIMIT = 120
 
@@ -33,7 +34,7 @@ export function VoiceQueue() {
 }
 
 function Content() {
-  const { worker, send } = usePanel()
+  const { worker, send, rooms } = usePanel()
   const speech = worker.speech.value
   const list = useRef<HTMLOListElement>(null)
   const arrange = (id: number, change: QueueChange) => {
@@ -56,6 +57,7 @@ function Content() {
         <p class="quiet">{i18n.t('voiceQueue.more', [formatNumber(speech.waits - speech.waiting.length)])}</p>
       )}
       <LeftOut dropped={speech.dropped} />
+      {rooms.all.value.length > 1 && <OnlyRoom />}
     </>
   )
 }

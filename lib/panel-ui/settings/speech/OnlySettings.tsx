@@ -2,7 +2,7 @@ import { i18n } from '#i18n'
 import { withSpeech } from '../../../settings/change.ts'
 import { DEFAULTS } from '../../../settings/schema.ts'
 import type { SpeechSettings } from '../../../settings/speech.ts'
-import { LONGEST_WORD, MOST_NAMES } from '../../../settings/speech.ts'
+import { ALL_ROOMS, LONGEST_WORD, MOST_NAMES } from '../../../settings/speech.ts'
 import { SwitchField } from '../../../ui/parts/SwitchField.tsx'
 import { roomName } from '../../../ui/words/room-words.tsx'
 import { usePanel } from '../../context.tsx'
@@ -55,13 +55,13 @@ export function OnlySettings() {
 const { only, onlyRoom, english } = DEFAULTS.speech
 const STANDARD = JSON.stringify([only, onlyRoom, english])
 
-/** All rooms, or one of the open ones; a chosen one that is closed stays listed. */
-function OnlyRoom() {
+/** The room that is shown, all rooms, or one of the open ones; a chosen one that is closed stays listed. */
+export function OnlyRoom() {
   const { settings, rooms } = usePanel()
   const { onlyRoom } = settings.current.value.speech
   // A replay has its own switch.
   const live = rooms.all.value.filter(({ replay }) => !replay)
-  const away = onlyRoom !== '' && !live.some(({ roomId }) => roomId === onlyRoom)
+  const away = onlyRoom !== '' && onlyRoom !== ALL_ROOMS && !live.some(({ roomId }) => roomId === onlyRoom)
   return (
     <label class="field">
       <span>{i18n.t('only.room')}</span>
@@ -72,7 +72,8 @@ function OnlyRoom() {
           settings.change(all => withSpeech(all, { onlyRoom: value }))
         }}
       >
-        <option value="">{i18n.t('only.allRooms')}</option>
+        <option value="">{i18n.t('only.shownRoom')}</option>
+        <option value={ALL_ROOMS}>{i18n.t('only.allRooms')}</option>
         {away && <option value={onlyRoom}>{i18n.t('only.awayRoom')}</option>}
         {live.map(room => (
           <option key={room.roomId} value={room.roomId}>
