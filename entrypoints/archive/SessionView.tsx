@@ -13,6 +13,7 @@ import { BrokenSession, DamageLine } from './Damage.tsx'
 import { Events } from './Events.tsx'
 import { ExportButton } from './ExportDialog.tsx'
 import { Finder } from './Finder.tsx'
+import { RecapButton } from './RecapButton.tsx'
 import { RecordingButton } from './RecordingButton.tsx'
 import { ReplayButton } from './ReplayButton.tsx'
 import { EraseSession, PinButton } from './SessionTable.tsx'
@@ -70,6 +71,7 @@ function Title({ open: { session } }: { open: Overview }) {
           {session.origin !== 'live' && <span class="origin">{i18n.t(`history.${session.origin}`)}</span>}
         </small>
       </h1>
+      <RecapButton session={session.id} />
       <ReplayButton session={session} />
       <RecordingButton session={session} />
       <ExportButton />

@@ -6,6 +6,7 @@ import type { GiftRecord, PersonRecord, SummaryRecord } from '../store/records.t
 import type { ExportAsk, ExportPart } from './export/export.ts'
 import type { Found } from './gift-row.ts'
 import type { Matched, Wanted } from './match.ts'
+import type { Recap, RecapAsk } from './recap.ts'
 import type { Selection } from './scan.ts'
 import type { Asked, WordCount } from './talk.ts'
 import type { Progress } from './work.ts'
@@ -56,6 +57,8 @@ export interface Asks {
   }
   /** People who were in none of the anchor's earlier sessions. */
   newcomers: { give: { session: string }; part: never; result: { count: number; people: PersonRecord[] } }
+  /** What became of a session; null where it is not kept. */
+  recap: { give: RecapAsk; part: never; result: Recap | null }
   pin: { give: { session: string; pinned: boolean }; part: never; result: null }
   export: { give: ExportAsk; part: ExportPart; result: { events: number; bytes: number; unread: number } }
   /** A session's recording as a file; `blank` removes names and texts. */

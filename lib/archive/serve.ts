@@ -13,6 +13,7 @@ import { countGifts } from './gift-rows.ts'
 import { matchPack, type WorkerPool } from './match.ts'
 import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
 import { newcomers } from './newcomers.ts'
+import { recap } from './recap.ts'
 import { talk } from './talk-scan.ts'
 import type { Work } from './work.ts'
 
@@ -28,6 +29,7 @@ const SERVING: Serving = {
   find,
   match: ({ bytes, wanted }) => matchPack(bytes, wanted),
   talk,
+  recap,
   newcomers: ({ session }, { tables }) => newcomers(tables, session),
   pin: async ({ session, pinned }, { tables }) => {
     await tables.sessions.update(session, { pinned })

@@ -110,6 +110,11 @@ export class HistoryState {
     })
   }
 
+  /** Words of the user's own that filters know now. */
+  reader(): ReaderWords {
+    return this.#reader()
+  }
+
   /** The current selection: sessions, filter, time. */
   selection(): Selection {
     const { value: range } = this.range

@@ -6,6 +6,7 @@ import { roomName } from '../ui/words/room-words.tsx'
 import { Chips } from './Chips.tsx'
 import { usePanel } from './context.tsx'
 import { Empty } from './Empty.tsx'
+import { EndCard } from './EndCard.tsx'
 import { Feed } from './Feed.tsx'
 import { GiftsView } from './gifts/GiftsView.tsx'
 import { HeldGifts } from './HeldGifts.tsx'
@@ -38,6 +39,7 @@ export function App({ aside = false }: { aside?: boolean }) {
         <div class="room" inert={view !== 'feed'}>
           <RoomHead />
           <StatusLines />
+          <EndCard />
           <RoomBody />
         </div>
         {view === 'settings' && <SettingsView />}

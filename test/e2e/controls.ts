@@ -694,6 +694,18 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await line.getByRole('button', { name: t('action.visit') }).click()
     room.push([make.control({ action: 'finish' })])
     await line.getByText(t('status.ended')).waitFor()
+    const recap = the('region', 'recap.title')
+    await recap.getByRole('heading', { name: room.title }).waitFor()
+    await clean()
+    const picture = panel.waitForEvent('download')
+    await recap.getByRole('button', { name: t('recap.save') }).click()
+    expect((await picture).suggestedFilename()).toBe(`${room.title}.png`)
+    await opens(
+      () => recap.getByRole('button', { name: t('history.open') }).click(),
+      /archive\.html#session=/,
+    )
+    await press('recap.close')
+    await expect.poll(() => recap.count()).toBe(0)
     room.push([make.malformed()])
     await line.getByText(t('status.failed', 1).replace(/^1 messages/, '1 message')).waitFor()
     await clean()

@@ -118,7 +118,7 @@ describe('several rooms', () => {
 
     const bar = panel.getByRole('region', { name: '朗读' })
     await bar.getByRole('button').first().click()
-    await panel.getByRole('combobox', { name: '只读这一间' }).selectOption('所有打开的')
+    await panel.getByRole('combobox', { name: '只读一个直播间' }).selectOption('所有直播间')
     await panel.keyboard.press('Escape')
     await browser.settingsStored()
     await browser.voice.setMode(MODES.slow)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
@@ -5,12 +6,12 @@ import { createPerson, type Person } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Launched, launch } from './harness/index.ts'
+import { type Launched, launch, TEST_VOICE } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
 
 /** What users come for, each with the clicks and keys that it takes, by role and name, in both languages. */
 describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
-  const { t } = textsOf(lang)
+  const { t, kind } = textsOf(lang)
   let server: RoomServer
   let browser: Launched
   let panel: Page
@@ -20,6 +21,8 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
   beforeAll(async () => {
     server = await startServer()
     browser = await launch({ chromiumArgs: server.chromiumArgs, lang })
+    // The picker is the browser's own window; without it the file comes by download.
+    await browser.context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
   })
   afterEach(() => browser.startOver())
   afterAll(async () => {
@@ -49,6 +52,16 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
   const hears = (words: string) =>
     browser.voice.waitFor(heard => heard.some(({ text }) => text.includes(words)))
   const heard = async () => (await browser.heard()).map(({ text }) => text)
+  const stored = () =>
+    panel.evaluate(async () => (await chrome.storage.local.get('settings')).settings as object)
+  const button = (page: Page, key: string, ...gaps: string[]) =>
+    page.getByRole('button', { name: t(key, ...gaps), exact: true })
+  /** The page that a step opens. */
+  const opens = async (act: () => Promise<unknown>) => {
+    const opened = browser.context.waitForEvent('page')
+    await step(act())
+    return opened
+  }
 
   test('never hear one person', async () => {
     const { room, say } = await open()
@@ -97,5 +110,120 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
     await step(top.getByRole('button', { name: t('gifts.thankWho', '云熊云'), exact: true }).click())
     expect(steps).toBe(2)
     await browser.voice.waitFor(all => all.slice(before).some(({ text }) => text.includes('云熊云送的')))
+  })
+
+  test('tonight as Excel', async () => {
+    const { room, say } = await open()
+    room.push([say('今晚的第一句', person('小禾'))])
+    await row('今晚的第一句').waitFor()
+    const history = await opens(() => button(panel, 'history.open').click())
+    await history.getByText('今晚的第一句').first().waitFor()
+    await step(button(history, 'export.title').click())
+    const download = history.waitForEvent('download')
+    await step(button(history, 'export.save').click())
+    expect(steps).toBe(3)
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(/\.xlsx$/)
+    // A workbook is a zip.
+    expect(
+      readFileSync(await file.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+  })
+
+  test('another voice for gifts', async () => {
+    await open()
+    await step(button(panel, 'head.settings').click())
+    await step(button(panel, 'types.open', kind('gift')).click())
+    await step(panel.locator('summary:visible', { hasText: t('settings.voiceName') }).click())
+    await step(panel.getByRole('radio', { name: new RegExp(`^${TEST_VOICE.voiceName}`) }).click())
+    expect(steps).toBe(4)
+    await expect.poll(stored).toMatchObject({ speech: { types: { gift: { voice: TEST_VOICE.voiceName } } } })
+  })
+
+  test('larger letters', async () => {
+    const { room, say } = await open()
+    room.push([say('看不清', person('小禾'))])
+    const size = () => row('看不清').evaluate(one => Number.parseFloat(getComputedStyle(one).fontSize))
+    const before = await size()
+    await step(button(panel, 'head.settings').click())
+    await step(panel.getByRole('slider', { name: t('look.size') }).press('ArrowRight'))
+    expect(steps).toBe(2)
+    await expect.poll(size).toBeGreaterThan(before)
+  })
+
+  test('always on top', async () => {
+    const { room, say } = await open()
+    room.push([say('打着游戏看', person('小禾'))])
+    const opener = await opens(() => button(panel, 'floating.label').click())
+    await step(button(opener, 'floating.open').click())
+    expect(steps).toBe(2)
+    await expect
+      .poll(() =>
+        opener.evaluate(
+          'documentPictureInPicture.window?.document.querySelector("iframe").contentDocument.body.textContent',
+        ),
+      )
+      .toContain('打着游戏看')
+  })
+
+  test('settings to another computer', async () => {
+    await open()
+    await button(panel, 'head.settings').click()
+    await panel.getByRole('radio', { name: t('settings.dark') }).click()
+    await button(panel, 'settings.back').click()
+    await step(button(panel, 'head.settings').click())
+    const download = panel.waitForEvent('download')
+    await step(button(panel, 'settingsFile.save').click())
+    expect(steps).toBe(2)
+    const file = await (await download).path()
+    await browser.startOver()
+    // There it takes as many: the button opens the browser's question for the file.
+    panel = await browser.openPanel()
+    steps = 0
+    await step(button(panel, 'head.settings').click())
+    const chooser = panel.waitForEvent('filechooser')
+    await step(button(panel, 'settingsFile.load').click())
+    expect(steps).toBe(2)
+    await (await chooser).setFiles(file)
+    await panel.getByText(t('settingsFile.loaded')).waitFor()
+    await expect.poll(stored).toMatchObject({ theme: 'dark' })
+  })
+
+  test('stop everything', async () => {
+    const { room, say } = await open()
+    room.push([say('先读这句', person('小禾'))])
+    await hears('先读这句')
+    await step(button(panel, 'voice.panic').click())
+    expect(steps).toBe(1)
+    await panel.getByText(t('voice.off')).waitFor()
+    await expect.poll(stored).toMatchObject({ speech: { on: false } })
+    await browser.settingsStored()
+    const before = (await browser.heard()).length
+    room.push([say('不该读的', person('小禾'))])
+    await row('不该读的').waitFor()
+    expect((await browser.heard()).length).toBe(before)
+  })
+
+  test('why is nothing heard', async () => {
+    await open()
+    await panel.evaluate(() =>
+      chrome.storage.local.set({
+        settings: { speech: { volume: 0, only: { fansAndAdmins: true } } },
+        settings$: { v: 2 },
+      }),
+    )
+    await panel.reload()
+    const bar = panel.getByRole('region', { name: t('voice.label') })
+    await step(bar.getByRole('button').first().click())
+    expect(steps).toBe(1)
+    const why = panel.getByRole('region', { name: t('silence.title') })
+    expect(await why.getByRole('listitem').allTextContents()).toEqual([
+      t('silence.volume'),
+      t('silence.only'),
+    ])
+    await button(panel, 'silence.settings').click()
+    await panel.getByRole('heading', { name: t('settings.title') }).waitFor()
   })
 })

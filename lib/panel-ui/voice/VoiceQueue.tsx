@@ -4,6 +4,7 @@ import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import { showable } from '../../model/showable.ts'
+import { silencesOf } from '../../panel/silence.ts'
 import type { DropReason } from '../../speech/queue/dropped.ts'
 import type { QueueChange, SpeechView, WaitingView } from '../../speech/view.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
@@ -44,6 +45,7 @@ function Content() {
   }
   return (
     <>
+      <Silences />
       <h2>{i18n.t('voiceQueue.title')}</h2>
       {speech.waiting.length === 0 && <p class="quiet">{i18n.t('voiceQueue.nothing')}</p>}
       {speech.waiting.length > 0 && (
@@ -59,6 +61,37 @@ function Content() {
       <LeftOut dropped={speech.dropped} />
       {rooms.all.value.length > 1 && <OnlyRoom />}
     </>
+  )
+}
+
+/** Why nothing is heard, with the way to where it is set. */
+function Silences() {
+  const { worker, settings, shown, sheets } = usePanel()
+  const reasons = silencesOf({
+    room: shown.room.value,
+    settings: settings.current.value.speech,
+    speech: worker.speech.value,
+    voice: worker.voice.value,
+  })
+  if (reasons.length === 0) return null
+  return (
+    <section class="silences" aria-label={i18n.t('silence.title')}>
+      <h2>{i18n.t('silence.title')}</h2>
+      <ul>
+        {reasons.map(reason => (
+          <li key={reason}>{i18n.t(`silence.${reason}`)}</li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          sheets.view.value = 'settings'
+        }}
+      >
+        {i18n.t('silence.settings')}
+      </button>
+    </section>
   )
 }
 

@@ -17,6 +17,11 @@ test('Chinese and English have the same messages with the same places for values
   expect(english.sort(byKey)).toEqual(chinese.sort(byKey))
 })
 
+test('Chrome takes every name: with another sign in one it loads no extension at all', async () => {
+  const names = (await locale('zh_CN')).map(({ key }) => key)
+  expect(names.filter(name => !/^[\w@.]+$/.test(name))).toEqual([])
+})
+
 test('every message is used: by its name, by a template that begins so, or by the manifest', async () => {
   const sources = ['entrypoints', 'lib', 'wxt.config.ts', 'scripts'].flatMap(sourceTexts).join('\n')
   const begun = Array.from(sources.matchAll(/\bi18n\.t\(\s*`([\w.]+\.)\$\{/g), ([, start = '']) => start)
