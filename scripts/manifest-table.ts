@@ -41,6 +41,7 @@ function chrome(version: string): Table {
       clear: shortcut('clear'),
       panic: shortcut('panic', key('Ctrl+Shift+9', 'at hand while another program has the focus')),
       repeat: shortcut('repeat'),
+      question: shortcut('question'),
     }),
     message_serialization: value(
       'structured_clone',

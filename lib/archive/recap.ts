@@ -1,5 +1,6 @@
-import { talkKey } from '../filter/talk-key.ts'
-import { TALK_TYPES } from '../model/talk.ts'
+import { isTalk, TALK_TYPES } from '../model/talk.ts'
+import { Answers, answerKey } from '../room/answers.ts'
+import { answersOf } from '../store/answers.ts'
 import { Damage } from '../store/damage.ts'
 import { eventsIn } from '../store/digest.ts'
 import { readSession, readSessions, type SessionRead, topPeople } from '../store/read.ts'
@@ -18,7 +19,7 @@ export interface Recap {
   before: (Figures & { sessions: number }) | null
   /** Who gave most, first. */
   givers: PersonRecord[]
-  /** Questions about goods that are still open, the most asked first. */
+  /** Questions about goods that are not ticked, the most asked first. */
   asks: { text: string; count: number }[]
   /** How many people the anchor had not had before. */
   newcomers: number
@@ -53,11 +54,13 @@ export async function recap(
   if (!now) return null
   const { session, tail } = now
   const damage = new Damage()
-  const [givers, fresh, sessions] = await Promise.all([
+  const [givers, fresh, sessions, ticked] = await Promise.all([
     topPeople(tables, id, 'diamonds', GIVERS, tail, damage),
     newcomers(tables, id),
     readSessions(tables),
+    answersOf(tables, id, damage),
   ])
+  const answers = new Answers(ticked)
   const talk = new Talk()
   const asked = new Map<string, { text: string; count: number }>()
   const { matches } = matcherOf('is:ask', nicknames, goods)
@@ -65,8 +68,8 @@ export async function recap(
     for (const entry of entries) {
       const { event } = entry
       talk.add(event, session.anchor)
-      if (entry.recalls || !('text' in event) || event.text === undefined || !matches(entry)) continue
-      const key = talkKey(event.text).replaceAll('?', '')
+      if (entry.recalls || !isTalk(event) || answers.answeredAt(entry) > 0 || !matches(entry)) continue
+      const key = answerKey(entry)
       const known = asked.get(key)
       if (known) known.count++
       else asked.set(key, { text: event.text, count: 1 })

@@ -4,7 +4,7 @@ import type { EventType, LiveEvent } from '../model/events.ts'
 import { type Judge, UNTOUCHED } from '../rules/compile.ts'
 import type { Sound } from '../settings/rules.ts'
 import { Folder, type Folding } from './folder.ts'
-import { Fold, type Recall, type Row } from './row.ts'
+import { Fold, newRow, type Recall, type Row } from './row.ts'
 
 /** How many rows the panel holds; beyond this the oldest go. */
 export const FEED_LIMIT = 5_000
@@ -150,10 +150,14 @@ export class Feed {
     this.revision++
   }
 
-  /** Takes a snapshot: rows from its first entry on are rebuilt, and older rows that join it without a gap stay. */
-  replace(entries: readonly Entry[]): void {
+  /**
+   * Takes a snapshot: rows from its first entry on are rebuilt, and older rows that join it without a gap stay.
+   * @returns whether it continues what was held
+   */
+  replace(entries: readonly Entry[]): boolean {
     const first = entries[0]
-    if (!first || !this.#continues(first)) {
+    const continues = first !== undefined && this.#continues(first)
+    if (!first || !continues) {
       this.clear()
     } else if (this.#buffered && (entries.at(-1)?.n ?? 0) > this.#lastN) {
       this.#buffered = []
@@ -163,6 +167,7 @@ export class Feed {
     }
     this.#newest = (first?.n ?? 1) - 1
     this.append(entries)
+    return continues
   }
 
   /** Drops every row; the filter stays. */
@@ -210,6 +215,15 @@ export class Feed {
   rowOf(n: number): Row | undefined {
     const row = this.#byEntry.get(n)
     return row?.head ?? row
+  }
+
+  /** The row of an entry that was just taken; one of its own, judged, where the newest rows are not held. */
+  rowFor(entry: Entry): Row {
+    const held = this.#byEntry.get(entry.n)
+    if (held) return held
+    const row = newRow(entry)
+    row.verdict = this.#judge(row)
+    return row
   }
 
   /** Index of the first visible row whose `n` is at least this; the number of visible rows if none. */
@@ -428,22 +442,6 @@ export class Feed {
 
   #forget(row: Row): void {
     for (const n of [row.n, ...row.continued]) if (this.#byEntry.get(n) === row) this.#byEntry.delete(n)
-  }
-}
-
-function newRow({ n, event, history }: Entry): Row {
-  const gift = event.type === 'gift' ? event : undefined
-  return {
-    n,
-    event,
-    history: history ?? false,
-    count: gift?.count ?? 0,
-    diamonds: gift ? gift.count * gift.gift.diamonds : 0,
-    recalled: false,
-    version: 0,
-    continued: [],
-    verdict: UNTOUCHED,
-    folded: undefined,
   }
 }
 

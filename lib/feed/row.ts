@@ -1,7 +1,8 @@
 import type { Folded } from '../filter/subject.ts'
+import type { Entry } from '../model/entry.ts'
 import type { LiveEvent, User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
-import type { Verdict } from '../rules/compile.ts'
+import { UNTOUCHED, type Verdict } from '../rules/compile.ts'
 
 /** How many names a folded row shows before it counts. */
 const NAMED = 2
@@ -99,4 +100,21 @@ export class Fold {
 /** Whether events of this type are counted together. */
 export function isCrowd({ type }: LiveEvent): boolean {
   return type === 'enter' || type === 'like'
+}
+
+/** The row of an entry that stands alone. */
+export function newRow({ n, event, history }: Entry): Row {
+  const gift = event.type === 'gift' ? event : undefined
+  return {
+    n,
+    event,
+    history: history ?? false,
+    count: gift?.count ?? 0,
+    diamonds: gift ? gift.count * gift.gift.diamonds : 0,
+    recalled: false,
+    version: 0,
+    continued: [],
+    verdict: UNTOUCHED,
+    folded: undefined,
+  }
 }

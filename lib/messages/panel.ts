@@ -1,5 +1,6 @@
 import type { Entry, RoomView } from '../model/entry.ts'
 import type { LiveEvent } from '../model/events.ts'
+import type { Answer } from '../room/answers.ts'
 import type { Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { ThankedGiver } from '../speech/thanking.ts'
@@ -26,6 +27,10 @@ export type PanelToWorker =
   | { type: 'say'; roomId: string; n: number; event: LiveEvent }
   /** Thank these givers next, each by name, whatever settings and queue say. */
   | { type: 'thank'; givers: ThankedGiver[] }
+  /** Tick all that has the words of this entry as answered, or take the tick back. */
+  | { type: 'answer'; roomId: string; entry: Entry; done: boolean }
+  /** Read the next open question of this room. */
+  | { type: 'question'; roomId: string }
   | InspectorToWorker
 
 export type WorkerToPanel =
@@ -39,6 +44,8 @@ export type WorkerToPanel =
   /** New entries in order, or a new view of the room. */
   | { type: 'delta'; roomId: string; entries: Entry[]; room?: RoomView }
   | { type: 'speech'; speech: SpeechView; voice: VoiceView }
+  /** All that is answered in the watched room: with each snapshot, and after each tick in any panel. */
+  | { type: 'answers'; roomId: string; answers: Answer[] }
   | WorkerToInspector
   /** Why nothing can be kept, or what is kept cannot be read; null: no problem, or nothing is to be kept. */
   | { type: 'store'; problem: StoreProblem | null }

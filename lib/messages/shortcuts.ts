@@ -11,6 +11,7 @@ export const SHORTCUTS = {
   clear: undefined,
   panic: 'Ctrl+Shift+9',
   repeat: undefined,
+  question: undefined,
 } as const satisfies Record<string, string | undefined>
 
 export type Shortcut = keyof typeof SHORTCUTS
@@ -25,10 +26,10 @@ export function isShortcut(command: string): command is Shortcut {
 }
 
 /**
- * What a key does to speech.
+ * What a key does to speech; the key of questions has a part of its own.
  * @param rests whether speech is paused or has stopped after failures
  */
-export function commandOf(shortcut: Shortcut, rests: boolean): SpeechCommand {
+export function commandOf(shortcut: Exclude<Shortcut, 'question'>, rests: boolean): SpeechCommand {
   if (shortcut !== 'pause') return shortcut
   return rests ? 'resume' : 'pause'
 }

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n'
-import { ALL } from '../panel/views.ts'
+import { ALL, viewOf } from '../panel/views.ts'
 import { stepsOf } from '../settings/gifts.ts'
 import { SettingsFault } from '../ui/parts/SettingsFault.tsx'
 import { roomName } from '../ui/words/room-words.tsx'
-import { Chips } from './Chips.tsx'
+import { Chips } from './chips/Chips.tsx'
 import { usePanel } from './context.tsx'
 import { Empty } from './Empty.tsx'
 import { EndCard } from './EndCard.tsx'
@@ -16,12 +16,14 @@ import { usePaletteKeys } from './palette/use-palette-keys.ts'
 import { PulseView } from './pulse/PulseView.tsx'
 import { RoomHead } from './RoomHead.tsx'
 import { RulesView } from './rules/RulesView.tsx'
-import { Views } from './rules/Views.tsx'
 import { Sheets } from './Sheets.tsx'
 import { StatusLines } from './StatusLines.tsx'
 import { FoundLine } from './search/FoundLine.tsx'
 import { Search } from './search/Search.tsx'
+import { SearchActs } from './search/SearchActs.tsx'
 import { SettingsView } from './settings/SettingsView.tsx'
+import { TodoView } from './todo/TodoView.tsx'
+import { Views } from './views/Views.tsx'
 import { VoiceBar } from './voice/VoiceBar.tsx'
 
 /**
@@ -71,18 +73,24 @@ function RoomBody() {
   const { shown, settings, feedView } = usePanel()
   const room = shown.room.value
   const { size, density, gifts } = settings.current.value.look
+  const view = viewOf(feedView.tab.value, settings.current.value)
   if (!room) return <Empty />
   return (
     <>
       <search class="tools">
         <Search />
         <FoundLine />
+        <SearchActs />
         <Views />
         {feedView.tab.value === ALL && <Chips />}
       </search>
       <HeldGifts />
-      {/* Other sizes invalidate all known heights. */}
-      <Feed key={`${room.roomId} ${size} ${density} ${stepsOf(gifts)}`} />
+      {view?.todo ? (
+        <TodoView key={`${room.roomId} ${view.id}`} view={view} />
+      ) : (
+        // Other sizes invalidate all known heights.
+        <Feed key={`${room.roomId} ${size} ${density} ${stepsOf(gifts)}`} />
+      )}
     </>
   )
 }

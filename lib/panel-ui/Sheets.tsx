@@ -7,6 +7,7 @@ import { RawSheet } from './rows/RawSheet.tsx'
 import { RuleEditor } from './rules/RuleEditor.tsx'
 import { FilterHelp } from './search/FilterHelp.tsx'
 import { Toast } from './Toast.tsx'
+import { ViewEditor } from './views/ViewEditor.tsx'
 
 /** The open sheet, if any. */
 export function Sheets(): VNode {
@@ -22,6 +23,8 @@ export function Sheets(): VNode {
       return <PersonSheet key={personToKey(sheet.user)} user={sheet.user} note={sheet.note === true} />
     case 'rule':
       return <RuleEditor key={sheet.rule.id} rule={sheet.rule} />
+    case 'view':
+      return <ViewEditor key={sheet.view.id} view={sheet.view} />
     case 'filter-help':
       return <FilterHelp />
   }

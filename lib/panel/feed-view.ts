@@ -21,7 +21,8 @@ import { nicknamesOf, readerOf } from '../rules/reader.ts'
 import { stepsOf } from '../settings/gifts.ts'
 import type { Sound } from '../settings/rules.ts'
 import type { Settings } from '../settings/schema.ts'
-import { ALL, filterOfView } from './views.ts'
+import { ViewCounts } from './view-counts.ts'
+import { ALL, viewOf } from './views.ts'
 
 /** More rows than this in a second rush by unread, so their pictures are not loaded. */
 const HURRY = 24
@@ -35,6 +36,7 @@ const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as R
 export class FeedView {
   readonly feed: Feed
   readonly window: FeedWindow
+  readonly counts = new ViewCounts()
   readonly revision = signal(0)
   /** Grows when rows appear or vanish in the middle: the filter or the folding changed. */
   readonly filtered = signal(0)
@@ -44,12 +46,17 @@ export class FeedView {
   /** What the search box looks for, to be marked in the rows. */
   readonly terms = signal<readonly Term[]>([])
   readonly tab = signal(ALL)
+  /** The types that alone are shown, until the panel closes; none: as the settings say. */
+  readonly solo = signal<ReadonlySet<EventType>>(new Set())
   /** Whether the list follows the newest row. */
   readonly following = signal(true)
   /** Whether rows come too fast to be read. */
   readonly hurried = signal(false)
   /** The newest entry that the reader has seen. */
   readonly seen = signal(0)
+
+  /** Whether a row passes what is searched for, whatever view is open. */
+  isFound: Matcher = () => true
 
   #searched: Filter = EVERYTHING
   /** The search without pinyin; undefined if pinyin plays no part. */
@@ -63,6 +70,7 @@ export class FeedView {
     this.feed = new Feed(this.#settings.show)
     this.feed.fold(foldingOf(this.#settings))
     this.feed.rule(judgeOf(this.#settings, clockOffset()))
+    this.#countViews()
     this.window = new FeedWindow(this.feed, past, () => this.draw())
     settings.subscribe(changed => this.#apply(changed))
   }
@@ -70,8 +78,10 @@ export class FeedView {
   /** Shows another room, or with an empty id none. */
   enter(roomId: string, entries: Entry[]): void {
     this.feed.clear()
+    this.counts.clear()
     this.window.enter(roomId)
     this.feed.append(entries)
+    this.counts.take(entries, this.feed, false)
     this.following.value = true
     this.seen.value = 0
     this.#started()
@@ -79,13 +89,15 @@ export class FeedView {
 
   /** Takes a new snapshot of the same room. */
   replace(entries: Entry[]): void {
-    this.feed.replace(entries)
+    if (!this.feed.replace(entries)) this.counts.clear()
+    this.counts.take(entries, this.feed, false)
     this.#started()
   }
 
   /** Takes entries as they come. Returns the sound that a rule wants for them, if any. */
   append(entries: Entry[]): Sound | undefined {
     this.feed.append(entries)
+    this.counts.take(entries, this.feed, true)
     if (!this.hurried.value) this.#judgeHurry()
     return this.feed.takeSound()
   }
@@ -95,6 +107,26 @@ export class FeedView {
     if (tab === this.tab.value) return
     batch(() => {
       this.tab.value = tab
+      this.counts.opened(tab)
+      this.#filter()
+    })
+  }
+
+  /** Shows only this type; where it is alone already, all as before. */
+  soloType(type: EventType): void {
+    const { value } = this.solo
+    this.#setSolo(value.size === 1 && value.has(type) ? [] : [type])
+  }
+
+  /** Adds a type to those that alone are shown, or removes it; without any, all is as before. */
+  toggleSolo(type: EventType): void {
+    const { value } = this.solo
+    this.#setSolo(value.has(type) ? [...value].filter(other => other !== type) : [...value, type])
+  }
+
+  #setSolo(types: EventType[]): void {
+    batch(() => {
+      this.solo.value = new Set(types)
       this.#filter()
     })
   }
@@ -174,22 +206,33 @@ export class FeedView {
     this.#settings = settings
     const isNewFilters = filtersOf(settings) !== filtersOf(before)
     if (isNewFilters) this.#refill(() => this.feed.rule(judgeOf(settings, clockOffset())))
-    if (filterOfView(this.tab.value, settings.rules) === undefined) this.tab.value = ALL
+    if (this.tab.value !== ALL && !viewOf(this.tab.value, settings)) {
+      this.tab.value = ALL
+      this.counts.opened(ALL)
+    }
+    if (isNewFilters) this.#countViews()
     if (isNewFilters || JSON.stringify(before.show) !== JSON.stringify(settings.show)) this.#filter()
     const folding = foldingOf(settings)
     if (!isSameFolding(foldingOf(before), folding)) this.#refill(() => this.feed.fold(folding))
   }
 
   #filter(): void {
-    const { rules, show, people } = this.#settings
-    const view = parseFilter(filterOfView(this.tab.value, rules) ?? '')
+    const { value: solo } = this.solo
+    const show = solo.size > 0 ? only(solo) : this.#settings.show
+    const view = parseFilter(viewOf(this.tab.value, this.#settings)?.filter ?? '')
     const isFree = this.tab.value !== ALL || namesType(this.#searched)
     const both: Filter = { kind: 'and', of: [view.ok ? view.filter : EVERYTHING, this.#searched] }
-    const reader = readerOf({ people, rules }, clockOffset())
+    const reader = readerOf(this.#settings, clockOffset())
+    this.isFound = compileFilter(this.#searched, reader)
     const matches = compileFilter(both, reader)
     const isByPinyin = this.terms.value.some(({ initials }) => initials !== undefined)
     this.#asTyped = isByPinyin ? compileFilter(withoutPinyin(this.#searched), reader) : undefined
     this.#refill(() => this.feed.filter(isFree ? ALL_TYPES : show, matches))
+  }
+
+  #countViews(): void {
+    const { views } = this.#settings
+    this.counts.configure(views, readerOf(this.#settings, clockOffset()), this.feed.rows)
   }
 
   #refill(change: () => void): void {
@@ -206,9 +249,13 @@ export class FeedView {
   }
 }
 
-/** The settings that rules and filters depend on, to compare. */
-function filtersOf({ rules, people }: Settings): string {
-  return JSON.stringify([rules, hiddenPeople(people), [...nicknamesOf(people)]])
+function only(types: ReadonlySet<EventType>): Record<EventType, boolean> {
+  return Object.fromEntries(EVENT_TYPES.map(type => [type, types.has(type)])) as Record<EventType, boolean>
+}
+
+/** The settings that rules, views and filters depend on, to compare. */
+function filtersOf({ rules, views, people }: Settings): string {
+  return JSON.stringify([rules, views, hiddenPeople(people), [...nicknamesOf(people)]])
 }
 
 function foldingOf({ look, people }: Settings): Folding {

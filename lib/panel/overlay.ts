@@ -6,12 +6,12 @@ const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as S
 
 /**
  * Adapts the settings for an overlay: only its own filter counts, each gift has its own line, and text is light on a
- * picture.
+ * picture. It has no tabs to count for.
  */
 export function asOverlay(settings: Settings): Settings {
   const { look } = settings
   const fold = { ...look.fold, gifts: false }
-  return { ...settings, look: { ...look, fold }, show: ALL_TYPES, theme: 'dark' }
+  return { ...settings, look: { ...look, fold }, show: ALL_TYPES, views: [], theme: 'dark' }
 }
 
 /** The rows of an overlay: the latest, each for a while after it came or changed. */

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import type { Row } from '../feed/row.ts'
 import type { User } from '../model/events.ts'
 import type { Rule } from '../settings/rules.ts'
+import type { View } from '../settings/views.ts'
 
 /** What is open at the bottom of the panel, one at a time. */
 export type Sheet =
@@ -11,6 +12,7 @@ export type Sheet =
   /** A person's card; `note` focuses the note. */
   | { kind: 'person'; user: User; note?: true }
   | { kind: 'rule'; rule: Rule }
+  | { kind: 'view'; view: View }
   | { kind: 'filter-help' }
 
 /** The menu of a row, and where it opens, in CSS pixels of the window. */

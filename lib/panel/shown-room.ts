@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { LIVE_CLOCK, timeIn } from '../model/clock.ts'
 import type { Entry, RoomView } from '../model/entry.ts'
+import { type Answer, Answers } from '../room/answers.ts'
 import { HeldGifts } from '../tally/held-gifts.ts'
 import { ChatRate } from '../tally/rate.ts'
 import { Tally } from '../tally/tally.ts'
@@ -9,6 +10,8 @@ import { Tally } from '../tally/tally.ts'
 export class ShownRoom {
   /** As it is drawn; null before the first snapshot. */
   readonly room = signal<RoomView | null>(null)
+  /** What is ticked in it. */
+  readonly answers = signal(new Answers())
   readonly rate = new ChatRate()
   /** Totals; changes in place. */
   tally = new Tally()
@@ -61,6 +64,11 @@ export class ShownRoom {
     return room.status !== before?.status || JSON.stringify(room.replay) !== JSON.stringify(before.replay)
   }
 
+  /** Takes all that is ticked in a room. */
+  answered(roomId: string, answers: readonly Answer[]): void {
+    if (roomId === this.id) this.answers.value = new Answers(answers)
+  }
+
   /** Draws the latest state. */
   draw(): void {
     this.room.value = this.#latest
@@ -74,6 +82,7 @@ export class ShownRoom {
   }
 
   #startOver(): void {
+    this.answers.value = new Answers()
     this.tally = new Tally()
     this.held = new HeldGifts()
   }

@@ -15,6 +15,7 @@ export type Silence =
   | 'replay'
   | 'noTypes'
   | 'noChat'
+  | 'solo'
   | 'only'
 
 /** Everything that decides whether the shown room is heard. */
@@ -25,9 +26,15 @@ export interface Hearing {
   voice: Pick<VoiceView, 'voices'>
 }
 
+/** Reasons that say nothing beside another one. */
+const MOOT: Partial<Record<Silence, readonly Silence[]>> = {
+  solo: ['noTypes', 'noChat', 'only'],
+  noTypes: ['noChat'],
+}
+
 /** Why the shown room is not heard, the first to mend first; empty where it is. */
 export function silencesOf({ room, settings, speech, voice }: Hearing): Silence[] {
-  const { on, volume, types, only, onlyRoom } = settings
+  const { on, volume, types, solo, only, onlyRoom } = settings
   if (!on) return ['off']
   const reasons: [Silence, boolean][] = [
     ['noVoice', voice.voices === 'none' || speech.problem?.kind === 'no-voice'],
@@ -40,10 +47,12 @@ export function silencesOf({ room, settings, speech, voice }: Hearing): Silence[
       'otherRoom',
       room !== null && !room.replay && onlyRoom !== '' && onlyRoom !== ALL_ROOMS && onlyRoom !== room.roomId,
     ],
+    ['solo', solo !== ''],
     ['noTypes', Object.values(types).every(({ speak, template }) => !speak || template.trim() === '')],
     ['noChat', !types.chat.speak || types.chat.template.trim() === ''],
     ['only', only.mentions || only.fansAndAdmins],
   ]
   const found = reasons.filter(([, holds]) => holds).map(([reason]) => reason)
-  return found.includes('noTypes') ? found.filter(reason => reason !== 'noChat') : found
+  const moot = found.flatMap(reason => MOOT[reason] ?? [])
+  return found.filter(reason => !moot.includes(reason))
 }

@@ -88,6 +88,7 @@ export class PanelState {
     if (message.type === 'rooms') this.rooms.receive(message.rooms, message.pages)
     else if (message.type === 'snapshot') this.#snapshot(message)
     else if (message.type === 'delta') this.#delta(message)
+    else if (message.type === 'answers') this.shown.answered(message.roomId, message.answers)
     else if (message.type === 'speech') this.worker.spoke(message.speech, message.voice)
     else if (message.type === 'store') this.worker.storeProblem.value = message.problem
     else this.inspector.receive(message)

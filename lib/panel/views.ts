@@ -1,24 +1,10 @@
-import type { RulesSettings } from '../settings/rules.ts'
+import type { Settings } from '../settings/schema.ts'
+import type { View } from '../settings/views.ts'
 
-/** The view without a filter of its own. */
+/** The tab without a filter of its own. */
 export const ALL = ''
-/** The built-in view of questions. */
-export const QUESTIONS = 'questions'
 
-/** A saved filter for the feed; it ignores the type switches. */
-export interface SavedView {
-  id: string
-  name: string
-  filter: string
-}
-
-/** The user's views, in the order of their rules. */
-export function savedViews({ list }: RulesSettings): SavedView[] {
-  return list.filter(({ action, on }) => action === 'view' && on)
-}
-
-/** The filter of a view; undefined if the id is unknown. */
-export function filterOfView(id: string, rules: RulesSettings): string | undefined {
-  if (id === ALL) return ''
-  return id === QUESTIONS ? 'is:question' : savedViews(rules).find(view => view.id === id)?.filter
+/** The view of a tab; undefined for the tab of all, and if the id is unknown. */
+export function viewOf(id: string, { views }: Pick<Settings, 'views'>): View | undefined {
+  return views.find(view => view.id === id)
 }

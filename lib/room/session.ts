@@ -136,6 +136,11 @@ export class RoomSession {
     }
   }
 
+  /** The number of the last entry. */
+  get last(): number {
+    return this.#state.n
+  }
+
   /** Adds a decoded frame. */
   accept(arrival: Arrival): Accepted {
     const state = this.#state

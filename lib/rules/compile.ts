@@ -5,7 +5,7 @@ import type { Reader } from '../filter/reader.ts'
 import { foldedOf, type Subject } from '../filter/subject.ts'
 import type { Filter } from '../filter/tree.ts'
 import type { PeopleSettings } from '../settings/people.ts'
-import type { Colour, Rule, RulesSettings, Sound } from '../settings/rules.ts'
+import type { Action, Colour, Rule, RulesSettings, Sound } from '../settings/rules.ts'
 
 /** More tags than this would leave no room for the text. */
 const MOST_TAGS = 3
@@ -46,8 +46,8 @@ export function compileRules(rules: RulesSettings, people: readonly string[], re
     let verdict: Verdict | undefined
     for (const { rule, matches } of steps) {
       if (!matches(subject)) continue
-      if (rule.action === 'hide') return HIDDEN
-      verdict = follow(verdict ?? UNTOUCHED, rule)
+      if (rule.actions.includes('hide')) return HIDDEN
+      verdict = rule.actions.reduce((so, action) => follow(so, action, rule), verdict ?? UNTOUCHED)
     }
     return verdict ?? UNTOUCHED
   }
@@ -68,12 +68,12 @@ export function hiddenPeople(
 
 function compileRule(rule: Rule, reader: Reader): { rule: Rule; matches: Matcher }[] {
   // An empty filter passes everything: an unfinished rule must not hide the room.
-  if (!rule.on || rule.action === 'view' || rule.filter.trim() === '') return []
+  if (!rule.on || rule.filter.trim() === '') return []
   const matches = matcherOf(rule.filter, reader)
   return matches ? [{ rule, matches }] : []
 }
 
-function follow(verdict: Verdict, { action, colour, tag, sound, name }: Rule): Verdict {
+function follow(verdict: Verdict, action: Action, { colour, tag, sound, name }: Rule): Verdict {
   switch (action) {
     case 'highlight':
       return { colour, ...verdict }

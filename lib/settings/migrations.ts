@@ -1,7 +1,7 @@
 import { isObject } from '../model/json.ts'
 
 /** Version of the settings' shape. */
-export const SETTINGS_VERSION = 4
+export const SETTINGS_VERSION = 5
 
 /**
  * Brings older settings to this version; newer ones stay.
@@ -18,6 +18,7 @@ export const MIGRATIONS: Readonly<Record<number, (stored: unknown) => unknown>> 
   2: migrateFrom1,
   3: migrateFrom2,
   4: migrateFrom3,
+  5: migrateFrom4,
 }
 
 /**
@@ -64,4 +65,42 @@ function withTreatment(person: unknown): unknown {
   if (isWrong) return person
   const treatment = hidden ? 'hide' : muted ? 'mute' : always ? 'always' : undefined
   return treatment ? { ...others, treatment } : others
+}
+
+/**
+ * Until version 4 a rule did one thing, and a view was a rule. Now a rule has several actions, and views are a list of their own,
+ * behind those that were built in.
+ * @param stored of any shape
+ */
+function migrateFrom4(stored: unknown): unknown {
+  if (!isObject(stored) || !isObject(stored.rules) || !Array.isArray(stored.rules.list)) return stored
+  const { rules, views: _, ...others } = stored
+  const all: unknown[] = stored.rules.list
+  return {
+    ...others,
+    rules: { ...rules, list: all.filter(rule => !isOldView(rule)).map(ruleFrom4) },
+    views: [...BUILT_IN_5, ...all.filter(isOldView).map(viewOfRule)],
+  }
+}
+
+const BUILT_IN_5 = [
+  { id: 'asks', name: '', filter: 'is:ask', todo: true },
+  { id: 'questions', name: '', filter: 'is:question', todo: false },
+]
+
+/** Whether a rule of version 4 is a view. */
+export function isOldView(rule: unknown): rule is Record<string, unknown> {
+  return isObject(rule) && rule.action === 'view'
+}
+
+/** The view that a rule of version 4 was. */
+export function viewOfRule({ id, name, filter }: Record<string, unknown>): Record<string, unknown> {
+  return { id, ...(name === undefined ? {} : { name }), ...(filter === undefined ? {} : { filter }) }
+}
+
+/** A rule of version 4 with its action as the only one. */
+export function ruleFrom4(rule: unknown): unknown {
+  if (!isObject(rule) || !Object.hasOwn(rule, 'action')) return rule
+  const { action, ...others } = rule
+  return { ...others, actions: [action] }
 }

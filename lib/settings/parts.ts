@@ -57,14 +57,19 @@ export function record<const S extends v.GenericSchema>(mode: Mode, most: number
   return value(mode, mode === 'mend' ? mending : strict, {} as v.InferOutput<typeof strict>)
 }
 
-/** A list with a limit; mending drops wrong and excess items. */
-export function list<const S extends v.GenericSchema>(mode: Mode, most: number, item: S) {
+/** A list with a limit; mending drops wrong and excess items. @param otherwise where there is none */
+export function list<const S extends v.GenericSchema>(
+  mode: Mode,
+  most: number,
+  item: S,
+  otherwise: v.InferInput<S>[] = [],
+) {
   const strict = v.pipe(v.array(item), v.maxLength(most))
   const mending = v.pipe(
     v.array(v.unknown()),
     v.transform(all => v.parse(strict, all.filter(of => v.is(item, of)).slice(0, most))),
   )
-  return value(mode, mode === 'mend' ? mending : strict, [])
+  return value(mode, mode === 'mend' ? mending : strict, otherwise as v.InferOutput<S>[])
 }
 
 /** A number within bounds, both included. */

@@ -2,8 +2,8 @@ import type { EventType } from '../model/events.ts'
 import { EVENT_TYPES } from '../model/kinds.ts'
 import { QUEUE_PRESETS, type QueuePreset } from './queue.ts'
 import type { Role } from './role-names.ts'
-import { MOST_RULES, type Rule } from './rules.ts'
 import type { Settings } from './schema.ts'
+import { ONLY_ASKS } from './solo.ts'
 
 /** What a role shows, speaks and keeps. */
 interface RoleRow {
@@ -11,7 +11,7 @@ interface RoleRow {
   /** Whether speech is on, and what it says then. */
   on: boolean
   speak: readonly EventType[]
-  /** Whether questions about goods are read, though other chat may not be. */
+  /** Whether only questions about goods are read, and only while they are not answered. */
   asks: boolean
   queue: QueuePreset
   /** How long a session is kept; 0: for ever, and without a limit of space. */
@@ -34,7 +34,7 @@ const ROWS: Readonly<Record<Role, RoleRow>> = {
   seller: {
     show: [...TALK, 'product', 'control'],
     on: true,
-    speak: ['superchat'],
+    speak: THANKED,
     asks: true,
     queue: 'complete',
     days: 90,
@@ -65,20 +65,13 @@ const ROWS: Readonly<Record<Role, RoleRow>> = {
   },
 }
 
-/** The id of the rule that reads questions about goods; it comes and goes with the role. */
-const ASKS_RULE = 'role-asks'
 const MEGABYTES = 2000
 
-/**
- * Settings with what a role shows, speaks and keeps. Voices, texts, people and the user's own rules stay.
- * @param asksName name of the rule that reads questions about goods
- */
-export function withRole(settings: Settings, role: Role, asksName: string): Settings {
+/** Settings with what a role shows, speaks and keeps. Voices, texts, people, rules and views stay. */
+export function withRole(settings: Settings, role: Role): Settings {
   const { show, on, speak, asks, queue, days } = ROWS[role]
-  const { speech, rules, history } = settings
+  const { speech, history } = settings
   const types = EVENT_TYPES.map(type => [type, { ...speech.types[type], speak: speak.includes(type) }])
-  const own = rules.list.filter(({ id }) => id !== ASKS_RULE)
-  const list = asks && own.length < MOST_RULES ? [...own, asksRule(asksName)] : own
   return {
     ...settings,
     role,
@@ -87,22 +80,10 @@ export function withRole(settings: Settings, role: Role, asksName: string): Sett
       ...speech,
       on,
       types: Object.fromEntries(types) as Settings['speech']['types'],
+      solo: asks ? ONLY_ASKS : '',
+      unanswered: asks,
       queue: QUEUE_PRESETS[queue],
     },
-    rules: { ...rules, list },
     history: { ...history, keep: true, days, megabytes: days === 0 ? 0 : MEGABYTES },
-  }
-}
-
-function asksRule(name: string): Rule {
-  return {
-    id: ASKS_RULE,
-    name,
-    filter: 'is:ask',
-    on: true,
-    action: 'speak',
-    colour: 'blue',
-    tag: '',
-    sound: 'ding',
   }
 }

@@ -1,61 +1,66 @@
 import * as v from 'valibot'
+import { isObject } from '../model/json.ts'
 import { type FileFault, faultOf, readJson } from './file-fault.ts'
+import { withItem } from './item-list.ts'
+import { isOldView, ruleFrom4, viewOfRule } from './migrations.ts'
 import { listSchema, type Rule, type RulesSettings } from './rules.ts'
 import type { Settings } from './schema.ts'
+import { type View, viewsSchema } from './views.ts'
 
 /** Changes a part of the rules' settings. */
 export function withRules(settings: Settings, change: Partial<RulesSettings>): Settings {
   return { ...settings, rules: { ...settings.rules, ...change } }
 }
 
-/** Replaces the rule with this id, or appends it. */
-export function withRule(list: readonly Rule[], rule: Rule): Rule[] {
-  const isNew = list.every(({ id }) => id !== rule.id)
-  return isNew ? [...list, rule] : list.map(each => (each.id === rule.id ? rule : each))
-}
-
-/** The list without a rule. */
-export function withoutRule(list: readonly Rule[], id: string): Rule[] {
-  return list.filter(rule => rule.id !== id)
-}
-
-/** Moves a rule up (-1) or down (1); the same list at the ends. */
-export function moved(list: readonly Rule[], id: string, by: -1 | 1): Rule[] {
-  const from = list.findIndex(rule => rule.id === id)
-  const neighbour = list[from + by]
-  const rule = list[from]
-  if (!rule || !neighbour) return [...list]
-  return list.map((each, at) => (at === from ? neighbour : at === from + by ? rule : each))
-}
-
-/** Appends rules; replaces those with a known id. */
-export function joinRules(list: readonly Rule[], added: readonly Rule[]): Rule[] {
-  return added.reduce<Rule[]>(withRule, [...list])
+/** Adds rules and views; replaces those with a known id. */
+export function joinRules(settings: Settings, added: RulesFile): Settings {
+  const list = added.rules.reduce<Rule[]>(withItem, [...settings.rules.list])
+  const views = added.views.reduce<View[]>(withItem, [...settings.views])
+  return { ...withRules(settings, { list }), views }
 }
 
 /** Longest file, in UTF-16 units; a hundred rules are far less. */
 const LARGEST = 1_000_000
 
-/** What a file of rules begins with. */
+/** What a file of rules begins with. Version 1 had rules with one action, some of which were views. */
 const KIND = 'tingdan-rules'
-const VERSION = 1
+const VERSION = 2
 
-/** Rules as the text of a file. */
-export function exportRules(list: readonly Rule[]): string {
-  return `${JSON.stringify({ kind: KIND, version: VERSION, rules: list }, null, 2)}\n`
+/** What a file of rules holds. */
+export interface RulesFile {
+  rules: Rule[]
+  views: View[]
+}
+
+/** Rules and views as the text of a file. */
+export function exportRules(rules: readonly Rule[], views: readonly View[]): string {
+  return `${JSON.stringify({ kind: KIND, version: VERSION, rules, views }, null, 2)}\n`
 }
 
 const HEAD = v.object({ kind: v.literal(KIND), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
-const FILE = v.strictObject({ ...HEAD.entries, rules: v.unwrap(listSchema('strict')) })
+const FILE = v.strictObject({
+  ...HEAD.entries,
+  rules: v.unwrap(listSchema('strict')),
+  views: v.optional(v.unwrap(viewsSchema('strict')), []),
+})
 
 /** Reads a file of rules strictly: told with its place, nothing is taken. Never throws. */
-export function importRules(text: string): { rules: Rule[] } | { fault: FileFault } {
+export function importRules(text: string): RulesFile | { fault: FileFault } {
   const file = readJson(text, LARGEST)
   if ('fault' in file) return file
   const head = v.safeParse(HEAD, file.json)
   if (!head.success) return { fault: { problem: 'not-rules' } }
   const { version } = head.output
   if (version > VERSION) return { fault: { problem: 'newer', version, known: VERSION } }
-  const read = v.safeParse(FILE, file.json)
-  return read.success ? { rules: read.output.rules } : { fault: faultOf(read.issues) }
+  const read = v.safeParse(FILE, version === 1 ? fileFrom1(file.json) : file.json)
+  if (!read.success) return { fault: faultOf(read.issues) }
+  const { rules, views } = read.output
+  return { rules, views }
+}
+
+function fileFrom1(file: unknown): unknown {
+  if (!isObject(file) || !Array.isArray(file.rules)) return file
+  const all: unknown[] = file.rules
+  const views = all.filter(isOldView).map(viewOfRule)
+  return { ...file, rules: all.filter(rule => !isOldView(rule)).map(ruleFrom4), views }
 }

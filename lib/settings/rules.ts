@@ -15,8 +15,8 @@ export const LONGEST_BLOCKED = 60
 export const MOST_GOODS = 100
 export const LONGEST_GOODS = 200
 
-/** What a rule does with the messages that pass its filter. */
-export const ACTIONS = ['hide', 'highlight', 'tag', 'sound', 'speak', 'mute', 'notify', 'view'] as const
+/** What a rule does with the messages that pass its filter, in display order. */
+export const ACTIONS = ['highlight', 'tag', 'sound', 'notify', 'speak', 'mute', 'hide'] as const
 export type Action = (typeof ACTIONS)[number]
 
 export const COLOURS = ['blue', 'teal', 'amber', 'red', 'violet'] as const
@@ -50,9 +50,10 @@ function ruleSchema(mode: Mode) {
     /** Tells it from the others, whatever its name and place. */
     id: v.pipe(text(40), v.nonEmpty()),
     name: value(mode, text(60), ''),
-    filter: value(mode, mode === 'strict' ? v.pipe(text(2_000), sound) : text(2_000), ''),
+    filter: value(mode, filterSchema(mode), ''),
     on: value(mode, v.boolean(), true),
-    action: value(mode, v.picklist(ACTIONS), 'highlight'),
+    /** All are done; of two that contradict the first in the order of `ACTIONS` counts. */
+    actions: list(mode, ACTIONS.length, v.picklist(ACTIONS), ['highlight']),
     /** Of `highlight`. */
     colour: value(mode, v.picklist(COLOURS), 'blue'),
     /** Of `tag`. */
@@ -62,7 +63,11 @@ function ruleSchema(mode: Mode) {
   })
 }
 
-/** A stored filter of a later version stays, and passes nothing. */
+/** The text of a filter. A stored one of a later version stays, and passes nothing. */
+export function filterSchema(mode: Mode) {
+  return mode === 'strict' ? v.pipe(text(2_000), sound) : text(2_000)
+}
+
 const sound = v.check(
   (filter: string) => parseFilter(filter).ok,
   ({ input }) => {

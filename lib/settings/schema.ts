@@ -11,6 +11,7 @@ import { ROLES } from './role-names.ts'
 import { roomsSchema } from './rooms.ts'
 import { rulesSchema } from './rules.ts'
 import { speechSchema } from './speech.ts'
+import { viewsSchema } from './views.ts'
 
 function settingsSchema(mode: Mode) {
   return group(mode, {
@@ -23,6 +24,7 @@ function settingsSchema(mode: Mode) {
     look: lookSchema(mode),
     rooms: roomsSchema(mode),
     rules: rulesSchema(mode),
+    views: viewsSchema(mode),
     overlay: overlaySchema(mode),
     floating: floatingSchema(mode),
     history: historySchema(mode),

@@ -3,6 +3,7 @@ import type { EventType } from '../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 import { group, list, type Mode, object, text, value, whole, within } from './parts.ts'
 import { queueSchema } from './queue.ts'
+import { filterSchema } from './rules.ts'
 
 /** The least and the most that a number may be. */
 export type Bounds = readonly [least: number, most: number]
@@ -50,6 +51,10 @@ export function speechSchema(mode: Mode) {
     /** Speak only this room; empty: the one that is shown; `ALL_ROOMS`: all. */
     onlyRoom: value(mode, text(32), ''),
     types: rows(mode),
+    /** Read only what passes this filter, whatever the switches of the types say; empty: as they say. */
+    solo: value(mode, filterSchema(mode), ''),
+    /** Questions that are ticked as answered are not read any more. */
+    unanswered: value(mode, v.boolean(), false),
     only: group(mode, {
       /** Chat that mentions the user (one of `names`) or the anchor. */
       mentions: value(mode, v.boolean(), false),

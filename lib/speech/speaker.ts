@@ -1,9 +1,13 @@
+import type { Reader } from '../filter/reader.ts'
 import type { Clocks } from '../model/clocks.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { isReplay } from '../model/replay.ts'
 import { Revision } from '../model/revision.ts'
+import { answerKey } from '../room/answers.ts'
+import { matcherOf } from '../rules/compile.ts'
 import { judgeOf } from '../rules/judge.ts'
+import { readerOf } from '../rules/reader.ts'
 import type { Settings } from '../settings/schema.ts'
 import { asked } from './asked.ts'
 import type { Cause, Engine, Manner, Outcome } from './engine/engine.ts'
@@ -152,6 +156,16 @@ export class Speaker {
     this.#keepCleared(({ roomId, entries }) => !entries.some(({ n }) => gone.has(`${roomId} ${n}`)))
     // It goes on where others said the same.
     if (isGone(this.#now) && this.#now?.utterances.every(({ crowd }) => crowd <= 1)) this.#cut()
+  }
+
+  /** Drops what has these words in a room, where answered questions are not to be read. @param key see `answerKey` */
+  answer(roomId: string, key: string): void {
+    if (!this.#settings.speech.unanswered) return
+    const isAnswered = ({ roomId: of, event, n }: Utterance) =>
+      of === roomId && answerKey({ event, n }) === key
+    const { utterances = [] } = this.#now ?? {}
+    if (utterances.length > 0 && utterances.every(isAnswered)) this.#cut()
+    void this.#change(() => this.#queue.drop(isAnswered, 'answered', this.#time()))
   }
 
   /** Takes new settings. Switched off means silence at once, and an empty queue. */
@@ -484,10 +498,18 @@ const REASONS = { stopped: 'cut', interrupted: 'interrupted', lost: 'failed', fa
 
 function policyOf({ speech, people, rules }: Settings, offset: number): Policy {
   const judge = judgeOf({ rules, people }, offset)
+  const solo = soloTest(speech.solo, readerOf({ rules, people }, offset))
   return {
     speech,
     people,
     words: createWords(speech, people),
     ruled: (event, count) => judge({ event, ...(count !== undefined && { count }) }).speak,
+    solo,
   }
+}
+
+/** A filter that is wrong or empty leaves everything to the switches. */
+function soloTest(filter: string, reader: Reader): Policy['solo'] {
+  const matches = filter.trim() === '' ? undefined : matcherOf(filter, reader)
+  return matches && ((event, count) => matches({ event, ...(count !== undefined && { count }) }))
 }

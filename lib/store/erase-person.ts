@@ -3,12 +3,14 @@ import { Eraser, namesIn } from '../model/eraser.ts'
 import { isSame, keyToPerson } from '../model/people.ts'
 import { mentions } from '../recording/mentions.ts'
 import { Anchor } from '../room/anchor.ts'
+import { answerWithout } from '../room/answers.ts'
 import { stateWithout } from '../room/session.ts'
 import { entriesOf, gzippedBytes, textOf } from './pack.ts'
 import { packWith } from './packs.ts'
 import { dropRecording, plainPiece } from './recordings.ts'
 import type { ErasingRecord, PackRecord } from './records.ts'
 import { refold } from './refold.ts'
+import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -161,8 +163,8 @@ async function erasePack(tables: Tables, eraser: Eraser, pack: PackRecord): Prom
  * Ends the erasure: takes the person out of the worker's state and deletes the progress record, in one transaction.
  */
 export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> {
-  const { rooms, relays, sessions, speech, damaged, erasing } = tables
-  await tables.transaction('rw', [rooms, relays, sessions, speech, damaged, erasing], async () => {
+  const { rooms, relays, sessions, answers, speech, damaged, erasing } = tables
+  await tables.transaction('rw', [rooms, relays, sessions, answers, speech, damaged, erasing], async () => {
     const anchors = new Map<string, string | undefined>()
     await rooms.each(({ roomId, anchor }) => {
       anchors.set(roomId, new Anchor(anchor).id)
@@ -176,6 +178,11 @@ export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> 
     await rooms.toCollection().modify(room => {
       Object.assign(room, stateWithout(room, eraser))
     })
+    for (const answer of await answers.toArray()) {
+      const left = isSound('answer', answer) ? answerWithout(answer, eraser) : undefined
+      if (!left) await answers.delete([answer.session, answer.key])
+      else if (left !== answer) await answers.put(left)
+    }
     for (const table of [speech, damaged] as const)
       await table.filter((record: unknown) => eraser.mayBeIn(JSON.stringify(record))).delete()
     await erasing.delete(eraser.key)

@@ -8,6 +8,7 @@ export async function eraseSession(tables: Tables, id: string): Promise<void> {
     await tables.people.where('[session+person]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
     await tables.gifts.where('[session+n]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
     await tables.marks.where('session').equals(id).delete()
+    await tables.answers.where('session').equals(id).delete()
     await tables.frames.where('session').equals(id).delete()
     await tables.damaged.where('session').equals(id).delete()
     await tables.summaries.delete(id)

@@ -1,5 +1,6 @@
 import type { EventType } from '../model/events.ts'
 import type { Mark } from '../model/marks.ts'
+import type { Answer } from '../room/answers.ts'
 
 /** One live broadcast of one room as this browser saw it. */
 export interface SessionRecord {
@@ -125,6 +126,11 @@ export interface GiftKind {
 
 export interface MarkRecord extends Omit<Mark, 'ids'> {
   id?: number
+  session: string
+}
+
+/** What was ticked as answered in a session. */
+export interface AnswerRecord extends Answer {
   session: string
 }
 

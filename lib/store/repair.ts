@@ -13,7 +13,7 @@ import type { Tables } from './tables.ts'
  * Meanwhile the session's packs may only be added to.
  */
 export async function takeOutDamaged(tables: Tables, id: string): Promise<void> {
-  const { sessions, packs, marks, frames, damaged } = tables
+  const { sessions, packs, marks, answers, frames, damaged } = tables
   const stored = await sessions.get(id)
   if (!stored) return
   const kept: PackRecord[] = []
@@ -30,12 +30,16 @@ export async function takeOutDamaged(tables: Tables, id: string): Promise<void> 
   const wrongMarks = await keysOf(marks.where('session').equals(id).primaryKeys(), async key =>
     isSound('mark', await marks.get(key)),
   )
+  const wrongAnswers = await keysOf(answers.where('session').equals(id).primaryKeys(), async key =>
+    isSound('answer', await answers.get(key)),
+  )
   const wrongFrames = await keysOf(frames.where('session').equals(id).primaryKeys(), async key =>
     isWhole(await frames.get(key)),
   )
-  await tables.transaction('rw', [sessions, packs, marks, frames, damaged], async () => {
+  await tables.transaction('rw', [sessions, packs, marks, answers, frames, damaged], async () => {
     await packs.bulkDelete(broken.map(({ key }) => key))
     await marks.bulkDelete(wrongMarks)
+    await answers.bulkDelete(wrongAnswers)
     await frames.bulkDelete(wrongFrames)
     await damaged.where('session').equals(id).delete()
     await marks.bulkAdd(broken.map(({ mark }) => mark))
@@ -64,11 +68,8 @@ function markOf(session: string, pack: Partial<PackRecord> | undefined, count: n
 }
 
 /** The keys whose records are invalid or unreadable. */
-async function keysOf(
-  keys: PromiseLike<number[]>,
-  isRight: (key: number) => Promise<boolean>,
-): Promise<number[]> {
-  const wrong: number[] = []
+async function keysOf<K>(keys: PromiseLike<K[]>, isRight: (key: K) => Promise<boolean>): Promise<K[]> {
+  const wrong: K[] = []
   for (const key of await keys) if (!(await isRight(key).catch(() => false))) wrong.push(key)
   return wrong
 }

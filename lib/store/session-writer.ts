@@ -1,6 +1,8 @@
 import type { Entry } from '../model/entry.ts'
 import { Failure } from '../model/fault.ts'
 import type { Mark } from '../model/marks.ts'
+import { personToKey } from '../model/people.ts'
+import { type Answer, answerKey, MOST_PEOPLE } from '../room/answers.ts'
 import { eraseSession } from './erase.ts'
 import { gzipped } from './gzip.ts'
 import { gzippedBytes } from './pack.ts'
@@ -18,6 +20,7 @@ export class SessionWriter {
   readonly id: string = crypto.randomUUID()
   readonly #tables: Tables
   #pending: Entry[] = []
+  readonly #answers = new Map<string, Answer>()
 
   private constructor(tables: Tables) {
     this.#tables = tables
@@ -53,6 +56,14 @@ export class SessionWriter {
     )
   }
 
+  /** Adds that an entry is answered; of the same words the last one counts. @param at ms since 1970 */
+  answer(entry: Entry, at: number): void {
+    const key = answerKey(entry)
+    const people = new Set(this.#answers.get(key)?.people)
+    if (entry.event.user) people.add(personToKey(entry.event.user))
+    this.#answers.set(key, { key, n: entry.n, at, people: [...people].slice(0, MOST_PEOPLE) })
+  }
+
   async record(plain: Uint8Array<ArrayBuffer>): Promise<void> {
     const bytes = await gzipped(plain)
     await this.#whileThere(() => addSealedPiece(this.#tables, this.id, bytes))
@@ -69,6 +80,8 @@ export class SessionWriter {
   /** Shows the session from now on. @throws Failure where it was deleted meanwhile */
   async finish(more: Partial<Described & Pick<SessionRecord, 'frames'>> = {}): Promise<void> {
     await this.flush()
+    const answers = [...this.#answers.values()].map(answer => ({ ...answer, session: this.id }))
+    if (answers.length > 0) await this.#whileThere(() => this.#tables.answers.bulkPut(answers))
     const found = await this.#tables.sessions
       .where('id')
       .equals(this.id)
@@ -84,8 +97,8 @@ export class SessionWriter {
    * @throws Failure
    */
   async #whileThere(write: () => PromiseLike<unknown>): Promise<void> {
-    const { sessions, packs, people, gifts, summaries, marks, frames } = this.#tables
-    const all = [sessions, packs, people, gifts, summaries, marks, frames]
+    const { sessions, packs, people, gifts, summaries, marks, answers, frames } = this.#tables
+    const all = [sessions, packs, people, gifts, summaries, marks, answers, frames]
     await this.#tables.transaction('rw', all, async () => {
       if (!(await sessions.get(this.id))) throw new Failure({ kind: 'gone' })
       await write()

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import type {
+  AnswerRecord,
   FramesRecord,
   GiftRecord,
   MarkRecord,
@@ -155,6 +156,8 @@ const mark: Form<MarkRecord> = {
   code: maybe(amount),
 }
 
+const answer: Form<AnswerRecord> = { session: text, key: text, n: place, at: amount, people: v.array(text) }
+
 const frames: Form<FramesRecord> = { id: maybe(place), session: text, plain: v.picklist([0, 1]), bytes }
 
 /** Only what 0.1.0 wrote too: the records are of open pages. */
@@ -194,6 +197,7 @@ interface Records {
   gift: GiftRecord
   summary: SummaryRecord
   mark: MarkRecord
+  answer: AnswerRecord
   frames: FramesRecord
   relay: RelayRecord
   speech: StoredSpeech
@@ -207,6 +211,7 @@ const FORMS: Record<keyof Records, v.ObjectEntries> = {
   gift,
   summary,
   mark,
+  answer,
   frames,
   relay,
   speech,

@@ -3,8 +3,10 @@ import type { Entry } from '../model/entry.ts'
 import type { Mark } from '../model/marks.ts'
 import { recordingOf } from '../recording/items.ts'
 import type { Recorded } from '../recording/recorded.ts'
+import type { Answer } from '../room/answers.ts'
 import { freshState, type RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
+import { answersOf } from './answers.ts'
 import { Connection } from './connection.ts'
 import { Damage, type Damaged, readable } from './damage.ts'
 import type { DiskRoom } from './disk-room.ts'
@@ -19,7 +21,7 @@ export type { RelayRecord } from './records.ts'
 /** All changes of one write; stored together or not at all. */
 export interface Changes {
   /** The history; empty for a room of which none is kept. */
-  entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: Recorded[] }[]
+  entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: Recorded[]; answers?: Answer[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
   /** Relays to delete: their pages are gone. */
@@ -35,6 +37,7 @@ export interface StoredRoom {
   recent: Entry[]
   /** Ids of those events and earlier ones, including removed ones. */
   ids: string[]
+  answers: Answer[]
   /** How much cannot be read; undefined: nothing. */
   damaged: Damaged | undefined
 }
@@ -70,6 +73,9 @@ export class Store {
     const recordings = entries.flatMap(({ roomId, frames = [] }) =>
       frames.length > 0 ? { session: roomId, plain: 1 as const, bytes: recordingOf(frames) } : [],
     )
+    const answers = entries.flatMap(({ roomId, answers = [] }) =>
+      answers.map(answer => ({ ...answer, session: roomId })),
+    )
     const kept = entries.filter(
       ({ entries, marks, frames = [] }) => entries.length + marks.length + frames.length > 0,
     )
@@ -79,6 +85,7 @@ export class Store {
         [
           tables.packs,
           tables.marks,
+          tables.answers,
           tables.frames,
           tables.sessions,
           tables.rooms,
@@ -90,6 +97,7 @@ export class Store {
           const marks = counted.flat()
           if (packs.length > 0) await tables.packs.bulkAdd(packs)
           if (marks.length > 0) await tables.marks.bulkAdd(marks)
+          if (answers.length > 0) await tables.answers.bulkPut(answers)
           if (recordings.length > 0) await tables.frames.bulkAdd(recordings)
           for (const { roomId, frames = [] } of kept) {
             const state = states.get(roomId)
@@ -132,7 +140,8 @@ export class Store {
       const young = sound.filter(({ last }) => last > state.n - RECENT_ENTRIES)
       const recent = await Promise.all(young.map(pack => damage.entries(pack)))
       const ids = sound.flatMap(({ ids }) => [...ids].map(String))
-      return { state, recent: recent.flat(), ids, damaged: damage.told() }
+      const answers = await answersOf(tables, roomId, damage)
+      return { state, recent: recent.flat(), ids, answers, damaged: damage.told() }
     })
   }
 

@@ -3,6 +3,7 @@ import type { RoomState } from '../room/session.ts'
 import type { StoredSpeech } from '../speech/speaker.ts'
 import { migrateFrom1 } from './migrations.ts'
 import type {
+  AnswerRecord,
   DamagedRecord,
   ErasingRecord,
   FramesRecord,
@@ -29,6 +30,7 @@ export class Tables extends Dexie {
   declare gifts: Table<GiftRecord, [string, number]>
   declare summaries: Table<SummaryRecord, string>
   declare marks: Table<MarkRecord, number>
+  declare answers: Table<AnswerRecord, [string, string]>
   declare frames: Table<FramesRecord, number>
   declare keys: Table<KeyRecord, string>
   declare erasing: Table<ErasingRecord, string>
@@ -64,6 +66,7 @@ export class Tables extends Dexie {
       damaged: '++id, session',
       erasing: 'person',
     })
+    this.version(4).stores({ answers: '[session+key], session' })
     // Dexie would open a newer database, and write old forms into it.
     this.on('ready', () => {
       const version = Math.floor((this.backendDB()?.version ?? 0) / 10)

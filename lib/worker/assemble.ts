@@ -18,6 +18,7 @@ import { type Notice, Notices } from './notices.ts'
 import { Outlets, type OutletsDeps } from './outlets.ts'
 import { Pages } from './pages.ts'
 import { Panels, type PanelsDeps } from './panels.ts'
+import { Questions } from './questions.ts'
 import { Relays, type RelaysDeps } from './relays.ts'
 import { Replays } from './replays.ts'
 import { Rooms } from './rooms.ts'
@@ -53,6 +54,7 @@ export type Parts = ReturnType<typeof assemble>
  *
  *     relays ──> intake ──> rooms, journal ──> store, speaker, outlets
  *     replays ────────────> rooms ───────────────> speaker, outlets
+ *     questions ──────────> rooms, journal, speaker
  *     keeper ─────────────> rooms, journal, pages, speaker, outlets
  *
  * What is true now is read in the other direction: rooms, pages, speech, voices and the store's problem are signals or tell
@@ -94,8 +96,9 @@ export function assemble(outside: Outside) {
   const relays = new Relays({ ...outside, rooms, pages, journal, intake, renewal })
   const replays = new Replays(rooms, speaker, outlets)
   const keeper = new Keeper({ ...outside, rooms, pages, journal, speaker, outlets })
-  const control = new Control({ speaker, engine, turnOn: () => outside.switchSpeech(true) })
   const views = new Views({ rooms, pages, replays })
+  const questions = new Questions({ rooms, views, journal, speaker, settings })
+  const control = new Control({ speaker, engine, questions, turnOn: () => outside.switchSpeech(true) })
   const panels = new Panels({
     rooms,
     replays,
@@ -105,6 +108,7 @@ export function assemble(outside: Outside) {
     keeper,
     control,
     followed,
+    questions,
     versions: outside.versions,
   })
   new Ticker(rooms, replays)
@@ -136,6 +140,7 @@ export function assemble(outside: Outside) {
     replays,
     keeper,
     control,
+    questions,
     views,
     outlets,
     panels,

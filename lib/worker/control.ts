@@ -2,10 +2,12 @@ import { commandOf, type Shortcut } from '../messages/shortcuts.ts'
 import type { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import type { Speaker } from '../speech/speaker.ts'
 import type { SpeechCommand } from '../speech/view.ts'
+import type { Questions } from './questions.ts'
 
 export interface ControlDeps {
   speaker: Speaker
   engine: VoiceEngine
+  questions: Questions
   /** Switches speech on in the settings. */
   turnOn: () => void
 }
@@ -26,7 +28,12 @@ export class Control {
 
   /** A key was pressed in any window. */
   press(shortcut: Shortcut): void {
-    const { paused, problem } = this.#deps.speaker.view()
+    const { speaker, questions } = this.#deps
+    if (shortcut === 'question') {
+      questions.readNext()
+      return
+    }
+    const { paused, problem } = speaker.view()
     this.command(commandOf(shortcut, paused || problem !== undefined))
   }
 

@@ -2,8 +2,10 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
 import type { Entry } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { Mark } from '../model/marks.ts'
+import { isReplay } from '../model/replay.ts'
 import { publish } from '../model/revision.ts'
 import type { Recorded } from '../recording/recorded.ts'
+import { type Answer, answerWithout } from '../room/answers.ts'
 import type { Accepted, RoomSession } from '../room/session.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { News } from '../speech/queue/queue.ts'
@@ -56,6 +58,7 @@ interface Kept {
   entries: Entry[]
   marks: Mark[]
   frames: Recorded[]
+  answers: Answer[]
 }
 
 /** All that one write is about; what comes while it is under way belongs to the next. */
@@ -130,6 +133,14 @@ export class Journal {
     this.#schedule()
   }
 
+  /** Writes what the user has ticked in a room, with all that waits. */
+  async answer(session: RoomSession, answer: Answer): Promise<void> {
+    if (!this.#history.keep || isReplay(session.roomId)) return
+    this.#pending(session).kept.answers.push(answer)
+    this.#schedule()
+    await this.flush()
+  }
+
   /** Notes that a relay's record changed. */
   noteRelay(relay: RelayRecord): void {
     this.#relays.add(relay)
@@ -186,6 +197,7 @@ export class Journal {
         news.entries = [...eraser.entries(news.entries)]
         news.gifts = [...eraser.entries(news.gifts)]
       }
+      kept.answers = kept.answers.flatMap(answer => answerWithout(answer, eraser) ?? [])
       const entries = eraser.entries(kept.entries)
       if (entries === kept.entries) continue
       kept.entries = [...entries]
@@ -201,7 +213,12 @@ export class Journal {
     const known = this.#news.get(session)
     if (known) return known
     const told = { generation: this.#deps.speaker.generation, entries: [], gifts: [] }
-    const fresh: Pending = { entries: [], gifts: [], told, kept: { entries: [], marks: [], frames: [] } }
+    const fresh: Pending = {
+      entries: [],
+      gifts: [],
+      told,
+      kept: { entries: [], marks: [], frames: [], answers: [] },
+    }
     this.#news.set(session, fresh)
     return fresh
   }
@@ -295,6 +312,8 @@ export class Journal {
       if (pending) {
         moved.entries(pending.kept.entries)
         moved.marks(pending.kept.marks)
+        if (pending.kept.answers.length > 0)
+          pending.kept.answers = this.#deps.rooms.answers(session.roomId)?.all ?? []
         pending.kept.entries = pending.kept.entries.filter(({ event }) => !isStored(event))
       }
       this.noteMarks(session)
@@ -322,11 +341,13 @@ export class Journal {
 
   #fail({ history, changes }: Plan, error: unknown): Written {
     for (const relay of changes.gone) this.#gone.add(relay)
-    for (const { session, entries, marks } of history) {
+    for (const { session, entries, marks, answers } of history) {
       // A room that was never read takes what is stored of it for new.
       const ids = this.#deps.rooms.isBlind(session.roomId) ? entries.map(({ event }) => event.id) : undefined
       session.unstored(entries.length, marks, Date.now(), ids)
       this.#failed.add(session)
+      // They go with the next write.
+      if (answers.length > 0) this.#pending(session).kept.answers.unshift(...answers)
       if (this.#history.keep) this.#deps.losses.keep(session.roomId, session.untoldMarks)
     }
     this.#retry ??= setTimeout(() => {

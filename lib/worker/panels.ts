@@ -12,6 +12,7 @@ import type { Control } from './control.ts'
 import type { Followed } from './followed.ts'
 import { inspectRoom } from './inspector.ts'
 import type { Keeper } from './keeper.ts'
+import type { Questions } from './questions.ts'
 import type { Replays } from './replays.ts'
 import type { Rooms } from './rooms.ts'
 import { aliveness, type Views } from './views.ts'
@@ -30,6 +31,7 @@ export interface PanelsDeps {
   keeper: Keeper
   control: Control
   followed: Followed
+  questions: Questions
   /** Versions of Tingdan and the browser: the first lines of a report. */
   versions: () => string[]
 }
@@ -66,6 +68,12 @@ export class Panels {
       deps.views.track()
       void deps.keeper.erasures.value
       untracked(() => this.#update())
+    })
+    effect(() => {
+      void deps.questions.ticks.value
+      untracked(() => {
+        for (const panel of this.#panels) this.#tellAnswers(panel)
+      })
     })
   }
 
@@ -114,6 +122,12 @@ export class Panels {
         break
       case 'thank':
         speaker.thank(message.givers)
+        break
+      case 'answer':
+        void this.#deps.questions.tick(message.roomId, message.entry, message.done)
+        break
+      case 'question':
+        this.#deps.questions.readNext(message.roomId)
         break
       case 'speech':
         control.command(message.command)
@@ -183,7 +197,7 @@ export class Panels {
   }
 
   #showRoom(panel: Panel, room: RoomSession): void {
-    const { rooms, views, keeper, followed } = this.#deps
+    const { rooms, views, keeper, followed, questions } = this.#deps
     if (!panel.aside) followed.show(room.roomId)
     const entries = rooms.recent(room.roomId)
     const erasures = keeper.erasures.peek()
@@ -198,6 +212,14 @@ export class Panels {
       ...(panel.erasures === erasures ? {} : { erased: true }),
     })
     panel.erasures = erasures
+    questions.showed(room.roomId)
+    this.#tellAnswers(panel)
+  }
+
+  #tellAnswers({ port, shows }: Panel): void {
+    if (!shows) return
+    const { roomId } = shows
+    port.send({ type: 'answers', roomId, answers: this.#deps.questions.answered(roomId) })
   }
 
   #drawSoon(): void {

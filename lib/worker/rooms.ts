@@ -4,6 +4,8 @@ import { type Eraser, namesIn } from '../model/eraser.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { keyToPerson } from '../model/people.ts'
 import { publish, Revision } from '../model/revision.ts'
+import { isWritten } from '../model/talk.ts'
+import { Answers } from '../room/answers.ts'
 import { joinedStates } from '../room/joined.ts'
 import { Renumbering } from '../room/renumber.ts'
 import { RoomSession } from '../room/session.ts'
@@ -11,10 +13,15 @@ import type { Store } from '../store/store.ts'
 
 /** How many of its latest entries a room gives to a panel that opens it. */
 const RECENT = 2000
+/** Among how many of its latest chats a question that is read on a key is looked for. */
+const CHATS = 3000
 
 interface Room {
   session: RoomSession
   recent: Entry[]
+  /** Its latest chats, far more of them than `recent` has. */
+  chats: Entry[]
+  answers: Answers
   /** The store could not be read when it was opened; `rejoin` adds what is stored of it. */
   isBlind: boolean
 }
@@ -74,6 +81,8 @@ export class Rooms {
     const room = {
       session: new RoomSession(roomId, Date.now(), stored?.state, recent, stored?.ids),
       recent: recent.slice(-RECENT),
+      chats: chatsOf(recent),
+      answers: new Answers(stored?.answers),
       isBlind,
     }
     this.#rooms.set(roomId, room)
@@ -104,7 +113,10 @@ export class Rooms {
       session.rejoin(joinedStates(state, session.stored()), state, stored.recent, stored.ids)
       const moved = new Renumbering(state.n)
       moved.entries(room.recent)
+      moved.entries(room.chats)
+      room.answers.rejoin(stored.answers, state.n)
       room.recent = [...stored.recent, ...room.recent].slice(-RECENT)
+      room.chats = [...chatsOf(stored.recent), ...room.chats].slice(-CHATS)
       const known = new Set([...stored.ids, ...stored.recent.map(({ event }) => event.id)])
       joined({ session, moved, isStored: ({ id }) => id !== '' && id !== '0' && known.has(id) })
       if (stored.damaged) this.#noteDamage(roomId)
@@ -114,7 +126,13 @@ export class Rooms {
 
   /** Adds a room that is in memory only. */
   adopt(session: RoomSession): void {
-    this.#rooms.set(session.roomId, { session, recent: [], isBlind: false })
+    this.#rooms.set(session.roomId, {
+      session,
+      recent: [],
+      chats: [],
+      answers: new Answers(),
+      isBlind: false,
+    })
     this.changed()
   }
 
@@ -128,6 +146,8 @@ export class Rooms {
   erase(eraser: Eraser): void {
     for (const room of this.#rooms.values()) {
       room.recent = [...eraser.entries(room.recent)]
+      room.chats = [...eraser.entries(room.chats)]
+      room.answers.erase(eraser)
       room.session.erase(eraser)
     }
     this.changed()
@@ -185,8 +205,26 @@ export class Rooms {
       // Before, so that what is new is there whole for whoever reads it now, however much it is.
       if (room.recent.length > 2 * RECENT) room.recent = room.recent.slice(-RECENT)
       room.recent.push(...entries)
+      this.#addChats(room, entries)
     }
     this.changed()
+  }
+
+  #addChats(room: Room, entries: readonly Entry[]): void {
+    const recalled = new Set(entries.flatMap(({ recalls = [] }) => recalls))
+    if (recalled.size > 0) room.chats = room.chats.filter(({ n }) => !recalled.has(n))
+    room.chats.push(...chatsOf(entries))
+    if (room.chats.length > 2 * CHATS) room.chats = room.chats.slice(-CHATS)
+  }
+
+  /** The latest chats of a room, in order. */
+  chats(roomId: string): readonly Entry[] {
+    return this.#rooms.get(roomId)?.chats.slice(-CHATS) ?? []
+  }
+
+  /** What is answered in a room; undefined where it is not open. */
+  answers(roomId: string): Answers | undefined {
+    return this.#rooms.get(roomId)?.answers
   }
 
   /** The latest entries of a room, in order. */
@@ -200,4 +238,9 @@ export class Rooms {
     if (room?.session !== session) return []
     return room.recent.slice(room.recent.findLastIndex(entry => entry.n <= n) + 1)
   }
+}
+
+function chatsOf(entries: readonly Entry[]): Entry[] {
+  const recalled = new Set(entries.flatMap(({ recalls = [] }) => recalls))
+  return entries.filter(({ n, event }) => isWritten(event) && !recalled.has(n)).slice(-CHATS)
 }

@@ -5,7 +5,7 @@ import { createPerson, type Person } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Launched, launch, panelRows, readStored, restingTop } from './harness/index.ts'
+import { type Launched, launch, panelRows, readStored, restingTop, toggleTypes } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -30,9 +30,7 @@ async function open() {
   const panel = await browser.openPanel(room.roomId)
   await room.waitForClient()
   const say = (text: string, user: Person = person('小禾')) => make.chat({ text, user })
-  const show = async (...types: string[]) => {
-    for (const type of types) await panel.getByRole('button', { name: new RegExp(`^${type}`) }).click()
-  }
+  const show = (...types: string[]) => toggleTypes(panel, ...types)
   return { room, make, say, show, panel }
 }
 
@@ -483,7 +481,7 @@ describe('what is added up', () => {
     await panel.getByRole('button', { name: '直播数据', exact: true }).click()
     const view = panel.getByRole('main', { name: '直播数据' })
     await view.getByRole('region', { name: '每分钟弹幕' }).getByText('2', { exact: true }).waitFor()
-    for (const name of ['在线', '点赞', '累计观看', '每分钟礼物（钻）']) {
+    for (const name of ['在线', '每分钟点赞', '累计观看', '每分钟礼物（钻）']) {
       await view.getByRole('region', { name, exact: true }).waitFor()
     }
   })

@@ -203,7 +203,8 @@ const toFeed = async () => {
 const write = async (filter: string, action: string, name: string) => {
   const editor = panel.getByRole('dialog')
   await editor.getByRole('combobox', { name: '哪些消息' }).fill(filter)
-  await editor.getByRole('combobox', { name: '处理方式' }).selectOption(action)
+  await editor.getByRole('checkbox', { name: '高亮' }).uncheck()
+  await editor.getByRole('checkbox', { name: action, exact: true }).check()
   await editor.getByRole('textbox', { name: '名称' }).fill(name)
 }
 const save = () => panel.getByRole('dialog').getByRole('button', { name: '保存' }).click()
@@ -326,10 +327,12 @@ describe('views', () => {
     await shows('这件多少钱')
     expect(await panel.getByRole('group', { name: '显示哪些消息' }).count()).toBe(0)
     await panel.keyboard.press('ArrowLeft')
+    await panel.getByRole('tab', { name: '问货', selected: true }).waitFor()
+    await panel.keyboard.press('ArrowLeft')
     await shows('这件多少钱', '你好')
     await box().fill('type:enter ')
     await shows('来客')
-    await click('存为视图')
+    await click('新建视图')
     await panel.getByRole('dialog').getByRole('textbox', { name: '名称' }).fill('谁来了')
     await save()
     await panel.getByRole('tab', { name: '谁来了', selected: true }).waitFor()

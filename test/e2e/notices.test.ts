@@ -76,7 +76,7 @@ describe.skipIf(missing.length > 0)(`a rule that notifies${why}`, () => {
     await panel.getByRole('button', { name: '新建规则' }).click()
     const editor = panel.getByRole('dialog')
     await editor.getByRole('combobox', { name: '哪些消息' }).fill('多少钱 ')
-    await editor.getByRole('combobox', { name: '处理方式' }).selectOption('桌面通知')
+    await editor.getByRole('checkbox', { name: '桌面通知' }).check()
     await editor.getByRole('textbox', { name: '名称' }).fill('问价')
     await editor.getByRole('button', { name: '保存' }).click()
     await setInert(true)

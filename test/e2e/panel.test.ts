@@ -13,6 +13,7 @@ import {
   openSidePanel,
   panelRows,
   restingTop,
+  toggleTypes,
   until,
 } from './harness/index.ts'
 
@@ -65,8 +66,7 @@ const row = (panel: Page, text: string) =>
 describe('the feed', () => {
   test('each kind of message has its row', async () => {
     const { room, make, say, panel } = await open()
-    await panel.getByRole('button', { name: /^进场/ }).click()
-    await panel.getByRole('button', { name: /^点赞/ }).click()
+    await toggleTypes(panel, '进场', '点赞')
     room.push([
       say('今晚有新歌吗'),
       make.emoji(),
@@ -90,8 +90,7 @@ describe('the feed', () => {
   test('every message that says something to a reader is a row with words', async () => {
     const { room, make, panel } = await open()
     await panel.setViewportSize({ width: 360, height: 6_000 })
-    for (const name of [/^进场/, /^点赞/, /^榜单/, /^在线人数/])
-      await panel.getByRole('button', { name }).click()
+    await toggleTypes(panel, '进场', '点赞', '榜单', '在线人数')
     const told = [...everyMessage(make)].filter(({ type }) => type !== 'system' && type !== 'unknown')
     room.push(told)
     await row(panel, '被平台关闭').waitFor()

@@ -254,7 +254,7 @@ describe('the worker is killed', () => {
     await other.waitForClient()
     const user = make.person({ nickname: '等等我' })
     const [one, two, three] = make.combo({ user, gift: heart, counts: [2, 5, 8], end: false })
-    await tune({ ...PATIENT, comboQuiet: 4_000 })
+    await tune({ ...PATIENT, comboQuiet: 30_000, comboLongest: 120_000 })
     room.push(one ? [one] : [])
     await panel.getByText('等等我').first().waitFor()
     room.push(two ? [two] : [])
@@ -262,6 +262,7 @@ describe('the worker is killed', () => {
     const goOn = await standStill(page)
     room.push(three ? [three] : [])
     await browser.killWorker()
+    await tune({ ...PATIENT, comboQuiet: 1_000 })
     // A combo that begins after it is quiet, and thanked for by the next worker: so long the first was not.
     other.push(
       makeOther.combo({ user: make.person({ nickname: '后来的' }), gift: heart, counts: [2], end: false }),

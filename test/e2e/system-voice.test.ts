@@ -135,7 +135,7 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     await panel.getByRole('button', { name: '新建规则' }).click()
     const editor = panel.getByRole('dialog')
     await editor.getByRole('combobox', { name: '哪些消息' }).fill('多少钱 ')
-    await editor.getByRole('combobox', { name: '处理方式' }).selectOption('播放提示音')
+    await editor.getByRole('checkbox', { name: '播放提示音' }).check()
     await isHeard(() => editor.getByRole('button', { name: '试听' }).click())
     await editor.getByRole('button', { name: '保存' }).click()
     await panel.getByRole('switch', { name: '启用 多少钱' }).waitFor()

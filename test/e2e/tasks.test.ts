@@ -224,6 +224,82 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
       t('silence.only'),
     ])
     await button(panel, 'silence.settings').click()
-    await panel.getByRole('heading', { name: t('settings.title') }).waitFor()
+    await panel.getByRole('heading', { name: t('settings.title'), exact: true }).waitFor()
+  })
+
+  test('only gifts and questions aloud', async () => {
+    const { room, make, say } = await open()
+    room.push([say('大家好', person('小禾'))])
+    await hears('大家好')
+    await step(panel.getByRole('radio', { name: t('scope.giftsAndQuestions') }).check())
+    expect(steps).toBe(1)
+    await browser.settingsStored()
+    const rose = { id: '165', name: '玫瑰', diamonds: 1, combo: false }
+    room.push([
+      say('真好看', person('阿花')),
+      make.follow({ user: person('新来的') }),
+      say('主播唱的什么歌？', person('小禾')),
+      make.gift({ user: person('豆豆'), gift: rose, repeatEnd: true }),
+    ])
+    await hears('什么歌')
+    await hears('玫瑰')
+    expect((await heard()).filter(text => /真好看|关注/.test(text))).toEqual([])
+  })
+
+  test('answered questions', async () => {
+    const { room, say } = await open()
+    const texts = ['这件多少钱', '包邮吗', '165 110斤穿什么码']
+    room.push([...texts, '这件多少钱？'].map((text, at) => say(text, person(`客${at}`))))
+    const tab = panel.getByRole('tab', { name: t('views.asks'), exact: true })
+    const isOpen = (count: number) =>
+      expect.poll(() => tab.getAttribute('aria-description')).toBe(t('todo.unanswered', count))
+    await isOpen(3)
+    await tab.click()
+    const ticked = (text: string) =>
+      panel.getByRole('checkbox', { name: t('todo.tickAsk', text), exact: true })
+
+    await step(ticked('这件多少钱').click())
+    await isOpen(2)
+    await ticked('包邮吗').focus()
+    await step(panel.keyboard.press('Space'))
+    await isOpen(1)
+    expect(steps).toBe(2)
+    // The same words are ticked together, and what is ticked folds away.
+    expect(await panel.getByRole('checkbox').count()).toBe(1)
+    await expect
+      .poll(() => panel.evaluate(() => document.activeElement?.ariaLabel))
+      .toBe(t('todo.tickAsk', '165 110斤穿什么码'))
+
+    // Another panel shows the same, and so does the next worker.
+    const other = await browser.openPanel(room.roomId)
+    const otherTab = other.getByRole('tab', { name: t('views.asks'), exact: true })
+    await expect.poll(() => otherTab.getAttribute('data-count')).toBe('1')
+    await browser.killWorker()
+    room.push([say('包邮吗', person('后来的'))])
+    await isOpen(2)
+    await expect.poll(() => otherTab.getAttribute('data-count')).toBe('2')
+    await panel.getByText(t('todo.again')).waitFor()
+    await otherTab.click()
+    await other.getByRole('checkbox', { name: t('todo.tickAsk', '包邮吗'), exact: true }).click()
+    await isOpen(1)
+
+    await step(panel.getByRole('button', { name: t('todo.next'), exact: true }).click())
+    await browser.voice.waitFor(all => all.filter(({ text }) => text.includes('穿什么码')).length === 2)
+    await step(ticked('165 110斤穿什么码').click())
+    await panel.getByText(t('todo.allAnswered')).waitFor()
+    await panel.getByRole('button', { name: t('todo.answeredCount', 3) }).click()
+    await expect.poll(() => panel.getByRole('checkbox', { checked: true }).count()).toBe(3)
+  })
+
+  test('highlight 退款', async () => {
+    const { room, say } = await open()
+    room.push([say('怎么退款', person('小禾')), say('好看', person('阿花'))])
+    await row('好看').waitFor()
+    await step(panel.getByRole('combobox', { name: t('filter.search') }).fill('退款'))
+    await step(panel.getByRole('button', { name: t('filter.highlight'), exact: true }).click())
+    expect(steps).toBe(2)
+    await expect.poll(() => row('怎么退款').getAttribute('data-colour')).not.toBeNull()
+    await row('好看').waitFor()
+    expect(await row('好看').getAttribute('data-colour')).toBeNull()
   })
 })

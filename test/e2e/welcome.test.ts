@@ -44,11 +44,11 @@ describe('a newcomer', () => {
     await welcome.getByRole('radio', { name: /^卖家/ }).check()
     await expect
       .poll(stored)
-      .toMatchObject({ role: 'seller', speech: { types: { chat: { speak: false } } }, history: { days: 90 } })
+      .toMatchObject({ role: 'seller', speech: { solo: 'is:ask', unanswered: true }, history: { days: 90 } })
     await welcome.getByRole('button', { name: '撤销这个选择' }).click()
     await expect
       .poll(stored)
-      .toMatchObject({ role: 'none', speech: { types: { chat: { speak: true } } }, history: { days: 30 } })
+      .toMatchObject({ role: 'none', speech: { solo: '', unanswered: false }, history: { days: 30 } })
     await welcome.getByRole('radio', { name: /^房管/ }).check()
     await expect.poll(stored).toMatchObject({ role: 'mod', speech: { on: false }, show: { enter: true } })
     await welcome.getByRole('switch', { name: '朗读' }).click()

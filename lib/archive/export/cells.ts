@@ -7,7 +7,7 @@ import type { Line, WriterOptions } from './writer.ts'
 export type Cell = string | number | Date
 
 /** One table row, in the order of `COLUMNS`. */
-export function cellsOf({ entry, session }: Line, { words }: Pick<WriterOptions, 'words'>): Cell[] {
+export function cellsOf({ entry, session, answered }: Line, { words }: Pick<WriterOptions, 'words'>): Cell[] {
   const { event } = entry
   const { user } = event
   const gift = event.type === 'gift' ? event : undefined
@@ -32,6 +32,7 @@ export function cellsOf({ entry, session }: Line, { words }: Pick<WriterOptions,
     eventId: event.id,
     n: entry.n,
     roomTitle: session.title,
+    answered: answered > 0 ? new Date(answered) : '',
   }
   return COLUMNS.map(column => cells[column])
 }

@@ -217,14 +217,14 @@ const session = v.object({
 })
 
 export type FileLine =
-  | { entry: Entry }
+  | { entry: Entry; answered?: number }
   | { mark: Mark }
   | {
       session: Pick<SessionRecord, 'roomId' | 'webRid' | 'title' | 'anchor' | 'origin' | 'firstAt' | 'lastAt'>
     }
 
 const line = v.union([
-  v.object({ entry }),
+  v.object({ entry, answered: maybe(moment) }),
   v.object({ mark }),
   v.object({ tingdan: v.literal(1), session }),
 ]) satisfies v.GenericSchema<unknown, FileLine>
@@ -243,8 +243,7 @@ export const NOTHING_IS_MISSING: [Missing] extends [never] ? true : Missing = tr
 export function readLine(json: string): FileLine {
   const value = parsed(json)
   const kind = typeof value === 'object' && value !== null ? Object.keys(value)[0] : undefined
-  const schema =
-    kind === 'entry' ? v.object({ entry }) : kind === 'mark' ? v.object({ mark }) : line.options[2]
+  const schema = kind === 'entry' ? line.options[0] : kind === 'mark' ? line.options[1] : line.options[2]
   const result = v.safeParse(schema, value)
   if (result.success) return result.output
   const [issue] = result.issues

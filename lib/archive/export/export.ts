@@ -1,3 +1,5 @@
+import { Answers } from '../../room/answers.ts'
+import { answersOf } from '../../store/answers.ts'
 import { Damage } from '../../store/damage.ts'
 import { Pseudonyms, pseudonymKey } from '../../store/pseudonyms.ts'
 import type { Found } from '../gift-row.ts'
@@ -44,6 +46,7 @@ export async function exportSelection(
     const writer = writerOf({ words, zero })
     let events = 0
     let session = ''
+    let answers = new Answers()
     let toldAt = 0
     await sink.write(writer.head())
     for await (const scanned of scan(tables, selection, signal, { steps, damage })) {
@@ -51,11 +54,16 @@ export async function exportSelection(
       if (told.id !== session) {
         session = told.id
         const marks = damage.all('mark', await tables.marks.where('session').equals(session).toArray())
+        answers = new Answers(await answersOf(tables, scanned.session.id, damage))
         await sink.write(writer.session(told, marks))
       }
       const entries = scanned.entries.slice(0, most - events)
       const named = names ? await names.of(entries) : entries
-      await writeAll(sink, named, entry => writer.line({ session: told, entry }))
+      // Pseudonyms keep the words.
+      const answered = scanned.entries.map(entry => answers.answeredAt(entry))
+      await writeAll(sink, named, (entry, at) =>
+        writer.line({ session: told, entry, answered: answered[at] ?? 0 }),
+      )
       events += entries.length
       progress.done = scanned.done
       progress.all = scanned.all
@@ -76,10 +84,10 @@ export async function exportSelection(
 async function writeAll(
   sink: Sink,
   entries: readonly Found[],
-  chunkOf: (entry: Found) => Chunk,
+  chunkOf: (entry: Found, at: number) => Chunk,
 ): Promise<void> {
-  for (const entry of entries) {
-    const chunk = chunkOf(entry)
+  for (const [at, entry] of entries.entries()) {
+    const chunk = chunkOf(entry, at)
     if (chunk.length > 0 && sink.add(chunk)) await sink.flush()
   }
 }

@@ -53,7 +53,7 @@ class Importer {
     if ('session' in line) await this.#begin(line.session)
     else if (!session) throw new LineFault('headless')
     else if ('mark' in line) await session.mark([line.mark])
-    else await this.#add(session, line.entry)
+    else await this.#add(session, line.entry, line.answered ?? 0)
   }
 
   async #begin(session: Extract<FileLine, { session: unknown }>['session']): Promise<void> {
@@ -62,11 +62,12 @@ class Importer {
     this.sessions.push(await SessionWriter.begin(this.#tables, session))
   }
 
-  async #add(session: SessionWriter, entry: Entry): Promise<void> {
+  async #add(session: SessionWriter, entry: Entry, answered: number): Promise<void> {
     if (entry.n <= this.#lastN) throw new LineFault('order', 'entry.n')
     if (entry.into !== undefined && entry.into >= entry.n) throw new LineFault('order', 'entry.into')
     this.#lastN = entry.n
     this.events++
     await session.add([entry])
+    if (answered > 0) session.answer(entry, answered)
   }
 }

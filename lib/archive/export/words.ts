@@ -44,6 +44,7 @@ export const COLUMNS = [
   'eventId',
   'n',
   'roomTitle',
+  'answered',
 ] as const
 
 export type Column = (typeof COLUMNS)[number]

@@ -7,6 +7,8 @@ import type { ExportWords } from './words.ts'
 export interface Line {
   session: SessionRecord
   entry: Found
+  /** When it was ticked as answered, ms since 1970; 0: it was not. */
+  answered: number
 }
 
 /** Writes one format. Each function returns what to add to the file. */

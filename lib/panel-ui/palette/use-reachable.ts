@@ -8,7 +8,7 @@ import type { User } from '../../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../../model/kinds.ts'
 import { isSingle, personToKey } from '../../model/people.ts'
 import { showableName } from '../../model/showable.ts'
-import { ALL, QUESTIONS, savedViews } from '../../panel/views.ts'
+import { ALL } from '../../panel/views.ts'
 import { withSpeech } from '../../settings/change.ts'
 import type { Reachable } from '../../settings-page/reach.ts'
 import { SETTING_NAMES } from '../../settings-page/setting-index.ts'
@@ -16,9 +16,9 @@ import type { SpeechCommand } from '../../speech/view.ts'
 import { nameOf } from '../../ui/rows/name.ts'
 import { roomName } from '../../ui/words/room-words.tsx'
 import { usePanel } from '../context.tsx'
-import { ruleName } from '../rules/rule-name.ts'
 import { newRule } from '../rules/use-rules.ts'
 import { useShortcutKeys } from '../use-shortcut-keys.ts'
+import { newView, viewName } from '../views/view-name.ts'
 import { useClear } from '../voice/use-clear.ts'
 
 export type Group = 'command' | 'view' | 'room' | 'person' | 'setting'
@@ -97,8 +97,7 @@ function useCommands(keys: ReadonlyMap<string, string>): Item[] {
       sheets.sheet.value = { kind: 'rule', rule: newRule({ filter: feedView.query.peek() }) }
     }),
     act('view', i18n.t('views.save'), () => {
-      const rule = newRule({ action: 'view', filter: feedView.query.peek() })
-      sheets.sheet.value = { kind: 'rule', rule }
+      sheets.sheet.value = { kind: 'view', view: newView(feedView.query.peek().trim()) }
     }),
     act('help', i18n.t('filter.help'), () => {
       sheets.sheet.value = { kind: 'filter-help' }
@@ -115,8 +114,7 @@ function useViews(): Item[] {
   const { feedView, settings, sheets } = usePanel()
   const views = [
     { id: ALL, name: i18n.t('views.all') },
-    { id: QUESTIONS, name: i18n.t('views.questions') },
-    ...savedViews(settings.current.value.rules).map(view => ({ id: view.id, name: ruleName(view) })),
+    ...settings.current.value.views.map(view => ({ id: view.id, name: viewName(view) })),
   ]
   return as(
     'view',

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
-import { COLOURS, type Rule, SOUNDS } from '../../settings/rules.ts'
+import { ACTIONS, type Action, COLOURS, type Rule, SOUNDS } from '../../settings/rules.ts'
 import { Segments } from '../../ui/parts/Choice.tsx'
+import { Swatches } from '../../ui/parts/Swatches.tsx'
 import { usePanel } from '../context.tsx'
 
 interface ActionFieldsProps {
@@ -8,15 +9,48 @@ interface ActionFieldsProps {
   onChange: (part: Partial<Rule>) => void
 }
 
-/** Options of a rule's action: colour, tag, sound. */
+/** What a rule does: one or several actions, each with its options. */
 export function ActionFields({ rule, onChange }: ActionFieldsProps) {
+  return (
+    <fieldset class="actions">
+      <legend>{i18n.t('rules.actions')}</legend>
+      {ACTIONS.map(action => (
+        <div key={action} class="action">
+          <label class="field">
+            <span>{i18n.t(`actions.${action}`)}</span>
+            <input
+              type="checkbox"
+              checked={rule.actions.includes(action)}
+              onChange={event =>
+                onChange({ actions: chosen(rule.actions, action, event.currentTarget.checked) })
+              }
+            />
+          </label>
+          {rule.actions.includes(action) && <Options action={action} rule={rule} onChange={onChange} />}
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The actions after one was checked or unchecked. Those that it contradicts are unchecked. */
+function chosen(actions: readonly Action[], action: Action, on: boolean): Action[] {
+  const others = actions.filter(other => other !== action)
+  if (!on) return others
+  const kept = others.filter(other => !CONTRADICTS[action]?.includes(other) && other !== 'hide')
+  return action === 'hide' ? ['hide'] : ACTIONS.filter(one => one === action || kept.includes(one))
+}
+
+const CONTRADICTS: Partial<Record<Action, readonly Action[]>> = { speak: ['mute'], mute: ['speak'] }
+
+function Options({ action, rule, onChange }: ActionFieldsProps & { action: Action }) {
   const { play } = usePanel()
-  switch (rule.action) {
+  switch (action) {
     case 'highlight':
       return (
-        <Segments
+        <Swatches
           label={i18n.t('rules.colour')}
-          options={COLOURS.map(value => ({ value, words: i18n.t(`colours.${value}`) }))}
+          colours={COLOURS.map(value => ({ value, name: i18n.t(`colours.${value}`) }))}
           chosen={rule.colour}
           onChoose={colour => onChange({ colour })}
         />

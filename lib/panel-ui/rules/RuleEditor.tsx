@@ -1,21 +1,17 @@
 import { Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { clockOffset } from '../../browser/clock-offset.ts'
-import { type FilterTrial, tryFilter } from '../../feed/filter-trial.ts'
-import { formatNumber } from '../../i18n/format.ts'
-import { readerOf } from '../../rules/reader.ts'
-import { ACTIONS, type Action, type Rule } from '../../settings/rules.ts'
-import { FilterInput } from '../../ui/filter/FilterInput.tsx'
+import type { Rule } from '../../settings/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { ActionFields } from './ActionFields.tsx'
+import { FilterField, useTrial } from './FilterField.tsx'
 import { useRules } from './use-rules.ts'
 
 /** Creates or changes a rule, and tries it on the last messages. */
 export function RuleEditor({ rule }: { rule: Rule }) {
-  const { feedView, settings, sheets } = usePanel()
+  const { sheets } = usePanel()
   const { rules, keep, remove } = useRules()
   const [draft, setDraft] = useState(rule)
   const [warned, setWarned] = useState(false)
@@ -24,9 +20,12 @@ export function RuleEditor({ rule }: { rule: Rule }) {
     setDraft({ ...draft, ...part })
     setWarned(false)
   }
-  const trial = tryFilter(draft.filter, feedView.feed.rows, readerOf(settings.current.value, clockOffset()))
+  const trial = useTrial(draft.filter)
   const isWhole =
-    trial.error === null && draft.filter.trim() !== '' && (draft.action !== 'tag' || draft.tag !== '')
+    trial.error === null &&
+    draft.filter.trim() !== '' &&
+    draft.actions.length > 0 &&
+    (!draft.actions.includes('tag') || draft.tag !== '')
   const close = () => {
     sheets.sheet.value = null
   }
@@ -45,39 +44,16 @@ export function RuleEditor({ rule }: { rule: Rule }) {
           if (!isWhole) return
           keep({ ...draft, filter: draft.filter.trim(), name: draft.name.trim() })
           close()
-          if (draft.action === 'view' && sheets.view.value === 'feed') feedView.open(draft.id)
         }}
       >
-        <div class="lines">
-          <span>{i18n.t('rules.filter')}</span>
-          <div class="search">
-            <FilterInput
-              label={i18n.t('rules.filter')}
-              placeholder={i18n.t('filter.search')}
-              value={draft.filter}
-              error={trial.error}
-              onChange={filter => change({ filter })}
-              onEscape={() => {
-                if (mayClose()) close()
-              }}
-              known={() => feedView.known()}
-            />
-          </div>
-          <small role="status">{trialWords(trial, draft.filter)}</small>
-        </div>
-        <label class="field">
-          <span>{i18n.t('rules.action')}</span>
-          <select
-            value={draft.action}
-            onChange={event => change({ action: event.currentTarget.value as Action })}
-          >
-            {ACTIONS.map(action => (
-              <option key={action} value={action}>
-                {i18n.t(`actions.${action}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <FilterField
+          filter={draft.filter}
+          trial={trial}
+          onChange={filter => change({ filter })}
+          onEscape={() => {
+            if (mayClose()) close()
+          }}
+        />
         <ActionFields rule={draft} onChange={change} />
         <label class="field">
           <span>{i18n.t('rules.name')}</span>
@@ -117,11 +93,4 @@ export function RuleEditor({ rule }: { rule: Rule }) {
       </form>
     </Sheet>
   )
-}
-
-function trialWords({ matched, of, error }: FilterTrial, filter: string): string {
-  if (error) return ''
-  if (filter.trim() === '') return i18n.t('rules.everything')
-  if (of === 0) return i18n.t('rules.nothingYet')
-  return i18n.t('rules.matched', [formatNumber(matched), formatNumber(of)])
 }

@@ -5,18 +5,20 @@ import { saveTextFile } from '../../browser/save-file.ts'
 import { type FileFault, UNREADABLE } from '../../settings/file-fault.ts'
 import { exportRules, importRules, joinRules } from '../../settings/rule-list.ts'
 import { FileButton } from '../../ui/parts/FileButton.tsx'
+import { usePanel } from '../context.tsx'
 import { FileRefused } from '../settings/FileRefused.tsx'
-import { useRules } from './use-rules.ts'
+import { useDeed } from '../use-deed.ts'
 
 /** Exports the rules, and adds those of a file: all, or none and why. */
 export function RuleFile() {
-  const { rules, told } = useRules()
+  const { rules, views } = usePanel().settings.current.value
+  const deed = useDeed()
   const [fault, setFault] = useState<FileFault | null>(null)
   const load = async (file: File) => {
     const text = await textOf(file)
     const read = text === undefined ? UNREADABLE : importRules(text)
     if ('rules' in read)
-      told(i18n.t('rules.imported', [read.rules.length]), list => joinRules(list, read.rules))
+      deed(i18n.t('rules.imported', [read.rules.length + read.views.length]), all => joinRules(all, read))
     setFault('rules' in read ? null : read.fault)
   }
   return (
@@ -25,8 +27,8 @@ export function RuleFile() {
         <button
           type="button"
           class="secondary"
-          disabled={rules.length === 0}
-          onClick={() => saveTextFile('tingdan-rules.json', exportRules(rules))}
+          disabled={rules.list.length + views.length === 0}
+          onClick={() => saveTextFile('tingdan-rules.json', exportRules(rules.list, views))}
         >
           {i18n.t('rules.export')}
         </button>

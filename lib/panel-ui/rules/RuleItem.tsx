@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp, Pencil } from 'lucide'
 import { i18n } from '#i18n'
 import { showable } from '../../model/showable.ts'
-import { moved } from '../../settings/rule-list.ts'
-import type { Rule } from '../../settings/rules.ts'
+import { moved } from '../../settings/item-list.ts'
+import { ACTIONS, type Rule } from '../../settings/rules.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { Switch } from '../../ui/parts/Switch.tsx'
 import { usePanel } from '../context.tsx'
@@ -26,9 +26,13 @@ export function RuleItem({ rule, isFirst, isLast }: RuleItemProps) {
       <span class="rule-words">
         <bdi>{name}</bdi>
         <small>
-          <span class="rule-action" data-colour={rule.action === 'highlight' ? rule.colour : undefined}>
-            {i18n.t(`actions.${rule.action}`)}
-            {rule.action === 'tag' && ` ${rule.tag}`}
+          <span
+            class="rule-action"
+            data-colour={rule.actions.includes('highlight') ? rule.colour : undefined}
+          >
+            {ACTIONS.filter(action => rule.actions.includes(action))
+              .map(action => i18n.t(`actions.${action}`) + (action === 'tag' ? ` ${rule.tag}` : ''))
+              .join(i18n.t('comma'))}
           </span>
           {rule.name !== '' && <bdi>{showable(rule.filter, 80)}</bdi>}
         </small>

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n'
 import { askToNotify } from '../../browser/notify-permission.ts'
-import { withoutRule, withRule, withRules } from '../../settings/rule-list.ts'
+import { withItem, withoutItem } from '../../settings/item-list.ts'
+import { withRules } from '../../settings/rule-list.ts'
 import type { Rule } from '../../settings/rules.ts'
 import { usePanel } from '../context.tsx'
 import { useDeed } from '../use-deed.ts'
@@ -18,20 +19,20 @@ export function useRules() {
   /** Stores a rule. One that notifies needs the browser's permission, and stays off without it. */
   const keep = (rule: Rule) => {
     const words = i18n.t('deed.ruleKept', [ruleName(rule)])
-    if (rule.action !== 'notify' || !rule.on) {
-      told(words, list => withRule(list, rule))
+    if (!rule.actions.includes('notify') || !rule.on) {
+      told(words, list => withItem(list, rule))
       return
     }
     void askToNotify().then(allowed => {
-      if (allowed) told(words, list => withRule(list, rule))
+      if (allowed) told(words, list => withItem(list, rule))
       else {
-        change(list => withRule(list, { ...rule, on: false }))
+        change(list => withItem(list, { ...rule, on: false }))
         sheets.showToast(i18n.t('rules.refused'))
       }
     })
   }
   const remove = (rule: Rule) =>
-    told(i18n.t('deed.ruleRemoved', [ruleName(rule)]), list => withoutRule(list, rule.id))
+    told(i18n.t('deed.ruleRemoved', [ruleName(rule)]), list => withoutItem(list, rule.id))
   return { rules: settings.current.value.rules.list, change, told, keep, remove }
 }
 
@@ -42,7 +43,7 @@ export function newRule(part: Partial<Rule> = {}): Rule {
     name: '',
     filter: '',
     on: true,
-    action: 'highlight',
+    actions: ['highlight'],
     colour: 'blue',
     tag: '',
     sound: 'ding',

@@ -13,11 +13,10 @@ export function Roles() {
   const { current } = settings
   const { role } = current.value
   const choose = (chosen: Role) => {
-    const takeBack = settings.deed(all => withRole(all, chosen, i18n.t('roles.asksRule')))
+    const takeBack = settings.deed(all => withRole(all, chosen))
     setUndo(() => takeBack)
   }
-  const isChanged =
-    role !== 'none' && !isSame(withRole(current.value, role, i18n.t('roles.asksRule')), current.value)
+  const isChanged = role !== 'none' && !isSame(withRole(current.value, role), current.value)
   return (
     <div class="roles">
       <div class="role-list" role="radiogroup" aria-label={i18n.t('roles.title')}>

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { roomName } from '../../ui/words/room-words.tsx'
 import { usePanel } from '../context.tsx'
 import { useShortcutKeys } from '../use-shortcut-keys.ts'
+import { SpeechScope } from './SpeechScope.tsx'
 import { useClear } from './use-clear.ts'
 import { VoiceQueue } from './VoiceQueue.tsx'
 
@@ -30,6 +31,7 @@ export function VoiceBar() {
   return (
     <>
       <section class="voice" aria-label={i18n.t('voice.label')} data-speaking={speaking}>
+        <SpeechScope />
         <Icon node={AudioLines} />
         <button type="button" class="say" popovertarget="voice-queue" aria-haspopup="dialog">
           <b>

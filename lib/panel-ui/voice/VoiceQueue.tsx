@@ -27,6 +27,11 @@ export function VoiceQueue() {
       aria-label={i18n.t('voiceQueue.title')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
+      // It opens above the voice bar, which is as high as its words.
+      onBeforeToggle={({ currentTarget }) => {
+        const { top = 0 } = currentTarget.previousElementSibling?.getBoundingClientRect() ?? {}
+        currentTarget.style.setProperty('--above', `${innerHeight - top + 4}px`)
+      }}
       onToggle={event => setOpen(event.newState === 'open')}
     >
       {open && <Content />}

@@ -14,6 +14,8 @@ export interface Policy {
   words: Words
   /** What the rules say of an event, before the switches. @param count of gifts, those of the whole combo */
   ruled: (event: LiveEvent, count?: number) => 'always' | 'never' | undefined
+  /** Whether an event is of what alone is read; undefined: everything may be. @param count see `ruled` */
+  solo?: ((event: LiveEvent, count?: number) => boolean) | undefined
 }
 
 /** The room of an event. */
@@ -42,8 +44,8 @@ export function verdict(
   if (isSilenced(event, origin.roomId, policy, count)) return 'unwanted'
   if (!isAlwaysRead(event, policy, count)) {
     const row = speech.types[event.type]
-    const wanted = row.speak && isEnough(event, worth, row) && isFrom(event.user, row.from)
-    if (!wanted || !passesOnly(event, origin, speech)) return 'unwanted'
+    const chosen = policy.solo ? true : row.speak && passesOnly(event, origin, speech)
+    if (!chosen || !isEnough(event, worth, row) || !isFrom(event.user, row.from)) return 'unwanted'
   }
   // A blocked word does not stop thanks for what is paid; it is left out of their words.
   const text = isPaid(event) ? undefined : textOf(event)
@@ -59,7 +61,14 @@ export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, cou
   if (!speech.on || speech.types[event.type].template.trim() === '') return true
   // A replay has its own switch for reading aloud.
   if (speech.onlyRoom !== '' && speech.onlyRoom !== roomId && !isReplay(roomId)) return true
-  return settingsOf(people, event.user).treatment === 'mute' || isRuledOut(event, policy, count)
+  if (settingsOf(people, event.user).treatment === 'mute' || isRuledOut(event, policy, count)) return true
+  return isOutside(event, policy, count) && !isAlwaysRead(event, policy, count)
+}
+
+/** Whether an event is not of what alone is read. A running combo may still become so. */
+function isOutside(event: LiveEvent, { solo }: Policy, count: number | undefined): boolean {
+  const isRunning = event.type === 'gift' && count === undefined
+  return solo !== undefined && !isRunning && !solo(event, count)
 }
 
 /** Whether the person or a rule overrides the switches. For likes, which come by the dozen, only rules do. */

@@ -1,7 +1,7 @@
 /**
  * Why something wanted was not spoken. full: too much waited · person: too many of one person · old: it waited too
  * long · blocked: a blocked word · recalled: taken back in the room · cleared: by the user · cut: skipped, or
- * interrupted by a gift · interrupted: by another extension · failed: no voice could say it
+ * interrupted by a gift · interrupted: by another extension · answered: ticked as answered · failed: no voice could say it
  */
 export type DropReason =
   | 'full'
@@ -12,6 +12,7 @@ export type DropReason =
   | 'cleared'
   | 'cut'
   | 'interrupted'
+  | 'answered'
   | 'failed'
 export type DropCounts = Partial<Record<DropReason, number>>
 

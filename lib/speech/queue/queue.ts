@@ -390,6 +390,11 @@ export class SpeechQueue {
     }
   }
 
+  /** Drops what `isGone` selects. */
+  drop(isGone: (utterance: Utterance) => boolean, reason: DropReason, now: number): void {
+    for (const utterance of this.#waiting.filter(isGone)) this.#drop(utterance, reason, now)
+  }
+
   #drop(utterance: Utterance, reason: DropReason, now: number): void {
     this.#waiting = this.#waiting.filter(one => one !== utterance)
     this.#dropped.add(reason, sizeOf(utterance), now)

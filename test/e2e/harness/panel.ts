@@ -21,6 +21,13 @@ export function panelRows(panel: Page): Promise<PanelRow[]> {
   )
 }
 
+/** Shows or hides types of messages, by their Chinese names: not all have room for a chip. */
+export async function toggleTypes(panel: Page, ...names: string[]): Promise<void> {
+  await panel.getByRole('button', { name: '类型', exact: true }).click()
+  for (const name of names) await panel.getByRole('button', { name: `显示${name}`, exact: true }).click()
+  await panel.keyboard.press('Escape')
+}
+
 /** A row's place in CSS pixels, once it rests for some frames. */
 export function restingTop(row: Locator): Promise<number> {
   return row.evaluate(

@@ -61,7 +61,9 @@ describe('a table as text is read again', () => {
       fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), texts => {
         const { head, line } = csvWriter({ words: WORDS, zero: 0 })
         const session = { title: '间' } as Parameters<typeof line>[0]['session']
-        const lines = texts.map((text, at) => line({ session, entry: { n: at, event: chat(at, text) } }))
+        const lines = texts.map((text, at) =>
+          line({ session, entry: { n: at, event: chat(at, text) }, answered: 0 }),
+        )
         const rows = readCsv([head(), ...lines].join('').slice(1))
         expect(rows).toHaveLength(texts.length + 1)
         expect(rows.every(row => row.length === COLUMNS.length)).toBe(true)

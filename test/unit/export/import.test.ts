@@ -56,6 +56,19 @@ test('a session comes back from its file exactly, gaps and all', async () => {
   ])
 })
 
+test('what was answered is in the file, and comes back with it', async () => {
+  const [from, to] = [freshStore(), freshStore()]
+  await writeSession(from, [chat(1, '多少钱'), chat(2, '包邮吗'), chat(3, '多少钱？'), chat(4, '多少钱')])
+  await from.tables.answers.add({ session: '7', key: '= 多少钱', n: 3, at: AT + 9, people: ['1', '3'] })
+  const { sessions } = await read(to, await exportedText(from, 'jsonl'))
+  expect(await to.tables.answers.toArray()).toEqual([
+    { session: sessions[0], key: '= 多少钱', n: 3, at: AT + 9, people: ['1', '3'] },
+  ])
+  const table = (await exportedText(from, 'csv')).trim().split('\r\n').slice(1)
+  const cells = table.map(row => row.split(',').at(-1))
+  expect(cells).toEqual([expect.stringMatching(/^2026-/), '', cells[0], ''])
+})
+
 describe('what is wrong is told with its line, and nothing of the file stays', () => {
   test.each([
     ['an empty file', '', /^recording nothing/],

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { compileRules, UNTOUCHED } from '../../../lib/rules/compile.ts'
-import type { Rule, RulesSettings } from '../../../lib/settings/rules.ts'
+import type { Action, Rule, RulesSettings } from '../../../lib/settings/rules.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { CHINA, chat, event, gift, user } from './subjects.ts'
 
 let made = 0
-const rule = (filter: string, action: Rule['action'], more: Partial<Rule> = {}): Rule => ({
+const rule = (filter: string, action: Action, more: Partial<Rule> = {}): Rule => ({
   id: String(++made),
   name: '',
   filter,
   on: true,
-  action,
+  actions: [action],
   colour: 'blue',
   tag: '',
   sound: 'ding',
@@ -29,12 +29,32 @@ describe('what a rule says', () => {
     ['speak', {}, { hidden: false, tags: [], speak: 'always' }],
     ['mute', {}, { hidden: false, tags: [], speak: 'never' }],
     ['notify', { name: '提到我' }, { hidden: false, tags: [], notify: '提到我' }],
-    ['view', {}, UNTOUCHED],
   ] as const)('%s', (action, more, expected) => {
     const judged = listed(rule('多少钱', action, more))
     expect(judged(chat('多少钱'))).toEqual(expected)
     expect(judged(chat('你好'))).toBe(UNTOUCHED)
   })
+})
+
+describe('one rule with several actions', () => {
+  const all = {
+    ...rule('广告', 'highlight', { tag: '广告' }),
+    actions: ['highlight', 'tag', 'mute'] as Action[],
+  }
+  test('does all of them', () =>
+    expect(listed(all)(chat('广告'))).toEqual({
+      hidden: false,
+      colour: 'blue',
+      tags: ['广告'],
+      speak: 'never',
+    }))
+  test('hides, whatever else it does', () =>
+    expect(listed({ ...all, actions: [...all.actions, 'hide'] })(chat('广告'))).toMatchObject({
+      hidden: true,
+      tags: [],
+    }))
+  test('without an action does nothing', () =>
+    expect(listed({ ...all, actions: [] })(chat('广告'))).toBe(UNTOUCHED))
 })
 
 describe('several rules', () => {

@@ -39,6 +39,23 @@ describe('what became of a broadcast', () => {
     expect(found?.words.map(({ word }) => word)).toEqual(expect.arrayContaining(['多少钱', '好听']))
     expect(found?.words.map(({ word }) => word).filter(word => word.startsWith('人'))).toEqual([])
   })
+  test('leaves out what was answered, until it is asked again', async () => {
+    const store = freshStore()
+    await writeSession(store, [
+      chat(101, '多少钱？', person('1')),
+      chat(102, '有没有L码', person('2')),
+      chat(103, '包邮吗', person('3')),
+      chat(104, '多少钱', person('4')),
+    ])
+    const tick = (text: string, n: number) => ({ session: '7', key: `= ${text}`, n, at: AT, people: [] })
+    await store.tables.answers.bulkPut([tick('多少钱', 1), tick('有没有l码', 2)])
+    const signal = new AbortController().signal
+    const found = await recap({ session: '7' }, { tables: store.tables, part: () => {}, signal })
+    expect(found?.asks).toEqual([
+      { text: '包邮吗', count: 1 },
+      { text: '多少钱', count: 1 },
+    ])
+  })
   test('is nothing where nothing is kept', async () => {
     const { tables } = freshStore()
     const signal = new AbortController().signal

@@ -33,6 +33,8 @@ test.each<[string, Partial<Hearing>, Silence[]]>([
   ['this room chosen', set({ onlyRoom: '7' }), []],
   ['all rooms chosen', set({ onlyRoom: ALL_ROOMS }), []],
   ['only fans', set({ only: { ...DEFAULTS.speech.only, fansAndAdmins: true } }), ['only']],
+  ['only some messages', { ...set({ solo: 'is:ask' }) }, ['solo']],
+  ['only some messages, whatever the types say', { settings: { ...nothing, solo: 'is:ask' } }, ['solo']],
   ['no chat', { settings: withRow(DEFAULTS, 'chat', { speak: false }).speech }, ['noChat']],
   [
     'a template that says nothing',

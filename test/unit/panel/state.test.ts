@@ -5,6 +5,7 @@ import { PanelState } from '../../../lib/panel/state.ts'
 import { withPerson } from '../../../lib/settings/person.ts'
 import type { Rule, RulesSettings, Sound } from '../../../lib/settings/rules.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
+import type { View } from '../../../lib/settings/views.ts'
 import { chat, entryOf, NOW, room } from './entries.ts'
 
 /** A clock that goes on when it is told to; frames come every 16 ms. */
@@ -65,7 +66,14 @@ describe('the panel’s state', () => {
     state.receive({ type: 'snapshot', room: replayed, entries: [chat(1)] })
     state.rooms.choose({ by: 'room', roomId: 'replay-1' })
     expect(state.shown.now).toBe(at + 4000)
-    const rule = { id: 'r', name: '', filter: 'type:chat', on: true, action: 'sound', sound: 'chime' } as Rule
+    const rule = {
+      id: 'r',
+      name: '',
+      filter: 'type:chat',
+      on: true,
+      actions: ['sound'],
+      sound: 'chime',
+    } as unknown as Rule
     settings.value = { ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } }
     state.receive({ type: 'delta', roomId: 'replay-1', entries: [chat(2)] })
     expect(played).toEqual([])
@@ -165,13 +173,16 @@ describe('the panel’s state', () => {
       name: '问价',
       filter: '多少钱',
       on: true,
-      action: 'hide',
+      actions: ['hide'],
       colour: 'red',
       tag: '',
       sound: 'chime',
     }
     const lay = (rules: Partial<RulesSettings>) => {
       settings.value = { ...DEFAULTS, rules: { ...DEFAULTS.rules, ...rules } }
+    }
+    const view = (...views: View[]) => {
+      settings.value = { ...DEFAULTS, views: [...DEFAULTS.views, ...views] }
     }
     const say = (n: number, text: string) =>
       state.receive({ type: 'delta', roomId: '7', entries: [chat(n, text)] })
@@ -182,7 +193,7 @@ describe('the panel’s state', () => {
       lay({ list: [rule] })
       say(4, '多少钱啊')
       expect(shown()).toEqual([1, 2])
-      lay({ list: [{ ...rule, action: 'highlight' }] })
+      lay({ list: [{ ...rule, actions: ['highlight'] }] })
       expect(shown()).toEqual([1, 2, 3, 4])
       expect(state.feedView.feed.rowOf(4)?.verdict.colour).toBe('red')
       expect(state.feedView.feed.rowOf(1)?.verdict.colour).toBeUndefined()
@@ -192,7 +203,7 @@ describe('the panel’s state', () => {
 
     test('sound for what comes, not for what was there', () => {
       say(3, '多少钱')
-      lay({ list: [{ ...rule, action: 'sound' }] })
+      lay({ list: [{ ...rule, actions: ['sound'] }] })
       state.receive({ type: 'snapshot', room: room(), entries: [chat(3, '多少钱'), chat(4, '多少钱呢')] })
       say(5, '你好')
       expect(played).toEqual([])
@@ -200,18 +211,18 @@ describe('the panel’s state', () => {
       expect(played).toEqual(['chime'])
     })
 
-    test('views show what passes their filter, whatever the switches say, and end with their rule', () => {
+    test('views show what passes their filter, whatever the switches say, and end when they are removed', () => {
       state.receive({ type: 'delta', roomId: '7', entries: [entryOf(3, 'enter'), chat(4, '在哪里买的')] })
       state.feedView.open('questions')
       expect(shown()).toEqual([4])
-      lay({ list: [{ ...rule, action: 'view', filter: 'type:enter or 1' }] })
+      view({ id: 'v', name: '', filter: 'type:enter or 1', todo: false })
       expect(shown()).toEqual([4])
-      state.feedView.open('r')
+      state.feedView.open('v')
       expect(shown()).toEqual([1, 3])
       state.feedView.search('人3')
       expect(shown()).toEqual([3])
       state.feedView.search('')
-      lay({ list: [] })
+      view()
       expect(state.feedView.tab.value).toBe('')
       expect(shown()).toEqual([1, 2, 4])
     })
@@ -274,7 +285,14 @@ describe('the panel’s state', () => {
   })
 
   test('a person whom the user gives a name of their own is found by it, in the search box and by rules', () => {
-    const rule = { id: 'r', name: '', filter: 'from:老板', on: true, action: 'tag', tag: '熟' } as Rule
+    const rule = {
+      id: 'r',
+      name: '',
+      filter: 'from:老板',
+      on: true,
+      actions: ['tag'],
+      tag: '熟',
+    } as unknown as Rule
     settings.value = { ...DEFAULTS, rules: { ...DEFAULTS.rules, list: [rule] } }
     state.feedView.search('from:老板')
     expect(state.feedView.feed.visible).toHaveLength(0)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
 
-const ours = (settings: unknown, version: unknown = 4) =>
+const ours = (settings: unknown, version: unknown = 5) =>
   JSON.stringify({ tingdan: 'settings', version, settings })
 
 describe('a file of settings', () => {
@@ -53,7 +53,7 @@ describe('a wrong file is told what is wrong and where', () => {
     ['no JSON', '{"tingdan": ', { problem: 'no-json' }],
     ['another JSON', '[1, 2]', { problem: 'not-settings' }],
     ['another file of ours', JSON.stringify({ tingdan: 'rules', version: 1 }), { problem: 'not-settings' }],
-    ['a later version', ours({}, 99), { problem: 'newer', version: 99, known: 4 }],
+    ['a later version', ours({}, 99), { problem: 'newer', version: 99, known: 5 }],
     ['a version that is none', ours({}, 'two'), { problem: 'not-settings' }],
     ['too much', ' '.repeat(5_000_000), { problem: 'too-large' }],
     [

@@ -1,16 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { parseFilter } from '../../../lib/filter/parse.ts'
+import { expect, test } from 'vitest'
 import type { EventType } from '../../../lib/model/events.ts'
 import { EVENT_TYPES } from '../../../lib/model/kinds.ts'
 import { presetOf } from '../../../lib/settings/queue.ts'
 import { ROLES, type Role } from '../../../lib/settings/role-names.ts'
 import { withRole } from '../../../lib/settings/roles.ts'
-import { MOST_RULES } from '../../../lib/settings/rules.ts'
 import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema.ts'
 import { settingsPatch, withoutPatch } from '../../../lib/settings/settings-patch.ts'
 
-const as = (role: Role, settings = DEFAULTS) => withRole(settings, role, '问货')
+const as = (role: Role, settings = DEFAULTS) => withRole(settings, role)
 const spoken = ({ speech }: Settings) => EVENT_TYPES.filter(type => speech.types[type].speak)
 const hidden = ({ show }: Settings) => EVENT_TYPES.filter(type => !show[type])
 
@@ -45,7 +43,7 @@ const PROMISED: [
         'unknown',
       ],
       on: true,
-      speaks: ['superchat'],
+      speaks: ['chat', 'superchat', 'gift', 'follow', 'fansclub'],
       queue: 'complete',
       days: 90,
     },
@@ -91,22 +89,10 @@ test.each(PROMISED)('%s: what is shown, spoken and kept', (role, { hides, on, sp
   expect(settings.history).toMatchObject({ keep: true, days, megabytes: days === 0 ? 0 : 2000 })
 })
 
-describe('questions about goods', () => {
-  test('are read to a seller by a rule', () => {
-    const { list } = as('seller').rules
-    expect(list).toMatchObject([{ name: '问货', filter: 'is:ask', action: 'speak', on: true }])
-    expect(parseFilter(list[0]?.filter ?? '').ok).toBe(true)
-  })
-  test('are read once, and no longer after another choice', () => {
-    expect(as('seller', as('seller')).rules.list).toHaveLength(1)
-    expect(as('anchor', as('seller')).rules.list).toEqual([])
-  })
-  test('cost none of the user’s rules', () => {
-    const [rule] = as('seller').rules.list
-    const own = Array.from({ length: MOST_RULES }, (_, at) => ({ ...rule, id: `${at}` }))
-    const full = readSettings({ rules: { list: own } })
-    expect(as('seller', full).rules.list).toEqual(full.rules.list)
-  })
+test('a seller hears the unanswered questions about goods alone, and all of it after another choice', () => {
+  expect(as('seller').speech).toMatchObject({ solo: 'is:ask', unanswered: true })
+  for (const other of ROLES.filter(name => name !== 'seller'))
+    expect(as(other, as('seller')).speech).toMatchObject({ solo: '', unanswered: false })
 })
 
 const role = fc.constantFrom(...ROLES)

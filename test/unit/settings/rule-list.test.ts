@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  exportRules,
-  importRules,
-  joinRules,
-  moved,
-  withoutRule,
-  withRule,
-} from '../../../lib/settings/rule-list.ts'
+import { moved, withItem, withoutItem } from '../../../lib/settings/item-list.ts'
+import { exportRules, importRules, joinRules, withRules } from '../../../lib/settings/rule-list.ts'
 import type { Rule } from '../../../lib/settings/rules.ts'
 import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
 
@@ -15,32 +9,50 @@ const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
   name: `规则 ${id}`,
   filter: 'type:gift diamonds>=99',
   on: true,
-  action: 'highlight',
+  actions: ['highlight'],
   colour: 'amber',
   tag: '',
   sound: 'ding',
   ...more,
 })
+const VIEW = { id: 'v', name: '退款', filter: '退款', todo: true }
 const ids = (list: readonly Rule[]) => list.map(({ id }) => id).join('')
 const list = ['a', 'b', 'c'].map(id => rule(id))
 
 test('rules are put in their place, taken out and moved', () => {
-  expect(ids(withRule(list, rule('d')))).toBe('abcd')
-  expect(withRule(list, rule('b', { name: '新' }))[1]?.name).toBe('新')
-  expect(ids(withoutRule(list, 'b'))).toBe('ac')
+  expect(ids(withItem(list, rule('d')))).toBe('abcd')
+  expect(withItem(list, rule('b', { name: '新' }))[1]?.name).toBe('新')
+  expect(ids(withoutItem(list, 'b'))).toBe('ac')
   expect(ids(moved(list, 'b', -1))).toBe('bac')
   expect(ids(moved(list, 'b', 1))).toBe('acb')
   expect(ids(moved(list, 'a', -1))).toBe('abc')
   expect(ids(moved(list, 'x', 1))).toBe('abc')
-  expect(ids(joinRules(list, [rule('c'), rule('d')]))).toBe('abcd')
+  const { rules, views } = joinRules(withRules(DEFAULTS, { list }), {
+    rules: [rule('c'), rule('d')],
+    views: [VIEW],
+  })
+  expect(ids(rules.list)).toBe('abcd')
+  expect(views).toEqual([...DEFAULTS.views, VIEW])
 })
 
 test('an exported file reads back as it was', () => {
-  expect(importRules(exportRules(list))).toEqual({ rules: list })
+  expect(importRules(exportRules(list, [VIEW]))).toEqual({ rules: list, views: [VIEW] })
+})
+
+test('a file of the time when a rule did one thing, and some were views, is understood', () => {
+  const { actions: _, ...old } = rule('a')
+  const rules = [
+    { ...old, action: 'sound' },
+    { ...old, id: 'b', action: 'view', name: '退款', filter: '退款' },
+  ]
+  expect(importRules(JSON.stringify({ kind: 'tingdan-rules', version: 1, rules }))).toEqual({
+    rules: [rule('a', { actions: ['sound'] })],
+    views: [{ id: 'b', name: '退款', filter: '退款', todo: false }],
+  })
 })
 
 describe('a wrong file is told of with its place', () => {
-  const file = (rules: unknown) => JSON.stringify({ kind: 'tingdan-rules', version: 1, rules })
+  const file = (rules: unknown) => JSON.stringify({ kind: 'tingdan-rules', version: 2, rules })
   const wrong = (path: string, expected: string, received: string) => ({
     problem: 'wrong',
     values: [{ path, expected, received }],
@@ -51,14 +63,14 @@ describe('a wrong file is told of with its place', () => {
     ['no JSON', '{', { problem: 'no-json' }],
     ['another file', '{"kind":"else"}', { problem: 'not-rules' }],
     ['settings', '{"tingdan":"settings","version":2,"settings":{}}', { problem: 'not-rules' }],
-    ['a later version', '{"kind":"tingdan-rules","version":2}', { problem: 'newer', version: 2, known: 1 }],
+    ['a later version', '{"kind":"tingdan-rules","version":3}', { problem: 'newer', version: 3, known: 2 }],
     ['no list', file('x'), wrong('rules', 'Array', '"x"')],
     ['no rule', file([rule('a'), 3]), wrong('rules.1', 'Object', '3')],
     ['a rule without an id', file([{ name: 'x' }]), wrong('rules.0.id', '"id"', 'undefined')],
     [
       'no such action',
-      file([rule('a'), { ...rule('b'), action: 'explode' }]),
-      { problem: 'wrong', values: [{ path: 'rules.1.action', received: '"explode"' }] },
+      file([rule('a'), { ...rule('b'), actions: ['tag', 'explode'] }]),
+      { problem: 'wrong', values: [{ path: 'rules.1.actions.1', received: '"explode"' }] },
     ],
     ['too long', ' '.repeat(1_000_001), { problem: 'too-large' }],
     ['too many', file(others), wrong('rules', '<=100', '101')],
@@ -80,11 +92,9 @@ describe('a wrong file is told of with its place', () => {
 })
 
 test('what lies in the storage is mended: wrong parts get their defaults, later filters stay', () => {
-  const odd = { id: 'a', name: 5, filter: 'later:thing', action: 'explode' }
+  const odd = { id: 'a', name: 5, filter: 'later:thing', actions: ['tag', 'explode'] }
   const { rules } = readSettings({ rules: { onlyFans: 'yes', leastLevel: 20, list: [odd] } })
   expect(rules).toMatchObject({ onlyFans: false, leastLevel: 20, blocked: [] })
-  expect(rules.list).toMatchObject([
-    { id: 'a', name: '', filter: 'later:thing', action: 'highlight', on: true },
-  ])
+  expect(rules.list).toMatchObject([{ id: 'a', name: '', filter: 'later:thing', actions: ['tag'], on: true }])
   expect(readSettings({ rules: 3 }).rules).toEqual(DEFAULTS.rules)
 })

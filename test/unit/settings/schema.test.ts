@@ -91,6 +91,23 @@ describe('the three switches of a person become one choice', () => {
   })
 })
 
+test('rules that did one thing still do it, and those that were views are views', () => {
+  const rule = { id: 'a', name: '广告', filter: '广告', on: true, action: 'hide' }
+  const list = [rule, { ...rule, id: 'b', name: '退款', filter: '退款', action: 'view' }]
+  const { rules, views } = readSettings(MIGRATIONS[5]?.({ rules: { list, leastLevel: 3 } }))
+  expect(rules.leastLevel).toBe(3)
+  expect(rules.list).toMatchObject([{ id: 'a', filter: '广告', actions: ['hide'] }])
+  expect(views).toEqual([...DEFAULTS.views, { id: 'b', name: '退款', filter: '退款', todo: false }])
+})
+
+test('a tab of asks is there from the start, and all tabs can be removed', () => {
+  expect(DEFAULTS.views.map(({ id, filter, todo }) => [id, filter, todo])).toEqual([
+    ['asks', 'is:ask', true],
+    ['questions', 'is:question', false],
+  ])
+  expect(readSettings({ views: [] }).views).toEqual([])
+})
+
 test('settings of 0.1.0 keep which types are spoken', () => {
   const old = { show: { like: true }, speak: { chat: false, enter: true }, speech: { on: false, rate: 1.5 } }
   const { show, speech } = readSettings(MIGRATIONS[2]?.(old))

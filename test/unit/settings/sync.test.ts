@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { withRow, withSpeech } from '../../../lib/settings/change.ts'
+import { withItem, withoutItem } from '../../../lib/settings/item-list.ts'
 import { withoutPerson, withPerson } from '../../../lib/settings/person.ts'
-import { withoutRule, withRule, withRules } from '../../../lib/settings/rule-list.ts'
+import { withRules } from '../../../lib/settings/rule-list.ts'
 import type { Rule } from '../../../lib/settings/rules.ts'
 import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema.ts'
 import { SettingsStore, type StorageArea } from '../../../lib/settings/store.ts'
@@ -154,12 +155,12 @@ describe('a deed', () => {
     ['hiding somebody', all => withPerson(all, { id: '7', nickname: '周' }, { treatment: 'hide' })],
     ['muting somebody new', all => withPerson(all, { id: '8', nickname: '李' }, { treatment: 'mute' })],
     ['forgetting somebody', all => withoutPerson(all, '7')],
-    ['a new rule', all => withRules(all, { list: withRule(all.rules.list, ruleOf('丁')) })],
+    ['a new rule', all => withRules(all, { list: withItem(all.rules.list, ruleOf('丁')) })],
     [
       'a changed rule',
-      all => withRules(all, { list: withRule(all.rules.list, { ...ruleOf('乙'), name: '新' }) }),
+      all => withRules(all, { list: withItem(all.rules.list, { ...ruleOf('乙'), name: '新' }) }),
     ],
-    ['deleting a rule', all => withRules(all, { list: withoutRule(all.rules.list, '乙') })],
+    ['deleting a rule', all => withRules(all, { list: withoutItem(all.rules.list, '乙') })],
     ['clearing a list', all => withRules(all, { blocked: [] })],
     ['another file of settings', () => rate(3)(DEFAULTS)],
   ]
@@ -295,17 +296,17 @@ const ruleOf = (id: string): Rule => ({
   name: '',
   filter: '',
   on: true,
-  action: 'hide',
+  actions: ['hide'],
   colour: 'blue',
   tag: '',
   sound: 'ding',
 })
 const added = (id: string) => (all: Settings) =>
   withRules(all, {
-    list: withRule(all.rules.list, ruleOf(id)),
+    list: withItem(all.rules.list, ruleOf(id)),
     blocked: [...all.rules.blocked, `word ${id}`],
   })
-const takenOut = (id: string) => (all: Settings) => withRules(all, { list: withoutRule(all.rules.list, id) })
+const takenOut = (id: string) => (all: Settings) => withRules(all, { list: withoutItem(all.rules.list, id) })
 
 test('however the steps of several writers fall, all end the same and every change is there', async () => {
   const acts = fc.array(fc.record({ writer: fc.nat(OWN.length - 1), n: fc.nat(99), undo: fc.boolean() }), {

@@ -29,7 +29,8 @@ async function filled(): Promise<Store> {
         more % 2 ? chat(n + more) : gift(n + more, 1 + more, { comboId: `${n}` }),
       )
       const changes = taken(room, events)
-      const entries = changes.entries.map(of => ({ ...of, frames: [opened(roomId)] }))
+      const answer = { key: '= 多少钱', n, at: AT, people: ['1'] }
+      const entries = changes.entries.map(of => ({ ...of, frames: [opened(roomId)], answers: [answer] }))
       await store.write({ ...changes, entries })
       if (at === 1) await sealTail(store.tables, roomId, 1)
     }
@@ -101,6 +102,7 @@ const FIELDS: [keyof Tables & string, string[]][] = [
   ['gifts', ['at', 'person', 'nickname', 'giftId', 'name', 'count', 'worth']],
   ['summaries', ['minutes', 'kinds']],
   ['marks', ['kind', 'at', 'n', 'count']],
+  ['answers', ['n', 'at', 'people']],
   ['frames', ['bytes']],
   [
     'rooms',

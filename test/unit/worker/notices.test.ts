@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compileRules } from '../../../lib/rules/compile.ts'
+import type { Rule } from '../../../lib/settings/rules.ts'
 import { DEFAULTS } from '../../../lib/settings/schema.ts'
 import { type Notice, Notices } from '../../../lib/worker/notices.ts'
 import { chat, gift } from '../panel/entries.ts'
@@ -7,16 +8,16 @@ import { chat, gift } from '../panel/entries.ts'
 let shown: Notice[]
 let notices: Notices
 const rules = (filter: string) => {
-  const rule = {
+  const rule: Rule = {
     id: 'r',
     name: '要紧',
     filter,
     on: true,
-    action: 'notify',
+    actions: ['notify'],
     colour: 'blue',
     tag: '',
     sound: 'ding',
-  } as const
+  }
   return compileRules({ ...DEFAULTS.rules, list: [rule] }, [], { offset: 480 })
 }
 

@@ -7,14 +7,14 @@ export const JSONL_VERSION = 1
 
 /**
  * JSON Lines: exact, and readable by `importFile`. A `session` line begins each session, followed by a `mark` for
- * each gap and an `entry` for each event.
+ * each gap and an `entry` for each event, with the time of its tick where it is answered.
  */
 export function jsonlWriter(): Writer {
   return {
     head: () => '',
     session: (session, marks) =>
       `${JSON.stringify({ tingdan: JSONL_VERSION, session: described(session) })}\n${marks.map(markLine).join('')}`,
-    line: ({ entry }) => `${JSON.stringify({ entry })}\n`,
+    line: ({ entry, answered }) => `${JSON.stringify({ entry, ...(answered > 0 && { answered }) })}\n`,
     tail: () => '',
   }
 }

@@ -15,6 +15,7 @@ const WIDTHS: Partial<Record<Column, number>> = {
   gift: 14,
   receiver: 14,
   roomTitle: 30,
+  answered: 23,
 }
 const ID_WIDTH = 21
 

@@ -12,14 +12,14 @@ import { LinesField } from './LinesField.tsx'
 /** Limits what is read: by whom, to whom, in which room. */
 export function OnlySettings() {
   const { settings } = usePanel()
-  const { only, onlyRoom, english } = settings.current.value.speech
+  const { only, onlyRoom, english, unanswered } = settings.current.value.speech
   const changeOnly = (change: Partial<SpeechSettings['only']>) =>
     settings.change(all => withSpeech(all, { only: { ...all.speech.only, ...change } }))
   return (
     <Section
       title={i18n.t('only.title')}
       hint={i18n.t('only.hint')}
-      changed={JSON.stringify([only, onlyRoom, english]) !== STANDARD}
+      changed={JSON.stringify([only, onlyRoom, english, unanswered]) !== STANDARD}
     >
       <SwitchField
         label={i18n.t('only.mentions')}
@@ -41,6 +41,12 @@ export function OnlySettings() {
         on={only.fansAndAdmins}
         onChange={fansAndAdmins => changeOnly({ fansAndAdmins })}
       />
+      <SwitchField
+        label={i18n.t('only.unanswered')}
+        hint={i18n.t('only.unansweredHint')}
+        on={unanswered}
+        onChange={on => settings.change(all => withSpeech(all, { unanswered: on }))}
+      />
       <OnlyRoom />
       <SwitchField
         label={i18n.t('only.english')}
@@ -52,8 +58,8 @@ export function OnlySettings() {
   )
 }
 
-const { only, onlyRoom, english } = DEFAULTS.speech
-const STANDARD = JSON.stringify([only, onlyRoom, english])
+const { only, onlyRoom, english, unanswered } = DEFAULTS.speech
+const STANDARD = JSON.stringify([only, onlyRoom, english, unanswered])
 
 /** The room that is shown, all rooms, or one of the open ones; a chosen one that is closed stays listed. */
 export function OnlyRoom() {

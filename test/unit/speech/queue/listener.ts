@@ -14,6 +14,7 @@ export interface Changes {
   types?: Partial<Record<EventType, Partial<SpeechRow>>>
   people?: Record<string, Partial<Settings['people'][string]>>
   ruled?: Policy['ruled']
+  solo?: Policy['solo']
 }
 
 const NOBODY = settingsOf({}, undefined)
@@ -24,6 +25,7 @@ export function policy({
   types = {},
   people = {},
   ruled = () => undefined,
+  solo,
 }: Changes = {}): Policy {
   const rows = Object.entries(DEFAULTS.speech.types).map(([type, row]) => [
     type,
@@ -38,7 +40,7 @@ export function policy({
   const known = Object.fromEntries(
     Object.entries(people).map(([id, person]) => [id, { ...NOBODY, ...person }]),
   )
-  return { speech: all, people: known, words: createWords(all, known), ruled }
+  return { speech: all, people: known, words: createWords(all, known), ruled, solo }
 }
 
 export function user(id: number | string, nickname = `甲${id}`, more: Partial<User> = {}): User {

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { compileRules } from '../../../../lib/rules/compile.ts'
-import type { Rule } from '../../../../lib/settings/rules.ts'
+import type { Action, Rule } from '../../../../lib/settings/rules.ts'
 import { DEFAULTS } from '../../../../lib/settings/schema.ts'
 import { does, Listener, says, user } from './listener.ts'
 
 /** What the queue asks, of rules with these filters. */
 function rules(speak: string, mute: string) {
-  const rule = (filter: string, action: Rule['action']): Rule => ({
+  const rule = (filter: string, action: Action): Rule => ({
     id: action,
     name: '',
     filter,
     on: true,
-    action,
+    actions: [action],
     colour: 'blue',
     tag: '',
     sound: 'ding',

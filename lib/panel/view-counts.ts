@@ -1,0 +1,119 @@
+import { signal } from '@preact/signals'
+import type { Feed } from '../feed/feed.ts'
+import type { Row } from '../feed/row.ts'
+import { TodoList } from '../feed/todo-list.ts'
+import type { Matcher } from '../filter/compile.ts'
+import type { Reader } from '../filter/reader.ts'
+import type { Entry } from '../model/entry.ts'
+import { matcherOf } from '../rules/compile.ts'
+import type { View } from '../settings/views.ts'
+
+interface Counted {
+  view: View
+  matches: Matcher
+  /** Rows that came since its tab was last open. */
+  unread: number
+  /** Of a to-do view. */
+  list: TodoList | undefined
+}
+
+/** What each view has, whichever is open: unread rows, and the lines of a to-do view. */
+export class ViewCounts {
+  /** Grows when rows were added from outside of the feed. */
+  readonly revision = signal(0)
+  #counted: Counted[] = []
+  #open = ''
+  #last = 0
+  /** Recalls of rows that may still be read from the store. */
+  readonly #recalled = new Set<number>()
+
+  /**
+   * Takes other views or another reader. What lists had is tested again, with the rows of the feed.
+   * @param rows of the feed, in order
+   */
+  configure(views: readonly View[], reader: Reader, rows: readonly Row[]): void {
+    const before = new Map(this.#counted.map(counted => [counted.view.id, counted]))
+    this.#counted = views.map(view => {
+      const known = before.get(view.id)
+      const matches = matcherOf(view.filter, reader) ?? (() => false)
+      const list = view.todo ? new TodoList() : undefined
+      if (list) {
+        const all = new Map([...(known?.list?.rows ?? []), ...rows].map(row => [row.n, row]))
+        for (const [, row] of [...all].sort(([a], [b]) => a - b)) addTo(list, matches, row)
+      }
+      return { view, matches, unread: known?.unread ?? 0, list }
+    })
+  }
+
+  /** Starts over: another room. */
+  clear(): void {
+    this.#last = 0
+    this.#recalled.clear()
+    for (const counted of this.#counted) {
+      counted.unread = 0
+      if (counted.list) counted.list = new TodoList()
+    }
+  }
+
+  /**
+   * Takes entries that the feed has just taken; known ones are skipped.
+   * @param areNews whether they count as unread
+   */
+  take(entries: readonly Entry[], feed: Feed, areNews: boolean): void {
+    for (const entry of entries) {
+      if (entry.n <= this.#last) continue
+      this.#last = entry.n
+      for (const n of entry.recalls ?? []) this.#recall(n)
+      this.#count(feed.rowFor(entry), areNews && !entry.history && entry.into === undefined)
+    }
+  }
+
+  #recall(n: number): void {
+    this.#recalled.add(n)
+    for (const { list } of this.#counted) list?.recall(n)
+  }
+
+  #count(row: Row, isNews: boolean): void {
+    if (row.verdict.hidden) return
+    for (const counted of this.#counted) {
+      const { view, list, matches } = counted
+      const isUnread = isNews && !list && view.id !== this.#open
+      if ((!list && !isUnread) || !matches(row)) continue
+      list?.add(row)
+      if (isUnread) counted.unread++
+    }
+  }
+
+  /** Adds stored rows from before those of the feed to a to-do view. @param recalled entries that were recalled since */
+  addEarlier(id: string, rows: readonly Row[], recalled: readonly number[]): void {
+    const counted = this.#counted.find(({ view }) => view.id === id)
+    if (!counted?.list) return
+    for (const row of rows) {
+      row.recalled ||= this.#recalled.has(row.n)
+      addTo(counted.list, counted.matches, row)
+    }
+    for (const n of recalled) this.#recall(n)
+    this.revision.value++
+  }
+
+  /** A tab is open, and all of it is read. */
+  opened(id: string): void {
+    this.#open = id
+    const counted = this.#counted.find(({ view }) => view.id === id)
+    if (counted) counted.unread = 0
+  }
+
+  /** How many rows of a view are unread. */
+  unread(id: string): number {
+    return this.#counted.find(({ view }) => view.id === id)?.unread ?? 0
+  }
+
+  /** The lines of a to-do view; undefined for any other. */
+  todo(id: string): TodoList | undefined {
+    return this.#counted.find(({ view }) => view.id === id)?.list
+  }
+}
+
+function addTo(list: TodoList, matches: Matcher, row: Row): void {
+  if (!row.verdict.hidden && matches(row)) list.add(row)
+}
