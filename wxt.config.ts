@@ -1,7 +1,9 @@
 import { defineConfig } from 'wxt'
 import { OPEN_PANEL, OPEN_PANEL_KEY, SHORTCUTS } from './lib/messages/shortcuts.ts'
 import { BUILD_FILE } from './lib/model/build.ts'
+import { PAGE_FILE } from './lib/obs-page/saved-page.ts'
 import { buildId } from './scripts/build-id.ts'
+import { buildObsPage } from './scripts/obs-page.ts'
 import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
 import { traditional, traditionalMessages } from './scripts/traditional.ts'
 
@@ -17,6 +19,7 @@ export default defineConfig({
       assets.push({ relativeDest: BUILD_FILE.slice(1), contents: build })
       const contents = await traditionalMessages(`${LOCALES}/zh_CN.yml`)
       assets.push({ relativeDest: '_locales/zh_TW/messages.json', contents })
+      assets.push({ relativeDest: PAGE_FILE.slice(1), contents: await buildObsPage() })
     },
   },
   vite: () => ({ plugins: [traditional()], define: { __BUILD__: JSON.stringify(build) } }),

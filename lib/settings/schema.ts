@@ -4,6 +4,7 @@ import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
 import { floatingSchema } from './floating.ts'
 import { historySchema } from './history.ts'
 import { lookSchema } from './look.ts'
+import { obsPageSchema } from './obs-page.ts'
 import { overlaySchema } from './overlay.ts'
 import { group, type Mode, value } from './parts.ts'
 import { peopleSchema } from './people.ts'
@@ -27,6 +28,7 @@ function settingsSchema(mode: Mode) {
     views: viewsSchema(mode),
     overlay: overlaySchema(mode),
     floating: floatingSchema(mode),
+    obsPage: obsPageSchema(mode),
     history: historySchema(mode),
     theme: value(mode, v.picklist(['system', 'light', 'dark']), 'system'),
   })

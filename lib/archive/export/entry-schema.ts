@@ -250,6 +250,18 @@ export function readLine(json: string): FileLine {
   throw new LineFault('value', v.getDotPath(issue) ?? '')
 }
 
+/** An entry of any source, or undefined if it is not one. */
+export function readEntry(value: unknown): Entry | undefined {
+  const result = v.safeParse(entry, value)
+  return result.success ? (result.output satisfies Entry) : undefined
+}
+
+/** An event of any source, or undefined if it is not one. */
+export function readEvent(value: unknown): LiveEvent | undefined {
+  const result = v.safeParse(liveEvent, value)
+  return result.success ? (result.output satisfies LiveEvent) : undefined
+}
+
 function parsed(json: string): unknown {
   try {
     return JSON.parse(json)

@@ -7,6 +7,7 @@ import { ToInspector } from '../inspector/ToInspector.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
 import { View } from '../View.tsx'
 import { Look } from './Look.tsx'
+import { ObsPage } from './obs/ObsPage.tsx'
 import { Roles } from './Roles.tsx'
 import { Section } from './Section.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
@@ -82,6 +83,7 @@ export function SettingsView() {
           <ToInspector />
           <h2>{i18n.t('windows.title')}</h2>
           <Windows />
+          <ObsPage />
           <h2>{i18n.t('settingsFile.title')}</h2>
           <SettingsFile />
           <p class="promise">{i18n.t('settings.privacy')}</p>

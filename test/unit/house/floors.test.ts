@@ -32,6 +32,7 @@ const FLOORS: Record<string, string[]>[] = [
     'lib/settings-page': [],
     'lib/panel': ['lib/inspector', 'lib/settings-page'],
     'lib/ui': [],
+    'lib/obs-page': [],
   },
   { 'lib/panel-ui': [] },
   { 'entrypoints/*': [] },

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PAGE_EVENT } from '../../lib/obs-page/messages.ts'
+import { type Launched, launch } from './harness/index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tingdan-obs-'))
+let browser: Launched
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(async () => {
+  await browser?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Opens the settings of the page for OBS. */
+async function openObsSettings(): Promise<Page> {
+  const panel = await browser.openPanel()
+  await panel.getByRole('button', { name: '设置', exact: true }).click()
+  await panel.locator('summary', { hasText: 'OBS 页面' }).click()
+  return panel
+}
+
+/** Saves the page as the settings are. @returns its address */
+async function savePage(panel: Page): Promise<string> {
+  const [download] = await Promise.all([
+    panel.waitForEvent('download'),
+    panel.getByRole('button', { name: '保存 OBS 页面' }).click(),
+  ])
+  const path = join(folder, download.suggestedFilename())
+  await download.saveAs(path)
+  return pathToFileURL(path).href
+}
+
+/** Opens a saved page as OBS does: from the disk, without a network. */
+async function openSaved(address: string): Promise<Page> {
+  const page = await browser.openPage('about:blank', { width: 1280, height: 720 })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Network.emulateNetworkConditions', {
+    offline: true,
+    latency: 0,
+    downloadThroughput: 0,
+    uploadThroughput: 0,
+  })
+  await page.goto(address)
+  await page.locator('.stage').waitFor()
+  return page
+}
+
+/** Tells a page what the plug-in of OBS would: it evaluates a script with the event. */
+function tell(page: Page, name: string, json: string): Promise<void> {
+  return page.evaluate(`void dispatchEvent(new CustomEvent('${name}', {"detail": ${json}}))`)
+}
+
+describe('the page for OBS', () => {
+  let n = 0
+  const send = (page: Page, ...messages: object[]) =>
+    tell(page, PAGE_EVENT, JSON.stringify({ messages: JSON.stringify(messages) }))
+  const event = (type: string, nickname: string, own: object) => {
+    const user = { id: String(++n), nickname, roles: [], avatarUrl: 'https://p3.douyinpic.com/a.jpg' }
+    const base = { id: String(1000 + n), method: 'm', roomId: '7', time: 1, receivedAt: 1, user }
+    return { type: 'event', session: 's', room: '7', n, event: { ...base, type, ...own } }
+  }
+  const chat = (nickname: string, text: string) =>
+    event('chat', nickname, { text, segments: [{ kind: 'text', text }] })
+  const gift = (nickname: string, diamonds: number) =>
+    event('gift', nickname, {
+      gift: { id: '1', name: '嘉年华', diamonds, imageUrl: 'https://p3.douyinpic.com/g.png' },
+      count: 1,
+      combo: false,
+      comboEnd: true,
+    })
+
+  test('is previewed as it is set, saved with it, and works from the disk without a network', async () => {
+    const panel = await openObsSettings()
+    const preview = panel.frameLocator('iframe[title="预览"]')
+    await preview.locator('.chat-list .row', { hasText: '主播唱得太好了' }).first().waitFor()
+    await panel.getByLabel('样式').selectOption('礼物提醒')
+    await preview.locator('.alert.tier-5', { hasText: '云熊云' }).waitFor()
+    await panel.getByLabel('样式').selectOption('弹幕列表')
+    await panel.getByRole('spinbutton', { name: '字号（像素）' }).fill('40')
+    await panel.getByLabel('昵称颜色').fill('#ff00aa')
+    const name = preview.locator('.row .name').first()
+    const look = () => name.evaluate(one => [getComputedStyle(one).fontSize, getComputedStyle(one).color])
+    await expect.poll(look).toEqual(['40px', 'rgb(255, 0, 170)'])
+
+    const address = await savePage(panel)
+    expect(address).toMatch(/tingdan-obs-chat\.html$/)
+    const page = await openSaved(address)
+    const said: string[] = []
+    page.on('dialog', dialog => {
+      said.push(dialog.message())
+      void dialog.dismiss()
+    })
+    const hostile = '</script><img src=x onerror=alert(1)><script>alert(2)</script>'
+    await send(page, chat(hostile, hostile), gift('</style>云', 30_000))
+    await page.locator('.row-chat', { hasText: hostile }).waitFor()
+    await page.locator('.row-gift.tier-5', { hasText: '30,000 钻' }).waitFor()
+    const first = page.locator('.row .name').first()
+    expect(
+      await first.evaluate(one => [getComputedStyle(one).fontSize, getComputedStyle(one).color]),
+    ).toEqual(['40px', 'rgb(255, 0, 170)'])
+    expect(await page.locator('script').count()).toBe(2)
+    expect(said).toEqual([])
+    // The picture shows through.
+    const ground = (one: Element) => getComputedStyle(one).backgroundColor
+    expect(await page.locator('body').evaluate(ground)).toBe('rgba(0, 0, 0, 0)')
+    expect(await page.locator('html').evaluate(ground)).toBe('rgba(0, 0, 0, 0)')
+
+    // Another style of the same file, by its address.
+    await page.goto(`${address}?style=question&lang=en`)
+    const question = chat('雨猫米糕', '这件驼色还有货没？')
+    await send(page, { type: 'pinned', room: '7', event: question.event })
+    const card = page.locator('.card', { hasText: '这件驼色还有货没？' })
+    await card.getByText('Answering').waitFor()
+    await send(page, { type: 'pinned', room: '7', event: question.event, answered: true })
+    await card.getByText('Answered').waitFor()
+    await card.waitFor({ state: 'detached' })
+
+    await page.goto(`${address}?style=single`)
+    await send(page, chat('甲', '第一句'), chat('乙', '第二句'))
+    await page.locator('.single .row', { hasText: '第二句' }).waitFor()
+    await page.close()
+    await panel.close()
+  })
+
+  test('lines cross the picture and go; with reduced motion they stand and go', async () => {
+    const page = await browser.openPage(browser.url('tingdan-obs.html?style=danmaku&speed=4'))
+    // An extension's page runs no script of its own text, so nothing is saved here.
+    expect(await page.locator('.stage').count()).toBe(0)
+    await page.goto(browser.url('obs.html?style=danmaku&speed=4'))
+    await page.locator('.stage').waitFor()
+    await send(page, chat('甲', '跑过去'))
+    const line = page.locator('.flying', { hasText: '跑过去' })
+    await line.waitFor()
+    const left = () => line.evaluate(one => one.getBoundingClientRect().left)
+    const began = await left()
+    await expect.poll(left).toBeLessThan(began - 50)
+    await line.waitFor({ state: 'detached' })
+
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.locator('.stage[data-moves="false"]').waitFor()
+    await send(page, chat('甲', '站着'))
+    const still = page.locator('.flying', { hasText: '站着' })
+    await still.waitFor()
+    const places = new Set<number>()
+    while ((await still.count()) > 0) {
+      const box = await still.boundingBox({ timeout: 1000 }).catch(() => null)
+      if (box) places.add(box.x)
+    }
+    expect(places.size).toBe(1)
+    await page.close()
+  })
+})
