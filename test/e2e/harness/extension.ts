@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
+import { unpackedId } from '../../../lib/bridge/extension-id.ts'
 import { root } from '../../../scripts/node.mjs'
 
 /** The production build, which tests use: development builds ask for more permissions. */
@@ -11,14 +10,11 @@ export const VOICE = join(root, 'test', 'voice')
 export const VOICE_ID = 'okkaakhhpinnhdmgcfkfcdlcglnfefjk'
 
 /**
- * Chromium's id of an unpacked extension without a key: 16 bytes of the SHA-256 of its path, in letters a to p.
+ * Id of an unpacked extension.
  * @throws Error that names the way out, if there is no extension
  */
 export function extensionId(folder: string): string {
-  if (!existsSync(join(folder, 'manifest.json'))) {
-    throw new Error(`there is no extension in ${folder}: run \`npm run build\` first`)
-  }
-  const path = Buffer.from(realpathSync(folder), process.platform === 'win32' ? 'utf16le' : 'utf8')
-  const hex = createHash('sha256').update(path).digest('hex').slice(0, 32)
-  return [...hex].map(digit => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('')
+  const id = unpackedId(folder)
+  if (!id) throw new Error(`there is no extension in ${folder}: run \`npm run build\` first`)
+  return id
 }

@@ -24,7 +24,14 @@ const FLOORS: Record<string, string[]>[] = [
     'lib/speech': ['lib/room', 'lib/rules'],
     'lib/store': ['lib/room', 'lib/recording', 'lib/speech'],
   },
-  { 'lib/feed': [], 'lib/tally': [], 'lib/archive': [], 'lib/messages': [], 'lib/outlets': [] },
+  {
+    'lib/feed': [],
+    'lib/tally': [],
+    'lib/archive': [],
+    'lib/messages': [],
+    'lib/outlets': [],
+    'lib/bridge': [],
+  },
   {
     'lib/worker': [],
     'lib/replay': [],

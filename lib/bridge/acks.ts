@@ -1,0 +1,24 @@
+import type { WebSocket } from 'ws'
+
+/** Tells the extension what has come, once for all that came together. */
+export class Acks {
+  readonly #socket: WebSocket
+  /** The highest number by session. */
+  readonly #upTo = new Map<string, number>()
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket
+  }
+
+  /** @param n everything of the session up to it has come */
+  add(session: string, n: number): void {
+    if (this.#upTo.size === 0) setImmediate(() => this.#flush())
+    this.#upTo.set(session, Math.max(n, this.#upTo.get(session) ?? 0))
+  }
+
+  #flush(): void {
+    for (const [session, n] of this.#upTo)
+      this.#socket.send(JSON.stringify({ type: 'ack', session, n }), () => {})
+    this.#upTo.clear()
+  }
+}

@@ -1,0 +1,25 @@
+/** npm run pack-bridge: the bridge as one file that plain Node runs, in .output or in the folder that is named. */
+import { join } from 'node:path'
+import { build } from 'vite'
+import { overlayPage } from './bridge-page.ts'
+import { root } from './node.mjs'
+
+const FILE = 'tingdan-bridge.mjs'
+const folder = process.argv[2] ?? join(root, '.output')
+
+await build({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  publicDir: false,
+  define: { __PAGE__: JSON.stringify(overlayPage()) },
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'scripts/bridge.ts',
+    outDir: folder,
+    emptyOutDir: false,
+    target: 'node20',
+    rolldownOptions: { output: { entryFileNames: FILE } },
+  },
+})
+process.stderr.write(`${join(folder, FILE)}\n`)
