@@ -18,12 +18,14 @@ export interface ClientOptions {
   resendMs: number
   pingMs: number
   isMuted: () => boolean
+  /** The frame as this page gets it. */
+  see: (frame: LoggedFrame) => LoggedFrame
 }
 
 export type Client = ReturnType<typeof createClient>
 
 export function createClient(options: ClientOptions) {
-  const { socket, received, served, resendMs, isMuted } = options
+  const { socket, received, served, resendMs, isMuted, see } = options
   const lifetime = new AbortController()
   /** Expected acks with their content, and the resend timer of each. */
   const asked = new Map<string, { internalExt: string; timer?: NodeJS.Timeout }>()
@@ -91,7 +93,7 @@ export function createClient(options: ClientOptions) {
      * it. After a while, resolves without one.
      */
     ready: Promise.race([once(socket, 'message').catch(() => undefined), delay(READY_MS)]),
-    send,
+    send: (frame: LoggedFrame) => send(see(frame)),
     /** Sends what was held back. */
     release() {
       for (const frame of held.splice(0)) send(frame)

@@ -1,8 +1,9 @@
-/** Moves the times of a captured frame to now. */
+/** Changes frames that are made: moves their times, or leaves messages out. */
 import { gzip, inflate } from './envelope.ts'
 import { type ReadField, readFields, wire } from './wire.ts'
 
 const payloadField = wire({ payload: 8 })
+const messageField = wire({ payload: 1 })
 const RESPONSE_NOW = [4]
 const CREATE_TIME = [1, 4]
 const CHAT_EVENT_TIME = [15]
@@ -18,14 +19,35 @@ export function frameTime(frame: Uint8Array): number {
 
 /** A frame with Response.now, create_time and event_time moved by `byMs`, compressed again. Unreadable frames stay. */
 export function retime(frame: Uint8Array, byMs: number): Uint8Array {
-  try {
-    const fields = readFields(frame)
-    const payload = payloadOf(fields)
-    const response = Uint8Array.from(inflate(payload))
+  return withResponse(frame, inflated => {
+    const response = Uint8Array.from(inflated)
     move(response, RESPONSE_NOW, byMs)
     for (const message of readFields(response)) {
       if (message.number === 1 && message.value instanceof Uint8Array) retimeMessage(message.value, byMs)
     }
+    return response
+  })
+}
+
+/** A frame with only the messages that are to stay, compressed again. Unreadable frames stay. */
+export function withMessages(frame: Uint8Array, stays: (message: Uint8Array) => boolean): Uint8Array {
+  return withResponse(frame, response => {
+    const kept: Uint8Array[] = []
+    let from = 0
+    for (const { number, value, at, length } of readFields(response)) {
+      if (number !== 1 || !(value instanceof Uint8Array) || stays(value)) continue
+      kept.push(response.subarray(from, at - tagAndLength(messageField, length)))
+      from = at + length
+    }
+    return Buffer.concat([...kept, response.subarray(from)])
+  })
+}
+
+function withResponse(frame: Uint8Array, change: (response: Uint8Array) => Uint8Array): Uint8Array {
+  try {
+    const fields = readFields(frame)
+    const payload = payloadOf(fields)
+    const response = change(inflate(payload))
     const isGzip = payload[0] === 0x1f
     return Buffer.concat([
       withoutPayload(frame, fields),
@@ -79,9 +101,13 @@ function payloadOf(fields: readonly ReadField[]): Uint8Array {
 function withoutPayload(frame: Uint8Array, fields: readonly ReadField[]): Uint8Array {
   const payload = fields.find(field => field.number === 8)
   if (!payload) return frame
-  const tagAndLength = payloadField({ payload: new Uint8Array(payload.length) }).length - payload.length
   return Buffer.concat([
-    frame.subarray(0, payload.at - tagAndLength),
+    frame.subarray(0, payload.at - tagAndLength(payloadField, payload.length)),
     frame.subarray(payload.at + payload.length),
   ])
+}
+
+/** Bytes of a field before its value. */
+function tagAndLength(field: typeof payloadField, length: number): number {
+  return field({ payload: new Uint8Array(length) }).length - length
 }

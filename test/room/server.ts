@@ -66,7 +66,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RoomServ
       send(response, 'image/svg+xml', drawPicture(pathname))
     } else if (/^\/webcast\/im\/fetch\/(?:preview\/)?$/.test(pathname)) {
       const room = find(searchParams.get('room_id') ?? '')
-      if (room) send(response, 'application/protobuffer', room.fetch(cursorOf(request, searchParams)))
+      if (room)
+        send(
+          response,
+          'application/protobuffer',
+          room.fetch(cursorOf(request, searchParams), viewerOf(searchParams)),
+        )
       else send(response, 'text/plain', 'No such room', 404)
     } else if (pathname === '/webcast/room/web/enter/') {
       send(response, 'application/json', JSON.stringify(entered(find(searchParams.get('web_rid') ?? ''))))
@@ -103,7 +108,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RoomServ
     const accept = (take: (client: WebSocket) => void) => sockets.handleUpgrade(request, socket, head, take)
     const room = find(searchParams.get('room_id') ?? '')
     if (pathname.startsWith('/webcast/im/push/') && room && !room.isRefusing()) {
-      accept(client => room.connect(client, searchParams.get('cursor') ?? ''))
+      accept(client => room.connect(client, searchParams.get('cursor') ?? '', viewerOf(searchParams)))
     } else if (pathname.startsWith('/ws/')) {
       accept(client => chatter(client, timings.chatterMs))
     } else {
@@ -169,6 +174,10 @@ function entered(hosted: HostedRoom | undefined) {
 function cursorOf(request: IncomingMessage, query: URLSearchParams): string {
   const header = request.headers['x-bytelink-cursor']
   return query.get('cursor') ?? (typeof header === 'string' ? header : '')
+}
+
+function viewerOf(query: URLSearchParams): string {
+  return query.get('user_unique_id') ?? ''
 }
 
 function addressOf(request: IncomingMessage): URL {

@@ -8,6 +8,7 @@ import { createLog, type LoggedFrame } from './log.ts'
 import { describe, play } from './player.ts'
 import { createRandom } from './random.ts'
 import { frameTime, retime } from './retime.ts'
+import { sampleOf, type Viewer } from './sample.ts'
 import type {
   PageOptions,
   PlayFileOptions,
@@ -26,9 +27,10 @@ export interface HostedRoom {
   room: SimulatedRoom
   page: PageOptions
   isRefusing: () => boolean
-  connect(socket: WebSocket, cursor: string): void
+  /** @param viewer `user_unique_id` of the page */
+  connect(socket: WebSocket, cursor: string, viewer: string): void
   /** The body of /webcast/im/fetch/; an empty cursor asks for the first time. */
-  fetch(cursor: string): Uint8Array
+  fetch(cursor: string, viewer: string): Uint8Array
   close(): void
 }
 
@@ -50,6 +52,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
   const clients = new Set<Client>()
   const sent: SentMessage[] = []
   const sentIds = new Set<string>()
+  const viewers = new Map<string, Set<string>>()
   const received = { hb: 0, ack: 0, other: 0, badAck: 0 }
   const served = { sockets: 0, fetches: 0, resent: 0, entered: 0 }
   const joined = deferred()
@@ -83,6 +86,13 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
     broadcast({ bytes, cursor: readCursor(bytes), raw: true }, described)
   }
 
+  function sampleFor(viewer: string): Viewer | undefined {
+    if (options.sample === undefined) return undefined
+    const heard = viewers.get(viewer) ?? new Set()
+    viewers.set(viewer, heard)
+    return sampleOf(viewer, options.sample, heard)
+  }
+
   function startScene() {
     if (playing || !scene) return
     playing = true
@@ -105,6 +115,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
     sent,
     received,
     served,
+    viewers,
     done: done.promise,
     push(messages: SceneMessage[]) {
       broadcast(log.make(messages, Date.now()), messages.map(describe))
@@ -144,10 +155,12 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
     room,
     page,
     isRefusing: () => refusing,
-    connect(socket, cursor) {
+    connect(socket, cursor, viewer) {
       served.sockets++
       const { resendMs, pingMs } = timings
-      const client = createClient({ socket, received, served, resendMs, pingMs, isMuted: () => muted })
+      const sample = sampleFor(viewer)
+      const see = (frame: LoggedFrame) => (sample ? { ...frame, bytes: sample.frame(frame.bytes) } : frame)
+      const client = createClient({ socket, received, served, resendMs, pingMs, isMuted: () => muted, see })
       const place = log.placeOf(cursor)
       const old = log.history(place)
       if (old.length > 0) client.send(historyFrame(old, cursor || log.cursor()))
@@ -156,7 +169,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
       client.onClose(() => clients.delete(client))
       void client.ready.then(onListener)
     },
-    fetch(cursor) {
+    fetch(cursor, viewer) {
       served.fetches++
       if (refusesPolls) return new Uint8Array()
       const now = Date.now()
@@ -166,7 +179,7 @@ export function createRoom(options: RoomOptions, timings: Timings): HostedRoom {
           : log.after(log.placeOf(cursor)).flatMap(frame => readMessages(frame.bytes))
       if (cursor !== '') onListener()
       return encodeResponse({
-        messages,
+        messages: sampleFor(viewer)?.messages(messages) ?? messages,
         cursor: log.cursor(),
         now,
         internalExt: log.extAt(now, '0'),

@@ -43,6 +43,8 @@ export interface RoomOptions {
   scene?: Scene | null
   /** How the page's own script behaves. */
   page?: PageOptions
+  /** The share of the messages that each page gets, another one each, 0 to 1; absent: all, as in a small room. */
+  sample?: number
   /** Every nth batch asks for an ack; default 4, 0 never. */
   ackEvery?: number
 }
@@ -101,6 +103,8 @@ export interface SimulatedRoom {
   waitForClient(): Promise<void>
   /** Every message sent, in order, with its expected event; resends and history are not listed again. */
   sent: SentMessage[]
+  /** In a room with samples: what each page got, by `user_unique_id`: ids, or check sums of messages without one. */
+  viewers: ReadonlyMap<string, ReadonlySet<string>>
   /** What pages sent: heartbeats, acks, acks with a wrong LogID or payload, others (must be 0). */
   received: { hb: number; ack: number; other: number; badAck: number }
   /** Uses of each way; entered: requests about the room before joining. */

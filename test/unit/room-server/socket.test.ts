@@ -47,6 +47,26 @@ describe('frames', () => {
     expect(ids).toEqual(room.sent.map(message => message.id))
   })
 
+  test('bring each viewer of a big room another share, and the same again', async () => {
+    const room = server.addRoom({ webRid: 'big', ackEvery: 0, sample: 0.5 })
+    const visitors = [
+      await visit(server, room, '', 'first'),
+      await visit(server, room, '', 'second'),
+      await visit(server, room, '', 'first'),
+    ]
+    room.push([...talk(200), say.gift()])
+    room.push(talk(1))
+    for (const visitor of visitors) await visitor.frame(2)
+    const [first = [], second = [], again] = visitors.map(visitor => visitor.ids())
+    expect(again).toEqual(first)
+    expect(second).not.toEqual(first)
+    for (const ids of [first, second]) expect(ids.length).toBeGreaterThan(50)
+    for (const ids of [first, second]) expect(ids.length).toBeLessThan(150)
+    const gift = room.sent.find(({ type }) => type === 'gift')?.id
+    expect([first, second].map(ids => ids.includes(gift ?? ''))).toEqual([true, true])
+    expect(room.viewers.get('first')).toEqual(new Set(first))
+  })
+
   test('reach every page of the room and no other', async () => {
     const room = quietRoom()
     const other = server.addRoom({ webRid: 'other' })

@@ -24,8 +24,13 @@ export interface SeenFrame {
 export type Visitor = Awaited<ReturnType<typeof visit>>
 
 /** Opens the room's socket and keeps all that comes. */
-export async function visit(server: RoomServer, room: SimulatedRoom, cursor = '') {
-  const query = new URLSearchParams({ room_id: room.roomId, need_persist_msg_count: '15', cursor })
+export async function visit(server: RoomServer, room: SimulatedRoom, cursor = '', viewer = '1') {
+  const query = new URLSearchParams({
+    room_id: room.roomId,
+    need_persist_msg_count: '15',
+    cursor,
+    user_unique_id: viewer,
+  })
   const socket = openSocket(server, `/webcast/im/push/v2/?${query}`)
   const frames: SeenFrame[] = []
   const pings: Buffer[] = []
