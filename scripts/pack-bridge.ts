@@ -1,9 +1,14 @@
 /** npm run pack-bridge: the bridge as one file that plain Node runs, in .output or in the folder that is named. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { overlayPage } from './bridge-page.ts'
 import { root } from './node.mjs'
 
+/** Of what is packed. */
+const licences = ['LICENSE', 'node_modules/ws/LICENSE']
+  .map(path => `${path}\n\n${readFileSync(join(root, path), 'utf8')}`)
+  .join('\n')
 const FILE = 'tingdan-bridge.mjs'
 const folder = process.argv[2] ?? join(root, '.output')
 
@@ -19,7 +24,7 @@ await build({
     outDir: folder,
     emptyOutDir: false,
     target: 'node20',
-    rolldownOptions: { output: { entryFileNames: FILE } },
+    rolldownOptions: { output: { entryFileNames: FILE, banner: `/*!\n${licences}\n*/` } },
   },
 })
 process.stderr.write(`${join(folder, FILE)}\n`)

@@ -1,6 +1,6 @@
 /**
- * Linux programs of some tests: a voice without a sound card, a display without a screen, a spreadsheet. Built-ins
- * only.
+ * Linux programs of some tests: a voice without a sound card, a display without a screen, a spreadsheet, a message
+ * server. Built-ins only.
  */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -22,6 +22,8 @@ const SETS = {
   display: { packages: ['xvfb', 'xdotool'], programs: ['Xvfb', 'xdotool'] },
   /** LibreOffice's spreadsheet, of which nothing is drawn. */
   spreadsheet: { packages: ['libreoffice-calc'], programs: ['soffice'] },
+  /** A message server with streams. */
+  nats: { packages: ['nats-server'], programs: ['nats-server'] },
 }
 
 /** Installs missing programs, as root on Debian. */
@@ -44,7 +46,7 @@ function lackingPackages() {
 
 /**
  * Missing programs of a set; all of them on other systems.
- * @param set `voice`, `display` or `spreadsheet`
+ * @param set `voice`, `display`, `spreadsheet` or `nats`
  */
 export function missingPrograms(set) {
   const folders = (process.env.PATH ?? '').split(delimiter)

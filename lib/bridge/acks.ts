@@ -6,8 +6,11 @@ export class Acks {
   /** The highest number by session. */
   readonly #upTo = new Map<string, number>()
 
+  /** Says who is here, and that it acknowledges. */
   constructor(socket: WebSocket) {
     this.#socket = socket
+    socket.send(JSON.stringify({ type: 'hello', app: 'tingdan-bridge', version: 1 }))
+    socket.send(JSON.stringify({ type: 'ack' }))
   }
 
   /** @param n everything of the session up to it has come */

@@ -49,8 +49,10 @@ export class Hub {
 
   /** @returns undefined for an event that came before */
   event(message: EventMessage, text: string): Kept | undefined {
-    const { event, session, n } = message
-    if (!this.#isNew(event.id === '0' ? `${session}:${n}` : `${event.roomId}:${event.id}`)) return undefined
+    const { event, session, n, replay } = message
+    // A replay tells what was told before.
+    const isNumbered = replay || event.id === '0'
+    if (!this.#isNew(isNumbered ? `${session}:${n}` : `${event.roomId}:${event.id}`)) return undefined
     const room = this.#room(message.room)
     if (event.user?.roles.includes('anchor')) room.anchorUser = event.user
     const told = { event, room, added: message.added }

@@ -17,6 +17,7 @@ export interface EventMessage {
   n: number
   room: string
   history: boolean
+  replay: boolean
   /** What a gift adds to its combo. */
   added: number
   event: LiveEvent
@@ -64,11 +65,12 @@ export function readIncoming(text: string): Incoming | undefined {
 }
 
 function eventOf(message: Record<string, unknown>): EventMessage | undefined {
-  const { session, n, room, history, adds, event } = message
+  const { session, n, room, history, replay, adds, event } = message
   if (typeof session !== 'string' || typeof n !== 'number' || typeof room !== 'string') return undefined
   if (!isEvent(event)) return undefined
   const added = isObject(adds) ? numberOf(adds.gifts) : 0
-  return { type: 'event', session, n, room, history: history === true, added, event }
+  const marks = { history: history === true, replay: replay === true }
+  return { type: 'event', session, n, room, ...marks, added, event }
 }
 
 /** What every event has; the extension is trusted with the rest, and only it gets here. */

@@ -50,7 +50,8 @@ export function readBridgeCommand(args: string[]): BridgeCommand {
     return origin
   })
   const pages = (values['allow-origin'] ?? []).map(page => {
-    if (page === 'null' || page === 'file://' || URL.parse(page)?.origin === page) return page
+    if (page === 'null' || page === 'file://' || (URL.canParse(page) && new URL(page).origin === page))
+      return page
     throw new Error(`--allow-origin ${page}: such as http://localhost:5173, without a path`)
   })
   const own = portOf('port', values.port)

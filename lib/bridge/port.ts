@@ -81,9 +81,13 @@ function socketServer(maxPayload: number): WebSocketServer {
 }
 
 function askedOf(request: IncomingMessage): Asked {
-  const url = URL.parse(request.url ?? '/', 'http://bridge')
-  return { request, path: url?.pathname ?? '/', query: url?.searchParams ?? new URLSearchParams() }
+  // Node 20 has no URL.parse.
+  const address = request.url ?? '/'
+  const url = new URL(URL.canParse(address, BASE) ? address : '/', BASE)
+  return { request, path: url.pathname, query: url.searchParams }
 }
+
+const BASE = 'http://bridge'
 
 function refuse(socket: Duplex, status: number, text: string): void {
   const body = Buffer.from(text)

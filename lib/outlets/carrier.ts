@@ -7,6 +7,8 @@ export interface Parcel<M> {
   key: string
   from: number
   upTo: number
+  /** The number of its last message: what follows up to `upTo` does not pass the filter. */
+  last: number
   messages: readonly M[]
 }
 

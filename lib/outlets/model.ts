@@ -55,6 +55,10 @@ export type OutletFault =
   | { kind: 'closed'; code: number; reason: string }
   /** Something else than this program answers. */
   | { kind: 'stranger'; detail: string }
+  /** The bridge does not know this extension, whose id it tells. */
+  | { kind: 'unlisted'; id: string }
+  /** No stream of NATS takes our subjects. */
+  | { kind: 'stream' }
   /** It sends too much. */
   | { kind: 'flood' }
   /** It answered that it cannot take the event. */

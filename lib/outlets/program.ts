@@ -60,19 +60,23 @@ export function programOf<M>(
     connect: async (target, clock, signal) => {
       const made = format(target)
       const connection = await carrier(target, clock, signal)
-      const send = (messages: M[], place: Pick<Parcel<M>, 'key' | 'from' | 'upTo'> = NOWHERE): Sending =>
+      const send = (messages: M[], place: Omit<Parcel<M>, 'messages'> = NOWHERE): Sending =>
         messages.length > 0 ? connection.send({ ...place, messages }) : DONE
       return {
         peer: connection.peer,
         ended: connection.ended,
         hello: rooms => send(made.hello(rooms)),
         room: room => send(made.room(room)),
-        batch: batch =>
-          send([...(batch.gap ? made.gap(batch.gap, batch) : []), ...made.events(batch)], batch),
+        batch: batch => {
+          const { gap, key, from, upTo, entries } = batch
+          const last = entries.at(-1)?.n ?? gap?.to ?? upTo
+          const messages = [...(gap ? made.gap(gap, batch) : []), ...made.events(batch)]
+          return send(messages, { key, from, upTo, last })
+        },
       }
     },
   }
 }
 
-const NOWHERE = { key: '', from: 0, upTo: 0 }
+const NOWHERE = { key: '', from: 0, upTo: 0, last: 0 }
 const DONE: Sending = { taken: Promise.resolve(), arrived: Promise.resolve() }

@@ -55,7 +55,7 @@ export class Seen {
 }
 
 /** Equal in a repeated message without an id. */
-function fingerprint(event: LiveEvent): string {
+export function fingerprint(event: LiveEvent): string {
   const { method, user } = event
   const { avatar, level } = lookOf(user)
   return JSON.stringify([method, user && personToKey(user), avatar, level, contentOf(event)])

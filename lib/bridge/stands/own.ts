@@ -28,7 +28,8 @@ interface Wish {
 
 /** Close codes of our own; the bridge's outlet has words for them. */
 const WRONG_TOKEN = { code: 4401, reason: 'token' }
-const UNKNOWN_EXTENSION = { code: 4403, reason: 'extension' }
+/** Its reason is the extension's id. */
+const UNKNOWN_EXTENSION = 4403
 const MOST_LAST = 5_000
 const NOT_FOUND: Refused = {
   status: 404,
@@ -104,7 +105,10 @@ export class OwnStand implements Stand {
     if (!refused)
       return { isSource: true, take: (socket: WebSocket) => this.#options.onSource(socket, origin) }
     if (!/^[a-z]+-extension:\/\//.test(origin)) return refused
-    const { code, reason } = refused.status === 401 ? WRONG_TOKEN : UNKNOWN_EXTENSION
+    const { code, reason } =
+      refused.status === 401
+        ? WRONG_TOKEN
+        : { code: UNKNOWN_EXTENSION, reason: origin.replace(/^.*:\/\//, '') }
     return { isSource: false, take: (socket: WebSocket) => socket.close(code, reason) }
   }
 

@@ -1,6 +1,8 @@
 import type { Entry } from '../../model/entry.ts'
+import { isObject } from '../../model/json.ts'
+import type { Parcel } from '../carrier.ts'
 import type { Format } from '../format.ts'
-import type { OutletRoom } from '../model.ts'
+import type { Batch, Gap, OutletRoom } from '../model.ts'
 
 /** Of the messages, not of the program. The schema is docs/outlets/tingdan.schema.json. */
 export const TINGDAN_VERSION = 1
@@ -12,9 +14,7 @@ export function tingdanFormat(): Format<string> {
       JSON.stringify({ type: 'hello', version: TINGDAN_VERSION, app: 'tingdan', rooms: rooms.map(roomOf) }),
     ],
     room: room => [JSON.stringify({ type: 'status', ...roomOf(room) })],
-    gap: ({ from, to, count, reason }, { key, room }) => [
-      JSON.stringify({ type: 'gap', session: key, room: room.roomId, from, to, count, reason }),
-    ],
+    gap: (gap, batch) => [gapLine(gap, batch)],
     events: ({ entries, key, room }) => entries.map(entry => eventLine(entry, key, room)),
   }
 }
@@ -37,6 +37,31 @@ export function eventLine(
     recalls,
     event,
   })
+}
+
+/** A gap as one message. */
+export function gapLine({ from, to, count, reason }: Gap, { key, room }: Batch): string {
+  return JSON.stringify({ type: 'gap', session: key, room: room.roomId, from, to, count, reason })
+}
+
+/**
+ * What a consumer's message acknowledges: `{"type":"ack"}` nothing yet, `{"type":"ack","session":…,"n":…}` what was sent
+ * of the session up to there.
+ * @returns undefined if it is about something else
+ */
+export function acknowledgedBy(text: string): ((parcel: Parcel<string>) => boolean) | undefined {
+  const said = parsed(text)
+  if (!isObject(said) || said.type !== 'ack') return undefined
+  const { session, n } = said
+  return parcel => parcel.key === session && typeof n === 'number' && parcel.last <= n
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function roomOf({ roomId, ...room }: OutletRoom) {

@@ -220,7 +220,7 @@ describe('who gets in', () => {
     const { at } = await startBridge()
     const other = await open(at('own', '/in'), { origin: OURS.replace('ab', 'aa') })
     const [code, reason] = await once(other.socket, 'close')
-    expect([code, String(reason)]).toEqual([4403, 'extension'])
+    expect([code, String(reason)]).toEqual([4403, 'aacdefghijklmnopabcdefghijklmnop'])
     expect(await statusOf(at('own', '/in'), {})).toBe(403)
   })
 

@@ -1,6 +1,5 @@
-import { isObject } from '../../../model/json.ts'
 import { webSocketCarrier } from '../../carriers/websocket.ts'
-import { tingdanFormat } from '../../formats/tingdan.ts'
+import { acknowledgedBy, tingdanFormat } from '../../formats/tingdan.ts'
 import { programOf } from '../../program.ts'
 
 /** A consumer says `{"type":"ack","session":…,"n":…}` if it likes. */
@@ -11,21 +10,6 @@ export const tingdan = programOf(
     schemes: ['ws:', 'wss:'],
     acknowledges: 'asked',
   },
-  webSocketCarrier({
-    acknowledged: text => {
-      const said = parsed(text)
-      if (!isObject(said) || said.type !== 'ack') return undefined
-      const { session, n } = said
-      return parcel => parcel.key === session && typeof n === 'number' && parcel.upTo <= n
-    },
-  }),
+  webSocketCarrier({ acknowledged: acknowledgedBy }),
   tingdanFormat,
 )
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
