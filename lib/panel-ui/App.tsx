@@ -11,6 +11,7 @@ import { Feed } from './Feed.tsx'
 import { GiftsView } from './gifts/GiftsView.tsx'
 import { HeldGifts } from './HeldGifts.tsx'
 import { InspectorView } from './inspector/InspectorView.tsx'
+import { OnScreenLine } from './OnScreenLine.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { usePaletteKeys } from './palette/use-palette-keys.ts'
 import { PulseView } from './pulse/PulseView.tsx'
@@ -85,6 +86,7 @@ function RoomBody() {
         {feedView.tab.value === ALL && <Chips />}
       </search>
       <HeldGifts />
+      <OnScreenLine />
       {view?.todo ? (
         <TodoView key={`${room.roomId} ${view.id}`} view={view} />
       ) : (

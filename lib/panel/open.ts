@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { leavingSignal } from '../browser/leaving.ts'
+import { followOnScreen } from '../browser/on-screen.ts'
 import { PAGE_CLOCK } from '../browser/pace.ts'
 import { platformOf } from '../browser/platform.ts'
 import { everySecondInSight } from '../browser/seconds.ts'
@@ -56,6 +57,9 @@ export async function openPanel({
     if (follows) await followChoice(rooms, settings.current, signal)
     else await rememberChoice(rooms, signal)
   }
+  followOnScreen(message => {
+    state.onScreen.value = message
+  }, signal)
   everySecondInSight(() => state.tick(), signal)
   browser.runtime.getPlatformInfo().then(
     ({ os }) => {

@@ -11,6 +11,7 @@ type Parts =
   | 'inspector'
   | 'voices'
   | 'platform'
+  | 'onScreen'
   | 'now'
   | 'play'
 

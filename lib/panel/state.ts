@@ -4,6 +4,7 @@ import { type Platform, UNKNOWN_PLATFORM } from '../browser/platform.ts'
 import type { Past } from '../feed/past.ts'
 import { InspectorState } from '../inspector/inspector.ts'
 import type { PanelToWorker, WorkerToPanel } from '../messages/panel.ts'
+import type { OnScreen } from '../model/on-screen.ts'
 import type { Sound } from '../settings/rules.ts'
 import type { Settings } from '../settings/schema.ts'
 import type { VoiceIndex } from '../settings-page/voice-list.ts'
@@ -52,6 +53,8 @@ export class PanelState {
   /** Undefined until the settings have asked for them. */
   readonly voices = signal<Voices | undefined>(undefined)
   readonly platform = signal<Platform>(UNKNOWN_PLATFORM)
+  /** What is pinned for the viewers, of any room. */
+  readonly onScreen = signal<OnScreen | null>(null)
   /** Ms since 1970, once a second. */
   readonly now: ReadonlySignal<number>
   readonly play: (sound: Sound) => void

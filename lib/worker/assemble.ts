@@ -28,7 +28,7 @@ import { Views } from './views.ts'
 /** What the worker's parts need from outside: the store, the settings, the voices, and calls into the browser. */
 export interface Outside
   extends Pick<SpeakerDeps, 'now' | 'clockOffset' | 'askForVoices'>,
-    Pick<KeeperDeps, 'thanks' | 'isFull' | 'tellErased' | 'stayAwake'>,
+    Pick<KeeperDeps, 'beside' | 'isFull' | 'tellErased' | 'stayAwake'>,
     Pick<RelaysDeps, 'callTab'>,
     Pick<PanelsDeps, 'versions'>,
     Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer'> {

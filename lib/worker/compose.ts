@@ -2,12 +2,14 @@ import { effect, type Signal, signal as signalOf } from '@preact/signals-core'
 import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
 import { clockOffset } from '../browser/clock-offset.ts'
+import { eraseOnScreen, forgetOnScreen } from '../browser/on-screen.ts'
 import { openHistory, showTab } from '../browser/tabs.ts'
 import { CALL } from '../capture/port/messages.ts'
 import { tellErased } from '../messages/erased.ts'
 import { buildOnDisk, renewedFor } from '../messages/renewal.ts'
 import { BUILD } from '../model/build.ts'
 import { readClocks } from '../model/clocks.ts'
+import type { Eraser } from '../model/eraser.ts'
 import { wait } from '../outlets/abort.ts'
 import type { Clock } from '../outlets/carrier.ts'
 import { withSpeech } from '../settings/change.ts'
@@ -87,7 +89,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     versions,
     clock: BROWSER_CLOCK,
     viewer: i18n.t('export.pseudonym'),
-    thanks: { forget: forgetThanks, erase: eraseThanks },
+    beside: { forget: forgetBeside, erase: eraseBeside },
     isFull: async () => !(await disk.hasSpace()),
     tellErased,
     stayAwake: stayAwake(),
@@ -117,6 +119,14 @@ const BROWSER_CLOCK: Clock = {
   now: () => Date.now(),
   wait,
   random: () => Math.random(),
+}
+
+async function forgetBeside(isGone: (roomId: string) => boolean): Promise<void> {
+  await Promise.all([forgetThanks(isGone), forgetOnScreen(isGone)])
+}
+
+async function eraseBeside(eraser: Eraser): Promise<void> {
+  await Promise.all([eraseThanks(eraser), eraseOnScreen(eraser)])
 }
 
 /** The browser reports an error if tab or relay is missing. */

@@ -24,8 +24,8 @@ const TIDY_MS = 10 * 60_000
 /** For rooms without history after this silence, for unfinished imports at this age. */
 const FORGET_MS = 24 * 60 * 60_000
 
-/** Thanked givers, stored beside the history and deleted with it. */
-export interface Thanks {
+/** What is stored beside the history and deleted with it: thanked givers, the pinned message. */
+export interface Beside {
   forget: (isGone: (roomId: string) => boolean) => Promise<void>
   erase: (eraser: Eraser) => Promise<void>
 }
@@ -38,7 +38,7 @@ export interface KeeperDeps {
   journal: Journal
   speaker: Speaker
   outlets: Outlets
-  thanks: Thanks
+  beside: Beside
   /** Whether the disk is full for us. */
   isFull: () => Promise<boolean>
   /** Keeps the browser from ending a busy worker. */
@@ -142,7 +142,7 @@ export class Keeper {
    * since. If the worker dies or the store refuses, `#finishErasing` completes it.
    */
   async #erasePerson(person: string): Promise<void> {
-    const { store, journal, rooms, pages, speaker, outlets, thanks, stayAwake } = this.#deps
+    const { store, journal, rooms, pages, speaker, outlets, beside, stayAwake } = this.#deps
     const { tables } = store
     const isNothingForgotten = () => false
     const forget = (eraser: Eraser) => {
@@ -159,7 +159,7 @@ export class Keeper {
       await journal.between(async () => {
         forget(eraser)
         pages.erase(eraser, roomId => rooms.get(roomId)?.anchorId)
-        await Promise.all([speaker.erase(eraser), thanks.erase(eraser)])
+        await Promise.all([speaker.erase(eraser), beside.erase(eraser)])
         await eraseKept(tables, eraser, heard)
         await endErasing(tables, eraser)
         // New events are not written yet.
@@ -182,7 +182,7 @@ export class Keeper {
 
   /** One by one: the journal writes in between. */
   async #eraseSessions(ids: readonly string[]): Promise<void> {
-    const { store, journal, rooms, outlets, thanks } = this.#deps
+    const { store, journal, rooms, outlets, beside } = this.#deps
     if (ids.length === 0) return
     for (const id of ids) {
       const isGone = (roomId: string) => roomId === id
@@ -190,7 +190,7 @@ export class Keeper {
         await eraseSession(store.tables, id)
         rooms.drop(isGone)
         outlets.drop(isGone)
-        await thanks.forget(isGone)
+        await beside.forget(isGone)
         return isGone
       })
       rooms.clearDamage(isGone)
@@ -205,7 +205,7 @@ export class Keeper {
 
   /** Does what the history page asks. @throws if the store refuses */
   async command(command: HistoryCommand): Promise<void> {
-    const { store, journal, rooms, speaker, outlets, thanks } = this.#deps
+    const { store, journal, rooms, speaker, outlets, beside } = this.#deps
     // First: the speaker would rewrite the deleted record.
     if (command.command !== 'erase-person' && command.command !== 'take-out') speaker.forget()
     await this.#next(async () => {
@@ -223,7 +223,7 @@ export class Keeper {
             await eraseEverything(store.tables)
             rooms.drop(() => true)
             outlets.restart()
-            await thanks.forget(() => true)
+            await beside.forget(() => true)
             return () => true
           })
           rooms.clearDamage(() => true)

@@ -1,8 +1,10 @@
 import { i18n } from '#i18n'
+import { putOnScreen } from '../../browser/on-screen.ts'
 import { openProfile } from '../../browser/tabs.ts'
 import type { User } from '../../model/events.ts'
 import { isSingle } from '../../model/people.ts'
 import { showableName } from '../../model/showable.ts'
+import { isTalk } from '../../model/talk.ts'
 import type { RowMenu as RowMenuAt } from '../../panel/sheets.ts'
 import { TREATMENTS } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
@@ -10,6 +12,7 @@ import { usePanel } from '../context.tsx'
 import { useGiver, useThanks } from '../gifts/use-thanks.ts'
 import { Menu, MenuItem, MenuOption } from '../Menu.tsx'
 import { newRule } from '../rules/use-rules.ts'
+import { useOnScreen } from '../use-on-screen.ts'
 import { copyJson, copyReplyName, copyText } from './copy.ts'
 import { personFilter } from './person-filter.ts'
 import { keyOf } from './row-keys.ts'
@@ -38,6 +41,7 @@ export function RowMenu({ menu }: { menu: RowMenuAt }) {
         </MenuItem>
       )}
       {row.event.type === 'gift' && user && <ThankItem user={user} />}
+      {isReadable && isTalk(row.event) && <OnScreenItem row={row} />}
       {isReadable && (
         <MenuItem
           keys={keyOf('copy')}
@@ -71,6 +75,19 @@ export function RowMenu({ menu }: { menu: RowMenuAt }) {
         </>
       )}
     </Menu>
+  )
+}
+
+function OnScreenItem({ row: { n, event } }: Pick<RowMenuAt, 'row'>) {
+  const { shown } = usePanel()
+  const pinned = useOnScreen()
+  const roomId = shown.id
+  const isPinned = pinned?.roomId === roomId && pinned.n === n
+  const pin = () => void putOnScreen(isPinned ? null : { roomId, n, event, at: Date.now() })
+  return (
+    <MenuItem checked={isPinned} onChoose={pin}>
+      {i18n.t('onScreen.pin')}
+    </MenuItem>
   )
 }
 

@@ -30,7 +30,7 @@ function worker(name: string, thanked: { rooms: RoomThanks[] }) {
     // Each is said until it is stopped.
     say: (_, signal) =>
       new Promise(resolve => signal.addEventListener('abort', () => resolve({ kind: 'stopped' }))),
-    thanks: {
+    beside: {
       forget: async () => {},
       erase: async eraser => {
         thanked.rooms = thankedWithout(thanked.rooms, eraser)

@@ -80,7 +80,7 @@ export function workerInMemory({ settings: chosen = KEPT, now = AT, say, ...othe
       shelf: { getValue: async () => '', setValue: async () => {} },
     },
     versions: () => [],
-    thanks: { forget: async () => {}, erase: async () => {} },
+    beside: { forget: async () => {}, erase: async () => {} },
     isFull: async () => false,
     tellErased: () => {},
     stayAwake: () => {},
