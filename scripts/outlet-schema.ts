@@ -69,9 +69,23 @@ const gap = v.strictObject({
   ),
 })
 
+const pinned = v.union([
+  v.strictObject({ type: v.literal('pinned'), event: about(v.null(), 'Nothing is pinned any more') }),
+  v.strictObject({
+    type: v.literal('pinned'),
+    room,
+    n,
+    event: entry.event,
+    answered: about(v.exactOptional(v.literal(true)), 'Ticked as answered since it was pinned'),
+  }),
+])
+
 /** The schema as the file has it. */
 export function outletSchema(): string {
-  const schema = toJsonSchema(v.variant('type', [hello, status, event, gap]), { errorMode: 'ignore' })
+  const schema = toJsonSchema(v.union([hello, status, event, gap, pinned]), {
+    errorMode: 'ignore',
+    definitions: { event: entry.event },
+  })
   const title = 'A message of Tingdan’s own format, one JSON object in a WebSocket text frame'
   return `${JSON.stringify({ title, ...schema }, null, 1)}\n`
 }

@@ -1,6 +1,7 @@
 import { render } from 'preact'
+import { PAGE_EVENT } from '../../lib/model/page-event.ts'
 import { readChoices } from '../../lib/obs-page/choices.ts'
-import { PAGE_EVENT, readMessages } from '../../lib/obs-page/messages.ts'
+import { readMessages } from '../../lib/obs-page/messages.ts'
 import { ObsPage } from '../../lib/obs-page/page.ts'
 import { CHOICES_ID } from '../../lib/obs-page/saved-page.ts'
 import { followSocket } from '../../lib/obs-page/socket.ts'

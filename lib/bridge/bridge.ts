@@ -131,7 +131,7 @@ export class Bridge {
     const message = readIncoming(text)
     if (!message) return this.#options.tell({ kind: 'badMessage' })
     this.#take(message, text)
-    if (message.type === 'hello' || message.type === 'status') return
+    if (message.type !== 'event' && message.type !== 'gap') return
     await this.#written
     acks.add(message.session, message.type === 'event' ? message.n : message.to)
   }
@@ -144,6 +144,9 @@ export class Bridge {
       case 'status':
         this.#own.other(text, this.#takeRoom(message.room))
         this.#write(text)
+        return
+      case 'pinned':
+        this.#own.pin(text)
         return
       case 'gap':
         this.#options.tell({ kind: 'gap', count: message.count, reason: message.reason })

@@ -30,8 +30,13 @@ export interface GapMessage {
   reason: string
 }
 
+/** What is pinned for the viewers, or that nothing is: it goes on as it came. */
+export interface PinnedMessage {
+  type: 'pinned'
+}
+
 /** A message of our own format, docs/outlets/tingdan.schema.json. */
-export type Incoming = HelloMessage | StatusMessage | EventMessage | GapMessage
+export type Incoming = HelloMessage | StatusMessage | EventMessage | GapMessage | PinnedMessage
 
 /**
  * Reads what the extension sends.
@@ -59,6 +64,8 @@ export function readIncoming(text: string): Incoming | undefined {
         count: numberOf(message.count),
         reason: textOf(message.reason),
       }
+    case 'pinned':
+      return message.event === null || isEvent(message.event) ? { type: 'pinned' } : undefined
     default:
       return undefined
   }

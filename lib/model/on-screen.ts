@@ -7,4 +7,6 @@ export interface OnScreen {
   event: LiveEvent
   /** When it was pinned, ms since 1970: one that was answered before may be pinned again. */
   at: number
+  /** Ticked as answered since. */
+  answered: boolean
 }

@@ -3,9 +3,6 @@ import type { Entry } from '../model/entry.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { isObject } from '../model/json.ts'
 
-/** Name of the event that a browser source gets. */
-export const PAGE_EVENT = 'tingdan'
-
 /** What the page is told: our own format, and what the panel pins. */
 export type PageMessage =
   | { type: 'rooms'; rooms: readonly { room: string; webRid: string }[] }

@@ -1,6 +1,6 @@
 import type { Entry } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
-import type { OutletRoom, Stream } from './model.ts'
+import type { OutletPin, OutletRoom, Stream } from './model.ts'
 
 /** Latest entries that a stream keeps in memory: outlets that follow need no read of the store. */
 const KEPT = 2_000
@@ -37,6 +37,7 @@ interface Kept {
 export class Backlog {
   readonly #stored: ReadStored
   readonly #streams = new Map<string, Kept>()
+  #pinned: OutletPin | null = null
   #waiting = Promise.withResolvers<void>()
 
   constructor(stored: ReadStored) {
@@ -50,6 +51,17 @@ export class Backlog {
 
   has(key: string): boolean {
     return this.#streams.has(key)
+  }
+
+  /** What is pinned for the viewers; the same object until it changes. */
+  get pinned(): OutletPin | null {
+    return this.#pinned
+  }
+
+  pin(pin: OutletPin | null): void {
+    if (JSON.stringify(pin) === JSON.stringify(this.#pinned)) return
+    this.#pinned = pin
+    this.#wake()
   }
 
   /** Resolves with the next change. */

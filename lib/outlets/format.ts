@@ -1,4 +1,4 @@
-import type { Batch, Gap, OutletRoom } from './model.ts'
+import type { Batch, Gap, OutletPin, OutletRoom } from './model.ts'
 
 /**
  * Makes a carrier's messages of events, for one connection. Pure.
@@ -11,4 +11,6 @@ export interface Format<M> {
   events(batch: Batch): M[]
   /** Told before the events of its batch. */
   gap(gap: Gap, batch: Batch): M[]
+  /** Another message is pinned for the viewers, or none. Left out where a program has no use for it. */
+  pinned?(pin: OutletPin | null): M[]
 }

@@ -27,6 +27,9 @@ export interface Stream {
   readonly inMemory: boolean
 }
 
+/** What is older, in ms, is skipped and told as a gap. */
+export const OLDEST_MS = 60 * 60_000
+
 /** Events that are not sent. */
 export interface Gap {
   /** The first and the last number. */
@@ -35,6 +38,13 @@ export interface Gap {
   count: number
   /** late: more than an hour old, or too many behind · gone: not in the history (never kept, deleted, unreadable) */
   reason: 'late' | 'gone'
+}
+
+/** The message that the user has pinned for the viewers. */
+export interface OutletPin extends Pick<Entry, 'n' | 'event'> {
+  roomId: string
+  /** Ticked as answered since. */
+  answered: boolean
 }
 
 /** Why an outlet does not send, without a language. */
@@ -63,6 +73,8 @@ export type OutletFault =
   | { kind: 'flood' }
   /** It answered that it cannot take the event. */
   | { kind: 'rejected'; detail: string }
+  /** OBS has no browser sources: its plug-in is missing or off. */
+  | { kind: 'browserSource' }
   /** The history cannot be read. */
   | { kind: 'store' }
   | { kind: 'filter' }

@@ -10,6 +10,7 @@ import {
   type Gap,
   OutletFailure,
   type OutletPhase,
+  type OutletPin,
   type OutletRoom,
   type OutletView,
   outletFaultOf,
@@ -17,8 +18,7 @@ import {
 } from './model.ts'
 import type { Channel, Program } from './program.ts'
 
-/** What is older, or further behind, is skipped and told as a gap. */
-export const OLDEST_MS = 60 * 60_000
+/** What is further behind is skipped and told as a gap. */
 export const MOST_BEHIND = 50_000
 /** Entries read at once. */
 const READ_AT_ONCE = 1_000
@@ -60,6 +60,7 @@ export class Outlet {
   readonly #places = new Map<string, { n: number }>()
   /** The highest number of each stream that was ever sent. */
   readonly #sentUpTo = new Map<string, number>()
+  #toldPin: OutletPin | null = null
   #view: OutletView
 
   constructor(deps: OutletDeps) {
@@ -123,16 +124,17 @@ export class Outlet {
       const channel = await program.connect(this.#deps.target, this.#deps.clock, ended)
       void channel.ended.then(fault => end.abort(new OutletFailure(fault)))
       this.#show('connected', { peer: channel.peer })
-      await this.#serve(channel, program.most, ended)
+      await this.#serve(channel, program, ended)
     } finally {
       end.abort()
     }
   }
 
   /** Sends until the connection ends. */
-  async #serve(channel: Channel, most: number, ended: AbortSignal): Promise<void> {
+  async #serve(channel: Channel, program: Program, ended: AbortSignal): Promise<void> {
     const { backlog, cursor } = this.#deps
     const told = new Map<string, OutletRoom>()
+    let isPinTold = this.#toldPin === null && this.#pinned() === null
     const flights = new Flights(ended)
     // From what is acknowledged.
     this.#places.clear()
@@ -143,6 +145,12 @@ export class Outlet {
       ended.throwIfAborted()
       const more = backlog.changed()
       let isIdle = true
+      const pin = this.#pinned()
+      if (pin !== this.#toldPin || !isPinTold) {
+        isPinTold = true
+        this.#toldPin = pin
+        await orAborted(channel.pinned(pin && (await this.#disguisedPin(pin))).taken, ended)
+      }
       for (const stream of this.#streams()) {
         const { key, room } = stream
         if (!this.#places.has(key)) this.#places.set(key, { n: cursor.begin(stream) })
@@ -150,7 +158,7 @@ export class Outlet {
           told.set(room.roomId, room)
           await orAborted(channel.room(this.#disguised(room)).taken, ended)
         }
-        if (await this.#sendSome(stream, channel, most, flights, ended)) isIdle = false
+        if (await this.#sendSome(stream, channel, program, flights, ended)) isIdle = false
       }
       if (isIdle) await orAborted(more, ended)
     }
@@ -160,7 +168,7 @@ export class Outlet {
   async #sendSome(
     { key, last }: Stream,
     channel: Channel,
-    most: number,
+    { most, oldest }: Program,
     flights: Flights,
     ended: AbortSignal,
   ): Promise<boolean> {
@@ -171,7 +179,7 @@ export class Outlet {
     const { entries, upTo, missing } = await backlog.read(key, jump, READ_AT_ONCE).catch(() => {
       throw new OutletFailure({ kind: 'store' })
     })
-    const young = entries.filter(({ event }) => event.receivedAt > clock.now() - OLDEST_MS)
+    const young = entries.filter(({ event }) => event.receivedAt > clock.now() - oldest)
     const late = jump - place + entries.length - young.length
     const count = late + missing
     const reason = late > 0 ? 'late' : 'gone'
@@ -221,6 +229,19 @@ export class Outlet {
 
   #disguised(room: OutletRoom): OutletRoom {
     return this.#deps.disguise?.room(room) ?? room
+  }
+
+  /** What is pinned in a room that this outlet sends. */
+  #pinned(): OutletPin | null {
+    const { rooms } = this.#deps.target.settings
+    const { pinned } = this.#deps.backlog
+    if (!pinned || rooms.length === 0 || rooms.includes(pinned.roomId)) return pinned
+    return this.#streams().some(({ room }) => room.roomId === pinned.roomId) ? pinned : null
+  }
+
+  async #disguisedPin(pin: OutletPin): Promise<OutletPin> {
+    const [entry = pin] = (await this.#deps.disguise?.entries([pin])) ?? []
+    return { ...pin, event: entry.event }
   }
 
   /** The streams that this outlet sends. */

@@ -1,6 +1,6 @@
 import type { Carrier, Clock, Connection, Parcel, Sending, Target } from './carrier.ts'
 import type { Format } from './format.ts'
-import type { Batch, OutletRoom } from './model.ts'
+import { type Batch, OLDEST_MS, type OutletPin, type OutletRoom } from './model.ts'
 
 /** A field of a program's own in the settings. Its name and hint are texts, `outlets.option.…`. */
 export interface ProgramOption {
@@ -19,6 +19,8 @@ export interface Program {
   readonly schemes: readonly string[]
   /** Most events in one batch. */
   readonly most: number
+  /** Events older than so many ms are skipped. */
+  readonly oldest: number
   readonly options: readonly ProgramOption[]
   /** Names of passwords and tokens. */
   readonly secrets: readonly string[]
@@ -35,10 +37,11 @@ export interface Channel extends Pick<Connection<unknown>, 'peer' | 'ended'> {
   hello(rooms: readonly OutletRoom[]): Sending
   room(room: OutletRoom): Sending
   batch(batch: Batch): Sending
+  pinned(pin: OutletPin | null): Sending
 }
 
-type Described = Omit<Program, 'connect' | 'most' | 'options' | 'secrets' | 'needsHost'> &
-  Partial<Pick<Program, 'most' | 'options' | 'secrets' | 'needsHost'>>
+type Described = Omit<Program, 'connect' | 'most' | 'oldest' | 'options' | 'secrets' | 'needsHost'> &
+  Partial<Pick<Program, 'most' | 'oldest' | 'options' | 'secrets' | 'needsHost'>>
 
 const MOST_IN_BATCH = 100
 
@@ -53,6 +56,7 @@ export function programOf<M>(
 ): Program {
   return {
     most: MOST_IN_BATCH,
+    oldest: OLDEST_MS,
     options: [],
     secrets: [],
     needsHost: false,
@@ -73,6 +77,7 @@ export function programOf<M>(
           const messages = [...(gap ? made.gap(gap, batch) : []), ...made.events(batch)]
           return send(messages, { key, from, upTo, last })
         },
+        pinned: pin => send(made.pinned?.(pin) ?? []),
       }
     },
   }

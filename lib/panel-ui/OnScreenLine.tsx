@@ -11,7 +11,7 @@ import { useOnScreen } from './use-on-screen.ts'
 
 /** What is pinned for the viewers, above the feed: it is ticked or taken down here. */
 export function OnScreenLine() {
-  const { settings, shown, send } = usePanel()
+  const { settings, send } = usePanel()
   const message = useOnScreen()
   if (!message) return null
   const { roomId, n, event } = message
@@ -24,13 +24,11 @@ export function OnScreenLine() {
         {name && i18n.t('colon')}
         <bdi>{isTalk(event) ? showable(event.text) : ''}</bdi>
       </p>
-      {roomId === shown.id && (
-        <IconButton
-          icon={Check}
-          label={i18n.t('onScreen.answered')}
-          onClick={() => send({ type: 'answer', roomId, entry: { n, event }, done: true })}
-        />
-      )}
+      <IconButton
+        icon={Check}
+        label={i18n.t('onScreen.answered')}
+        onClick={() => send({ type: 'answer', roomId, entry: { n, event }, done: true })}
+      />
       <IconButton icon={X} label={i18n.t('onScreen.unpin')} onClick={() => void putOnScreen(null)} />
     </section>
   )

@@ -15,6 +15,7 @@ import { Journal } from './journal.ts'
 import { Keeper, type KeeperDeps } from './keeper.ts'
 import { Losses, type Shelf } from './losses.ts'
 import { type Notice, Notices } from './notices.ts'
+import { OnScreen, type OnScreenDeps } from './on-screen.ts'
 import { Outlets, type OutletsDeps } from './outlets.ts'
 import { Pages } from './pages.ts'
 import { Panels, type PanelsDeps } from './panels.ts'
@@ -31,7 +32,8 @@ export interface Outside
     Pick<KeeperDeps, 'beside' | 'isFull' | 'tellErased' | 'stayAwake'>,
     Pick<RelaysDeps, 'callTab'>,
     Pick<PanelsDeps, 'versions'>,
-    Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer'> {
+    Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer'>,
+    Pick<OnScreenDeps, 'onScreen' | 'putOnScreen'> {
   /** The files on the disk and the reload of the extension. */
   renewal: Omit<RenewalParts, 'settled'>
   store: Store
@@ -98,6 +100,7 @@ export function assemble(outside: Outside) {
   const keeper = new Keeper({ ...outside, rooms, pages, journal, speaker, outlets })
   const views = new Views({ rooms, pages, replays })
   const questions = new Questions({ rooms, views, journal, speaker, settings })
+  new OnScreen({ ...outside, rooms, questions, outlets })
   const control = new Control({ speaker, engine, questions, turnOn: () => outside.switchSpeech(true) })
   const panels = new Panels({
     rooms,

@@ -2,7 +2,7 @@ import { effect, type Signal, signal as signalOf } from '@preact/signals-core'
 import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
 import { clockOffset } from '../browser/clock-offset.ts'
-import { eraseOnScreen, forgetOnScreen } from '../browser/on-screen.ts'
+import { eraseOnScreen, followOnScreen, forgetOnScreen, putOnScreen } from '../browser/on-screen.ts'
 import { openHistory, showTab } from '../browser/tabs.ts'
 import { CALL } from '../capture/port/messages.ts'
 import { tellErased } from '../messages/erased.ts'
@@ -10,6 +10,7 @@ import { buildOnDisk, renewedFor } from '../messages/renewal.ts'
 import { BUILD } from '../model/build.ts'
 import { readClocks } from '../model/clocks.ts'
 import type { Eraser } from '../model/eraser.ts'
+import type { OnScreen } from '../model/on-screen.ts'
 import { wait } from '../outlets/abort.ts'
 import type { Clock } from '../outlets/carrier.ts'
 import { withSpeech } from '../settings/change.ts'
@@ -52,6 +53,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   const settings: Signal<Settings> = signalOf(await follow)
   // What cannot be read now is heard of with the next change.
   outlets.value = await followToo.catch(() => NO_OUTLETS)
+  const onScreen = signalOf<OnScreen | null>(null)
+  followOnScreen(message => {
+    onScreen.value = message
+  }, signal)
   const engine = new VoiceEngine({
     say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
     untilQuiet: () => untilQuiet(chrome.tts),
@@ -72,6 +77,8 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     store,
     settings,
     outlets,
+    onScreen,
+    putOnScreen,
     engine,
     speech,
     shelf: browserShelf(),

@@ -6,8 +6,8 @@ import { publish, whenChanged } from '../model/revision.ts'
 import { Backlog } from '../outlets/backlog.ts'
 import type { Clock } from '../outlets/carrier.ts'
 import { Cursor, type CursorShelf } from '../outlets/cursor.ts'
-import type { OutletRoom, OutletView } from '../outlets/model.ts'
-import { type Disguise, OLDEST_MS, Outlet } from '../outlets/outlet.ts'
+import { OLDEST_MS, type OutletPin, type OutletRoom, type OutletView } from '../outlets/model.ts'
+import { type Disguise, Outlet } from '../outlets/outlet.ts'
 import { programNamed } from '../outlets/table.ts'
 import type { RoomSession } from '../room/session.ts'
 import { matcherOf } from '../rules/compile.ts'
@@ -137,6 +137,11 @@ export class Outlets {
     if (key === undefined) return
     this.#keys.delete(roomId)
     this.#forget(one => one === key)
+  }
+
+  /** What is pinned for the viewers now. */
+  pin(pin: OutletPin | null): void {
+    this.#backlog.pin(pin)
   }
 
   /** Forgets a person in what is not sent yet. */

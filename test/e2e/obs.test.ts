@@ -4,16 +4,24 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PAGE_EVENT } from '../../lib/obs-page/messages.ts'
+import { PAGE_EVENT } from '../../lib/model/page-event.ts'
+import { type ObsStandIn, startObs } from '../obs/stand-in.ts'
+import { createMessages } from '../room/messages.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer } from '../room/types.ts'
 import { type Launched, launch } from './harness/index.ts'
+import { storeOutlets } from './harness/outlets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tingdan-obs-'))
+let server: RoomServer
 let browser: Launched
 beforeAll(async () => {
-  browser = await launch()
+  server = await startServer()
+  browser = await launch({ voice: false, chromiumArgs: server.chromiumArgs })
 })
 afterAll(async () => {
   await browser?.close()
+  await server?.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -154,5 +162,61 @@ describe('the page for OBS', () => {
     }
     expect(places.size).toBe(1)
     await page.close()
+  })
+})
+
+describe('a room in OBS', () => {
+  /** A page in a browser source, in this style. */
+  async function addSource(obs: ObsStandIn, address: string, style: string): Promise<Page> {
+    const page = await openSaved(`${address}?style=${style}`)
+    obs.addSource((name, json) => tell(page, name, json))
+    return page
+  }
+
+  test('goes there with the password and back after both have died; what is pinned and answered shows at once', async () => {
+    const obs = await startObs({ password: '口令' })
+    const panel = await openObsSettings()
+    const address = await savePage(panel)
+    await storeOutlets(panel, [{ program: 'obs', address: obs.url, secrets: { password: '口令' } }])
+    const list = await addSource(obs, address, 'chat')
+    const card = await addSource(obs, address, 'question')
+    const room = server.addRoom({ webRid: '920001', scene: null, page: { transport: 'socket' } })
+    const make = createMessages({ seed: 1, roomId: room.roomId })
+    await browser.openRoom(room.url)
+    await room.waitForClient()
+    await expect.poll(() => obs.identified).toBe(1)
+    const hostile = '</script><b>小王'
+    room.push([make.chat({ text: '有没有黑色', user: { nickname: hostile } }), make.enter({})])
+    await list.locator('.row-chat', { hasText: '有没有黑色' }).waitFor()
+    expect(await list.locator('.row-chat .name').textContent()).toBe(hostile)
+    expect(await list.locator('.row-enter').count()).toBe(0)
+
+    await panel.getByRole('button', { name: '返回', exact: true }).click()
+    const row = panel.locator('[data-testid="feed"] .row', { hasText: '有没有黑色' })
+    const choose = async (name: string) => {
+      await row.click({ button: 'right' })
+      await panel.getByRole('menuitemcheckbox', { name }).click()
+    }
+    await choose('置顶到 OBS')
+    const question = card.locator('.card', { hasText: '有没有黑色' })
+    await question.getByText('正在回答').waitFor()
+    const line = panel.getByRole('region', { name: 'OBS 里置顶的弹幕' })
+    await line.getByText('有没有黑色').waitFor()
+    // A page that opens now is told too.
+    const late = await addSource(obs, address, 'question')
+    await late.locator('.card', { hasText: '有没有黑色' }).waitFor()
+
+    await browser.killWorker()
+    await expect.poll(() => obs.identified).toBe(2)
+    await line.getByRole('button', { name: '标为已回答' }).click()
+    await question.getByText('已回答').waitFor()
+    await question.waitFor({ state: 'detached' })
+    await line.waitFor({ state: 'detached' })
+
+    obs.drop()
+    await expect.poll(() => obs.identified).toBe(3)
+    room.push([make.chat({ text: '还在吗' })])
+    await list.locator('.row-chat', { hasText: '还在吗' }).waitFor()
+    await obs.close()
   })
 })

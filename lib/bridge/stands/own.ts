@@ -43,6 +43,8 @@ export class OwnStand implements Stand {
   readonly #gate: Gate
   readonly #hub: Hub
   readonly #options: OwnStandOptions
+  /** What is pinned for the viewers; a page that comes later is told too. */
+  #pinned: string | undefined
 
   constructor(gate: Gate, hub: Hub, options: OwnStandOptions, tell: (news: News) => void) {
     this.#gate = gate
@@ -81,6 +83,12 @@ export class OwnStand implements Stand {
     )
   }
 
+  /** Another message is pinned for the viewers, or none. */
+  pin(text: string): void {
+    this.#pinned = text
+    this.other(text)
+  }
+
   ping(): void {
     this.#readers.ping()
   }
@@ -114,7 +122,7 @@ export class OwnStand implements Stand {
 
   #add(asked: Asked, socket: WebSocket): void {
     const wish = wishOf(asked)
-    socket.send(this.#hello())
+    for (const text of this.#greeting()) socket.send(text)
     for (const { text, told } of this.#hub.last(lastOf(asked))) if (isWished(wish, told)) socket.send(text)
     addSocket(this.#readers, socket, wish)
   }
@@ -154,7 +162,7 @@ export class OwnStand implements Stand {
     response.on('error', () => {})
     const reader = streamReader(response)
     const wish = wishOf(asked)
-    reader.send(this.#hello())
+    for (const text of this.#greeting()) reader.send(text)
     for (const kept of this.#missed(asked))
       if (isWished(wish, kept.told)) reader.send(kept.text, this.#idOf(kept))
     this.#readers.add(reader, wish)
@@ -172,8 +180,9 @@ export class OwnStand implements Stand {
     return `${this.#options.run}.${at}`
   }
 
-  #hello(): string {
-    return JSON.stringify({ type: 'hello', version: 1, app: 'tingdan', rooms: this.#hub.told() })
+  #greeting(): string[] {
+    const hello = JSON.stringify({ type: 'hello', version: 1, app: 'tingdan', rooms: this.#hub.told() })
+    return this.#pinned === undefined ? [hello] : [hello, this.#pinned]
   }
 }
 

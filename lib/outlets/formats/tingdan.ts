@@ -2,7 +2,7 @@ import type { Entry } from '../../model/entry.ts'
 import { isObject } from '../../model/json.ts'
 import type { Parcel } from '../carrier.ts'
 import type { Format } from '../format.ts'
-import type { Batch, Gap, OutletRoom } from '../model.ts'
+import type { Batch, Gap, OutletPin, OutletRoom } from '../model.ts'
 
 /** Of the messages, not of the program. The schema is docs/outlets/tingdan.schema.json. */
 export const TINGDAN_VERSION = 1
@@ -13,8 +13,9 @@ export function tingdanFormat(): Format<string> {
     hello: rooms => [
       JSON.stringify({ type: 'hello', version: TINGDAN_VERSION, app: 'tingdan', rooms: rooms.map(roomOf) }),
     ],
-    room: room => [JSON.stringify({ type: 'status', ...roomOf(room) })],
+    room: room => [statusLine(room)],
     gap: (gap, batch) => [gapLine(gap, batch)],
+    pinned: pin => [pinLine(pin)],
     events: ({ entries, key, room }) => entries.map(entry => eventLine(entry, key, room)),
   }
 }
@@ -62,6 +63,18 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** How a room looks. */
+export function statusLine(room: OutletRoom): string {
+  return JSON.stringify({ type: 'status', ...roomOf(room) })
+}
+
+/** The pinned message, or that there is none. */
+export function pinLine(pin: OutletPin | null): string {
+  if (!pin) return JSON.stringify({ type: 'pinned', event: null })
+  const { roomId, n, event, answered } = pin
+  return JSON.stringify({ type: 'pinned', room: roomId, n, event, answered: answered || undefined })
 }
 
 function roomOf({ roomId, ...room }: OutletRoom) {

@@ -83,7 +83,7 @@ function OnScreenItem({ row: { n, event } }: Pick<RowMenuAt, 'row'>) {
   const pinned = useOnScreen()
   const roomId = shown.id
   const isPinned = pinned?.roomId === roomId && pinned.n === n
-  const pin = () => void putOnScreen(isPinned ? null : { roomId, n, event, at: Date.now() })
+  const pin = () => void putOnScreen(isPinned ? null : { roomId, n, event, at: Date.now(), answered: false })
   return (
     <MenuItem checked={isPinned} onChoose={pin}>
       {i18n.t('onScreen.pin')}

@@ -87,6 +87,24 @@ describe('one source, many readers', () => {
     expect(elsewhere.heard.map(text => JSON.parse(text).code)).toEqual(['ROOM_OFFLINE'])
   })
 
+  test('what is pinned goes to readers of our own format, and to those that come later', async () => {
+    const { at } = await startBridge()
+    const own = await open(at('own', '/events'))
+    const grab = await open(at('grab'))
+    const source = await openSource(at)
+    const { event } = JSON.parse(toldByOutlet.chat(1, '有没有黑色'))
+    const pinned = JSON.stringify({ type: 'pinned', room: ROOM_ID, n: 1, event })
+    source.socket.send(pinned)
+    source.socket.send(toldByOutlet.chat(2, '二'))
+    await waitFor(() => expect(own.types()).toEqual(['hello', 'pinned', 'event']))
+    expect(own.heard[1]).toBe(pinned)
+    const late = await open(at('own', '/events'))
+    await waitFor(() => expect(late.types()).toEqual(['hello', 'pinned']))
+    source.socket.send(JSON.stringify({ type: 'pinned', event: null }))
+    await waitFor(() => expect(late.types()).toEqual(['hello', 'pinned', 'pinned']))
+    await waitFor(() => expect(grab.heard).toHaveLength(1))
+  })
+
   test('history goes only to readers that can tell it apart, unless it is asked for', async () => {
     for (const history of [false, true]) {
       const { at } = await startBridge({ history })

@@ -3,9 +3,10 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { tingdanFormat } from '../../../lib/outlets/formats/tingdan.ts'
+import type { OutletPin } from '../../../lib/outlets/model.ts'
 import { OUTLET_SCHEMA, outletSchema } from '../../../scripts/outlet-schema.ts'
 import { anyEvent, marked, others } from '../model/any-event.ts'
-import { ROOM } from './running.ts'
+import { entriesFrom, ROOM } from './running.ts'
 
 const isRight = new Ajv({ strict: false }).compile(JSON.parse(outletSchema()))
 
@@ -25,6 +26,8 @@ test('every message of our format is as the schema says, whatever the event', ()
     ...format.hello([ROOM]),
     ...format.room({ ...ROOM, replay: true }),
     ...format.gap(gap, batch),
+    ...(format.pinned?.(null) ?? []),
+    ...(format.pinned?.({ ...entriesFrom(1, 1)[0], roomId: '7', answered: true } as OutletPin) ?? []),
   ]
   for (const text of plain) expect(faultsOf(text)).toEqual([])
   const event = fc.oneof(anyEvent(marked), anyEvent(others))

@@ -61,6 +61,8 @@ export function workerInMemory({ settings: chosen = KEPT, now = AT, say, ...othe
   const parts = assemble({
     settings,
     outlets: signal(NO_OUTLETS),
+    onScreen: signal(null),
+    putOnScreen: async () => {},
     clock: { now: () => now, wait, random: () => 0.5 },
     viewer: '观众',
     engine,

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
+import { PAGE_EVENT } from '../../../model/page-event.ts'
 import { type Saved, toSearch } from '../../../obs-page/choices.ts'
-import { PAGE_EVENT } from '../../../obs-page/messages.ts'
 import { PREVIEW_LINES, previewDetail } from '../../../settings-page/obs-preview.ts'
 
 /** The same page as a frame. */

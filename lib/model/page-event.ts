@@ -1,0 +1,2 @@
+/** Name of the event by which a page in a browser source of OBS is told messages. */
+export const PAGE_EVENT = 'tingdan'

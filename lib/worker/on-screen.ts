@@ -1,0 +1,35 @@
+import { effect, type ReadonlySignal, untracked } from '@preact/signals-core'
+import type { OnScreen as Message } from '../model/on-screen.ts'
+import type { Outlets } from './outlets.ts'
+import type { Questions } from './questions.ts'
+import type { Rooms } from './rooms.ts'
+
+export interface OnScreenDeps {
+  rooms: Rooms
+  questions: Pick<Questions, 'ticks'>
+  outlets: Pick<Outlets, 'pin'>
+  /** What panels have pinned. */
+  onScreen: ReadonlySignal<Message | null>
+  /** Stores it, for panels and the next worker. */
+  putOnScreen: (message: Message) => Promise<void>
+}
+
+/** Tells outlets what is pinned for the viewers, and that it is answered once it was ticked. */
+export class OnScreen {
+  constructor({ rooms, questions, outlets, onScreen, putOnScreen }: OnScreenDeps) {
+    effect(() => {
+      void questions.ticks.value
+      const message = onScreen.value
+      untracked(() => {
+        if (!message) return outlets.pin(null)
+        const { roomId, n, event, at } = message
+        const answers = rooms.answers(roomId)
+        // A room that this worker has not loaded yet has told an earlier one.
+        const answered = answers ? answers.answeredAt({ n, event }) > at : message.answered
+        outlets.pin({ roomId, n, event, answered })
+        // Not stored: only panels go on showing it.
+        if (answered !== message.answered) putOnScreen({ ...message, answered }).catch(() => undefined)
+      })
+    })
+  }
+}
