@@ -16,8 +16,8 @@ export interface FleetCount {
   missing: number
   /** In the stream, and heard by nobody. */
   strangers: number
-  /** Messages of masked people, in the stream. */
-  withoutId: number
+  /** Messages of masked people: heard by at least one, and in the stream. */
+  withoutId: { heard: number; stream: number }
 }
 
 /** Compares what a room sent with what came out. */
@@ -25,7 +25,9 @@ export function fleetCount(
   { roomId, sent, viewers }: Pick<SimulatedRoom, 'roomId' | 'sent' | 'viewers'>,
   messages: readonly StreamMessage[],
 ): FleetCount {
-  const heard = [...viewers.values()].map(ids => [...ids].filter(id => !id.startsWith('sum ')))
+  const all = [...viewers.values()].map(names => [...names])
+  const heard = all.map(names => names.filter(name => !name.startsWith('sum ')))
+  const sums = new Set(all.flat().filter(name => name.startsWith('sum ')))
   const union = new Set(heard.flat())
   const events = messages.filter(({ subject }) => !subject.endsWith('.gap'))
   const ids = events.map(({ id }) => id.slice(roomId.length + 1)).filter(id => !id.startsWith('0-'))
@@ -39,6 +41,6 @@ export function fleetCount(
     duplicates: ids.length - distinct.size,
     missing: [...union].filter(id => !distinct.has(id)).length,
     strangers: [...distinct].filter(id => !union.has(id)).length,
-    withoutId: events.length - ids.length,
+    withoutId: { heard: sums.size, stream: events.length - ids.length },
   }
 }

@@ -134,7 +134,7 @@ function tell({ sent, heard, told, union, stream, duplicates, missing, strangers
   duplicates in the stream      ${duplicates}
   missing in the stream         ${missing}
   in the stream, heard by none  ${strangers}
-  without an id, in the stream  ${withoutId}
+  without an id                 heard ${withoutId.heard}, in the stream ${withoutId.stream}
 `)
 }
 

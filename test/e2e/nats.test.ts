@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocketServer } from 'ws'
@@ -122,13 +123,37 @@ describe.skipIf(missingPrograms('nats').length > 0)('a real nats-server', () => 
     })
   })
 
-  describe('two browsers in one big room, whose workers die', () => {
+  describe('browsers', () => {
     const closing: (() => Promise<unknown>)[] = []
     afterAll(async () => {
       for (const close of closing.reverse()) await close()
     })
 
-    test('make one stream that is exactly what at least one of them heard, without duplicates', async () => {
+    test('a server that names the extension refuses pages of the web', async () => {
+      const browser = await launch({ voice: false })
+      closing.push(browser.close)
+      const origins = `allowed_origins: ["chrome-extension://${browser.extensionId}"]`
+      const nats = await server(`websocket { listen: "127.0.0.1:-1", no_tls: true, ${origins} }`)
+      const web = createServer((_, response) => response.end('<p>')).listen(0, '127.0.0.1')
+      onTestFinished(() => void web.close())
+      await once(web, 'listening')
+      const { port } = web.address() as AddressInfo
+      const pages = [await browser.openBarePage(), await browser.openPage(`http://127.0.0.1:${port}`)]
+      const tried = pages.map(page =>
+        page.evaluate(
+          url =>
+            new Promise(resolve => {
+              const socket = new WebSocket(url)
+              socket.onopen = () => resolve('open')
+              socket.onerror = () => resolve('refused')
+            }),
+          nats.url,
+        ),
+      )
+      expect(await Promise.all(tried)).toEqual(['open', 'refused'])
+    })
+
+    test('two in one big room, whose workers die, make one stream: the union of what they heard, without duplicates', async () => {
       const nats = await startNats()
       closing.push(nats.close)
       await nats.addStream()

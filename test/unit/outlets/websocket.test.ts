@@ -68,3 +68,13 @@ test('what is unacknowledged when the worker dies is sent by the next', async ()
   void second.run()
   await expect.poll(() => numbers(program.messages)).toEqual(history.map(({ n }) => n))
 })
+
+test('what the filter holds back does not keep what was acknowledged waiting', async () => {
+  const cursors = memoryCursors()
+  const program = await consumer({ answer: acknowledge })
+  const outlet = await outletTo(program.url, { cursors, settings: { filter: 'text:5' } })
+  outlet.add(...entriesFrom(1, 9))
+  await expect.poll(() => cursors.stored.get('o')?.places).toEqual({ 7: 9 })
+  expect(numbers(program.messages)).toEqual([5])
+  expect(outlet.outlet.view).toMatchObject({ sent: 1, behind: 0 })
+})
