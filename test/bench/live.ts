@@ -53,11 +53,11 @@ async function watch(server: RoomServer, extended: boolean): Promise<Watched> {
     await room.waitForClient()
     await delay(WARM_UP_SECONDS * 1000)
     const silent = await load(browser, () => delay(SECONDS * 1000))
-    await send(room, WARM_UP_SECONDS)
+    await sendBusyRoom(room, WARM_UP_SECONDS)
     const rows = panel && (await clockRows(panel))
     let sentAt = new Map<string, number>()
     const busy = await load(browser, async () => {
-      sentAt = await send(room, SECONDS)
+      sentAt = await sendBusyRoom(room, SECONDS)
     })
     const drawn = (await rows?.read()) ?? []
     const delays = drawn.flatMap(({ id, at }) => {
@@ -74,7 +74,7 @@ async function watch(server: RoomServer, extended: boolean): Promise<Watched> {
 const EMPTY_EXTENSION = new URL('../fixtures/empty-extension', import.meta.url).pathname
 
 /** Sends the busy room; returns when each message went out, ms since 1970. */
-async function send(room: SimulatedRoom, seconds: number): Promise<Map<string, number>> {
+export async function sendBusyRoom(room: SimulatedRoom, seconds: number): Promise<Map<string, number>> {
   const make = createMessages({ seed: seconds, roomId: room.roomId })
   const one = (at: number): SceneMessage =>
     at % 5 === 4 ? make.like() : at % 7 === 6 ? make.enter() : make.chat()

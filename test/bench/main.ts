@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,panel,rate,history,size]: measures the
+ * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,outlets,panel,rate,history,size]: measures the
  * README's figures. Figures go to standard output (--json: one object), progress to standard error.
  */
 import { cpus } from 'node:os'
@@ -8,6 +8,7 @@ import type { Figures } from './figures.ts'
 import { measureFilter } from './filter.ts'
 import { measureHistory } from './history.ts'
 import { measureLiveRoom } from './live.ts'
+import { measureOutlets } from './outlets.ts'
 import { measurePanel } from './panel.ts'
 import { measureRate } from './rate.ts'
 import { measureSize } from './size.ts'
@@ -24,6 +25,7 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
     return { tap_median_us_per_frame: median_us, tap_p99_us_per_frame: p99_us }
   },
   live: measureLiveRoom,
+  outlets: measureOutlets,
   panel: measurePanel,
   rate: measureRate,
   history: () => measureHistory(),
