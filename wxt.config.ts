@@ -4,7 +4,7 @@ import { BUILD_FILE } from './lib/model/build.ts'
 import { PAGE_FILE } from './lib/obs-page/saved-page.ts'
 import { buildId } from './scripts/build-id.ts'
 import { buildObsPage } from './scripts/obs-page.ts'
-import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
+import { OPTIONAL_HOSTS, OPTIONAL_PERMISSIONS, PERMISSIONS } from './scripts/permissions.ts'
 import { traditional, traditionalMessages } from './scripts/traditional.ts'
 
 const LOCALES = 'lib/i18n/locales'
@@ -30,6 +30,7 @@ export default defineConfig({
     default_locale: 'zh_CN',
     permissions: Object.keys(PERMISSIONS),
     optional_permissions: Object.keys(OPTIONAL_PERMISSIONS),
+    optional_host_permissions: Object.keys(OPTIONAL_HOSTS),
     action: { default_title: '__MSG_openPanel__' },
     minimum_chrome_version: '116',
     commands: commands(),

@@ -1,3 +1,4 @@
+import { PROGRAMS } from '../lib/outlets/table.ts'
 import type { Rule, Table } from './manifest-table.ts'
 
 /**
@@ -96,11 +97,15 @@ const SUSPECTS: readonly { pattern: RegExp; complaint: string }[] = [
   { pattern: /\/[/*][#@]\s*sourceMappingURL=/, complaint: 'names a source map' },
 ]
 
+/** Where programs usually listen: offered, and used only if the user says so. */
+const OFFERED = Object.values(PROGRAMS).map(({ address }) => address)
+
 /**
  * What a built script or page must not hold, one line each.
  * @param file its name, for the complaint
  * @param text its content
  */
 export function codeComplaints(file: string, text: string): string[] {
-  return SUSPECTS.filter(({ pattern }) => pattern.test(text)).map(({ complaint }) => `${file} ${complaint}`)
+  const rest = OFFERED.reduce((text, address) => text.replaceAll(address, ''), text)
+  return SUSPECTS.filter(({ pattern }) => pattern.test(rest)).map(({ complaint }) => `${file} ${complaint}`)
 }

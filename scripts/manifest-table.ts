@@ -1,4 +1,4 @@
-import { OPTIONAL_PERMISSIONS, PERMISSIONS } from './permissions.ts'
+import { OPTIONAL_HOSTS, OPTIONAL_PERMISSIONS, PERMISSIONS } from './permissions.ts'
 
 /** What may stand at one place of a manifest: this and nothing else. */
 export type Rule =
@@ -33,6 +33,7 @@ function chrome(version: string): Table {
     }),
     permissions: list(PERMISSIONS),
     optional_permissions: list(OPTIONAL_PERMISSIONS),
+    optional_host_permissions: list(OPTIONAL_HOSTS),
     action: group({ default_title: value('__MSG_openPanel__', 'a click on the icon opens the panel') }),
     commands: group({
       _execute_action: group({ suggested_key: key('Alt+Shift+D', 'opens the panel') }),

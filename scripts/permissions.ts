@@ -7,6 +7,12 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   contextMenus: 'the menu of the toolbar icon stops reading aloud when the panel is closed',
 }
 
+/** Hosts, asked for one at a time: the one address that the user typed. */
+export const OPTIONAL_HOSTS: Readonly<Record<string, string>> = {
+  'http://*/*': 'events may be forwarded to an address that the user names',
+  'https://*/*': 'events may be forwarded to an address that the user names',
+}
+
 /** Requested only when the user switches on what needs them. */
 export const OPTIONAL_PERMISSIONS: Readonly<Record<string, string>> = {
   notifications: 'a rule of the user may show a desktop notification',

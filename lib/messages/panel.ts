@@ -1,5 +1,6 @@
 import type { Entry, RoomView } from '../model/entry.ts'
 import type { LiveEvent } from '../model/events.ts'
+import type { OutletFault, OutletView } from '../outlets/model.ts'
 import type { Answer } from '../room/answers.ts'
 import type { Manner } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
@@ -31,6 +32,8 @@ export type PanelToWorker =
   | { type: 'answer'; roomId: string; entry: Entry; done: boolean }
   /** Read the next open question of this room. */
   | { type: 'question'; roomId: string }
+  /** Connect an outlet's address once and tell what answers. */
+  | { type: 'test-outlet'; asked: string; outlet: string }
   | InspectorToWorker
 
 export type WorkerToPanel =
@@ -46,9 +49,21 @@ export type WorkerToPanel =
   | { type: 'speech'; speech: SpeechView; voice: VoiceView }
   /** All that is answered in the watched room: with each snapshot, and after each tick in any panel. */
   | { type: 'answers'; roomId: string; answers: Answer[] }
+  /** What each outlet that is on does. */
+  | { type: 'outlets'; outlets: OutletView[] }
+  | OutletTested
   | WorkerToInspector
   /** Why nothing can be kept, or what is kept cannot be read; null: no problem, or nothing is to be kept. */
   | { type: 'store'; problem: StoreProblem | null }
+
+/** The answer to `test-outlet`. */
+export interface OutletTested {
+  type: 'outlet-tested'
+  asked: string
+  /** What answered, in its own words; may be empty. */
+  peer: string
+  fault?: OutletFault
+}
 
 /** full: no space · refused: the browser does not write · damaged: something stored cannot be read */
 export type StoreProblem = 'full' | 'refused' | 'damaged'

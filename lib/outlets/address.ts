@@ -26,7 +26,7 @@ export function isEncrypted({ protocol }: URL): boolean {
   return protocol === 'wss:' || protocol === 'https:'
 }
 
-/** Whether the address has a name and password in it, which would be sent and shown. */
-export function hasCredentials({ username, password }: URL): boolean {
-  return username !== '' || password !== ''
+/** Whether the browser may ask for a permission before it lets us read answers: sockets need none. */
+export function isRequest({ protocol }: URL): boolean {
+  return protocol === 'http:' || protocol === 'https:'
 }

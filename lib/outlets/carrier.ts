@@ -1,5 +1,5 @@
 import type { OutletSettings, Secrets } from '../settings/outlets.ts'
-import type { OutletFault } from './model.ts'
+import { OutletFailure } from './model.ts'
 
 /** Messages that are acknowledged together. */
 export interface Parcel<M> {
@@ -27,7 +27,7 @@ export interface Connection<M> {
   /** In order; to be called again after `taken`. */
   send(parcel: Parcel<M>): Sending
   /** Resolves with the reason when it has ended. Never rejects. */
-  readonly ended: Promise<OutletFault>
+  readonly ended: Promise<OutletFailure>
 }
 
 /** Time and chance, as arguments. */
@@ -44,6 +44,8 @@ export interface Clock {
 export interface Target {
   settings: OutletSettings
   secrets: Secrets
+  /** Whether the browser lets requests to this address read the answer, whatever the server says of it. */
+  mayReach: (url: URL) => Promise<boolean>
 }
 
 /**
@@ -52,3 +54,26 @@ export interface Target {
  * @throws OutletFailure
  */
 export type Carrier<M> = (target: Target, clock: Clock, signal: AbortSignal) => Promise<Connection<M>>
+
+/**
+ * Work that may take so many ms.
+ * @throws OutletFailure `timeout`; else as the work does
+ */
+export async function within<T>(
+  ms: number,
+  clock: Clock,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const late = new AbortController()
+  const done = new AbortController()
+  clock.wait(ms, AbortSignal.any([signal, done.signal])).then(
+    () => late.abort(new OutletFailure({ kind: 'timeout' })),
+    () => undefined,
+  )
+  try {
+    return await work(AbortSignal.any([signal, late.signal]))
+  } finally {
+    done.abort()
+  }
+}

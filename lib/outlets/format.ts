@@ -6,6 +6,8 @@ import type { Batch, Gap, OutletPin, OutletRoom } from './model.ts'
 export interface Format<M> {
   /** What a consumer is told first. */
   hello(rooms: readonly OutletRoom[]): M[]
+  /** What a test sends, if not the greeting. */
+  test?(): M[]
   /** A room is new on this connection, or changed. */
   room(room: OutletRoom): M[]
   events(batch: Batch): M[]

@@ -1,4 +1,5 @@
 import type { Entry, RoomStatus } from '../model/entry.ts'
+import type { EventType } from '../model/events.ts'
 
 /** A room as outlets tell it. */
 export interface OutletRoom {
@@ -60,11 +61,11 @@ export type OutletFault =
   | { kind: 'permission' }
   | { kind: 'http'; status: number }
   /** The address leads to another, which the user did not name. */
-  | { kind: 'redirect'; to?: string }
+  | { kind: 'redirect' }
   /** The other end closed the connection. */
   | { kind: 'closed'; code: number; reason: string }
   /** Something else than this program answers. */
-  | { kind: 'stranger'; detail: string }
+  | { kind: 'stranger'; detail?: string }
   /** The bridge does not know this extension, whose id it tells. */
   | { kind: 'unlisted'; id: string }
   /** No stream of NATS takes our subjects. */
@@ -78,8 +79,8 @@ export type OutletFault =
   /** The history cannot be read. */
   | { kind: 'store' }
   | { kind: 'filter' }
-  /** A template of this option is not right. */
-  | { kind: 'template'; option: string }
+  /** The template of this type is not right. */
+  | { kind: 'template'; type: EventType }
   /** An outlet of a later version. */
   | { kind: 'program' }
   | { kind: 'unknown'; detail: string }
@@ -90,8 +91,8 @@ export class OutletFailure extends Error {
   /** Not before, in ms from now. */
   readonly waitMs: number
 
-  constructor(fault: OutletFault, waitMs = 0) {
-    super(Object.values(fault).join(' '))
+  constructor(fault: OutletFault, waitMs = 0, options?: ErrorOptions) {
+    super(Object.values(fault).join(' '), options)
     this.fault = fault
     this.waitMs = waitMs
   }

@@ -61,6 +61,7 @@ export class Outlet {
   /** The highest number of each stream that was ever sent. */
   readonly #sentUpTo = new Map<string, number>()
   #toldPin: OutletPin | null = null
+  #channel: Channel | undefined
   #view: OutletView
 
   constructor(deps: OutletDeps) {
@@ -77,7 +78,8 @@ export class Outlet {
 
   get view(): OutletView {
     const behind = this.#streams().reduce((sum, stream) => sum + this.#behind(stream), 0)
-    return { ...this.#view, behind }
+    const peer = this.#channel?.peer
+    return { ...this.#view, behind, ...(peer ? { peer } : {}) }
   }
 
   /** Forgets its place in streams that begin anew. */
@@ -122,10 +124,12 @@ export class Outlet {
     const ended = AbortSignal.any([signal, end.signal])
     try {
       const channel = await program.connect(this.#deps.target, this.#deps.clock, ended)
-      void channel.ended.then(fault => end.abort(new OutletFailure(fault)))
-      this.#show('connected', { peer: channel.peer })
+      void channel.ended.then(failure => end.abort(failure))
+      this.#channel = channel
+      this.#show('connected')
       await this.#serve(channel, program, ended)
     } finally {
+      this.#channel = undefined
       end.abort()
     }
   }
@@ -265,7 +269,7 @@ export class Outlet {
   }
 
   #show(phase: OutletPhase, more: Partial<OutletView> = {}): void {
-    const { retryAt: _, peer: __, ...view } = this.#view
+    const { retryAt: _, ...view } = this.#view
     this.#view = { ...view, phase, ...more }
     this.#deps.changed()
   }

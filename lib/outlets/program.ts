@@ -24,8 +24,6 @@ export interface Program {
   readonly options: readonly ProgramOption[]
   /** Names of passwords and tokens. */
   readonly secrets: readonly string[]
-  /** Whether the browser lets it connect only with a permission for the host. */
-  readonly needsHost: boolean
   /** Whether a consumer's death loses nothing: it says what it has. */
   readonly acknowledges: 'always' | 'asked' | 'never'
   /** @throws OutletFailure */
@@ -34,14 +32,16 @@ export interface Program {
 
 /** A connection to a program, in its format. */
 export interface Channel extends Pick<Connection<unknown>, 'peer' | 'ended'> {
+  /** Sends what shows that somebody answers, and nothing of any room. */
+  test(): Sending
   hello(rooms: readonly OutletRoom[]): Sending
   room(room: OutletRoom): Sending
   batch(batch: Batch): Sending
   pinned(pin: OutletPin | null): Sending
 }
 
-type Described = Omit<Program, 'connect' | 'most' | 'oldest' | 'options' | 'secrets' | 'needsHost'> &
-  Partial<Pick<Program, 'most' | 'oldest' | 'options' | 'secrets' | 'needsHost'>>
+type Described = Omit<Program, 'connect' | 'most' | 'oldest' | 'options' | 'secrets'> &
+  Partial<Pick<Program, 'most' | 'oldest' | 'options' | 'secrets'>>
 
 const MOST_IN_BATCH = 100
 
@@ -59,7 +59,6 @@ export function programOf<M>(
     oldest: OLDEST_MS,
     options: [],
     secrets: [],
-    needsHost: false,
     ...described,
     connect: async (target, clock, signal) => {
       const made = format(target)
@@ -67,8 +66,11 @@ export function programOf<M>(
       const send = (messages: M[], place: Omit<Parcel<M>, 'messages'> = NOWHERE): Sending =>
         messages.length > 0 ? connection.send({ ...place, messages }) : DONE
       return {
-        peer: connection.peer,
+        get peer() {
+          return connection.peer
+        },
         ended: connection.ended,
+        test: () => send(made.test?.() ?? made.hello([])),
         hello: rooms => send(made.hello(rooms)),
         room: room => send(made.room(room)),
         batch: batch => {
@@ -85,3 +87,15 @@ export function programOf<M>(
 
 const NOWHERE = { key: '', from: 0, upTo: 0, last: 0 }
 const DONE: Sending = { taken: Promise.resolve(), arrived: Promise.resolve() }
+
+/** A consumer that is not what it seems closes soon. */
+const TEST_MS = 500
+
+/** Resolves where a test went well. @throws OutletFailure */
+export async function tested(channel: Channel, clock: Clock, signal: AbortSignal): Promise<void> {
+  const ended = channel.ended.then(failure => {
+    throw failure
+  })
+  await Promise.race([channel.test().taken, ended])
+  await Promise.race([clock.wait(TEST_MS, signal), ended])
+}

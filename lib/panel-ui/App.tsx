@@ -12,6 +12,7 @@ import { GiftsView } from './gifts/GiftsView.tsx'
 import { HeldGifts } from './HeldGifts.tsx'
 import { InspectorView } from './inspector/InspectorView.tsx'
 import { OnScreenLine } from './OnScreenLine.tsx'
+import { OutletsView } from './outlets/OutletsView.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { usePaletteKeys } from './palette/use-palette-keys.ts'
 import { PulseView } from './pulse/PulseView.tsx'
@@ -49,6 +50,7 @@ export function App({ aside = false }: { aside?: boolean }) {
         {view === 'gifts' && <GiftsView />}
         {view === 'pulse' && <PulseView />}
         {view === 'rules' && <RulesView />}
+        {view === 'outlets' && <OutletsView />}
         {view === 'inspector' && <InspectorView />}
       </div>
       {beside !== '' && <RoomBeside key={beside} roomId={beside} />}

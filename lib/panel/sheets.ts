@@ -30,7 +30,7 @@ export interface Toast {
 /** What covers the feed: a view, a sheet, a menu, a toast. */
 export class Sheets {
   /** The view that covers the room; `feed` if none does. */
-  readonly view = signal<'feed' | 'settings' | 'rules' | 'gifts' | 'pulse' | 'inspector'>('feed')
+  readonly view = signal<'feed' | 'settings' | 'rules' | 'outlets' | 'gifts' | 'pulse' | 'inspector'>('feed')
   readonly sheet = signal<Sheet | null>(null)
   readonly menu = signal<RowMenu | null>(null)
   /** Whether the palette is open. */

@@ -94,6 +94,8 @@ export class PanelState {
     else if (message.type === 'answers') this.shown.answered(message.roomId, message.answers)
     else if (message.type === 'speech') this.worker.spoke(message.speech, message.voice)
     else if (message.type === 'store') this.worker.storeProblem.value = message.problem
+    else if (message.type === 'outlets') this.worker.outlets.value = message.outlets
+    else if (message.type === 'outlet-tested') this.worker.tested.value = message
     else this.inspector.receive(message)
   }
 

@@ -1,5 +1,6 @@
 import { batch, signal } from '@preact/signals'
-import type { StoreProblem } from '../messages/panel.ts'
+import type { OutletTested, StoreProblem } from '../messages/panel.ts'
+import type { OutletView } from '../outlets/model.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { SpeechView } from '../speech/view.ts'
 
@@ -20,6 +21,10 @@ export class WorkerView {
   readonly reconnectedAt = signal(0)
   readonly speech = signal<SpeechView>(SILENT_SPEECH)
   readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
+  /** What each outlet that is on does. */
+  readonly outlets = signal<readonly OutletView[]>([])
+  /** What the last test of an outlet found. */
+  readonly tested = signal<OutletTested | null>(null)
   /** Why events cannot be stored. */
   readonly storeProblem = signal<StoreProblem | null>(null)
 

@@ -1,6 +1,4 @@
 import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../model/events.ts'
-import { countSaid } from './text/counts.ts'
-
 /** Template fields that need several looks at the event, in Chinese. */
 
 /** What a spoken name is made from. */
@@ -13,18 +11,20 @@ export interface Say {
   names: boolean
   name(user: Named | undefined): string
   text(raw: string | undefined): string
+  number(value: number): string
+  yuan(value: number): string
 }
 
 const NAMED = 3
 
 /** Empty if absent. */
-export function number(value: number | undefined): string {
-  return value === undefined ? '' : countSaid(value)
+export function number(value: number | undefined, say: Say): string {
+  return value === undefined ? '' : say.number(value)
 }
 
-/** Speaks a price in 分 (0.01 yuan) as yuan. */
-export function yuan(price: number | undefined): string {
-  return price === undefined ? '' : `${countSaid(price / 100)}元`
+/** A price in 分 (0.01 yuan) as yuan. */
+export function yuan(price: number | undefined, say: Say): string {
+  return price === undefined ? '' : say.yuan(price / 100)
 }
 
 export function roleOf(user: User | undefined): string {

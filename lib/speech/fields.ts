@@ -18,9 +18,9 @@ type Reader<T extends EventType> = (event: Of<T>, say: Say) => string
 
 const PERSON = {
   user: ({ user }: LiveEvent, say: Say) => (say.names ? say.name(user) : ''),
-  level: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.level) : ''),
+  level: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.level, say) : ''),
   fansClub: ({ user }: LiveEvent, say: Say) => (say.names ? say.text(user?.fansClub?.name) : ''),
-  fansLevel: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.fansClub?.level) : ''),
+  fansLevel: ({ user }: LiveEvent, say: Say) => (say.names ? number(user?.fansClub?.level, say) : ''),
   role: ({ user }: LiveEvent, say: Say) => (say.names ? roleOf(user) : ''),
 }
 
@@ -38,19 +38,19 @@ const TABLE = {
   emoji: { ...PERSON, text: ({ text }: Of<'emoji'>, say: Say) => say.text(text.replace(/^\[|\]$/g, '')) },
   gift: {
     ...PERSON,
-    count: (_: Of<'gift'>, say: Say) => number(say.count),
+    count: (_: Of<'gift'>, say: Say) => number(say.count, say),
     gift: ({ gift }: Of<'gift'>, say: Say) => say.text(gift.name),
-    diamonds: ({ gift }: Of<'gift'>, say: Say) => number(gift.diamonds * say.count),
-    price: ({ gift }: Of<'gift'>) => number(gift.diamonds),
+    diamonds: ({ gift }: Of<'gift'>, say: Say) => number(gift.diamonds * say.count, say),
+    price: ({ gift }: Of<'gift'>, say: Say) => number(gift.diamonds, say),
     receiver: ({ toUser }: Of<'gift'>, say: Say) => (say.names ? say.name(toUser) : ''),
   },
   like: {
     ...PERSON,
-    count: (event: Of<'like'>, say: Say) => number(Math.max(event.count, say.count)),
-    total: (event: Of<'like'>) => number(event.total),
+    count: (event: Of<'like'>, say: Say) => number(Math.max(event.count, say.count), say),
+    total: (event: Of<'like'>, say: Say) => number(event.total, say),
   },
-  enter: { ...PERSON, ...TEXT, online: (event: Of<'enter'>) => number(event.memberCount) },
-  follow: { ...PERSON, total: (event: Of<'follow'>) => number(event.followCount) },
+  enter: { ...PERSON, ...TEXT, online: (event: Of<'enter'>, say: Say) => number(event.memberCount, say) },
+  follow: { ...PERSON, total: (event: Of<'follow'>, say: Say) => number(event.followCount, say) },
   share: {
     ...PERSON,
     target: (event: Of<'share'>, say: Say) => say.text(shareTarget(event.shareTarget, 'zh')),
@@ -59,15 +59,15 @@ const TABLE = {
   product: {
     ...TEXT,
     product: ({ products }: Of<'product'>, say: Say) => say.text(products[0]?.title),
-    price: ({ products }: Of<'product'>) => yuan(products[0]?.price),
-    count: (event: Of<'product'>) => number(event.count),
+    price: ({ products }: Of<'product'>, say: Say) => yuan(products[0]?.price, say),
+    count: (event: Of<'product'>, say: Say) => number(event.count, say),
   },
   lottery: {
     ...PERSON,
     ...TEXT,
-    diamonds: (event: Of<'lottery'>) => number(event.diamonds),
+    diamonds: (event: Of<'lottery'>, say: Say) => number(event.diamonds, say),
     prize: (event: Of<'lottery'>, say: Say) => say.text(event.prize),
-    count: (event: Of<'lottery'>) => number(event.winners),
+    count: (event: Of<'lottery'>, say: Say) => number(event.winners, say),
   },
   battle: { ...PERSON, ...TEXT, sides, scores, winner },
   rank: {
@@ -78,8 +78,8 @@ const TABLE = {
   control: TEXT,
   audience: {
     ...TEXT,
-    online: (event: Of<'audience'>) => number(event.online),
-    total: (event: Of<'audience'>) => number(event.totalViewers),
+    online: (event: Of<'audience'>, say: Say) => number(event.online, say),
+    total: (event: Of<'audience'>, say: Say) => number(event.totalViewers, say),
     list: ({ top }: Of<'audience'>, say: Say) => list(top, ({ user }) => say.name(user)),
   },
   system: {},

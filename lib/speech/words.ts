@@ -7,7 +7,7 @@ import type { SpeechSettings } from '../settings/speech.ts'
 import type { Named, Say } from './field-values.ts'
 import { fieldValue } from './fields.ts'
 import { filled, type Piece, parseTemplate } from './template.ts'
-import { twoOf } from './text/counts.ts'
+import { countSaid, twoOf } from './text/counts.ts'
 import { fitting } from './text/fit.ts'
 import { nameSaid } from './text/name.ts'
 import { plain, tidy } from './text/signs.ts'
@@ -55,18 +55,23 @@ export function createWords(speech: SpeechSettings, people: PeopleSettings): Wor
     return own || NAMELESS
   }
 
-  const text = (raw: string | undefined) => (raw ? fit.text(raw) : '')
+  const said = {
+    name,
+    text: (raw: string | undefined) => (raw ? fit.text(raw) : ''),
+    number: countSaid,
+    yuan: (value: number) => `${countSaid(value)}元`,
+  }
   return {
     name,
     text: fit.text,
     isBlocked: raw => fit.skips && fit.hasBlocked(raw),
     event(event, { count, names }) {
-      const say: Say = { count, names, name, text }
+      const say: Say = { count, names, ...said }
       return twoOf(tidy(filled(templates[event.type], field => fieldValue(event, field, say))))
     },
     written(event) {
       if (!isWritten(event)) return ''
-      return fieldValue(event, 'text', { count: 1, names: true, name, text })
+      return fieldValue(event, 'text', { count: 1, names: true, ...said })
     },
   }
 }

@@ -32,7 +32,7 @@ export interface Outside
     Pick<KeeperDeps, 'beside' | 'isFull' | 'tellErased' | 'stayAwake'>,
     Pick<RelaysDeps, 'callTab'>,
     Pick<PanelsDeps, 'versions'>,
-    Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer'>,
+    Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer' | 'mayReach'>,
     Pick<OnScreenDeps, 'onScreen' | 'putOnScreen'> {
   /** The files on the disk and the reload of the extension. */
   renewal: Omit<RenewalParts, 'settled'>
@@ -110,6 +110,7 @@ export function assemble(outside: Outside) {
     engine,
     keeper,
     control,
+    outlets,
     followed,
     questions,
     versions: outside.versions,

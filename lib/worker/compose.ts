@@ -2,6 +2,7 @@ import { effect, type Signal, signal as signalOf } from '@preact/signals-core'
 import { browser } from 'wxt/browser'
 import { i18n } from '#i18n'
 import { clockOffset } from '../browser/clock-offset.ts'
+import { mayReachHost } from '../browser/host-permission.ts'
 import { eraseOnScreen, followOnScreen, forgetOnScreen, putOnScreen } from '../browser/on-screen.ts'
 import { openHistory, showTab } from '../browser/tabs.ts'
 import { CALL } from '../capture/port/messages.ts'
@@ -95,6 +96,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     },
     versions,
     clock: BROWSER_CLOCK,
+    mayReach: mayReachHost,
     viewer: i18n.t('export.pseudonym'),
     beside: { forget: forgetBeside, erase: eraseBeside },
     isFull: async () => !(await disk.hasSpace()),

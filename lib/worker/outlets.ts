@@ -4,10 +4,18 @@ import type { Entry, RoomView } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
 import { publish, whenChanged } from '../model/revision.ts'
 import { Backlog } from '../outlets/backlog.ts'
-import type { Clock } from '../outlets/carrier.ts'
+import type { Clock, Target } from '../outlets/carrier.ts'
 import { Cursor, type CursorShelf } from '../outlets/cursor.ts'
-import { OLDEST_MS, type OutletPin, type OutletRoom, type OutletView } from '../outlets/model.ts'
+import {
+  OLDEST_MS,
+  type OutletFault,
+  type OutletPin,
+  type OutletRoom,
+  type OutletView,
+  outletFaultOf,
+} from '../outlets/model.ts'
 import { type Disguise, Outlet } from '../outlets/outlet.ts'
+import { tested } from '../outlets/program.ts'
 import { programNamed } from '../outlets/table.ts'
 import type { RoomSession } from '../room/session.ts'
 import { matcherOf } from '../rules/compile.ts'
@@ -33,6 +41,7 @@ export interface OutletsDeps {
   clockOffset: () => number
   /** First part of pseudonyms. */
   viewer: string
+  mayReach: Target['mayReach']
 }
 
 interface Running {
@@ -144,6 +153,26 @@ export class Outlets {
     this.#backlog.pin(pin)
   }
 
+  /** Connects an outlet's address once, on or off. Never rejects. */
+  async test(id: string): Promise<{ peer: string; fault?: OutletFault }> {
+    const { outlets, clock, mayReach } = this.#deps
+    const { list, secrets } = outlets.peek()
+    const settings = list.find(outlet => outlet.id === id)
+    const program = settings && programNamed(settings.program)
+    if (!program) return { peer: '', fault: { kind: 'program' } }
+    const end = new AbortController()
+    try {
+      const target = { settings, secrets: secrets[id] ?? {}, mayReach }
+      const channel = await program.connect(target, clock, end.signal)
+      await tested(channel, clock, end.signal)
+      return { peer: channel.peer }
+    } catch (error) {
+      return { peer: '', fault: outletFaultOf(error) }
+    } finally {
+      end.abort()
+    }
+  }
+
   /** Forgets a person in what is not sent yet. */
   erase(eraser: Eraser): void {
     this.#backlog.erase(eraser)
@@ -222,7 +251,7 @@ export class Outlets {
     const matches = this.#matcher(settings)
     const outlet = new Outlet({
       program: programNamed(settings.program),
-      target: { settings, secrets },
+      target: { settings, secrets, mayReach: this.#deps.mayReach },
       backlog: this.#backlog,
       cursor,
       clock: this.#deps.clock,

@@ -12,6 +12,7 @@ import type { Control } from './control.ts'
 import type { Followed } from './followed.ts'
 import { inspectRoom } from './inspector.ts'
 import type { Keeper } from './keeper.ts'
+import type { Outlets } from './outlets.ts'
 import type { Questions } from './questions.ts'
 import type { Replays } from './replays.ts'
 import type { Rooms } from './rooms.ts'
@@ -30,6 +31,7 @@ export interface PanelsDeps {
   engine: VoiceEngine
   keeper: Keeper
   control: Control
+  outlets: Outlets
   followed: Followed
   questions: Questions
   /** Versions of Tingdan and the browser: the first lines of a report. */
@@ -79,7 +81,7 @@ export class Panels {
 
   /** Serves a panel's Port until it closes. */
   connect(port: PanelPort): void {
-    const { speaker, engine, keeper } = this.#deps
+    const { speaker, engine, keeper, outlets } = this.#deps
     const panel: Panel = {
       port,
       wants: null,
@@ -95,6 +97,7 @@ export class Panels {
     const readers = [
       effect(() => port.send({ type: 'speech', speech: speaker.view(), voice: engine.view() })),
       effect(() => port.send({ type: 'store', problem: keeper.problem.value })),
+      effect(() => port.send({ type: 'outlets', outlets: outlets.views.value })),
     ]
     port.onClose(() => {
       this.#panels.delete(panel)
@@ -119,6 +122,9 @@ export class Panels {
         break
       case 'say':
         speaker.say(message.event, message.roomId, message.n)
+        break
+      case 'test-outlet':
+        void this.#testOutlet(panel, message)
         break
       case 'thank':
         speaker.thank(message.givers)
@@ -177,6 +183,10 @@ export class Panels {
     const room = isReplay(roomId) ? replays.room(roomId) : await rooms.open(roomId)
     // It may have asked for another room while this one was restored.
     if (room && panel.wants === roomId) this.#showRoom(panel, room)
+  }
+
+  async #testOutlet({ port }: Panel, { asked, outlet }: Extract<PanelToWorker, { type: 'test-outlet' }>) {
+    port.send({ type: 'outlet-tested', asked, ...(await this.#deps.outlets.test(outlet)) })
   }
 
   #inspect({ port, shows }: Panel, asked: InspectorToWorker): void {

@@ -1,5 +1,6 @@
 import { orAborted } from '../abort.ts'
-import { OutletFailure, type OutletFault } from '../model.ts'
+import { type Clock, within } from '../carrier.ts'
+import { OutletFailure, type OutletFault, outletFaultOf } from '../model.ts'
 
 /** For the handshake, and for each answer that a greeting waits for. */
 const ANSWER_MS = 10_000
@@ -11,8 +12,9 @@ const LONGEST_REASON = 200
 /** A WebSocket to a program that is not trusted: what it says is limited. */
 export class TextSocket {
   /** Why it ended. Never rejects. */
-  readonly ended: Promise<OutletFault>
+  readonly ended: Promise<OutletFailure>
   readonly #socket: WebSocket
+  readonly #clock: Clock
   readonly #signal: AbortSignal
   #isOpen = false
   #fault: OutletFault | undefined
@@ -22,21 +24,22 @@ export class TextSocket {
   #heard = 0
   #minute = 0
 
-  private constructor(url: URL, now: () => number, signal: AbortSignal, protocols: string[]) {
+  private constructor(url: URL, clock: Clock, signal: AbortSignal, protocols: string[]) {
+    this.#clock = clock
     this.#signal = signal
     this.#socket = new WebSocket(url, protocols)
     this.#socket.binaryType = 'arraybuffer'
-    const { promise, resolve } = Promise.withResolvers<OutletFault>()
+    const { promise, resolve } = Promise.withResolvers<OutletFailure>()
     this.ended = promise
     this.#socket.addEventListener('open', () => {
       this.#isOpen = true
     })
     this.#socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) =>
-      this.#take(data, now()),
+      this.#take(data, clock.now()),
     )
     this.#socket.addEventListener('close', ({ code, reason }) => {
       const closed = { kind: 'closed', code, reason: reason.slice(0, LONGEST_REASON) } as const
-      resolve(this.#fault ?? (this.#isOpen ? closed : { kind: 'refused' }))
+      resolve(new OutletFailure(this.#fault ?? (this.#isOpen ? closed : { kind: 'refused' })))
     })
     const close = () => this.#socket.close()
     signal.addEventListener('abort', close, { once: true })
@@ -45,18 +48,17 @@ export class TextSocket {
 
   /**
    * Connects.
-   * @param now ms since 1970
    * @param signal closes it
    * @throws OutletFailure
    */
   static async open(
     url: URL,
-    now: () => number,
+    clock: Clock,
     signal: AbortSignal,
     protocols: string[] = [],
   ): Promise<TextSocket> {
     signal.throwIfAborted()
-    const socket = new TextSocket(url, now, signal, protocols)
+    const socket = new TextSocket(url, clock, signal, protocols)
     await socket.within(
       new Promise<void>(resolve => {
         socket.#socket.addEventListener('open', () => resolve(), { once: true })
@@ -102,14 +104,14 @@ export class TextSocket {
 
   /** Waits for something as long as an answer may take, and as the socket lives. @throws OutletFailure */
   async within<T>(promise: Promise<T>): Promise<T> {
-    const timeout = AbortSignal.timeout(ANSWER_MS)
-    const late = orAborted(promise, AbortSignal.any([this.#signal, timeout])).catch(error => {
-      if (!timeout.aborted) throw error
-      this.fail({ kind: 'timeout' })
-      throw new OutletFailure({ kind: 'timeout' })
-    })
-    const ended = this.ended.then(fault => {
-      throw new OutletFailure(fault)
+    const late = within(ANSWER_MS, this.#clock, this.#signal, signal => orAborted(promise, signal)).catch(
+      error => {
+        this.fail(outletFaultOf(error))
+        throw error
+      },
+    )
+    const ended = this.ended.then(failure => {
+      throw failure
     })
     return Promise.race([late, ended])
   }

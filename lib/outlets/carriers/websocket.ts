@@ -1,5 +1,6 @@
 import { urlOf } from '../address.ts'
 import type { Carrier, Clock, Connection, Parcel, Sending, Target } from '../carrier.ts'
+import { outletFaultOf } from '../model.ts'
 import { TextSocket } from './socket.ts'
 
 /** More than this handed to the socket waits here, in bytes. */
@@ -23,6 +24,7 @@ export interface Talk {
   /**
    * Which parcels a message acknowledges; undefined: it is about something else. Once a consumer acknowledges, nothing
    * else counts as arrived.
+   * @throws OutletFailure where it says that it could not take one
    */
   acknowledged?: (text: string) => ((parcel: Parcel<string>) => boolean) | undefined
 }
@@ -40,7 +42,7 @@ interface Waiting {
 export function webSocketCarrier({ greet, acknowledged }: Talk = {}): Carrier<string> {
   return async (target, clock, signal) => {
     const url = urlOf(target.settings.address, ['ws:', 'wss:'])
-    const socket = await TextSocket.open(url, clock.now, signal)
+    const socket = await TextSocket.open(url, clock, signal)
     const peer = (await greet?.(socket, target)) ?? ''
     return new SocketConnection(socket, peer, clock, signal, acknowledged)
   }
@@ -70,10 +72,14 @@ class SocketConnection implements Connection<string> {
     this.#clock = clock
     this.#signal = signal
     socket.listen(text => {
-      const isArrived = acknowledged?.(text)
-      if (!isArrived) return
-      this.#isAcknowledging = true
-      this.#settle(({ parcel }) => isArrived(parcel))
+      try {
+        const isArrived = acknowledged?.(text)
+        if (!isArrived) return
+        this.#isAcknowledging = true
+        this.#settle(({ parcel }) => isArrived(parcel))
+      } catch (error) {
+        socket.fail(outletFaultOf(error))
+      }
     })
   }
 

@@ -2,6 +2,7 @@ import type { Entry } from '../../model/entry.ts'
 import { isObject } from '../../model/json.ts'
 import type { Parcel } from '../carrier.ts'
 import type { Format } from '../format.ts'
+import { parsedJson } from '../json.ts'
 import type { Batch, Gap, OutletPin, OutletRoom } from '../model.ts'
 
 /** Of the messages, not of the program. The schema is docs/outlets/tingdan.schema.json. */
@@ -51,18 +52,10 @@ export function gapLine({ from, to, count, reason }: Gap, { key, room }: Batch):
  * @returns undefined if it is about something else
  */
 export function acknowledgedBy(text: string): ((parcel: Parcel<string>) => boolean) | undefined {
-  const said = parsed(text)
+  const said = parsedJson(text)
   if (!isObject(said) || said.type !== 'ack') return undefined
   const { session, n } = said
   return parcel => parcel.key === session && typeof n === 'number' && parcel.last <= n
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** How a room looks. */

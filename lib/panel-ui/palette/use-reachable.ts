@@ -91,6 +91,7 @@ function useCommands(keys: ReadonlyMap<string, string>): Item[] {
     ...(room ? [go(i18n.t('gifts.title'), 'gifts'), go(i18n.t('pulse.title'), 'pulse')] : []),
     go(i18n.t('head.settings'), 'settings'),
     go(i18n.t('rules.title'), 'rules'),
+    go(i18n.t('outlets.title'), 'outlets'),
     go(i18n.t('inspector.title'), 'inspector'),
     act('newest', i18n.t('feed.newest'), () => feedView.follow(), 'End'),
     act('rule', i18n.t('rules.add'), () => {

@@ -4,6 +4,7 @@ import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
 import { usePanel } from '../context.tsx'
 import { ToInspector } from '../inspector/ToInspector.tsx'
+import { ToOutlets } from '../outlets/ToOutlets.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
 import { View } from '../View.tsx'
 import { Look } from './Look.tsx'
@@ -80,6 +81,7 @@ export function SettingsView() {
           <Theme />
           <Look />
           <h2>{i18n.t('settings.more')}</h2>
+          <ToOutlets />
           <ToInspector />
           <h2>{i18n.t('windows.title')}</h2>
           <Windows />

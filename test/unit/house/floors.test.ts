@@ -28,7 +28,7 @@ const FLOORS: Record<string, string[]>[] = [
     'lib/feed': [],
     'lib/tally': [],
     'lib/archive': [],
-    'lib/messages': [],
+    'lib/messages': ['lib/outlets'],
     'lib/outlets': [],
     'lib/bridge': [],
   },

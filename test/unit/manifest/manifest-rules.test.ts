@@ -194,6 +194,7 @@ describe('a built script or page', () => {
     'import{a}from"./chunks/a.js"',
     'const a="https://live.douyin.com/1"',
     'frames.eval=1',
+    'a={address:`ws://127.0.0.1:9001`}',
     'class A{eval(a,b){return a}}',
     'this.a.eval(b,c)',
   ])('%s is left alone', text => {

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../lib/model/entry.ts'
 import { wait } from '../../../lib/outlets/abort.ts'
 import { Backlog } from '../../../lib/outlets/backlog.ts'
-import type { Clock } from '../../../lib/outlets/carrier.ts'
+import type { Clock, Target } from '../../../lib/outlets/carrier.ts'
 import { Cursor, type CursorShelf, type StoredCursor } from '../../../lib/outlets/cursor.ts'
 import type { OutletRoom } from '../../../lib/outlets/model.ts'
 import { Outlet, type OutletDeps } from '../../../lib/outlets/outlet.ts'
@@ -49,12 +49,14 @@ export async function running(
     cursors = memoryCursors(),
     settings = {},
     secrets = {},
+    mayReach = async () => true,
     ...otherwise
   }: {
     history?: Entry[]
     cursors?: CursorShelf
     settings?: Partial<OutletSettings>
     secrets?: Record<string, string>
+    mayReach?: Target['mayReach']
   } & Partial<Omit<OutletDeps, 'target' | 'cursor'>> = {},
 ) {
   const own = { ...newOutlet('o', program, address), on: true, since: AT - 60_000, ...settings }
@@ -62,7 +64,7 @@ export async function running(
   const cursor = await Cursor.open(cursors, 'o', own.since)
   const outlet = new Outlet({
     program: programNamed(program),
-    target: { settings: own, secrets },
+    target: { settings: own, secrets, mayReach },
     backlog,
     cursor,
     clock: CLOCK,

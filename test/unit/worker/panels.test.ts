@@ -10,7 +10,14 @@ test('a panel that connects is told each thing once', async () => {
   const { sent, say } = panelOf(workerInMemory())
   say({ type: 'watch', roomId: '7' })
   await expect.poll(() => sent.map(({ type }) => type)).toContain('snapshot')
-  expect(sent.map(({ type }) => type).toSorted()).toEqual(['answers', 'rooms', 'snapshot', 'speech', 'store'])
+  expect(sent.map(({ type }) => type).toSorted()).toEqual([
+    'answers',
+    'outlets',
+    'rooms',
+    'snapshot',
+    'speech',
+    'store',
+  ])
 })
 
 test('a panel is told of what comes though the time of day is set back', async () => {

@@ -65,6 +65,7 @@ export function workerInMemory({ settings: chosen = KEPT, now = AT, say, ...othe
     putOnScreen: async () => {},
     clock: { now: () => now, wait, random: () => 0.5 },
     viewer: '观众',
+    mayReach: async () => true,
     engine,
     speech: undefined,
     shelf: memoryShelf(),

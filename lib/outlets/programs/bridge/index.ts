@@ -2,6 +2,7 @@ import { isObject } from '../../../model/json.ts'
 import type { Carrier, Target } from '../../carrier.ts'
 import { webSocketCarrier } from '../../carriers/websocket.ts'
 import { acknowledgedBy, tingdanFormat } from '../../formats/tingdan.ts'
+import { parsedJson } from '../../json.ts'
 import { OutletFailure, type OutletFault } from '../../model.ts'
 import { programOf } from '../../program.ts'
 
@@ -12,7 +13,7 @@ const UNKNOWN_EXTENSION = 4403
 const socket = webSocketCarrier({
   greet: async socket => {
     const text = await socket.next()
-    const said = parsed(text)
+    const said = parsedJson(text)
     if (isObject(said) && said.app === 'tingdan-bridge') return 'tingdan-bridge'
     throw new OutletFailure({ kind: 'stranger', detail: text.slice(0, 200) })
   },
@@ -25,7 +26,7 @@ const carrier: Carrier<string> = async (target, clock, signal) => {
     return {
       peer: connection.peer,
       send: parcel => connection.send(parcel),
-      ended: connection.ended.then(told),
+      ended: connection.ended.then(({ fault }) => new OutletFailure(told(fault))),
     }
   } catch (error) {
     throw error instanceof OutletFailure ? new OutletFailure(told(error.fault)) : error
@@ -46,23 +47,16 @@ export const bridge = programOf(
 )
 
 /** The address with the token that a bridge on another machine asks for. */
-function withToken({ settings, secrets }: Target): Target {
+function withToken(target: Target): Target {
+  const { settings, secrets } = target
   const url = URL.parse(settings.address.trim())
-  if (!url || !secrets.token) return { settings, secrets }
+  if (!url || !secrets.token) return target
   url.searchParams.set('token', secrets.token)
-  return { settings: { ...settings, address: url.href }, secrets }
+  return { ...target, settings: { ...settings, address: url.href } }
 }
 
 function told(fault: OutletFault): OutletFault {
   if (fault.kind !== 'closed') return fault
   if (fault.code === WRONG_TOKEN) return { kind: 'password' }
   return fault.code === UNKNOWN_EXTENSION ? { kind: 'unlisted', id: fault.reason } : fault
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

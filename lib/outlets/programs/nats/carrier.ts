@@ -14,6 +14,7 @@ import { isObject } from '../../../model/json.ts'
 import { orAborted } from '../../abort.ts'
 import { urlOf } from '../../address.ts'
 import type { Carrier, Connection, Parcel, Sending, Target } from '../../carrier.ts'
+import { parsedJson } from '../../json.ts'
 import { OutletFailure, type OutletFault, outletFaultOf } from '../../model.ts'
 import type { NatsMessage } from './format.ts'
 
@@ -72,7 +73,7 @@ export const natsCarrier: Carrier<NatsMessage> = async (target, _clock, signal) 
 
 class NatsPublisher implements Connection<NatsMessage> {
   readonly peer: string
-  readonly ended: Promise<OutletFault>
+  readonly ended: Promise<OutletFailure>
   readonly #connection: NatsConnection
   #fault: OutletFault | undefined
   #underWay = 0
@@ -86,7 +87,8 @@ class NatsPublisher implements Connection<NatsMessage> {
     signal.addEventListener('abort', close, { once: true })
     this.ended = connection.closed().then(error => {
       signal.removeEventListener('abort', close)
-      return this.#fault ?? (error ? faultOf(error) : { kind: 'closed', code: 0, reason: '' })
+      const closed = { kind: 'closed', code: 0, reason: '' } as const
+      return new OutletFailure(this.#fault ?? (error ? faultOf(error) : closed))
     })
   }
 
@@ -114,7 +116,7 @@ class NatsPublisher implements Connection<NatsMessage> {
     const marks = headers()
     marks.set('Nats-Msg-Id', id)
     const answer = await this.#connection.request(subject, data, { timeout: ACK_MS, headers: marks })
-    const ack: unknown = parsed(answer.string())
+    const ack: unknown = parsedJson(answer.string())
     if (!isObject(ack)) throw new OutletFailure({ kind: 'stranger', detail: subject })
     if (isObject(ack.error)) {
       const detail = String(ack.error.description ?? ack.error.code).slice(0, LONGEST_DETAIL)
@@ -163,12 +165,4 @@ function faultOf(error: unknown): OutletFault {
 
 function byteLength(text: string): number {
   return new TextEncoder().encode(text).length
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

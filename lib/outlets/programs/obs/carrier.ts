@@ -37,8 +37,8 @@ export const obsCarrier: Carrier<ObsMessage> = async ({ settings, secrets }, clo
     const hello = socket.connect(url.href, secrets.password, EVENTS)
     const greeting = await Promise.race([
       orAborted(hello, signal),
-      connection.ended.then(fault => {
-        throw new OutletFailure(fault)
+      connection.ended.then(failure => {
+        throw failure
       }),
     ])
     connection.peer = peerOf(greeting)
@@ -93,7 +93,7 @@ class Obs extends OBSWebSocket {
 
 class ObsConnection implements Connection<ObsMessage> {
   peer = ''
-  readonly ended: Promise<OutletFault>
+  readonly ended: Promise<OutletFailure>
   readonly #socket: Obs
   readonly #clock: Clock
   readonly #signal: AbortSignal
@@ -108,7 +108,7 @@ class ObsConnection implements Connection<ObsMessage> {
     const closed = new Promise<OutletFault>(resolve => {
       socket.once('ConnectionClosed', error => resolve(faultOf(error)))
     })
-    this.ended = Promise.race([socket.failed, closed]).then(fault => socket.fault ?? fault)
+    this.ended = Promise.race([socket.failed, closed]).then(fault => new OutletFailure(socket.fault ?? fault))
     signal.addEventListener('abort', () => void socket.disconnect(), { once: true })
   }
 

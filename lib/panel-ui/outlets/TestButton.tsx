@@ -1,0 +1,40 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { askForHost } from '../../browser/host-permission.ts'
+import { showable } from '../../model/showable.ts'
+import { isRequest } from '../../outlets/address.ts'
+import type { OutletSettings } from '../../settings/outlets.ts'
+import { usePanel } from '../context.tsx'
+import { outletFaultWords } from './words.ts'
+
+/** Connects once and tells what answered; nothing of the room is sent. */
+export function TestButton({ outlet }: { outlet: OutletSettings }) {
+  const { send, worker } = usePanel()
+  const [asked, setAsked] = useState('')
+  const tested = worker.tested.value
+  const outcome = tested?.asked === asked ? tested : undefined
+  const test = async () => {
+    const url = URL.parse(outlet.address)
+    const isAsked = url && isRequest(url) ? askForHost(url) : undefined
+    const id = crypto.randomUUID()
+    setAsked(id)
+    await isAsked
+    send({ type: 'test-outlet', asked: id, outlet: outlet.id })
+  }
+  return (
+    <div class="outlet-test">
+      <button type="button" class="secondary" onClick={() => void test()}>
+        {i18n.t('outlets.test')}
+      </button>
+      <p role="status" class={outcome?.fault ? 'fault' : 'aside'}>
+        {asked !== '' && !outcome && i18n.t('outlets.testing')}
+        {outcome?.fault && outletFaultWords(outcome.fault)}
+        {outcome &&
+          !outcome.fault &&
+          (outcome.peer === ''
+            ? i18n.t('outlets.answered')
+            : i18n.t('outlets.answeredBy', [showable(outcome.peer, 80)]))}
+      </p>
+    </div>
+  )
+}
