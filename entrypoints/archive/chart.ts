@@ -36,14 +36,26 @@ const WIDE = 700
 /** Draws a session's lines into an element, in its width. */
 export function drawChart(place: HTMLElement, first: Drawn, options: ChartOptions): DrawnChart {
   let drawn = first
-  const chart = new uPlot(
-    { ...chartOptions(place, () => drawn.gaps, options), width: place.clientWidth, height: HEIGHT },
-    dataOf(first.timeline),
-    place,
-  )
+  let isWide = place.clientWidth >= WIDE
+  const size = () => ({ width: place.clientWidth, height: HEIGHT })
+  const make = (all: boolean) => {
+    const more = chartOptions(place, () => drawn.gaps, { ...options, onMore: () => remake(true) }, all)
+    return new uPlot({ ...more, ...size() }, dataOf(drawn.timeline), place)
+  }
+  const remake = (all: boolean) => {
+    chart.destroy()
+    chart = make(all)
+    zoom(drawn)
+  }
   const zoom = ({ range }: Drawn) => chart.setScale('x', { min: range.from / 1000, max: range.to / 1000 })
+  let chart = make(isWide)
   zoom(first)
-  const resized = new ResizeObserver(() => chart.setSize({ width: place.clientWidth, height: HEIGHT }))
+  const resized = new ResizeObserver(() => {
+    const wasWide = isWide
+    isWide = place.clientWidth >= WIDE
+    if (isWide === wasWide) chart.setSize(size())
+    else remake(isWide)
+  })
   resized.observe(place)
   return {
     draw: next => {
@@ -69,7 +81,8 @@ function dataOf({ at, messages, diamonds, likes, online, step }: Timeline): uPlo
 function chartOptions(
   place: HTMLElement,
   gaps: () => readonly Gap[],
-  options: ChartOptions,
+  options: ChartOptions & { onMore: () => void },
+  all: boolean,
 ): Omit<uPlot.Options, 'width' | 'height'> {
   const color = (name: string) => getComputedStyle(place).getPropertyValue(`--${name}`).trim()
   const axis = { stroke: color('text-2'), grid: { stroke: color('line'), width: 1 }, ticks: { show: false } }
@@ -92,7 +105,8 @@ function chartOptions(
   const scaleOf = (scale: 'messages' | 'diamonds' | 'likes' | 'online', stroke: string): uPlot.Axis => ({
     ...axis,
     scale,
-    size: 40,
+    // As wide as its longest number.
+    size: (_, values) => 12 + 7 * Math.max(0, ...(values ?? []).map(value => value.length)),
     label: i18n.t(`history.line.${scale}`),
     labelSize: 16,
     labelFont: '11px system-ui',
@@ -100,7 +114,6 @@ function chartOptions(
     grid: { show: false },
     values: (_, values) => values.map(formatNumber),
   })
-  const isWide = place.clientWidth >= WIDE
   let down = 0
   return {
     legend: { live: true },
@@ -136,23 +149,28 @@ function chartOptions(
           times.map(time => (step < 60 ? formatTime(time * 1000) : formatClock(time * 1000))),
       },
       { ...scaleOf('messages', 'accent'), side: 3, grid: axis.grid },
-      { ...scaleOf('likes', 'social'), side: 3 },
+      { ...scaleOf('likes', 'social'), side: 3, show: all },
       { ...scaleOf('diamonds', 'gift'), side: 1 },
-      { ...scaleOf('online', 'text-2'), side: 1 },
+      { ...scaleOf('online', 'text-2'), side: 1, show: all },
     ],
     series: [
       { label: i18n.t('history.time'), value: (_, time) => (time === null ? '–' : formatTime(time * 1000)) },
       line(i18n.t('history.line.messages'), 'messages', color('accent'), { fill: color('accent-soft') }),
       line(i18n.t('history.line.diamonds'), 'diamonds', color('gift')),
-      // A line without its scale would say nothing: in a narrow chart a click on its name brings both.
-      line(i18n.t('history.line.likes'), 'likes', color('social'), { width: 1, show: isWide }),
+      // A line without its scale would say nothing: in a narrow chart a click on a name brings both.
+      line(i18n.t('history.line.likes'), 'likes', color('social'), { width: 1, show: all }),
       line(i18n.t('history.line.online'), 'online', color('text-2'), {
         width: 1,
         dash: [4, 3],
-        show: isWide,
+        show: all,
       }),
     ],
     hooks: {
+      setSeries: [
+        (_, at, { show }) => {
+          if (show && !all && at !== null && at > 2) queueMicrotask(options.onMore)
+        },
+      ],
       draw: [chart => drawGaps(chart, gaps(), color('danger'))],
       setSelect: [
         chart => {
