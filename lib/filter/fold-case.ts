@@ -1,59 +1,49 @@
 import { SIMPLIFIED } from './simplified.ts'
 
 /**
- * Filters ignore case, width, invisible signs, and traditional or simplified characters: both sides of a comparison
- * are folded. Folding the texts of a busy room is most of the cost of filtering, hence the short cuts.
+ * Filters ignore case, width, invisible signs, and traditional or simplified characters: both sides of a comparison are folded.
+ * Folding the texts of a busy room is most of the cost of filtering, hence one pass by a table for most texts.
  */
 
-/** ASCII without capitals, Chinese characters and marks between them: NFKC and lower case change none. */
-const FOLDED = /^[ -@[-~\n\u3001-\u3029\u4e00-\u9fff]*$/
-/** Also capitals and full-width forms: most other texts. */
-const SIMPLE = /^[ -~\n\u3001-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/
-const TO_FOLD = /[A-Z\uff01-\uff5e]/g
-const WIDTH_STEP = 0xfee0
-const WIDE = 0xff01
 /** Joiners, variation selectors, fillers, direction marks, soft hyphens. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]+/gu
+/** Ranges of code units that NFKC and lower case leave alone: ASCII without capitals, Chinese characters and marks. */
+const FOLDED = ['\n\n', ' @', '[~', '\u3001\u3029', '\u4e00\u9fff'] as const
+const WIDTH_STEP = 0xfee0
+/** In the table: NFKC decides. */
+const OTHER = 0xffff
+/** What each code unit becomes; 0: itself. Made for the first text: a worker starts often. */
+let table: Uint16Array | undefined
 
 /** NFKC, lower case, simplified, nothing invisible. */
 export function foldCase(text: string): string {
-  if (FOLDED.test(text)) return simplified(text)
-  if (SIMPLE.test(text)) return simplified(text.replace(TO_FOLD, foldOne))
-  return simplified(text.replace(INVISIBLE, '').normalize('NFKC').toLowerCase())
+  return replaced(text) ?? replaced(text.replace(INVISIBLE, '').normalize('NFKC').toLowerCase(), true) ?? ''
 }
 
-function foldOne(sign: string): string {
-  const code = sign.charCodeAt(0)
-  const narrow = code >= WIDE ? code - WIDTH_STEP : code
-  return String.fromCharCode(narrow >= 65 && narrow <= 90 ? narrow + 32 : narrow)
-}
-
-/** Code units of Chinese characters in the first plane. */
-const FIRST_HAN = 0x3400
-const LAST_HAN = 0x9fff
-let table: Uint16Array | undefined
-
-function simplified(text: string): string {
-  // Made for the first text: a worker starts often.
-  table ??= readTable()
+/** Replaces each code unit by the table. @returns undefined at one that NFKC decides, unless it has decided */
+function replaced(text: string, isDecided = false): string | undefined {
+  table ??= makeTable()
   let done = ''
   let from = 0
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code < FIRST_HAN || code > LAST_HAN) continue
-    const simple = table[code - FIRST_HAN]
-    if (!simple) continue
-    done += text.slice(from, at) + String.fromCharCode(simple)
+    const to = table[text.charCodeAt(at)]
+    if (!to) continue
+    if (to === OTHER) {
+      if (isDecided) continue
+      return undefined
+    }
+    done += text.slice(from, at) + String.fromCharCode(to)
     from = at + 1
   }
   return from === 0 ? text : done + text.slice(from)
 }
 
-function readTable(): Uint16Array {
-  const read = new Uint16Array(LAST_HAN - FIRST_HAN + 1)
-  for (let at = 0; at < SIMPLIFIED.length; at += 2) {
-    const code = SIMPLIFIED.charCodeAt(at)
-    if (code >= FIRST_HAN && code <= LAST_HAN) read[code - FIRST_HAN] = SIMPLIFIED.charCodeAt(at + 1)
-  }
-  return read
+function makeTable(): Uint16Array {
+  const made = new Uint16Array(0x10000).fill(OTHER)
+  for (const range of FOLDED) made.fill(0, range.charCodeAt(0), range.charCodeAt(1) + 1)
+  for (let capital = 65; capital <= 90; capital++) made[capital] = capital + 32
+  for (let narrow = 0x21; narrow <= 0x7e; narrow++) made[narrow + WIDTH_STEP] = made[narrow] || narrow
+  for (let at = 0; at < SIMPLIFIED.length; at += 2)
+    made[SIMPLIFIED.charCodeAt(at)] = SIMPLIFIED.charCodeAt(at + 1)
+  return made
 }

@@ -49,14 +49,17 @@ export function topicsOf(text: string, own: OwnWords = {}): Topic[] {
 export function isAsk(folded: string, own: OwnWords = {}): boolean {
   const text = readOf(folded)
   if (isBareMeasure(text) && !isReport(text)) return true
-  if (hasQuestionForm(text)) return isAboutGoods(text, own)
-  if (isReport(text)) return false
-  return isRequest(text) || isBareTopic(text, own)
+  return hasQuestionForm(text) ? isAboutGoods(text, own) : asksWithoutForm(text, own)
 }
 
 /** Whether a chat asks anything: any question, and all of `isAsk`. @param folded see `foldCase` */
 export function isQuestion(folded: string, own: OwnWords = {}): boolean {
-  return hasQuestionForm(readOf(folded)) || isAsk(folded, own)
+  const text = readOf(folded)
+  return hasQuestionForm(text) || asksWithoutForm(text, own)
+}
+
+function asksWithoutForm(text: string, own: OwnWords): boolean {
+  return !isReport(text) && (isBareMeasure(text) || isRequest(text) || isBareTopic(text, own))
 }
 
 function readOf(folded: string): string {
