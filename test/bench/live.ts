@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Launched, launch } from '../e2e/harness/index.ts'
+import { launch } from '../e2e/harness/index.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
 import { type Figures, percentile } from './figures.ts'
 import { clockRows } from './panel-clock.ts'
-import { processorSeconds } from './processor.ts'
+import { shareOfCore } from './processor.ts'
 
 /** A very busy room: ten messages a frame, twenty frames a second. */
 const FRAMES_PER_SECOND = 20
@@ -52,11 +52,11 @@ async function watch(server: RoomServer, extended: boolean): Promise<Watched> {
     const panel = extended ? await browser.openPanel(room.roomId) : undefined
     await room.waitForClient()
     await delay(WARM_UP_SECONDS * 1000)
-    const silent = await load(browser, () => delay(SECONDS * 1000))
+    const silent = await shareOfCore(browser, () => delay(SECONDS * 1000))
     await sendBusyRoom(room, WARM_UP_SECONDS)
     const rows = panel && (await clockRows(panel))
     let sentAt = new Map<string, number>()
-    const busy = await load(browser, async () => {
+    const busy = await shareOfCore(browser, async () => {
       sentAt = await sendBusyRoom(room, SECONDS)
     })
     const drawn = (await rows?.read()) ?? []
@@ -88,12 +88,4 @@ export async function sendBusyRoom(room: SimulatedRoom, seconds: number): Promis
     await delay(Math.max(0, start + ((frame + 1) * 1000) / FRAMES_PER_SECOND - performance.now()))
   }
   return sentAt
-}
-
-/** The share of a core that all renderers took while `work` was done. */
-async function load(browser: Launched, work: () => Promise<unknown>): Promise<number> {
-  const before = await processorSeconds(browser)
-  const start = performance.now()
-  await work()
-  return ((await processorSeconds(browser)) - before) / ((performance.now() - start) / 1000)
 }

@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,outlets,panel,rate,history,size]: measures the
+ * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,light,outlets,panel,rate,history,size]: measures the
  * README's figures. Figures go to standard output (--json: one object), progress to standard error.
  */
 import { cpus } from 'node:os'
@@ -7,6 +7,7 @@ import { measureDecoding } from './decode.ts'
 import type { Figures } from './figures.ts'
 import { measureFilter } from './filter.ts'
 import { measureHistory } from './history.ts'
+import { measureLight } from './light.ts'
 import { measureLiveRoom } from './live.ts'
 import { measureOutlets } from './outlets.ts'
 import { measurePanel } from './panel.ts'
@@ -26,6 +27,7 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   },
   live: measureLiveRoom,
   outlets: measureOutlets,
+  light: measureLight,
   panel: measurePanel,
   rate: measureRate,
   history: () => measureHistory(),
