@@ -39,8 +39,7 @@ export class Connection {
     const { tables } = this
     // Opening a database writes, too.
     const writes = how === 'write' || !tables.isOpen()
-    if (writes && this.#disk && !(await this.#disk.hasSpace()))
-      throw new DOMException('the disk is full', 'QuotaExceededError')
+    if (writes) await this.#disk?.require()
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {

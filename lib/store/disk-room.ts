@@ -36,6 +36,11 @@ export class DiskRoom {
     return this.#free >= LEAST
   }
 
+  /** @throws QuotaExceededError if there is no space to write: nothing may be begun then but deleting */
+  async require(): Promise<void> {
+    if (!(await this.hasSpace())) throw new DOMException('the disk is full', 'QuotaExceededError')
+  }
+
   /** Looks before the next write: the last one failed. */
   lookAgain(): void {
     this.#lookAt = -Infinity

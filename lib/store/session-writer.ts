@@ -3,6 +3,7 @@ import { Failure } from '../model/fault.ts'
 import type { Mark } from '../model/marks.ts'
 import { personToKey } from '../model/people.ts'
 import { type Answer, answerKey, MOST_PEOPLE } from '../room/answers.ts'
+import { DiskRoom } from './disk-room.ts'
 import { eraseSession } from './erase.ts'
 import { gzipped } from './gzip.ts'
 import { gzippedBytes } from './pack.ts'
@@ -19,15 +20,19 @@ export type Described = Pick<SessionRecord, 'roomId' | 'webRid' | 'title' | 'anc
 export class SessionWriter {
   readonly id: string = crypto.randomUUID()
   readonly #tables: Tables
+  readonly #disk: DiskRoom
   #pending: Entry[] = []
   readonly #answers = new Map<string, Answer>()
 
-  private constructor(tables: Tables) {
+  private constructor(tables: Tables, disk: DiskRoom) {
     this.#tables = tables
+    this.#disk = disk
   }
 
-  static async begin(tables: Tables, described: Described): Promise<SessionWriter> {
-    const writer = new SessionWriter(tables)
+  /** @throws QuotaExceededError, as all that writes, where the disk is nearly full */
+  static async begin(tables: Tables, described: Described, disk = new DiskRoom()): Promise<SessionWriter> {
+    await disk.require()
+    const writer = new SessionWriter(tables, disk)
     await tables.sessions.add({
       ...described,
       id: writer.id,
@@ -98,6 +103,7 @@ export class SessionWriter {
    */
   async #whileThere(write: () => PromiseLike<unknown>): Promise<void> {
     const { sessions, packs, people, gifts, summaries, marks, answers, frames } = this.#tables
+    await this.#disk.require()
     const all = [sessions, packs, people, gifts, summaries, marks, answers, frames]
     await this.#tables.transaction('rw', all, async () => {
       if (!(await sessions.get(this.id))) throw new Failure({ kind: 'gone' })

@@ -125,8 +125,8 @@ export class Keeper {
       const broken = sessions.filter(({ incomplete = Infinity }) => incomplete < Date.now() - FORGET_MS)
       await this.#eraseSessions([...old, ...broken.map(({ id }) => id)])
       for (const { id, n, sealed, origin, frames } of sessions) {
-        // A failing session must not stop others.
-        if ((n > sealed || frames > 0) && origin === 'live')
+        // A failing session must not stop others; on a full disk a cut write would cost the whole database.
+        if ((n > sealed || frames > 0) && origin === 'live' && !(await this.#deps.isFull()))
           await this.#seal(id, this.#isLive(id)).catch(() => undefined)
       }
       await this.#forgetRooms(new Set(await tables.sessions.toCollection().primaryKeys()), keep)

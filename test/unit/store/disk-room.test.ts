@@ -1,9 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { DiskRoom } from '../../../lib/store/disk-room.ts'
+import { SessionWriter } from '../../../lib/store/session-writer.ts'
 import { Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'
-import { IN_MEMORY } from './entries.ts'
+import { chat, IN_MEMORY } from './entries.ts'
 
 const SPEECH = { queue: { waiting: [] } } as never
 
@@ -42,6 +43,24 @@ test('a full disk is neither written to nor opened: Chromium would drop the whol
   await expect(store.keepSpeech(SPEECH)).rejects.toMatchObject({ name: 'QuotaExceededError' })
   // What is open can be read.
   expect(await store.relays()).toEqual([])
+})
+
+test('a file is not imported onto a full disk, nor further when it fills', async () => {
+  const { state, room } = disk(9e6)
+  const tables = new Tables('import', { ...IN_MEMORY, indexedDB: new IDBFactory() })
+  const described = { roomId: '7', webRid: '', title: '', anchor: '', firstAt: 1, lastAt: 2 }
+  const isFull = { name: 'QuotaExceededError' }
+  await expect(SessionWriter.begin(tables, described, room)).rejects.toMatchObject(isFull)
+  expect(await tables.sessions.count()).toBe(0)
+  state.free = 50e6
+  const writer = await SessionWriter.begin(tables, described, room)
+  await writer.add([{ n: 1, event: chat(1, '一') }])
+  state.free = 9e6
+  state.now += 60_000
+  await expect(writer.flush()).rejects.toMatchObject(isFull)
+  // What was begun can be deleted.
+  await writer.undo()
+  expect(await tables.sessions.count()).toBe(0)
 })
 
 test.each([
