@@ -80,9 +80,16 @@ const pinned = v.union([
   }),
 ])
 
+const answered = v.strictObject({
+  type: v.literal('answered'),
+  room,
+  numbers: about(v.array(number), 'Events that the user has ticked as answered'),
+  done: about(v.boolean(), 'false: the tick was taken back'),
+})
+
 /** The schema as the file has it. */
 export function outletSchema(): string {
-  const schema = toJsonSchema(v.union([hello, status, event, gap, pinned]), {
+  const schema = toJsonSchema(v.union([hello, status, event, gap, pinned, answered]), {
     errorMode: 'ignore',
     definitions: { event: entry.event },
   })

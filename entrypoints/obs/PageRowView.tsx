@@ -1,3 +1,4 @@
+import { i18n } from '#i18n'
 import { type TierSteps, tierOf } from '../../lib/model/gift-tier.ts'
 import type { PageRow } from '../../lib/obs-page/rows.ts'
 import { Avatar } from '../../lib/ui/rows/Avatar.tsx'
@@ -11,6 +12,11 @@ export function PageRowView({ row, tiers }: { row: PageRow; tiers: TierSteps }) 
     <div class={`row row-${event.type}${tier}`} data-event-id={event.id} data-event-type={event.type}>
       {event.user && <Avatar user={event.user} picture />}
       <RowWords event={event} count={count} diamonds={diamonds} />
+      {row.answered && (
+        <span class="ticked" role="img" aria-label={i18n.t('obsPage.answered')}>
+          ✓
+        </span>
+      )}
     </div>
   )
 }

@@ -145,6 +145,9 @@ export class Bridge {
         this.#own.other(text, this.#takeRoom(message.room))
         this.#write(text)
         return
+      case 'answered':
+        this.#own.other(text)
+        return
       case 'pinned':
         this.#own.pin(text)
         return

@@ -30,13 +30,13 @@ export interface GapMessage {
   reason: string
 }
 
-/** What is pinned for the viewers, or that nothing is: it goes on as it came. */
-export interface PinnedMessage {
-  type: 'pinned'
+/** What is pinned for the viewers or answered: it goes on as it came. */
+export interface ViewersMessage {
+  type: 'pinned' | 'answered'
 }
 
 /** A message of our own format, docs/outlets/tingdan.schema.json. */
-export type Incoming = HelloMessage | StatusMessage | EventMessage | GapMessage | PinnedMessage
+export type Incoming = HelloMessage | StatusMessage | EventMessage | GapMessage | ViewersMessage
 
 /**
  * Reads what the extension sends.
@@ -66,6 +66,8 @@ export function readIncoming(text: string): Incoming | undefined {
       }
     case 'pinned':
       return message.event === null || isEvent(message.event) ? { type: 'pinned' } : undefined
+    case 'answered':
+      return { type: 'answered' }
     default:
       return undefined
   }

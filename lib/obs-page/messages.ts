@@ -8,6 +8,7 @@ export type PageMessage =
   | { type: 'rooms'; rooms: readonly { room: string; webRid: string }[] }
   | { type: 'event'; room: string; session: string; entry: Entry; replay: boolean }
   | { type: 'pinned'; pinned: Pinned | null }
+  | { type: 'answered'; room: string; numbers: readonly number[]; done: boolean }
 
 /** What is pinned in the panel. */
 export interface Pinned {
@@ -42,13 +43,17 @@ function parsed(json: string): unknown {
 
 function read(message: unknown): PageMessage | undefined {
   if (!isObject(message)) return undefined
-  const { type, room, session, rooms, replay, event, answered, ...own } = message
+  const { type, room, session, rooms, replay, event, answered, numbers, done, ...own } = message
   if (type === 'hello') return { type: 'rooms', rooms: Array.isArray(rooms) ? rooms.flatMap(readRoom) : [] }
   if (type === 'status') return { type: 'rooms', rooms: readRoom(message) }
   if (type === 'pinned') {
     const pinned = readEvent(event)
     if (pinned) return { type, pinned: { room: textOf(room), event: pinned, answered: answered === true } }
     return event === null ? { type, pinned: null } : undefined
+  }
+  if (type === 'answered') {
+    const right = Array.isArray(numbers) ? numbers.filter(Number.isInteger) : []
+    return { type, room: textOf(room), numbers: right, done: done === true }
   }
   if (type !== 'event') return undefined
   const entry = readEntry({ ...own, event })

@@ -75,9 +75,11 @@ export class ObsPage {
       for (const { room, webRid } of message.rooms) this.#webRids.set(room, webRid)
     } else if (message.type === 'pinned') {
       this.#pin(message.pinned, now)
+    } else if (message.type === 'answered') {
+      this.#rows.answer(message.room, message.numbers, message.done)
     } else if (this.#isWanted(message.room) && !message.entry.history) {
       this.isReplay = message.replay
-      const row = this.#rows.take(message.session, message.entry, now)
+      const row = this.#rows.take(message.session, message.room, message.entry, now)
       if (row) this.#place(row)
     }
   }

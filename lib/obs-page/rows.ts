@@ -7,12 +7,15 @@ const KEPT = 500
 /** One event, or all events of a gift combo. */
 export interface PageRow {
   readonly key: string
-  readonly session: string
+  readonly room: string
+  readonly n: number
   event: LiveEvent
   /** Number of gifts so far; 0 for anything else. */
   count: number
   diamonds: number
   recalled: boolean
+  /** Ticked by the user: shown with a tick. */
+  answered: boolean
   /** When it came or changed, ms. */
   at: number
   version: number
@@ -28,31 +31,41 @@ export class PageRows {
    * @param now ms
    * @returns the row that is new or has changed
    */
-  take(session: string, { n, into, recalls, event }: Entry, now: number): PageRow | undefined {
+  take(session: string, room: string, { n, into, recalls, event }: Entry, now: number): PageRow | undefined {
     for (const recalled of recalls ?? []) this.#recall(keyOf(session, recalled), now)
     const key = keyOf(session, n)
     if (this.#byKey.has(key)) return undefined
     const row = into === undefined ? undefined : this.#byKey.get(keyOf(session, into))
-    return row ? this.#continue(row, key, event, now) : this.#add(key, session, event, into, now)
+    if (row) return this.#continue(row, key, event, now)
+    const added = this.#add({ key, room, n }, event, now)
+    // The combo's first entry is unknown here: later ones join this row.
+    if (into !== undefined) this.#byKey.set(keyOf(session, into), added)
+    return added
   }
 
-  #add(key: string, session: string, event: LiveEvent, into: number | undefined, now: number): PageRow {
+  /** Marks rows as answered, or takes the mark back. */
+  answer(room: string, numbers: readonly number[], answered: boolean): void {
+    for (const row of this.rows) {
+      if (row.room === room && numbers.includes(row.n))
+        Object.assign(row, { answered, version: row.version + 1 })
+    }
+  }
+
+  #add(place: Pick<PageRow, 'key' | 'room' | 'n'>, event: LiveEvent, now: number): PageRow {
     const gift = event.type === 'gift' ? event : undefined
     const diamonds = gift ? gift.count * gift.gift.diamonds : 0
-    const row = {
-      key,
-      session,
+    const row: PageRow = {
+      ...place,
       event,
       count: gift?.count ?? 0,
       diamonds,
       recalled: false,
+      answered: false,
       at: now,
       version: 0,
     }
     this.rows.push(row)
-    this.#byKey.set(key, row)
-    // The combo's first entry is unknown here: later ones join this row.
-    if (into !== undefined) this.#byKey.set(keyOf(session, into), row)
+    this.#byKey.set(row.key, row)
     if (this.rows.length > KEPT) this.#dropOldest()
     return row
   }

@@ -1,11 +1,12 @@
 import type { Entry } from '../model/entry.ts'
 import type { Eraser } from '../model/eraser.ts'
-import type { OutletPin, OutletRoom, Stream } from './model.ts'
+import type { OutletAnswer, OutletPin, OutletRoom, Stream } from './model.ts'
 
 /** Latest entries that a stream keeps in memory: outlets that follow need no read of the store. */
 const KEPT = 2_000
 /** Where the store does not have them. */
 const KEPT_ALONE = 10_000
+const KEPT_ANSWERS = 100
 
 /** What is stored of a stream after an entry, in order; at least `least` or all. Rejects where nothing can be read. */
 export type ReadStored = (key: string, after: number, least: number) => Promise<Entry[]>
@@ -38,6 +39,8 @@ export class Backlog {
   readonly #stored: ReadStored
   readonly #streams = new Map<string, Kept>()
   #pinned: OutletPin | null = null
+  #answers: OutletAnswer[] = []
+  #answered = 0
   #waiting = Promise.withResolvers<void>()
 
   constructor(stored: ReadStored) {
@@ -61,6 +64,22 @@ export class Backlog {
   pin(pin: OutletPin | null): void {
     if (JSON.stringify(pin) === JSON.stringify(this.#pinned)) return
     this.#pinned = pin
+    this.#wake()
+  }
+
+  /** How many answers there were. */
+  get answered(): number {
+    return this.#answered
+  }
+
+  /** The answers after so many; an outlet that is far behind misses the eldest. */
+  answersAfter(told: number): readonly OutletAnswer[] {
+    return told < this.#answered ? this.#answers.slice(told - this.#answered) : []
+  }
+
+  answer(answer: OutletAnswer): void {
+    this.#answers = [...this.#answers, answer].slice(-KEPT_ANSWERS)
+    this.#answered++
     this.#wake()
   }
 

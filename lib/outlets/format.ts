@@ -1,4 +1,4 @@
-import type { Batch, Gap, OutletPin, OutletRoom } from './model.ts'
+import type { Batch, Gap, OutletAnswer, OutletPin, OutletRoom } from './model.ts'
 
 /**
  * Makes a carrier's messages of events, for one connection. Pure.
@@ -15,4 +15,6 @@ export interface Format<M> {
   gap(gap: Gap, batch: Batch): M[]
   /** Another message is pinned for the viewers, or none. Left out where a program has no use for it. */
   pinned?(pin: OutletPin | null): M[]
+  /** Entries were answered. Left out as above. */
+  answered?(answer: OutletAnswer): M[]
 }

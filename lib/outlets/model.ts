@@ -48,6 +48,13 @@ export interface OutletPin extends Pick<Entry, 'n' | 'event'> {
   answered: boolean
 }
 
+/** The user has ticked entries as answered, or taken the tick back. */
+export interface OutletAnswer {
+  roomId: string
+  numbers: readonly number[]
+  done: boolean
+}
+
 /** Why an outlet does not send, without a language. */
 export type OutletFault =
   /** The address is not one for this program. */

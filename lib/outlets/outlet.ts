@@ -138,6 +138,7 @@ export class Outlet {
   async #serve(channel: Channel, program: Program, ended: AbortSignal): Promise<void> {
     const { backlog, cursor } = this.#deps
     const told = new Map<string, OutletRoom>()
+    let answersTold = this.#deps.backlog.answered
     let isPinTold = this.#toldPin === null && this.#pinned() === null
     const flights = new Flights(ended)
     // From what is acknowledged.
@@ -154,6 +155,10 @@ export class Outlet {
         isPinTold = true
         this.#toldPin = pin
         await orAborted(channel.pinned(pin && (await this.#disguisedPin(pin))).taken, ended)
+      }
+      for (const answer of backlog.answersAfter(answersTold)) {
+        answersTold++
+        if (this.#isSent(answer.roomId)) await orAborted(channel.answered(answer).taken, ended)
       }
       for (const stream of this.#streams()) {
         const { key, room } = stream
@@ -237,10 +242,17 @@ export class Outlet {
 
   /** What is pinned in a room that this outlet sends. */
   #pinned(): OutletPin | null {
-    const { rooms } = this.#deps.target.settings
     const { pinned } = this.#deps.backlog
-    if (!pinned || rooms.length === 0 || rooms.includes(pinned.roomId)) return pinned
-    return this.#streams().some(({ room }) => room.roomId === pinned.roomId) ? pinned : null
+    return pinned && this.#isSent(pinned.roomId) ? pinned : null
+  }
+
+  #isSent(roomId: string): boolean {
+    const { rooms } = this.#deps.target.settings
+    return (
+      rooms.length === 0 ||
+      rooms.includes(roomId) ||
+      this.#streams().some(({ room }) => room.roomId === roomId)
+    )
   }
 
   async #disguisedPin(pin: OutletPin): Promise<OutletPin> {

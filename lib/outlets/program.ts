@@ -1,6 +1,6 @@
 import type { Carrier, Clock, Connection, Parcel, Sending, Target } from './carrier.ts'
 import type { Format } from './format.ts'
-import { type Batch, OLDEST_MS, type OutletPin, type OutletRoom } from './model.ts'
+import { type Batch, OLDEST_MS, type OutletAnswer, type OutletPin, type OutletRoom } from './model.ts'
 
 /** A field of a program's own in the settings. Its name and hint are texts, `outlets.option.…`. */
 export interface ProgramOption {
@@ -38,6 +38,7 @@ export interface Channel extends Pick<Connection<unknown>, 'peer' | 'ended'> {
   room(room: OutletRoom): Sending
   batch(batch: Batch): Sending
   pinned(pin: OutletPin | null): Sending
+  answered(answer: OutletAnswer): Sending
 }
 
 type Described = Omit<Program, 'connect' | 'most' | 'oldest' | 'options' | 'secrets'> &
@@ -80,6 +81,7 @@ export function programOf<M>(
           return send(messages, { key, from, upTo, last })
         },
         pinned: pin => send(made.pinned?.(pin) ?? []),
+        answered: answer => send(made.answered?.(answer) ?? []),
       }
     },
   }

@@ -6,15 +6,15 @@ import type { Rooms } from './rooms.ts'
 
 export interface OnScreenDeps {
   rooms: Rooms
-  questions: Pick<Questions, 'ticks'>
-  outlets: Pick<Outlets, 'pin'>
+  questions: Pick<Questions, 'ticks' | 'ticked'>
+  outlets: Pick<Outlets, 'pin' | 'answer'>
   /** What panels have pinned. */
   onScreen: ReadonlySignal<Message | null>
   /** Stores it, for panels and the next worker. */
   putOnScreen: (message: Message) => Promise<void>
 }
 
-/** Tells outlets what is pinned for the viewers, and that it is answered once it was ticked. */
+/** Tells outlets what is pinned for the viewers, and what is answered as soon as it is ticked. */
 export class OnScreen {
   constructor({ rooms, questions, outlets, onScreen, putOnScreen }: OnScreenDeps) {
     effect(() => {
@@ -30,6 +30,10 @@ export class OnScreen {
         // Not stored: only panels go on showing it.
         if (answered !== message.answered) putOnScreen({ ...message, answered }).catch(() => undefined)
       })
+    })
+    effect(() => {
+      const ticked = questions.ticked.value
+      if (ticked) untracked(() => outlets.answer(ticked))
     })
   }
 }

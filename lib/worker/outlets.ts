@@ -8,6 +8,7 @@ import type { Clock, Target } from '../outlets/carrier.ts'
 import { Cursor, type CursorShelf } from '../outlets/cursor.ts'
 import {
   OLDEST_MS,
+  type OutletAnswer,
   type OutletFault,
   type OutletPin,
   type OutletRoom,
@@ -151,6 +152,11 @@ export class Outlets {
   /** What is pinned for the viewers now. */
   pin(pin: OutletPin | null): void {
     this.#backlog.pin(pin)
+  }
+
+  /** The user has ticked entries as answered, or taken the tick back. */
+  answer(answer: OutletAnswer): void {
+    if (this.#isOn.peek()) this.#backlog.answer(answer)
   }
 
   /** Connects an outlet's address once, on or off. Never rejects. */

@@ -26,6 +26,13 @@ export interface QuestionsDeps {
   settings: ReadonlySignal<Settings>
 }
 
+/** Entries with the same words, and whether they are answered now. */
+export interface Ticked {
+  roomId: string
+  numbers: readonly number[]
+  done: boolean
+}
+
 /** What buyers ask: what the user has ticked, and the next question to be read. */
 export class Questions {
   readonly #deps: QuestionsDeps
@@ -36,6 +43,7 @@ export class Questions {
   /** The room that a panel was last shown. */
   #shown = ''
   readonly #ticks = signal(0)
+  readonly #ticked = signal<Ticked | undefined>(undefined)
 
   constructor(deps: QuestionsDeps) {
     this.#deps = deps
@@ -47,6 +55,11 @@ export class Questions {
   /** Counts the ticks that are stored: panels have to be told of them. */
   get ticks(): ReadonlySignal<number> {
     return this.#ticks
+  }
+
+  /** What was ticked last, or of what the tick was taken back. */
+  get ticked(): ReadonlySignal<Ticked | undefined> {
+    return this.#ticked
   }
 
   /** What is answered in a room. */
@@ -77,6 +90,7 @@ export class Questions {
     if (done) speaker.answer(roomId, key)
     await journal.answer(session, answer)
     publish(this.#ticks, this.#ticks.peek() + 1)
+    publish(this.#ticked, { roomId, numbers: [...new Set(same.map(one => one.n))], done })
   }
 
   /**

@@ -1,9 +1,12 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { PAGE_EVENT } from '../../lib/model/page-event.ts'
 import { type ObsStandIn, startObs } from '../obs/stand-in.ts'
 import { createMessages } from '../room/messages.ts'
@@ -165,6 +168,37 @@ describe('the page for OBS', () => {
   })
 })
 
+test('a page listens to a server that its address names, and again after that was away', async () => {
+  const open = async (port: number) => {
+    const server = new WebSocketServer({ host: '127.0.0.1', port })
+    await once(server, 'listening')
+    server.on('connection', socket => {
+      const text = `第 ${++served} 次`
+      const user = { id: '1', nickname: '甲', roles: [] }
+      const base = { id: String(served), method: 'm', roomId: '7', time: 1, receivedAt: 1, user }
+      const event = { ...base, type: 'chat', text, segments: [{ kind: 'text', text }] }
+      socket.send(JSON.stringify({ type: 'event', session: 's', room: '7', n: served, event }))
+    })
+    return server
+  }
+  const close = async (server: WebSocketServer) => {
+    for (const client of server.clients) client.terminate()
+    server.close()
+    await once(server, 'close')
+  }
+  let served = 0
+  const first = await open(0)
+  const { port } = first.address() as AddressInfo
+  const address = `obs.html?fade=0&ws=${encodeURIComponent(`ws://127.0.0.1:${port}/events`)}`
+  const page = await browser.openPage(browser.url(address))
+  await page.locator('.row-chat', { hasText: '第 1 次' }).waitFor()
+  await close(first)
+  const second = await open(port)
+  await page.locator('.row-chat', { hasText: '第 2 次' }).waitFor()
+  await page.close()
+  await close(second)
+})
+
 describe('a room in OBS', () => {
   /** A page in a browser source, in this style. */
   async function addSource(obs: ObsStandIn, address: string, style: string): Promise<Page> {
@@ -210,6 +244,7 @@ describe('a room in OBS', () => {
     await expect.poll(() => obs.identified).toBe(2)
     await line.getByRole('button', { name: '标为已回答' }).click()
     await question.getByText('已回答').waitFor()
+    await list.locator('.row-chat', { hasText: '有没有黑色' }).getByRole('img', { name: '已回答' }).waitFor()
     await question.waitFor({ state: 'detached' })
     await line.waitFor({ state: 'detached' })
 

@@ -3,7 +3,7 @@ import { isObject } from '../../model/json.ts'
 import type { Parcel } from '../carrier.ts'
 import type { Format } from '../format.ts'
 import { parsedJson } from '../json.ts'
-import type { Batch, Gap, OutletPin, OutletRoom } from '../model.ts'
+import type { Batch, Gap, OutletAnswer, OutletPin, OutletRoom } from '../model.ts'
 
 /** Of the messages, not of the program. The schema is docs/outlets/tingdan.schema.json. */
 export const TINGDAN_VERSION = 1
@@ -17,6 +17,7 @@ export function tingdanFormat(): Format<string> {
     room: room => [statusLine(room)],
     gap: (gap, batch) => [gapLine(gap, batch)],
     pinned: pin => [pinLine(pin)],
+    answered: answer => [answerLine(answer)],
     events: ({ entries, key, room }) => entries.map(entry => eventLine(entry, key, room)),
   }
 }
@@ -68,6 +69,11 @@ export function pinLine(pin: OutletPin | null): string {
   if (!pin) return JSON.stringify({ type: 'pinned', event: null })
   const { roomId, n, event, answered } = pin
   return JSON.stringify({ type: 'pinned', room: roomId, n, event, answered: answered || undefined })
+}
+
+/** Entries that are answered, or are not any more. */
+export function answerLine({ roomId, numbers, done }: OutletAnswer): string {
+  return JSON.stringify({ type: 'answered', room: roomId, numbers, done })
 }
 
 function roomOf({ roomId, ...room }: OutletRoom) {

@@ -51,6 +51,14 @@ describe('what reaches the page', () => {
     expect(readMessages({ type: 'pinned', event: null })).toEqual([{ type: 'pinned', pinned: null }])
   })
 
+  test('entries are answered, and are not any more', () => {
+    const answered = { type: 'answered', room: '7', numbers: [1, 3], done: true }
+    expect(readMessages(answered)).toEqual([answered])
+    expect(readMessages({ ...answered, done: 0, numbers: ['1', 3, {}] })).toEqual([
+      { ...answered, done: false, numbers: [3] },
+    ])
+  })
+
   test.each<[string, unknown]>([
     ['nothing', undefined],
     ['no JSON', '{'],

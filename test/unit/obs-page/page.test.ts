@@ -45,6 +45,18 @@ describe('a list', () => {
     page.receive([told(chat(1)), told(chat(2)), told({ ...entryOf(3, 'system'), recalls: [1] })], 0)
     expect(numbers(page, 0)).toEqual([2])
   })
+  test('ticks what is answered, in its room, until the tick is taken back', () => {
+    const page = pageOf()
+    const answered = (done: boolean, room = '7') =>
+      ({ type: 'answered', room, numbers: [1, 9], done }) as const
+    const ticks = () => page.list(0).map(row => row.answered)
+    page.receive([told(chat(1)), told(chat(2)), answered(true, '8')], 0)
+    expect(ticks()).toEqual([false, false])
+    page.receive([answered(true)], 0)
+    expect(ticks()).toEqual([true, false])
+    page.receive([answered(false)], 0)
+    expect(ticks()).toEqual([false, false])
+  })
   test('shows no history', () => {
     const page = pageOf()
     page.receive([told({ ...chat(1), history: true })], 0)
@@ -68,19 +80,19 @@ describe('a list', () => {
 describe('rows', () => {
   test('take an entry once', () => {
     const rows = new PageRows()
-    expect(rows.take('s', chat(1), 0)).toBeDefined()
-    expect(rows.take('s', chat(1), 1)).toBeUndefined()
-    expect(rows.take('another session', chat(1), 1)).toBeDefined()
+    expect(rows.take('s', '7', chat(1), 0)).toBeDefined()
+    expect(rows.take('s', '7', chat(1), 1)).toBeUndefined()
+    expect(rows.take('another session', '7', chat(1), 1)).toBeDefined()
   })
   test('a combo that began before the page joins its first row here', () => {
     const rows = new PageRows()
-    rows.take('s', gift(8, 5, { into: 3 }), 0)
-    expect(rows.take('s', gift(9, 6, { into: 3 }), 1)).toMatchObject({ count: 6, version: 1 })
+    rows.take('s', '7', gift(8, 5, { into: 3 }), 0)
+    expect(rows.take('s', '7', gift(9, 6, { into: 3 }), 1)).toMatchObject({ count: 6, version: 1 })
     expect(rows.rows).toHaveLength(1)
   })
   test('hold an end in number', () => {
     const rows = new PageRows()
-    for (let n = 1; n <= 5000; n++) rows.take('s', chat(n), n)
+    for (let n = 1; n <= 5000; n++) rows.take('s', '7', chat(n), n)
     expect(rows.rows.length).toBeLessThanOrEqual(500)
     expect(rows.rows.at(-1)?.key).toBe('s 5000')
   })
@@ -112,7 +124,7 @@ describe('gifts are announced', () => {
     const alerts = new GiftAlerts(TIERS)
     const rows = new PageRows()
     const take = (entry: Entry, now = 0) => {
-      const row = rows.take('s', entry, now)
+      const row = rows.take('s', '7', entry, now)
       if (row?.event.type === 'gift') alerts.take(row)
     }
     for (const entry of entries) take(entry)

@@ -110,6 +110,21 @@ describe('the outlet to OBS', () => {
     await expect.poll(() => pins().at(-1)).toBeNull()
   })
 
+  test('what is answered is told at once, and only to who is connected then', async () => {
+    const program = await obs()
+    const outlet = await outletTo(program.url)
+    outlet.backlog.answer({ roomId: '7', numbers: [1], done: true })
+    await expect.poll(() => outlet.outlet.view.phase).toBe('connected')
+    outlet.backlog.answer({ roomId: '7', numbers: [2, 3], done: true })
+    outlet.backlog.answer({ roomId: '7', numbers: [2], done: false })
+    await expect
+      .poll(() => told(program).filter(({ type }) => type === 'answered'))
+      .toEqual([
+        { type: 'answered', room: '7', numbers: [2, 3], done: true },
+        { type: 'answered', room: '7', numbers: [2], done: false },
+      ])
+  })
+
   test('a pinned message goes under a pseudonym, and only where its room goes', async () => {
     const program = await obs()
     const named = { id: 'x', nickname: 'viewer-1', roles: [] }

@@ -27,6 +27,7 @@ test('every message of our format is as the schema says, whatever the event', ()
     ...format.room({ ...ROOM, replay: true }),
     ...format.gap(gap, batch),
     ...(format.pinned?.(null) ?? []),
+    ...(format.answered?.({ roomId: '7', numbers: [1, 2], done: true }) ?? []),
     ...(format.pinned?.({ ...entriesFrom(1, 1)[0], roomId: '7', answered: true } as OutletPin) ?? []),
   ]
   for (const text of plain) expect(faultsOf(text)).toEqual([])

@@ -1,5 +1,5 @@
 import type { Format } from '../../format.ts'
-import { eventLine, pinLine, statusLine } from '../../formats/tingdan.ts'
+import { answerLine, eventLine, pinLine, statusLine } from '../../formats/tingdan.ts'
 
 /** One message of our own format. */
 export interface ObsMessage {
@@ -21,6 +21,7 @@ export function obsFormat(): Format<ObsMessage> {
       entries.length === 0
         ? []
         : [{ json: statusLine(room) }, ...entries.map(entry => ({ json: eventLine(entry, key, room) }))],
+    answered: answer => [{ json: answerLine(answer) }],
     pinned: pin => [{ json: pinLine(pin), again: pin !== null }],
   }
 }
