@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { PROGRAMS } from '../lib/outlets/table.ts'
 import { SCENES } from '../test/room/scenes.ts'
+import { readOutlet, type StartOutlet } from './start-outlets.ts'
 
 export const HELP = `npm start                      the built-in simulated room
 npm start -- ROOM              a real room: its address, or what stands behind live.douyin.com/
@@ -10,6 +12,9 @@ Options, also after --
   --seconds N                  ends after N seconds
   --scene NAME                 what happens in the simulated room: ${Object.keys(SCENES).join(', ')}
   --play FILE                  plays a captured .bin, .frames or .frames.gz file in it instead
+  --outlet FORMAT=URL          forwards what is heard, such as dycast=ws://127.0.0.1:9001; repeatable
+                               FORMAT: ${Object.keys(PROGRAMS).join(', ')}
+                               user, password or token: before the host, as in obs=ws://:PASSWORD@127.0.0.1:4455
   --lang zh-CN | zh-TW | en-US language of the browser
 `
 
@@ -25,6 +30,7 @@ export interface StartOptions {
   scene: keyof typeof SCENES
   play: string | undefined
   lang: (typeof LANGUAGES)[number]
+  outlets: StartOutlet[]
   /** The development build, reloaded at each change. */
   dev: boolean
 }
@@ -44,6 +50,7 @@ export function readStartOptions(args: string[]): StartOptions {
       scene: { type: 'string', default: 'calm' },
       play: { type: 'string' },
       lang: { type: 'string', default: 'zh-CN' },
+      outlet: { type: 'string', multiple: true, default: [] },
       dev: { type: 'boolean', default: false },
     },
   })
@@ -58,7 +65,18 @@ export function readStartOptions(args: string[]): StartOptions {
     throw new Error(`--seconds ${values.seconds}: a number of seconds`)
   }
   const room = positionals[0] === undefined ? undefined : roomAddress(positionals[0])
-  return { help: values.help, room, headless: values.headless, seconds, scene, play, lang, dev: values.dev }
+  const outlets = values.outlet.map(readOutlet)
+  return {
+    help: values.help,
+    outlets,
+    room,
+    headless: values.headless,
+    seconds,
+    scene,
+    play,
+    lang,
+    dev: values.dev,
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Second half of `npm start` and `npm run dev`: a room, and a Chromium with the extension. */
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright'
 import { BUILD } from '../test/e2e/harness/extension.ts'
 import { type Launched, launch } from '../test/e2e/harness/launch.ts'
@@ -9,6 +11,10 @@ import { startServer } from '../test/room/server.ts'
 import type { RoomServer } from '../test/room/types.ts'
 import { onReload, serveDevelopmentBuild } from './development.ts'
 import { HELP, hasDisplay, hasSystemVoices, readStartOptions, type StartOptions } from './start-options.ts'
+import { type StartOutlet, storedAs, withHosts } from './start-outlets.ts'
+
+/** Gathering and writing take less, on a busy machine too. */
+const REST_MS = 1_500
 
 try {
   const options = readStartOptions(process.argv.slice(2))
@@ -33,8 +39,10 @@ async function start(options: StartOptions): Promise<void> {
   const simulated = options.room ? undefined : await simulate(options)
   const url = options.room ?? simulated?.url ?? ''
   const testVoice = headless || !hasSystemVoices()
+  const built = development?.folder ?? BUILD
+  const extension = withHosts(built, options.outlets)
   const browser = await launch({
-    extension: development?.folder ?? BUILD,
+    extension,
     voice: testVoice,
     headless,
     lang: options.lang,
@@ -43,6 +51,7 @@ async function start(options: StartOptions): Promise<void> {
   browser.gone.then(() => end.abort())
   try {
     const page = browser.context.pages()[0] ?? (await browser.context.newPage())
+    if (options.outlets.length > 0) await forward(browser, page, options.outlets)
     if (testVoice) await browser.voice.onUtterance(({ text }) => say(`🔊 ${text}`))
     const beside = await open(browser, page, headless)
     await page.goto(url)
@@ -54,15 +63,33 @@ async function start(options: StartOptions): Promise<void> {
       }
       void onReload(browser, again, end.signal)
     }
-    const timer =
-      options.seconds === undefined ? undefined : setTimeout(() => end.abort(), options.seconds * 1_000)
+    const { seconds } = options
+    if (seconds !== undefined)
+      void setTimeout(seconds * 1_000, undefined, { signal: end.signal }).then(
+        () => end.abort(),
+        () => undefined,
+      )
     await over
-    clearTimeout(timer)
+    if (options.outlets.length > 0) await sendTheRest(page)
   } finally {
     await browser.close()
     await simulated?.server.close()
     await development?.stop()
+    if (extension !== built) rmSync(extension, { recursive: true, force: true })
   }
+}
+
+/** Sets outlets up as the settings page does. */
+async function forward(browser: Launched, page: Page, outlets: StartOutlet[]): Promise<void> {
+  await page.goto(browser.url('manifest.json'))
+  await page.evaluate(stored => chrome.storage.local.set(stored), storedAs(outlets, Date.now()))
+  for (const { settings } of outlets) say(`forwarding to ${settings.program} at ${settings.address}`)
+}
+
+/** Lets what was heard last leave: outlets come after the history. */
+async function sendTheRest(page: Page): Promise<void> {
+  await page.goto('about:blank').catch(() => {})
+  await setTimeout(REST_MS)
 }
 
 /**

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { nodePath, root } from '../../scripts/node.mjs'
+import { Consumer } from '../unit/outlets/consumer.ts'
+import { httpServer } from '../unit/outlets/server.ts'
 
 /** Runs what `npm start` runs after it has built, and kills it with `signal` once `until` is true of its output. */
 async function start(args: string[], signal?: { name: NodeJS.Signals; when: (out: string) => boolean }) {
@@ -39,6 +41,31 @@ describe('npm start without a display', () => {
     )
     const spoken = seen.find(({ type, text }) => type === 'chat' && err.includes(`说：${text}`))
     expect(spoken, err).toBeDefined()
+  })
+
+  test('forwards what it prints to where it is told, also to a server without CORS', async () => {
+    const program = await Consumer.start()
+    onTestFinished(() => program.die())
+    const server = await httpServer()
+    const outlets = [`dycast=${program.url}`, `webhook=${server.url}`, `tingdan=${program.url}`]
+    const { out, err, code } = await start([
+      '--headless',
+      '--seconds',
+      '15',
+      ...outlets.flatMap(outlet => ['--outlet', outlet]),
+    ])
+    expect(code, err).toBe(0)
+    const printed = events(out).map(({ id }) => id)
+    const items = program.messages.filter(Array.isArray).flat()
+    const own = program.messages.flatMap(({ type, event }) => (type === 'event' ? event.id : []))
+    const posted = server.posts.flatMap(({ body }) =>
+      events(body).map(line => Reflect.get(Object(line.event), 'id')),
+    )
+    expect(printed.length).toBeGreaterThan(5)
+    expect(own).toEqual(expect.arrayContaining(printed))
+    expect(posted).toEqual(own)
+    expect(items.length).toBeGreaterThan(3)
+    expect(own).toEqual(expect.arrayContaining(items.map(({ id }) => id)))
   })
 
   test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it cleanly', async name => {

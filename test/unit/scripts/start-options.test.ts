@@ -28,6 +28,7 @@ describe('the command line of npm start', () => {
   test('is the calm simulated room unless told', () => {
     expect(readStartOptions([])).toEqual({
       help: false,
+      outlets: [],
       room: undefined,
       headless: false,
       seconds: undefined,
