@@ -4,7 +4,7 @@ import type { LiveEvent, User } from '../model/events.ts'
 /** One anchor, and a few who wear another room's badge. */
 const MAX_CANDIDATES = 8
 
-/** Survives the worker's death. Plain data. */
+/** Plain data that survives the worker. */
 export interface StoredAnchor {
   /** Found by the room's address. */
   certain?: string
@@ -13,8 +13,8 @@ export interface StoredAnchor {
 }
 
 /**
- * Finds the anchor, whom no message names: the person with the `web_rid` of the page's address, or until then the
- * anchor on most fans club badges.
+ * Finds the anchor, whom no message names: the person with the `web_rid` of the page's address, until then the anchor
+ * on most fans club badges.
  */
 export class Anchor {
   #certain: string | undefined
@@ -25,7 +25,6 @@ export class Anchor {
     this.#votes = new Map(stored.votes)
   }
 
-  /** Undefined until known. */
   get id(): string | undefined {
     if (this.#certain) return this.#certain
     let best: string | undefined
@@ -35,9 +34,8 @@ export class Anchor {
   }
 
   /**
-   * Gives the anchor their role.
-   * @param webRid the room's name in its address: a number, or the anchor's 抖音号
-   * @returns the event, or a copy with the role `anchor` first
+   * Adds the role `anchor` first, in a copy.
+   * @param webRid from the room's address: a number, or the anchor's 抖音号
    */
   mark(event: LiveEvent, webRid: string): LiveEvent {
     const { user } = event
@@ -63,7 +61,6 @@ function asAnchor(user: User): User {
   return { ...user, roles: ['anchor', ...user.roles.filter(role => role !== 'anchor')] }
 }
 
-/** The state without a person. */
 export function anchorWithout({ certain, votes }: StoredAnchor, eraser: Eraser): StoredAnchor {
   return {
     ...(certain && !eraser.isTheirs({ id: certain }) ? { certain } : {}),

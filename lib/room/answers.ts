@@ -5,33 +5,30 @@ import { keyToPerson } from '../model/people.ts'
 import { sameTextKey } from '../model/same-text.ts'
 import { isTalk } from '../model/talk.ts'
 
-/** What the user has ticked: messages of this key up to entry `n` are answered. */
+/** Messages of this key up to entry `n` were ticked as answered. */
 export interface Answer {
-  /** See `answerKey`. */
   key: string
-  /** 0: the tick was taken back. */
+  /** 0: the tick was undone. */
   n: number
-  /** When it was ticked, ms since 1970. */
+  /** Ticked at, ms since 1970. */
   at: number
-  /** Who asked, by key: see `personToKey`. */
+  /** Keys of the askers: see `personToKey`. */
   people: string[]
 }
 
-/** Most people of an answer. */
 export const MOST_PEOPLE = 200
 /** Shorter names are found in words by chance. */
 const SHORT = 2
 
 /**
- * The same for all that is ticked together: the same words of anybody, with or without a question mark. Anything but talk is
- * ticked by itself.
+ * Key of what is ticked together: the same words of anybody, with or without a question mark. Anything but talk has
+ * its own.
  */
 export function answerKey({ n, into, event }: Pick<Entry, 'n' | 'event'> & { into?: number }): string {
   const words = isTalk(event) ? talkKey(event.text).replaceAll('?', '') : ''
   return words === '' ? `# ${into ?? n}` : `= ${words}`
 }
 
-/** The answers of one room. */
 export class Answers {
   readonly #byKey = new Map<string, Answer>()
 
@@ -43,29 +40,28 @@ export class Answers {
     return [...this.#byKey.values()]
   }
 
-  /** Replaces the answer of the same key. */
   set(answer: Answer): void {
     this.#byKey.set(answer.key, { ...answer, people: answer.people.slice(0, MOST_PEOPLE) })
   }
 
-  /** When an entry was ticked, ms since 1970; 0: it is not answered. */
+  /** When ticked, ms since 1970; 0: not answered. */
   answeredAt(entry: Pick<Entry, 'n' | 'event'> & { into?: number }): number {
     const key = answerKey(entry)
     return entry.n <= this.upTo(key) ? this.at(key) : 0
   }
 
-  /** The last answered entry of a key; 0: none. */
+  /** Last answered entry of a key; 0: none. */
   upTo(key: string): number {
     return this.#byKey.get(key)?.n ?? 0
   }
 
-  /** When a key was ticked, ms since 1970; 0: it is not. */
+  /** When ticked, ms since 1970; 0: not. */
   at(key: string): number {
     const answer = this.#byKey.get(key)
     return answer && answer.n > 0 ? answer.at : 0
   }
 
-  /** Forgets a person: an answer whose only askers they are, or whose words name them. */
+  /** Drops answers that only this person asked, or whose words name them. */
   erase(eraser: Eraser): void {
     for (const answer of this.all) {
       const left = answerWithout(answer, eraser)
@@ -75,8 +71,8 @@ export class Answers {
   }
 
   /**
-   * Adds what is stored of the room, whose entries come before these.
-   * @param by how far the numbers of these are shifted
+   * Adds the stored answers; their entries come first.
+   * @param by shift of the numbers held here
    */
   rejoin(stored: readonly Answer[], by: number): void {
     const mine = this.all
@@ -89,7 +85,7 @@ export class Answers {
   }
 }
 
-/** An answer without a person; undefined where nothing of it is left. */
+/** Undefined if nothing is left. */
 export function answerWithout<A extends Answer>(answer: A, eraser: Eraser): A | undefined {
   const names = eraser.marks.map(sameTextKey).filter(name => name.length >= SHORT)
   if (names.some(name => answer.key.includes(name))) return undefined

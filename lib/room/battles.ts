@@ -10,17 +10,16 @@ const MOST_NAMES = 64
 
 type Names = Pick<BattleSide, 'nickname' | 'avatarUrl'>
 
-/** Survives the worker's death. Plain data. */
+/** Plain data that survives the worker. */
 export interface StoredBattles {
   names: [string, Names][]
   board: Board | null
 }
 
-/** The latest PK. */
 interface Board {
   battleId?: string
   sides: BattleSide[]
-  /** The row of its scores. */
+  /** Row of its scores. */
   row: { n: number; at: number } | null
   /** Entry of its start. */
   start?: number
@@ -33,8 +32,8 @@ interface Taken {
 }
 
 /**
- * Completes PK messages with what is known of their sides: only the start has names, scores have ids or only
- * increases, and supporters come alone. Scores share a row; those after the end belong to the end.
+ * Completes PK messages: only the start has names, scores have ids or only increases, and supporters come alone.
+ * Scores share a row; those after the end belong to the end.
  */
 export class Battles {
   readonly #names: Map<string, Names>
@@ -46,9 +45,8 @@ export class Battles {
   }
 
   /**
-   * @param n number of its entry
-   * @param at time of receipt, ms since 1970
-   * @returns the completed event, and the entry whose row it continues, if any
+   * @param n its entry
+   * @param at received, ms since 1970
    */
   take(event: BattleEvent, n: number, at: number): Taken {
     const { user, sides } = event
@@ -60,7 +58,7 @@ export class Battles {
     return { event: whole }
   }
 
-  /** For messages that have only ids. */
+  /** Names for messages that have only ids. */
   seat(people: readonly Pick<BattleSide, 'id' | 'nickname' | 'avatarUrl'>[]): void {
     for (const { id, nickname, avatarUrl } of people) {
       if (!nickname) continue
@@ -75,7 +73,7 @@ export class Battles {
     return { names: [...this.#names], board: this.#board }
   }
 
-  /** Two kinds of messages may announce one PK with the same id. */
+  /** Two kinds of messages may announce one PK with one id. */
   #start(event: BattleEvent, n: number): Taken {
     const board = this.#board
     if (board?.start !== undefined && !board.end && event.battleId && board.battleId === event.battleId) {
@@ -133,7 +131,7 @@ function idOf({ battleId }: { battleId?: string }): { battleId?: string } {
   return battleId ? { battleId } : {}
 }
 
-/** No other id, and points, or some of the board's sides. */
+/** No other id, and points or some of the board's sides. */
 function isOf(board: Board, { battleId, sides }: BattleEvent): boolean {
   if (battleId && board.battleId && battleId !== board.battleId) return false
   if (sides.every(({ added }) => added !== undefined)) return true
@@ -145,7 +143,7 @@ function isForfeit(end: { at: number }, at: number): boolean {
   return Math.abs(at - end.at) < FORFEIT_MS
 }
 
-/** A score below the previous one belongs to the next PK. */
+/** A lower score belongs to the next PK. */
 function hasFallen(before: readonly BattleSide[], sides: readonly BattleSide[]): boolean {
   return sides.some(({ id, score }) => {
     const known = before.find(side => side.id === id)?.score
@@ -153,7 +151,6 @@ function hasFallen(before: readonly BattleSide[], sides: readonly BattleSide[]):
   })
 }
 
-/** Whether two results differ. */
 function isContradicted(before: readonly BattleSide[], sides: readonly BattleSide[]): boolean {
   return sides.some(({ id, result }) => {
     const known = before.find(side => side.id === id)?.result
@@ -161,7 +158,7 @@ function isContradicted(before: readonly BattleSide[], sides: readonly BattleSid
   })
 }
 
-/** The sides with later facts, in the order of a message that has them all, else as before. */
+/** Later facts win; in the order of a message that has all sides, else as before. */
 function joinedSides(before: readonly BattleSide[], told: readonly BattleSide[]): BattleSide[] {
   const joined = told.map(side =>
     joinedSide(
@@ -180,7 +177,7 @@ function joinedSide(before: BattleSide | undefined, { added, ...side }: BattleSi
   return { ...before, ...score, ...side }
 }
 
-/** Drops the board if the person is one of its sides. */
+/** Drops the board if the person is a side. */
 export function battlesWithout({ names, board }: StoredBattles, eraser: Eraser): StoredBattles {
   const sides = board && mapSides(board.sides, eraser)
   return {

@@ -9,49 +9,48 @@ const COMBO_SILENCE_MS = 10_000
 const MAX_COMBOS = 1000
 
 /**
- * A gift or combo: messages with the same sender, gift, group id and receiver. Plain data, stored with the
- * room. docs/gifts.md explains the counting.
+ * A gift or combo: messages with the same sender, gift, group id and receiver. Plain data, stored with the room. See
+ * docs/gifts.md.
  */
 export interface Combo {
-  /** Its first entry, which has the row. */
+  /** First entry, which has the row. */
   n: number
-  /** Running count; messages may skip, repeat and come late. */
+  /** Running count; messages may skip, repeat or be late. */
   sent: number
-  /** Count of the final summary; 0 before it. */
+  /** Count of the final summary; 0 before. */
   summed: number
-  /** Price of one, in diamonds; 0 until known. */
+  /** Diamonds for one; 0 until known. */
   price: number
   /** Server time, ms since 1970. */
   lastTime: number
-  /** It does not combo: each message is another sending. */
+  /** Does not combo: each message is another sending. */
   single?: true
-  /** Gifts per tap, if more than one. */
+  /** Gifts per tap, if several. */
   groupSize?: number
 }
 
-/** What one gift message adds. */
 export interface GiftIncrease {
-  /** The combo's first entry; identifies it. */
+  /** First entry; identifies the combo. */
   n: number
   event: GiftEvent
-  /** `added` is 0 for a repeat; `total` is the combo's. */
+  /** `added`: 0 for a repeat; `total`: the combo's. */
   added: number
   total: number
   diamonds: number
-  /** Also without a combo. Late messages may still add to it. */
+  /** Also without a combo. Late messages may still add. */
   end: boolean
 }
 
-/** `into`: the entry whose row it continues. The event has no missing fields. */
+/** `into`: the entry whose row it continues. No field of the event is missing. */
 export interface Taken {
   into?: number
   increase: GiftIncrease
 }
 
-/** Combos by key. Plain data that survives the worker's death. */
+/** By key. Plain data that survives the worker. */
 export type RoomCombos = [string, Combo][]
 
-/** Identifies a combo. Empty parts are unknown and equal any value. */
+/** Empty parts are unknown and match any value. */
 interface Parts extends Look {
   sender: string
   gift: string
@@ -66,7 +65,6 @@ interface Held {
   event?: GiftEvent
 }
 
-/** The gifts and combos of one room. */
 export class Combos {
   readonly #byKey: Map<string, Held>
 
@@ -82,10 +80,7 @@ export class Combos {
     )
   }
 
-  /**
-   * Counts a gift message.
-   * @param n number of its entry
-   */
+  /** @param n its entry */
   take(event: GiftEvent, n: number): Taken {
     const { combo: isCombo, comboId, comboEnd: end, summary } = event
     const parts = partsOf(event)
@@ -109,7 +104,7 @@ export class Combos {
     const total = countOf(combo)
     const added = total - before.count
     const increase = { n, event: whole, added, total, diamonds: worthOf(combo) - before.worth, end }
-    // A gift outside a combo has its own row, unless it adds nothing.
+    // Outside a combo a gift has its own row, unless it adds nothing.
     if (!known || (combo.single && !summary && added > 0)) return { increase }
     return { into: combo.n, increase: { ...increase, n: combo.n } }
   }
@@ -123,12 +118,11 @@ export class Combos {
     }
   }
 
-  /** State for the constructor. */
   stored(): RoomCombos {
     return Array.from(this.#byKey, ([key, { combo }]) => [key, combo])
   }
 
-  /** The exact combo; else the latest that a message with missing parts may belong to. */
+  /** The exact combo, else the latest that fits a message with missing parts. */
   #find(parts: Parts, { time }: GiftEvent): Held | undefined {
     const exact = this.#byKey.get(keyOf(parts))
     if (exact && isInTime(parts, exact, time)) return exact
@@ -139,7 +133,7 @@ export class Combos {
     return found
   }
 
-  /** Keeps the most recently used combos, in that order. */
+  /** Keeps the most recently used, in order. */
   #keep(held: Held, parts: Parts): void {
     this.#byKey.delete(keyOf(held.parts))
     held.parts = joinedParts(held.parts, parts)
@@ -151,7 +145,7 @@ export class Combos {
   }
 }
 
-/** Whether a message without a group is a combo's missing summary; else it belongs to no combo. */
+/** Whether a message without a group is a combo's missing summary; else it is in no combo. */
 function isSummaryOf(combo: Combo | undefined, event: GiftEvent): boolean {
   if (!combo || !event.summary) return false
   return combo.summed === 0 && countIn(combo, event) >= combo.sent
@@ -162,16 +156,12 @@ function alone(event: GiftEvent, n: number): GiftIncrease {
   return { n, event, added: count, total: count, diamonds: count * gift.diamonds, end }
 }
 
-/**
- * Count in gifts. A tap sends a whole group: a count that is no multiple of it counts taps, and the message lacks the
- * group.
- */
+/** A tap sends a whole group: a count that is no multiple of it counts taps, and the message lacks the group. */
 function countIn({ groupSize = 1, single }: Combo, event: GiftEvent): number {
   const { count } = event
   return single || event.groupSize || count % groupSize === 0 ? count : count * groupSize
 }
 
-/** Fills missing fields from the combo's earlier messages. */
 function completed(event: GiftEvent, known: GiftEvent | undefined): GiftEvent {
   if (!known) return event
   const user = event.user ?? known.user
@@ -196,7 +186,7 @@ function joinedGifts(gift: Gift, known: Gift): Gift {
   }
 }
 
-/** group_id is the second of sending: people who send in the same second share it. */
+/** group_id is the second of sending: people sending in that second share it. */
 function partsOf({ user, gift, comboId = '', toUser }: GiftEvent): Parts {
   return {
     sender: user ? personToKey(user) : '',
@@ -207,7 +197,7 @@ function partsOf({ user, gift, comboId = '', toUser }: GiftEvent): Parts {
   }
 }
 
-/** No known part differs, and the sender or the group is shared. */
+/** No known part differs, and sender or group is shared. */
 function isMatch(a: Parts, b: Parts): boolean {
   return (
     isCompatible(a.sender, b.sender) &&
@@ -278,9 +268,9 @@ function worthOf(combo: Combo): number {
 }
 
 /**
- * Joins a room's stored combos with those counted before they could be read.
+ * Joins stored combos with those counted before they were read.
  * @param by offset of the numbers of `since`
- * @returns the combos, and what both counted twice
+ * @returns the combos, and what both counted
  */
 export function joinedCombos(
   stored: readonly [string, Combo][],

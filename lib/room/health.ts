@@ -4,7 +4,7 @@ import type { Decoded } from '../protocol/decode.ts'
 import { addTraffic, LastMinute, noTraffic, type Traffic } from './minute.ts'
 import { type Sample, Samples } from './samples.ts'
 
-/** Distinct names come from the page; those beyond are counted together. */
+/** The page chooses the names; those beyond are counted together. */
 const METHODS = 300
 const REASONS = 20
 const NAME_LENGTH = 80
@@ -14,10 +14,10 @@ export interface MethodHealth {
   count: number
   /** Ms since 1970. */
   lastAt: number
-  /** Without a schema, and not matching theirs. */
+  /** Without a schema, and not matching it. */
   unknown: number
   failed: number
-  /** Of the latest unreadable message; empty if none. */
+  /** Of the latest unreadable message; may be empty. */
   reason: string
 }
 
@@ -27,9 +27,9 @@ export interface Mishap {
   lastAt: number
 }
 
-/** Protocol health of a room. Times in ms since 1970 by this machine's clock; 0 means never. */
+/** Times in ms since 1970 by this machine's clock; 0: never. */
 export interface HealthView {
-  /** The later of the worker's and the room's start. */
+  /** The later of worker's and room's start. */
   since: number
   total: Traffic
   minute: Traffic
@@ -45,8 +45,8 @@ export interface HealthView {
 }
 
 /**
- * Counts a room's frames and messages, and how many were readable, since the worker's start. Counting is cheap; `view`
- * does the rest. Pure: callers pass the time.
+ * Counts a room's frames and messages and how many were readable, since the worker's start. Counting is cheap; `view`
+ * does the rest. Pure.
  */
 export class Health {
   readonly #since: number
@@ -66,9 +66,8 @@ export class Health {
   }
 
   /**
-   * Counts a frame.
    * @param bytes length as received
-   * @param at time of receipt in the page, ms since 1970
+   * @param at received in the page, ms since 1970
    */
   take({ events, size, payloadType, strange, failure }: Decoded, bytes: number, at: number): void {
     const traffic = { frames: 1, messages: events.length, bytes, plain: size }
@@ -98,14 +97,12 @@ export class Health {
     else health.failed++
   }
 
-  /** Counts a frame with unreadable parts. */
   fail(reason: string, at: number): void {
     const key = bounded(this.#failures, reason, REASONS)
     const before = this.#failures.get(key)
     this.#failures.set(key, { reason: key, count: (before?.count ?? 0) + 1, lastAt: at })
   }
 
-  /** Counts a closed socket. */
   socket({ state, at }: Pick<CapturedSocket, 'state' | 'at'>): void {
     if (state !== 'closed') return
     this.#closings++
@@ -117,7 +114,7 @@ export class Health {
     return this.#kept.of(method)
   }
 
-  /** Forgets the strange messages: they may name anybody. */
+  /** Strange messages may name anybody. */
   forgetSamples(): void {
     this.#kept.clear()
   }
@@ -138,12 +135,11 @@ export class Health {
   }
 }
 
-/** Whether some messages were unreadable. */
 export function isStrange({ unknown, failed }: MethodHealth): boolean {
   return unknown + failed > 0
 }
 
-/** `…` for a further name in full `names`. */
+/** Names beyond `most` become `…`. */
 function bounded(names: ReadonlyMap<string, unknown>, name: string, most: number): string {
   const short = name.slice(0, NAME_LENGTH)
   return names.has(short) || names.size < most ? short : '…'

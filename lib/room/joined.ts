@@ -3,10 +3,7 @@ import { renumberedBoard } from './battles.ts'
 import { joinedCombos } from './combos.ts'
 import type { RoomState } from './session.ts'
 
-/**
- * Joins a room's stored state with what was counted before it could be read. The numbers of the newer entries are
- * shifted. Pure.
- */
+/** Joins a room's stored state with what was counted before it was read; newer entries are renumbered. Pure. */
 export function joinedStates(stored: RoomState, since: RoomState): RoomState {
   const by = stored.n
   const { combos, twice } = joinedCombos(stored.combos, since.combos, by)

@@ -10,13 +10,11 @@ const SECONDS = 60
 /** Frames may come minutes late, after the worker's death; beyond this, in seconds, the clock was set back. */
 const LATE = 300
 
-/** Traffic of the last minute, one slot per second. */
+/** One slot per second. */
 export class LastMinute {
   readonly #slots = Array.from({ length: SECONDS }, () => ({ second: 0, ...noTraffic() }))
 
-  /**
-   * @param at time of receipt, ms since 1970; ignored if older than its slot, unless the clock was set back
-   */
+  /** @param at received, ms since 1970; ignored if older than its slot, unless the clock was set back */
   add(at: number, traffic: Traffic): void {
     const second = Math.floor(at / 1000)
     const slot = this.#slots[second % SECONDS]
@@ -25,7 +23,7 @@ export class LastMinute {
     addTraffic(slot, traffic)
   }
 
-  /** The 60 seconds that end with that of `now`. */
+  /** The 60 seconds up to that of `now`. */
   sum(now: number): Traffic {
     const first = Math.floor(now / 1000) - SECONDS + 1
     const sum = noTraffic()

@@ -2,41 +2,41 @@ import type { CapturedFrame, CapturedSocket } from '../model/captured.ts'
 
 /**
  * Decides which room a page shows. Times in ms since 1970, by the page's clock. A page may receive several: cards
- * preview rooms, and the next room's socket opens before the last one closes. It shows the room that its address
- * names, else the one whose channel opened first since the address changed.
+ * preview rooms, and the next room's socket opens before the last one closes. The room of its address wins, else the
+ * one whose channel opened first since the address changed.
  */
 
-/** A source of one room in a page: an IM socket, or the polls. */
+/** One room's source in a page: an IM socket, or the polls. */
 export interface Channel {
   /** Empty until known. */
   roomId: string
   /** Of a preview card. */
   preview: boolean
-  /** Opening of this channel, or of the same room's that it follows. */
+  /** Opened; for a successor, when the first of the room did. */
   since: number
   /** Latest frame or socket change. */
   heardAt: number
-  /** Includes those of the channel that it follows. */
+  /** Includes those of its predecessors. */
   frames: number
-  /** dropped: by the network or the server · left: the page closed it */
+  /** dropped: by network or server · left: closed by the page */
   state: 'connecting' | 'open' | 'polled' | 'dropped' | 'left'
 }
 
 export interface Address {
   /** When it last changed to another room. */
   since: number
-  /** Known ids of the room that it names. */
+  /** Known ids of the room in it. */
   roomIds: readonly string[]
 }
 
 export interface Shown {
-  /** Empty if the page shows no room. */
+  /** Empty: no room. */
   roomId: string
-  /** False if the room may still be that of the previous address. */
+  /** False: may still be the previous address's room. */
   sure: boolean
 }
 
-/** Silent for longer, a channel is dead. */
+/** Silent this long, a channel is dead. */
 const LIVE_MS: Readonly<Record<Channel['state'], number>> = {
   connecting: 30_000,
   open: 30_000,
@@ -46,19 +46,16 @@ const LIVE_MS: Readonly<Record<Channel['state'], number>> = {
   // A page also closes its socket to switch to polling.
   left: 2_000,
 }
-/** A page opens the new room this soon after its address changes. */
+/** A page opens the new room this soon after a change of address. */
 const SETTLE_MS = 3_000
-/** A room that continues this long under a new address belongs to it: some rooms have two addresses. */
+/** A room that continues this long under a new address belongs to it: some have two. */
 const SAME_ROOM_MS = 10_000
-/** Some pages open the socket this long before they change the address. */
+/** Some pages open the socket this long before the address changes. */
 const BEFORE_ADDRESS_MS = 500
-/** Of rooms that open this close together, the much busier one is shown. */
+/** Of rooms opened this close together, the much busier is shown. */
 const TOGETHER_MS = 3_000
 
-/**
- * The room that a page shows.
- * @param before the room shown until now
- */
+/** @param before the room shown until now */
 export function roomOfPage(
   channels: readonly Channel[],
   address: Address,
@@ -73,7 +70,7 @@ export function roomOfPage(
   const opened = foremost(rooms.filter(({ since }) => since >= address.since))
   if (opened) return { roomId: opened.roomId, sure: true }
 
-  // Absolute: after a clock was set back, the address lies in the future.
+  // Absolute: with the clock set back, the address lies in the future.
   const sinceAddress = Math.abs(now - address.since)
   if (sinceAddress < SETTLE_MS) {
     const isJustBefore = ({ roomId, since }: Channel) =>
@@ -87,7 +84,7 @@ export function roomOfPage(
   return { roomId: before, sure: channels.some(isSilent) }
 }
 
-/** The first to open, or a much busier one that opened together with it. */
+/** The first to open, or a much busier one opened with it. */
 function foremost(channels: readonly Channel[]): Channel | undefined {
   const [first, ...rest] = channels.toSorted((a, b) => a.since - b.since)
   return first && rest.reduce((best, other) => (isBusier(other, best) ? other : best), first)
@@ -102,27 +99,27 @@ function isLive({ state, heardAt }: Channel, now: number): boolean {
   return Math.abs(now - heardAt) < LIVE_MS[state]
 }
 
-/** Channels per page; two or three are live at a time. */
+/** Per page; two or three are live at a time. */
 const MAX_CHANNELS = 40
 const RESTORED = 'restored'
 
-/** The room of one page, from the channels of all its documents. */
+/** The room of one page, by the channels of all its documents. */
 export class PageRoom {
   readonly #channels = new Map<string, Channel>()
   #address: Address
   #shown: Shown
 
   /**
-   * @param addressSince last change of its address to another room; 0 if never
-   * @param roomId shown when the last worker died; empty if none
-   * @param roomSince since when it was shown
+   * @param addressSince last change to another room; 0: never
+   * @param roomId shown when the last worker died; may be empty
+   * @param roomSince shown since
    */
   constructor(addressSince = 0, roomId = '', roomSince = 0, now = 0) {
     this.#address = { since: addressSince, roomIds: [] }
     this.#shown = { roomId, sure: roomId !== '' && roomSince >= addressSince }
     if (roomId === '') return
-    // Stands in until the room's own channel brings a frame: another's may be first. Infinity, because nobody knows
-    // how busy the room was.
+    // Stands in until the room's own channel brings a frame: another's may be first. Infinity: how busy it was is
+    // unknown.
     const channel = { roomId, preview: false, since: roomSince, heardAt: now, frames: Infinity } as const
     this.#channels.set(RESTORED, { ...channel, state: 'open' })
   }
@@ -131,7 +128,6 @@ export class PageRoom {
     return this.#shown
   }
 
-  /** Start of showing the room. */
   get since(): number {
     const { roomId } = this.#shown
     const own = [...this.#channels.values()].filter(channel => channel.roomId === roomId)
@@ -139,37 +135,32 @@ export class PageRoom {
   }
 
   /**
-   * Takes an address.
-   * @param roomIds named by the page's address
-   * @param since when the address changed to another room; undefined if it did not
+   * @param roomIds in the address
+   * @param since when it changed to another room, if it did
    */
   address(roomIds: readonly string[], since: number | undefined, now: number): Shown {
     this.#address = { roomIds, since: since ?? this.#address.since }
     return this.#decide(now)
   }
 
-  /**
-   * Takes a socket change.
-   * @param relay tells the page's documents apart
-   */
+  /** @param relay tells the page's documents apart */
   socket(relay: string, { socket, roomId, preview, state, at, code }: CapturedSocket): Shown {
     const key = `${relay}:${socket}`
     const channel = this.#channel(key, { roomId, preview: preview === true, since: at, at })
     channel.heardAt = at
     if (state === 'connecting' || state === 'open') channel.state = state
-    // The page closed it: 1000 is normal closure, 1005 has no code.
+    // Closed by the page: 1000 is normal closure, 1005 has no code.
     else if (code === 1000 || code === 1005) channel.state = 'left'
     else if (channel.state !== 'left') channel.state = 'dropped'
     return this.#decide(at)
   }
 
-  /** Takes a frame of a room. */
   frame(relay: string, frame: CapturedFrame, roomId: string): Shown {
     const { via, socket, preview, at } = frame
     const isPolled = via === 'http'
     const key = isPolled ? `${relay}:${preview === true}:${roomId}` : `${relay}:${socket}`
     const known = this.#channels.get(key)
-    // Polls have no opening: after a pause, this poll is one.
+    // Polls have no opening: the first after a pause counts.
     const isAgain = isPolled && known !== undefined && !isLive(known, at)
     if (isAgain) this.#channels.delete(key)
     const since = isAgain ? at : frame.since
@@ -186,7 +177,6 @@ export class PageRoom {
     for (const key of this.#channels.keys()) if (key.startsWith(`${relay}:`)) this.#channels.delete(key)
   }
 
-  /** Numbers of a room's open sockets. */
   openSockets(relay: string, roomId: string): number[] {
     return [...this.#channels]
       .filter(
@@ -195,7 +185,6 @@ export class PageRoom {
       .map(([key]) => Number(key.slice(relay.length + 1)))
   }
 
-  /** Whether a document has a channel of the room. */
   has(relay: string, roomId: string): boolean {
     return [...this.#channels].some(([key, of]) => key.startsWith(`${relay}:`) && of.roomId === roomId)
   }
@@ -221,7 +210,6 @@ export class PageRoom {
     return channel
   }
 
-  /** Drops the channel silent longest. */
   #dropOldest(): void {
     if (this.#channels.size < MAX_CHANNELS) return
     const all = [...this.#channels]
@@ -234,7 +222,7 @@ export class PageRoom {
     this.#shown = roomOfPage(channels, this.#address, this.#shown.roomId, now)
     const { roomId, sure } = this.#shown
     if (this.#channels.get(RESTORED)?.roomId !== roomId) this.#channels.delete(RESTORED)
-    // The room continues, so it belongs to the new address too.
+    // The room continues: it belongs to the new address too.
     if (sure)
       for (const channel of channels)
         if (channel.roomId === roomId) channel.since = Math.max(channel.since, this.#address.since)

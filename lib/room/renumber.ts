@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import type { Mark } from '../model/marks.ts'
 import type { GiftIncrease } from './combos.ts'
 
-/** Shifts entry numbers in place once earlier stored entries are found; an entry in several lists only once. */
+/** Shifts entry numbers in place once earlier stored entries are found; an entry in several lists once. */
 export class Renumbering {
   readonly #by: number
   readonly #moved = new WeakSet<object>()

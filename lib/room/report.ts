@@ -11,10 +11,10 @@ const WIRE: Record<number, string> = { 0: 'varint', 1: 'fixed64', 5: 'fixed32' }
 const encoder = new TextEncoder()
 
 /**
- * A room's health as text to share: counts, methods, and the outline of each strange method's latest message. No
- * values, so no names, texts or ids.
+ * A room's health as text to share: counts, methods, the outline of each strange method's latest message. No values,
+ * so no names, texts or ids.
  * @param about further lines, such as versions
- * @param sampleOf the latest kept message of a method
+ * @param sampleOf latest kept message of a method
  */
 export function report(
   inspection: Inspection,

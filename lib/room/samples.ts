@@ -5,15 +5,15 @@ const METHODS = 40
 
 export interface Sample {
   n: number
-  /** Time of receipt, ms since 1970. */
+  /** Received, ms since 1970. */
   at: number
   reason: string
-  /** Length of the payload; `bytes` is its beginning. */
+  /** Of the payload; `bytes` is its beginning. */
   size: number
   bytes: Uint8Array
 }
 
-/** The latest strange messages of each method. In memory only, because they may contain names. */
+/** The latest strange messages of each method; they may contain names, so in memory only. */
 export class Samples {
   #kept = 0
   readonly #byMethod = new Map<string, Sample[]>()
@@ -29,7 +29,6 @@ export class Samples {
     if (this.#byMethod.size > METHODS && oldest !== undefined) this.#byMethod.delete(oldest)
   }
 
-  /** Drops all. */
   clear(): void {
     this.#byMethod.clear()
   }

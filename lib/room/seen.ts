@@ -8,8 +8,8 @@ const TWIN_MS = 3000
 const MAX_TWINS = 500
 
 /**
- * Finds repeated messages. Keeps ids for one to two generations to bound memory: a page that reconnects receives only
- * recent messages again.
+ * Finds repeats. Keeps ids for one to two generations to bound memory: a page that reconnects receives only recent
+ * messages again.
  */
 export class Seen {
   #young = new Set<string>()
@@ -17,17 +17,16 @@ export class Seen {
   /** Times of messages without an id, by content. */
   readonly #twins = new Map<string, number>()
 
-  /** Whether the event came before; remembers it otherwise. */
+  /** Remembers new events. */
   isRepeat(event: LiveEvent): boolean {
     return event.id === '0' || event.id === '' ? this.#isTwin(event) : !this.#add(event.id)
   }
 
-  /** Marks an id as received. */
   remember(id: string): void {
     this.#add(id)
   }
 
-  /** Forgets messages without an id: their content names people. */
+  /** Content of messages without an id names people. */
   forgetTwins(): void {
     this.#twins.clear()
   }
@@ -54,14 +53,13 @@ export class Seen {
   }
 }
 
-/** Equal in a repeated message without an id. */
 export function fingerprint(event: LiveEvent): string {
   const { method, user } = event
   const { avatar, level } = lookOf(user)
   return JSON.stringify([method, user && personToKey(user), avatar, level, contentOf(event)])
 }
 
-/** What a person does; the room's own events have an id. */
+/** What a person does; the room's own events have ids. */
 function contentOf(event: LiveEvent): unknown {
   switch (event.type) {
     case 'gift':

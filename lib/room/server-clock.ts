@@ -1,21 +1,21 @@
 const SPAN_MS = 4000
 
-/** How far the server's clock was ahead in the span from `from`, in ms. */
+/** The server's lead in the span from `from`, in ms. */
 interface Span {
   from: number
   ahead: number
 }
 
-/** Survives the worker's death. Plain data. */
+/** Plain data that survives the worker. */
 export interface StoredServerClock {
   span: Span
   before?: Span
 }
 
 /**
- * Estimates how far the server's clock is ahead of this machine's, which may be wrong by minutes and set at any time.
- * Each Response has its time of sending; the fastest gives the best estimate. Only the current and the previous span
- * count: so old clocks are forgotten, and messages that waited for a sleeping machine change nothing.
+ * Estimates how far the server's clock is ahead of this machine's, which may be minutes off and set at any time. Each
+ * Response has its time of sending; the fastest gives the best estimate. Only the current and previous span count, so
+ * old clocks are forgotten and messages that waited for a sleeping machine change nothing.
  */
 export class ServerClock {
   #span: Span | undefined
@@ -27,9 +27,8 @@ export class ServerClock {
   }
 
   /**
-   * Compares the clocks.
    * @param sent by the server's clock
-   * @param at time of receipt, by this machine's clock
+   * @param at received, by this machine's clock
    */
   take(sent: number, at: number): void {
     const ahead = sent - at
@@ -41,13 +40,12 @@ export class ServerClock {
     }
   }
 
-  /** At least, in ms; null before the first Response. */
+  /** Lower bound in ms; null before the first Response. */
   get ahead(): number | null {
     if (!this.#span) return null
     return Math.max(this.#span.ahead, this.#before?.ahead ?? -Infinity)
   }
 
-  /** State for the constructor. */
   stored(): StoredServerClock | undefined {
     const span = this.#span
     return span && { span, ...(this.#before && { before: this.#before }) }

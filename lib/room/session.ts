@@ -12,20 +12,20 @@ import { lastMoment } from './moment.ts'
 import { Seen } from './seen.ts'
 import { ServerClock, type StoredServerClock } from './server-clock.ts'
 
-/** An open socket without frames for this long is silent; heartbeat answers come every 10 s. */
+/** An open socket is silent after this long; heartbeat answers come every 10 s. */
 export const SILENCE_MS = 30_000
-/** A channel that opens this soon after the last frame goes on with the room: what was said in between is live. */
+/** A channel opened this soon after the last frame continues it: what was said in between is live. */
 export const BREAK_MS = 30_000
-/** A message may be said this long before the last frame and come after it. */
+/** A message may arrive after the last frame although sent this long before it. */
 const UNDER_WAY_MS = 1000
-/** Both times of a frame are measured: those of one channel differ by rounding. */
+/** Times of one channel differ by rounding. */
 const SAME_CHANNEL_MS = 50
-/** So many empty polls one after another are a refusal. */
+/** This many empty polls in a row are a refusal. */
 export const REFUSALS = 3
-/** Chat this long after a pause or an end proves that the broadcast goes on: its resume was lost. */
+/** Chat this long after a pause or an end proves that the broadcast continues: its resume was lost. */
 export const PROOF_MS = 20_000
 
-/** State of a room, restored after the worker died. Plain data. */
+/** Restored after the worker died. Plain data. */
 export interface RoomState {
   roomId: string
   n: number
@@ -33,62 +33,59 @@ export interface RoomState {
   lastFrameAt: number
   lastVia: 'socket' | 'http'
   broadcast: 'on' | 'paused' | 'ended'
-  /** Server time and time of receipt of the message that paused or ended it, ms since 1970. */
+  /** Server time and receipt of the message that paused or ended it, ms since 1970. */
   stopped?: { time: number; at: number }
   statusSince: number
-  /** The latest channel that opened after a drop, and since when its messages are live, ms since 1970. */
+  /** Latest channel opened after a drop, and since when its messages are live; ms since 1970. */
   gap?: { since: number; from: number }
-  /** Number of empty polls since the last that brought something. */
+  /** Empty polls in a row. */
   refusals?: number
   status: RoomStatus
   totals: Totals
   combos: RoomCombos
   page: Pick<PageInfo, 'webRid' | 'title' | 'anchor'>
-  /** Absent in the state of version 0.1.0, and before the first server time. */
+  /** Absent in version 0.1.0, and before the first server time. */
   clock?: StoredServerClock
-  /** Absent in the state of version 0.1.0. */
+  /** Absent in version 0.1.0. */
   anchor?: StoredAnchor
   battles?: StoredBattles
-  /** Sockets by relay and number, true while open. Absent in the state of earlier versions. */
+  /** True while open; by relay and number. Absent in earlier versions. */
   sockets?: [string, boolean][]
 }
 
-/** One decoded frame. */
 export interface Arrival {
   events: LiveEvent[]
   /** Response.now; 0 if absent. */
   now: number
-  /** Size of the inflated Response, in bytes; 0 for a refused poll. */
+  /** Inflated Response, in bytes; 0: a refused poll. */
   size?: number
   via: 'socket' | 'http'
-  /** Time of receipt, and of the opening of its channel, by the page's clock; ms since 1970. */
+  /** Received, and channel opened, by the page's clock; ms since 1970. */
   at: number
   since: number
 }
 
-/** Result of an arrival. */
 export interface Accepted {
   entries: Entry[]
-  /** What each live gift message adds. Without repeats that neither add nor end anything, and without history. */
+  /** What each live gift message adds. No history, no repeats that neither add nor end anything. */
   gifts: GiftIncrease[]
 }
 
-/** The room's health with the room's own counts. */
 export interface Inspection extends HealthView {
-  /** How far the server's clock is ahead of this machine's at least, in ms; null if not known yet. */
+  /** Least lead of the server's clock, in ms; null until known. */
   skew: number | null
-  /** Lost captured items, and repeated messages, since the room was first seen. */
+  /** Captured items lost, and messages repeated, since the room was first seen. */
   lost: number
   duplicates: number
 }
 
 /**
- * One broadcast of one room, from any number of tabs: drops repeated messages, numbers the rest, joins combos, and keeps
- * totals and status. Pure: callers pass the time.
+ * One broadcast of one room, from any number of tabs: drops repeats, numbers the rest, joins combos, keeps totals and
+ * status. Pure: callers pass the time.
  */
 export class RoomSession {
   readonly roomId: string
-  /** Counts the frames and messages; callers feed it beside `accept`. */
+  /** Callers feed it beside `accept`. */
   readonly health: Health
   readonly #state: RoomState
   readonly #seen = new Seen()
@@ -96,16 +93,15 @@ export class RoomSession {
   #anchors: Anchor
   #battles: Battles
   readonly #clock: ServerClock
-  /** Number of each recent entry by its event's id, for recalls. */
+  /** Entry number by event id, for recalls. */
   readonly #places = new Map<string, number>()
-  /** Sockets by relay and number, true while open. */
   readonly #sockets: Map<string, boolean>
   #marks: Mark[] = []
-  /** Time of the previous worker's last frame until this worker's first; 0 if there is none. */
+  /** The previous worker's last frame, until this worker's first; 0: none. */
   #lastBefore: number
 
   /**
-   * @param recent the latest stored entries, oldest first, if `stored` is given
+   * @param recent the latest stored entries, oldest first
    * @param ids of all stored events, to find repeats
    */
   constructor(
@@ -136,12 +132,11 @@ export class RoomSession {
     }
   }
 
-  /** The number of the last entry. */
+  /** Number of the last entry. */
   get last(): number {
     return this.#state.n
   }
 
-  /** Adds a decoded frame. */
   accept(arrival: Arrival): Accepted {
     const state = this.#state
     if (this.#lastBefore > 0) this.#mark({ kind: 'restart', at: arrival.at, from: this.#lastBefore })
@@ -157,9 +152,8 @@ export class RoomSession {
   }
 
   /**
-   * The moment since which messages of an arrival are live. After a drop the page polls, then opens another socket: what
-   * was said since the last frame is live, although it is older than the channel. A socket that follows a socket has no
-   * such claim: it brings old messages.
+   * Since when an arrival's messages are live. After a drop the page polls, then opens another socket: what was said
+   * since the last frame is live although older than the channel. A socket after a socket brings old messages.
    */
   #joined({ since, via }: Arrival): number {
     const state = this.#state
@@ -180,7 +174,7 @@ export class RoomSession {
     const event = this.#anchors.mark(received, state.page.webRid)
     const entry: Entry = { n: ++state.n, event }
     if (isBefore(event, joined)) entry.history = true
-    // The worker may hear of a room after its first messages.
+    // The worker may hear of a room late.
     else state.firstAt = Math.min(state.firstAt, momentOf(event))
     this.#count(event)
     if (event.type === 'gift') this.#takeGift(event, entry, at, accepted)
@@ -222,7 +216,7 @@ export class RoomSession {
     }
   }
 
-  /** A resume also counts as history: the socket may have been lost in the pause. */
+  /** A resume counts even as history: the socket may have been lost in the pause. */
   #control({ status, time }: ControlEvent, isHistory: boolean, at: number): void {
     const state = this.#state
     const isStop = status === 'paused' || status === 'ended'
@@ -236,7 +230,7 @@ export class RoomSession {
   #talk({ time }: LiveEvent, at: number): void {
     const state = this.#state
     if (state.broadcast === 'on') return
-    // An earlier version did not store it.
+    // Absent in an earlier version.
     state.stopped ??= { time, at }
     const { stopped } = state
     // Absolute: the clock may be set back.
@@ -265,8 +259,7 @@ export class RoomSession {
   }
 
   /**
-   * Joins the room with its stored state, which could not be read until now. The entries made meanwhile follow the stored
-   * ones.
+   * Joins the stored state, read late; entries made until now follow the stored ones.
    * @param joined the result of `joinedStates`
    */
   rejoin(joined: RoomState, stored: RoomState, recent: readonly Entry[], ids: Iterable<string>): void {
@@ -289,28 +282,28 @@ export class RoomSession {
     }
   }
 
-  /** Marks that were not taken yet. */
+  /** Marks not taken yet. */
   get untoldMarks(): readonly Mark[] {
     return this.#marks
   }
 
-  /** Takes the marks since the last call; each mark is returned once. */
+  /** Returns each mark once. */
   takeMarks(): Mark[] {
     return this.#marks.splice(0)
   }
 
-  /** Keeps marks that could not be stored, and marks the entries that could not. */
+  /** Keeps marks that could not be stored, and marks such entries. */
   unstored(count: number, marks: Mark[], at: number, ids?: string[]): void {
     this.#marks = [...marks, ...this.#marks]
     if (count > 0) this.#mark({ kind: 'unstored', at, count, ...(ids && { ids }) })
   }
 
-  /** Takes a state change of a socket of this room. `relay` distinguishes the sockets of several pages. */
+  /** `relay` tells the sockets of several pages apart. */
   socket(relay: string, item: CapturedSocket): void {
     const { socket, state, at, code } = item
     this.health.socket(item)
     const key = `${relay}:${socket}`
-    // An unknown socket was open when the last worker died.
+    // Unknown: open when the last worker died.
     const wasOpen = this.#sockets.get(key) ?? !(state === 'open' || state === 'connecting')
     if (state === 'closed' || state === 'error') this.#sockets.set(key, false)
     else if (state === 'open') this.#sockets.set(key, true)
@@ -326,38 +319,37 @@ export class RoomSession {
     return open
   }
 
-  /** Drops the closed sockets of a page that has opened another. */
+  /** Drops the closed sockets of a page that opened another. */
   #forgetClosed(relay: string, opened: string): void {
     for (const [key, open] of this.#sockets) {
       if (!open && key !== opened && key.startsWith(`${relay}:`)) this.#sockets.delete(key)
     }
   }
 
-  /** Drops the sockets of pages that closed while no worker ran. */
+  /** Drops the sockets of pages that closed without a worker. */
   keepSockets(isThere: (relay: string) => boolean): void {
     for (const key of this.#sockets.keys()) {
       if (!isThere(key.slice(0, key.lastIndexOf(':')))) this.#sockets.delete(key)
     }
   }
 
-  /** Drops the sockets of a page that is gone. */
+  /** Drops a closed page's sockets. */
   forget(relay: string, at: number): void {
     const before = this.#openSockets()
     for (const key of this.#sockets.keys()) if (key.startsWith(`${relay}:`)) this.#sockets.delete(key)
     if (before > 0 && this.#openSockets() === 0) this.#mark({ kind: 'closed', at })
   }
 
-  /** The anchor's name from a page; empty if not known yet. */
+  /** From a page; empty until known. */
   get anchor(): string {
     return this.#state.page.anchor
   }
 
-  /** The anchor's id; undefined if not known yet. */
   get anchorId(): string | undefined {
     return this.#anchors.id
   }
 
-  /** Takes what a page says about the room. Empty fields change nothing. */
+  /** Empty fields change nothing. */
   describe({ webRid, title, anchor }: PageInfo): void {
     const { page } = this.#state
     if (webRid) page.webRid = webRid
@@ -365,21 +357,20 @@ export class RoomSession {
     if (anchor) page.anchor = anchor
   }
 
-  /** How far the server's clock is ahead of this machine's, in ms; null if not known yet. */
+  /** The server clock's lead in ms; null until known. */
   get ahead(): number | null {
     return this.#clock.ahead
   }
 
-  /** When `view` changes if nothing arrives; undefined if never. */
+  /** When `view` changes if nothing arrives; undefined: never. */
   nextChange(now: number): number | undefined {
     const silentAt = Math.min(this.#state.lastFrameAt, now) + SILENCE_MS
     return silentAt > now ? silentAt : undefined
   }
 
   /**
-   * The room as a panel shows it.
-   * @param tabs the tabs that show it now
-   * @param isBehind whether pages still hold frames from the time without a worker: until they arrive, silence means nothing
+   * @param tabs that show it now
+   * @param isBehind pages still hold frames from the time without a worker: until they arrive, silence means nothing
    */
   view(now: number, tabs: number[], isBehind = false): RoomView {
     const state = this.#state
@@ -404,7 +395,7 @@ export class RoomSession {
     }
   }
 
-  /** Limits stored times to now: the clock may have been set back. */
+  /** The clock may have been set back. */
   #limitToNow(now: number): void {
     const state = this.#state
     const { totals } = state
@@ -423,17 +414,15 @@ export class RoomSession {
     if (open.some(isOpen => isOpen)) return lastFrameAt === 0 ? 'waiting' : isFresh ? 'live' : 'silent'
     if (isFresh && lastVia === 'http') return refusals < REFUSALS ? 'polling' : 'refused'
     if (open.length > 0) return lastFrameAt === 0 ? 'waiting' : 'reconnecting'
-    // After the worker died no socket is known: fresh frames show that one is open.
+    // After the worker died no socket is known: fresh frames prove one.
     return isFresh ? 'live' : lastFrameAt === 0 ? 'waiting' : 'silent'
   }
 
-  /** The room's protocol health for the inspector. */
   inspect(now: number): Inspection {
     const { lost, duplicates } = this.#state.totals
     return { ...this.health.view(now), skew: this.#clock.ahead, lost, duplicates }
   }
 
-  /** State to store; the constructor takes it. */
   stored(): RoomState {
     const clock = this.#clock.stored()
     return {
@@ -446,7 +435,7 @@ export class RoomSession {
     }
   }
 
-  /** Removes a person from the state that is stored from now on. */
+  /** Also from what is stored later. */
   erase(eraser: Eraser): void {
     const { combos, anchor, battles, page } = stateWithout(this.stored(), eraser)
     this.#combos = new Combos(combos)
@@ -468,20 +457,18 @@ export class RoomSession {
   }
 }
 
-/** Number of recent events that a recall can find. */
+/** Recent events that a recall finds. */
 const RECALLABLE = 5000
 
-/** What people write. */
 function isTalk({ type }: LiveEvent): boolean {
   return type === 'chat' || type === 'emoji' || type === 'superchat'
 }
 
-/** Whether an event is older than the moment of joining. One without a server time has the time of its receipt. */
+/** Older than the joining. Without a server time, `time` is the receipt. */
 function isBefore({ time, receivedAt }: LiveEvent, joined: number): boolean {
   return time !== receivedAt && lastMoment(time) < joined
 }
 
-/** The stored state without a person. */
 export function stateWithout(state: RoomState, eraser: Eraser): RoomState {
   const { anchor = { votes: [] }, battles = { names: [], board: null } } = state
   return {
@@ -493,7 +480,6 @@ export function stateWithout(state: RoomState, eraser: Eraser): RoomState {
   }
 }
 
-/** The state of a new room. */
 export function freshState(roomId: string, now: number): RoomState {
   return {
     roomId,
@@ -510,7 +496,6 @@ export function freshState(roomId: string, now: number): RoomState {
   }
 }
 
-/** The totals of a new room. */
 export function noTotals(): Totals {
   return {
     events: {},

@@ -5,15 +5,14 @@ import type { Accepted, RoomSession } from './session.ts'
 /** `relay` tells the sockets of several pages apart. */
 export type Item = CapturedFrame | (CapturedSocket & { relay: string }) | CapturedPage
 
-/** Decodes a captured frame. */
 export function decodeCaptured({ via, bytes, roomId, at }: CapturedFrame): Decoded {
   const decode = via === 'socket' ? decodeFrame : decodeResponse
   return decode(bytes, { roomId, receivedAt: at })
 }
 
 /**
- * Adds a captured item, live, replayed or from a file.
- * @param decoded the frame, if decoded already
+ * Adds a captured item: live, replayed or from a file.
+ * @param decoded the frame, if already decoded
  */
 export function takeItem(room: RoomSession, item: Item, decoded?: Decoded): Accepted {
   if (item.kind === 'page') room.describe(item.page)
