@@ -26,7 +26,7 @@ import { Rooms } from './rooms.ts'
 import { Ticker } from './ticker.ts'
 import { Views } from './views.ts'
 
-/** What the worker's parts need from outside: the store, the settings, the voices, and calls into the browser. */
+/** What the worker needs from outside. */
 export interface Outside
   extends Pick<SpeakerDeps, 'now' | 'clockOffset' | 'askForVoices'>,
     Pick<KeeperDeps, 'beside' | 'isFull' | 'tellErased' | 'stayAwake'>,
@@ -34,21 +34,18 @@ export interface Outside
     Pick<PanelsDeps, 'versions'>,
     Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer' | 'mayReach'>,
     Pick<OnScreenDeps, 'onScreen' | 'putOnScreen'> {
-  /** The files on the disk and the reload of the extension. */
   renewal: Omit<RenewalParts, 'settled'>
   store: Store
   settings: Signal<Settings>
   engine: VoiceEngine
-  /** What the last worker stored of speech. */
+  /** From the last worker. */
   speech: StoredSpeech | undefined
-  /** Where marks are kept while the store cannot be written. */
+  /** Keeps marks while the store refuses. */
   shelf: Shelf
-  /** Switches speech on or off in the settings. */
   switchSpeech: (on: boolean) => void
   showNotice: (notice: Notice) => void
 }
 
-/** All parts of the worker. */
 export type Parts = ReturnType<typeof assemble>
 
 /**
@@ -68,7 +65,7 @@ export function assemble(outside: Outside) {
   const rooms = new Rooms(store)
   const pages = new Pages()
   const followed = new Followed(pages)
-  /** The settings as speech takes them: with the one room to speak. */
+  /** Speech gets the one room to speak. */
   const spoken = (now: Settings): Settings => {
     const onlyRoom = roomToSpeak(now.speech, followed.room.peek())
     return { ...now, speech: { ...now.speech, onlyRoom } }

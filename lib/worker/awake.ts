@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser'
 
-/** Chrome ends a worker after 30 idle seconds; a browser API call counts as activity. */
+/** Chrome ends a worker after 30 idle seconds; any browser API call counts. */
 const EVERY_MS = 20_000
 
 /**
- * Keeps the worker alive: speaking and erasing may take long without any event.
+ * Keeps the worker alive: speaking and erasing may take long without events.
  * @returns sets whether the worker is busy
  */
 export function stayAwake(): (isBusy: boolean) => void {

@@ -38,7 +38,7 @@ export interface Worker extends Parts {
 }
 
 /**
- * Starts the worker from what the last one stored; `lib/worker/assemble.ts` wires the parts.
+ * Starts the worker from what the last one stored.
  * @param signal ends listeners and timers
  */
 export async function composeWorker(signal: AbortSignal): Promise<Worker> {
@@ -52,7 +52,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     outlets.value = changed
   }, signal)
   const settings: Signal<Settings> = signalOf(await follow)
-  // What cannot be read now is heard of with the next change.
+  // What cannot be read now comes with the next change.
   outlets.value = await followToo.catch(() => NO_OUTLETS)
   const onScreen = signalOf<OnScreen | null>(null)
   followOnScreen(message => {
@@ -138,7 +138,7 @@ async function eraseBeside(eraser: Eraser): Promise<void> {
   await Promise.all([eraseThanks(eraser), eraseOnScreen(eraser)])
 }
 
-/** The browser reports an error if tab or relay is missing. */
+/** Rejects without tab or relay. */
 function callTab(tabId: number): Promise<boolean> {
   return browser.tabs.sendMessage(tabId, CALL).then(
     () => true,
@@ -146,7 +146,7 @@ function callTab(tabId: number): Promise<boolean> {
   )
 }
 
-/** For the top of a report. */
+/** Heads a report. */
 function versions(): string[] {
   const browserName = /(?:Edg|Firefox|Chrome)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser'
   return [`Tingdan ${browser.runtime.getManifest().version}`, browserName]

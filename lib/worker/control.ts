@@ -8,11 +8,10 @@ export interface ControlDeps {
   speaker: Speaker
   engine: VoiceEngine
   questions: Questions
-  /** Switches speech on in the settings. */
   turnOn: () => void
 }
 
-/** What panels, keys and the menu of the toolbar's icon do to speech. */
+/** What panels, keys and the icon's menu do to speech. */
 export class Control {
   readonly #deps: ControlDeps
 
@@ -26,7 +25,7 @@ export class Control {
     speaker.command(command)
   }
 
-  /** A key was pressed in any window. */
+  /** From any window. */
   press(shortcut: Shortcut): void {
     const { speaker, questions } = this.#deps
     if (shortcut === 'question') {
@@ -37,7 +36,7 @@ export class Control {
     this.command(commandOf(shortcut, paused || problem !== undefined))
   }
 
-  /** The menu entry of the toolbar's icon: stops reading aloud at once, or starts it again. */
+  /** Menu of the icon: stops reading at once, or starts it. */
   switchReading(): void {
     const { speaker, turnOn } = this.#deps
     if (speaker.isHeard || speaker.reads) {

@@ -12,7 +12,7 @@ const TEXT_LIMIT = 120
 const NAME_LIMIT = 40
 
 /**
- * Shows a notification if permitted, in place of the row's last one.
+ * Shows a notification if permitted, replacing the row's last one.
  * @param people for the user's nicknames
  */
 export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSettings): void {
@@ -28,8 +28,8 @@ export function showNotice({ roomId, n, rule, event }: Notice, people: PeopleSet
 }
 
 /**
- * Reports and closes clicked notifications. Call it while the worker starts, because a click may start it;
- * the permission may come later.
+ * Reports and closes clicked notifications. Call at the worker's start, which a click may cause; the permission may
+ * come later.
  * @param onClick gets the room id
  */
 export function watchNoticeClicks(onClick: (roomId: string) => void): void {
@@ -37,7 +37,7 @@ export function watchNoticeClicks(onClick: (roomId: string) => void): void {
     void chrome.notifications.clear(id).catch(() => undefined)
     onClick(id.split('/')[0] ?? '')
   }
-  // Adding it twice has no effect.
+  // Adding twice has no effect.
   const listen = () => chrome.notifications?.onClicked.addListener(clicked)
   chrome.permissions.onAdded.addListener(listen)
   listen()

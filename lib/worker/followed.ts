@@ -4,10 +4,10 @@ import type { SpeechSettings } from '../settings/speech.ts'
 import { ALL_ROOMS } from '../settings/speech.ts'
 import type { Pages } from './pages.ts'
 
-/** The room that speech follows: the one that a panel has shown last. */
+/** The room that speech follows: the last that a panel showed. */
 export class Followed {
   readonly #shown = signal('')
-  /** Empty where there is no choice to make: fewer than two rooms are open, or the one shown is not. */
+  /** Empty without a choice: fewer than two rooms are open, or the shown one is not. */
   readonly room: ReadonlySignal<string>
 
   constructor(pages: Pages) {
@@ -20,13 +20,16 @@ export class Followed {
     })
   }
 
-  /** A panel shows a room. A replay has its own switch for reading aloud. */
+  /** A replay has its own switch for reading aloud. */
   show(roomId: string): void {
     if (!isReplay(roomId)) this.#shown.value = roomId
   }
 }
 
-/** The only room to speak, as speech knows it; empty: all. @param followed the room that speech follows, if any */
+/**
+ * The only room to speak; empty: all.
+ * @param followed by speech, if any
+ */
 export function roomToSpeak({ onlyRoom }: Pick<SpeechSettings, 'onlyRoom'>, followed: string): string {
   if (onlyRoom === ALL_ROOMS) return ''
   return onlyRoom === '' ? followed : onlyRoom

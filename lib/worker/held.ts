@@ -11,12 +11,11 @@ export interface Held {
   frame: CapturedFrame
 }
 
-/** Latest frames of a page's other rooms: it may prove to show one of them. */
+/** Latest frames of a page's other rooms, of which it may prove to show one. */
 export class HeldFrames {
   #frames: Held[] = []
   #bytes = 0
 
-  /** Drops the oldest beyond the limits. */
   add(held: Held): void {
     this.#frames.push(held)
     this.#bytes += held.frame.bytes.length

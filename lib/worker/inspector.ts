@@ -8,7 +8,7 @@ import type { RoomSession } from '../room/session.ts'
 /**
  * Answers an inspector.
  * @param now ms since 1970
- * @param about versions, which open a report
+ * @param about versions, to head a report
  */
 export function inspectRoom(
   room: RoomSession,

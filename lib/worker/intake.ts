@@ -17,20 +17,20 @@ export interface IntakeDeps {
   journal: Journal
 }
 
-/** A page with all its documents; it shows one room. */
+/** A page with its documents; shows one room. */
 interface Tab {
   page: PageRoom
   /** Empty: none. */
   roomId: string
-  /** Room ids in the addresses of documents, by relay. */
+  /** From documents' addresses, by relay. */
   named: Map<string, string[]>
   /** Frames of other rooms. */
   held: HeldFrames
-  /** What the room last heard of the page. */
+  /** Last told to the room about the page. */
   told: string
 }
 
-/** Takes captured items into the rooms that pages show, and into the journal. */
+/** Takes captured items into the rooms that pages show, and the journal. */
 export class Intake {
   readonly #deps: IntakeDeps
   readonly #tabs = new Map<number, Tab>()
@@ -39,7 +39,7 @@ export class Intake {
     this.#deps = deps
   }
 
-  /** Takes items in order, each number once. Never rejects. */
+  /** In order, each number once. Never rejects. */
   async take(relay: Connected, items: readonly Sequenced[]): Promise<void> {
     for (const { seq, item } of items) {
       // Sent again after a Port broke.
@@ -55,19 +55,18 @@ export class Intake {
     this.#deps.pages.caughtUp(record.relay, relay.received)
   }
 
-  /** Sets an address outside of the items. */
+  /** An address outside the items. */
   setAddress(record: RelayRecord, page: PageInfo): void {
     this.#address(record, page, undefined, Date.now())
   }
 
-  /** Forgets a relay that left its page. */
   relayGone({ relay, tabId }: RelayRecord): void {
     const tab = this.#tabs.get(tabId)
     tab?.page.gone(relay)
     tab?.named.delete(relay)
   }
 
-  /** The tab was closed or shows another page. */
+  /** Closed, or another page. */
   forgetTab(tabId: number): void {
     this.#tabs.delete(tabId)
   }
@@ -114,7 +113,7 @@ export class Intake {
     await this.#follow(record, this.#address(record, page, isOther ? at : undefined, at), at)
   }
 
-  /** @param since when the address changed to another room, if it did */
+  /** @param since when it changed to another room, if it did */
   #address(record: RelayRecord, page: PageInfo, since: number | undefined, now: number): Shown {
     const tab = this.#tab(record.tabId)
     tab.named.set(record.relay, roomIdsOf(page))
@@ -143,7 +142,7 @@ export class Intake {
     rooms.add(roomId, accepted.entries)
   }
 
-  /** Moves to the room that the page shows now, and describes the page to it. */
+  /** Moves to the room that the page shows now, and describes the page. */
   async #follow(record: RelayRecord, { roomId, sure }: Shown, at: number): Promise<void> {
     const { pages } = this.#deps
     const tab = this.#tab(record.tabId)
@@ -159,7 +158,7 @@ export class Intake {
     if (sure && roomId) await this.#describeRoom(record, tab)
   }
 
-  /** Moves a relay into the page's room, if it hears it, and out of the last one. */
+  /** Moves a relay that hears the page's room into it, and out of the last. */
   async #join(record: RelayRecord, { page, roomId }: Tab, at: number): Promise<void> {
     const { rooms, pages, journal } = this.#deps
     const before = record.roomId
@@ -177,7 +176,6 @@ export class Intake {
     this.#note(record)
   }
 
-  /** Tells a room news of its page. */
   async #describeRoom(record: RelayRecord, tab: Tab): Promise<void> {
     const { rooms, pages, journal } = this.#deps
     const info = pages.pageOf(record.tabId, tab.roomId)
@@ -190,7 +188,7 @@ export class Intake {
     rooms.changed()
   }
 
-  /** Starts with what the last worker knew of the page. */
+  /** Starts from what the last worker knew. */
   #tab(tabId: number): Tab {
     const known = this.#tabs.get(tabId)
     if (known) return known
@@ -206,7 +204,7 @@ export class Intake {
   }
 }
 
-/** Some addresses have the room id in place of a web_rid. */
+/** Some addresses have the room id as web_rid. */
 function roomIdsOf({ webRid, roomId }: PageInfo): string[] {
   return roomId ? [roomId, webRid] : [webRid]
 }

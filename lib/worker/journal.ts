@@ -17,14 +17,11 @@ import type { Outlets } from './outlets.ts'
 import type { Pages } from './pages.ts'
 import type { Rejoined, Rooms } from './rooms.ts'
 
-/** Changes are gathered for this long before they are written together; what is spoken waits for it. */
+/** Changes within this time are written together; speech waits for it. */
 const GATHER_MS = 100
-/** Between the starts of two writes: one costs much the same for one entry as for fifty. */
+/** Between starts of writes: one entry costs much the same as fifty. */
 const PERIOD_MS = 200
-/**
- * Marks of what was lost go with the next write. Where nothing else comes, one is tried after this time, doubled each time
- * up to the limit.
- */
+/** Marks of losses go with the next write. Without one, a try follows after this time, doubled up to the limit. */
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 60_000
 
@@ -37,21 +34,21 @@ export interface JournalDeps {
   notices: Notices
   outlets: Outlets
   settings: ReadonlySignal<Settings>
-  /** The journal writes here up to when speech knows all news, ms since 1970; Infinity: all there is. */
+  /** Up to when speech knows all news, ms since 1970; Infinity: all there is. */
   toldUpTo: Signal<number>
 }
 
-/** How a write went: how many entries of which rooms it kept, or why it failed. */
+/** The last write: entries kept by room, or why it failed. */
 export interface Written {
   kept: { roomId: string; count: number }[]
   error?: unknown
 }
 
-/** What of a room waits to be written. */
+/** A room's unwritten changes. */
 interface Pending extends Pick<News, 'entries' | 'gifts'> {
-  /** What speech is told of it: only what came since speech was last switched on or off. */
+  /** For speech: only since it was last switched. */
   told: Pick<News, 'entries' | 'gifts'> & { generation: number }
-  /** What goes into the history, by the settings of the moment in which it came. */
+  /** For the history, by the settings at arrival. */
   kept: Kept
 }
 interface Kept {
@@ -61,34 +58,34 @@ interface Kept {
   answers: Answer[]
 }
 
-/** All that one write is about; what comes while it is under way belongs to the next. */
+/** One write; what arrives during it belongs to the next. */
 interface Plan {
-  /** What happened, for notifications, and of it what is to be said. */
+  /** For notifications and speech. */
   news: News[]
   said: News[]
-  /** `all`: kept or not. */
+  /** `all`: even if not kept. */
   history: (Kept & { session: RoomSession; all: Entry[] })[]
   changes: Changes & { gone: string[] }
 }
 
 /**
- * Writes what happened to the store, in order, and only then lets it have consequences: the relay's acknowledgement and
- * the voice. A worker that dies before has done neither, and the next one is sent the same frames again.
+ * Writes what happened to the store, in order, and only then acknowledges it to the relay and gives it to the voice.
+ * If the worker dies before, the next one gets the same frames again.
  */
 export class Journal {
   readonly #deps: JournalDeps
   #news = new Map<RoomSession, Pending>()
   #relays = new Set<RelayRecord>()
-  /** Relays to be deleted. */
+  /** To delete. */
   #gone = new Set<string>()
-  /** Rooms of which something could not be written since the last write that succeeded. */
+  /** Rooms with failures since the last successful write. */
   readonly #failed = new Set<RoomSession>()
   #retry: ReturnType<typeof setTimeout> | undefined
   #retryMs = FIRST_RETRY_MS
   #timer: ReturnType<typeof setTimeout> | undefined
   #wroteAt = Number.NEGATIVE_INFINITY
   #writing = Promise.resolve()
-  /** When the first news came that speech does not know and that waits, or is being written; ms since 1970. */
+  /** When the oldest news that speech does not know came, ms since 1970. */
   #waitingSince = Infinity
   #writingSince = Infinity
   readonly #written = signal<Written>({ kept: [] })
@@ -97,12 +94,10 @@ export class Journal {
     this.#deps = deps
   }
 
-  /** How the last write went. */
   get written(): ReadonlySignal<Written> {
     return this.#written
   }
 
-  /** Notes what an arrival changed in a room. */
   note(session: RoomSession, { entries, gifts }: Accepted): void {
     const pending = this.#pending(session)
     this.#waitingSince = Math.min(this.#waitingSince, Date.now())
@@ -117,7 +112,7 @@ export class Journal {
     this.noteMarks(session)
   }
 
-  /** Notes that a room has marks or another description, though no entries. */
+  /** A room has marks or another description, but no entries. */
   noteMarks(session: RoomSession): void {
     const { marks } = this.#pending(session).kept
     const made = session.takeMarks()
@@ -125,7 +120,7 @@ export class Journal {
     this.#schedule()
   }
 
-  /** Notes an item as it was captured, where recording is on. */
+  /** Notes a captured item, if recording. */
   record(session: RoomSession, item: Recorded): void {
     const { keep, frames } = this.#history
     if (!keep || !frames) return
@@ -133,7 +128,7 @@ export class Journal {
     this.#schedule()
   }
 
-  /** Writes what the user has ticked in a room, with all that waits. */
+  /** Writes an answer, with all that waits. */
   async answer(session: RoomSession, answer: Answer): Promise<void> {
     if (!this.#history.keep || isReplay(session.roomId)) return
     this.#pending(session).kept.answers.push(answer)
@@ -141,27 +136,26 @@ export class Journal {
     await this.flush()
   }
 
-  /** Notes that a relay's record changed. */
   noteRelay(relay: RelayRecord): void {
     this.#relays.add(relay)
     this.#gone.delete(relay.relay)
     this.#schedule()
   }
 
-  /** Notes that a relay's record is to be deleted. */
+  /** Deletes the record with the next write. */
   forgetRelay(relay: RelayRecord): void {
     this.#relays.delete(relay)
     this.#gone.add(relay.relay)
     this.#schedule()
   }
 
-  /** Notes what the last worker could not write of a room. */
+  /** Losses that the last worker could not write. */
   noteLosses(session: RoomSession, marks: Mark[]): void {
     session.unstored(0, marks, Date.now())
     this.noteMarks(session)
   }
 
-  /** Resolves when all that is noted by now is written, or could not be, and speech knows it. */
+  /** Resolves when all noted until now is written or failed, and speech knows it. */
   async flush(): Promise<void> {
     if (this.#timer !== undefined) {
       clearTimeout(this.#timer)
@@ -171,8 +165,8 @@ export class Journal {
   }
 
   /**
-   * Does `work` between two writes, after what waits is written. Then drops what came meanwhile of the rooms for which
-   * the result of `work` returns true.
+   * Writes what waits, then does `work` between two writes. Drops what arrived during it of the rooms that its result
+   * selects.
    */
   async between(work: () => Promise<(roomId: string) => boolean>): Promise<void> {
     const done = this.#writing.then(async () => {
@@ -189,7 +183,7 @@ export class Journal {
     await done
   }
 
-  /** Forgets a person in what waits to be written and said. */
+  /** Forgets a person in what waits. */
   erase(eraser: Eraser): void {
     for (const pending of this.#news.values()) {
       const { kept, told } = pending
@@ -236,11 +230,11 @@ export class Journal {
   #begin(): void {
     this.#timer = undefined
     this.#wroteAt = performance.now()
-    // An error of speech or of a reader must not stop the next write; what happened is stored by then.
+    // An error of speech or a reader must not stop the next write; the news is stored.
     this.#writing = this.#writing.then(() => this.#write()).catch(() => undefined)
   }
 
-  /** Plans what will be said, writes all of it in one transaction, and lets it go: see `speaker.hear` for the voice. */
+  /** Plans what is said and writes all in one transaction, then releases it: see `speaker.hear`. */
   async #write(): Promise<void> {
     const { speaker, notices, outlets, pages } = this.#deps
     const unread = await this.#rejoin()
@@ -250,7 +244,8 @@ export class Journal {
       await speaker.hear(plan.said, async speech => {
         this.#writingSince = Infinity
         this.#updateToldUpTo()
-        // A full disk stops neither feed nor speech: they go on from memory, and what could not be stored is acknowledged.
+        // A full disk stops neither feed nor speech: they run from memory, and what could not be stored is
+        // acknowledged.
         const failure = unread ?? (await this.#tryToWrite({ ...plan.changes, speech }))
         for (const relay of plan.changes.relays) pages.acknowledge(relay)
         written = failure ? this.#fail(plan, failure.error) : this.#succeed(plan)
@@ -258,13 +253,12 @@ export class Journal {
           outlets.hear(session, all, !failure && entries.length > 0)
       })
     } finally {
-      // Readers come last: one that throws loses no acknowledgement and nothing that is to be said.
+      // Readers last: one that throws must cost no acknowledgement and no speech.
       if (written) publish(this.#written, written)
     }
     for (const { roomId, entries } of plan.news) notices.hear(roomId, entries, Date.now())
   }
 
-  /** Takes all that waits. */
   #plan(): Plan {
     const { speaker } = this.#deps
     const waiting = [...this.#news]
@@ -277,7 +271,7 @@ export class Journal {
       changes: {
         entries: waiting.map(([{ roomId }, { kept }]) => ({ roomId, ...kept })),
         rooms: waiting.map(([session]) => session.stored()),
-        // Copies: relays go on while the write is under way.
+        // Copies: relays continue during the write.
         relays: [...this.#relays].map(relay => ({ ...relay })),
         gone: [...this.#gone],
       },
@@ -298,8 +292,7 @@ export class Journal {
   }
 
   /**
-   * Reads the rooms that could not be read when they were opened. Nothing is written before that: entries would get
-   * numbers that are taken.
+   * Reads the rooms that could not be read on opening. Nothing is written before: entries would get taken numbers.
    * @returns why they cannot be read, if so
    */
   #rejoin(): Promise<{ error: unknown } | undefined> {
@@ -332,7 +325,7 @@ export class Journal {
       this.#failed.delete(session)
       this.#deps.losses.keep(session.roomId, [])
     }
-    // The disk has space again: what was lost of the other rooms can be marked.
+    // The disk has space again: mark the other rooms' losses.
     for (const session of this.#failed) this.noteMarks(session)
     return {
       kept: history.map(({ session, entries }) => ({ roomId: session.roomId, count: entries.length })),
@@ -342,7 +335,7 @@ export class Journal {
   #fail({ history, changes }: Plan, error: unknown): Written {
     for (const relay of changes.gone) this.#gone.add(relay)
     for (const { session, entries, marks, answers } of history) {
-      // A room that was never read takes what is stored of it for new.
+      // A room never read takes what is stored of it for new.
       const ids = this.#deps.rooms.isBlind(session.roomId) ? entries.map(({ event }) => event.id) : undefined
       session.unstored(entries.length, marks, Date.now(), ids)
       this.#failed.add(session)

@@ -21,10 +21,10 @@ import type { Rooms } from './rooms.ts'
 
 /** Between checks for age and size. */
 const TIDY_MS = 10 * 60_000
-/** For rooms without history after this silence, for unfinished imports at this age. */
+/** For silent rooms without history, and unfinished imports. */
 const FORGET_MS = 24 * 60 * 60_000
 
-/** What is stored beside the history and deleted with it: thanked givers, the pinned message. */
+/** Deleted with the history: thanked givers, the pinned message. */
 export interface Beside {
   forget: (isGone: (roomId: string) => boolean) => Promise<void>
   erase: (eraser: Eraser) => Promise<void>
@@ -39,9 +39,8 @@ export interface KeeperDeps {
   speaker: Speaker
   outlets: Outlets
   beside: Beside
-  /** Whether the disk is full for us. */
   isFull: () => Promise<boolean>
-  /** Keeps the browser from ending a busy worker. */
+  /** Keeps a busy worker alive. */
   stayAwake: (isBusy: boolean) => void
   /** Tells pages other than panels. */
   tellErased: (sessions: ErasedSessions) => void
@@ -69,7 +68,7 @@ export class Keeper {
     whenChanged(journal.written, written => this.#wrote(written))
   }
 
-  /** Lets pages drop what they have of earlier entries. */
+  /** Lets pages drop earlier entries. */
   get erasures(): ReadonlySignal<number> {
     return this.#erasures
   }
@@ -86,7 +85,7 @@ export class Keeper {
     if (Date.now() - this.#tidiedAt > TIDY_MS) void this.tidy()
   }
 
-  /** Without space a browser often reports only an internal error. */
+  /** Without space a browser often reports an internal error only. */
   async #explain(error: unknown): Promise<void> {
     const isFull = isQuotaError(error) || (await this.#deps.isFull().catch(() => false))
     if (this.#failure === error) publish(this.#writeProblem, isFull ? 'full' : 'refused')
@@ -98,14 +97,14 @@ export class Keeper {
     return done
   }
 
-  /** Failed work is done the next time. */
+  /** Failed work is repeated next time. */
   #tryTo(work: () => Promise<void>): Promise<void> {
     return this.#next(work).catch(() => undefined)
   }
 
   readonly #isLive = (roomId: string) => this.#deps.pages.tabsOf(roomId).length > 0
 
-  /** @param whole only what fills a pack or a piece */
+  /** @param whole only full packs or pieces */
   async #seal(id: string, whole: boolean): Promise<void> {
     const { store } = this.#deps
     while (await sealTail(store.tables, id, whole ? SEALED_ENTRIES : 1));
@@ -138,8 +137,8 @@ export class Keeper {
   }
 
   /**
-   * Erases a person from the store while rooms go on; then, between two writes, from memory and what came
-   * since. If the worker dies or the store refuses, `#finishErasing` completes it.
+   * Erases a person from the store while rooms continue; then, between two writes, from memory and what arrived since.
+   * If the worker dies or the store refuses, `#finishErasing` completes it.
    */
   async #erasePerson(person: string): Promise<void> {
     const { store, journal, rooms, pages, speaker, outlets, beside, stayAwake } = this.#deps
@@ -162,7 +161,7 @@ export class Keeper {
         await Promise.all([speaker.erase(eraser), beside.erase(eraser)])
         await eraseKept(tables, eraser, heard)
         await endErasing(tables, eraser)
-        // New events are not written yet.
+        // New events are still unwritten.
         forget(eraser)
         return isNothingForgotten
       })
@@ -172,7 +171,7 @@ export class Keeper {
     this.#publishErased(null)
   }
 
-  /** Deletes the state of rooms without history. */
+  /** State of rooms without history. */
   async #forgetRooms(kept: ReadonlySet<string>, keep: boolean): Promise<void> {
     const { tables } = this.#deps.store
     const before = keep ? Date.now() - FORGET_MS : Infinity
@@ -203,7 +202,10 @@ export class Keeper {
     this.#deps.tellErased(sessions)
   }
 
-  /** Does what the history page asks. @throws if the store refuses */
+  /**
+   * From the history page.
+   * @throws if the store refuses
+   */
   async command(command: HistoryCommand): Promise<void> {
     const { store, journal, rooms, speaker, outlets, beside } = this.#deps
     // First: the speaker would rewrite the deleted record.

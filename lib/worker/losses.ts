@@ -14,7 +14,7 @@ export function browserShelf(): Shelf {
   return storage.defineItem<Waiting>('session:unstored', { fallback: {} })
 }
 
-/** Marks of losses while the store refuses; the next worker writes them. */
+/** Marks of losses while the store refuses, for the next worker. */
 export class Losses {
   readonly #shelf: Shelf
   readonly #waiting = new Map<string, Mark[]>()
@@ -30,12 +30,12 @@ export class Losses {
     return left
   }
 
-  /** None: they were written or are unwanted. */
+  /** Empty: written or unwanted. */
   keep(roomId: string, marks: readonly Mark[]): void {
     if (marks.length === 0 && !this.#waiting.has(roomId)) return
     if (marks.length === 0) this.#waiting.delete(roomId)
     else this.#waiting.set(roomId, [...marks])
-    // Else they are lost if this worker dies.
+    // If this fails they last as long as this worker.
     this.#shelf.setValue(Object.fromEntries(this.#waiting)).catch(() => undefined)
   }
 }

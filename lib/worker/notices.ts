@@ -2,10 +2,10 @@ import type { Entry } from '../model/entry.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { type Judge, UNTOUCHED } from '../rules/compile.ts'
 
-/** More in this time would be closed unread and hide those of other programs. */
+/** More would be closed unread and hide those of other programs. */
 const MOST = 4
 const WITHIN_MS = 10_000
-/** Most combos remembered as shown. */
+/** Combos remembered as shown. */
 const REMEMBERED = 500
 
 export interface Notice {
@@ -16,7 +16,7 @@ export interface Notice {
   event: LiveEvent
 }
 
-/** Decides which desktop notifications are shown. Pure: it gets the time. */
+/** Decides which desktop notifications are shown. Pure. */
 export class Notices {
   #judge: Judge = () => UNTOUCHED
   readonly #show: (notice: Notice) => void
@@ -31,7 +31,7 @@ export class Notices {
     this.#judge = judge
   }
 
-  /** Shows no history, and each combo once. */
+  /** No history, and each combo once. */
   hear(roomId: string, entries: readonly Entry[], now: number): void {
     for (const { n, event, history, into } of entries) {
       if (history) continue

@@ -8,13 +8,12 @@ export interface OnScreenDeps {
   rooms: Rooms
   questions: Pick<Questions, 'ticks' | 'ticked'>
   outlets: Pick<Outlets, 'pin' | 'answer'>
-  /** What panels have pinned. */
   onScreen: ReadonlySignal<Message | null>
-  /** Stores it, for panels and the next worker. */
+  /** For panels and the next worker. */
   putOnScreen: (message: Message) => Promise<void>
 }
 
-/** Tells outlets what is pinned for the viewers, and what is answered as soon as it is ticked. */
+/** Tells outlets what is pinned for viewers, and at once when it is answered. */
 export class OnScreen {
   constructor({ rooms, questions, outlets, onScreen, putOnScreen }: OnScreenDeps) {
     effect(() => {
@@ -24,10 +23,10 @@ export class OnScreen {
         if (!message) return outlets.pin(null)
         const { roomId, n, event, at } = message
         const answers = rooms.answers(roomId)
-        // A room that this worker has not loaded yet has told an earlier one.
+        // A room not loaded here has told an earlier worker.
         const answered = answers ? answers.answeredAt({ n, event }) > at : message.answered
         outlets.pin({ roomId, n, event, answered })
-        // Not stored: only panels go on showing it.
+        // Unstored: only panels still show it.
         if (answered !== message.answered) putOnScreen({ ...message, answered }).catch(() => undefined)
       })
     })

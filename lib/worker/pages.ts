@@ -14,9 +14,9 @@ export interface Connected {
   record: RelayRecord
   port: RelayPort
   received: number
-  /** Items lost before their room was known. */
+  /** Lost before their room was known. */
   lost: number
-  /** Serialises messages while rooms are restored. */
+  /** Serialises messages during restores. */
   work: Promise<void>
 }
 
@@ -25,33 +25,31 @@ export class Pages {
   readonly #records = new Map<string, RelayRecord>()
   readonly #connected = new Map<string, Connected>()
   readonly #revision = new Revision()
-  /** Per late relay the newest item when it said hello; Infinity before. */
+  /** Newest item of each late relay at its hello; Infinity before. */
   readonly #awaited = new Map<string, number>()
   readonly #behind = signal<ReadonlySet<string> | undefined>(undefined)
 
-  /** Awaits the last worker's relays. */
   awaitAll(): void {
     for (const { relay } of this.silent()) this.#awaited.set(relay, Infinity)
     this.#publishBehind()
   }
 
-  /** Relays that still hold what came without a worker; undefined until they are known. */
+  /** Relays that still hold news from the time without a worker; undefined: not known yet. */
   get behind(): ReadonlySignal<ReadonlySet<string> | undefined> {
     return this.#behind
   }
 
-  /** Whether a page may still hold something of a room. */
+  /** Whether a page may hold unsent news of a room. */
   isBehind(roomId: string): boolean {
     const behind = this.#behind.peek()
     return !behind || [...behind].some(relay => this.#records.get(relay)?.roomId === roomId)
   }
 
-  /** Awaits a relay up to an item. */
   awaitUpTo(relay: string, last: number): void {
     if (this.#awaited.has(relay)) this.#awaited.set(relay, last)
   }
 
-  /** Items up to this one were taken; Infinity: no more will come. */
+  /** Items up to this one were taken; Infinity: no more come. */
   caughtUp(relay: string, received: number): void {
     const last = this.#awaited.get(relay)
     if (last === undefined || received < last) return
@@ -59,7 +57,6 @@ export class Pages {
     this.#publishBehind()
   }
 
-  /** Gives up late relays. */
   stopWaiting(): void {
     this.#awaited.clear()
     this.#publishBehind()
@@ -95,7 +92,6 @@ export class Pages {
     this.caughtUp(relay, Infinity)
   }
 
-  /** Reports a changed record or connection. */
   changed(): void {
     this.#revision.changed()
   }
@@ -112,7 +108,6 @@ export class Pages {
     this.#connected.delete(relay)
   }
 
-  /** Tells a relay how far it is stored. */
   acknowledge({ relay, stored }: RelayRecord): void {
     this.#connected.get(relay)?.port.send({ type: 'ack', upTo: stored })
   }
@@ -125,14 +120,14 @@ export class Pages {
     return this.all().filter(record => record.tabId === tabId)
   }
 
-  /** Documents that name the page's room: the top one if it can, else all. */
+  /** The top document if it names the page's room, else all that do. */
   speakers(tabId: number): RelayRecord[] {
     const present = this.inTab(tabId).filter(({ present }) => present)
     const top = present.find(({ top, webRid }) => top && webRid !== '')
     return top ? [top] : present
   }
 
-  /** Told by the top document, or the frame that hears the room. */
+  /** From the top document, or the frame that hears the room. */
   pageOf(tabId: number, shown: string): Omit<PageInfo, 'url'> {
     const said = this.speakers(tabId).find(
       ({ top, webRid, roomId }) => webRid !== '' && (top || roomId === shown),
@@ -141,7 +136,7 @@ export class Pages {
     return { webRid, title, anchor }
   }
 
-  /** Makes the calling effect run again when a page changes. */
+  /** Makes the calling effect follow pages. */
   track(): void {
     this.#revision.track()
   }
@@ -159,7 +154,7 @@ export class Pages {
     })
   }
 
-  /** Tabs that show a room. Tracked. */
+  /** Tracked. */
   tabsOf(roomId: string): number[] {
     this.track()
     const tabs = this.all().filter(record => record.roomId === roomId && record.present && !record.orphaned)
@@ -168,7 +163,7 @@ export class Pages {
 
   /**
    * Erases an anchor.
-   * @param anchorOf the anchor's id by room id
+   * @param anchorOf anchor's id by room id
    */
   erase(eraser: Eraser, anchorOf: (roomId: string) => string | undefined): void {
     for (const record of this.all()) Object.assign(record, eraser.page(record, anchorOf(record.roomId)))
@@ -176,7 +171,6 @@ export class Pages {
   }
 }
 
-/** Stores what a page says of itself. */
 export function describe(record: RelayRecord, { webRid, title, anchor }: PageInfo): void {
   Object.assign(record, { webRid, title, anchor })
 }

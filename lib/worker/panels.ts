@@ -18,9 +18,9 @@ import type { Replays } from './replays.ts'
 import type { Rooms } from './rooms.ts'
 import { aliveness, type Views } from './views.ts'
 
-/** Entries that come faster than this go to a panel together; the first goes at once. */
+/** Entries within this time go together; the first goes at once. */
 const GATHER_MS = 16
-/** Shortest time between two updates of the panel's head: totals, status, list of rooms. */
+/** Between updates of totals, status and list of rooms. */
 const HEAD_MS = 500
 
 export interface PanelsDeps {
@@ -34,7 +34,7 @@ export interface PanelsDeps {
   outlets: Outlets
   followed: Followed
   questions: Questions
-  /** Versions of Tingdan and the browser: the first lines of a report. */
+  /** First lines of a report. */
   versions: () => string[]
 }
 
@@ -42,21 +42,21 @@ type PanelPort = TypedPort<PanelToWorker, WorkerToPanel>
 
 interface Panel {
   port: PanelPort
-  /** The room that it asked for; null: whichever is most alive. */
+  /** Asked for; null: the liveliest. */
   wants: string | null
-  /** It is shown beside a panel, and speech does not follow it. */
+  /** Beside a panel; speech does not follow it. */
   aside: boolean
   shows: RoomSession | undefined
-  /** Of what it was last shown, see `versionOf`. */
+  /** Last shown, see `versionOf`. */
   version: string
-  /** The last entry that was sent to it or is pending. */
+  /** Last entry sent or pending. */
   last: number
   pending: Entry[]
-  /** How many erasures there had been at its last snapshot. */
+  /** Erasures at its last snapshot. */
   erasures: number
 }
 
-/** The open panels: each gets a snapshot of its room, then what comes. Only reads what is true now. */
+/** The open panels: each gets a snapshot of its room, then news. Only reads. */
 export class Panels {
   readonly #deps: PanelsDeps
   readonly #panels = new Set<Panel>()
@@ -79,7 +79,7 @@ export class Panels {
     })
   }
 
-  /** Serves a panel's Port until it closes. */
+  /** Serves a Port until it closes. */
   connect(port: PanelPort): void {
     const { speaker, engine, keeper, outlets } = this.#deps
     const panel: Panel = {
@@ -146,7 +146,7 @@ export class Panels {
     }
   }
 
-  /** Something may have changed in rooms or pages, or something was erased. */
+  /** Rooms or pages may have changed, or something was erased. */
   #update(): void {
     const { rooms } = this.#deps
     for (const panel of this.#panels) {
@@ -163,7 +163,7 @@ export class Panels {
     if (this.#panels.size > 0) this.#headLater()
   }
 
-  /** Changes when a panel has to start again from a snapshot: its room was replaced, or something was erased. */
+  /** Changes when a panel needs a new snapshot: its room was replaced, or something erased. */
   #versionOf({ wants, shows }: Panel): string {
     const { rooms, keeper } = this.#deps
     const roomId = wants ?? shows?.roomId
@@ -181,7 +181,7 @@ export class Panels {
       return
     }
     const room = isReplay(roomId) ? replays.room(roomId) : await rooms.open(roomId)
-    // It may have asked for another room while this one was restored.
+    // It may have asked for another room during the restore.
     if (room && panel.wants === roomId) this.#showRoom(panel, room)
   }
 
@@ -196,7 +196,7 @@ export class Panels {
     port.send(inspectRoom(shows, asked, now, versions()))
   }
 
-  /** Shows the liveliest room to a panel that follows, where what it shows is over. */
+  /** Shows the liveliest room to a following panel whose room is over. */
   #follow(panel: Panel): void {
     if (panel.wants !== null) return
     const { rooms, views } = this.#deps
@@ -233,7 +233,7 @@ export class Panels {
   }
 
   #drawSoon(): void {
-    // The steady clock: the time of day may be set back, and nothing would be sent until it has caught up.
+    // Steady clock: if the time of day were set back, nothing would be sent until it catches up.
     const wait = this.#drawnAt + GATHER_MS - performance.now()
     if (wait <= 0) this.#draw()
     else this.#drawing ??= setTimeout(() => this.#draw(), wait)

@@ -15,7 +15,7 @@ import type { Journal } from './journal.ts'
 import type { Rooms } from './rooms.ts'
 import type { Views } from './views.ts'
 
-/** Said where no question is open. */
+/** Said without an open question. */
 const ALL_ANSWERED = '问题都答完了'
 
 export interface QuestionsDeps {
@@ -26,21 +26,20 @@ export interface QuestionsDeps {
   settings: ReadonlySignal<Settings>
 }
 
-/** Entries with the same words, and whether they are answered now. */
 export interface Ticked {
   roomId: string
   numbers: readonly number[]
   done: boolean
 }
 
-/** What buyers ask: what the user has ticked, and the next question to be read. */
+/** What buyers ask: ticks, and the next question to read. */
 export class Questions {
   readonly #deps: QuestionsDeps
-  /** The key of an ask; empty for other chats. Made anew when the words of goods change. */
+  /** Key of an ask; empty for other chats. Reset when the words of goods change. */
   #keys = new WeakMap<LiveEvent, string>()
-  /** The last entry of the question that was read last, by room. */
+  /** Last entry of the last question read, by room. */
   readonly #read = new Map<string, number>()
-  /** The room that a panel was last shown. */
+  /** Room last shown by a panel. */
   #shown = ''
   readonly #ticks = signal(0)
   readonly #ticked = signal<Ticked | undefined>(undefined)
@@ -52,28 +51,27 @@ export class Questions {
     })
   }
 
-  /** Counts the ticks that are stored: panels have to be told of them. */
+  /** Counts stored ticks, for panels. */
   get ticks(): ReadonlySignal<number> {
     return this.#ticks
   }
 
-  /** What was ticked last, or of what the tick was taken back. */
+  /** The last tick, or its undo. */
   get ticked(): ReadonlySignal<Ticked | undefined> {
     return this.#ticked
   }
 
-  /** What is answered in a room. */
   answered(roomId: string): Answer[] {
     return this.#deps.rooms.answers(roomId)?.all ?? []
   }
 
-  /** A panel shows this room: the key is about it. */
+  /** The key acts on this room. */
   showed(roomId: string): void {
     this.#shown = roomId
   }
 
   /**
-   * Ticks what has these words as answered, or takes the tick back.
+   * Ticks all with these words as answered, or undoes it.
    * @param entry any entry with them
    */
   async tick(roomId: string, entry: Entry, done: boolean): Promise<void> {
@@ -94,8 +92,8 @@ export class Questions {
   }
 
   /**
-   * Reads the open question that has waited longest, then the one after it, and so on in turn.
-   * @param roomId left out: the room that is shown, else the liveliest that has one
+   * Reads the open question that has waited longest, then the next, and so on in turn.
+   * @param roomId default: the shown room, else the liveliest that has one
    */
   readNext(roomId?: string): void {
     const { views, speaker } = this.#deps
@@ -112,7 +110,7 @@ export class Questions {
     void speaker.try(ALL_ANSWERED)
   }
 
-  /** The open questions of a room, each with the first entry that is not answered, in order. */
+  /** Each with its first unanswered entry, in order. */
   #open(roomId: string): Entry[] {
     const { rooms } = this.#deps
     const answers = rooms.answers(roomId)

@@ -19,12 +19,12 @@ export interface RelaysDeps {
 
 /** The browser reports an update only after the start, and orphaned relays cannot be called. */
 const CALL_AFTER_MS = 1000
-/** To say hello and hand over what is held; a busy machine takes seconds. */
+/** For hello and handing over; a busy machine takes seconds. */
 const HELLO_WITHIN_MS = 20_000
-/** Rooms restored before anything else. */
+/** Restored first. */
 const AT_ONCE = 8
 
-/** Registers pages, and passes what their relays capture to the intake. */
+/** Registers pages, and passes their relays' items to the intake. */
 export class Relays {
   readonly #deps: RelaysDeps
 
@@ -33,8 +33,8 @@ export class Relays {
   }
 
   /**
-   * Restores what the last worker knew, most rooms of many pages in the background. If the store is
-   * unreadable, pages say hello themselves, and how far they were heard.
+   * Restores what the last worker knew, most rooms of many pages in the background. With an unreadable store, pages
+   * say hello and how far they were heard.
    */
   async restore(): Promise<void> {
     const { store, pages } = this.#deps
@@ -59,7 +59,7 @@ export class Relays {
     rooms.changed()
   }
 
-  /** A page that does not answer is gone. */
+  /** A page without answer is gone. */
   #callAll(): void {
     const { pages, callTab } = this.#deps
     const silent = pages.silent()
@@ -77,7 +77,7 @@ export class Relays {
     }, HELLO_WITHIN_MS)
   }
 
-  /** Serves a relay's Port until it closes. */
+  /** Serves a Port until it closes. */
   connect(port: RelayPort, tabId: number): void {
     const { pages, renewal } = this.#deps
     let relay: Connected | undefined
@@ -121,7 +121,7 @@ export class Relays {
       intake.forgetTab(tabId)
     }
     pages.add(record)
-    // If the address changed since, an item says so, after those of the earlier room.
+    // If the address changed since, an item after those of the earlier room says so.
     if (!known || known.webRid === page.webRid || last <= known.stored) {
       describe(record, page)
       intake.setAddress(record, page)
@@ -145,7 +145,7 @@ export class Relays {
     return connected
   }
 
-  /** The page is gone or frozen in the back/forward cache. */
+  /** Gone, or frozen in the back/forward cache. */
   #leave(record: RelayRecord): void {
     const { rooms, pages, journal, intake } = this.#deps
     pages.disconnect(record.relay)
@@ -158,12 +158,11 @@ export class Relays {
     pages.changed()
   }
 
-  /** Forgets a closed tab. */
   tabGone(tabId: number): void {
     this.#forget(record => record.tabId === tabId)
   }
 
-  /** Relays from before an update cannot speak to this worker: their tabs must be reloaded. */
+  /** Relays from before an update cannot reach this worker: their tabs must be reloaded. */
   orphanAll(): void {
     const { pages, journal } = this.#deps
     for (const record of pages.all()) {
@@ -173,7 +172,7 @@ export class Relays {
     pages.changed()
   }
 
-  /** A restarted browser has none of the earlier tabs. */
+  /** After a browser restart the earlier tabs are gone. */
   forgetAll(): void {
     this.#forget(({ relay }) => !this.#deps.pages.connected(relay))
   }

@@ -11,7 +11,7 @@ import type { Speaker } from '../speech/speaker.ts'
 import type { Outlets } from './outlets.ts'
 import type { Rooms } from './rooms.ts'
 
-/** A panel can follow that, whatever the speed. */
+/** A panel keeps up with this, whatever the speed. */
 const SHOWN_A_SECOND = 5000
 
 type ReplayPort = TypedPort<ReplayToWorker, WorkerToReplay>
@@ -28,8 +28,8 @@ interface Replay {
 }
 
 /**
- * Recordings that our pages play, each into a room in memory while the page's Port is open. After this
- * worker's death the page silently replays up to its position, so nothing is stored.
+ * Recordings that our pages play, each into a room in memory while the page's Port is open. After this worker's death
+ * the page silently replays up to its position, so nothing is stored.
  */
 export class Replays {
   readonly #rooms: Rooms
@@ -43,7 +43,7 @@ export class Replays {
     this.#outlets = outlets
   }
 
-  /** Serves a page's Port until it closes. */
+  /** Serves a Port until it closes. */
   connect(port: ReplayPort, tabId: number): void {
     let replay: Replay | undefined
     let freeAt = 0
@@ -110,7 +110,7 @@ export class Replays {
     if (hasReturned) this.#rooms.replaced(roomId)
     if (silent) return 0
     this.#outlets.hearReplay(room, all.entries)
-    // Never stored: nothing to wait for.
+    // Never stored: no need to wait.
     if (isHeard(pace)) {
       const news = { roomId, anchor, ...all, replayed: true as const }
       this.#speaker.hear([news], async () => undefined).catch(() => undefined)
@@ -118,18 +118,17 @@ export class Replays {
     return all.entries.length
   }
 
-  /** Undefined without a replay, or while it returns to its position. */
+  /** Undefined without a replay, or during its return. */
   room(roomId: string): RoomSession | undefined {
     const replay = this.#replays.get(roomId)
     return replay && !replay.isSilent ? replay.room : undefined
   }
 
-  /** How time passes there. */
   clock(roomId: string): RoomClock {
     return this.#replays.get(roomId)?.pace.clock ?? LIVE_CLOCK
   }
 
-  /** Undefined for rooms without a replay. */
+  /** Undefined without a replay. */
   view(room: RoomSession): RoomView | undefined {
     const replay = this.#replays.get(room.roomId)
     if (!replay) return undefined

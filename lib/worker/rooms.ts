@@ -11,32 +11,31 @@ import { Renumbering } from '../room/renumber.ts'
 import { RoomSession } from '../room/session.ts'
 import type { Store } from '../store/store.ts'
 
-/** How many of its latest entries a room gives to a panel that opens it. */
+/** Latest entries that a panel gets on opening a room. */
 const RECENT = 2000
-/** Among how many of its latest chats a question that is read on a key is looked for. */
+/** Latest chats searched for a question to read on a key. */
 const CHATS = 3000
 
 interface Room {
   session: RoomSession
   recent: Entry[]
-  /** Its latest chats, far more of them than `recent` has. */
+  /** Latest chats, reaching further back than `recent`. */
   chats: Entry[]
   answers: Answers
-  /** The store could not be read when it was opened; `rejoin` adds what is stored of it. */
+  /** Opened with an unreadable store; `rejoin` adds what is stored. */
   isBlind: boolean
 }
 
-/** A room that was joined with what is stored of it. */
 export interface Rejoined {
   session: RoomSession
   moved: Renumbering
-  /** Whether an event was stored before. */
+  /** Stored before. */
   isStored: (event: LiveEvent) => boolean
 }
 
 /**
- * The rooms that this worker knows, restored from the store when they are needed. Whoever changes a session calls
- * `changed`, so that readers in effects run again.
+ * The rooms that this worker knows, restored from the store on demand. Whoever changes a session calls `changed`, so
+ * that effects run again.
  */
 export class Rooms {
   readonly #store: Store
@@ -50,19 +49,19 @@ export class Rooms {
     this.#store = store
   }
 
-  /** Rooms opened by this worker of which not all that is stored can be read. */
+  /** Open rooms with unreadable parts in the store. */
   get damaged(): ReadonlySignal<ReadonlySet<string>> {
     return this.#damaged
   }
 
-  /** The damage of these rooms was removed, or they were deleted. */
+  /** Their damage was removed, or they were deleted. */
   clearDamage(isCleared: (roomId: string) => boolean): void {
     publish(this.#damaged, new Set([...this.#damaged.peek()].filter(roomId => !isCleared(roomId))))
   }
 
   /**
-   * The session of a room as it was when the last worker died, or a new one. Where the store cannot be read it starts
-   * empty, and `rejoin` adds what is stored.
+   * A room's session as when the last worker died, or a new one. With an unreadable store it starts empty, and
+   * `rejoin` adds what is stored.
    */
   async open(roomId: string): Promise<RoomSession> {
     const known = this.#rooms.get(roomId)
@@ -97,9 +96,9 @@ export class Rooms {
   }
 
   /**
-   * Joins the rooms that were opened while the store could not be read with what is stored of them.
-   * @param joined called for each, in the same turn in which its numbers change
-   * @throws where the store still cannot be read
+   * Adds what is stored to the rooms opened with an unreadable store.
+   * @param joined called for each in the turn in which its numbers change
+   * @throws if the store is still unreadable
    */
   async rejoin(joined: (room: Rejoined) => void): Promise<void> {
     for (const [roomId, room] of this.#rooms) {
@@ -124,7 +123,7 @@ export class Rooms {
     }
   }
 
-  /** Adds a room that is in memory only. */
+  /** In memory only. */
   adopt(session: RoomSession): void {
     this.#rooms.set(session.roomId, {
       session,
@@ -136,13 +135,13 @@ export class Rooms {
     this.changed()
   }
 
-  /** Drops rooms that were deleted; where one goes on it starts empty. */
+  /** Drops deleted rooms; one that continues starts empty. */
   drop(isGone: (roomId: string) => boolean): void {
     for (const roomId of this.#rooms.keys()) if (isGone(roomId)) this.#rooms.delete(roomId)
     this.changed()
   }
 
-  /** Forgets a person, so that nothing of them is shown or written again. */
+  /** Nothing of the person is shown or written again. */
   erase(eraser: Eraser): void {
     for (const room of this.#rooms.values()) {
       room.recent = [...eraser.entries(room.recent)]
@@ -153,12 +152,12 @@ export class Rooms {
     this.changed()
   }
 
-  /** Whether a room began without what is stored of it, and is not yet joined with that. */
+  /** Opened with an unreadable store, and not joined with it yet. */
   isBlind(roomId: string): boolean {
     return this.#rooms.get(roomId)?.isBlind ?? false
   }
 
-  /** The names of a person in the latest entries, not all of which are stored. */
+  /** A person's names in the latest entries, some not stored. */
   namesOf(person: string): string[] {
     const known = keyToPerson(person)
     return [...this.#rooms.values()].flatMap(({ recent }) =>
@@ -166,43 +165,43 @@ export class Rooms {
     )
   }
 
-  /** A room that is open already. */
+  /** Only if open. */
   get(roomId: string): RoomSession | undefined {
     return this.#rooms.get(roomId)?.session
   }
 
-  /** To be called in an effect that has to run again when any room changes. */
+  /** Call in effects that follow any room. */
   track(): void {
     this.#revision.track()
   }
 
-  /** All rooms that are open. Tracked. */
+  /** All open rooms. Tracked. */
   all(): RoomSession[] {
     this.track()
     return [...this.#rooms.values()].map(({ session }) => session)
   }
 
-  /** Something in a room, or how it looks, has changed. */
+  /** A room, or how it looks, has changed. */
   changed(): void {
     this.#revision.changed()
   }
 
-  /** What panels hold of a room is no longer right: they have to start from a new snapshot. */
+  /** Panels need a new snapshot of the room. */
   replaced(roomId: string): void {
     this.#editions.set(roomId, this.edition(roomId) + 1)
     this.changed()
   }
 
-  /** Counts how often a room was `replaced`. */
+  /** Counts `replaced`. */
   edition(roomId: string): number {
     return this.#editions.get(roomId) ?? 0
   }
 
-  /** Keeps new entries for the panels that show the room now or later. */
+  /** Keeps new entries for panels. */
   add(roomId: string, entries: readonly Entry[]): void {
     const room = this.#rooms.get(roomId)
     if (room) {
-      // Before, so that what is new is there whole for whoever reads it now, however much it is.
+      // First, so that readers find all the new, however many.
       if (room.recent.length > 2 * RECENT) room.recent = room.recent.slice(-RECENT)
       room.recent.push(...entries)
       this.#addChats(room, entries)
@@ -217,22 +216,22 @@ export class Rooms {
     if (room.chats.length > 2 * CHATS) room.chats = room.chats.slice(-CHATS)
   }
 
-  /** The latest chats of a room, in order. */
+  /** In order. */
   chats(roomId: string): readonly Entry[] {
     return this.#rooms.get(roomId)?.chats.slice(-CHATS) ?? []
   }
 
-  /** What is answered in a room; undefined where it is not open. */
+  /** Undefined: not open. */
   answers(roomId: string): Answers | undefined {
     return this.#rooms.get(roomId)?.answers
   }
 
-  /** The latest entries of a room, in order. */
+  /** In order. */
   recent(roomId: string): Entry[] {
     return this.#rooms.get(roomId)?.recent.slice(-RECENT) ?? []
   }
 
-  /** The entries of a session behind entry `n`, in order; none where its room has another session by now. */
+  /** A session's entries after `n`, in order; none if its room has another session now. */
   after(session: RoomSession, n: number): Entry[] {
     const room = this.#rooms.get(session.roomId)
     if (room?.session !== session) return []

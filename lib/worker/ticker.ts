@@ -4,7 +4,7 @@ import type { RoomSession } from '../room/session.ts'
 import type { Replays } from './replays.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Reports a change when the first room is due to fall silent, by one timer instead of polling. */
+/** Reports a change when the first room falls silent, by one timer instead of polling. */
 export class Ticker {
   readonly #rooms: Rooms
   readonly #replays: Replays
@@ -28,7 +28,7 @@ export class Ticker {
     this.#timer = setTimeout(() => this.#tick(), Math.max(0, next - Date.now()))
   }
 
-  /** When a room changes by itself, ms since 1970; Infinity: never. */
+  /** Ms since 1970; Infinity: never. */
   #dueAt(room: RoomSession): number {
     const clock = this.#replays.clock(room.roomId)
     const change = room.nextChange(timeIn(clock, Date.now()))

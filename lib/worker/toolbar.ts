@@ -7,7 +7,7 @@ import type { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import type { Speaker } from '../speech/speaker.ts'
 import type { Views } from './views.ts'
 
-/** Shortest time between two updates: a room changes with every frame. */
+/** Between updates: a room changes with every frame. */
 const LOOK_MS = 1000
 /** White on these has a contrast above 4.5. */
 const RED = '#d92d20'
@@ -15,7 +15,6 @@ const GREY = '#5f6673'
 const GREEN = '#0b7a4b'
 
 const ON_AIR: ReadonlySet<RoomView['status']> = new Set(['live', 'polling', 'silent', 'reconnecting'])
-/** The entry in the menu of the icon. */
 const MENU_ITEM = 'speech'
 
 export interface ToolbarDeps {
@@ -25,8 +24,8 @@ export interface ToolbarDeps {
 }
 
 /**
- * The icon on the toolbar, which is there when no panel is: its badge shows that messages are read aloud, or else that a
- * room is live, or else that a recording is replayed. Its menu stops reading and starts it again.
+ * The toolbar's icon, present without a panel. Its badge shows that messages are read aloud, else a live room, else a
+ * replay. Its menu stops and starts reading.
  */
 export class Toolbar {
   readonly #deps: ToolbarDeps
@@ -37,14 +36,13 @@ export class Toolbar {
     this.#deps = deps
     effect(() => {
       deps.views.track()
-      // Read, so that this runs again when they change.
+      // Read, to run again on changes.
       void deps.speaker.isHeard
       void this.#reads()
       this.#timer ??= setTimeout(() => this.#draw(), LOOK_MS)
     })
   }
 
-  /** Whether what comes in a room is read aloud. */
   #reads(): boolean {
     const { speaker, engine } = this.#deps
     return hasVoice(engine.view()) && speaker.reads
@@ -72,7 +70,7 @@ export class Toolbar {
   }
 }
 
-/** Whether there is a Chinese voice, as far as is known. */
+/** As far as known. */
 function hasVoice({ voices }: VoiceView): boolean {
   return voices === 'ready' || voices === 'asking'
 }
@@ -99,12 +97,12 @@ function showMenu(isReading: boolean): void {
   const title = isReading ? i18n.t('menu.stopReading') : i18n.t('menu.read')
   const { contextMenus } = browser
   contextMenus.update(MENU_ITEM, { title }).catch(() => {
-    // Asked for, or Chrome takes an entry that somebody else has just made for an error of ours.
+    // Read lastError, or Chrome logs an entry that another just made as our error.
     contextMenus.create({ id: MENU_ITEM, title, contexts: ['action'] }, () => void browser.runtime.lastError)
   })
 }
 
-/** Calls `onClick` when the entry in the menu is clicked. To be called while the worker starts: a click may start it. */
+/** Calls `onClick` for the menu entry. Call at the worker's start, which a click may cause. */
 export function watchMenu(onClick: () => void): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId }) => {
     if (menuItemId === MENU_ITEM) onClick()

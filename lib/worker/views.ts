@@ -12,10 +12,10 @@ export interface ViewsDeps {
   replays: Replays
 }
 
-/** As panels and the toolbar's badge show them. */
+/** As panels and badge show them. */
 export class Views {
   readonly #deps: ViewsDeps
-  /** Rooms with something to show, liveliest first. */
+  /** With something to show, liveliest first. */
   readonly rooms: ReadonlySignal<RoomView[]>
   readonly pages: ReadonlySignal<PageView[]>
 
@@ -26,7 +26,7 @@ export class Views {
       rooms
         .all()
         .map(room => this.of(room))
-        // A panel may ask for a room that nobody has seen.
+        // A panel may ask for a room never seen.
         .filter(({ lastFrameAt, tabs }) => lastFrameAt > 0 || tabs.length > 0)
         .sort(byLiveliness),
     )
@@ -36,7 +36,6 @@ export class Views {
     })
   }
 
-  /** The present view of a room. */
   of(room: RoomSession): RoomView {
     const { pages, replays } = this.#deps
     const { roomId } = room
