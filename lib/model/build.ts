@@ -1,7 +1,7 @@
 declare const __BUILD__: string
 
-/** The version and a hash of the sources; empty if nothing was built. */
+/** Version and hash of the sources; empty if nothing was built. */
 export const BUILD: string = typeof __BUILD__ === 'undefined' ? '' : __BUILD__
 
-/** Beside the code; holds the id of the build on disk. */
+/** Holds the id of the build on disk. */
 export const BUILD_FILE = '/build.txt'

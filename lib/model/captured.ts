@@ -1,21 +1,21 @@
-/** What the tap hands over, in order. Plain data: it crosses a MessagePort, a runtime Port and IndexedDB. */
+/** What the tap hands over, in order. Plain data for a MessagePort, a runtime Port and IndexedDB. */
 export type Captured = CapturedFrame | CapturedSocket | CapturedPage
 
 /** One PushFrame of a socket, or one Response of `/webcast/im/fetch/`. */
 export interface CapturedFrame {
   kind: 'frame'
   via: 'socket' | 'http'
-  /** The page's IM sockets count from 1; 0 for HTTP. */
+  /** The page's IM sockets from 1; 0: HTTP. */
   socket: number
   /** From the address, a decimal string; may be empty. */
   roomId: string
-  /** Of a card that previews a room. */
+  /** Of a preview card. */
   preview?: true
-  /** When the page got it, ms since 1970. */
+  /** Received by the page, ms since 1970. */
   at: number
   /**
-   * Opening of the socket, or first poll of the room. Same clock as `at`, even if the machine's clock was set in
-   * between. Older messages are history.
+   * Opening of the socket, or first poll. Same clock as `at`, even if the machine's was set in between. Older messages
+   * are history.
    */
   since: number
   bytes: Uint8Array
@@ -31,7 +31,7 @@ export interface CapturedSocket {
   code?: number
 }
 
-/** What the page says of the room; sent when it changes. */
+/** Sent when it changes. */
 export interface CapturedPage {
   kind: 'page'
   at: number
@@ -41,9 +41,9 @@ export interface CapturedPage {
 export interface PageInfo {
   /** Without query and fragment. */
   url: string
-  /** The room's name in the address (web_rid, 抖音号, sometimes a room id); empty if none. */
+  /** Name in the address (web_rid, 抖音号, sometimes a room id); may be empty. */
   webRid: string
-  /** In the data served with the page. */
+  /** From the page's data. */
   roomId?: string
   /** Title and anchor's name; may be empty. */
   title: string

@@ -1,4 +1,4 @@
-/** Reads `at` when the wall clock reads `since`, and runs `rate` times as fast. Ms since 1970. */
+/** Reads `at` when the wall clock reads `since`; runs `rate` times as fast. Ms since 1970. */
 export interface RoomClock {
   at: number
   since: number
@@ -7,7 +7,6 @@ export interface RoomClock {
 
 export const LIVE_CLOCK: RoomClock = { at: 0, since: 0, rate: 1 }
 
-/** The room's time. */
 export function timeIn({ at, since, rate }: RoomClock, wall: number): number {
   return at + (wall - since) * rate
 }

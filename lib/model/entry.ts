@@ -1,18 +1,18 @@
 import type { LiveEvent } from './events.ts'
 import type { ReplayView } from './replay.ts'
 
-/** An accepted event in a room. The store keeps entries; the panel makes rows of them. */
+/** An accepted event. The store keeps entries; the panel makes rows. */
 export interface Entry {
   /** From 1 without holes. */
   n: number
   event: LiveEvent
-  /** Sent before the page joined: shown, never spoken. */
+  /** Sent before the page joined: never spoken. */
   history?: true
-  /** Continues the row of this entry: a combo, or a PK's scores. */
+  /** Entry whose row it continues: a combo, or a PK's scores. */
   into?: number
-  /** What this message adds to its combo. */
+  /** To its combo. */
   adds?: { gifts: number; diamonds: number }
-  /** The entries that this event takes back. */
+  /** Entries taken back. */
   recalls?: number[]
 }
 
@@ -40,29 +40,29 @@ export interface RoomView {
   anchorId?: string
   tabs: number[]
   status: RoomStatus
-  /** When the status began, ms since 1970. */
+  /** Ms since 1970. */
   statusSince: number
   /** By this machine's clock; 0 before the first. */
   lastFrameAt: number
   firstAt: number
   totals: Totals
-  /** All its times are the recording's. */
+  /** All times are the recording's. */
   replay?: ReplayView
 }
 
 export interface Totals {
-  /** Accepted events by type; each message of a combo counts. */
+  /** By type; each message of a combo counts. */
   events: Record<string, number>
   online: number
   likes: number
-  /** Each combo by its final count. */
+  /** Combos by final count. */
   diamonds: number
   gifts: number
   duplicates: number
-  /** Messages without a schema, and messages or frames that failed to decode. */
+  /** Without a schema; messages or frames that failed to decode. */
   unknown: number
   failed: number
-  /** Captured items lost before decoding. */
+  /** Captured items lost. */
   lost: number
   /** Ms since 1970; 0 before the first. */
   lastGiftAt: number

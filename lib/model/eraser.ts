@@ -11,9 +11,8 @@ import {
 } from './people.ts'
 
 export interface Erased {
-  /** See `personToKey`. */
   person: string
-  /** All known: nicknames, profile and picture addresses, 抖音号. */
+  /** Nicknames, profile and picture addresses, 抖音号. */
   names: readonly string[]
 }
 
@@ -23,20 +22,16 @@ interface PageNames {
   anchor: string
 }
 
-/**
- * Removes one person: their events, and their name and number in the events of others. What others typed
- * stays.
- */
+/** Removes one person's events, and their name and number from others' events. What others typed stays. */
 export class Eraser implements PeopleMap {
-  /** See `personToKey`. */
   readonly key: string
-  /** A text that names the person holds one of these. */
+  /** A text that names the person has one of these. */
   readonly marks: readonly string[]
   readonly #person: Known
   readonly #names: ReadonlySet<string>
   readonly #inSentence: RegExp | undefined
   readonly #inJson: readonly string[]
-  /** For fields read without a schema: short ones as whole values, the others in hex too. */
+  /** For schemaless fields: short ones as whole values, others in hex too. */
   readonly #inFields: readonly string[]
 
   constructor({ person, names }: Erased) {
@@ -68,27 +63,26 @@ export class Eraser implements PeopleMap {
   }
 
   /**
-   * The event without the person.
-   * @returns undefined for the person's own event; the same object if nothing changed
+   * Without the person.
+   * @returns undefined for their own event; the same object if unchanged
    */
   event<E extends LiveEvent>(event: E): E | undefined {
     if (event.user && this.isTheirs(event.user)) return undefined
     return mapPeople(event, this) as E
   }
 
-  /** For any holder of an event, such as an entry. */
   entry<T extends { event: LiveEvent }>(entry: T): T | undefined {
     const event = this.event(entry.event)
     return event && (event === entry.event ? entry : { ...entry, event })
   }
 
-  /** @returns the same list if nothing changed */
+  /** @returns the same list if unchanged */
   entries<T extends { event: LiveEvent }>(entries: readonly T[]): readonly T[] {
     const left = entries.flatMap(entry => this.entry(entry) ?? [])
     return left.length === entries.length && left.every((entry, at) => entry === entries[at]) ? entries : left
   }
 
-  /** Whether an event names the person outside of sentences. */
+  /** Outside of sentences. */
   isNamedIn(event: LiveEvent): boolean {
     let isNamed = false
     const look = <P extends Known & { fansOf?: string | undefined }>(who: P): P => {
@@ -99,7 +93,7 @@ export class Eraser implements PeopleMap {
     return isNamed
   }
 
-  /** What a page says of a room, without the anchor's names. */
+  /** A page's description without the anchor's names. */
   page<P extends PageNames>(page: P, anchorId: string | undefined): P {
     const isAnchor = anchorId === undefined ? this.#names.has(page.anchor) : anchorId === this.#person.id
     if (!isAnchor) return page
@@ -110,7 +104,7 @@ export class Eraser implements PeopleMap {
   user(user: User): User | undefined {
     if (this.isTheirs(user)) return undefined
     if (user.fansOf === undefined || user.fansOf !== this.#person.id) return user
-    // A fans club is named after its anchor.
+    // Named after its anchor.
     const { fansOf: _, fansClub, ...rest } = user
     return { ...rest, ...(fansClub ? { fansClub: { ...fansClub, name: '' } } : {}) }
   }
@@ -129,7 +123,6 @@ export class Eraser implements PeopleMap {
     return isTold || fields.some(field => this.#isCutWithin(field)) ? [] : fields
   }
 
-  /** Whether a shortened value ends inside one of the names. */
   #isCutWithin({ value, cutFrom }: RawField): boolean {
     if (typeof value !== 'string') return value.some(field => this.#isCutWithin(field))
     if (cutFrom === undefined) return false
@@ -141,10 +134,9 @@ export class Eraser implements PeopleMap {
   }
 }
 
-/** Shorter names and numbers match by chance. */
+/** Shorter ones match by chance. */
 const SHORT = 2
 
-/** All names of the person in an event. */
 export function namesIn(event: LiveEvent, person: Known): string[] {
   const names: string[] = []
   const look = <P extends Partial<User> & Named>(who: P): P => {
@@ -160,7 +152,7 @@ export function namesIn(event: LiveEvent, person: Known): string[] {
 function sentencePattern(names: readonly string[]): RegExp | undefined {
   if (names.length === 0) return undefined
   const longestFirst = names.toSorted((a, b) => b.length - a.length)
-  // A name of one sign counts only as a whole word.
+  // A one-sign name counts only as a whole word.
   const either = longestFirst.map(name =>
     name.length >= SHORT ? escaped(name) : `(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`,
   )
@@ -175,7 +167,7 @@ function hexOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** A number as protobuf writes it. */
+/** As protobuf writes it. */
 function hexOfVarint(value: bigint): string {
   let hex = ''
   for (let rest = value; ; rest >>= 7n) {

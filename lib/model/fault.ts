@@ -6,29 +6,28 @@ export type RecordingProblem = 'nothing' | 'strange' | 'gzip' | 'cut' | 'large' 
  */
 export type LineProblem = 'json' | 'value' | 'order' | 'headless' | 'empty' | 'long' | 'text'
 
-/** Why something failed, without a language: `lib/i18n/faults.ts` has the words. It crosses from a worker. */
+/** A failure without a language: `lib/i18n/faults.ts` has the words. It crosses from a worker. */
 export type Fault =
   | { kind: 'full' }
-  /** The database does not open or answer. */
+  /** Does not open or answer. */
   | { kind: 'database' }
-  /** The session was deleted in the meantime. */
+  /** The session was deleted. */
   | { kind: 'gone' }
-  /** The background did not answer several requests. */
+  /** The background did not answer. */
   | { kind: 'unreachable' }
-  /** A file was moved, changed or deleted. */
+  /** Moved, changed or deleted. */
   | { kind: 'file' }
-  /** The browser or its user refused. */
+  /** Refused by browser or user. */
   | { kind: 'denied' }
-  /** A file was saved without some unreadable events. */
+  /** Saved without unreadable events. */
   | { kind: 'unread'; count: number }
-  /** `offset` counts the unpacked bytes. */
+  /** `offset` in unpacked bytes. */
   | { kind: 'recording'; problem: RecordingProblem; offset: number }
-  /** `line` counts from 1; `path` is the place in the line. */
+  /** `line` from 1; `path` within it. */
   | { kind: 'line'; problem: LineProblem; line: number; path?: string }
-  /** Anything else: the error's own text, in English. */
+  /** The error's own English text. */
   | { kind: 'unknown'; detail: string }
 
-/** An error with a fault to show. */
 export class Failure extends Error {
   readonly fault: Fault
 
@@ -38,7 +37,7 @@ export class Failure extends Error {
   }
 }
 
-/** By error names of browsers and Dexie. */
+/** Error names of browsers and Dexie. */
 const KINDS: ReadonlyMap<unknown, 'full' | 'database' | 'file' | 'denied'> = new Map([
   ['QuotaExceededError', 'full'],
   ['OpenFailedError', 'database'],
@@ -56,7 +55,7 @@ const KINDS: ReadonlyMap<unknown, 'full' | 'database' | 'file' | 'denied'> = new
   ['SecurityError', 'denied'],
 ])
 
-/** The fault of anything thrown. */
+/** Of anything thrown. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Failure) return error.fault
   // Dexie wraps the browser's error, which says more.
@@ -68,7 +67,7 @@ export function faultOf(error: unknown): Fault {
   }
 }
 
-/** Whether someone aborted. Dexie's errors of that name mean something else. */
+/** Dexie's errors of that name mean something else. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError'
 }

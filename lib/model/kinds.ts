@@ -1,18 +1,16 @@
 import type { EventType } from './events.ts'
 
-/** Defaults of an event type for panel and speech. */
 export interface Kind {
   label: { zh: string; en: string }
-  /** Whether the feed shows it by default, and whether it has a chip. */
+  /** In the feed by default; also whether it has a chip. */
   show: boolean
   chip: boolean
-  /** Whether it is read aloud at first. */
   speak: boolean
-  /** The text read aloud; empty: never read. See `lib/speech/template.ts` and `lib/speech/fields.ts`. */
+  /** Text read aloud; empty: never. See `lib/speech/template.ts` and `lib/speech/fields.ts`. */
   template: string
 }
 
-/** Event types in the order of chips and switches. */
+/** In the order of chips and switches. */
 export const KINDS: Readonly<Record<EventType, Kind>> = {
   chat: kind('弹幕', 'Chat', { speak: true, template: '[{user}说：]{text}' }),
   superchat: kind('高级弹幕', 'Super chats', {

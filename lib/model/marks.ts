@@ -8,22 +8,22 @@ export interface Mark {
   kind: 'opened' | 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
   /** Ms since 1970 by this machine's clock. */
   at: number
-  /** Its start; for `restart`, the time of the last frame before. */
+  /** Start; for `restart`, the last frame before. */
   from?: number
-  /** The last entry before it. */
+  /** Last entry before it. */
   n: number
-  /** 1 for what is not counted. */
+  /** 1 if not counted. */
   count: number
   /** Of the socket. */
   code?: number
-  /** Of events that may have been stored before, while this `unstored` mark is not stored itself. */
+  /** Events maybe stored before, while this `unstored` mark is unstored. */
   ids?: string[]
 }
 
 /** Limit per `unstored` mark. */
 const MOST_IDS = 20_000
 
-/** Adds a mark, or raises the last one's count if it has the same kind and no entry followed. */
+/** Adds a mark, or raises the last one's count if it is of the same kind and no entry followed. */
 export function addMark(marks: Mark[], mark: Mark): void {
   const last = marks.at(-1)
   if (last?.kind === mark.kind && (last.n === mark.n || mark.kind === 'unstored')) {
@@ -37,7 +37,7 @@ export function addMark(marks: Mark[], mark: Mark): void {
   }
 }
 
-/** Messages may be missing in this time; ms since 1970. */
+/** Messages may be missing; ms since 1970. */
 export interface Gap {
   kind: 'closed' | 'lost' | 'failed' | 'restart' | 'unstored' | 'damaged'
   from: number
@@ -46,8 +46,8 @@ export interface Gap {
 }
 
 /**
- * The gaps in order of time. A socket's gap ends when one opens again; if none does, the session ended without a gap.
- * @param marks in the order in which they were made
+ * In order of time. A socket's gap ends when one opens again; if none does, the session ended without a gap.
+ * @param marks in order of making
  */
 export function gapsOf(marks: readonly Mark[]): Gap[] {
   const gaps: Gap[] = []

@@ -1,9 +1,9 @@
 import type { EventType } from './events.ts'
 
 /**
- * The table of messages: name on the wire, schema in webcast.proto, event type, and label in both languages.
- * Normalisers stand under the same names in `messages/table.ts`, and the compiler compares the two; the panel
- * needs only this one. docs/messages.md is made of it.
+ * The table of messages: name on the wire, schema in webcast.proto, event type, label in both languages. Normalisers
+ * have the same names in `messages/table.ts`, which the compiler checks; the panel needs only this one.
+ * docs/messages.md is made of it.
  */
 export const METHODS = {
   // What people say
@@ -161,17 +161,16 @@ export type Method = keyof typeof METHODS
 /** Rows by bare name: Douyin's own SDK strips `Webcast` or `WebcastOpen` too. */
 const BY_BARE_NAME = new Map(Object.keys(METHODS).map(name => [bareName(name), name as Method]))
 
-/** The row of a name on the wire, such as `LinkMicMethod` or `WebcastOpenChatMessage`; undefined if there is none. */
+/** The row of a wire name such as `LinkMicMethod` or `WebcastOpenChatMessage`, if any. */
 export function methodOf(name: string): Method | undefined {
   return Object.hasOwn(METHODS, name) ? (name as Method) : BY_BARE_NAME.get(bareName(name))
 }
 
-/** Some names come with and without `Method` too, such as LinkMicBattleFinish. */
+/** Some names also come without `Method`, such as LinkMicBattleFinish. */
 function bareName(name: string): string {
   return name.replace(/^Webcast(?:Open(?=[A-Z]))?/, '').replace(/Method$/, '')
 }
 
-/** One row of the table of messages. */
 export interface MethodRow {
   /** In webcast.proto. */
   schema: string

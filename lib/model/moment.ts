@@ -1,9 +1,9 @@
 import type { LiveEvent } from './events.ts'
 
-/** A server time that differs more from ours is not used. */
+/** Server times further from ours are ignored. */
 const BELIEVED_MS = 10 * 60_000
 
-/** When an event happened, ms since 1970: by the server's time, or by ours where that is absurd. */
+/** Ms since 1970: the server's time, or ours if that is absurd. */
 export function momentOf({ time, receivedAt }: LiveEvent): number {
   return Math.abs(time - receivedAt) < BELIEVED_MS ? time : receivedAt
 }

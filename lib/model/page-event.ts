@@ -1,2 +1,2 @@
-/** Name of the event by which a page in a browser source of OBS is told messages. */
+/** Event that carries messages to a page in a browser source of OBS. */
 export const PAGE_EVENT = 'tingdan'

@@ -26,32 +26,30 @@ import type {
 import { spell } from './segments.ts'
 
 export type Named = Pick<User, 'id' | 'nickname' | 'avatarUrl'>
-/** Enough to recognise a person. */
 export type Known = Pick<User, 'id' | 'masked'> & { nickname?: string | undefined }
 
-/** Shared by many: no id, and the one of masked people. */
+/** No id, and that of masked people. */
 const SHARED_IDS: ReadonlySet<string> = new Set(['', '0', '111111'])
 
-/** Whether nobody else has the id. */
 export function isOwnId(id: string): boolean {
   return !SHARED_IDS.has(id)
 }
 
-/** Key of a person in tables, maps and settings. Masked people share ids, so it has their shortened name. */
+/** Key for tables, maps and settings. Masked people share ids, so it has their shortened name. */
 export function personToKey({ id, masked, nickname = '' }: Known): string {
   return masked || !isOwnId(id) ? `${id}:${nickname}` : id
 }
 
-/** Tells masked people of one name apart. An empty part is unknown. */
+/** Tells masked people of one name apart. Empty parts are unknown. */
 export interface Look {
-  /** Name of the avatar's file: its host and its parameters change. */
+  /** File name of the avatar: host and parameters change. */
   avatar: string
   level: string
 }
 
 const NO_LOOK: Look = { avatar: '', level: '' }
 
-/** Empty for people whose id is not shared. */
+/** Empty unless the id is shared. */
 export function lookOf(user: User | undefined): Look {
   if (!user || !(user.masked || !isOwnId(user.id))) return NO_LOOK
   const [, avatar = ''] = AVATAR_FILE.exec(user.avatarUrl ?? '') ?? []
@@ -66,40 +64,39 @@ export function keyToPerson(key: string): Known {
   return end < 0 ? { id: key } : { id: key.slice(0, end), nickname: key.slice(end + 1), masked: true }
 }
 
-/** Whether both are the same person. If one lacks `masked`, as mentions do, an unshared id decides. */
+/** If one lacks `masked`, as mentions do, an unshared id decides. */
 export function isSame(a: Known, b: Known): boolean {
   if (a.id !== b.id) return false
   const isIdEnough = isOwnId(a.id) && !(a.masked && b.masked)
   return isIdEnough || (a.nickname ?? '') === (b.nickname ?? '')
 }
 
-/** Whether an event is this person's own. */
 export function writtenBy(person: Known, { user }: LiveEvent): boolean {
   return user !== undefined && isSame(user, person)
 }
 
 export type Single = Pick<User, 'id' | 'masked' | 'anonymous'>
 
-/** Whether settings can apply to them alone: not with a shared id. */
+/** Whether settings can apply to them alone. */
 export function isSingle({ id, masked, anonymous }: Single): boolean {
   return !masked && !anonymous && isOwnId(id)
 }
 
-/** Changes each place that may identify somebody. Returning the argument changes nothing. */
+/** Changes each place that may identify somebody; the argument itself: no change. */
 export interface PeopleMap {
   /** Undefined removes them. */
   user(user: User): User | undefined
-  /** In a mention, a ranking or a PK; undefined removes them. */
+  /** In a mention, ranking or PK; undefined removes them. */
   named(person: Named): Named | undefined
   /** May name anybody. */
   sentence(text: string): string
-  /** Undecoded, may hold anything. */
+  /** Undecoded. */
   fields(fields: RawField[]): RawField[]
 }
 
 /**
- * Maps all that identifies people; what they typed stays.
- * @returns the same object if nothing changed
+ * Maps all that identifies people; typed text stays.
+ * @returns the same object if unchanged
  */
 export function mapPeople(event: LiveEvent, map: PeopleMap): LiveEvent {
   const { user } = event
@@ -107,7 +104,7 @@ export function mapPeople(event: LiveEvent, map: PeopleMap): LiveEvent {
   return mapOwn(mapped === user ? event : withUser(event, mapped), map)
 }
 
-/** No default branch: the compiler stops at a type or part without people. */
+/** No default: the compiler stops at a type or part without people. */
 function mapOwn(event: LiveEvent, map: PeopleMap): LiveEvent {
   switch (event.type) {
     case 'chat':
@@ -179,14 +176,14 @@ function mapPart<E, K extends keyof E>(
   return to === before ? undefined : { to }
 }
 
-/** For parts that name nobody. */
+/** Names nobody. */
 function plain<T>(value: T): T {
   return value
 }
 function sentence(text: string, map: PeopleMap): string {
   return text === '' ? text : map.sentence(text)
 }
-/** Removes a part of which nothing remains. */
+/** Removes a part that becomes empty. */
 function optionalSentence(text: string, map: PeopleMap): string | undefined {
   const left = sentence(text, map)
   return left === text ? text : left || undefined
@@ -269,7 +266,7 @@ const SYSTEM: Parts<SystemEvent> = {
 }
 const UNKNOWN: Parts<UnknownEvent> = { reason: plain, fields: (fields, map) => map.fields(fields) }
 
-/** @returns the same list if nothing changed */
+/** @returns the same list if unchanged */
 export function mapSides(sides: BattleSide[], map: PeopleMap): BattleSide[] {
   return mapAll(sides, side => {
     const { id, nickname, avatarUrl, ...rest } = side
@@ -295,12 +292,12 @@ function mapGiver(giver: Giver, map: PeopleMap): Giver | undefined {
   return who && (who === giver ? giver : { id: who.id, nickname: who.nickname, score: giver.score })
 }
 
-/** The server writes what official accounts and the anchor's say. */
+/** The server writes for official accounts and the anchor. */
 function isOfficial({ privilege }: SuperchatEvent): boolean {
   return privilege === 'official'
 }
 
-/** Whether a notice repeats what somebody typed. */
+/** A notice that repeats typed text. */
 function isQuoted({ action }: NoticeEvent): boolean {
   return action === 'pinned' || action === 'unpinned' || action === 'echoed'
 }
@@ -309,7 +306,7 @@ function mappedText(text: string, segments: Segment[], map: PeopleMap, isTyped: 
   const mapped = mappedSegments(segments, map, isTyped)
   if (text === spell(segments)) return mapped === segments ? text : spell(mapped)
   if (!isTyped) return sentence(text, map)
-  // The plain text may differ from the rich one: look for mentions.
+  // Plain text may differ from rich: look for mentions.
   return segments.reduce((rest, segment) => {
     if (segment.kind !== 'mention' || segment.text === '') return rest
     return rest.replaceAll(segment.text, mappedMention(segment, map).text)
@@ -329,7 +326,7 @@ function mappedSegment(segment: Segment, map: PeopleMap, isTyped: boolean): Segm
       return text === segment.text ? segment : text === '' ? undefined : { ...segment, text }
     }
     case 'emoji': {
-      // In a server's sentence it may be a badge, which has a name.
+      // In a server's sentence it may be a badge with a name.
       const name = isTyped ? segment.name : sentence(segment.name, map)
       return name === segment.name ? segment : name === '' ? undefined : { ...segment, name }
     }
@@ -351,7 +348,6 @@ function mappedMention(mention: Mention, map: PeopleMap): Mention {
   }
 }
 
-/** Replaces what was removed. */
 export const GONE = '…'
 
 function withUser(event: LiveEvent, user: User | undefined): LiveEvent {
@@ -364,7 +360,7 @@ function withPerson<P extends { user: Named }>(place: P, user: P['user'] | undef
   return user && (user === place.user ? place : { ...place, user })
 }
 
-/** @returns without undefined; the same list if nothing changed */
+/** @returns without undefined; the same list if unchanged */
 function mapAll<T>(list: T[], map: (one: T) => T | undefined): T[] {
   const mapped = list.flatMap(one => map(one) ?? [])
   return mapped.length === list.length && mapped.every((one, at) => one === list[at]) ? list : mapped

@@ -3,12 +3,11 @@ import type { RoomClock } from './clock.ts'
 /** Douyin's room ids are numbers. */
 const PREFIX = 'replay-'
 
-/** Unique, so that nothing mistakes the replay for the recorded room. */
+/** Unique: nothing may mistake the replay for the recorded room. */
 export function replayId(): string {
   return PREFIX + crypto.randomUUID()
 }
 
-/** Whether a room is a replay. */
 export function isReplay(roomId: string): boolean {
   return roomId.startsWith(PREFIX)
 }
@@ -27,8 +26,8 @@ export interface Pace {
 
 export interface ReplayView extends Pace {
   session: string
-  /** Tab of the history page that plays it. */
+  /** History page that plays it. */
   tabId: number
-  /** Catches up after a jump or a worker's death, and is not shown yet. */
+  /** Catches up unseen after a jump or a worker's death. */
   returning: boolean
 }

@@ -1,26 +1,26 @@
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals-core'
 
 /**
- * Makes mutable state readable in effects: call `track` where it is read and `changed` after each change. Counts up,
- * so that no change in a batch is lost.
+ * Makes mutable state readable in effects: `track` where it is read, `changed` after each change. Counts up, so no
+ * change in a batch is lost.
  */
 export class Revision {
   readonly #count = signal(0)
 
-  /** Call where the state is read. */
+  /** Call on reading. */
   track(): void {
     void this.#count.value
   }
 
-  /** Effects that read the state run before it returns. Never throws. */
+  /** Effects that read it run before this returns. Never throws. */
   changed(): void {
     publish(this.#count, this.#count.peek() + 1)
   }
 }
 
 /**
- * Sets a signal; effects that read it run before this returns. Their errors are reported to the browser, not thrown:
- * the writer must go on, for example to acknowledge what is stored.
+ * Sets a signal; effects run before this returns. Their errors go to the browser: the writer must continue, for
+ * example to acknowledge.
  */
 export function publish<T>(to: Signal<T>, value: T): void {
   try {

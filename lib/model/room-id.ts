@@ -1,6 +1,5 @@
 /**
- * Normalises a room id.
- * @param digits a decimal string, may be empty
+ * @param digits decimal, may be empty
  * @returns without leading zeros; empty for zero, which is no room
  */
 export function roomIdOf(digits: string): string {

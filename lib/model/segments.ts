@@ -1,6 +1,5 @@
 import type { Segment } from './events.ts'
 
-/** Plain text of segments. */
 export function spell(segments: readonly Segment[]): string {
   return segments.map(segment => (segment.kind === 'emoji' ? segment.name : segment.text)).join('')
 }

@@ -1,12 +1,12 @@
 import type { Segment } from './events.ts'
 import { oneLine } from './one-line.ts'
 
-/** Longest text of a row, in UTF-16 units; more than six lines hold. */
+/** Of a row, in UTF-16 units; over six lines. */
 export const TEXT_LIMIT = 600
 const NAME_LIMIT = 40
 const SEGMENT_LIMIT = 120
 
-/** Reads this many times the limit, because invisible signs may come first. */
+/** Reads this many limits: invisible signs may come first. */
 const LOOKED_AT = 16
 
 /** Combining marks beyond three reach into other rows. */
@@ -16,23 +16,23 @@ const INVISIBLE = /(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])\p{Cf}/gu
 const VISIBLE = /[^\s\p{C}\p{M}\u3164\u115f\u1160\u2800]/u
 
 /**
- * Makes strangers' text safe to show: no control or direction signs, no piled marks, at most `limit` UTF-16
- * units with an ellipsis.
+ * Strangers' text, safe to show: no control or direction signs, no piled marks, at most `limit` UTF-16 units with an
+ * ellipsis.
  */
 export function showable(text: string, limit: number = TEXT_LIMIT): string {
-  // Cut first: a text may be 100 kB, and the regular expressions are slow.
+  // Cut first: for a text of 100 kB the expressions are slow.
   const head = text.length > limit * LOOKED_AT ? text.slice(0, limit * LOOKED_AT) : text
   const clean = oneLine(head).replace(INVISIBLE, '').replace(PILED_MARKS, '$1')
   return clean.length > limit ? `${cut(clean, limit)}…` : clean
 }
 
-/** A safe nickname, or `nameless` if nothing is visible. */
+/** `nameless` if nothing is visible. */
 export function showableName(nickname: string, nameless: string): string {
   const name = showable(nickname, NAME_LIMIT).trim()
   return VISIBLE.test(name) ? name : nameless
 }
 
-/** Safe segments, cut like plain text. */
+/** Cut like plain text. */
 export function showableSegments(segments: readonly Segment[]): Segment[] {
   const shown: Segment[] = []
   let room = TEXT_LIMIT
@@ -53,7 +53,7 @@ export function showableSegments(segments: readonly Segment[]): Segment[] {
   return shown
 }
 
-/** The address if it is https, else undefined. */
+/** Only https. */
 export function pictureUrl(url: string | undefined): string | undefined {
   return url?.startsWith('https://') ? url : undefined
 }

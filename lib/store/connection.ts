@@ -1,12 +1,12 @@
 import type { DiskRoom } from './disk-room.ts'
 import { Tables } from './tables.ts'
 
-/** A healthy database is far faster, even on a slow machine. */
+/** A healthy database is far faster, even on slow machines. */
 const ANSWER_MS = 10_000
 
 /**
- * Reopens the database after a failure: Dexie keeps the error of a failed opening, and can wait forever for a
- * database that the browser has closed.
+ * Reopens the database after a failure: Dexie keeps a failed opening's error, and can wait forever for a database that
+ * the browser closed.
  */
 export class Connection {
   readonly #open: () => Tables
@@ -14,7 +14,7 @@ export class Connection {
   #tables: Tables
 
   /**
-   * @param open opens the database with the first question
+   * @param open at the first question
    * @param disk where it lies
    */
   constructor(open: () => Tables = () => new Tables(), disk?: DiskRoom) {
@@ -30,14 +30,12 @@ export class Connection {
   }
 
   /**
-   * Asks the database.
    * @param how `write`: changes what is stored
-   * @throws if the database cannot be opened, refuses, or does not answer in time; QuotaExceededError if the
-   * disk is full
+   * @throws if the database does not open, refuses, or is late; QuotaExceededError if the disk is full
    */
   async ask<T>(question: (tables: Tables) => PromiseLike<T>, how: 'read' | 'write' = 'read'): Promise<T> {
     const { tables } = this
-    // Opening a database writes, too.
+    // Opening also writes.
     const writes = how === 'write' || !tables.isOpen()
     if (writes) await this.#disk?.require()
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -4,16 +4,13 @@ import { unpack } from './pack.ts'
 import type { PackRecord } from './records.ts'
 import { isSound, type Kind } from './sound.ts'
 
-/** Unreadable events, and unreadable records made of them. */
+/** Unreadable events, and records made of them. */
 export interface Damaged {
   events: number
   records: number
 }
 
-/**
- * Reads what is readable and counts the rest: one damaged record hides nothing else. Readers of the store
- * show the counts.
- */
+/** Reads what is readable and counts the rest, for readers to show: a damaged record hides nothing else. */
 export class Damage implements Damaged {
   events = 0
   records = 0
@@ -27,19 +24,19 @@ export class Damage implements Damaged {
     return this.any ? { events: this.events, records: this.records } : undefined
   }
 
-  /** The record if sound; otherwise counts it. */
+  /** Counts it if unsound. */
   one<T>(kind: Kind, record: T | undefined): T | undefined {
     if (record === undefined || isSound(kind, record)) return record
     this.records++
     return undefined
   }
 
-  /** The sound records. */
+  /** Counts the unsound. */
   all<T>(kind: Kind, records: readonly (T | undefined)[]): T[] {
     return records.flatMap(record => this.one(kind, record) ?? [])
   }
 
-  /** Counts the events of unsound ones. */
+  /** Counts events of unsound ones. */
   packs(packs: readonly PackRecord[]): PackRecord[] {
     return packs.filter(pack => {
       const sound = isSound('pack', pack)
@@ -48,7 +45,7 @@ export class Damage implements Damaged {
     })
   }
 
-  /** A pack's entries; none if unreadable. */
+  /** Empty if unreadable. */
   async entries(pack: PackRecord): Promise<Entry[]> {
     try {
       return await unpack(pack.bytes)
@@ -58,13 +55,12 @@ export class Damage implements Damaged {
     }
   }
 
-  /** Counts an unreadable pack's events. */
   lose(pack: Partial<PackRecord>): void {
     this.events += eventsOf(pack)
   }
 }
 
-/** As stated; 1 if the numbers make no sense. */
+/** As stated; 1 if senseless. */
 export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
   if (Number.isSafeInteger(count)) return Math.max(1, count ?? 0)
   const span = Number(last) - Number(first) + 1
@@ -72,7 +68,7 @@ export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
 }
 
 /**
- * One unreadable record fails the browser's whole read: then reads one by one and calls `lost` for failures.
+ * One unreadable record fails the browser's whole read: then reads singly and calls `lost` for failures.
  * @throws if even their keys are unreadable
  */
 export async function readable<T, K>(

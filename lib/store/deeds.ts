@@ -14,8 +14,8 @@ export interface DeedsRead {
 }
 
 /**
- * A person's deeds, latest first, pack by pack: before entry `n` of a session, then in all others. Names tell apart people who
- * share an id.
+ * Latest first, pack by pack: before entry `n` of a session, then in all others. Names tell apart people who share an
+ * id.
  * @param damage counts what is unreadable
  */
 export async function* readDeeds(
@@ -54,7 +54,7 @@ async function* deedsIn(
   const key = personToKey(user)
   for await (const pack of packsBefore(tables, session, n, damage)) {
     const text = await textOf(pack.bytes).catch(() => damage.lose(pack))
-    // A text search quickly rules out most packs.
+    // A text search rules out most packs quickly.
     if (!text?.includes(JSON.stringify(user.id))) continue
     const entries = (await damage.entries(pack)).filter(
       ({ n: at, event }) => at < n && event.user && personToKey(event.user) === key,

@@ -6,7 +6,7 @@ import { isTalk } from '../model/talk.ts'
 import type { GiftKind, GiftRecord, Minute, PersonRecord, SessionTotals, SummaryRecord } from './records.ts'
 
 const MINUTE_MS = 60_000
-/** Sums up entries for lists and charts. */
+/** Entries summed up for lists and charts. */
 export class Digest {
   readonly people = new Map<string, PersonRecord>()
   readonly gifts = new Map<number, GiftRecord>()
@@ -21,7 +21,7 @@ export class Digest {
     for (const gift of gifts) this.gifts.set(gift.n, gift)
   }
 
-  /** Add each entry once, in order of `n`. */
+  /** Each entry once, in order. */
   add(entry: Entry): void {
     const { event } = entry
     const at = momentOf(event)
@@ -108,7 +108,7 @@ export class Digest {
     return person
   }
 
-  /** Minutes and gifts by kind, added to earlier ones. */
+  /** Minutes and gifts by kind, with earlier ones. */
   summary(before: SummaryRecord | undefined): SummaryRecord {
     const minutes = new Map(before?.minutes.map(minute => [minute.at, { ...minute }]))
     for (const minute of this.minutes.values()) {
@@ -133,8 +133,8 @@ export class Digest {
 }
 
 /**
- * What an entry adds to its combo.
- * @param before the combo's count: entries of 0.1.0 do not state what they add
+ * To its combo.
+ * @param before its count: entries of 0.1.0 do not state what they add
  */
 export function addsOf(
   { count, gift }: GiftEvent,
@@ -145,7 +145,6 @@ export function addsOf(
   return adds ?? { gifts, diamonds: gifts * gift.diamonds }
 }
 
-/** Adds later records of a person. */
 export function mergedPerson(before: PersonRecord | undefined, since: PersonRecord): PersonRecord {
   if (!before) return since
   return {
@@ -161,7 +160,7 @@ export function mergedPerson(before: PersonRecord | undefined, since: PersonReco
   }
 }
 
-/** Leaves `people` to the caller. */
+/** `people` is the caller's. */
 export function mergedTotals(before: SessionTotals, since: SessionTotals): SessionTotals {
   const types = { ...before.types }
   for (const [type, amount] of Object.entries(since.types) as [EventType, number][])
@@ -178,7 +177,6 @@ export function eventsIn({ types }: Pick<SessionTotals, 'types'>): number {
   return Object.values(types).reduce((sum, amount) => sum + amount, 0)
 }
 
-/** Counts events by type. */
 export function typesOf(entries: readonly Entry[]): SessionTotals['types'] {
   const types: SessionTotals['types'] = {}
   for (const { event } of entries) count(types, event.type)
@@ -205,7 +203,6 @@ function newPerson(session: string, person: string, user: User, at: number): Per
   return { session, person, id: user.id, nickname: user.nickname, firstAt: at, lastAt: at, ...counts }
 }
 
-/** Name, level and picture change. */
 function describe(person: PersonRecord, user: User): void {
   person.nickname = user.nickname
   if (user.secUid) person.secUid = user.secUid

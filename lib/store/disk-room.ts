@@ -6,8 +6,8 @@ const LOOK_MS = 30_000
 const LOOK_OFTEN_MS = 2_000
 
 /**
- * Stops writing in time: Chromium drops a whole database after a partial write ("Corruption: checksum
- * mismatch", seen on a disk filled to the last byte).
+ * Stops writing in time: after a partial write Chromium drops the whole database ("Corruption: checksum mismatch",
+ * seen on a disk filled to the last byte).
  */
 export class DiskRoom {
   readonly #estimate: () => Promise<StorageEstimate>
@@ -16,8 +16,8 @@ export class DiskRoom {
   #lookAt = -Infinity
 
   /**
-   * @param estimate with `unlimitedStorage` the quota is usage plus free disk space
-   * @param now in ms, steady
+   * @param estimate with `unlimitedStorage` the quota is usage plus free space
+   * @param now ms, steady
    */
   constructor(
     estimate: () => Promise<StorageEstimate> = () => navigator.storage.estimate(),
@@ -27,7 +27,7 @@ export class DiskRoom {
     this.#now = now
   }
 
-  /** True if the browser does not tell. */
+  /** True if unknown. */
   async hasSpace(): Promise<boolean> {
     if (this.#now() >= this.#lookAt) {
       this.#free = await this.#look()
@@ -36,12 +36,12 @@ export class DiskRoom {
     return this.#free >= LEAST
   }
 
-  /** @throws QuotaExceededError if there is no space to write: nothing may be begun then but deleting */
+  /** @throws QuotaExceededError without space: then only deleting may begin */
   async require(): Promise<void> {
     if (!(await this.hasSpace())) throw new DOMException('the disk is full', 'QuotaExceededError')
   }
 
-  /** Looks before the next write: the last one failed. */
+  /** The last write failed: look before the next. */
   lookAgain(): void {
     this.#lookAt = -Infinity
   }

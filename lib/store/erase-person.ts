@@ -14,11 +14,9 @@ import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Deletes a person from everything that is stored: their events, their records, and their name in what others did. A
- * recording that has them is deleted as a whole.
- * There are three steps, each of many transactions: `beginErasing`, `eraseKept`, `endErasing`. A record holds the
- * progress, so that whoever finds it can continue. `eraseKept` may be repeated; between its last run and
- * `endErasing` nothing else may be written.
+ * Deletes a person's events and records, and their name in what others did. A recording that has them is deleted
+ * whole. Three steps of many transactions: `beginErasing`, `eraseKept`, `endErasing`. A record holds the progress, so
+ * anyone can continue. `eraseKept` may be repeated; between its last run and `endErasing` nothing else may write.
  * @param person see `personToKey`
  */
 export async function erasePerson(tables: Tables, person: string): Promise<void> {
@@ -27,14 +25,14 @@ export async function erasePerson(tables: Tables, person: string): Promise<void>
   await endErasing(tables, eraser)
 }
 
-/** The keys of the people whose erasure has begun and not ended. */
+/** People whose erasure has begun and not ended, by key. */
 export function unfinishedErasings(tables: Tables): Promise<string[]> {
   return tables.erasing.toCollection().primaryKeys()
 }
 
 /**
- * Begins or continues to erase a person: finds out their names and sessions. Deletes nothing yet.
- * @param names their names in what is not in the tables
+ * Begins or continues: finds names and sessions. Deletes nothing yet.
+ * @param names in what is outside the tables
  */
 export async function beginErasing(
   tables: Tables,
@@ -50,13 +48,13 @@ export async function beginErasing(
   }
   await tables.erasing.put(begun)
   const found = await lookFor(tables, begun, names)
-  // A new name may be in packs that were searched already.
+  // Packs searched already may have a new name.
   const isNew = found.names.length > begun.names.length
   await tables.erasing.put({ ...begun, ...found, upTo: isNew ? 0 : begun.upTo })
   return new Eraser({ person, names: found.names })
 }
 
-/** The person's names in what is stored, and their sessions. */
+/** Stored names, and sessions. */
 async function lookFor(
   tables: Tables,
   { person, upTo, ...begun }: ErasingRecord,
@@ -87,7 +85,7 @@ async function lookFor(
     for (const { event } of entries) for (const name of namesIn(event, known)) names.add(name)
     if (entries.some(({ event }) => looking.isNamedIn(event))) sessions.add(pack.session)
   }
-  // Sums made of packs that no longer have them.
+  // Sums of packs that no longer have them.
   const eraser = new Eraser({ person, names: [...names] })
   const isOfThem = (key: string) => key !== '' && eraser.isTheirs(keyToPerson(key))
   await tables.gifts.each(({ session, person: giver, to }) => {
@@ -97,8 +95,8 @@ async function lookFor(
 }
 
 /**
- * Erases a person from the sessions: from packs, from the sums made of them, and from recordings.
- * @param heard the result of the last run: recorded pieces up to this key are not searched again
+ * Erases from packs, their sums, and recordings.
+ * @param heard last run's result: pieces up to this key are not searched again
  */
 export async function eraseKept(tables: Tables, eraser: Eraser, heard = 0): Promise<number> {
   const begun = await tables.erasing.get(eraser.key)
@@ -117,7 +115,7 @@ export async function eraseKept(tables: Tables, eraser: Eraser, heard = 0): Prom
   return eraseRecordings(tables, eraser, heard)
 }
 
-/** A recording has more than its events: it is deleted too where only its frames have the person. */
+/** Also deleted if only its frames have the person. */
 async function eraseRecordings(tables: Tables, eraser: Eraser, heard: number): Promise<number> {
   for (let key = heard; ; ) {
     const piece = await tables.frames.where(':id').above(key).first()
@@ -142,9 +140,9 @@ async function erasePack(tables: Tables, eraser: Eraser, pack: PackRecord): Prom
   await tables.transaction('rw', [tables.packs, tables.sessions, tables.erasing], async () => {
     const record = await tables.erasing.get(eraser.key)
     const now = await tables.sessions.get(session)
-    // It may have been deleted meanwhile, or merged into a pack that comes later.
+    // Deleted, or merged into a later pack.
     if (!record || (await tables.packs.where(':id').equals(id).count()) === 0) return
-    // An unreadable pack of a session with the person may be about them.
+    // An unreadable pack of their session may be about them.
     if (!changed && !record.sessions.includes(session)) return
     if (changed) await tables.packs.put(changed)
     else await tables.packs.delete(id)
@@ -159,9 +157,7 @@ async function erasePack(tables: Tables, eraser: Eraser, pack: PackRecord): Prom
   })
 }
 
-/**
- * Ends the erasure: takes the person out of the worker's state and deletes the progress record, in one transaction.
- */
+/** Takes the person out of the worker's state and deletes the progress record, in one transaction. */
 export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> {
   const { rooms, relays, sessions, answers, speech, damaged, erasing } = tables
   await tables.transaction('rw', [rooms, relays, sessions, answers, speech, damaged, erasing], async () => {
@@ -189,7 +185,7 @@ export async function endErasing(tables: Tables, eraser: Eraser): Promise<void> 
   })
 }
 
-/** Removes a session from a list of the progress record; within the caller's transaction. */
+/** In the caller's transaction. */
 async function unlist(
   tables: Tables,
   person: string,
@@ -204,7 +200,7 @@ function withOne(list: readonly string[], one: string): string[] {
   return [...new Set([...list, one])]
 }
 
-/** The packs in the order of writing, one at a time, including those written meanwhile. */
+/** One at a time in order of writing, also those written during it. */
 async function* packsAfter(tables: Tables, upTo: number): AsyncGenerator<PackRecord, undefined> {
   for (let key = upTo; ; ) {
     const pack = await tables.packs.where(':id').above(key).first()
@@ -214,7 +210,7 @@ async function* packsAfter(tables: Tables, upTo: number): AsyncGenerator<PackRec
   }
 }
 
-/** The entries of a pack, none where the person is not in it; undefined where it cannot be read. */
+/** Empty without the person; undefined if unreadable. */
 async function readable(pack: PackRecord, eraser: Eraser): Promise<Entry[] | undefined> {
   try {
     const text = await textOf(pack.bytes)

@@ -3,8 +3,8 @@ export async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
 }
 
 /**
- * Unpacks gzip piece by piece.
- * @throws while reading, if the bytes are not gzip
+ * Piece by piece.
+ * @throws while reading, if not gzip
  */
 export function gunzipped(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return through(bytes, new DecompressionStream('gzip'))

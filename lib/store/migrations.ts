@@ -9,12 +9,10 @@ interface Batch {
   entries: Entry[]
 }
 
-/**
- * Turns `batches`, a room's latest entries in version 1 (0.1.0), into packs, and each room into a session.
- */
+/** Version 1 (0.1.0): `batches`, a room's latest entries, become packs; each room a session. */
 export async function migrateFrom1(transaction: Transaction): Promise<void> {
   const rooms: RoomState[] = await transaction.table('rooms').toArray()
-  // Nothing is summed up yet: entries before the oldest batch were deleted; without batches, all.
+  // Nothing summed up yet: entries before the oldest batch were deleted; without batches, all.
   const sessions = new Map(rooms.map(room => [room.roomId, { ...newSession(room), sealed: room.n }]))
   const packs = transaction.table('packs')
   // One at a time by key, the order of writing.

@@ -3,8 +3,8 @@ import type { LiveEvent } from '../model/events.ts'
 import { gunzipped, gzipped } from './gzip.ts'
 
 /**
- * Entries as JSON with each person, method and room once. They are most of an event and repeat, so packs are
- * small and fast to read. Neighbours are gzip'd together later.
+ * Entries as JSON with each person, method and room once: they are most of an event and repeat. Neighbours are gzip'd
+ * together later.
  */
 interface Packed {
   room: string
@@ -40,8 +40,8 @@ function placeOf(value: string, places: Map<string, number>): number {
 }
 
 /**
- * Entries of one person share its object.
- * @throws if the text is not a pack
+ * One object per person.
+ * @throws if not a pack
  */
 export function entriesOf(text: string): Entry[] {
   const { room, methods, users, m, u, entries } = JSON.parse(text) as Packed
@@ -57,17 +57,17 @@ export function entriesOf(text: string): Entry[] {
 
 const encoder = new TextEncoder()
 
-/** Plain at first, because writing must be quick. */
+/** At first: writing must be quick. */
 export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   return encoder.encode(packText(entries))
 }
 
-/** A pack as sealed. */
+/** As sealed. */
 export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
   return gzipped(plainBytes(entries))
 }
 
-/** @throws if the bytes are not a pack */
+/** @throws if not a pack */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
   return entriesOf(await textOf(bytes))
 }
@@ -77,7 +77,7 @@ export async function textOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const decoder = new TextDecoder()
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
   if (!isGzip) return decoder.decode(bytes)
-  // Piece by piece: `Response.text` takes half as long again.
+  // `Response.text` takes half as long again.
   const reader = gunzipped(bytes).getReader()
   let text = ''
   for (;;) {

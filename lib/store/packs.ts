@@ -5,8 +5,8 @@ import { idsOf, plainBytes } from './pack.ts'
 import type { PackRecord } from './records.ts'
 
 /**
- * A pack with changed or removed entries. It keeps its place and all ids: a reconnecting page gets old
- * messages again, which must not return.
+ * With changed or removed entries. Keeps place and all ids: a reconnecting page gets old messages again, which must
+ * not return.
  */
 export function packWith(
   pack: PackRecord,
@@ -16,7 +16,7 @@ export function packWith(
   return { ...pack, count: entries.length, types: typesOf(entries), bytes }
 }
 
-/** The record of entries written together; undefined if there are none. */
+/** Of entries written together; undefined: none. */
 export function packOf(
   session: string,
   entries: readonly Entry[],

@@ -7,9 +7,9 @@ import { isSound } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 export interface KnownPerson {
-  /** In this session, up to the last write. */
+  /** Up to the last write. */
   here: PersonRecord | undefined
-  /** In each other session, latest first. */
+  /** Latest first. */
   elsewhere: PersonRecord[]
 }
 

@@ -3,7 +3,6 @@ import type { User } from '../model/events.ts'
 import { type Known, mapPeople, type Named, type PeopleMap, personToKey } from '../model/people.ts'
 import type { Tables } from './tables.ts'
 
-/** People remembered at once. */
 const MOST_KNOWN = 50_000
 
 interface Pseudonym {
@@ -12,22 +11,20 @@ interface Pseudonym {
 }
 
 /**
- * Replaces ids and names, always the same way for the same key: HMAC-SHA-256 of the id, with a key that stays
- * on the machine. Removes pictures, profile addresses, club names, server sentences and unreadable fields.
- * Names typed in texts stay.
+ * Replaces ids and names consistently per key: HMAC-SHA-256 of the id, with a key that stays on the machine. Removes
+ * pictures, profile addresses, club names, server sentences and unreadable fields. Names typed in texts stay.
  */
 export class Pseudonyms implements PeopleMap {
   readonly #key: CryptoKey
   readonly #prefix: string
   readonly #known = new Map<string, Pseudonym>()
 
-  /** @param prefix of all names, `观众` */
+  /** @param prefix of names, `观众` */
   constructor(key: CryptoKey, prefix: string) {
     this.#key = key
     this.#prefix = prefix
   }
 
-  /** Returns the entries with pseudonyms. */
   async of<E extends Entry>(entries: readonly E[]): Promise<E[]> {
     if (this.#known.size > MOST_KNOWN) this.#known.clear()
     const fresh = new Set<string>()
@@ -82,7 +79,7 @@ export class Pseudonyms implements PeopleMap {
   }
 }
 
-/** The key for this machine's pseudonyms: made on first use, and not extractable. */
+/** Made on first use; not extractable. */
 export async function pseudonymKey(tables: Tables): Promise<CryptoKey> {
   const known = await tables.keys.get('pseudonyms')
   if (known?.name === 'pseudonyms') return known.key

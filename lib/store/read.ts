@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts'
 /** Packs or sessions read at once. */
 const AT_ONCE = 8
 
-/** What is sealed plus the tail. */
+/** Sealed plus tail. */
 export interface SessionNow {
   session: SessionRead
   summary: SummaryRecord
@@ -23,7 +23,7 @@ export interface SessionRead extends SessionRecord {
   unread?: Damaged
 }
 
-/** All sessions with tails, latest first. Reads few at once: more would delay the worker's writes. */
+/** With tails, latest first. Few at once: more would delay the worker's writes. */
 export async function readSessions(tables: Tables): Promise<SessionRead[]> {
   const sessions = await readable(
     tables.sessions,
@@ -43,13 +43,13 @@ function* parts<T>(list: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
 }
 
-/** A session sealed to its end needs no tail. */
+/** Sealed to its end: no tail. */
 async function listed(tables: Tables, session: SessionRecord): Promise<SessionRead> {
   const isWhole = isSound('session', session) && session.n <= session.sealed && !session.damaged
   return isWhole ? session : (await withTail(tables, session)).session
 }
 
-/** As far as readable; undefined if it does not exist. */
+/** As far as readable; undefined: none. */
 export async function readSession(
   tables: Tables,
   id: string,
@@ -64,7 +64,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   const isWhole = damage.one('session', stored) !== undefined
   const session = isWhole ? stored : mended('session', stored, newSession(freshState(id, 0)))
   damage.events += session.damaged ?? 0
-  // An unsound record does not tell how far it is sealed.
+  // Unsound: how far it is sealed is unknown.
   const entries =
     isWhole && session.n > session.sealed
       ? await readEntries(tables, id, session.sealed + 1, session.n, damage)
@@ -79,7 +79,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   return { session: { ...session, totals, ...(unread && { unread }) }, summary, tail }
 }
 
-/** Entries from `first` to `last` inclusive, in order. */
+/** `first` to `last` inclusive, in order. */
 export async function readEntries(
   tables: Tables,
   session: string,
@@ -94,8 +94,8 @@ export async function readEntries(
 }
 
 /**
- * Entries before `n` in order: at least `least` in whole packs, or all readable ones.
- * @throws if there are some and none is readable
+ * In order: at least `least` in whole packs, or all readable.
+ * @throws if some exist and none is readable
  */
 export async function readBefore(
   tables: Tables,
@@ -112,7 +112,7 @@ export async function readBefore(
   return some(entries, damage)
 }
 
-/** Packs with entries before `n`, last first; the first may also have later entries. */
+/** Last first; the first may have later entries too. */
 export async function* packsBefore(
   tables: Tables,
   session: string,
@@ -131,8 +131,8 @@ export async function* packsBefore(
 }
 
 /**
- * Entries after `n` in order: at least `least`, or all readable ones.
- * @throws if there are some and none is readable
+ * In order: at least `least`, or all readable.
+ * @throws if some exist and none is readable
  */
 export async function readAfter(tables: Tables, session: string, n: number, least: number): Promise<Entry[]> {
   const damage = new Damage()
@@ -152,11 +152,11 @@ function some(entries: Entry[], damage: Damage): Entry[] {
 export interface Stretch {
   first?: number
   last?: number
-  /** Selects by type and time before entries are read. */
+  /** By type and time, before reading entries. */
   wants?: (pack: PackRecord) => boolean
 }
 
-/** Packs in order, few at a time to save memory, the next read ahead. */
+/** In order, few at a time to save memory, reading ahead. */
 export async function* streamPacks(
   tables: Tables,
   session: string,
@@ -175,13 +175,13 @@ export async function* streamPacks(
     const packs: PackRecord[] = await reading
     const end = packs.at(-1)?.last
     reading = end !== undefined && packs.length === AT_ONCE && end < last ? read(end + 1) : undefined
-    // A caller who stops early ignores it.
+    // For a caller who stops early.
     reading?.catch(() => undefined)
     for (const pack of damage.packs(packs)) if (pack.first <= last && wants(pack)) yield pack
   }
 }
 
-/** People with most diamonds or chats first. */
+/** By most diamonds or chats. */
 export async function topPeople(
   tables: Tables,
   session: string,

@@ -10,10 +10,9 @@ export const SEALED_BYTES = 1 << 20
 const AT_ONCE = 500
 
 /**
- * Merges a recording's first plain pieces into one gzip'd piece in their place. One call at a time; only
- * adding is allowed during it.
- * @param least does nothing below this many bytes
- * @returns whether it merged any
+ * Merges the first plain pieces into one gzip'd piece. One call at a time; others may only add.
+ * @param least bytes, else does nothing
+ * @returns whether it merged
  */
 export async function sealRecording(tables: Tables, session: string, least = SEALED_BYTES): Promise<boolean> {
   const pieces = await firstPlain(tables, session)
@@ -22,7 +21,7 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   if (first === undefined || plain.length < least) return false
   const bytes = await gzipped(plain)
   await tables.transaction('rw', tables.frames, tables.sessions, async () => {
-    // The recording may have been deleted since.
+    // The recording may be deleted.
     if (!(await tables.frames.get(first))) return
     await tables.frames.bulkDelete(others)
     await tables.frames.put({ id: first, session, plain: 0, bytes })
@@ -31,20 +30,20 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   return true
 }
 
-/** Enough for one sealed piece. */
+/** For one sealed piece. */
 async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
   const pieces = await piecesOf(tables, session, 1).limit(AT_ONCE).toArray()
   return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
 }
 
-/** Plain (1) or sealed (0) pieces in order, after `after`. */
+/** Plain (1) or sealed (0), in order. */
 function piecesOf({ frames }: Tables, session: string, plain: 0 | 1, after: number = Dexie.minKey) {
   return frames
     .where('[session+plain+id]')
     .between([session, plain, after], [session, plain, Dexie.maxKey], after === Dexie.minKey)
 }
 
-/** Appends a gzip'd piece, in the caller's transaction if any. */
+/** In the caller's transaction, if any. */
 export async function addSealedPiece(
   tables: Tables,
   session: string,
@@ -69,8 +68,8 @@ export interface Piece {
 }
 
 /**
- * The next piece: sealed ones, which no longer change, then all plain ones at once.
- * @param after key of the previous piece; 0: from the start
+ * Sealed ones, which no longer change, then all plain ones at once.
+ * @param after the previous key; 0: from the start
  */
 export async function nextPiece(tables: Tables, session: string, after: number): Promise<Piece | undefined> {
   if (after === Infinity) return undefined
@@ -83,10 +82,7 @@ export async function nextPiece(tables: Tables, session: string, after: number):
   return plain.length > 0 ? { key: found.key, bytes: joined(plain) } : undefined
 }
 
-/**
- * Unpacks a stored piece.
- * @throws if it is damaged
- */
+/** @throws if damaged */
 export async function plainPiece({ plain, bytes }: FramesRecord): Promise<Uint8Array<ArrayBuffer>> {
   return plain ? bytes : new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer())
 }
@@ -103,7 +99,7 @@ export async function* recordedPieces(
   }
 }
 
-/** Also subtracts its size from the session. */
+/** Also subtracts its size. */
 export async function dropRecording(tables: Tables, id: string): Promise<void> {
   const { frames, sessions } = tables
   await tables.transaction('rw', frames, sessions, async () => {

@@ -6,8 +6,8 @@ import { emptyTotals } from './sessions.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Sums up all sealed packs of a session again, after entries were removed. Unreadable ones count as empty.
- * @param done called within the transaction that writes it
+ * Sums up all sealed packs again, after removals. Unreadable ones count as empty.
+ * @param done within the writing transaction
  */
 export async function refold(tables: Tables, id: string, done: () => Promise<void>): Promise<void> {
   const session = await tables.sessions.get(id)
@@ -37,7 +37,6 @@ export async function refold(tables: Tables, id: string, done: () => Promise<voi
     [tables.sessions, tables.people, tables.gifts, tables.summaries, tables.erasing],
     async () => {
       const now = await tables.sessions.get(id)
-      // An import may have added a pack since.
       if (now && now.sealed !== session?.sealed) return false
       await tables.people.where('[session+person]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
       await tables.gifts.where('[session+n]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()

@@ -9,8 +9,8 @@ import { isSound, mended } from './sound.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * Removes what cannot be read from a session, leaves a mark with the number of events, and sums the rest up again.
- * Meanwhile the session's packs may only be added to.
+ * Removes what is unreadable from a session, marks the number of events, and sums up the rest. During it packs may
+ * only be added.
  */
 export async function takeOutDamaged(tables: Tables, id: string): Promise<void> {
   const { sessions, packs, marks, answers, frames, damaged } = tables
@@ -49,7 +49,7 @@ export async function takeOutDamaged(tables: Tables, id: string): Promise<void> 
   await refold(tables, id, async () => {})
 }
 
-/** A session's record: its valid fields, the rest from the packs that can be read. */
+/** Valid fields, the rest from readable packs. */
 function whole(stored: SessionRecord, packs: readonly PackRecord[]): SessionRecord {
   const { damaged: _, ...session } = mended('session', stored, {
     ...newSession(freshState(stored.id, Math.min(...packs.map(({ from }) => from), Date.now()))),
@@ -58,7 +58,7 @@ function whole(stored: SessionRecord, packs: readonly PackRecord[]): SessionReco
   return { ...session, n: Math.max(session.n, ...packs.map(({ last }) => last)) }
 }
 
-/** A mark where the removed events were, as far as known. */
+/** Where the removed events were, if known. */
 function markOf(session: string, pack: Partial<PackRecord> | undefined, count: number): MarkRecord {
   const { from, to, first } = pack ?? {}
   const at = Number.isFinite(to) ? Number(to) : Date.now()
@@ -67,7 +67,7 @@ function markOf(session: string, pack: Partial<PackRecord> | undefined, count: n
   return { session, kind: 'damaged', at, ...began, n, count }
 }
 
-/** The keys whose records are invalid or unreadable. */
+/** Invalid or unreadable records. */
 async function keysOf<K>(keys: PromiseLike<K[]>, isRight: (key: K) => Promise<boolean>): Promise<K[]> {
   const wrong: K[] = []
   for (const key of await keys) if (!(await isRight(key).catch(() => false))) wrong.push(key)

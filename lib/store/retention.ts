@@ -3,17 +3,16 @@ import type { SessionRecord } from './records.ts'
 const DAY_MS = 24 * 60 * 60 * 1000
 
 export interface Limits {
-  /** After its end; 0: forever. */
+  /** After the end; 0: forever. */
   days: number
-  /** For all sessions together; 0: no limit. */
+  /** All sessions; 0: no limit. */
   bytes: number
 }
 
 type Kept = Pick<SessionRecord, 'id' | 'lastAt' | 'bytes' | 'pinned'>
 
 /**
- * Sessions to delete: those too old, then the oldest while the total is too large; never a pinned or live
- * one.
+ * Too old, then the oldest while the total is too large; never pinned or live ones.
  * @returns ids, oldest first
  */
 export function outlived(

@@ -12,19 +12,19 @@ import type { Tables } from './tables.ts'
 
 /** Compresses well, yet one pack for a screen reads fast. */
 export const SEALED_ENTRIES = 2048
-/** Rough sizes on disk of other records with their indexes. */
+/** Rough sizes on disk with indexes. */
 const PERSON_BYTES = 320
 const GIFT_BYTES = 180
 
 /**
- * Merges the small packs at a session's tail into a gzip'd one and sums them up, in one transaction. One call
- * at a time; only adding packs is allowed during it. An unreadable pack stays; those around it are sealed.
- * @param least does nothing below this many entries
- * @returns whether it merged any
+ * Merges a tail's small packs into a gzip'd one and sums them up, in one transaction. One call at a time; others may
+ * only add packs. An unreadable pack stays; those around it are sealed.
+ * @param least entries, else does nothing
+ * @returns whether it merged
  */
 export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIES): Promise<boolean> {
   const session = await tables.sessions.get(id)
-  // An unsound record does not tell how far it is sealed.
+  // Unsound: how far it is sealed is unknown.
   if (session && !isSound('session', session)) return false
   const tail = session ? await tailPacks(tables, session) : []
   const packs: PackRecord[] = []
@@ -47,7 +47,7 @@ export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIE
   return true
 }
 
-/** From before entries were removed. */
+/** Before removals. */
 function placeOf(
   packs: readonly PackRecord[],
   sealed: PackRecord,
@@ -59,7 +59,6 @@ function placeOf(
   }
 }
 
-/** Continues behind an unreadable pack. */
 async function skipPack({ sessions }: Tables, id: string, broken: PackRecord): Promise<boolean> {
   const changed = await sessions
     .where('id')
@@ -71,13 +70,12 @@ async function skipPack({ sessions }: Tables, id: string, broken: PackRecord): P
   return changed > 0
 }
 
-/** The session's sums are unreadable. */
 class Unsound extends Error {}
 
 /**
- * Appends a sealed pack and sums it up, unless the session is gone or was sealed further. Recomputes
- * unreadable sums first.
- * @param instead packs of the tail that it replaces
+ * Appends a sealed pack and sums it up, unless the session is gone or sealed further. Recomputes unreadable sums
+ * first.
+ * @param instead tail packs it replaces
  */
 export async function addSealed(
   tables: Tables,
@@ -129,7 +127,7 @@ async function fold(
   )
 }
 
-/** Oldest first, enough for one sealed pack. */
+/** Oldest first, for one sealed pack. */
 async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise<PackRecord[]> {
   const packs = await tables.packs
     .where('[session+last]')
@@ -138,7 +136,7 @@ async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise
   return leading(packs, SEALED_ENTRIES, eventsOf)
 }
 
-/** Combos from before these entries that continue in them. */
+/** Earlier combos that continue here. */
 export async function earlierGifts(
   tables: Tables,
   session: string,
@@ -157,7 +155,7 @@ export function digestOf(session: string, entries: readonly Entry[], gifts: read
   return digest
 }
 
-/** Within the caller's transaction. */
+/** In the caller's transaction. */
 async function saveDigest(
   tables: Tables,
   session: string,

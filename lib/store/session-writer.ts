@@ -16,7 +16,7 @@ import type { Tables } from './tables.ts'
 
 export type Described = Pick<SessionRecord, 'roomId' | 'webRid' | 'title' | 'anchor' | 'firstAt' | 'lastAt'>
 
-/** Writes a session from a file. It is shown after `finish`, and deleted by `undo`. */
+/** A session from a file: `finish` shows it, `undo` deletes it. */
 export class SessionWriter {
   readonly id: string = crypto.randomUUID()
   readonly #tables: Tables
@@ -29,7 +29,7 @@ export class SessionWriter {
     this.#disk = disk
   }
 
-  /** @throws QuotaExceededError, as all that writes, where the disk is nearly full */
+  /** @throws QuotaExceededError, as all writes, on a nearly full disk */
   static async begin(tables: Tables, described: Described, disk = new DiskRoom()): Promise<SessionWriter> {
     await disk.require()
     const writer = new SessionWriter(tables, disk)
@@ -42,14 +42,14 @@ export class SessionWriter {
       totals: emptyTotals(),
       frames: 0,
       bytes: 0,
-      // The user imported it: it must not be deleted for its age.
+      // Imported by the user: not deleted for its age.
       pinned: true,
       incomplete: Date.now(),
     })
     return writer
   }
 
-  /** Adds entries, in order of `n`. */
+  /** In order of `n`. */
   async add(entries: readonly Entry[]): Promise<void> {
     this.#pending.push(...entries)
     if (this.#pending.length >= SEALED_ENTRIES) await this.flush()
@@ -61,7 +61,10 @@ export class SessionWriter {
     )
   }
 
-  /** Adds that an entry is answered; of the same words the last one counts. @param at ms since 1970 */
+  /**
+   * Of the same words the last counts.
+   * @param at ms since 1970
+   */
   answer(entry: Entry, at: number): void {
     const key = answerKey(entry)
     const people = new Set(this.#answers.get(key)?.people)
@@ -82,7 +85,7 @@ export class SessionWriter {
     if (pack) await this.#whileThere(() => addSealed(this.#tables, this.id, pack, entries))
   }
 
-  /** Shows the session from now on. @throws Failure where it was deleted meanwhile */
+  /** @throws Failure if deleted */
   async finish(more: Partial<Described & Pick<SessionRecord, 'frames'>> = {}): Promise<void> {
     await this.flush()
     const answers = [...this.#answers.values()].map(answer => ({ ...answer, session: this.id }))
@@ -98,7 +101,7 @@ export class SessionWriter {
   }
 
   /**
-   * Writes to the session, unless it was deleted meanwhile.
+   * Writes unless the session was deleted.
    * @throws Failure
    */
   async #whileThere(write: () => PromiseLike<unknown>): Promise<void> {
@@ -111,7 +114,7 @@ export class SessionWriter {
     })
   }
 
-  /** Deletes the session, whose import failed. */
+  /** The import failed. */
   async undo(): Promise<void> {
     await eraseSession(this.#tables, this.id)
   }

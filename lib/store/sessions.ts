@@ -5,7 +5,6 @@ export function emptyTotals(): SessionTotals {
   return { types: {}, people: 0, gifts: 0, diamonds: 0 }
 }
 
-/** Session of a live room. */
 export function newSession(state: RoomState): SessionRecord {
   return {
     id: state.roomId,
@@ -23,7 +22,7 @@ export function newSession(state: RoomState): SessionRecord {
   }
 }
 
-/** Takes over the room's present state. */
+/** With the room's present state. */
 export function sessionAfter(
   session: SessionRecord,
   state: RoomState,

@@ -20,7 +20,7 @@ const bytes = v.instance(Uint8Array)
 const maybe = v.optional
 const counts = v.record(text, amount)
 
-/** The form of each field of a record; other fields are allowed. */
+/** Form of each field; other fields are allowed. */
 type Form<T> = { [K in keyof T]-?: v.GenericSchema }
 
 const pageFields = { webRid: text, title: text, anchor: text }
@@ -160,7 +160,7 @@ const answer: Form<AnswerRecord> = { session: text, key: text, n: place, at: amo
 
 const frames: Form<FramesRecord> = { id: maybe(place), session: text, plain: v.picklist([0, 1]), bytes }
 
-/** Only what 0.1.0 wrote too: the records are of open pages. */
+/** Only what 0.1.0 wrote too: their pages are open. */
 const relay: Pick<Form<RelayRecord>, 'relay' | 'tabId' | 'top' | 'roomId' | 'stored' | 'present'> = {
   relay: text,
   tabId: amount,
@@ -221,14 +221,14 @@ export type Kind = keyof Records
 
 const schemas = new Map<Kind, v.GenericSchema>()
 
-/** Whether a record has the form of its kind: a disk or an older version may give back something else. */
+/** A disk or an older version may return another form. */
 export function isSound<K extends Kind>(kind: K, record: unknown): record is Records[K] {
   const schema = schemas.get(kind) ?? v.looseObject(FORMS[kind])
   schemas.set(kind, schema)
   return v.is(schema, record)
 }
 
-/** A record with its valid fields; the others come from `otherwise`. */
+/** Valid fields; the rest from `otherwise`. */
 export function mended<K extends 'session' | 'room'>(
   kind: K,
   record: unknown,

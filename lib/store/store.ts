@@ -18,54 +18,52 @@ import { isOfNewer, type Tables } from './tables.ts'
 
 export type { RelayRecord } from './records.ts'
 
-/** All changes of one write; stored together or not at all. */
+/** One write: stored together or not at all. */
 export interface Changes {
-  /** The history; empty for a room of which none is kept. */
+  /** History; empty if not kept. */
   entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: Recorded[]; answers?: Answer[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
-  /** Relays to delete: their pages are gone. */
+  /** Of closed pages, to delete. */
   gone?: string[]
-  /** The state of speech, where it has changed. */
+  /** If changed. */
   speech?: StoredSpeech | undefined
 }
 
-/** A room as far as it can be read. */
+/** As far as readable. */
 export interface StoredRoom {
   state: RoomState
-  /** Its latest entries, in order. */
+  /** In order. */
   recent: Entry[]
-  /** Ids of those events and earlier ones, including removed ones. */
+  /** Also of earlier and removed events. */
   ids: string[]
   answers: Answer[]
-  /** How much cannot be read; undefined: nothing. */
   damaged: Damaged | undefined
 }
 
-/** One record: small, and always consistent. */
+/** One record: small, always consistent. */
 const SPEECH = 'speech'
-/** Entries that a room gets when it is opened: for the panel, and for recalls. */
+/** For the panel and recalls, when a room opens. */
 const RECENT_ENTRIES = 5000
-/** Repeats are found among this many entries. */
+/** Range for finding repeats. */
 const KNOWN_ENTRIES = 50_000
 
-/** What survives the worker, in IndexedDB: entries, rooms, relays and what waits to be said. */
+/** What survives the worker, in IndexedDB: entries, rooms, relays, and what waits to be said. */
 export class Store {
   readonly #connection: Connection
 
-  /** See `Connection`. */
   constructor(open?: () => Tables, disk?: DiskRoom) {
     this.#connection = new Connection(open, disk)
   }
 
-  /** The tables as they are open now; do not keep them, for a database that failed is opened again. */
+  /** Do not keep them: after a failure the database is reopened. */
   get tables(): Tables {
     return this.#connection.tables
   }
 
   /**
-   * Writes all changes in one transaction.
-   * @throws where the disk is full or the write is refused; nothing is stored then
+   * In one transaction.
+   * @throws if the disk is full or refuses; nothing is stored then
    */
   async write({ entries, rooms, relays, gone = [], speech }: Changes): Promise<void> {
     const states = new Map(rooms.map(state => [state.roomId, state]))
@@ -105,7 +103,7 @@ export class Store {
             const count = frames.filter(({ kind }) => kind === 'frame').length
             if (state) await updateSession(tables, state, packs, count, recording?.bytes.length ?? 0)
           }
-          // Title and anchor may come after the last entry.
+          // Title and anchor may follow the last entry.
           for (const { roomId, page } of rooms)
             if (!kept.some(one => one.roomId === roomId)) await tables.sessions.update(roomId, page)
           if (rooms.length > 0) await tables.rooms.bulkPut(rooms)
@@ -118,10 +116,9 @@ export class Store {
   }
 
   /**
-   * A room as last written, as far as it can be read; undefined where none is stored. Its number is the highest
-   * known anywhere, so that no two entries share one. An unsound record is moved to `damaged`, and its valid fields
-   * are used.
-   * @throws where the database cannot be read at all
+   * As last written, as far as readable; undefined: none. Its number is the highest known anywhere: no two entries
+   * share one. An unsound record moves to `damaged`; its valid fields are used.
+   * @throws if the database is unreadable
    */
   async room(roomId: string): Promise<StoredRoom | undefined> {
     return this.#connection.ask(async tables => {
@@ -146,8 +143,8 @@ export class Store {
   }
 
   /**
-   * All known relays. Unsound records are skipped: their pages say hello again.
-   * @throws where the database cannot be read
+   * Skips unsound records: their pages say hello again.
+   * @throws if the database is unreadable
    */
   async relays(): Promise<RelayRecord[]> {
     const relays = await this.#connection.ask(({ relays }) => relays.toArray())
@@ -155,8 +152,8 @@ export class Store {
   }
 
   /**
-   * The state of speech; undefined where none is stored that can be read.
-   * @throws where the database cannot be read
+   * Undefined: none readable.
+   * @throws if the database is unreadable
    */
   async speech(): Promise<StoredSpeech | undefined> {
     const speech = await this.#connection.ask(({ speech }) => speech.get(SPEECH))
@@ -164,8 +161,7 @@ export class Store {
   }
 
   /**
-   * Writes the state of speech. Done *before* something is said, without it, so that a worker that dies in between
-   * never says it rather than twice.
+   * *Before* something is said, without it: a worker that dies in between never says it rather than twice.
    * @throws as `write` does
    */
   async keepSpeech(speech: StoredSpeech): Promise<void> {
@@ -173,9 +169,8 @@ export class Store {
   }
 
   /**
-   * Records which build writes here from now on. Where the last one was another, it may be newer, with its pages
-   * open already.
-   * @param changed called and awaited then; it does not return in an older worker
+   * Records which build writes from now on. Another last one may be newer, with open pages.
+   * @param changed awaited then; never returns in an older worker
    */
   async takeOver(build: string, changed: () => Promise<void>): Promise<void> {
     try {
@@ -193,7 +188,7 @@ export class Store {
   }
 }
 
-/** Marks as they are stored: an event that had been stored before was not lost. In the caller's transaction. */
+/** Events stored before were not lost. In the caller's transaction. */
 async function marksOf(tables: Tables, session: string, marks: readonly Mark[]): Promise<MarkRecord[]> {
   const counted = marks.map(async ({ ids = [], ...mark }) => {
     const stored = ids.length > 0 ? await storedIds(tables, session) : new Set()
@@ -202,7 +197,7 @@ async function marksOf(tables: Tables, session: string, marks: readonly Mark[]):
   return (await Promise.all(counted)).filter(({ count }) => count > 0)
 }
 
-/** Ids of a room's latest stored events. */
+/** Of the latest stored events. */
 async function storedIds({ packs }: Tables, session: string): Promise<Set<string>> {
   const ids = new Set<string>()
   await packs
@@ -216,7 +211,7 @@ async function storedIds({ packs }: Tables, session: string): Promise<Set<string
   return ids
 }
 
-/** Updates the session of a room; within the caller's transaction. */
+/** In the caller's transaction. */
 async function updateSession(
   tables: Tables,
   state: RoomState,
@@ -232,10 +227,10 @@ async function updateSession(
   await sessions.put(sessionAfter(session, state, { frames, bytes: recorded + (mine?.bytes.length ?? 0) }))
 }
 
-/** What is known of a room from any table; undefined: nothing. */
+/** From any table; undefined: nothing known. */
 async function stateOf(tables: Tables, roomId: string, damage: Damage): Promise<RoomState | undefined> {
   const { rooms, sessions, packs, marks } = tables
-  /** One unreadable record must hide no other; an unreadable database is an error. */
+  /** An unreadable record must hide no other; an unreadable database is an error. */
   const read = async <T>(record: PromiseLike<T>): Promise<T | undefined> => {
     try {
       return await record

@@ -17,9 +17,7 @@ import type {
   SummaryRecord,
 } from './records.ts'
 
-/**
- * All tables. `rooms`, `relays` and `speech` are the worker's state, for the next worker; the rest is the history.
- */
+/** `rooms`, `relays` and `speech` are the worker's state, for the next one; the rest is history. */
 export class Tables extends Dexie {
   declare rooms: Table<RoomState, string>
   declare relays: Table<RelayRecord, string>
@@ -36,7 +34,7 @@ export class Tables extends Dexie {
   declare erasing: Table<ErasingRecord, string>
   declare damaged: Table<DamagedRecord, number>
 
-  /** @param options an IndexedDB other than the browser's */
+  /** @param options another IndexedDB */
   constructor(name = 'tingdan', options?: DexieOptions) {
     super(name, options)
     // 0.1.0
@@ -67,7 +65,7 @@ export class Tables extends Dexie {
       erasing: 'person',
     })
     this.version(4).stores({ answers: '[session+key], session' })
-    // Dexie would open a newer database, and write old forms into it.
+    // Dexie would open a newer database and write old forms into it.
     this.on('ready', () => {
       const version = Math.floor((this.backendDB()?.version ?? 0) / 10)
       if (version > this.verno) throw new Dexie.VersionError(`the database is of version ${version}`)
@@ -75,7 +73,7 @@ export class Tables extends Dexie {
   }
 }
 
-/** Whether an error of the store means that the database is of a newer version than this code. */
+/** Whether the database is newer than this code. */
 export function isOfNewer(error: unknown): boolean {
   for (let one = error; typeof one === 'object' && one !== null; one = Reflect.get(one, 'inner'))
     if (Reflect.get(one, 'name') === 'VersionError') return true
