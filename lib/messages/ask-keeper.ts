@@ -3,12 +3,12 @@ import type { HistoryAnswer, HistoryCommand } from './history.ts'
 
 /** A worker that dies in each try is broken. */
 const TRIES = 4
-/** Pause before a try, in ms, times the number of tries. */
+/** Ms, times the number of tries. */
 const PAUSE_MS = 250
 
 /**
- * Gives the worker a command on the history. Commands may be repeated: one without an answer is sent again, because
- * the worker died or did not exist.
+ * Gives the worker a command on the history. One without an answer is repeated, because the worker died or did not
+ * exist.
  * @param send rejects, or resolves to nothing, if nobody answered
  * @throws Failure with the worker's fault, or `unreachable`
  */

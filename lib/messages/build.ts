@@ -1,17 +1,16 @@
 import { BUILD } from '../model/build.ts'
 
-/** The first message on every Port, from both ends: the sender's build. */
+/** First on every Port, from both ends. */
 export interface BuildMessage {
   type: 'build'
   build: string
 }
 
-/** Sends this build. */
 export function tellBuild(port: { postMessage(message: BuildMessage): void }): void {
   try {
     port.postMessage({ type: 'build', build: BUILD })
   } catch {
-    // The Port is broken, and its user will notice.
+    // The Port is broken; its user will notice.
   }
 }
 

@@ -1,7 +1,6 @@
-/** Tells pages that something was erased. */
 const CHANNEL = 'erased'
 
-/** The erased sessions; null: something in any of them. */
+/** Null: something in any session. */
 export type ErasedSessions = readonly string[] | null
 
 export function tellErased(sessions: ErasedSessions): void {
@@ -10,7 +9,7 @@ export function tellErased(sessions: ErasedSessions): void {
   channel.close()
 }
 
-/** Calls `erased` after each erasure, until `signal` aborts. */
+/** Until `signal` aborts. */
 export function watchErased(erased: (sessions: ErasedSessions) => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.onmessage = ({ data }: MessageEvent<ErasedSessions>) => erased(data)

@@ -1,6 +1,6 @@
 import type { Fault } from '../model/fault.ts'
 
-/** Only the worker deletes, because it writes at the same time. Each command is one message, answered when done. */
+/** Only the worker deletes: it writes at the same time. Each command is answered when done. */
 export type HistoryCommand =
   | { type: 'history'; command: 'erase-sessions'; ids: string[] }
   /** `person`: see `personToKey`. */

@@ -1,10 +1,10 @@
 import { isBuild } from './build.ts'
 
-/** One end of a runtime Port, both directions typed. */
+/** A runtime Port's end, typed. */
 export interface TypedPort<In, Out> {
-  /** Does nothing on a closed Port: the other end reconnects and asks. */
+  /** Ignored on a closed Port: the other end reconnects and asks. */
   send: (message: Out) => void
-  /** Sets the one listener; it gets earlier messages at once. */
+  /** The one listener; gets earlier messages at once. */
   onMessage: (listener: (message: In) => void) => void
   onClose: (listener: () => void) => void
 }
@@ -16,8 +16,8 @@ interface RawPort {
 }
 
 /**
- * The worker's end of a Port (messages: `lib/capture/port/messages.ts` and `panel.ts`). Collects messages from the
- * start, so that none is missed while the worker loads.
+ * The worker's end of a Port (messages: `lib/capture/port/messages.ts` and `panel.ts`). Collects messages at once:
+ * none is missed while the worker loads.
  */
 export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
   let isOpen = true
@@ -39,7 +39,7 @@ export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
       try {
         port.postMessage(message)
       } catch {
-        // It is broken, and onDisconnect comes later.
+        // Broken; onDisconnect follows.
         isOpen = false
       }
     },

@@ -6,18 +6,17 @@ export interface RenewalParts {
   build: string
   /** Empty if unknown. */
   onDisk: () => Promise<string>
-  /** Resolves when all that the worker has taken is stored. */
+  /** Resolves when all taken is stored. */
   settled: () => Promise<void>
-  /** Restarts the extension from the disk. */
+  /** From the disk. */
   reload: () => void
-  /** The build it was last reloaded for; outlives the reload. */
+  /** Build it last reloaded for; outlives the reload. */
   shelf: { getValue: () => Promise<string>; setValue: (build: string) => Promise<void> }
 }
 
 /**
- * After an update of its files the browser may keep the old worker beside new pages, which may have upgraded the
- * database so that the old worker cannot write. A worker whose build is not on the disk stores what it has taken and
- * reloads the extension, once per build.
+ * After an update the browser may keep the old worker beside new pages, which may have upgraded the database beyond
+ * it. A worker whose build is not on the disk stores what it has taken and reloads the extension, once per build.
  */
 export class Renewal {
   readonly #parts: RenewalParts
@@ -27,12 +26,12 @@ export class Renewal {
     this.#parts = parts
   }
 
-  /** Another part states its build. */
+  /** From another part. */
   hear(build: string): void {
     if (build !== this.#parts.build) void this.check()
   }
 
-  /** Reloads the extension if the disk has another build. Never rejects. */
+  /** Never rejects. */
   check(): Promise<void> {
     this.#looking ??= this.#look()
       // The next check may succeed.

@@ -1,9 +1,9 @@
 import type { SpeechCommand } from '../speech/view.ts'
 
 /**
- * Keys that work while another window has the focus, by their command in the manifest. Chrome allows an extension
- * four suggestions, and for global keys only Ctrl+Shift (on macOS Command+Shift) with a digit. Avoids macOS's
- * screenshots (3 to 6) and the 0 of Windows' input methods.
+ * Keys that work in other windows, by command in the manifest. Chrome allows four suggestions, and for global keys
+ * only Ctrl+Shift (macOS: Command+Shift) with a digit. Avoids macOS's screenshots (3 to 6) and the 0 of Windows' input
+ * methods.
  */
 export const SHORTCUTS = {
   pause: 'Ctrl+Shift+1',
@@ -16,9 +16,9 @@ export const SHORTCUTS = {
 
 export type Shortcut = keyof typeof SHORTCUTS
 
-/** The browser's command for a click on the toolbar icon: opens the panel. */
+/** Command of a click on the toolbar icon. */
 export const OPEN_PANEL = '_execute_action'
-/** Works while the browser has the focus. Chrome itself uses Alt+Shift with T, B, A, I, N, P. */
+/** Works in the focused browser. Chrome itself uses Alt+Shift with T, B, A, I, N, P. */
 export const OPEN_PANEL_KEY = 'Alt+Shift+D'
 
 export function isShortcut(command: string): command is Shortcut {
@@ -26,8 +26,8 @@ export function isShortcut(command: string): command is Shortcut {
 }
 
 /**
- * What a key does to speech; the key of questions has a part of its own.
- * @param rests whether speech is paused or has stopped after failures
+ * Without the key of questions.
+ * @param rests paused, or stopped after failures
  */
 export function commandOf(shortcut: Exclude<Shortcut, 'question'>, rests: boolean): SpeechCommand {
   if (shortcut !== 'pause') return shortcut

@@ -10,17 +10,17 @@ import type { Row } from '../feed/row.ts'
 import { leastHeight, type RowLook } from '../panel/look.ts'
 import { estimateHeight } from './row-height.ts'
 
-/** Beyond the edges, so that fast scrolling shows no blank. */
+/** Rows beyond the edges: fast scrolling shows no blank. */
 const OVERSCAN = 6
 /**
- * While following, the height changes only when this many rows, or a quarter of them, came or went: a first scroll
- * goes no farther than the height.
+ * While following, the height changes only by this many rows, or a quarter of them: a first scroll goes no farther
+ * than the height.
  */
 const HEIGHT_STEP = 256
-/** The line above the first row, in CSS pixels, as in the styles. */
+/** Line above the first row, CSS pixels, as in the styles. */
 export const ABOVE = 32
 
-/** `space` has the height of all rows, `holder` the drawn rows. */
+/** `space`: height of all rows; `holder`: drawn rows. */
 export interface ListElements {
   scroller: HTMLElement
   space: HTMLElement
@@ -28,13 +28,11 @@ export interface ListElements {
 }
 
 /**
- * Places the rows of the feed, in two modes:
- *
- * - Following: the last rows are at the bottom. Nothing is measured or scrolled, so a render costs the same for ten
- * new rows as for a thousand.
- * - Paused: virtual-core finds the rows in view, and they stay in place.
- *
- * Drawn rows are in normal flow, so a row higher than estimated never covers the next.
+ * Places the feed's rows:
+ * - Following: the last rows at the bottom. Nothing is measured or scrolled, so ten new rows cost as much as a
+ * thousand.
+ * - Paused: virtual-core finds the rows in view, which stay in place.
+ * Drawn rows are in normal flow: one higher than estimated never covers the next.
  */
 export class FeedList {
   #virtual: Virtualizer<HTMLElement, HTMLElement>
@@ -46,25 +44,25 @@ export class FeedList {
   #first = 0
   #start = 0
   #view: Rect = { width: 0, height: 0 }
-  /** View size and list height at the last scroll to the end; empty if elsewhere. */
+  /** View size and list height at the last scroll to the end, if there. */
   #endedFor = ''
-  /** Scroll position at the last scroll to the end, or call of `wentUp`. */
+  /** At the last scroll to the end, or call of `wentUp`. */
   #scrolledTo = 0
   /** Last computed. */
   #height = { rows: 0, pixels: 0 }
   /**
-   * How much lower the rows are than their heights add up to: the height is approximate while following, and pausing
-   * must move nothing. Corrected when scrolling stops.
+   * How far rows are below the sum of their heights: the height is approximate while following, and pausing must move
+   * nothing. Corrected when scrolling stops.
    */
   #shift = 0
-  /** virtual-core has a new position for the list. */
+  /** By virtual-core. */
   #isMoved = false
   #measuring = false
 
   readonly #look: RowLook
 
   /**
-   * @param look row sizes, for this list's lifetime
+   * @param look row sizes, for life
    * @param redraw asks for a render; `draw` and `place` follow
    */
   constructor(look: RowLook, redraw: () => void) {
@@ -73,11 +71,11 @@ export class FeedList {
     this.#virtual = new Virtualizer(this.#options('start'))
   }
 
-  /** The rows to draw. `rows` must be a new array whenever a row came or went. */
+  /** `rows` must be a new array whenever a row came or went. */
   draw(rows: readonly Row[], following: boolean): readonly Row[] {
     if (rows !== this.#rows) {
       this.#rows = rows
-      // A new function tells virtual-core that the rows may have changed.
+      // A new function tells virtual-core of changed rows.
       this.#keyOf = index => rows[index]?.n ?? -1
     }
     this.#following = following
@@ -92,21 +90,21 @@ export class FeedList {
     return rows.slice(this.#first, (items.at(-1)?.index ?? -1) + 1)
   }
 
-  /** Call after each render, before the browser paints. */
+  /** After each render, before paint. */
   place(elements: ListElements): void {
     this.#elements = elements
     if (this.#following) this.#placeOnFloor(elements)
     else this.#placeInView(elements)
   }
 
-  /** Whether it was scrolled up since the last call. */
+  /** Since the last call. */
   wentUp(): boolean {
     const before = this.#scrolledTo
     this.#scrolledTo = this.#elements?.scroller.scrollTop ?? 0
     return this.#scrolledTo < before
   }
 
-  /** The user leaves the end: from here on nothing moves. Call before drawing it paused. */
+  /** From here on nothing moves. Call before drawing it paused. */
   leaveEnd(): void {
     if (!this.#elements) return
     const { scroller, space } = this.#elements
@@ -122,7 +120,7 @@ export class FeedList {
     this.#virtual.getTotalSize()
   }
 
-  /** Scrolls a row to the top. virtual-core's own command keeps to an index, not a row. */
+  /** virtual-core's own command keeps to an index, not a row. */
   showAtTop(index: number): void {
     this.#shift = 0
     this.#virtual.setOptions(this.#options('end'))
@@ -156,7 +154,7 @@ export class FeedList {
       scrollToFn: elementScroll,
       observeElementOffset: (list, tell) =>
         observeElementOffset(list, (offset, isScrolling) => {
-          // At the end, only our own scrolling is reported.
+          // At the end, report only our own scrolling.
           if (!this.#following) tell(offset, isScrolling)
         }),
       observeElementRect: (list, tell) =>
@@ -192,7 +190,7 @@ export class FeedList {
     this.#virtual.cancelScroll()
     stand(holder, allDrawn ? 'flow' : 'floor', '')
     space.style.height = height
-    // Setting even the same value would cancel a scroll that has just begun.
+    // Setting even the same value cancels a scroll that just began.
     if (fromEnd(scroller) > 1) scroller.scrollTop = scroller.scrollHeight
     this.#scrolledTo = scroller.scrollTop
   }
@@ -207,7 +205,7 @@ export class FeedList {
     this.#forgetOldHeights()
   }
 
-  /** Measures new rows. Returns whether any differed from its estimate. */
+  /** Returns whether a new row differed from its estimate. */
   #measure(): boolean {
     const list = this.#virtual
     const before = list.getTotalSize()
@@ -224,7 +222,7 @@ export class FeedList {
     return list.getTotalSize() !== before
   }
 
-  /** Of the last rows, which fill the view and some more. */
+  /** Of the last rows, filling the view and more. */
   #firstOfTail(): number {
     const view = this.#view.height || window.innerHeight
     return Math.max(0, this.#rows.length - Math.ceil(view / leastHeight(this.#look)) - OVERSCAN)
@@ -249,7 +247,7 @@ export class FeedList {
   }
 }
 
-/** In CSS pixels; rounding may leave up to 1. */
+/** CSS pixels; rounding may leave up to 1. */
 export function fromEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): number {
   return scrollHeight - clientHeight - scrollTop
 }

@@ -13,9 +13,9 @@ export interface ClientOptions {
   connect: () => PortLike
   greeting: () => PanelToWorker
   onMessage: (message: WorkerToPanel) => void
-  /** On each new Port; empty if the worker is too old to send it. */
+  /** Per new Port; empty: the worker is too old to tell. */
   onWorker: (build: string) => void
-  /** True after a Port's first answer, false when it breaks. */
+  /** True at a Port's first answer, false when it breaks. */
   onConnected: (connected: boolean) => void
   signal: AbortSignal
 }
@@ -23,12 +23,12 @@ export interface ClientOptions {
 /** Chrome ends a worker after 30 idle seconds; a restart costs more than a ping. */
 const PING_PERIOD = 20_000
 
-/** Ms: back at once after one death, slower for a worker that keeps dying. */
+/** Ms: at once after one death, slower for a worker that keeps dying. */
 const BACKOFF = [0, 50, 200, 500, 1_000, 2_000, 5_000]
 
 /**
- * Keeps a Port to the worker open until abort, however often it dies.
- * @returns sends a message; false: no Port, the message is lost
+ * Keeps a Port to the worker open until abort.
+ * @returns sends a message; false: no Port, message lost
  */
 export function keepConnected(options: ClientOptions): (message: PanelToWorker) => boolean {
   const { signal } = options
@@ -55,7 +55,7 @@ export function keepConnected(options: ClientOptions): (message: PanelToWorker) 
       tellBuild(opened)
       opened.postMessage(options.greeting())
     } catch {
-      // Updated or switched off: the next try finds out.
+      // Updated or off: the next try finds out.
       again()
     }
   }

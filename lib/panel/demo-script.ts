@@ -4,7 +4,6 @@ type Own<T extends LiveEvent = LiveEvent> = T extends LiveEvent
   ? Omit<T, 'id' | 'method' | 'roomId' | 'time' | 'receivedAt' | 'user'>
   : never
 
-/** One event of the invented room, and who causes it. */
 export type DemoLine = Own & { who: string }
 
 function rose(who: string, count: number, comboEnd = false): DemoLine {

@@ -3,15 +3,14 @@ import { RoomSession } from '../room/session.ts'
 import { DEMO_SCRIPT, type DemoLine } from './demo-script.ts'
 import type { PanelState } from './state.ts'
 
-/** Id of the invented room; Douyin's ids are longer. */
+/** Douyin's ids are longer. */
 const ROOM = '1'
-/** Between two lines of the script, in ms: reading speed. */
+/** Ms between lines: reading speed. */
 const PACE_MS = 1400
 
 /**
- * Plays an invented room into a panel in a loop, without any network, through the same `RoomSession` as a real one.
- * @param title of the room
- * @param heard called with each event, and its count
+ * Plays an invented room in a loop, without network, through a real `RoomSession`.
+ * @param heard gets each event and its count
  */
 export function playDemo(
   state: Pick<PanelState, 'receive'>,

@@ -24,47 +24,44 @@ import type { Settings } from '../settings/schema.ts'
 import { ViewCounts } from './view-counts.ts'
 import { ALL, viewOf } from './views.ts'
 
-/** More rows than this in a second rush by unread, so their pictures are not loaded. */
+/** More new rows a second rush by: their pictures are not loaded. */
 const HURRY = 24
 
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Record<EventType, boolean>
 
-/**
- * The feed as the reader sees it: filter, open view, scrolling, unread rows. Rows are no signals: `feed` changes in
- * place and `revision` tells.
- */
+/** The feed as the reader sees it. Rows are no signals: `feed` changes in place and `revision` tells. */
 export class FeedView {
   readonly feed: Feed
   readonly window: FeedWindow
   readonly counts = new ViewCounts()
   readonly revision = signal(0)
-  /** Grows when rows appear or vanish in the middle: the filter or the folding changed. */
+  /** Grows when rows appear or vanish in the middle, by filter or folding. */
   readonly filtered = signal(0)
   readonly query = signal('')
-  /** Parse error of the query, if any; the last valid filter stays in force. */
+  /** Of the query; the last valid filter stays. */
   readonly queryError = signal<FilterError | null>(null)
-  /** What the search box looks for, to be marked in the rows. */
+  /** Searched words, to mark. */
   readonly terms = signal<readonly Term[]>([])
   readonly tab = signal(ALL)
-  /** The types that alone are shown, until the panel closes; none: as the settings say. */
+  /** Types shown alone until the panel closes; none: as set. */
   readonly solo = signal<ReadonlySet<EventType>>(new Set())
-  /** Whether the list follows the newest row. */
+  /** The list follows the newest row. */
   readonly following = signal(true)
-  /** Whether rows come too fast to be read. */
+  /** Rows come too fast to read. */
   readonly hurried = signal(false)
-  /** The newest entry that the reader has seen. */
+  /** Newest entry seen. */
   readonly seen = signal(0)
 
-  /** Whether a row passes what is searched for, whatever view is open. */
+  /** Passes the search, whatever the view. */
   isFound: Matcher = () => true
 
   #searched: Filter = EVERYTHING
-  /** The search without pinyin; undefined if pinyin plays no part. */
+  /** Without pinyin; undefined if it plays no part. */
   #asTyped: Matcher | undefined
   #settings: Settings
   #shownBefore = 0
 
-  /** @param past reads stored rows; left out if nothing is stored */
+  /** @param past absent if nothing is stored */
   constructor(settings: ReadonlySignal<Settings>, past: Past | undefined) {
     this.#settings = settings.peek()
     this.feed = new Feed(this.#settings.show)
@@ -75,7 +72,7 @@ export class FeedView {
     settings.subscribe(changed => this.#apply(changed))
   }
 
-  /** Shows another room, or with an empty id none. */
+  /** With an empty id none. */
   enter(roomId: string, entries: Entry[]): void {
     this.feed.clear()
     this.counts.clear()
@@ -87,14 +84,13 @@ export class FeedView {
     this.#started()
   }
 
-  /** Takes a new snapshot of the same room. */
   replace(entries: Entry[]): void {
     if (!this.feed.replace(entries)) this.counts.clear()
     this.counts.take(entries, this.feed, false)
     this.#started()
   }
 
-  /** Takes entries as they come. Returns the sound that a rule wants for them, if any. */
+  /** Returns the sound that a rule wants, if any. */
   append(entries: Entry[]): Sound | undefined {
     this.feed.append(entries)
     this.counts.take(entries, this.feed, true)
@@ -102,7 +98,6 @@ export class FeedView {
     return this.feed.takeSound()
   }
 
-  /** Opens a view by its id. */
   open(tab: string): void {
     if (tab === this.tab.value) return
     batch(() => {
@@ -112,13 +107,13 @@ export class FeedView {
     })
   }
 
-  /** Shows only this type; where it is alone already, all as before. */
+  /** Only this type; all again if it is alone already. */
   soloType(type: EventType): void {
     const { value } = this.solo
     this.#setSolo(value.size === 1 && value.has(type) ? [] : [type])
   }
 
-  /** Adds a type to those that alone are shown, or removes it; without any, all is as before. */
+  /** Adds or removes a type shown alone; without any, all are back. */
   toggleSolo(type: EventType): void {
     const { value } = this.solo
     this.#setSolo(value.has(type) ? [...value].filter(other => other !== type) : [...value, type])
@@ -131,7 +126,6 @@ export class FeedView {
     })
   }
 
-  /** Takes the text of the search box. */
   search(query: string): void {
     if (query === this.query.value) return
     const parsed = parseFilter(query)
@@ -145,12 +139,12 @@ export class FeedView {
     })
   }
 
-  /** Names that a filter can be completed with. */
+  /** Names to complete a filter. */
   known(): Known {
     return knownIn(this.feed.rows, this.#settings.people)
   }
 
-  /** How many of the held messages are found, and how many of them only by pinyin. */
+  /** Held messages found, and those found only by pinyin. */
   found(): { count: number; pinyin: number } {
     let count = 0
     let pinyin = 0
@@ -163,7 +157,7 @@ export class FeedView {
     return { count, pinyin }
   }
 
-  /** Drops older rows, jumps to the newest and follows them. */
+  /** Jumps to the newest rows and follows. */
   follow(): void {
     this.window.newest(() =>
       batch(() => {
@@ -173,28 +167,25 @@ export class FeedView {
     )
   }
 
-  /** Marks everything up to the entry `n` as read. */
+  /** Up to entry `n`. */
   see(n: number): void {
     if (n > this.seen.value) this.seen.value = n
   }
 
-  /** How many visible rows are unread. */
   unread(): number {
     return this.feed.visible.length - this.feed.indexFrom(this.seen.value + 1)
   }
 
-  /** A second has passed. */
   tick(): void {
     this.#judgeHurry()
     this.#shownBefore = this.feed.shown
   }
 
-  /** Draws the rows as they are now. */
   draw(): void {
     this.revision.value = this.feed.revision
   }
 
-  /** A snapshot is drawn at once; its rows play no sound and are no rush. */
+  /** A snapshot is drawn at once; its rows are silent and no rush. */
   #started(): void {
     this.feed.takeSound()
     this.#shownBefore = this.feed.shown
@@ -253,7 +244,7 @@ function only(types: ReadonlySet<EventType>): Record<EventType, boolean> {
   return Object.fromEntries(EVENT_TYPES.map(type => [type, types.has(type)])) as Record<EventType, boolean>
 }
 
-/** The settings that rules, views and filters depend on, to compare. */
+/** What rules, views and filters depend on, to compare. */
 function filtersOf({ rules, views, people }: Settings): string {
   return JSON.stringify([rules, views, hiddenPeople(people), [...nicknamesOf(people)]])
 }

@@ -16,22 +16,22 @@ import { soundPlayer } from './sound.ts'
 import { type PanelOptions, PanelState } from './state.ts'
 
 export interface PanelPage extends Pick<PanelOptions, 'pinned' | 'past' | 'aside'> {
-  /** How this page adapts the settings for itself; they are stored without it. */
+  /** Adapts the settings for this page, unstored. */
   tune?: (settings: Settings) => Settings
-  /** Whether it shows the room picked in a panel, because it has no switcher. */
+  /** Shows the room picked in a panel, having no switcher. */
   follows?: boolean
-  /** Which messages of the worker it takes; all by default. */
+  /** Worker's messages taken; default: all. */
   takes?: (message: WorkerToPanel) => boolean
 }
 
-/** A panel for components, its state for those who feed it, and a signal that aborts when the page is left. */
+/** A panel, its state for those who feed it, and a signal that aborts on leaving. */
 export interface OpenPanel {
   panel: Panel
   state: PanelState
   signal: AbortSignal
 }
 
-/** Opens a page that shows a room: settings, state, and the Port to the worker. */
+/** Opens a page that shows a room. */
 export async function openPanel({
   pinned,
   tune,
@@ -65,7 +65,7 @@ export async function openPanel({
     ({ os }) => {
       state.platform.value = platformOf(os, navigator.userAgent)
     },
-    // The help for voices is then a general one.
+    // Voices get general help then.
     () => undefined,
   )
 
@@ -91,7 +91,7 @@ export async function openPanel({
   return { panel: { ...state, settings, send }, state, signal }
 }
 
-/** For a worker too old to compare builds: it does not reload the extension by itself. */
+/** For workers too old to compare builds. */
 function renewal(): Renewal {
   return new Renewal({
     build: '',

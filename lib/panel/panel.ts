@@ -15,9 +15,9 @@ type Parts =
   | 'now'
   | 'play'
 
-/** Components take the parts that they need. */
+/** Components take the parts they need. */
 export interface Panel extends Pick<PanelState, Parts> {
   settings: PageSettings
-  /** False if the worker is unreachable. */
+  /** False: the worker is unreachable. */
   send: (message: PanelToWorker) => boolean
 }

@@ -3,23 +3,23 @@ import { storage } from 'wxt/utils/storage'
 import type { Settings } from '../settings/schema.ts'
 import type { Rooms } from './rooms.ts'
 
-/** Empty: none. Kept until the browser closes, since each broadcast has a new id. */
+/** Empty: none. Kept until the browser closes: each broadcast has a new id. */
 const item = storage.defineItem<string>('session:room', { fallback: '' })
 
-/** Shows and stores what the user picks here. */
+/** Shows and stores the picks. */
 export async function rememberChoice(rooms: Rooms, signal: AbortSignal): Promise<void> {
   await showPick(rooms)
   let kept = pickOf(rooms)
   const stop = rooms.choice.subscribe(() => {
     const pick = pickOf(rooms)
-    // An unstored pick holds for this panel.
+    // Unstored, it holds for this panel.
     if (pick !== kept) item.setValue(pick).catch(() => undefined)
     kept = pick
   })
   signal.addEventListener('abort', stop, { once: true })
 }
 
-/** Follows the room picked in a panel. */
+/** Follows a panel's pick. */
 export async function followChoice(
   rooms: Rooms,
   settings: ReadonlySignal<Settings>,

@@ -6,7 +6,7 @@ import type { Settings } from '../settings/schema.ts'
 export type RoomChoice = { by: 'liveliest' } | { by: 'tab' } | { by: 'room'; roomId: string }
 
 /**
- * The room to ask for; null: the liveliest.
+ * Null: the liveliest.
  * @param before the last answer; a tab without a room keeps it
  */
 export function wantedRoom(
@@ -20,7 +20,7 @@ export function wantedRoom(
   return pages.find(({ tabId }) => tabId === activeTab)?.roomId || before
 }
 
-/** Unread messages of rooms not shown. */
+/** Of rooms not shown. */
 export class UnreadRooms {
   /** When last shown, or first seen. */
   #seen = new Map<string, number>()
@@ -29,7 +29,7 @@ export class UnreadRooms {
     this.#seen.set(room.roomId, received(room, show))
   }
 
-  /** Events of visible types since. */
+  /** Of visible types, since. */
   count(room: RoomView, show: Settings['show']): number {
     const now = received(room, show)
     const before = this.#seen.get(room.roomId)

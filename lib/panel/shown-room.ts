@@ -6,16 +6,15 @@ import { HeldGifts } from '../tally/held-gifts.ts'
 import { ChatRate } from '../tally/rate.ts'
 import { Tally } from '../tally/tally.ts'
 
-/** The room that is shown: its state, numbers and time. */
+/** The shown room's state, numbers and time. */
 export class ShownRoom {
-  /** As it is drawn; null before the first snapshot. */
+  /** As drawn; null before the first snapshot. */
   readonly room = signal<RoomView | null>(null)
-  /** What is ticked in it. */
   readonly answers = signal(new Answers())
   readonly rate = new ChatRate()
-  /** Totals; changes in place. */
+  /** Changes in place. */
   tally = new Tally()
-  /** The gifts held at the top of the feed; changes in place. */
+  /** At the top of the feed; changes in place. */
   held = new HeldGifts()
 
   #latest: RoomView | null = null
@@ -31,17 +30,17 @@ export class ShownRoom {
     return this.#latest?.roomId ?? ''
   }
 
-  /** Whether sounds may play: a replay is silent unless the user asked to hear it. */
+  /** A replay is silent unless the user asked to hear it. */
   get isAudible(): boolean {
     return this.#latest?.replay?.spoken ?? true
   }
 
-  /** The time in the room; in a replay, that of the recording. */
+  /** In a replay, the recording's. */
   get now(): number {
     return timeIn(this.room.value?.replay?.clock ?? LIVE_CLOCK, this.#wallClock.value)
   }
 
-  /** Takes a snapshot and draws it at once. `isNew` resets the totals. */
+  /** Draws a snapshot at once. `isNew` resets the totals. */
   enter(room: RoomView, entries: readonly Entry[], isNew: boolean): void {
     if (isNew) this.#startOver()
     this.rate.clear()
@@ -50,31 +49,28 @@ export class ShownRoom {
     this.draw()
   }
 
-  /** Counts entries that came after the snapshot. */
+  /** After the snapshot. */
   add(entries: readonly Entry[]): void {
     this.rate.add(entries)
     this.tally.add(entries)
     this.held.add(entries)
   }
 
-  /** Takes the room's new state. Returns whether its status or replay changed, which is drawn at once. */
+  /** Returns whether status or replay changed, which is drawn at once. */
   update(room: RoomView): boolean {
     const before = this.#latest
     this.#latest = room
     return room.status !== before?.status || JSON.stringify(room.replay) !== JSON.stringify(before.replay)
   }
 
-  /** Takes all that is ticked in a room. */
   answered(roomId: string, answers: readonly Answer[]): void {
     if (roomId === this.id) this.answers.value = new Answers(answers)
   }
 
-  /** Draws the latest state. */
   draw(): void {
     this.room.value = this.#latest
   }
 
-  /** Shows no room. */
   leave(): void {
     this.#startOver()
     this.#latest = null

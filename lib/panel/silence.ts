@@ -3,7 +3,7 @@ import { ALL_ROOMS, type SpeechSettings } from '../settings/speech.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { SpeechView } from '../speech/view.ts'
 
-/** Why nothing, or not much, is heard. */
+/** Why little or nothing is heard. */
 export type Silence =
   | 'off'
   | 'noVoice'
@@ -18,7 +18,7 @@ export type Silence =
   | 'solo'
   | 'only'
 
-/** Everything that decides whether the shown room is heard. */
+/** What decides whether the shown room is heard. */
 export interface Hearing {
   room: RoomView | null
   settings: SpeechSettings
@@ -26,13 +26,13 @@ export interface Hearing {
   voice: Pick<VoiceView, 'voices'>
 }
 
-/** Reasons that say nothing beside another one. */
+/** Say nothing beside another. */
 const MOOT: Partial<Record<Silence, readonly Silence[]>> = {
   solo: ['noTypes', 'noChat', 'only'],
   noTypes: ['noChat'],
 }
 
-/** Why the shown room is not heard, the first to mend first; empty where it is. */
+/** First to mend first; empty if it is heard. */
 export function silencesOf({ room, settings, speech, voice }: Hearing): Silence[] {
   const { on, volume, types, solo, only, onlyRoom } = settings
   if (!on) return ['off']

@@ -19,7 +19,7 @@ const LASTS = 0.35
 const VOLUME = 0.18
 
 /**
- * Plays synthesized sounds. Silent until the page was clicked, if the browser requires it.
+ * Synthesized. Silent until a click, if the browser requires it.
  * @param now ms; only differences matter
  */
 export function soundPlayer(now: () => number): (sound: Sound) => void {

@@ -15,34 +15,34 @@ import { Sheets } from './sheets.ts'
 import { ShownRoom } from './shown-room.ts'
 import { WorkerView } from './worker-view.ts'
 
-/** Shortest time between two draws, in ms: a frame costs as much as several rows. */
+/** Ms between draws: a frame costs as much as several rows. */
 const PERIOD = 45
-/** After the worker restarts, a running replay is announced again within this time, in ms. */
+/** After a worker's restart a running replay reports within this, in ms. */
 const REPLAY_DUE = 3000
 
 export interface Voices {
   index: VoiceIndex
-  /** The one used if the user chose none. */
+  /** Used without a choice. */
   best: Voice | undefined
-  /** Whether an empty list is certain. */
+  /** An empty list is certain. */
   sure: boolean
 }
 
 export interface PanelOptions {
-  /** The room of `sidepanel.html?room=`; null if the panel is free to choose. */
+  /** Of `sidepanel.html?room=`; null: free to choose. */
   pinned: string | null
   settings: ReadonlySignal<Settings>
   clock: Clock
   /** Ms since 1970. */
   wallClock: () => number
   play: (sound: Sound) => void
-  /** Reads stored rows; left out if nothing is stored. */
+  /** Absent if nothing is stored. */
   past?: Past | undefined
-  /** Whether it is shown beside a panel: speech does not follow it. */
+  /** Beside a panel: speech does not follow. */
   aside?: boolean
 }
 
-/** The parts of a panel's state. Components read their signals; the worker's messages come in by `receive`. */
+/** Components read the signals; the worker's messages come in by `receive`. */
 export class PanelState {
   readonly rooms: Rooms
   readonly shown: ShownRoom
@@ -50,10 +50,10 @@ export class PanelState {
   readonly sheets = new Sheets()
   readonly worker: WorkerView
   readonly inspector = new InspectorState()
-  /** Undefined until the settings have asked for them. */
+  /** Undefined until the settings ask. */
   readonly voices = signal<Voices | undefined>(undefined)
   readonly platform = signal<Platform>(UNKNOWN_PLATFORM)
-  /** What is pinned for the viewers, of any room. */
+  /** Pinned for viewers, in any room. */
   readonly onScreen = signal<OnScreen | null>(null)
   /** Ms since 1970, once a second. */
   readonly now: ReadonlySignal<number>
@@ -81,12 +81,11 @@ export class PanelState {
     this.#paint = paced(() => batch(draw), PERIOD, clock)
   }
 
-  /** The first message on a new Port. */
+  /** First on a new Port. */
   greeting(): PanelToWorker {
     return { type: 'watch', roomId: this.rooms.wanted.value, ...(this.#aside && { aside: true }) }
   }
 
-  /** Takes a message of the worker. */
   receive(message: WorkerToPanel): void {
     if (message.type === 'rooms') this.rooms.receive(message.rooms, message.pages)
     else if (message.type === 'snapshot') this.#snapshot(message)
@@ -99,7 +98,6 @@ export class PanelState {
     else this.inspector.receive(message)
   }
 
-  /** A second has passed. */
   tick(): void {
     this.#now.value = this.#wallClock()
     this.#leaveReplay()

@@ -4,22 +4,21 @@ import type { Cause } from '../speech/engine/engine.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { SpeechView } from '../speech/view.ts'
 
-/** Decides which status lines are shown. */
+/** What decides the status lines. */
 export interface Situation {
   room: RoomView | null
   pages: readonly PageView[]
   speech: SpeechView
   voice: VoiceView
-  /** Why events cannot be stored. */
   storeProblem: StoreProblem | null
   speechOn: boolean
-  /** When the Port broke, ms since 1970; 0 while it is open. */
+  /** Port broke at, ms since 1970; 0: open. */
   disconnectedAt: number
-  /** When it last reopened; 0 if it never broke. */
+  /** Last reopened; 0: never broke. */
   reconnectedAt: number
   /** Ms since 1970. */
   now: number
-  /** Closed by the user. */
+  /** By the user. */
   dismissed: ReadonlySet<string>
 }
 
@@ -63,13 +62,13 @@ export type StatusId =
 
 export interface StatusLine {
   id: StatusId
-  /** Red: nothing is heard or seen until the user acts. Amber: less than possible. */
+  /** Red: nothing heard or seen until the user acts. Amber: less than possible. */
   tone: 'amber' | 'red' | 'quiet'
   /** Seconds, a count, or a replay's time in ms since 1970. */
   amount: number
   cause?: Cause
   action?: StatusAction
-  /** Contains a count, so that a dismissed line returns when there are more. */
+  /** Has a count: a dismissed line returns when there are more. */
   key: string
 }
 
@@ -80,11 +79,11 @@ const WORKER_DUE = 3_000
 /** A restart explains jumping numbers. */
 const MENTIONED_FOR = 8_000
 const SILENCE = 20_000
-/** Guests get no gifts since 2026; ten minutes of chat without one suggest it. */
+/** Guests get no gifts since 2026; ten minutes of chat without any suggest it. */
 const GIFTS_DUE = 600_000
 const CHATS_FOR_GIFT_HINT = 30
 
-/** Every room has some unknown messages; so many deserve a line. */
+/** Every room has a few unknown messages. */
 const UNKNOWN_DUE = 20
 const UNKNOWN_SHARE = 0.05
 
@@ -104,7 +103,7 @@ export function statusLines(situation: Situation): StatusLine[] {
 
 function worker({ disconnectedAt, reconnectedAt, now }: Situation): StatusLine | undefined {
   if (disconnectedAt > 0) return now - disconnectedAt < WORKER_DUE ? undefined : line('worker-away', 'amber')
-  // Not forever if the clock was set back.
+  // Ends even if the clock was set back.
   return reconnectedAt > 0 && Math.abs(now - reconnectedAt) < MENTIONED_FOR
     ? line('worker-back', 'quiet')
     : undefined
@@ -151,7 +150,7 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
   }
 }
 
-/** The most severe; others follow from it or can wait. */
+/** Only the most severe: others follow from it or can wait. */
 function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefined {
   if (!speechOn) return undefined
   const choose = { kind: 'choose-voice' } as const
@@ -165,7 +164,7 @@ function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefin
   return { ...line('voice-missing', 'amber', choose), cause: { kind: 'gone', voice: missing } }
 }
 
-/** Feed and voice go on. */
+/** Feed and voice continue. */
 function store({ storeProblem }: Situation): StatusLine | undefined {
   return storeProblem ? line(`store-${storeProblem}`, 'amber', { kind: 'open-history' }) : undefined
 }

@@ -11,24 +11,24 @@ import type { View } from '../settings/views.ts'
 interface Counted {
   view: View
   matches: Matcher
-  /** Rows that came since its tab was last open. */
+  /** Since its tab was last open. */
   unread: number
   /** Of a to-do view. */
   list: TodoList | undefined
 }
 
-/** What each view has, whichever is open: unread rows, and the lines of a to-do view. */
+/** Of every view, open or not: unread rows, and lines of to-do views. */
 export class ViewCounts {
-  /** Grows when rows were added from outside of the feed. */
+  /** Grows by rows from outside the feed. */
   readonly revision = signal(0)
   #counted: Counted[] = []
   #open = ''
   #last = 0
-  /** Recalls of rows that may still be read from the store. */
+  /** Their rows may still be read from the store. */
   readonly #recalled = new Set<number>()
 
   /**
-   * Takes other views or another reader. What lists had is tested again, with the rows of the feed.
+   * Takes other views or another reader. Rows of lists are tested again, with the feed's.
    * @param rows of the feed, in order
    */
   configure(views: readonly View[], reader: Reader, rows: readonly Row[]): void {
@@ -45,7 +45,7 @@ export class ViewCounts {
     })
   }
 
-  /** Starts over: another room. */
+  /** Another room. */
   clear(): void {
     this.#last = 0
     this.#recalled.clear()
@@ -56,8 +56,8 @@ export class ViewCounts {
   }
 
   /**
-   * Takes entries that the feed has just taken; known ones are skipped.
-   * @param areNews whether they count as unread
+   * New to the feed; known ones are skipped.
+   * @param areNews count as unread
    */
   take(entries: readonly Entry[], feed: Feed, areNews: boolean): void {
     for (const entry of entries) {
@@ -84,7 +84,10 @@ export class ViewCounts {
     }
   }
 
-  /** Adds stored rows from before those of the feed to a to-do view. @param recalled entries that were recalled since */
+  /**
+   * Adds stored rows from before the feed's to a to-do view.
+   * @param recalled since
+   */
   addEarlier(id: string, rows: readonly Row[], recalled: readonly number[]): void {
     const counted = this.#counted.find(({ view }) => view.id === id)
     if (!counted?.list) return
@@ -96,19 +99,18 @@ export class ViewCounts {
     this.revision.value++
   }
 
-  /** A tab is open, and all of it is read. */
+  /** All of it is read. */
   opened(id: string): void {
     this.#open = id
     const counted = this.#counted.find(({ view }) => view.id === id)
     if (counted) counted.unread = 0
   }
 
-  /** How many rows of a view are unread. */
   unread(id: string): number {
     return this.#counted.find(({ view }) => view.id === id)?.unread ?? 0
   }
 
-  /** The lines of a to-do view; undefined for any other. */
+  /** Undefined: no to-do view. */
   todo(id: string): TodoList | undefined {
     return this.#counted.find(({ view }) => view.id === id)?.list
   }

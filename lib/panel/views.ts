@@ -1,10 +1,10 @@
 import type { Settings } from '../settings/schema.ts'
 import type { View } from '../settings/views.ts'
 
-/** The tab without a filter of its own. */
+/** The tab without a filter. */
 export const ALL = ''
 
-/** The view of a tab; undefined for the tab of all, and if the id is unknown. */
+/** Undefined: the tab of all, or unknown. */
 export function viewOf(id: string, { views }: Pick<Settings, 'views'>): View | undefined {
   return views.find(view => view.id === id)
 }

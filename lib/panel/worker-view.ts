@@ -15,17 +15,14 @@ export const SILENT_SPEECH: SpeechView = {
 const VOICES_ASKED_FOR: VoiceView = { voices: 'asking', missing: [], failed: [] }
 
 export class WorkerView {
-  /** Ms since 1970; 0 while the Port is open. */
+  /** Ms since 1970; 0: open. */
   readonly disconnectedAt = signal(0)
-  /** Ms since 1970; 0 if the Port never broke. */
+  /** Ms since 1970; 0: never broke. */
   readonly reconnectedAt = signal(0)
   readonly speech = signal<SpeechView>(SILENT_SPEECH)
   readonly voice = signal<VoiceView>(VOICES_ASKED_FOR)
-  /** What each outlet that is on does. */
   readonly outlets = signal<readonly OutletView[]>([])
-  /** What the last test of an outlet found. */
   readonly tested = signal<OutletTested | null>(null)
-  /** Why events cannot be stored. */
   readonly storeProblem = signal<StoreProblem | null>(null)
 
   readonly #wallClock: () => number
@@ -35,7 +32,7 @@ export class WorkerView {
     this.#wallClock = wallClock
   }
 
-  /** Whether the Port is open and answered. */
+  /** Open and answered. */
   connected(connected: boolean): void {
     const wasConnected = this.disconnectedAt.value === 0
     if (connected === wasConnected) return
@@ -44,7 +41,6 @@ export class WorkerView {
     if (connected) this.reconnectedAt.value = now
   }
 
-  /** Takes the state of speech and voices. */
   spoke(speech: SpeechView, voice: VoiceView): void {
     batch(() => {
       this.speech.value = speech

@@ -6,12 +6,12 @@ import type { Note } from './recorded.ts'
 
 /** Deeper nesting counts as bytes. */
 const DEEPEST = 40
-/** Fields of PushFrame. */
+/** PushFrame. */
 const FRAME_HEADER = 5
 const FRAME_ENCODING = 6
 const FRAME_TYPE = 7
 const FRAME_PAYLOAD = 8
-/** Fields of Response and of Message in it. */
+/** Response, and Message in it. */
 const MESSAGES = 1
 const CURSORS: ReadonlySet<number> = new Set([2, 5, 11])
 const METHOD = 1
@@ -22,14 +22,14 @@ const ID_STRING = 1028
 interface Field {
   number: number
   wire: number
-  /** Offsets of the field, its value and the end of both. */
+  /** Offsets of field, value, and their end. */
   at: number
   from: number
   to: number
 }
 
 /**
- * Blanks names and texts in a frame or a note; room id and times stay.
+ * Blanks names and texts in a frame or note; room id and times stay.
  * @returns undefined for a broken note, whose content is unknown
  */
 export function redactRecorded(frame: Uint8Array): Uint8Array | undefined {
@@ -46,8 +46,8 @@ export function redactRecorded(frame: Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * Blanks names and texts in a PushFrame. Texts keep their length, so that odd messages stay odd; ids and numbers stay.
- * @param frame unreadable parts are dropped, since their content is unknown
+ * Blanks names and texts. Texts keep their length: odd messages stay odd; ids and numbers stay.
+ * @param frame loses unreadable parts, whose content is unknown
  */
 export function redactFrame(frame: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
@@ -66,7 +66,7 @@ export function redactFrame(frame: Uint8Array): Uint8Array {
   return joined(parts)
 }
 
-/** A frame's payload or a poll's body: a Response, gzipped or plain. */
+/** Of a frame or poll: a Response, gzipped or plain. */
 export function redactPayload(payload: Uint8Array): Uint8Array {
   const packed = isGzip(payload)
   const plain = Uint8Array.from(packed ? inflate(payload).bytes : payload)
@@ -74,7 +74,7 @@ export function redactPayload(payload: Uint8Array): Uint8Array {
   return packed ? gzipSync(plain) : plain
 }
 
-/** A truncated Response keeps its whole messages; anything else is blanked. */
+/** A truncated Response keeps whole messages; anything else is blanked. */
 function redactResponse(plain: Uint8Array): void {
   const { fields, end } = fieldsOf(plain, 0, plain.length)
   const isResponse =
@@ -106,8 +106,8 @@ function redactMessage(bytes: Uint8Array, start: number, stop: number): void {
 }
 
 /**
- * Blanks a message's texts in place, and anything like text if it is truncated or broken.
- * @param method name on the wire, which the message repeats
+ * Blanks texts in place, and anything like text if truncated or broken.
+ * @param method wire name, which the message repeats
  */
 function redact(bytes: Uint8Array, start: number, stop: number, depth: number, method = ''): void {
   const { fields, end } = fieldsOf(bytes, start, stop)
@@ -123,28 +123,28 @@ function redact(bytes: Uint8Array, start: number, stop: number, depth: number, m
   }
 }
 
-/** Blanks what may be a message, a text or neither. */
+/** Maybe a message, a text or neither. */
 function redactValue(bytes: Uint8Array, from: number, to: number, depth: number, method = ''): void {
   if (depth < DEEPEST && isMessage(bytes, from, to)) redact(bytes, from, to, depth + 1, method)
   else blankAll(bytes, from, to)
 }
 
-/** Blanks a text, and bytes that may be one. */
+/** Also bytes that may be text. */
 function blankAll(bytes: Uint8Array, from: number, to: number): void {
   const text = textIn(bytes, from, to)
   if (text === undefined) blankBytes(bytes, from, to)
-  // A text that may be a message keeps its marks: they may be tags.
+  // Maybe a message: its marks may be tags and stay.
   else bytes.set(encoder.encode(blank(text, fieldsOf(bytes, from, to).end === to ? MARKS : TELLING)), from)
 }
 
-/** Gaps of patterns stay, or the sentence would lose its parts. */
+/** Patterns keep gaps, or the sentence loses parts. */
 function blank(text: string, kept = TELLING): string {
   return text.replace(/(\{\d{1,3})(:[\w.-]*)?\}|[\s\S]/gu, (sign, gap?: string, kind?: string) =>
     gap === undefined ? blankSign(sign, kept) : `${gap}${kind?.replace(/[^:]/g, 'x') ?? ''}}`,
   )
 }
 
-/** Signs that a decoder needs: masked names, emoji codes, mentions. */
+/** Needed by a decoder: masked names, emoji codes, mentions. */
 const TELLING = /[\s\p{Cc}*[\]{}:@]/u
 const MARKS = /[\s\p{Cc}!-/:-@[-`{-~]/u
 
@@ -155,7 +155,7 @@ function blankSign(sign: string, kept: RegExp): string {
   return ['x', 'é', '某', '😀'][length - 1] ?? sign
 }
 
-/** Letters and digits of bytes that are neither message nor text. */
+/** In bytes that are neither message nor text. */
 function blankBytes(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0
@@ -163,7 +163,7 @@ function blankBytes(bytes: Uint8Array, from: number, to: number): void {
   }
 }
 
-/** A page sends device and visitor ids back as numbers. */
+/** Device and visitor ids return as numbers. */
 function blankNumbers(bytes: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at++) {
     const byte = bytes[at] ?? 0
@@ -171,7 +171,7 @@ function blankNumbers(bytes: Uint8Array, from: number, to: number): void {
   }
 }
 
-/** Text that parses as a message to its end counts as one. */
+/** Text that parses to its end counts as one. */
 function isMessage(bytes: Uint8Array, from: number, to: number): boolean {
   return !isPlainText(bytes, from, to) && fieldsOf(bytes, from, to).end === to
 }
@@ -191,7 +191,7 @@ function textIn(bytes: Uint8Array, from: number, to: number): string | undefined
   }
 }
 
-/** Fields of a message, and the offset where it stops being one. */
+/** With the offset where it stops being one. */
 function fieldsOf(bytes: Uint8Array, from: number, to: number): { fields: Field[]; end: number } {
   const fields: Field[] = []
   let at = from

@@ -2,12 +2,10 @@ import type { EventType } from '../model/events.ts'
 import type { Settings } from './schema.ts'
 import type { SpeechRow, SpeechSettings } from './speech.ts'
 
-/** Changes part of the speech settings. */
 export function withSpeech(settings: Settings, change: Partial<SpeechSettings>): Settings {
   return { ...settings, speech: { ...settings.speech, ...change } }
 }
 
-/** Changes how an event type is spoken. */
 export function withRow(settings: Settings, type: EventType, change: Partial<SpeechRow>): Settings {
   const { types } = settings.speech
   return withSpeech(settings, { types: { ...types, [type]: { ...types[type], ...change } } })

@@ -15,7 +15,6 @@ export type FileFault =
 /** The file was deleted or changed. */
 export const UNREADABLE: { fault: FileFault } = { fault: { problem: 'unreadable' } }
 
-/** A value that does not fit. */
 export interface WrongValue {
   /** As in code: `speech.queue.waiting`. */
   path: string
@@ -36,7 +35,7 @@ export function readJson(text: string, most: number): { json: unknown } | { faul
   }
 }
 
-/** Lists what does not fit a schema. */
+/** What does not fit a schema. */
 export function faultOf(issues: readonly v.BaseIssue<unknown>[]): FileFault {
   const values = issues.slice(0, MOST_FAULTS).map(issue => ({
     path: v.getDotPath(issue) ?? '',
@@ -47,7 +46,7 @@ export function faultOf(issues: readonly v.BaseIssue<unknown>[]): FileFault {
   return { problem: 'wrong', values, more: issues.length - values.length }
 }
 
-/** Only filters fail without a reason from the schema. */
+/** Only filters fail without the schema's reason. */
 function filterErrorOf({ type, input }: v.BaseIssue<unknown>): Pick<WrongValue, 'error'> {
   if (type !== 'check' || typeof input !== 'string') return {}
   const parsed = parseFilter(input)

@@ -4,9 +4,9 @@ import { type FileFault, faultOf, readJson } from './file-fault.ts'
 import { migrated, SETTINGS_VERSION } from './migrations.ts'
 import { type Settings, STRICT } from './schema.ts'
 
-/** Settings are some kB, with thousands of people some hundred. */
+/** Settings are some kB; with thousands of people some hundred. */
 const LARGEST = 4 * 1024 * 1024
-/** The text of a settings file. @param now ms since 1970 */
+/** @param now ms since 1970 */
 export function settingsFile(settings: Settings, now: number): string {
   const file = {
     tingdan: 'settings',
@@ -17,7 +17,7 @@ export function settingsFile(settings: Settings, now: number): string {
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-/** Reads any version strictly and lists each fault. Missing parts get defaults. Never throws. */
+/** Any version, strictly, listing each fault. Missing parts get defaults. Never throws. */
 export function readSettingsFile(text: string): { settings: Settings } | { fault: FileFault } {
   const read = readJson(text, LARGEST)
   if ('fault' in read) return read

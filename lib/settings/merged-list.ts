@@ -2,8 +2,8 @@
  * Merges a change into a list that others changed: removes, adds behind the same neighbour, reorders.
  * @param from before the change
  * @param to after it
- * @param now the present list
- * @param changed applies the change of one item; undefined: the item is gone
+ * @param now present
+ * @param changed applies one item's change; undefined: the item is gone
  */
 export function mergedList(
   from: readonly unknown[],
@@ -14,7 +14,7 @@ export function mergedList(
   const before = keyed(from)
   const after = keyed(to)
   const there = keyed(now)
-  /** By the key of the item before them; '': at the start. */
+  /** By the previous item's key; '': first. */
   const behind = new Map<string, [string, unknown][]>()
   let previous = ''
   for (const [key, item] of after) {
@@ -32,7 +32,7 @@ export function mergedList(
   return (hasMoved(before, after) ? inOrder(list, [...after.keys()]) : list).map(([, item]) => item)
 }
 
-/** By id, else by value; equal ones by their count. */
+/** By id, else by value; equal ones by count. */
 function keyed(list: readonly unknown[]): Map<string, unknown> {
   const all = new Map<string, unknown>()
   const alike = new Map<string, number>()
@@ -57,7 +57,7 @@ function hasMoved(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<strin
   return were.some((key, at) => key !== are[at])
 }
 
-/** Within the places that these keys hold. */
+/** Within these keys' places. */
 function inOrder(list: readonly [string, unknown][], keys: readonly string[]): [string, unknown][] {
   const items = new Map(list)
   const order = keys.filter(key => items.has(key))[Symbol.iterator]()

@@ -1,10 +1,9 @@
 import { isObject } from '../model/json.ts'
 
-/** Version of the settings' shape. */
 export const SETTINGS_VERSION = 5
 
 /**
- * Brings older settings to this version; newer ones stay.
+ * Newer settings stay.
  * @param stored of any shape
  */
 export function migrated(stored: unknown, from: number): unknown {
@@ -13,7 +12,7 @@ export function migrated(stored: unknown, from: number): unknown {
   return now
 }
 
-/** By the version they produce. */
+/** By resulting version. */
 export const MIGRATIONS: Readonly<Record<number, (stored: unknown) => unknown>> = {
   2: migrateFrom1,
   3: migrateFrom2,
@@ -22,20 +21,20 @@ export const MIGRATIONS: Readonly<Record<number, (stored: unknown) => unknown>> 
 }
 
 /**
- * Version 1 (0.1.0) had a `speak` switch per type; now each type has a row.
+ * Version 1 (0.1.0) had a `speak` switch per type, now a row.
  * @param stored of any shape
  */
 function migrateFrom1(stored: unknown): unknown {
   if (!isObject(stored) || !Object.hasOwn(stored, 'speak')) return stored
   const { speak, speech = {}, ...old } = stored
   const types = Object.entries(Object(speak)).map(([type, on]) => [type, { speak: on }])
-  // Not an object: a strict reader tells it.
+  // A strict reader reports it.
   if (!isObject(speech)) return { ...old, speech }
   return { ...old, speech: { ...speech, types: Object.fromEntries(types) } }
 }
 
 /**
- * Version 2 had a transparent overlay, but an extension's page is never transparent.
+ * Version 2 had a transparent overlay; an extension's page never is.
  * @param stored of any shape
  */
 function migrateFrom2(stored: unknown): unknown {
@@ -47,8 +46,8 @@ function migrateFrom2(stored: unknown): unknown {
 }
 
 /**
- * Version 3 had three switches for a person, which could contradict; now one is chosen. What hid or silenced somebody
- * goes before what read them.
+ * Version 3 had three switches per person that could contradict; now one choice. What hid or silenced somebody beats
+ * what read them.
  * @param stored of any shape
  */
 function migrateFrom3(stored: unknown): unknown {
@@ -60,7 +59,7 @@ function migrateFrom3(stored: unknown): unknown {
 function withTreatment(person: unknown): unknown {
   if (!isObject(person)) return person
   const { muted, always, hidden, ...others } = person
-  // A wrong value stays where it is: a strict reader tells it.
+  // Wrong values stay: a strict reader reports them.
   const isWrong = [muted, always, hidden].some(on => on !== undefined && typeof on !== 'boolean')
   if (isWrong) return person
   const treatment = hidden ? 'hide' : muted ? 'mute' : always ? 'always' : undefined
@@ -68,8 +67,8 @@ function withTreatment(person: unknown): unknown {
 }
 
 /**
- * Until version 4 a rule did one thing, and a view was a rule. Now a rule has several actions, and views are a list of their own,
- * behind those that were built in.
+ * Until version 4 a rule did one thing, and a view was a rule. Now rules have several actions, and views their own
+ * list, behind the built-in ones.
  * @param stored of any shape
  */
 function migrateFrom4(stored: unknown): unknown {
@@ -88,17 +87,15 @@ const BUILT_IN_5 = [
   { id: 'questions', name: '', filter: 'is:question', todo: false },
 ]
 
-/** Whether a rule of version 4 is a view. */
 export function isOldView(rule: unknown): rule is Record<string, unknown> {
   return isObject(rule) && rule.action === 'view'
 }
 
-/** The view that a rule of version 4 was. */
 export function viewOfRule({ id, name, filter }: Record<string, unknown>): Record<string, unknown> {
   return { id, ...(name === undefined ? {} : { name }), ...(filter === undefined ? {} : { filter }) }
 }
 
-/** A rule of version 4 with its action as the only one. */
+/** Its action becomes the only one. */
 export function ruleFrom4(rule: unknown): unknown {
   if (!isObject(rule) || !Object.hasOwn(rule, 'action')) return rule
   const { action, ...others } = rule

@@ -5,8 +5,8 @@ import { STEP_BOUNDS } from './gifts.ts'
 import { group, type Mode, value, whole } from './parts.ts'
 
 /**
- * chat: the latest rows · single: one message at a time · gifts: one gift at a time, larger by its worth · question:
- * the message that is pinned in the panel · danmaku: lines that cross the picture
+ * chat: the latest rows · single: one message at a time · gifts: one at a time, larger by worth · question: the
+ * panel's pinned message · danmaku: lines across the picture
  */
 export const OBS_STYLES = ['chat', 'single', 'gifts', 'question', 'danmaku'] as const
 export type ObsStyle = (typeof OBS_STYLES)[number]
@@ -21,7 +21,7 @@ export const OBS_BOUNDS = {
   least: STEP_BOUNDS,
 } as const
 
-/** The page for a browser source of OBS. Its names are those of the page's URL parameters too. */
+/** For a browser source of OBS. URL parameters have these names. */
 export function obsPageSchema(mode: Mode) {
   return group(mode, {
     style: value(mode, v.picklist(OBS_STYLES), 'chat'),
@@ -30,24 +30,24 @@ export function obsPageSchema(mode: Mode) {
     align: value(mode, v.picklist(['left', 'right']), 'left'),
     /** Most rows of `chat`. */
     rows: value(mode, whole(...OBS_BOUNDS.rows), 8),
-    /** Seconds that a row stays; 0: until newer ones push it out. */
+    /** Seconds; 0: until pushed out. */
     fade: value(mode, whole(...OBS_BOUNDS.fade), 30),
-    /** Seconds that a line takes to cross the picture. */
+    /** Seconds to cross the picture. */
     speed: value(mode, whole(...OBS_BOUNDS.speed), 10),
-    /** How much of the picture's height lines may cross, in percent. */
+    /** Percent of the picture's height for lines. */
     area: value(mode, whole(...OBS_BOUNDS.area), 50),
-    /** What an announced gift is worth at least, in diamonds. */
+    /** Of an announced gift, in diamonds. */
     least: value(mode, whole(...OBS_BOUNDS.least), 10),
     text: value(mode, colour, '#ffffff'),
     name: value(mode, colour, '#9fe6d8'),
     edge: value(mode, colour, '#000000'),
-    /** Behind rows, in percent: 0 is transparent. */
+    /** Behind rows, percent; 0: transparent. */
     shade: value(mode, whole(...OBS_BOUNDS.shade), 0),
     avatar: value(mode, v.boolean(), true),
     badges: value(mode, v.boolean(), false),
     /** auto: as the system wants it */
     motion: value(mode, v.picklist(['auto', 'full', 'none']), 'auto'),
-    /** What `chat`, `single` and `danmaku` show. */
+    /** Of `chat`, `single` and `danmaku`. */
     types: shown(mode),
   })
 }
@@ -68,7 +68,7 @@ export type ObsPageSettings = v.InferOutput<ReturnType<typeof obsPageSchema>>
 
 const MENDING = obsPageSchema('mend')
 
-/** Reads choices of any shape; wrong ones get their default. */
+/** Any shape; wrong choices get defaults. */
 export function readObsPage(stored: unknown): ObsPageSettings {
   return v.parse(MENDING, stored)
 }

@@ -2,20 +2,20 @@ import { browser } from 'wxt/browser'
 import { exclusively } from '../model/exclusive.ts'
 import { readOutlets, readSecrets, type StoredOutlets } from './outlets.ts'
 
-/** Apart from the settings, whose file does not have them. */
+/** Not in the settings' file. */
 const KEY = 'outlets'
-/** Apart from the outlets: read by the worker, and shown to nobody. */
+/** Separate: read by the worker, shown to nobody. */
 const SECRETS_KEY = 'outlet-secrets'
 
-/** The outlets as stored. @throws if the browser cannot read */
+/** @throws if the browser cannot read */
 export async function storedOutlets(): Promise<StoredOutlets> {
   const { [KEY]: list, [SECRETS_KEY]: secrets } = await browser.storage.local.get([KEY, SECRETS_KEY])
   return { list: readOutlets(list), secrets: readSecrets(secrets) }
 }
 
 /**
- * The outlets as stored. Listens before it reads.
- * @param onChange gets them whenever they change, until `signal` aborts
+ * Listens before it reads.
+ * @param onChange at first and after changes, until `signal` aborts
  * @throws if the browser cannot read
  */
 export async function followOutlets(
@@ -24,7 +24,7 @@ export async function followOutlets(
 ): Promise<StoredOutlets> {
   const heard = (changes: Record<string, unknown>) => {
     if (!Object.hasOwn(changes, KEY) && !Object.hasOwn(changes, SECRETS_KEY)) return
-    // What cannot be read now is read with the next change.
+    // Retried at the next change.
     storedOutlets().then(onChange, () => undefined)
   }
   browser.storage.local.onChanged.addListener(heard)
@@ -35,7 +35,7 @@ export async function followOutlets(
 }
 
 /**
- * Changes the outlets, one writer at a time. Passwords of outlets that are gone are deleted.
+ * One writer at a time. Deletes passwords of removed outlets.
  * @throws if the browser cannot read or write
  */
 export function changeOutlets(change: (outlets: StoredOutlets) => StoredOutlets): Promise<void> {

@@ -1,29 +1,27 @@
 import * as v from 'valibot'
 import { type Mode, object, record, text, value } from './parts.ts'
 
-/** Most outlets: each is a connection. */
+/** Each is a connection. */
 export const MOST_OUTLETS = 20
 export const MOST_OUTLET_ROOMS = 50
 
-/** Where events are forwarded to. Passwords are stored apart: see `outlet-store.ts`. */
+/** Passwords are stored apart: see `outlet-store.ts`. */
 function outletSchema(mode: Mode) {
   return object(mode, {
     id: v.pipe(text(40), v.nonEmpty()),
-    /** Which program listens there, by its name in `lib/outlets/table.ts`. */
+    /** Name in `lib/outlets/table.ts`. */
     program: value(mode, text(40), ''),
     address: value(mode, text(2_000), ''),
     on: value(mode, v.boolean(), false),
-    /** When it was last switched on, ms since 1970: what came before is not sent. */
+    /** Last switched on, ms since 1970: earlier events are not sent. */
     since: value(mode, v.number(), 0),
-    /** What is sent; empty: everything. A filter of a later version stays, and passes nothing. */
+    /** Empty: everything. One of a later version stays, and passes nothing. */
     filter: value(mode, text(2_000), ''),
-    /** Addresses of rooms behind live.douyin.com/, or room ids; empty: every room. */
+    /** Addresses behind live.douyin.com/, or room ids; empty: every room. */
     rooms: value(mode, v.pipe(v.array(text(40)), v.maxLength(MOST_OUTLET_ROOMS)), []),
-    /** Whether people are sent under pseudonyms. */
     withoutPersonalData: value(mode, v.boolean(), false),
-    /** Whether replays are sent too. */
     replays: value(mode, v.boolean(), false),
-    /** The program's own options, by name. */
+    /** Of the program, by name. */
     options: record(mode, 40, text(20_000)),
   })
 }
@@ -32,10 +30,9 @@ const OUTLET = outletSchema('mend')
 
 export type OutletSettings = v.InferOutput<typeof OUTLET>
 
-/** Passwords and tokens of one outlet, by name. */
+/** Passwords and tokens by name. */
 export type Secrets = Readonly<Record<string, string>>
 
-/** All outlets, and their passwords by outlet. */
 export interface StoredOutlets {
   list: OutletSettings[]
   secrets: Record<string, Secrets>
@@ -45,18 +42,18 @@ export const NO_OUTLETS: StoredOutlets = { list: [], secrets: {} }
 
 const SECRETS = record('mend', 40, record('mend', 40, text(2_000)))
 
-/** Reads stored outlets: takes what is right. Never throws. */
+/** Takes what is right. Never throws. */
 export function readOutlets(stored: unknown): OutletSettings[] {
   if (!Array.isArray(stored)) return []
   return stored.flatMap(one => (v.is(OUTLET, one) ? v.parse(OUTLET, one) : [])).slice(0, MOST_OUTLETS)
 }
 
-/** Reads stored passwords, by outlet. Never throws. */
+/** By outlet. Never throws. */
 export function readSecrets(stored: unknown): Record<string, Secrets> {
   return v.parse(SECRETS, stored)
 }
 
-/** An outlet that is off and has only defaults. */
+/** Off, with defaults. */
 export function newOutlet(id: string, program: string, address: string): OutletSettings {
   return v.parse(OUTLET, { id, program, address })
 }

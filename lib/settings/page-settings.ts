@@ -5,24 +5,23 @@ import { settingsStore } from './storage.ts'
 import { SettingsSync } from './sync.ts'
 import { followTheme } from './theme.ts'
 
-/** The user's settings as one page sees and changes them. */
+/** As one page sees and changes them. */
 export interface PageSettings {
   readonly current: ReadonlySignal<Settings>
-  /** Why the settings could not be read, or the last change could not be stored; null if all went well. */
+  /** Settings unreadable, or the last change unstored; null: fine. */
   readonly fault: ReadonlySignal<{ during: 'read' | 'write'; fault: Fault } | null>
-  /** How many changes can be undone. */
   readonly undoable: ReadonlySignal<number>
-  /** Changes the settings at once, then stores them. */
+  /** At once, then stores. */
   change: (change: (settings: Settings) => Settings) => void
-  /** Changes the settings, and returns what undoes just this; undefined if nothing changed. */
+  /** Returns what undoes just this; undefined: nothing changed. */
   deed: (change: (settings: Settings) => Settings) => (() => void) | undefined
-  /** Undoes the last change made on this page. */
+  /** This page's last change. */
   undo: () => void
 }
 
 /**
- * Reads the settings and keeps the page's copy and its theme up to date until `leaving` aborts.
- * @param tune how this page adapts the settings for itself; they are stored without it
+ * Keeps the page's copy and theme current until `leaving` aborts.
+ * @param tune adapts the settings for this page, unstored
  */
 export async function openSettings(
   leaving: AbortSignal,

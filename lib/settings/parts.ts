@@ -2,39 +2,39 @@ import * as v from 'valibot'
 import { isObject } from '../model/json.ts'
 
 /**
- * Building blocks of the schema. With `mend`, for the storage, anything wrong gets its default and nothing throws.
- * Strict, for files, anything wrong is told with its place. Missing parts get defaults in both.
+ * Schema parts. `mend`, for storage: anything wrong gets its default, nothing throws. `strict`, for files: anything
+ * wrong is reported with its place. Missing parts get defaults in both.
  */
 export type Mode = 'mend' | 'strict'
 
-/** One value with its default. */
+/** With its default. */
 export function value<const S extends v.GenericSchema>(mode: Mode, schema: S, otherwise: v.InferOutput<S>) {
   const optional = v.optional(schema, otherwise as v.InferInput<S>)
   return mode === 'mend' ? v.fallback(optional, otherwise) : optional
 }
 
-/** Several values by name, each with its default. */
+/** By name, each with a default. */
 export function group<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
   const schema = object(mode, entries)
   const optional = v.optional(schema, {} as v.InferInput<typeof schema>)
   return mode === 'mend' ? v.fallback(optional, v.parse(schema, {})) : optional
 }
 
-/** Values by name. Unknown names are skipped, or told if strict. */
+/** Unknown names are skipped, or reported if strict. */
 export function object<const E extends v.ObjectEntries>(mode: Mode, entries: E) {
   const schema = mode === 'strict' ? v.strictObject(entries) : v.object(entries)
   return v.pipe(noList<v.InferInput<typeof schema>>(), schema)
 }
 
-/** A JSON object. The library would accept a list if all names are optional. */
+/** The library accepts a list if all names are optional. */
 function noList<T>() {
   return { ...v.custom<T>(isObject), expects: 'Object' }
 }
 
-/** Inherited names, which the library skips. */
+/** Inherited; the library skips them. */
 const NO_NAMES: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
-/** Things under free names; mending drops only the wrong ones. */
+/** Free names; mending drops only wrong values. */
 export function record<const S extends v.GenericSchema>(mode: Mode, most: number, item: S) {
   const strict = v.pipe(
     noList<Record<string, v.InferInput<S>>>(),
@@ -57,7 +57,10 @@ export function record<const S extends v.GenericSchema>(mode: Mode, most: number
   return value(mode, mode === 'mend' ? mending : strict, {} as v.InferOutput<typeof strict>)
 }
 
-/** A list with a limit; mending drops wrong and excess items. @param otherwise where there is none */
+/**
+ * Mending drops wrong and excess items.
+ * @param otherwise if absent
+ */
 export function list<const S extends v.GenericSchema>(
   mode: Mode,
   most: number,
@@ -72,17 +75,17 @@ export function list<const S extends v.GenericSchema>(
   return value(mode, mode === 'mend' ? mending : strict, otherwise as v.InferOutput<S>[])
 }
 
-/** A number within bounds, both included. */
+/** Inclusive. */
 export function within(least: number, most: number) {
   return v.pipe(v.number(), v.finite(), v.minValue(least), v.maxValue(most))
 }
 
-/** A whole number within bounds, both included. */
+/** Inclusive. */
 export function whole(least: number, most: number) {
   return v.pipe(within(least, most), v.integer())
 }
 
-/** A text no longer than this, in UTF-16 units. */
+/** In UTF-16 units. */
 export function text(most: number) {
   return v.pipe(v.string(), v.maxLength(most))
 }

@@ -2,19 +2,19 @@ import { isObject, ownOf } from '../model/json.ts'
 import { mergedList } from './merged-list.ts'
 
 /**
- * Difference of two JSON values, as deep as objects go: changes of different parts do not conflict. A list is
- * one value, and is merged.
+ * Difference of JSON values, as deep as objects go: changes of different parts do not conflict. A list is one value,
+ * and is merged.
  */
 export interface Patch {
   /** Undefined: absent. */
   from: unknown
   /** Undefined: absent. */
   to: unknown
-  /** Of two objects: the differing parts. */
+  /** If both are objects. */
   parts?: ReadonlyMap<string, Patch>
 }
 
-/** Undefined if equal. */
+/** Undefined: equal. */
 export function patchOf(from: unknown, to: unknown): Patch | undefined {
   if (from === to) return undefined
   if (isObject(from) && isObject(to)) {
@@ -28,7 +28,7 @@ export function patchOf(from: unknown, to: unknown): Patch | undefined {
   return isSame(from, to) ? undefined : { from, to }
 }
 
-/** Applies a patch to a value that may have changed since. */
+/** To a value that may have changed since. */
 export function patched(now: unknown, { from, to, parts }: Patch): unknown {
   if (parts && isObject(now)) return withParts(now, parts, patched)
   if (Array.isArray(from) && Array.isArray(to) && Array.isArray(now)) {
@@ -37,7 +37,7 @@ export function patched(now: unknown, { from, to, parts }: Patch): unknown {
   return to
 }
 
-/** Reverts a patch, except parts that others changed since. */
+/** Except parts changed by others since. */
 export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
   if (parts) return isObject(now) ? withParts(now, parts, retracted) : now
   if (isSame(now, to)) return from
@@ -47,7 +47,7 @@ export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
   return now
 }
 
-/** Joins successive patches; undefined if they cancel out. */
+/** Successive; undefined: they cancel out. */
 export function joined(first: Patch, second: Patch): Patch | undefined {
   if (!first.parts || !second.parts) return patchOf(first.from, patched(first.to, second))
   const parts = new Map(first.parts)
@@ -60,7 +60,7 @@ export function joined(first: Patch, second: Patch): Patch | undefined {
   return parts.size > 0 ? { from: first.from, to: second.to, parts } : undefined
 }
 
-/** Compares JSON values deeply. */
+/** Deep. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (Array.isArray(a) && Array.isArray(b)) {

@@ -1,19 +1,19 @@
 import * as v from 'valibot'
 import { type Mode, object, record, text, value } from './parts.ts'
 
-/** How a person's messages are treated: as all others, shown but never read, always read, or not shown at all. */
+/** As all others, shown but never read, always read, or not shown. */
 export const TREATMENTS = ['normal', 'mute', 'always', 'hide'] as const
 export type Treatment = (typeof TREATMENTS)[number]
 
-/** Settings of single people, by id. */
+/** By id. */
 export function peopleSchema(mode: Mode) {
   const person = object(mode, {
-    /** Nickname when the settings were made, for the list. */
+    /** Nickname at that time, for the list. */
     name: value(mode, text(200), ''),
-    /** What the user calls them: read and shown instead. */
+    /** Given by the user: read and shown instead. */
     nickname: value(mode, text(60), ''),
     treatment: value(mode, v.picklist(TREATMENTS), 'normal'),
-    /** A voice of their own; empty: that of the message's type. */
+    /** Empty: that of the message's type. */
     voice: value(mode, text(300), ''),
     highlighted: value(mode, v.boolean(), false),
     note: value(mode, text(2000), ''),

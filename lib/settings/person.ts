@@ -4,7 +4,6 @@ import { isSingle, type Single } from '../model/people.ts'
 import type { PeopleSettings, PersonSettings } from './people.ts'
 import type { Settings } from './schema.ts'
 
-/** Settings of a person without any. */
 export const PLAIN: PersonSettings = {
   name: '',
   nickname: '',
@@ -14,12 +13,12 @@ export const PLAIN: PersonSettings = {
   note: '',
 }
 
-/** A person's settings; defaults for nobody and for shared ids. */
+/** Defaults for nobody and shared ids. */
 export function settingsOf(people: PeopleSettings, who: Single | undefined): PersonSettings {
   return (who && isSingle(who) && ownOf(people, who.id)) || PLAIN
 }
 
-/** Changes a person's settings; drops a person left with defaults. */
+/** Drops a person left with defaults. */
 export function withPerson(
   settings: Settings,
   { id, nickname }: Pick<User, 'id' | 'nickname'>,
@@ -29,7 +28,7 @@ export function withPerson(
   return withoutPlain({ ...settings, people: { ...settings.people, [id]: person } })
 }
 
-/** Settings without the people about whom nothing holds. */
+/** Drops people with defaults. */
 export function withoutPlain(settings: Settings): Settings {
   const all = Object.entries(settings.people)
   const people = all.filter(([, person]) => !isPlain(person))
@@ -40,7 +39,6 @@ function isPlain(person: PersonSettings): boolean {
   return JSON.stringify({ ...PLAIN, ...person, name: '' }) === JSON.stringify(PLAIN)
 }
 
-/** Settings in which nothing holds for a person any more. */
 export function withoutPerson(settings: Settings, id: string): Settings {
   const { [id]: _, ...people } = settings.people
   return { ...settings, people }

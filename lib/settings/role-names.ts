@@ -1,3 +1,2 @@
-/** What somebody does in a live room. */
 export const ROLES = ['anchor', 'seller', 'mod', 'viewer', 'researcher'] as const
 export type Role = (typeof ROLES)[number]

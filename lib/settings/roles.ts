@@ -5,16 +5,15 @@ import type { Role } from './role-names.ts'
 import type { Settings } from './schema.ts'
 import { ONLY_ASKS } from './solo.ts'
 
-/** What a role shows, speaks and keeps. */
 interface RoleRow {
   show: readonly EventType[]
-  /** Whether speech is on, and what it says then. */
+  /** Speech, and what it says. */
   on: boolean
   speak: readonly EventType[]
-  /** Whether only questions about goods are read, and only while they are not answered. */
+  /** Only unanswered questions about goods are read. */
   asks: boolean
   queue: QueuePreset
-  /** How long a session is kept; 0: for ever, and without a limit of space. */
+  /** Sessions kept; 0: forever, without a limit of space. */
   days: number
 }
 
@@ -67,7 +66,7 @@ const ROWS: Readonly<Record<Role, RoleRow>> = {
 
 const MEGABYTES = 2000
 
-/** Settings with what a role shows, speaks and keeps. Voices, texts, people, rules and views stay. */
+/** Voices, texts, people, rules and views stay. */
 export function withRole(settings: Settings, role: Role): Settings {
   const { show, on, speak, asks, queue, days } = ROWS[role]
   const { speech, history } = settings

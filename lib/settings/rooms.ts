@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { group, type Mode, value } from './parts.ts'
 
-/** The room to show until the user picks one. */
+/** Until the user picks one. */
 export function roomsSchema(mode: Mode) {
   return group(mode, {
-    /** The liveliest, or that of the tab in front. */
+    /** Or of the tab in front. */
     follow: value(mode, v.picklist(['liveliest', 'tab']), 'liveliest'),
   })
 }

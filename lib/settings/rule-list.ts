@@ -7,32 +7,29 @@ import { listSchema, type Rule, type RulesSettings } from './rules.ts'
 import type { Settings } from './schema.ts'
 import { type View, viewsSchema } from './views.ts'
 
-/** Changes a part of the rules' settings. */
 export function withRules(settings: Settings, change: Partial<RulesSettings>): Settings {
   return { ...settings, rules: { ...settings.rules, ...change } }
 }
 
-/** Adds rules and views; replaces those with a known id. */
+/** Adds rules and views; replaces by id. */
 export function joinRules(settings: Settings, added: RulesFile): Settings {
   const list = added.rules.reduce<Rule[]>(withItem, [...settings.rules.list])
   const views = added.views.reduce<View[]>(withItem, [...settings.views])
   return { ...withRules(settings, { list }), views }
 }
 
-/** Longest file, in UTF-16 units; a hundred rules are far less. */
+/** UTF-16 units; a hundred rules are far less. */
 const LARGEST = 1_000_000
 
-/** What a file of rules begins with. Version 1 had rules with one action, some of which were views. */
+/** Version 1 rules had one action; some were views. */
 const KIND = 'tingdan-rules'
 const VERSION = 2
 
-/** What a file of rules holds. */
 export interface RulesFile {
   rules: Rule[]
   views: View[]
 }
 
-/** Rules and views as the text of a file. */
 export function exportRules(rules: readonly Rule[], views: readonly View[]): string {
   return `${JSON.stringify({ kind: KIND, version: VERSION, rules, views }, null, 2)}\n`
 }
@@ -44,7 +41,7 @@ const FILE = v.strictObject({
   views: v.optional(v.unwrap(viewsSchema('strict')), []),
 })
 
-/** Reads a file of rules strictly: told with its place, nothing is taken. Never throws. */
+/** Strictly: on a fault, told with its place, nothing is taken. Never throws. */
 export function importRules(text: string): RulesFile | { fault: FileFault } {
   const file = readJson(text, LARGEST)
   if ('fault' in file) return file

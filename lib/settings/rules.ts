@@ -2,20 +2,20 @@ import * as v from 'valibot'
 import { parseFilter } from '../filter/parse.ts'
 import { group, list, type Mode, object, text, value, whole } from './parts.ts'
 
-/** Most rules. Each message is tested by all that are on. */
+/** Each message is tested by all that are on. */
 export const MOST_RULES = 100
 
-/** From which to which honour level people can be asked for. */
+/** Of honour levels. */
 export const LEVEL_BOUNDS = [0, 100] as const
-/** Most blocked words, and their length. */
+/** Blocked words, and their length. */
 export const MOST_BLOCKED = 1_000
 export const LONGEST_BLOCKED = 60
 
-/** How many lines of words for goods there can be, and how long one may be. */
+/** Lines of goods, and their length. */
 export const MOST_GOODS = 100
 export const LONGEST_GOODS = 200
 
-/** What a rule does with the messages that pass its filter, in display order. */
+/** On messages that pass the filter; in display order. */
 export const ACTIONS = ['highlight', 'tag', 'sound', 'notify', 'speak', 'mute', 'hide'] as const
 export type Action = (typeof ACTIONS)[number]
 
@@ -25,34 +25,33 @@ export type Colour = (typeof COLOURS)[number]
 export const SOUNDS = ['ding', 'chime', 'knock'] as const
 export type Sound = (typeof SOUNDS)[number]
 
-/** Simple switches, lists, and rules in order. */
 export function rulesSchema(mode: Mode) {
   return group(mode, {
-    /** Only fans club members; admins and the anchor excepted. */
+    /** Admins and the anchor excepted. */
     onlyFans: value(mode, v.boolean(), false),
-    /** Only from this honour level; admins and the anchor excepted; 0: everybody. */
+    /** Honour level; admins and the anchor excepted; 0: everybody. */
     leastLevel: value(mode, whole(...LEVEL_BOUNDS), 0),
-    /** Messages with one of these words are hidden. */
+    /** Hides messages with one of these. */
     blocked: list(mode, MOST_BLOCKED, text(LONGEST_BLOCKED)),
-    /** Words of the goods that the user sells: each line a topic with its words, `尺码：圈口 内径`. */
+    /** For sale: each line a topic with its words, `尺码：圈口 内径`. */
     goods: list(mode, MOST_GOODS, text(LONGEST_GOODS)),
     list: listSchema(mode),
   })
 }
 
-/** The rules, in order. */
+/** In order. */
 export function listSchema(mode: Mode) {
   return list(mode, MOST_RULES, ruleSchema(mode))
 }
 
 function ruleSchema(mode: Mode) {
   return object(mode, {
-    /** Tells it from the others, whatever its name and place. */
+    /** Stays when name and place change. */
     id: v.pipe(text(40), v.nonEmpty()),
     name: value(mode, text(60), ''),
     filter: value(mode, filterSchema(mode), ''),
     on: value(mode, v.boolean(), true),
-    /** All are done; of two that contradict the first in the order of `ACTIONS` counts. */
+    /** All are done; of two that contradict the first in `ACTIONS` counts. */
     actions: list(mode, ACTIONS.length, v.picklist(ACTIONS), ['highlight']),
     /** Of `highlight`. */
     colour: value(mode, v.picklist(COLOURS), 'blue'),
@@ -63,7 +62,7 @@ function ruleSchema(mode: Mode) {
   })
 }
 
-/** The text of a filter. A stored one of a later version stays, and passes nothing. */
+/** A stored one of a later version stays, and passes nothing. */
 export function filterSchema(mode: Mode) {
   return mode === 'strict' ? v.pipe(text(2_000), sound) : text(2_000)
 }

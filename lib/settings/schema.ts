@@ -16,9 +16,9 @@ import { viewsSchema } from './views.ts'
 
 function settingsSchema(mode: Mode) {
   return group(mode, {
-    /** What the user does in live rooms, as chosen; it only says which choice was made last. */
+    /** In live rooms; only the last choice made. */
     role: value(mode, v.picklist(['none', ...ROLES]), 'none'),
-    /** Which event types the feed shows. */
+    /** In the feed. */
     show: shown(mode),
     speech: speechSchema(mode),
     people: peopleSchema(mode),
@@ -45,13 +45,13 @@ const MENDING = settingsSchema('mend')
 /** For files: see `file.ts`. */
 export const STRICT = settingsSchema('strict')
 
-/** All settings. Stored under one key; see `storage.ts`. */
+/** Under one key; see `storage.ts`. */
 export type Settings = v.InferOutput<typeof MENDING>
 
 export const DEFAULTS: Settings = v.parse(MENDING, {})
 
 /**
- * Reads stored settings: takes what is right, defaults the rest. Never throws.
+ * Takes what is right, defaults the rest. Never throws.
  * @param stored of any shape
  */
 export function readSettings(stored: unknown): Settings {

@@ -8,25 +8,24 @@ export function settingsPatch(before: Settings, after: Settings): Patch | undefi
   return patchOf(withAll(before, after.people), withAll(after, before.people))
 }
 
-/** Applies a patch to settings that may have changed since. */
+/** To settings that may have changed since. */
 export function withPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(patched(withAll(settings, peopleIn(patch)), patch) as Settings)
 }
 
-/** Reverts a patch, except what others changed since. */
+/** Except what others changed since. */
 export function withoutPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(retracted(withAll(settings, peopleIn(patch)), patch) as Settings)
 }
 
-/** Whose settings it changes. */
 function peopleIn({ parts }: Patch): PeopleSettings {
   const people = [...(parts?.get('people')?.parts ?? [])]
   return Object.fromEntries(people.map(([id, { to }]) => [id, to as PersonSettings]))
 }
 
 /**
- * Adds missing people, so that each of their settings is a separate part: one page can mute someone while
- * another highlights them.
+ * Adds missing people, so that each setting is a separate part: one page can mute someone while another highlights
+ * them.
  */
 function withAll(settings: Settings, others: PeopleSettings): Settings {
   const missing = Object.entries(others).filter(([id]) => !Object.hasOwn(settings.people, id))

@@ -5,11 +5,11 @@ import { readSettings, type Settings } from './schema.ts'
 import { settingsPatch, withPatch } from './settings-patch.ts'
 
 const KEY = 'settings'
-/** `v`: version of what is stored; `turn`: number of changes. */
+/** `v`: stored version; `turn`: number of changes. */
 const META = 'settings$'
-/** Prefix of keys of pending changes. */
+/** Keys of pending changes. */
 const LEFT = 'settings-left-'
-/** Pages apply their changes themselves; one left after so many ms is of a page that is gone. */
+/** Pages apply their own changes; one left this many ms is of a page that is gone. */
 const LEFT_ALONE_MS = 2_000
 
 export interface StorageArea {
@@ -26,26 +26,26 @@ type Listener = (changes: Record<string, { newValue?: unknown }>) => void
 type Exclusively = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
 /**
- * Settings in the browser's storage, changed by several pages and the worker. A change is stored at once under its
- * own key, which survives the page; then one writer at a time applies it.
+ * Settings in the browser's storage, changed by pages and the worker. A change is stored at once under its own key,
+ * surviving the page; then one writer at a time applies it.
  */
 export class SettingsStore {
   readonly #area: StorageArea
   readonly #exclusively: Exclusively
-  /** The latest known; late news of an earlier one is ignored. */
+  /** Latest known; late news of earlier ones is ignored. */
   #turn = 0
   #left = 0
 
-  /** @param exclusively runs one task per name at a time, in all pages and the worker */
+  /** @param exclusively runs one task per name at a time, in pages and worker */
   constructor(area: StorageArea, exclusively: Exclusively) {
     this.#area = area
     this.#exclusively = exclusively
   }
 
   /**
-   * The settings as stored, defaults where nothing or nonsense is. Listens before it reads: a change made while a busy
-   * machine reads must not be missed.
-   * @param onChange gets new settings from then on, whoever stored them, until `signal` aborts
+   * Defaults where nothing or nonsense is stored. Listens before it reads: a change while a busy machine reads must
+   * not be missed.
+   * @param onChange gets new settings, whoever stored them, until `signal` aborts
    * @throws if the browser cannot read; `onChange` is called all the same
    */
   async follow(onChange: (settings: Settings) => void, signal: AbortSignal): Promise<Settings> {
@@ -69,9 +69,9 @@ export class SettingsStore {
   }
 
   /**
-   * Applies pending changes and one more. One writer at a time reads, changes and writes. Followers hear of it.
+   * Applies pending changes and one more, one writer at a time. Followers hear of it.
    * @param change what to store
-   * @param written gets what is stored, before anyone else changes it
+   * @param written gets it before anyone else changes it
    * @throws if the browser cannot read or write
    */
   update(
@@ -94,19 +94,19 @@ export class SettingsStore {
   }
 
   /**
-   * Stores a change for the next update, by whoever runs it. It is handed to the storage before this returns.
+   * Leaves a change to the next update, whoever runs it. Handed to the storage before this returns.
    * @returns its key; `stored` rejects if the browser cannot write
    */
   leave(before: Settings, after: Settings): { key: string; stored: Promise<void> } {
     const order = [Date.now(), ++this.#left].map(number => String(number).padStart(15, '0')).join('-')
     const key = `${LEFT}${order}-${crypto.randomUUID()}`
     const stored = this.#area.set({ [key]: partsThatDiffer(before, after) })
-    // Whoever waits for it is told.
+    // Whoever waits is told.
     stored.catch(() => undefined)
     return { key, stored }
   }
 
-  /** Withdraws changes that nobody has applied yet. */
+  /** Not applied yet. */
   withdraw(keys: string[]): void {
     this.#area.remove(keys).catch(() => undefined)
   }
@@ -140,12 +140,12 @@ export class SettingsStore {
     signal.addEventListener('abort', () => this.#area.onChanged.removeListener(listener), { once: true })
   }
 
-  /** What cannot be stored now is stored with the next change. */
+  /** Retried with the next change. */
   #takeLeft(): void {
     this.update().catch(() => undefined)
   }
 
-  /** Settings with pending changes applied, and the keys of those. */
+  /** With pending changes, and their keys. */
   async #read(): Promise<{ settings: Settings; turn: number; left: string[] }> {
     const all = await this.#area.get()
     const meta = ownOf(all, META)
@@ -163,12 +163,12 @@ function withLeft(settings: Settings, left: unknown): Settings {
   return patch ? withPatch(settings, patch) : settings
 }
 
-/** Settings of 0.1.0 have no version. */
+/** 0.1.0 had none. */
 function versionOf(meta: unknown): number {
   return isObject(meta) && typeof meta.v === 'number' ? meta.v : 1
 }
 
-/** 0: nobody has counted. */
+/** 0: never counted. */
 function turnOf(meta: unknown): number {
   return isObject(meta) && typeof meta.turn === 'number' ? meta.turn : 0
 }

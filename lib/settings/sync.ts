@@ -3,37 +3,34 @@ import type { Settings } from './schema.ts'
 import { settingsPatch, withoutPatch, withPatch } from './settings-patch.ts'
 import type { SettingsStore } from './store.ts'
 
-/** How many changes can be taken back. */
 const UNDOABLE = 50
-/** Changes closer than this are one, such as a dragged slider. */
+/** Closer changes are one, such as a dragged slider. */
 const ONE_CHANGE_MS = 700
 
 export interface SettingsParts {
-  /** Where the settings are stored. */
   store: Pick<SettingsStore, 'update' | 'leave' | 'withdraw'>
-  /** The settings as stored. */
   stored: Settings
-  /** Makes the page go by these. */
+  /** Applies them to the page. */
   apply: (settings: Settings) => void
-  /** How many changes can be taken back now. */
+  /** Changes that can be undone. */
   undoable: (count: number) => void
-  /** Changes were stored, or were reverted with this error. */
+  /** Stored, or reverted with this error. */
   settled: (error?: unknown) => void
   /** Milliseconds; only differences matter. */
   now: () => number
 }
 
 /**
- * Settings of one page. A change shows at once and is stored as a patch, so that changes of other pages stay.
- * Their changes arrive by the storage's events.
+ * One page's settings. A change shows at once and is stored as a patch, so changes of other pages stay. Those arrive
+ * by the storage's events.
  */
 export class SettingsSync {
   readonly #parts: SettingsParts
-  /** As far as it is known here. */
+  /** As known here. */
   #stored: Settings
-  /** Made here, stored as pending, not applied yet. */
+  /** Made here and stored as pending. */
   #pending: { patch: Patch; left: ReturnType<SettingsStore['leave']> }[] = []
-  /** The last changes made here, for undo. */
+  /** For undo. */
   #made: Patch[] = []
   #shown: Settings
   #changedAt = Number.NEGATIVE_INFINITY
@@ -45,7 +42,7 @@ export class SettingsSync {
     this.#shown = parts.stored
   }
 
-  /** Makes a change of the user's. Changes that follow each other closely are undone as one. */
+  /** By the user. Close changes are undone as one. */
   change(change: (settings: Settings) => Settings): void {
     const patch = settingsPatch(this.#shown, change(this.#shown))
     if (!patch) return
@@ -57,8 +54,8 @@ export class SettingsSync {
   }
 
   /**
-   * Makes a change that is undone by itself, whatever was changed before or after.
-   * @returns undoes it, once; undefined if nothing changed
+   * A change undone by itself, whatever changed before or after.
+   * @returns undoes it, once; undefined: nothing changed
    */
   deed(change: (settings: Settings) => Settings): (() => void) | undefined {
     const patch = settingsPatch(this.#shown, change(this.#shown))
@@ -74,10 +71,10 @@ export class SettingsSync {
     }
   }
 
-  /** Undoes the last change made here; what others changed since stays. */
+  /** The last change made here; what others changed since stays. */
   undo(): void {
     this.#changedAt = Number.NEGATIVE_INFINITY
-    // Others changed it since: nothing to undo, unless they undo theirs.
+    // Changed by others since: nothing to undo, unless they undo theirs.
     const at = this.#made.findLastIndex(made => this.#back(made))
     const back = this.#back(this.#made[at])
     if (!back) return
@@ -85,13 +82,13 @@ export class SettingsSync {
     this.#make(back)
   }
 
-  /** Takes settings that someone has stored. */
+  /** Stored by someone. */
   taken(stored: Settings): void {
     this.#stored = stored
     this.#show()
   }
 
-  /** The patch that undoes another now; undefined if nothing of it remains. */
+  /** Undoes another patch; undefined: nothing of it remains. */
   #back(made: Patch | undefined): Patch | undefined {
     return made && settingsPatch(this.#shown, withoutPatch(this.#shown, made))
   }
@@ -122,7 +119,7 @@ export class SettingsSync {
     return count
   }
 
-  /** Applies what is pending; what comes meanwhile waits for the next time. */
+  /** Applies what is pending; later changes wait. */
   async #write(): Promise<void> {
     if (this.#isWriting) return
     this.#isWriting = true

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals'
 import type { Settings } from './schema.ts'
 
 /**
- * Keeps the document's `data-theme` at the setting, or for `system` at the system's.
+ * Keeps the document's `data-theme` at the setting, for `system` at the system's.
  * @param theme reads a signal
  */
 export function followTheme(theme: () => Settings['theme'], abort: AbortSignal): void {

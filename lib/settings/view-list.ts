@@ -2,17 +2,15 @@ import { withItem, withoutItem } from './item-list.ts'
 import type { Settings } from './schema.ts'
 import type { View } from './views.ts'
 
-/** Settings with other views. */
 export function withViews(settings: Settings, change: (views: readonly View[]) => View[]): Settings {
   return { ...settings, views: change(settings.views) }
 }
 
-/** Replaces the view with this id, or appends it. */
+/** Replaces by id, or appends. */
 export function withView(settings: Settings, view: View): Settings {
   return withViews(settings, views => withItem(views, view))
 }
 
-/** Settings without a view. */
 export function withoutView(settings: Settings, id: string): Settings {
   return withViews(settings, views => withoutItem(views, id))
 }
