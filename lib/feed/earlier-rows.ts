@@ -13,9 +13,9 @@ export interface EarlierRows {
 }
 
 /**
- * Reads stored rows pack by pack, those of combos by their first message. It yields between packs, and skips what cannot be
- * read, which the worker reports.
- * @param take gets the rows of each pack, and which entries it recalls
+ * Pack by pack, combos by their first message. Yields between packs and skips the unreadable, which the worker
+ * reports.
+ * @param take gets each pack's rows, and which entries it recalls
  */
 export async function readEarlierRows(
   { roomId, before, since, judge }: EarlierRows,

@@ -2,13 +2,13 @@ import { signal } from '@preact/signals'
 import type { Feed } from './feed.ts'
 import type { Past } from './past.ts'
 
-/** Rows to gain per read, as a filter may pass few. */
+/** To gain per read: a filter may pass few. */
 const ENOUGH = 30
 
-/** What is above the first row. */
+/** Above the first row. */
 export type Above = 'more' | 'reading' | 'beginning' | 'nothing' | 'unreadable'
 
-/** Loads stored rows as the reader scrolls, one page at a time. */
+/** Loads stored rows as the reader scrolls, a page at a time. */
 export class FeedWindow {
   readonly #feed: Feed
   readonly #past: Past | undefined
@@ -22,7 +22,7 @@ export class FeedWindow {
 
   /**
    * @param past absent if nothing is stored
-   * @param changed called after the feed changed
+   * @param changed after each change of the feed
    */
   constructor(feed: Feed, past: Past | undefined, changed: () => void) {
     this.#feed = feed
@@ -39,14 +39,13 @@ export class FeedWindow {
     return first === this.#end.n ? this.#end.above : 'more'
   }
 
-  /** Switches to another room. */
   enter(roomId: string): void {
     this.#roomId = roomId
     this.#end = { n: 0, above: 'nothing' }
     this.#begin('')
   }
 
-  /** Reads earlier rows until enough more are visible. */
+  /** Until enough more are visible. */
   async back(): Promise<void> {
     const feed = this.#feed
     if (!this.#past || this.#reading.peek() !== '' || this.above !== 'more') return
@@ -66,7 +65,7 @@ export class FeedWindow {
     this.#reading.value = ''
   }
 
-  /** Reads the next rows if the newest are missing. */
+  /** If the newest are missing. */
   async on(): Promise<void> {
     if (!this.#past || this.#reading.peek() !== '' || !this.#feed.isApart) return
     const turn = this.#begin('on')
@@ -77,7 +76,7 @@ export class FeedWindow {
     this.#changed()
   }
 
-  /** Drops older rows and calls `then` once the newest are here. */
+  /** Calls `then` once the newest are here. */
   newest(then: () => void): void {
     if (this.#reading.peek() === 'newest') return
     const turn = this.#begin('newest')

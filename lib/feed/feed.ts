@@ -6,47 +6,45 @@ import type { Sound } from '../settings/rules.ts'
 import { Folder, type Folding } from './folder.ts'
 import { Fold, newRow, type Recall, type Row } from './row.ts'
 
-/** How many rows the panel holds; beyond this the oldest go. */
+/** Rows held; beyond this the oldest go. */
 export const FEED_LIMIT = 5_000
-/** How many rows it holds while the reader has scrolled back; beyond this the rows farthest away go. */
+/** While scrolled back; beyond this the farthest go. */
 export const BACK_LIMIT = 2 * FEED_LIMIT
-/** Newest rows are dropped in blocks of this size, because folding must be redone. */
+/** Newest rows are dropped in such blocks, because folding is redone. */
 const BACK_STEP = 500
-/** How many recent entries are buffered while the newest rows are not held. */
+/** Entries buffered while the newest rows are not held. */
 const BUFFER_LIMIT = 1_000
-/** Recalls that arrived before their entry; beyond this the oldest are forgotten. */
+/** Recalls that came before their entry; the oldest go. */
 const RECALLED = 10_000
 
 const UNFOLDED: Folding = { crowd: false, repeats: false, gifts: 0, apart: new Set() }
 
 /**
- * The rows of one room and, among them, the visible ones, both in order of `n`. The arrays change in place;
- * `revision` grows with each change.
- *
- * The feed is a window on the room: the latest rows and, when the reader scrolls back, earlier ones from the store.
- * If those are many, the newest rows are dropped, and new entries are only buffered until the reader returns.
+ * A room's rows and the visible ones, both in order of `n`. The arrays change in place; `revision` grows. A window on
+ * the room: the latest rows and, when the reader scrolls back, stored ones. If those are many, the newest are dropped,
+ * and new entries only buffered until the reader returns.
  */
 export class Feed {
   readonly rows: Row[] = []
   readonly visible: Row[] = []
   revision = 0
-  /** How many rows have become visible so far. */
+  /** Rows that became visible. */
   shown = 0
-  /** First entry covered; 0 if none. */
+  /** First entry covered; 0: none. */
   first = 0
-  /** Whether the reader has scrolled back: the oldest rows stay until `toNewest`. */
+  /** Scrolled back: the oldest rows stay until `toNewest`. */
   isBack = false
   #byEntry = new Map<number, Row>()
   #lastN = 0
-  /** The last entry that came, and the recent ones after the covered range; undefined if there is no gap between. */
+  /** Last entry received, and recent ones after the covered range; undefined: no gap. */
   #newest = 0
   #buffered: Entry[] | undefined
-  /** Rows do not fold across these places, because one side was there before the other. */
+  /** Rows do not fold across these: one side came first. */
   #seams: number[] = []
   #recalled = new Map<number, Recall>()
-  /** First entry that came live, once stored ones are before it. */
+  /** First live entry, once stored ones precede it. */
   #came = 0
-  /** Whether earlier rows that do not pass the filter are missing, so another filter must read them again. */
+  /** Earlier rows that fail the filter are missing: another filter must read them again. */
   isThinned = false
   #show: Readonly<Record<EventType, boolean>>
   #matches: Matcher = () => true
@@ -55,22 +53,22 @@ export class Feed {
   #folding = UNFOLDED
   #folder = new Folder(UNFOLDED)
 
-  /** @param show event types that pass at first */
+  /** @param show types that pass at first */
   constructor(show: Readonly<Record<EventType, boolean>>) {
     this.#show = show
   }
 
-  /** Last entry covered; 0 if none. */
+  /** 0: none. */
   get last(): number {
     return this.#lastN
   }
 
-  /** Whether the newest rows were dropped. */
+  /** The newest rows were dropped. */
   get isApart(): boolean {
     return this.#buffered !== undefined
   }
 
-  /** Takes new entries in order of `n`; known ones are skipped. */
+  /** In order of `n`; skips known ones. */
   append(entries: readonly Entry[]): void {
     for (const entry of entries) {
       if (entry.n <= this.#newest) continue
@@ -83,12 +81,12 @@ export class Feed {
     this.revision++
   }
 
-  /** The reader scrolls back: keeps the oldest rows, since earlier ones are being read. */
+  /** The reader scrolls back: keeps the oldest rows. */
   hold(): void {
     this.isBack = true
   }
 
-  /** Adds stored entries before the first row, in order of `n`. They fold among themselves. */
+  /** Stored, before the first row, in order of `n`. They fold among themselves. */
   prepend(entries: readonly Entry[]): void {
     const seam = this.rows[0]?.n
     if ((entries[0]?.n ?? Infinity) >= this.first) {
@@ -114,9 +112,7 @@ export class Feed {
     this.revision++
   }
 
-  /**
-   * Adds stored entries after the last row; the oldest rows are dropped. With no entries, buffered ones are joined.
-   */
+  /** Stored, after the last row; drops the oldest rows. Without entries, joins the buffered ones. */
   extend(entries: readonly Entry[]): void {
     const buffered = this.#buffered
     if (!buffered) return
@@ -129,7 +125,7 @@ export class Feed {
 
   /**
    * Drops earlier rows and jumps to the newest.
-   * @param latest stored entries before the buffered ones, needed if the newest rows are not held
+   * @param latest stored, before the buffered ones; needed if the newest rows are not held
    */
   toNewest(latest: readonly Entry[]): void {
     if (!this.isBack) return
@@ -151,7 +147,7 @@ export class Feed {
   }
 
   /**
-   * Takes a snapshot: rows from its first entry on are rebuilt, and older rows that join it without a gap stay.
+   * A snapshot: rows from its first entry on are rebuilt, older ones that join it without a gap stay.
    * @returns whether it continues what was held
    */
   replace(entries: readonly Entry[]): boolean {
@@ -170,7 +166,7 @@ export class Feed {
     return continues
   }
 
-  /** Drops every row; the filter stays. */
+  /** The filter stays. */
   clear(): void {
     this.#empty()
     this.#buffered = undefined
@@ -180,7 +176,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Sets the filter: visible types, and what else a row has to pass. */
+  /** Visible types, and what else a row must pass. */
   filter(show: Readonly<Record<EventType, boolean>>, matches: Matcher): void {
     this.#show = show
     this.#matches = matches
@@ -188,7 +184,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Sets the rules that judge every row. */
+  /** Judge every row. */
   rule(judge: Judge): void {
     this.#judge = judge
     for (const row of this.rows) if (this.#judged(row)) row.version++
@@ -197,27 +193,26 @@ export class Feed {
     this.revision++
   }
 
-  /** Returns the sound that the latest entries ask for, once. */
+  /** Asked for by the latest entries; once. */
   takeSound(): Sound | undefined {
     const sound = this.#sound
     this.#sound = undefined
     return sound
   }
 
-  /** Sets which rows are folded. */
   fold(folding: Folding): void {
     this.#folding = folding
     this.#placeAll()
     this.revision++
   }
 
-  /** The row that shows the entry `n`. */
+  /** Shows the entry `n`. */
   rowOf(n: number): Row | undefined {
     const row = this.#byEntry.get(n)
     return row?.head ?? row
   }
 
-  /** The row of an entry that was just taken; one of its own, judged, where the newest rows are not held. */
+  /** Of an entry just taken; a separate, judged one if the newest rows are not held. */
   rowFor(entry: Entry): Row {
     const held = this.#byEntry.get(entry.n)
     if (held) return held
@@ -226,7 +221,7 @@ export class Feed {
     return row
   }
 
-  /** Index of the first visible row whose `n` is at least this; the number of visible rows if none. */
+  /** First visible row at or after `n`; the number of visible rows if none. */
   indexFrom(n: number): number {
     return indexFrom(this.visible, n)
   }
@@ -249,7 +244,7 @@ export class Feed {
     this.#take(entry)
   }
 
-  /** Buffers an entry; it may recall another, or ask for a sound. */
+  /** It may recall another, or ask for a sound. */
   #bufferNewest(buffered: Entry[], entry: Entry): void {
     for (const n of entry.recalls ?? []) this.#recall(n, entry.event)
     this.#judged(newRow(entry))
@@ -275,13 +270,13 @@ export class Feed {
     if (recall) Object.assign(row, { recalled: true, recall })
     this.rows.push(row)
     this.#byEntry.set(entry.n, row)
-    // The combo's first row is gone: later entries join this one.
+    // The combo's first row is gone: later entries join this.
     if (entry.into !== undefined) this.#alias(row, entry.into)
     this.#judged(row)
     this.#place(row)
   }
 
-  /** Shows a row that passes, alone or folded. */
+  /** If it passes, alone or folded. */
   #place(row: Row): void {
     if (!this.#passes(row) || !this.#folder.place(row)) return
     this.visible.push(row)
@@ -314,7 +309,7 @@ export class Feed {
       this.#review(row)
     }
     if (entry.event.type !== 'gift') return
-    // Any message of a combo may lack the price, and the largest count need not come last.
+    // Any message of a combo may lack the price; the largest count may not be last.
     const count = Math.max(row.count, entry.event.count)
     const diamonds = count * Math.max(priceOf(row), entry.event.gift.diamonds)
     if (count === row.count && diamonds === row.diamonds) return
@@ -338,7 +333,7 @@ export class Feed {
     return this.visible[this.indexFrom(row.n)] === row
   }
 
-  /** Judges a row by the rules. Returns whether the verdict changed. */
+  /** Returns whether the verdict changed. */
   #judged(row: Row): boolean {
     const { verdict } = row
     row.verdict = this.#judge(row)
@@ -370,7 +365,7 @@ export class Feed {
     Object.assign(row, { recalled: true, recall })
     row.version++
     this.#judged(row)
-    // The rows folded into it are not recalled with it.
+    // Rows folded into it are not recalled.
     if (row.fold || row.head) this.#placeAll()
     else this.#review(row)
   }
@@ -385,11 +380,11 @@ export class Feed {
     return !row.verdict.hidden && this.#show[row.event.type] && this.#matches(row)
   }
 
-  /** Whether entries that begin with `first` overlap or continue what is held. */
+  /** Entries from `first` on overlap or continue what is held. */
   #continues(first: Entry): boolean {
     if (this.#lastN === 0 || (!this.#buffered && first.n > this.#lastN + 1)) return false
     const mine = this.rows[indexFrom(this.rows, first.n)]
-    // The same `n` for another event: the room was counted from the start again, so nothing held is valid.
+    // The same `n` for another event: the room was counted anew, so nothing held is valid.
     return !mine || mine.n !== first.n || mine.event.id === first.event.id
   }
 
@@ -411,7 +406,7 @@ export class Feed {
     for (const { fold } of gone) if (fold) this.#promoteFirst(fold.rows.filter(({ n }) => n >= oldest))
   }
 
-  /** Drops the newest rows; from here on entries are only buffered. */
+  /** Then entries are only buffered. */
   #dropNewest(surplus: number): void {
     const next = this.rows[this.rows.length - surplus]
     if (surplus <= 0 || !next) return
@@ -419,7 +414,7 @@ export class Feed {
     this.#cutFrom(next.n)
   }
 
-  /** Drops earlier rows that are neither visible nor folded into a visible one. */
+  /** Earlier rows neither visible nor folded into a visible one. */
   #thin(): void {
     const isKept = (row: Row) => row.n >= this.#came || this.#passes(row)
     for (const row of this.rows) if (!isKept(row)) this.#forget(row)
@@ -428,7 +423,7 @@ export class Feed {
     this.rows.splice(0, this.rows.length, ...kept)
   }
 
-  /** Rows whose head is gone get the first of them as their head. */
+  /** Rows without a head get the first as head. */
   #promoteFirst([head, ...others]: Row[]): void {
     if (!head) return
     head.head = undefined
@@ -445,7 +440,7 @@ export class Feed {
   }
 }
 
-/** Price in diamonds of one of a row's gifts; a combo may begin without one. */
+/** Diamonds for one; a combo may begin without a price. */
 function priceOf({ event, count, diamonds }: Row): number {
   if (count > 0) return diamonds / count
   return event.type === 'gift' ? event.gift.diamonds : 0

@@ -6,14 +6,14 @@ import type { Row } from './row.ts'
 
 const TRIED = 500
 
-/** How many of the last rows a filter passes. */
+/** Of the last rows. */
 export interface FilterTrial {
   matched: number
   of: number
   error: FilterError | null
 }
 
-/** An invalid filter passes no rows. */
+/** Invalid: passes none. */
 export function tryFilter(source: string, rows: readonly Row[], reader: Reader): FilterTrial {
   const tried = rows.slice(-TRIED)
   const parsed = parseFilter(source)

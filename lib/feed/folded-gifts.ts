@@ -1,13 +1,13 @@
 import type { Row } from './row.ts'
 
 export interface FoldedGifts {
-  /** By gift, the most numerous first. */
+  /** The most numerous first. */
   kinds: { name: string; count: number }[]
   count: number
   diamonds: number
 }
 
-/** Adds up the gifts of rows: they may have grown since they were folded. */
+/** At present: gifts may have grown since they were folded. */
 export function foldedGifts(rows: readonly Row[]): FoldedGifts {
   const kinds = new Map<string, number>()
   let all = 0

@@ -3,21 +3,21 @@ import type { GiftEvent, LiveEvent } from '../model/events.ts'
 import { isSingle, personToKey } from '../model/people.ts'
 import { Fold, isCrowd, type Row } from './row.ts'
 
-/** A row takes others in until this many more have come: about what is in sight. */
+/** A row takes others in until this many follow: about what is in sight. */
 export const FOLD_ROWS = 20
 /** And until it is this old, in milliseconds. */
 export const FOLD_MS = 20_000
-/** From this honour level on an entrance is shown by itself. */
+/** Such honour levels enter in a row of their own. */
 const NEWS_LEVEL = 30
 
 export interface Folding {
-  /** Entrances and likes, into one row that counts. */
+  /** Entrances and likes, into a counting row. */
   crowd: boolean
-  /** The same words, into the row that had them first. */
+  /** Same words, into the row that had them first. */
   repeats: boolean
-  /** Gifts worth less than this, in diamonds, into the giver's row; 0: none. */
+  /** Below this, in diamonds, into the giver's row; 0: none. */
   gifts: number
-  /** Ids of people whose rows are never folded. */
+  /** People never folded, by id. */
   apart: ReadonlySet<string>
 }
 
@@ -27,25 +27,22 @@ interface Open {
 }
 
 /**
- * Decides which rows are visible by themselves and which are folded into a recent one. Rows come in order; the same
- * rows always fold the same way.
+ * Decides which rows are visible and which are folded into a recent one. Rows come in order; the same rows always fold
+ * the same.
  */
 export class Folder {
   readonly #folding: Folding
-  /** Rows that take others in, by key. */
+  /** Take others in, by key. */
   #open = new Map<string, Open>()
   #placed = 0
-  /** Rows before this `n` are gone and take nothing in. */
+  /** Rows before are gone and take nothing in. */
   oldest = 0
 
   constructor(folding: Folding) {
     this.#folding = folding
   }
 
-  /**
-   * Places a row.
-   * @returns true if it stands alone; else `row.head` is the row that took it in
-   */
+  /** @returns true if it stands alone; else `row.head` took it in */
   place(row: Row): boolean {
     const key = this.keyOf(row)
     const open = key === undefined ? undefined : this.#open.get(key)
@@ -74,7 +71,7 @@ export class Folder {
     for (const [key, { place }] of this.#open) if (this.#placed - place > FOLD_ROWS) this.#open.delete(key)
   }
 
-  /** Rows with the same key fold; undefined never folds. */
+  /** Of rows that fold together; undefined: never. */
   keyOf(row: Row): string | undefined {
     const { event } = row
     const { crowd, repeats, gifts, apart } = this.#folding
@@ -92,7 +89,7 @@ export class Folder {
   }
 }
 
-/** Gifts of one person for one receiver. */
+/** One person's gifts for one receiver. */
 function giftKey({ user, toUser }: GiftEvent): string | undefined {
   return user && `gift ${personToKey(user)} ${toUser?.id ?? ''}`
 }

@@ -4,7 +4,7 @@ import type { KnownPerson } from '../store/person.ts'
 /**
  * Loads the store's code on first use.
  * @param session the shown one
- * @returns undefined if the store is unreadable
+ * @returns undefined: unreadable
  */
 export async function readKnownPerson(session: string, user: User): Promise<KnownPerson | undefined> {
   try {

@@ -5,7 +5,7 @@ import type { Row } from './row.ts'
 
 const MOST = 500
 
-/** Names in these rows, newest first, also those that the user gave people. */
+/** Newest first, also the user's names for people. */
 export function knownIn(rows: readonly Row[], settings: PeopleSettings): Known {
   const people = new Set<string>()
   const gifts = new Set<string>()

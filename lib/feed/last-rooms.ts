@@ -1,6 +1,6 @@
 import type { SessionRecord } from '../store/records.ts'
 
-/** A room that was heard here, to go there again. */
+/** To go there again. */
 export interface LastRoom {
   webRid: string
   anchor: string
@@ -9,10 +9,10 @@ export interface LastRoom {
   lastAt: number
 }
 
-/** Most sessions that are looked through. */
+/** Sessions searched. */
 const LOOKED_AT = 50
 
-/** The last rooms in the history, the latest first. The store's code is loaded on first use; none if it cannot be read. */
+/** From the history, latest first. Loads the store's code on first use; none if unreadable. */
 export async function readLastRooms(most: number): Promise<LastRoom[]> {
   try {
     const [{ Tables }, { isSound }] = await Promise.all([
@@ -34,7 +34,10 @@ export async function readLastRooms(most: number): Promise<LastRoom[]> {
   }
 }
 
-/** The rooms of sessions that were heard here, each once. @param sessions the latest first */
+/**
+ * Rooms of sessions heard here, each once.
+ * @param sessions latest first
+ */
 export function lastRooms(sessions: readonly SessionRecord[], most: number): LastRoom[] {
   const rooms = new Map<string, LastRoom>()
   for (const { webRid, anchor, title, lastAt, origin } of sessions) {

@@ -1,9 +1,9 @@
 import type { Entry } from '../model/entry.ts'
 
-/** What a quick scroll passes in a second. */
+/** A quick scroll passes as many in a second. */
 const PAGE = 500
 
-/** Reads stored entries, a page at once; undefined if the store is unreadable. */
+/** Stored entries, a page at a time; undefined: unreadable. */
 export interface Past {
   before: (roomId: string, n: number) => Promise<Entry[] | undefined>
   after: (roomId: string, n: number) => Promise<Entry[] | undefined>

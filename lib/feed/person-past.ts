@@ -5,16 +5,16 @@ import type { DeedsRead } from '../store/deeds.ts'
 import { Feed } from './feed.ts'
 import { isCrowd, type Row } from './row.ts'
 
-/** Rows added per step, or a few more, since a combo is one row. */
+/** Per step; a combo is one row, so maybe a few more. */
 const PAGE = 50
 
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as ConstructorParameters<
   typeof Feed
 >[0]
 
-/** A person's stored rows, the latest first, read on demand. */
+/** Stored rows, latest first, on demand. */
 export class PersonPast {
-  /** In the shown session, and in all others. */
+  /** Shown session, all others. */
   readonly here = signal<readonly Row[]>([])
   readonly elsewhere = signal<readonly Row[]>([])
   readonly status = signal<'more' | 'reading' | 'end' | 'unreadable'>('more')
@@ -22,13 +22,13 @@ export class PersonPast {
   readonly #stored: AsyncGenerator<DeedsRead, undefined>
   #isClosed = false
 
-  /** @param stored stored entries, the latest first, read on demand */
+  /** @param stored latest first, read on demand */
   constructor(session: string, stored: AsyncGenerator<DeedsRead, undefined>) {
     this.#session = session
     this.#stored = stored
   }
 
-  /** Reads one more page. `status` tells at the end if some could not be read. */
+  /** One more page. `status` tells at the end if some were unreadable. */
   async more(): Promise<void> {
     if (this.status.peek() !== 'more') return
     this.status.value = 'reading'
@@ -50,7 +50,6 @@ export class PersonPast {
     }
   }
 
-  /** Stops reading. */
   close(): void {
     this.#isClosed = true
     void this.#stored.return(undefined).catch(() => {})
@@ -64,14 +63,13 @@ export class PersonPast {
 function rowsOf({ entries }: DeedsRead): Row[] {
   const feed = new Feed(ALL_TYPES)
   feed.append(entries)
-  // Entrances and likes are only counted: they would bury what was said.
+  // Entrances and likes are only counted, or they would bury what was said.
   return feed.rows.filter(({ event }) => !isCrowd(event)).reverse()
 }
 
 /**
- * A person's stored entries: those of a session before entry `n`, then of all others. The store's code is loaded on
- * first use.
- * @throws at the end if some could not be read
+ * Those of a session before entry `n`, then of all others. Loads the store's code on first use.
+ * @throws at the end if some were unreadable
  */
 export async function* storedEvents(
   session: string,

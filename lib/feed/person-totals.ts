@@ -11,7 +11,6 @@ export interface PersonTotals {
   lastAt: number
 }
 
-/** Counts a person's deeds. */
 export function personTotals(rows: readonly Row[]): PersonTotals {
   const totals: PersonTotals = { chats: 0, gifts: 0, diamonds: 0, likes: 0, firstAt: 0, lastAt: 0 }
   for (const { event, count, diamonds } of rows) {

@@ -4,7 +4,7 @@ import type { LiveEvent, User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
 import { UNTOUCHED, type Verdict } from '../rules/compile.ts'
 
-/** How many names a folded row shows before it counts. */
+/** Named before a folded row counts. */
 const NAMED = 2
 
 /** `at` in ms since 1970. */
@@ -13,34 +13,34 @@ export interface Recall {
   by?: User
 }
 
-/** One row of the feed: an entry, or all entries of a gift combo. */
+/** An entry, or all entries of a gift combo. */
 export interface Row {
-  /** `n` of its first entry: key and place of the row. */
+  /** Of its first entry: the row's key and place. */
   readonly n: number
-  /** The first entry's event; of a PK's scores the latest. */
+  /** Of the first entry; of a PK's scores the latest. */
   event: LiveEvent
   readonly history: boolean
-  /** Number of gifts so far; 0 for anything else. */
+  /** Gifts so far; else 0. */
   count: number
   diamonds: number
   recalled: boolean
-  /** Who took it back, if told, and when; undefined if not recalled. */
+  /** By whom, if told, and when. */
   recall?: Recall
   version: number
-  /** `n` of the other entries of its combo. */
+  /** `n` of its combo's other entries. */
   continued: number[]
-  /** The rows folded into it. */
+  /** Rows folded into it. */
   fold?: Fold | undefined
   head?: Row | undefined
   /** Key of the same words; made on first use. */
   sameKey?: string
-  /** What the user's rules decided about it. */
+  /** By the user's rules. */
   verdict: Verdict
   /** Text that filters search; made on first use. */
   folded: Folded | undefined
 }
 
-/** Different people, the first of them by name. */
+/** Each once, the first by name. */
 export class People {
   readonly first: User[] = []
   #keys = new Set<string>()
@@ -59,23 +59,23 @@ export class People {
 }
 
 /**
- * The rows folded into one: entrances and likes counted together, or the same words of several people. It only grows;
- * if it loses a row it is rebuilt.
+ * Rows folded into one: entrances and likes counted, or the same words of several people. Only grows; rebuilt if it
+ * loses a row.
  */
 export class Fold {
-  /** The folded rows in order, without the head. */
+  /** In order, without the head. */
   readonly rows: Row[] = []
   readonly entered = new People()
   readonly liked = new People()
   readonly said = new People()
   likes = 0
 
-  /** @param head the row that stands for the others */
+  /** @param head stands for the others */
   constructor(head: Row) {
     this.#count(head.event)
   }
 
-  /** Number of events, the head's included. */
+  /** Events, the head's included. */
   get count(): number {
     return this.rows.length + 1
   }
@@ -97,12 +97,12 @@ export class Fold {
   }
 }
 
-/** Whether events of this type are counted together. */
+/** Counted together. */
 export function isCrowd({ type }: LiveEvent): boolean {
   return type === 'enter' || type === 'like'
 }
 
-/** The row of an entry that stands alone. */
+/** Of an entry that stands alone. */
 export function newRow({ n, event, history }: Entry): Row {
   const gift = event.type === 'gift' ? event : undefined
   return {

@@ -2,31 +2,29 @@ import type { Answers } from '../room/answers.ts'
 import { answerKey } from '../room/answers.ts'
 import { People, type Row } from './row.ts'
 
-/** Most lines; the oldest go. */
+/** The oldest go. */
 export const MOST_TODO = 500
-/** Most rows of a line that are told apart; the earliest and the latest stay. */
+/** Rows told apart per line; the earliest and the latest stay. */
 const MOST_ROWS = 200
 
-/** One line of a to-do view: rows with the same words, ticked together. */
+/** Rows with the same words, ticked together. */
 export interface Todo {
   key: string
-  /** The row that is shown: the first that is open, of what is done the last. */
+  /** Shown: the first open one, of done ones the last. */
   row: Row
-  /** Who asked since the last tick, or ever where it is done. */
+  /** Asked since the last tick; if done, ever. */
   people: People
-  /** How many rows these are. */
   count: number
-  /** Whether it was done before and came again. */
+  /** Done before, and came again. */
   again: boolean
-  /** When it was ticked, ms since 1970; 0: it is open. */
+  /** Ticked at, ms since 1970; 0: open. */
   at: number
 }
 
-/** What a to-do view has: its rows by their words. Which of them are done, `Answers` tell. */
+/** A to-do view's rows by their words; `Answers` tell which are done. */
 export class TodoList {
   readonly #lines = new Map<string, Row[]>()
 
-  /** Adds a row, once. */
   add(row: Row): void {
     const key = answerKey(row)
     const rows = this.#lines.get(key)
@@ -37,24 +35,24 @@ export class TodoList {
     if (oldest !== undefined) this.#lines.delete(oldest)
   }
 
-  /** Rows come in order but for those read from the store. */
+  /** In order, but for stored ones. */
   #insert(rows: Row[], row: Row): void {
     const at = rows.findLastIndex(({ n }) => n < row.n) + 1
     rows.splice(at, 0, row)
     if (rows.length > MOST_ROWS) rows.splice(1, 1)
   }
 
-  /** Recalls an entry that the feed may not hold any more. */
+  /** The feed may not hold it. */
   recall(n: number): void {
     for (const rows of this.#lines.values()) for (const row of rows) if (row.n === n) row.recalled = true
   }
 
-  /** All rows, in the order of their lines. */
+  /** In the order of lines. */
   get rows(): Row[] {
     return [...this.#lines.values()].flat()
   }
 
-  /** How many lines are open. */
+  /** Open lines. */
   open(answers: Pick<Answers, 'upTo'>): number {
     let open = 0
     for (const [key, rows] of this.#lines) {
@@ -65,8 +63,8 @@ export class TodoList {
   }
 
   /**
-   * The lines: what is open with the longest wait first, what is done with the latest tick first.
-   * @param passes rows that are left out of both
+   * Open lines, longest wait first; done ones, latest tick first.
+   * @param passes rows that fail are left out of both
    */
   split(
     answers: Pick<Answers, 'upTo' | 'at'>,

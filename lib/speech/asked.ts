@@ -7,16 +7,15 @@ import { fieldsOf } from './fields.ts'
 import { mannerOf } from './manner.ts'
 import { createWords } from './words.ts'
 
-/** Whether events of a type can be spoken. */
 export function isSayable(type: EventType): boolean {
   return fieldsOf(type).length > 0
 }
 
 /**
- * What is said of an event at the user's request. Where the settings would say nothing, emoji are said by name, and
- * a type without a template gets its default.
- * @param count of gifts how many
- * @returns an empty text where there is still nothing to say, or a blocked word
+ * What is said of an event at the user's request. Where the settings would say nothing, emoji are named, and a type
+ * without template gets its default.
+ * @param count of gifts
+ * @returns empty if there is still nothing to say, or a blocked word
  */
 export function asked(event: LiveEvent, count: number, settings: Settings): { text: string; manner: Manner } {
   return said(event, count, settings) ?? said(event, count, talkative(settings, event.type)) ?? SILENCE

@@ -1,7 +1,6 @@
 import type { BattleEvent, BattleSide, ChatEvent, Segment, SuperchatEvent, User } from '../model/events.ts'
 /** Template fields that need several looks at the event, in Chinese. */
 
-/** What a spoken name is made from. */
 export type Named = Pick<User, 'id' | 'nickname' | 'masked'>
 
 export interface Say {
@@ -38,7 +37,7 @@ export function list<T>(items: readonly T[], name: (item: T) => string): string 
   return names.filter(text => text !== '').join('、')
 }
 
-/** A chat as text, emoji and people by name. */
+/** Text, emoji and people by name. */
 export function chatText({ text, segments }: ChatEvent | SuperchatEvent, say: Say): string {
   return segments.length > 0 ? segments.map(segment => piece(segment, say)).join('') : text
 }
@@ -49,7 +48,7 @@ function piece(segment: Segment, say: Say): string {
   return `${say.name({ id: segment.userId ?? '', nickname: segment.text.replace(/^@/, '') })} `
 }
 
-/** Replaces the nickname in the server's text by the spoken name. */
+/** The server's text with the spoken name. */
 export function aboutUser(text: string, user: User | undefined, say: Say): string {
   if (!user?.nickname) return say.text(text)
   return say.text(text.replaceAll(user.nickname, () => (say.names ? say.name(user) : '')))
@@ -67,7 +66,7 @@ export function scores({ sides }: BattleEvent, say: Say): string {
   return known.map(side => `${called(side, say)}${say.text(side.score)}`).join('比')
 }
 
-/** The winners by name. */
+/** By name. */
 export function winner({ sides }: BattleEvent, say: Say): string {
   const won = sides.filter(({ result }) => result === 'win')
   return list(won, side => called(side, say))

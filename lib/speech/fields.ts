@@ -26,9 +26,9 @@ const PERSON = {
 
 /** By the server or by us. */
 const TEXT = { text: (event: LiveEvent, say: Say) => say.text(phrase(event, 'zh')) }
-/** The same, with the person's spoken name. */
+/** With the person's spoken name. */
 const ABOUT = { text: (event: LiveEvent, say: Say) => aboutUser(phrase(event, 'zh'), event.user, say) }
-/** What a person wrote. */
+/** By a person. */
 const WRITTEN = { text: (event: Of<'chat' | 'superchat'>, say: Say) => say.text(chatText(event, say)) }
 
 /** Fields of each event type in the order offered. */
@@ -90,14 +90,13 @@ type Table = typeof TABLE
 /** Each has a description in both languages: `lib/panel-ui/settings/type/template-faults.ts`. */
 export type FieldName = { [T in EventType]: keyof Table[T] }[EventType] & string
 
-/** Fields that a template of this type may have. */
 export function fieldsOf(type: EventType): readonly FieldName[] {
   return Object.keys(TABLE[type]) as FieldName[]
 }
 
-/** A field's spoken value; empty if the event lacks it. */
+/** Spoken; empty if the event lacks it. */
 export function fieldValue(event: LiveEvent, name: FieldName, say: Say): string {
-  // A row only reads events of its type, which the compiler cannot see.
+  // A row only reads its type's events, which the compiler cannot see.
   const row = TABLE[event.type] as Partial<Record<FieldName, (event: LiveEvent, say: Say) => string>>
   return row[name]?.(event, say) ?? ''
 }

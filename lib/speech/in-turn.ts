@@ -2,7 +2,7 @@
 export class InTurn {
   #last: Promise<unknown> = Promise.resolve()
 
-  /** Runs a step after the ones before it, failed or not. */
+  /** After the ones before it, failed or not. */
   do<T>(step: () => Promise<T>): Promise<T> {
     const done = this.#last.then(step, step)
     this.#last = done.catch(() => undefined)

@@ -4,8 +4,8 @@ import type { Settings } from '../settings/schema.ts'
 import type { Manner } from './engine/engine.ts'
 
 /**
- * Combines the general settings with those of type and person.
- * @param event undefined if it has several people, or none
+ * The general settings with those of type and person.
+ * @param event undefined for several people, or none
  * @param haste factor of the rate
  */
 export function mannerOf(

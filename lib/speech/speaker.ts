@@ -22,87 +22,81 @@ import { type ThankedGiver, thanking } from './thanking.ts'
 import type { QueueChange, SpeechCommand, SpeechView } from './view.ts'
 import { createWords } from './words.ts'
 
-/** Most utterances in a panel's list. */
+/** In a panel's list. */
 const SHOWN = 20
 
 export interface SpeakerDeps {
   engine: Engine
-  /** Stores the state of speech; resolves when it is stored or failed. Never rejects. */
+  /** Resolves when stored or failed. Never rejects. */
   keep: (speech: StoredSpeech) => Promise<void>
-  /** Switches speech off in the settings. */
+  /** In the settings. */
   turnOff: () => void
   now: () => Clocks
-  /** The offset of the user's clock, in minutes east of UTC. */
+  /** Minutes east of UTC. */
   clockOffset: () => number
-  /** Up to when the speaker knows the news of a room. */
+  /** Up to when a room's news is known. */
   toldUpTo: ToldUpTo
-  /** Looks for other voices; where there are, `retry` is called. */
+  /** Looks for voices; calls `retry` if there are other ones. */
   askForVoices: () => void
 }
 
-/**
- * Speech that stopped after failures tries again after this time in ms, doubled with each failure up to the limit.
- */
+/** Ms until a retry after failures, doubled with each up to the limit. */
 const FIRST_RETRY = 5_000
 const LONGEST_RETRY = 300_000
-/** A larger difference between the clocks, in ms, means that one was set or the machine slept. */
+/** Clocks differing by more, in ms: one was set, or the machine slept. */
 const LEAP_MS = 500
-/** A timer that is later, in ms, has slept: on some systems the steady clock runs meanwhile. */
+/** A timer later by this, in ms, has slept: on some systems the steady clock runs then. */
 const OVERSLEPT_MS = 2_000
 
-/** The state of speech that survives the worker. */
+/** Survives the worker. */
 export interface StoredSpeech {
   queue: StoredQueue
   paused: boolean
-  /** The last utterance, for repeating. */
+  /** For repeating. */
   last?: Said
 }
 
-/** A text for the voice. */
 interface Said {
   text: string
   manner: Manner
   entry?: { roomId: string; n: number }
 }
 
-/** A text and its utterances; none where the user asked for it. */
+/** No utterances if the user asked for it. */
 interface Speech extends Said {
   utterances: readonly Utterance[]
 }
 
-/**
- * Says what waits, one utterance after the other. The queue is stored without it before it is said, so that no
- * worker says it again.
- */
+/** Says what waits, one by one. The queue is stored without each before it is said, so that no worker repeats it. */
 export class Speaker {
   readonly #deps: SpeakerDeps
   #settings: Settings
   readonly #queue: SpeechQueue
-  /** Changes of the queue and their storing take turns. */
+  /** Queue changes and their storing take turns. */
   readonly #turns = new InTurn()
   #now: Speech | undefined
   #begun = false
   #last: Said | undefined
-  /** Asked for by the user: said next, whether speech is on or not. */
+  /** By the user: said next, whether speech is on or not. */
   #asked: Said[] = []
-  /** What was cleared last, until it is put back or must be forgotten. */
+  /** Until put back or forgotten. */
   #cleared: { asked: readonly Said[]; queue: Cleared } | undefined
   #trial = new AbortController()
   #paused: boolean
-  /** Why speech has stopped; undefined: it has not. */
+  /** Undefined: speech has not stopped. */
   #problem: Cause | undefined
-  /** When it tries again, by the steady clock, and the wait after that. */
+  /** By the steady clock; and the wait after. */
   #retryAt = Infinity
   #retryWait = FIRST_RETRY
   #running = false
   #again = false
-  /** Counts what was cut: a text taken before is not said any more. */
+  /** Counts cuts: a text taken before one is not said. */
   #cuts = 0
-  /** Counts how often speech was switched: what came before is not said after. */
+  /** Counts switches: what came before one is not said after. */
   generation = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #wakesAt = Infinity
-  /** Difference of the clocks when last read. */
+  /** Clock difference when last read. */
   #apart: number
   readonly #revision = new Revision()
 
@@ -117,8 +111,8 @@ export class Speaker {
   }
 
   /**
-   * Takes the news of rooms, and begins to speak.
-   * @param write stores it with the given state of speech; nothing of the news is said before it resolves
+   * Takes the rooms' news, and speaks.
+   * @param write stores it with the given state of speech; nothing of it is said before this resolves
    */
   async hear(news: readonly News[], write: (speech?: StoredSpeech) => Promise<void>): Promise<void> {
     this.#takeBack(news)
@@ -128,20 +122,20 @@ export class Speaker {
         const now = this.#time()
         for (const one of wanted) this.#queue.add(one, now)
       } finally {
-        // An error of speech must not keep the news from being stored.
+        // Errors of speech must not keep news unstored.
         await write(wanted.length > 0 ? this.#stored() : undefined)
       }
     })
     if (news.length === 0) return
     const now = this.#now
-    // A voice may have come back without the browser saying so.
+    // A voice may return unreported.
     if (this.#problem) this.#deps.askForVoices()
     if (now && this.#queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.#cut()
     this.#revision.changed()
     void this.run()
   }
 
-  /** Drops what was recalled in a room, also where it is being said, asked for or repeated. */
+  /** Drops recalled messages, also if being said, asked for or repeated. */
   #takeBack(news: readonly News[]): void {
     const gone = new Set(
       news.flatMap(({ roomId, entries }) =>
@@ -154,11 +148,14 @@ export class Speaker {
     this.#asked = this.#asked.filter(said => !isGone(said))
     if (isGone(this.#last)) this.#last = undefined
     this.#keepCleared(({ roomId, entries }) => !entries.some(({ n }) => gone.has(`${roomId} ${n}`)))
-    // It goes on where others said the same.
+    // It continues if others said the same.
     if (isGone(this.#now) && this.#now?.utterances.every(({ crowd }) => crowd <= 1)) this.#cut()
   }
 
-  /** Drops what has these words in a room, where answered questions are not to be read. @param key see `answerKey` */
+  /**
+   * Drops a room's messages with these words, if answered questions are not read.
+   * @param key see `answerKey`
+   */
   answer(roomId: string, key: string): void {
     if (!this.#settings.speech.unanswered) return
     const isAnswered = ({ roomId: of, event, n }: Utterance) =>
@@ -168,7 +165,7 @@ export class Speaker {
     void this.#change(() => this.#queue.drop(isAnswered, 'answered', this.#time()))
   }
 
-  /** Takes new settings. Switched off means silence at once, and an empty queue. */
+  /** Off means silence at once, and an empty queue. */
   configure(settings: Settings): void {
     const { speech } = settings
     if (speech.voice !== this.#settings.speech.voice) this.#forgetProblem()
@@ -220,7 +217,7 @@ export class Speaker {
     this.#cleared = { asked: [], queue: { ...queue, waiting, cut: queue.cut.filter(isKept) } }
   }
 
-  /** Removes one that waits, or says it next. @param id of the utterance, as in the view */
+  /** @param id of the utterance, as in the view */
   arrange(id: number, change: QueueChange): void {
     void this.#change(() => {
       if (change === 'remove') this.#queue.remove(id, this.#time())
@@ -228,7 +225,7 @@ export class Speaker {
     })
   }
 
-  /** Forgets what was said and what waits, here and in the store. */
+  /** What was said and what waits, here and in the store. */
   forget(): void {
     this.#last = undefined
     this.command('clear')
@@ -237,7 +234,7 @@ export class Speaker {
     })
   }
 
-  /** Forgets a person: stops and drops what is of them or names them. Resolves when that is stored. */
+  /** Stops and drops what is theirs or names them. Resolves when stored. */
   async erase(eraser: Eraser): Promise<void> {
     const names = (said: Said) => eraser.sentence(said.text) !== said.text
     this.#last = undefined
@@ -247,7 +244,7 @@ export class Speaker {
     await this.#change(() => this.#queue.erase(eraser))
   }
 
-  /** Stops reading a room, and drops what waits of it. */
+  /** Stops reading a room. */
   leave(roomId: string): void {
     const isOfIt = (said: Said | undefined) => said?.entry?.roomId === roomId
     this.#asked = this.#asked.filter(said => !isOfIt(said))
@@ -257,19 +254,19 @@ export class Speaker {
     void this.#change(() => this.#queue.leave(roomId))
   }
 
-  /** Says an event next, whatever settings and queue say. */
+  /** Whatever settings and queue say. */
   say(event: LiveEvent, roomId: string, n: number): void {
     const count = event.type === 'gift' || event.type === 'like' ? event.count : 1
     const { text, manner } = asked(event, count, this.#settings)
     if (text) this.#ask({ text, manner, entry: { roomId, n } })
   }
 
-  /** Thanks givers next, whatever settings and queue say. */
+  /** Whatever settings and queue say. */
   thank(givers: readonly ThankedGiver[]): void {
     for (const said of thanking(givers, this.#settings)) this.#ask(said)
   }
 
-  /** Speaks again where it had stopped: the voices have changed. */
+  /** The voices have changed. */
   retry(): void {
     this.#forgetProblem()
     void this.run()
@@ -282,8 +279,7 @@ export class Speaker {
   }
 
   /**
-   * The news of the time without a worker is known: combos of these rooms are thanked for once they are quiet from
-   * now on.
+   * News of the time without a worker is known: these rooms' combos are thanked for once quiet from now on.
    * @param isReady selects the rooms
    */
   release(isReady: (roomId: string) => boolean): void {
@@ -292,8 +288,8 @@ export class Speaker {
   }
 
   /**
-   * Says a text between two utterances, to try out settings or a manner. It ends the trial before it: whoever clicks
-   * through voices wants to hear the last one.
+   * Says a text between utterances, to try settings or a manner. Ends the trial before it: clicking through voices,
+   * the user wants to hear the last.
    */
   async try(text: string, manner = mannerOf(undefined, 1, this.#settings)): Promise<void> {
     this.#trial.abort()
@@ -302,17 +298,13 @@ export class Speaker {
     if (kind === 'ended') this.retry()
   }
 
-  /**
-   * Whether the worker has to stay alive. Effects that read this, `isHeard`, `reads` or `view` run again when they
-   * change.
-   */
+  /** The worker must stay alive. Effects that read this, `isHeard`, `reads` or `view` follow changes. */
   get isBusy(): boolean {
     this.#revision.track()
     if (this.#now) return true
     return this.#maySpeak() && (this.#queue.length > 0 || this.#queue.nextDue(this.#time()) !== undefined)
   }
 
-  /** Whether a voice is heard now. */
   get isHeard(): boolean {
     this.#revision.track()
     return this.#now !== undefined && this.#begun
@@ -351,7 +343,7 @@ export class Speaker {
     }
   }
 
-  /** Speaks until there is nothing to say. Only one run at a time. */
+  /** One run at a time. */
   async run(): Promise<void> {
     this.#again = true
     if (this.#running) return
@@ -370,7 +362,7 @@ export class Speaker {
     this.#revision.changed()
   }
 
-  /** Wakes up for what becomes due by itself, and not before stopped speech may try again. */
+  /** For what becomes due, but not before stopped speech may try again. */
   #startTimer(): void {
     if (this.#paused || !this.#settings.speech.on) return
     const now = this.#time()
@@ -388,7 +380,7 @@ export class Speaker {
     this.#wakesAt = Infinity
   }
 
-  /** The time of day. Tells the queue first where the clock was set or the machine slept. */
+  /** Time of day. First tells the queue if the clock was set or the machine slept. */
   #time(): number {
     const { wall, steady } = this.#deps.now()
     const leapt = wall - steady - this.#apart
@@ -401,7 +393,7 @@ export class Speaker {
     return wall
   }
 
-  /** The next utterance, chosen when the voice is free, so that nothing that came until then is missing. */
+  /** Chosen when the voice is free, so that nothing that came is missing. */
   async #next(): Promise<Speech | undefined> {
     const wants = this.#asked.length > 0 || (this.#maySpeak() && this.#queue.hasTurn(this.#time()))
     if (!wants) return undefined
@@ -409,7 +401,7 @@ export class Speaker {
     return this.#take()
   }
 
-  /** Takes the next utterance out of the queue and the store. */
+  /** From the queue and the store. */
   #take(): Promise<Speech | undefined> {
     return this.#turns.do(async () => {
       const asked = this.#asked.shift()
@@ -423,7 +415,7 @@ export class Speaker {
       this.#last = { text, manner, ...(first ? { entry: { roomId: first.roomId, n: first.n } } : {}) }
       const cuts = this.#cuts
       await this.#deps.keep(this.#stored())
-      // It was cleared or skipped meanwhile.
+      // Cleared or skipped since.
       return cuts === this.#cuts ? { ...this.#last, utterances } : { ...this.#last, text: '', utterances }
     })
   }
@@ -433,14 +425,14 @@ export class Speaker {
     const { kind } = outcome
     if (kind === 'ended') this.#forgetProblem()
     if (kind === 'failed') this.#rest(outcome.cause)
-    // It was a test whether speech can go on.
+    // It tested whether speech can continue.
     if (kind === 'lost' && this.#problem) this.#rest(this.#problem)
     if (kind === 'ended') return
     const reason = REASONS[kind]
     await this.#change(() => this.#queue.giveBack(speech.utterances, reason, this.#time()))
   }
 
-  /** Stops speech, to try again later; without any voice, when there is one. */
+  /** Tries again later; without any voice, when there is one. */
   #rest(cause: Cause): void {
     this.#problem = cause
     this.#retryAt = cause.kind === 'no-voice' ? Infinity : this.#deps.now().steady + this.#retryWait
@@ -493,7 +485,7 @@ export class Speaker {
   }
 }
 
-/** Why an utterance counts as dropped, by its outcome. */
+/** Drop reason by outcome. */
 const REASONS = { stopped: 'cut', interrupted: 'interrupted', lost: 'failed', failed: 'failed' } as const
 
 function policyOf({ speech, people, rules }: Settings, offset: number): Policy {
@@ -508,7 +500,7 @@ function policyOf({ speech, people, rules }: Settings, offset: number): Policy {
   }
 }
 
-/** A filter that is wrong or empty leaves everything to the switches. */
+/** An invalid or empty filter leaves all to the switches. */
 function soloTest(filter: string, reader: Reader): Policy['solo'] {
   const matches = filter.trim() === '' ? undefined : matcherOf(filter, reader)
   return matches && ((event, count) => matches({ event, ...(count !== undefined && { count }) }))

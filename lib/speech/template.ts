@@ -2,7 +2,7 @@ import { nearest } from '../filter/nearest.ts'
 import type { EventType } from '../model/events.ts'
 import { type FieldName, fieldsOf } from './fields.ts'
 
-/** A group needs a value for each of its fields. */
+/** Needs a value for each field. */
 export type Piece = Plain | { kind: 'group'; pieces: Plain[] }
 type Plain = { kind: 'text'; text: string } | { kind: 'field'; name: FieldName }
 
@@ -33,8 +33,8 @@ const TOKEN = /\{\{|\}\}|\[\[|\]\]|\{([^{}[\]]*)\}|[{}[\]]|[^{}[\]]+/gu
 const WIDE: Readonly<Record<string, string>> = { '｛': '{', '｝': '}', '【': '[', '】': ']' }
 
 /**
- * Parses a template. `[groups]` vanish if a `{field}` in them is empty. `{{`, `}}`, `[[` and `]]` are the signs themselves.
- * Stops at the first error.
+ * `[groups]` vanish if a `{field}` in them is empty. `{{`, `}}`, `[[`, `]]`: the signs themselves. Stops at the first
+ * error.
  */
 export function parseTemplate(source: string, type: EventType): Template {
   const fields = fieldsOf(type)
@@ -71,7 +71,7 @@ export function parseTemplate(source: string, type: EventType): Template {
   return group ? wrong('unclosed-group', group.at, 1) : { pieces }
 }
 
-/** Fills in fields. Empty if all outside of groups are: only particles would be left. */
+/** Empty if all fields outside of groups are: only particles would be left. */
 export function filled(pieces: readonly Piece[], value: (name: FieldName) => string): string {
   let needed = 0
   let given = 0

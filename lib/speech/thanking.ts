@@ -8,16 +8,15 @@ import { thanks } from './queue/sentences.ts'
 import { identity, type Utterance } from './queue/utterance.ts'
 import { createWords } from './words.ts'
 
-/** A giver and what they are thanked for. */
 export interface ThankedGiver {
   user: User
-  /** `diamonds` is the price of one. */
+  /** `diamonds`: price of one. */
   gifts: { name: string; diamonds: number; count: number }[]
 }
 
 /**
- * The sentences that thank givers at the user's request, in the order given. Whoever gave much has one of their own;
- * the others share sentences of so many people that each is named.
+ * Thanks at the user's request, in the order given. Great givers get their own sentence; others share sentences that
+ * name each.
  */
 export function thanking(
   givers: readonly ThankedGiver[],

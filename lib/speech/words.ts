@@ -12,33 +12,33 @@ import { fitting } from './text/fit.ts'
 import { nameSaid } from './text/name.ts'
 import { plain, tidy } from './text/signs.ts'
 
-/** For an unspeakable name. */
+/** For unspeakable names. */
 const NAMELESS = '观众'
-/** In UTF-16 units; longer than any nickname. */
+/** UTF-16 units; longer than any nickname. */
 const LONGEST_NICKNAME = 200
 
-/** Makes spoken words by the user's settings. Pure; never throws. */
+/** Spoken words by the settings. Pure; never throws. */
 export interface Words {
   /**
-   * The user's name for a person, else their nickname, cleaned and shortened; 观众 if it has a blocked word or
-   * nothing sayable. Empty only without a person.
+   * The user's name for a person, else the nickname, cleaned and shortened; 观众 if it has a blocked word or nothing
+   * sayable. Empty only without a person.
    */
   name(user: Named | undefined): string
-  /** Cleaned; empty if nothing sayable is left or a blocked word skips the message. */
+  /** Empty if nothing sayable is left or a blocked word skips it. */
   text(raw: string): string
-  /** Whether a blocked word skips the message. */
+  /** A blocked word skips the message. */
   isBlocked(raw: string): boolean
   /**
-   * Fills in the event's template.
-   * @param how how many the queue merged; whether the person is named
+   * Fills in the template.
+   * @param how how many were merged; whether the person is named
    * @returns empty: say nothing
    */
   event(event: LiveEvent, how: { count: number; names: boolean }): string
-  /** What a person wrote, as spoken; else empty. */
+  /** Written by a person, as spoken; may be empty. */
   written(event: LiveEvent): string
 }
 
-/** Compiles templates, replacements and blocked words: once per change of settings. */
+/** Compiles templates, replacements and blocked words, once per change of settings. */
 export function createWords(speech: SpeechSettings, people: PeopleSettings): Words {
   const fit = fitting(speech.text)
   const templates = Object.fromEntries(

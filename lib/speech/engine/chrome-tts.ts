@@ -11,8 +11,7 @@ const ASK_MS = 200
 export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
 
 /**
- * Says one utterance at a time: all extensions share the queue of `chrome.tts`, and it stops when a voice
- * fails late.
+ * One utterance at a time: all extensions share the queue of `chrome.tts`, and it stops when a voice fails late.
  * @param lastError reads `runtime.lastError` in the callback of `speak`
  */
 export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {

@@ -1,15 +1,15 @@
 import type { Voice } from './voices.ts'
 
 export interface Manner {
-  /** By preference: the person's, the message type's, the general one; empty names are ignored. */
+  /** By preference: the person's, the type's, the general one; empty names are ignored. */
   voices: readonly string[]
   /** Factors, clamped to what browser and system take. */
   rate: number
   pitch: number
   volume: number
-  /** Whether English, Japanese and Korean may use their own voices. */
+  /** English, Japanese and Korean may use their own voices. */
   english?: boolean
-  /** What a person wrote, at the end of the text; another language in it is said separately. */
+  /** Written by a person, ending the text; another language in it is said separately. */
   written?: string
   /** Only wanted voices, to try one. */
   strict?: boolean
@@ -31,8 +31,8 @@ export interface Cause {
 }
 
 /**
- * `stopped`: by us. `interrupted`: by another extension. `lost`: no voice can say this text, the next may
- * work. `failed`: three times in a row; going on would silently empty the queue.
+ * `stopped`: by us. `interrupted`: by another extension. `lost`: no voice can say this text, the next may work.
+ * `failed`: three times in a row; continuing would silently empty the queue.
  */
 export type Outcome =
   | { kind: 'ended' | 'stopped' | 'interrupted' | 'lost' }
@@ -45,16 +45,15 @@ export interface Hooks {
   onHeard?: (isHeard: boolean) => void
 }
 
-/** All that speech needs of voices. */
 export interface Engine {
   /**
-   * Queues a text for the first voice that can say it. Never rejects or hangs: a voice that is late to begin
-   * or end has failed.
+   * Queues a text for the first voice that can say it. Never rejects or hangs: a voice late to begin or end has
+   * failed.
    */
   speak(text: string, manner: Manner, hooks?: Hooks): Promise<Outcome>
   /**
-   * Resolves when a text would be said at once: earlier ones are over, and no other extension speaks, or one has
-   * for too long. Never rejects.
+   * Resolves when a text would be said at once: earlier ones are over, and no other extension speaks, or has for too
+   * long. Never rejects.
    */
   untilFree(): Promise<void>
   stop(): void
@@ -75,7 +74,7 @@ export type Attempted =
   | { kind: 'failed'; cause: Omit<Cause, 'voice'> }
 
 /**
- * Says a text. Settles at once on abort, always in bounded time; never rejects.
- * @param onBegin called when the voice begins
+ * Settles at once on abort, always in bounded time; never rejects.
+ * @param onBegin when the voice begins
  */
 export type Say = (attempt: Attempt, signal: AbortSignal, onBegin: () => void) => Promise<Attempted>

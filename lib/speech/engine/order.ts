@@ -1,10 +1,10 @@
 import type { Foreign } from '../text/language.ts'
 import { bestVoices, isChinese, isOf, type Voice } from './voices.ts'
 
-/** Sorted once: there may be more than 10,000 voices. */
+/** Sorted once: there may be over 10,000 voices. */
 export interface VoiceList {
   byName: ReadonlyMap<string, Voice>
-  /** Best first. Online voices only without others: their text leaves the machine. */
+  /** Best first. Online ones only without others: their text leaves the machine. */
   chinese: readonly Voice[]
   /** Best offline voices. */
   foreign: Readonly<Record<Foreign, Voice | undefined>>
@@ -16,7 +16,7 @@ export function voiceListOf(voices: readonly Voice[]): VoiceList {
   const best = (language: Foreign) =>
     bestVoices(voices.filter(({ lang, remote }) => isOf(lang, language) && !remote))[0]
   const byName = new Map<string, Voice>()
-  // The browser takes the first of two with one name.
+  // Of two with one name the browser takes the first.
   for (const voice of voices) if (!byName.has(voice.name)) byName.set(voice.name, voice)
   return {
     byName,
@@ -29,10 +29,9 @@ export function voiceListOf(voices: readonly Voice[]): VoiceList {
 const MULTILINGUAL = /multilingual/i
 
 /**
- * Voices to try: the wanted ones, then Chinese ones, best first. Japanese and Korean get only their own voices: others
- * drop or spell them.
+ * Wanted voices, then Chinese ones, best first. Japanese and Korean get only their own: others drop or spell them.
  * @param language if not Chinese; its voices come first
- * @param own whether unwanted voices of that language may be used
+ * @param own unwanted voices of it may be used
  */
 export function voiceOrder(
   list: VoiceList,

@@ -4,10 +4,9 @@ import type { Cause, Manner } from './engine.ts'
 import { type VoiceList, voiceListOf, voiceOrder } from './order.ts'
 import type { Voice } from './voices.ts'
 
-/** How long a failed voice is tried last. */
+/** A failed voice is tried last for this long. */
 const REST_MS = 300_000
 
-/** Voice state for panels. */
 export interface VoiceView {
   /** `asking`: still empty, as at first on some systems. */
   voices: 'asking' | 'none' | 'no-chinese' | 'ready'
@@ -17,7 +16,7 @@ export interface VoiceView {
   failed: Cause[]
 }
 
-/** A trial is for the wanted voice whatever its language. */
+/** A trial is for the wanted voice, whatever its language. */
 function language(
   text: string,
   { english = false, strict = false, written = '' }: Manner,
@@ -46,8 +45,8 @@ export class Roster {
   }
 
   /**
-   * Sets the voices, and forgets failures.
-   * @param sure whether an empty list is final
+   * Also forgets failures.
+   * @param sure an empty list is final
    */
   take(voices: readonly Voice[], sure: boolean): void {
     this.#list = voiceListOf(voices)
@@ -61,12 +60,11 @@ export class Roster {
     return this.#list.byName.has(name)
   }
 
-  /** Forgets failures. */
   retryVoices(): void {
     this.#resting = new Map()
   }
 
-  /** Voices to try, recently failed ones last; notes missing ones. */
+  /** Recently failed ones last; notes missing ones. */
   candidates(text: string, manner: Manner): Voice[] {
     const { voices, english = false, strict = false } = manner
     const wanted = voices.filter(name => name !== '')
@@ -87,7 +85,7 @@ export class Roster {
     return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]
   }
 
-  /** Whether no voice can say part of a text; false until voices are known. */
+  /** No voice can say part of it; false until voices are known. */
   isBeyond(text: string, manner: Manner): boolean {
     if (this.#known === 'asking' || this.#known === 'none') return false
     return isOnlyForOwn(text, manner) && this.candidates(text, manner).length === 0

@@ -5,7 +5,7 @@ import { type System, withinLimits } from './limits.ts'
 import { isOnlyForOwn, Roster, type VoiceView } from './roster.ts'
 import type { Voice } from './voices.ts'
 
-/** Speech stops after this many failures in a row. */
+/** In a row; then speech stops. */
 const MOST_FAILURES = 3
 
 export interface VoiceEngineParts {
@@ -44,20 +44,19 @@ export class VoiceEngine implements Engine {
     this.#roster = new Roster(parts.now)
   }
 
-  /** Updated when the browser reports a change. */
   get listed(): ReadonlySignal<readonly Voice[]> {
     return this.#listed
   }
 
   /**
-   * Sets the voices. A speaking one that is missing has failed.
-   * @param sure whether an empty list is final
+   * A speaking voice that is missing has failed.
+   * @param sure an empty list is final
    */
   setVoices(voices: readonly Voice[], sure: boolean): void {
     this.#roster.take(voices, sure)
     this.#failures = 0
     for (const { speaking } of this.#turns) {
-      // A suddenly empty list more likely means a broken system: the time limit decides.
+      // A suddenly empty list rather means a broken system: the time limit decides.
       if (speaking?.name && voices.length > 0 && !this.#roster.has(speaking.name)) speaking.leave()
     }
     if (voices.length > 0 || sure) for (const go of this.#waiters.splice(0)) go()
@@ -65,7 +64,7 @@ export class VoiceEngine implements Engine {
     publish(this.#listed, voices)
   }
 
-  /** Forgets failures when the user changes or asks something. */
+  /** When the user changes or asks something. */
   retryVoices(): void {
     this.#roster.retryVoices()
     this.#failures = 0

@@ -13,15 +13,15 @@ export interface Voice {
   silentStart?: true
 }
 
-/** Ms. Some systems first answer with an empty list, seconds later with thousands of voices. */
+/** Ms. Some systems first answer with an empty list, and seconds later with thousands of voices. */
 const ASK_AGAIN = 1_000
-/** So many empty answers are final; then the interval doubles up to `SELDOM` ms. */
+/** This many empty answers are final; then the interval doubles up to `SELDOM` ms. */
 const EMPTY_ANSWERS = 30
 const SELDOM = 60_000
 /** Ms without another question. */
 const ASKED_JUST_NOW = 2_000
 
-/** May be empty at first, or more than 10,000. Never rejects. */
+/** Possibly empty at first, or over 10,000. Never rejects. */
 export async function listVoices(): Promise<Voice[]> {
   try {
     const voices = await chrome.tts.getVoices()
@@ -32,8 +32,7 @@ export async function listVoices(): Promise<Voice[]> {
 }
 
 /**
- * Calls `onVoices` at first and after changes until abort. Polls while there are none: a browser may not
- * report the first.
+ * Calls `onVoices` at first and after changes until abort. Polls without voices: a browser may not report the first.
  * @param onVoices learns whether an empty list is final, after half a minute at the earliest
  * @returns checks now
  */
@@ -45,7 +44,7 @@ export function watchVoices(
   let empty = 0
   let askedAt = -Infinity
   let told = ''
-  /** @param isTold whether the browser reported a change */
+  /** @param isTold by the browser */
   const ask = async (isTold: boolean) => {
     clearTimeout(timer)
     askedAt = performance.now()
@@ -110,8 +109,8 @@ function isCantonese(lang: string): boolean {
 }
 
 /**
- * Sorts voices of one language, best first: Mandarin before Cantonese; natural or installed, the system's, online.
- * Online voices send text away, which the user must choose, and are known to fall silent.
+ * One language's voices, best first: Mandarin before Cantonese; natural or installed, the system's, online. Online
+ * voices send text away, which the user must choose, and are known to fall silent.
  */
 export function bestVoices(voices: readonly Voice[]): Voice[] {
   return voices

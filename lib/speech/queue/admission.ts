@@ -7,21 +7,26 @@ import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
 import type { Words } from '../words.ts'
 import { isPaid } from './priority.ts'
 
-/** The user's settings for speech, and the words made of them. */
 export interface Policy {
   speech: SpeechSettings
   people: PeopleSettings
   words: Words
-  /** What the rules say of an event, before the switches. @param count of gifts, those of the whole combo */
+  /**
+   * What rules say, before the switches.
+   * @param count of gifts, the whole combo's
+   */
   ruled: (event: LiveEvent, count?: number) => 'always' | 'never' | undefined
-  /** Whether an event is of what alone is read; undefined: everything may be. @param count see `ruled` */
+  /**
+   * Whether an event is among what alone is read; undefined: no limit.
+   * @param count see `ruled`
+   */
   solo?: ((event: LiveEvent, count?: number) => boolean) | undefined
 }
 
-/** The room of an event. */
+/** An event's room. */
 export interface Origin {
   roomId: string
-  /** The anchor's name; empty while unknown. */
+  /** Empty while unknown. */
   anchor: string
   anchorId?: string | undefined
 }
@@ -30,8 +35,8 @@ export type Verdict = 'say' | 'unwanted' | 'blocked'
 
 /**
  * Whether an event is said.
- * @param worth in diamonds, of gifts the whole combo's; undefined where it has none
- * @param count of gifts, those of the whole combo; undefined while it runs
+ * @param worth in diamonds, of gifts the whole combo's; undefined: none
+ * @param count of gifts, the whole combo's; undefined while it runs
  */
 export function verdict(
   event: LiveEvent,
@@ -47,14 +52,14 @@ export function verdict(
     const chosen = policy.solo ? true : row.speak && passesOnly(event, origin, speech)
     if (!chosen || !isEnough(event, worth, row) || !isFrom(event.user, row.from)) return 'unwanted'
   }
-  // A blocked word does not stop thanks for what is paid; it is left out of their words.
+  // A blocked word does not stop thanks for what is paid; it is left out.
   const text = isPaid(event) ? undefined : textOf(event)
   return text && words.isBlocked(text) ? 'blocked' : 'say'
 }
 
 /**
- * What the user has shut out, whoever it is from; checked again while it waits.
- * @param count of gifts, those of the whole combo; undefined while it runs
+ * Shut out by the user, whoever it is from; checked again while it waits.
+ * @param count of gifts, the whole combo's; undefined while it runs
  */
 export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, count?: number): boolean {
   const { speech, people } = policy
@@ -65,13 +70,13 @@ export function isSilenced(event: LiveEvent, roomId: string, policy: Policy, cou
   return isOutside(event, policy, count) && !isAlwaysRead(event, policy, count)
 }
 
-/** Whether an event is not of what alone is read. A running combo may still become so. */
+/** Not among what alone is read. A running combo may still become so. */
 function isOutside(event: LiveEvent, { solo }: Policy, count: number | undefined): boolean {
   const isRunning = event.type === 'gift' && count === undefined
   return solo !== undefined && !isRunning && !solo(event, count)
 }
 
-/** Whether the person or a rule overrides the switches. For likes, which come by the dozen, only rules do. */
+/** The person or a rule overrides the switches. For likes, which come by the dozen, only rules do. */
 export function isAlwaysRead(event: LiveEvent, policy: Policy, count?: number): boolean {
   if (policy.ruled(event, count) === 'always') return true
   return event.type !== 'like' && settingsOf(policy.people, event.user).treatment === 'always'
@@ -83,12 +88,12 @@ function isRuledOut(event: LiveEvent, policy: Policy, count: number | undefined)
   return !isRunning && policy.ruled(event, count) === 'never'
 }
 
-/** The text of an event; undefined where it has none. */
+/** Undefined: none. */
 export function textOf(event: LiveEvent): string | undefined {
   return 'text' in event ? event.text : undefined
 }
 
-/** An event's worth in diamonds, where it states one; combos are counted elsewhere. */
+/** Diamonds, if stated; combos are counted elsewhere. */
 export function worthOf(event: LiveEvent): number | undefined {
   return event.type === 'lottery' ? event.diamonds : undefined
 }
@@ -105,7 +110,7 @@ function isFrom(user: User | undefined, from: SpeechRow['from']): boolean {
   return from === 'fans' && user.fansClub !== undefined
 }
 
-/** The two "only" switches, for what people say. Where both are on, one is enough. */
+/** The two "only" switches, for what people say. With both on, one is enough. */
 function passesOnly(event: LiveEvent, { anchor, anchorId }: Origin, { only }: SpeechSettings): boolean {
   if (event.type !== 'chat' && event.type !== 'emoji') return true
   if (!only.mentions && !only.fansAndAdmins) return true

@@ -1,7 +1,7 @@
 /**
- * Why something wanted was not spoken. full: too much waited · person: too many of one person · old: it waited too
- * long · blocked: a blocked word · recalled: taken back in the room · cleared: by the user · cut: skipped, or
- * interrupted by a gift · interrupted: by another extension · answered: ticked as answered · failed: no voice could say it
+ * Why something wanted was not spoken. full: too much waited · person: too many of one person · old: waited too long ·
+ * blocked: a blocked word · recalled: in the room · cleared: by the user · cut: skipped, or interrupted by a gift ·
+ * interrupted: by another extension · answered: ticked · failed: no voice could say it
  */
 export type DropReason =
   | 'full'
@@ -16,7 +16,7 @@ export type DropReason =
   | 'failed'
 export type DropCounts = Partial<Record<DropReason, number>>
 
-/** The reasons that the listener is told of: neither the user nor a setting caused them. */
+/** Told to the listener: neither the user nor a setting caused them. */
 const TOLD: ReadonlySet<DropReason> = new Set(['full', 'person', 'old', 'interrupted'])
 
 export interface StoredDropped {
@@ -25,11 +25,11 @@ export interface StoredDropped {
   since: number
 }
 
-/** Counts what was dropped, and when to say so: all of a period at once. */
+/** Counts drops, and when to report a period's at once. */
 export class Dropped {
   readonly counts: DropCounts
   #untold: number
-  /** When the first unreported one was dropped, ms since 1970. */
+  /** First unreported drop, ms since 1970. */
   #since: number
 
   constructor({ counts, untold, since }: StoredDropped = { counts: {}, untold: 0, since: 0 }) {
@@ -38,7 +38,7 @@ export class Dropped {
     this.#since = since
   }
 
-  /** @param count below 0 takes back what was counted */
+  /** @param count below 0 takes counts back */
   add(reason: DropReason, count: number, now: number): void {
     this.counts[reason] = Math.max(0, (this.counts[reason] ?? 0) + count)
     if (!TOLD.has(reason)) return
@@ -47,14 +47,14 @@ export class Dropped {
   }
 
   /**
-   * When the next report is due; undefined: never.
+   * Next report; undefined: never.
    * @param every ms between reports; 0: none
    */
   due(every: number): number | undefined {
     return this.#untold > 0 && every > 0 ? this.#since + every : undefined
   }
 
-  /** The number to report now; they count as reported. 0 before it is due. */
+  /** To report now, then counted as reported; 0 before it is due. */
   tell(now: number, every: number): number {
     if ((this.due(every) ?? Infinity) > now) return 0
     const count = this.#untold
@@ -66,7 +66,6 @@ export class Dropped {
     this.#since = Math.min(this.#since, now)
   }
 
-  /** Reports no earlier ones. */
   forgetUntold(): void {
     this.#untold = 0
   }

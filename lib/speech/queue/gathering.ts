@@ -5,15 +5,15 @@ import { diamondsOf, type Utterance } from './utterance.ts'
 
 type Rules = Pick<SpeechSettings['queue'], 'gatherFor' | 'thankAlone' | 'namesUpTo'>
 
-/** Any number of people fit into one sentence of these. */
+/** One sentence of these fits any number of people. */
 const GATHERING: ReadonlySet<EventType> = new Set(['gift', 'fansclub', 'follow', 'share', 'enter', 'like'])
 
 /**
- * Chooses what goes next. With a combo every second, thanks would follow thanks and talk would never get its turn.
- * So in a hurry, what can share a sentence is said again only after some time, and then together.
+ * Chooses what goes next. With a combo every second, thanks would follow thanks and talk would get no turn. So in a
+ * hurry, what can share a sentence is said again only after some time, and then together.
  */
 export class Gathering {
-  /** When each type was last spoken, ms since 1970. */
+  /** By type, ms since 1970. */
   readonly #spoken: Map<EventType, number>
 
   constructor(stored: [EventType, number][] = []) {
@@ -22,8 +22,8 @@ export class Gathering {
 
   /**
    * @param waiting in order of priority
-   * @param hurried whether more waits than the voice can say in time
-   * @returns what is said together; empty where nothing waits
+   * @param hurried more waits than the voice can say in time
+   * @returns what is said together; may be empty
    */
   choose(waiting: readonly Utterance[], hurried: boolean, now: number, rules: Rules): Utterance[] {
     const dear = waiting.filter(one => diamondsOf(one) >= rules.thankAlone)
@@ -31,7 +31,7 @@ export class Gathering {
       one.priority <= PRIORITY.great || (dear.includes(one) && dear.length <= rules.namesUpTo)
     const gathers = (one: Utterance) => GATHERING.has(one.event.type) && !standsAlone(one)
     const hasTalk = waiting.some(one => !gathers(one))
-    // In both directions: the clock may have been set.
+    // Both directions: the clock may have been set.
     const isEarly = ({ event }: Utterance) =>
       Math.abs(now - (this.#spoken.get(event.type) ?? -Infinity)) < rules.gatherFor
     const first = waiting.find(one => !(hurried && hasTalk && gathers(one) && isEarly(one)))

@@ -4,15 +4,14 @@ import { identity, type Utterance } from './utterance.ts'
 
 type Limits = Pick<SpeechSettings['queue'], 'waiting' | 'perPerson' | 'late' | 'chatAge'>
 
-/** An utterance to drop, and why. */
 export interface Victim {
   utterance: Utterance
   reason: 'person' | 'full'
 }
 
 /**
- * The next to drop because too much waits: the oldest of a person with too many; else, of the lowest priority, what
- * would be said too late, or the one for the fewest people, the oldest first. Never what is paid or moved up.
+ * What to drop next because too much waits: the oldest of a person with too many; else, of the lowest priority, what
+ * would be late, or for the fewest people, oldest first. Never what is paid or moved up.
  */
 export function excess(waiting: readonly Utterance[], limits: Limits, now: number): Victim | undefined {
   const free = waiting.filter(one => !isPaid(one.event) && !isMovedUp(one))
@@ -27,7 +26,6 @@ export function excess(waiting: readonly Utterance[], limits: Limits, now: numbe
   return { utterance: oldest(late.length > 0 ? late : few), reason: 'full' }
 }
 
-/** Whether it is too old to be said. */
 export function isStale(one: Utterance, now: number, { chatAge }: Limits): boolean {
   return !isPaid(one.event) && !isMovedUp(one) && now - one.until > chatAge
 }

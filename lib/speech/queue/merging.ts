@@ -3,8 +3,8 @@ import type { LiveEvent } from '../../model/events.ts'
 import { identity, MOST_KNOWN, MOST_NAMED, peopleIn, type Utterance } from './utterance.ts'
 
 /**
- * Merges the same gift of one giver, the same text of several people, all follows, shares, joins and likes of
- * a room.
+ * Merges the same gift of one giver, the same text of several people, and all follows, shares, joins and likes of a
+ * room.
  * @returns empty: never merge
  */
 export function mergeKey(event: LiveEvent, roomId: string, priority: number): string {
@@ -27,7 +27,7 @@ export function mergeKey(event: LiveEvent, roomId: string, priority: number): st
   }
 }
 
-/** Merges two utterances in the place of the first. */
+/** In the place of the first. */
 export function merge(first: Utterance, second: Utterance): Utterance {
   const known = peopleIn(first)
   const familiar = [...peopleIn(second)].filter(who => known.has(who)).length
@@ -45,7 +45,7 @@ export function merge(first: Utterance, second: Utterance): Utterance {
   }
 }
 
-/** Removes a recalled entry; undefined if nothing is left. */
+/** Without a recalled entry; undefined: nothing left. */
 export function without(utterance: Utterance, n: number): Utterance | undefined {
   const who = utterance.entries.find(entry => entry.n === n)?.who
   if (who === undefined) return utterance
@@ -57,14 +57,14 @@ export function without(utterance: Utterance, n: number): Utterance | undefined 
   return { ...utterance, entries, people, crowd, count: utterance.count - 1 }
 }
 
-/** So many paid utterances wait only after a long pause. */
+/** This many wait only after a long pause. */
 const MOST_PAID = 60
 
 /**
- * Paid utterances are never dropped. Finds the two oldest that can share a sentence: counts stay, fewer
- * people are named.
+ * Paid utterances are never dropped: finds the two oldest that can share a sentence. Counts stay, fewer people are
+ * named.
  * @param paid oldest first
- * @returns the older first; undefined if few wait or none can be merged
+ * @returns the older first; undefined if few wait or none can merge
  */
 export function tooManyPaid(paid: Utterance[]): [Utterance, Utterance] | undefined {
   if (paid.length <= MOST_PAID) return undefined

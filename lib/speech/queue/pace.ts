@@ -4,7 +4,7 @@ import type { Utterance } from './utterance.ts'
 
 type Bounds = Pick<SpeechSettings['queue'], 'namesUpTo' | 'late' | 'rateStep' | 'rateLimit'>
 
-/** Too many wait to say names, or an unpaid one has waited half of its time. */
+/** Too many wait to name people, or an unpaid one has waited half of its time. */
 export function isHurried(waiting: readonly Utterance[], now: number, { namesUpTo, late }: Bounds): boolean {
   return waiting.length > namesUpTo || waiting.some(one => !isPaid(one.event) && now - one.since > late / 2)
 }
@@ -15,8 +15,8 @@ export interface StoredPace {
 }
 
 /**
- * A hurry first drops names, then raises the rate one step per utterance, so that no jump is heard; it falls
- * the same way once few wait.
+ * A hurry drops names, then raises the rate a step per utterance, so that no jump is heard; it falls the same way once
+ * few wait.
  */
 export class Pace {
   #steps: number
@@ -27,7 +27,6 @@ export class Pace {
     this.#wasHurried = wasHurried
   }
 
-  /** For the next worker. */
   stored(): StoredPace {
     return { steps: this.#steps, wasHurried: this.#wasHurried }
   }
@@ -38,8 +37,8 @@ export class Pace {
   }
 
   /**
-   * Call once before each utterance.
-   * @param waiting includes this one
+   * Once before each utterance.
+   * @param waiting with this one
    */
   step(hurried: boolean, waiting: number, bounds: Bounds): void {
     if (hurried && this.#wasHurried) {

@@ -1,11 +1,11 @@
 import type { EventType, LiveEvent } from '../../model/events.ts'
 
-/** A smaller number goes first. */
+/** Smaller goes first. */
 export const PRIORITY = {
   /** A gift that may interrupt. */
   great: 0,
   paid: 1,
-  /** Of the anchor, admins and those always read, and what the anchor starts. */
+  /** Of the anchor, admins and those always read; and what the anchor starts. */
   host: 2,
   follow: 3,
   chat: 4,
@@ -28,22 +28,19 @@ const BY_TYPE: Partial<Record<EventType, number>> = {
   notice: PRIORITY.share,
 }
 
-/**
- * The priority of an event.
- * @param always whether its sender is always read
- */
+/** @param always its sender is always read */
 export function priorityOf(event: LiveEvent, always: boolean): number {
   const own = BY_TYPE[event.type] ?? PRIORITY.crowd
   const speaks = event.type === 'chat' || event.type === 'emoji'
   return speaks && (always || (event.user?.roles.length ?? 0) > 0) ? PRIORITY.host : own
 }
 
-/** Whether the user has moved it to the front: it is said next, and is neither dropped for want of time nor gathered. */
+/** Moved up by the user: said next, never dropped for time or gathered. */
 export function isMovedUp({ priority }: { priority: number }): boolean {
   return priority < PRIORITY.great
 }
 
-/** Paid events are never dropped. */
+/** Never dropped. */
 export function isPaid({ type }: LiveEvent): boolean {
   return type === 'superchat' || type === 'gift' || type === 'fansclub'
 }

@@ -15,32 +15,32 @@ import { type RunningCombo, RunningCombos, type ToldUpTo } from './running-combo
 import { sentence, skipped, thanks } from './sentences.ts'
 import { diamondsOf, identity, isOf, type Utterance } from './utterance.ts'
 
-/** News for speech: entries as the room accepted them, and the increases of combos. */
+/** Entries as the room accepted them, and increases of combos. */
 export interface News extends Origin {
   entries: Entry[]
   gifts: GiftIncrease[]
-  /** How far the server's clock is ahead, in ms; null or absent: unknown. */
+  /** The server clock's lead, ms; null or absent: unknown. */
   ahead?: number | null
-  /** Of a replay: news although its events are old. */
+  /** News although its events are old. */
   replayed?: true
 }
 
 export interface Turn {
   text: string
-  /** Its utterances, the first being marked in the feed; none for a report of what was dropped. */
+  /** The first is marked in the feed; none for a report of drops. */
   utterances: Utterance[]
   /** Factor of the general rate. */
   rate: number
-  /** The part of the text that a person wrote; empty where several are merged. */
+  /** Written by a person; empty if merged. */
   written: string
 }
 
-/** What was cleared, to be put back. */
+/** For `restore`. */
 export interface Cleared {
-  /** When, ms since 1970. */
+  /** Ms since 1970. */
   at: number
   waiting: readonly Utterance[]
-  /** What was being said. */
+  /** Being said then. */
   cut: readonly Utterance[]
   combos: readonly RunningCombo[]
   untold: Pick<StoredDropped, 'untold' | 'since'>
@@ -59,8 +59,8 @@ export interface StoredQueue {
 const NOTHING_WAITS: ToldUpTo = () => Infinity
 
 /**
- * What is said, and in which order, by the user's settings. Holds what waits, and gives the next out when the voice
- * is free. Pure: it is given the time. See docs/speech.md.
+ * What is said, in which order, by the settings. Holds what waits until the voice is free. Pure: it is given the time.
+ * See docs/speech.md.
  */
 export class SpeechQueue {
   #policy: Policy
@@ -73,8 +73,8 @@ export class SpeechQueue {
   readonly #toldUpTo: ToldUpTo
 
   /**
-   * @param stored result of `stored()`, to continue from
-   * @param toldUpTo up to when the news of rooms is known; without it, all is
+   * @param stored result of `stored()`
+   * @param toldUpTo up to when rooms' news is known; default: all
    */
   constructor(policy: Policy, stored?: StoredQueue, toldUpTo: ToldUpTo = NOTHING_WAITS) {
     this.#toldUpTo = toldUpTo
@@ -91,7 +91,7 @@ export class SpeechQueue {
     return this.#policy.speech.queue
   }
 
-  /** Takes new settings, and drops what they shut out. */
+  /** Drops what new settings shut out. */
   configure(policy: Policy): void {
     this.#policy = policy
     this.#waiting = this.#waiting.filter(
@@ -99,13 +99,12 @@ export class SpeechQueue {
     )
   }
 
-  /** Takes the news of a room. */
   add({ entries, gifts, replayed, ahead, ...origin }: News, now: number): void {
     const heardAt = ({ receivedAt }: LiveEvent) => (replayed ? now : Math.min(receivedAt, now))
     const saidAt = (event: LiveEvent) => Math.min(heardAt(event), replayed ? now : sentAt(event, ahead))
     for (const entry of entries) {
       for (const n of entry.recalls ?? []) this.#recall(origin.roomId, n, now)
-      // What continues a row was said with its first: a PK has scores every second.
+      // Said with its row's first: a PK has scores every second.
       const isNews = !entry.history && entry.into === undefined
       if (entry.event.type !== 'gift' && isNews) this.#consider(entry, origin, saidAt(entry.event), now)
     }
@@ -123,7 +122,7 @@ export class SpeechQueue {
     if (found !== 'say') return
     const { words } = this.#policy
     const said = words.event(event, { count, names: false }) || words.event(event, { count, names: true })
-    // Pictures have nothing to say, nor do paid words that are only a blocked text.
+    // Pictures say nothing, nor do paid words that are only a blocked text.
     if (said === '') {
       if (words.isBlocked(textOf(event) ?? '')) this.#dropped.add('blocked', 1, now)
       return
@@ -132,7 +131,7 @@ export class SpeechQueue {
     this.#limit(now)
   }
 
-  /** Takes combos that have ended, and drops what is too old. */
+  /** Ended combos join, old utterances go. */
   #settle(now: number): void {
     const rules = this.#rules
     this.#setBack(now)
@@ -152,7 +151,7 @@ export class SpeechQueue {
     this.#limit(now)
   }
 
-  /** The clock was set back where something is ahead of it: that counts from now. */
+  /** The clock was set back: what is ahead counts from now. */
   #setBack(now: number): void {
     this.#combos.setBack(now)
     this.#dropped.setBack(now)
@@ -161,10 +160,7 @@ export class SpeechQueue {
     )
   }
 
-  /**
-   * Nothing could be heard for this long, ms: the machine slept, or its clock was set. Combos are not quiet because
-   * of it.
-   */
+  /** Nothing could be heard for this many ms: the machine slept, or its clock was set. It is no silence of combos. */
   skip(now: number, ms: number): void {
     this.#combos.skip(now, ms)
   }
@@ -173,12 +169,12 @@ export class SpeechQueue {
     return this.#combos.isHeld
   }
 
-  /** The news of the time without a worker is known for the rooms that `isReady` selects. */
+  /** News of the time without a worker is known for rooms that `isReady` selects. */
   release(now: number, isReady: (roomId: string) => boolean): void {
     this.#combos.release(now, isReady)
   }
 
-  /** Adds an utterance, merged with one of the same key. */
+  /** Merges utterances of one key. */
   #join(
     roomId: string,
     n: number,
@@ -209,14 +205,14 @@ export class SpeechQueue {
     }
   }
 
-  /** Raises a gift that may interrupt. */
+  /** A gift may interrupt. */
   #promoted(utterance: Utterance): Utterance {
     const { interruptAbove } = this.#rules
     const isGreat = interruptAbove > 0 && diamondsOf(utterance) >= interruptAbove
     return isGreat ? { ...utterance, priority: Math.min(utterance.priority, PRIORITY.great) } : utterance
   }
 
-  /** Keeps the queue within its limits: drops what is free, merges what is paid. */
+  /** Drops what is free, merges what is paid. */
   #limit(now: number): void {
     for (
       let one = excess(this.#waiting, this.#rules, now);
@@ -241,8 +237,8 @@ export class SpeechQueue {
   }
 
   /**
-   * Takes the next utterance out of the queue.
-   * @returns undefined when there is nothing to say now
+   * Takes the next one out.
+   * @returns undefined: nothing to say now
    */
   next(now: number): Turn | undefined {
     this.#settle(now)
@@ -276,12 +272,12 @@ export class SpeechQueue {
     return this.#waiting.length > 0 || (this.nextDue(now) ?? Infinity) <= now
   }
 
-  /** Whether something waits that may interrupt the present utterance. */
+  /** Something waiting may interrupt. */
   interrupts(): boolean {
     return this.#waiting.some(({ priority }) => priority === PRIORITY.great)
   }
 
-  /** When something becomes due by itself; undefined: never. */
+  /** When something becomes due; undefined: never. */
   nextDue(now: number): number | undefined {
     const due = [
       this.#combos.nextDue(now, this.#toldUpTo, this.#rules),
@@ -291,7 +287,7 @@ export class SpeechQueue {
     return times.length > 0 ? Math.min(...times) : undefined
   }
 
-  /** The first utterances in order of priority, at most `most`, with their present texts. */
+  /** The first `most` by priority, with present texts. */
   view(most: number, now: number): { utterance: Utterance; text: string }[] {
     const names = !isHurried(this.#waiting, now, this.#rules)
     const first = this.#inOrder().slice(0, most)
@@ -311,7 +307,7 @@ export class SpeechQueue {
   }
 
   /**
-   * Takes back what was not said: paid utterances go next, once; all others are counted.
+   * Takes back the unsaid: paid ones go next, once; others are counted as dropped.
    * @param reason why it was not said
    */
   giveBack(utterances: readonly Utterance[], reason: DropReason, now: number): void {
@@ -321,20 +317,26 @@ export class SpeechQueue {
     this.#lose(lost, reason, now)
   }
 
-  /** Says an utterance next, whatever its priority, if it still waits. @param id of the utterance */
+  /**
+   * Says it next, whatever its priority, if it still waits.
+   * @param id of the utterance
+   */
   moveUp(id: number): void {
     const first = Math.min(PRIORITY.great, ...this.#waiting.map(({ priority }) => priority))
     this.#waiting = this.#waiting.map(one => (one.id === id ? { ...one, priority: first - 1 } : one))
   }
 
-  /** Drops an utterance, if it still waits. @param id of the utterance */
+  /**
+   * If it still waits.
+   * @param id of the utterance
+   */
   remove(id: number, now: number): void {
     const one = this.#waiting.find(waiting => waiting.id === id)
     if (one) this.#drop(one, 'cleared', now)
   }
 
   /**
-   * Drops all utterances and running combos.
+   * All utterances and running combos.
    * @returns what `restore` needs
    */
   clear(now: number): Cleared {
@@ -346,7 +348,7 @@ export class SpeechQueue {
     return { at: now, waiting, cut: [], combos: this.#combos.clear(), untold: { untold, since } }
   }
 
-  /** Puts back what was cleared, before what came since. The time in between does not count. */
+  /** Puts what was cleared before what came since. The time in between does not count. */
   restore({ at, waiting, cut, combos, untold }: Cleared, now: number): void {
     const away = Math.max(0, now - at)
     const back = [...cut, ...waiting].map(one => ({
@@ -362,13 +364,13 @@ export class SpeechQueue {
     this.configure(this.#policy)
   }
 
-  /** Drops the utterances and combos of a room. */
+  /** All of a room. */
   leave(roomId: string): void {
     this.#waiting = this.#waiting.filter(one => one.roomId !== roomId)
     this.#combos.leave(roomId)
   }
 
-  /** Forgets a person: drops what is of them, also with others, and their name in texts of others. */
+  /** Drops what is theirs, also with others, and their name in others' texts. */
   erase(eraser: Eraser): void {
     this.#waiting = this.#waiting.flatMap(one => {
       const left = isOf(one, eraser) ? undefined : eraser.entry(one)
@@ -378,7 +380,7 @@ export class SpeechQueue {
     this.#combos.erase(eraser)
   }
 
-  /** For the store and the constructor; without replays. */
+  /** Without replays. */
   stored(): StoredQueue {
     return {
       nextId: this.#nextId,
@@ -390,7 +392,6 @@ export class SpeechQueue {
     }
   }
 
-  /** Drops what `isGone` selects. */
   drop(isGone: (utterance: Utterance) => boolean, reason: DropReason, now: number): void {
     for (const utterance of this.#waiting.filter(isGone)) this.#drop(utterance, reason, now)
   }
@@ -412,7 +413,7 @@ export class SpeechQueue {
     return this.#waiting.filter(({ event }) => isPaid(event))
   }
 
-  /** Present factor of the general rate. */
+  /** Factor of the general rate. */
   get rate(): number {
     return this.#pace.rate(this.#rules)
   }
@@ -422,9 +423,9 @@ function sizeOf({ event, count }: Utterance): number {
   return event.type === 'gift' || event.type === 'like' ? 1 : count
 }
 
-/** When an event was sent, by this machine's clock: what arrives after a sleep is old. */
+/** By this machine's clock: what arrives after a sleep is old. */
 function sentAt({ time, receivedAt }: LiveEvent, ahead: number | null | undefined): number {
-  // Without a server time it has the time of its arrival.
+  // Without a server time: the arrival.
   if (ahead === null || ahead === undefined || time === receivedAt) return receivedAt
   return lastMoment(time) - ahead
 }

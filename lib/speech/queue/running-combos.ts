@@ -2,18 +2,18 @@ import type { Eraser } from '../../model/eraser.ts'
 import type { GiftEvent } from '../../model/events.ts'
 import type { GiftIncrease } from '../../room/combos.ts'
 
-/** The unsaid part of a combo. Plain data, to be stored. */
+/** Unsaid part of a combo. Plain data, stored. */
 export interface RunningCombo {
   roomId: string
   n: number
   event: GiftEvent
   untold: number
   total: number
-  /** When its first and last unsaid gift came, ms since 1970 by this machine's clock. */
+  /** First and last unsaid gift, ms since 1970 by this machine's clock. */
   since: number
   until: number
   over: boolean
-  /** Worth too little so far: it waits for more gifts. */
+  /** Worth too little: waits for more gifts. */
   poor?: true
 }
 
@@ -22,27 +22,21 @@ interface Times {
   comboLongest: number
 }
 
-/**
- * Up to when all news of a room is known, ms since 1970; Infinity: until now. While more is on its way, silence
- * means nothing.
- */
+/** Up to when a room's news is known, ms since 1970; Infinity: until now. Until then silence means nothing. */
 export type ToldUpTo = (roomId: string) => number
 
-/** A combo that is worth too little is forgotten after this silence. */
+/** A combo worth too little is forgotten after this silence. */
 const FORGET_MS = 60_000
-/** Combos beyond this number are said at once. */
+/** Beyond, combos are said at once. */
 const MOST = 500
 
 /**
- * Holds gifts back until their combo is over or quiet, or has run for long, so that it is thanked for once with its
- * final count. Later gifts are thanked for as an addition. Only time in which the room could be heard counts.
+ * Holds gifts until their combo is over, quiet or long, to give thanks once with the final count. Later gifts are
+ * thanked as an addition. Only time in which the room could be heard counts.
  */
 export class RunningCombos {
   #combos: RunningCombo[]
-  /**
-   * Rooms with combos from the last worker whose news of the meantime is not fully known, with the time of their
-   * last gift.
-   */
+  /** Rooms with the last worker's combos and incomplete news since, with the time of their last gift. */
   readonly #held = new Map<string, number>()
 
   constructor(stored: RunningCombo[] = []) {
@@ -64,10 +58,7 @@ export class RunningCombos {
     }
   }
 
-  /**
-   * Takes the combos that are due.
-   * @param isWorthIt whether a combo amounts to enough to be said
-   */
+  /** @param isWorthIt enough to be said */
   takeDue(
     now: number,
     toldUpTo: ToldUpTo,
@@ -87,7 +78,7 @@ export class RunningCombos {
     return due
   }
 
-  /** When the next combo is due if nothing comes; undefined: none runs, or news has to come first. */
+  /** If nothing comes; undefined: none runs, or news must come first. */
   nextDue(now: number, toldUpTo: ToldUpTo, times: Times): number | undefined {
     const due = this.#combos.flatMap(combo => {
       const at = dueAt(combo, times)
@@ -101,12 +92,12 @@ export class RunningCombos {
     return this.#held.has(roomId) ? -Infinity : toldUpTo(roomId)
   }
 
-  /** Whether combos wait for the news of the time without a worker. */
+  /** Combos wait for news of the time without a worker. */
   get isHeld(): boolean {
     return this.#held.size > 0
   }
 
-  /** That news is known for these rooms: silence counts from now on. */
+  /** That news is known here: silence counts from now on. */
   release(now: number, isReady: (roomId: string) => boolean): void {
     for (const [roomId, heardAt] of this.#held) {
       if (!isReady(roomId)) continue
@@ -115,12 +106,12 @@ export class RunningCombos {
     }
   }
 
-  /** Does not count the last `ms` for combos: nothing could be heard. */
+  /** Ignores the last `ms`: nothing could be heard. */
   skip(now: number, ms: number): void {
     for (const combo of this.#combos) restartQuiet(combo, now, ms)
   }
 
-  /** The clock was set back where combos are ahead of it: they count from now. */
+  /** The clock was set back: combos ahead of it count from now. */
   setBack(now: number): void {
     for (const combo of this.#combos) if (combo.until > now) restartQuiet(combo, now, now - combo.until)
   }
@@ -133,12 +124,12 @@ export class RunningCombos {
     this.#combos = [...eraser.entries(this.#combos)]
   }
 
-  /** Takes all combos: later increases count from here. */
+  /** Later increases count from here. */
   clear(): RunningCombo[] {
     return this.#combos.splice(0)
   }
 
-  /** Puts back combos that were taken by `clear` so many ms ago, with what they got since. */
+  /** Puts back combos cleared so many ms ago, with increases since. */
   restore(combos: readonly RunningCombo[], away: number): void {
     for (const combo of combos) {
       const known = this.#combos.find(({ roomId, n }) => roomId === combo.roomId && n === combo.n)
@@ -148,13 +139,12 @@ export class RunningCombos {
     }
   }
 
-  /** For the store and the constructor. */
   stored(): RunningCombo[] {
     return this.#combos
   }
 }
 
-/** Gives a combo its full time to become quiet, after `ms` that do not count. */
+/** Full time to become quiet, after `ms` that do not count. */
 function restartQuiet(combo: RunningCombo, now: number, ms: number): void {
   combo.since = Math.min(now, combo.since + ms)
   combo.until = now

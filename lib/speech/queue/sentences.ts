@@ -6,15 +6,15 @@ import { isPaid } from './priority.ts'
 import { diamondsOf, identity, peopleIn, type Utterance } from './utterance.ts'
 
 export interface Style {
-  /** Whether speakers are named. Givers always are. */
+  /** Speakers; givers always are. */
   names: boolean
-  /** Most people named in one sentence. */
+  /** People named in one sentence. */
   most: number
 }
 
 /**
- * The sentence of an utterance: its type's template for one person, else a fixed one, in Chinese.
- * @returns empty where nothing can be said
+ * By the type's template for one person, else fixed, in Chinese.
+ * @returns empty: nothing to say
  */
 export function sentence(utterance: Utterance, style: Style, words: Words): string {
   const { event, count, crowd } = utterance
@@ -42,7 +42,7 @@ export function sentence(utterance: Utterance, style: Style, words: Words): stri
 }
 
 /**
- * One sentence for several gifts: who gave, and how many of which in all. The largest givers are named.
+ * One sentence for several gifts: who gave, and how many of which. Names the largest givers.
  * @param gifts of one room, at least one
  */
 export function thanks(gifts: readonly Utterance[], style: Style, words: Words): string {
@@ -61,12 +61,11 @@ export function thanks(gifts: readonly Utterance[], style: Style, words: Words):
   return twoOf(`谢谢${people(together(byWorth), style, words)}送的${what}${rest}`)
 }
 
-/** Reports what was dropped. */
 export function skipped(count: number): string {
   return twoOf(`有${countSaid(count)}条没来得及读`)
 }
 
-/** The same text of several people. Two are named if names are said. */
+/** The same text of several people. Names two, if names are said. */
 function shared(utterance: Utterance, style: Style, words: Words): string {
   const { event, crowd } = utterance
   const text = words.text(textOf(event) ?? '')
@@ -77,7 +76,7 @@ function shared(utterance: Utterance, style: Style, words: Words): string {
   return named ? `${who}说：${text}` : `${who}都说：${text}`
 }
 
-/** The first people by name, all by number: `张三、李四等12人`. */
+/** `张三、李四等12人`. */
 function people(
   { people: some, crowd }: Pick<Utterance, 'people' | 'crowd'>,
   { most }: Style,
@@ -92,7 +91,7 @@ function counted(crowd: number): string {
   return twoOf(`${countSaid(crowd)}人`)
 }
 
-/** The people of several utterances, each once. */
+/** Each once. */
 function together(utterances: readonly Utterance[]): Pick<Utterance, 'people' | 'crowd'> {
   const known = new Set(utterances.flatMap(utterance => [...peopleIn(utterance)]))
   const byId = new Map<string, User>()

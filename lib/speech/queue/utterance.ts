@@ -2,58 +2,54 @@ import type { Eraser } from '../../model/eraser.ts'
 import type { LiveEvent, User } from '../../model/events.ts'
 import { keyToPerson, personToKey } from '../../model/people.ts'
 
-/**
- * One event or several merged ones. Plain data, stored; its text is made when spoken, by the settings and
- * counts of that moment.
- */
+/** One event or several merged. Plain data, stored; its text is made when spoken, by the settings and counts then. */
 export interface Utterance {
   /** In order of arrival; decides within a priority. */
   id: number
   priority: number
   roomId: string
-  /** Entry of its row, the first of several. */
+  /** Of its row, the first of several. */
   n: number
   /** The first `MOST_KNOWN`, with their people. */
   entries: { n: number; who: string }[]
   /** Empty: never merge. */
   key: string
-  /** The first event; of a gift the latest. */
+  /** The first; of a gift the latest. */
   event: LiveEvent
-  /** Of gifts, likes or else events. */
+  /** Gifts, likes or else events. */
   count: number
-  /** The first `MOST_NAMED` without repeats; the number of all. */
+  /** The first `MOST_NAMED`, no repeats; the number of all. */
   people: User[]
   crowd: number
-  /** Paid, and no voice could say it the first time. */
+  /** Paid, and once no voice could say it. */
   retried?: true
-  /** When the first and last event were sent, or gifts came; ms since 1970 by this machine's clock. */
+  /** First and last event sent, or gifts received; ms since 1970 by this machine's clock. */
   since: number
   until: number
 }
 
-/** Most people named in one sentence. */
+/** Named in one sentence. */
 export const MOST_NAMED = 12
-/** People beyond are only counted: the queue is stored often and must stay small. */
+/** Others are only counted: the queue is stored often and must stay small. */
 export const MOST_KNOWN = 300
 
-/** Empty for nobody. */
+/** Empty: nobody. */
 export function identity(user: User | undefined): string {
   return user ? personToKey(user) : ''
 }
 
-/** Whether a person is part of it. */
 export function isOf({ event, people, entries }: Utterance, eraser: Eraser): boolean {
   const isTheirs = (user: User | undefined) => user !== undefined && eraser.isTheirs(user)
   const isKnown = entries.some(({ who }) => who !== '' && eraser.isTheirs(keyToPerson(who)))
   return isTheirs(event.user) || people.some(isTheirs) || isKnown
 }
 
-/** Keys of its known people, each once. */
+/** Keys of known people, each once. */
 export function peopleIn({ entries }: Pick<Utterance, 'entries'>): Set<string> {
   return new Set(entries.flatMap(({ who }) => who || []))
 }
 
-/** In diamonds, all merged; 0 for other events. */
+/** Of all merged; 0 for other events. */
 export function diamondsOf({ event, count }: Utterance): number {
   return event.type === 'gift' ? count * event.gift.diamonds : 0
 }

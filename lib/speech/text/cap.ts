@@ -8,8 +8,8 @@ const PART = /^.*(?=[\s，、：]|[,:](?=\s))/su
 const DIGITS = /\d[\d.,:/-]*$/
 
 /**
- * Cuts to `most` characters as a reader counts them: at the last sentence end in the second half, else at a
- * pause there, else between characters, never within a number.
+ * At most `most` characters as a reader counts: cuts at the last sentence end in the second half, else a pause there,
+ * else between characters, never within a number.
  */
 export function capped(text: string, most: number): string {
   const head = heads(text, most)
@@ -17,7 +17,7 @@ export function capped(text: string, most: number): string {
 }
 
 /**
- * Joins tokens, capped the same way; cuts no number.
+ * Like `capped`, cutting no number.
  * @param finish applied to the joined text
  */
 export function cappedTokens(
@@ -46,7 +46,7 @@ function atPause(text: string, head: string, most: number): string {
   return (fitting.find(part => part.length >= half) ?? head).trimEnd()
 }
 
-/** Counts characters as a reader does. */
+/** As a reader does. */
 export function heads(text: string, most: number): string {
   if (text.length <= most) return text
   let count = 0
