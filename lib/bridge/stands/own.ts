@@ -30,6 +30,7 @@ interface Wish {
 const WRONG_TOKEN = { code: 4401, reason: 'token' }
 /** Its reason is the extension's id. */
 const UNKNOWN_EXTENSION = 4403
+const EXTENSION = /^[a-z]+-extension:\/\//
 const MOST_LAST = 5_000
 const NOT_FOUND: Refused = {
   status: 404,
@@ -98,9 +99,11 @@ export class OwnStand implements Stand {
   }
 
   #takeSocket(asked: Asked) {
-    const { path } = asked
-    if (path === '/in') return this.#takeSource(asked)
-    if (path !== '/events') return NOT_FOUND
+    const { path, request } = asked
+    // An address without a path means the obvious one.
+    const isExtension = EXTENSION.test(request.headers.origin ?? '')
+    if (path === '/in' || (path === '/' && isExtension)) return this.#takeSource(asked)
+    if (path !== '/events' && path !== '/') return NOT_FOUND
     return (
       this.#gate.reader(asked) ?? { isSource: false, take: (socket: WebSocket) => this.#add(asked, socket) }
     )
@@ -112,7 +115,7 @@ export class OwnStand implements Stand {
     const { origin = '' } = asked.request.headers
     if (!refused)
       return { isSource: true, take: (socket: WebSocket) => this.#options.onSource(socket, origin) }
-    if (!/^[a-z]+-extension:\/\//.test(origin)) return refused
+    if (!EXTENSION.test(origin)) return refused
     const { code, reason } =
       refused.status === 401
         ? WRONG_TOKEN

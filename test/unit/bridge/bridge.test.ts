@@ -243,6 +243,17 @@ describe('who gets in', () => {
     expect(await statusOf(at('own', '/in'), {})).toBe(403)
   })
 
+  test('an address without a path is where Tingdan sends, and where others read', async () => {
+    const { at } = await startBridge()
+    const reader = await open(at('own'))
+    const source = await open(at('own'), { origin: OURS })
+    source.socket.send(toldByOutlet.chat(1, '一'))
+    await waitFor(() => expect(reader.types()).toEqual(['hello', 'event']))
+    const other = await open(at('own'), { origin: OURS.replace('ab', 'aa') })
+    const [code] = await once(other.socket, 'close')
+    expect(code).toBe(4403)
+  })
+
   test('the overlay and the status are for pages of the bridge and for programs', async () => {
     const { http, at } = await startBridge()
     await openSource(at)
