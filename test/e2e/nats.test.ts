@@ -98,7 +98,9 @@ describe.skipIf(missingPrograms('nats').length > 0)('a real nats-server', () => 
       for (const nats of [users, token]) await nats.addStream()
       const made = [
         await outlet(users.url, { password: 'right' }, 'tingdan'),
+        await outlet(users.url.replace('//', '//tingdan:right@')),
         await outlet(token.url, { token: 'a-token' }),
+        await outlet(token.url.replace('//', '//a-token@')),
       ]
       for (const one of made) {
         one.add(...entriesFrom(1, 3))

@@ -31,13 +31,16 @@ const LONGEST_DETAIL = 200
 /** JetStream over the server's own WebSocket listener. Each message is acknowledged once the stream has it. */
 export const natsCarrier: Carrier<NatsMessage> = async (target, _clock, signal) => {
   signal.throwIfAborted()
-  const { href, protocol } = urlOf(target.settings.address, ['ws:', 'wss:'])
+  const url = urlOf(target.settings.address, ['ws:', 'wss:'])
+  const credentials = credentialsOf(target, url)
+  url.username = ''
+  url.password = ''
   const broken = Promise.withResolvers<never>()
   let fail = (fault: OutletFault): void => broken.reject(new OutletFailure(fault))
   const connecting = wsconnect({
-    servers: href,
+    servers: url.href,
     name: 'tingdan',
-    ...credentialsOf(target),
+    ...credentials,
     // The outlet itself connects again, and to no server that the user did not name.
     reconnect: false,
     ignoreClusterUpdates: true,
@@ -53,7 +56,7 @@ export const natsCarrier: Carrier<NatsMessage> = async (target, _clock, signal) 
       })
       // The client listens only later, and would miss an error that comes at once.
       socket.addEventListener('error', () => broken.reject(new OutletFailure({ kind: 'refused' })))
-      return { socket, encrypted: protocol === 'wss:' }
+      return { socket, encrypted: url.protocol === 'wss:' }
     },
   })
   try {
@@ -136,10 +139,13 @@ class NatsPublisher implements Connection<NatsMessage> {
 /** More than a message's own header takes, in bytes. */
 const HEADER = 1_000
 
-function credentialsOf({ settings, secrets }: Target) {
-  const { user } = settings.options
-  const { password, token } = secrets
-  return { ...(user ? { user, pass: password ?? '' } : {}), ...(token ? { token } : {}) }
+/** As NATS writes them in an address, `user:password@` or `token@`, where the settings have none. */
+function credentialsOf({ settings, secrets }: Target, { username, password }: URL) {
+  const inAddress = decodeURIComponent(username)
+  const user = settings.options.user || (password ? inAddress : '')
+  const pass = secrets.password ?? decodeURIComponent(password)
+  const token = secrets.token ?? (password ? '' : inAddress)
+  return { ...(user ? { user, pass } : {}), ...(token ? { token } : {}) }
 }
 
 function connectFault(error: unknown): OutletFault {
