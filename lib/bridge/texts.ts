@@ -134,7 +134,7 @@ const en: BridgeTexts = {
   ready({ host, ports, token, extensions, file }) {
     const query = token ? `?token=${token}` : ''
     const lines = [
-      `Tingdan's bridge is running. In Tingdan, Settings → Forwarding, add "Tingdan bridge" with the address ws://${host}:${ports.own}/in${query}`,
+      `Tingdan's bridge is running. In Tingdan, Settings → Forwarding, add "Tingdan's bridge" with the address ws://${host}:${ports.own}/in${query}`,
       `  overlay page               http://${host}:${ports.own}/${query}`,
       `  scripts, WebSocket         ws://${host}:${ports.own}/events${query}`,
       `  scripts, SSE               curl -N "http://${host}:${ports.own}/events${query}"`,

@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { WebSocket as Client } from 'ws'
+import { Bridge } from '../../lib/bridge/bridge.ts'
 import { root } from '../../scripts/node.mjs'
 import { busy } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
 import { type Launched, launch, until } from './harness/index.ts'
 import { storeOutlets } from './harness/outlets.ts'
+import { textsOf } from './harness/texts.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -188,6 +190,27 @@ test('scripts read Server-Sent Events, and the overlay shows the room as a page'
       return chats.some(text => text.length > 3 && shown?.includes(text))
     })
     .toBe(true)
+})
+
+test('a bridge that does not know the extension is told in the settings, with the way out', async () => {
+  const { t } = textsOf('zh-CN')
+  const bridge = await Bridge.start({
+    host: '127.0.0.1',
+    ports: { own: 0 },
+    policy: { extensions: [], pages: [], token: 'a-token' },
+    page: '',
+    history: false,
+    run: 'run',
+    tell: () => {},
+  })
+  onTestFinished(() => bridge.close())
+  await outlet(`ws://127.0.0.1:${bridge.ports.own}/in`)
+  const panel = await browser.openPanel()
+  await panel.getByRole('button', { name: t('settings.title'), exact: true }).click()
+  await panel.getByRole('button', { name: t('outlets.title') }).click()
+  await expect
+    .poll(() => panel.locator('.outlet').textContent())
+    .toContain(t('outletFault.unlisted', browser.extensionId))
 })
 
 test('a page of the web reads nothing from it and sends nothing to it', async () => {

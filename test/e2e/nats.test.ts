@@ -10,6 +10,7 @@ import { startServer } from '../room/server.ts'
 import { entriesFrom, running } from '../unit/outlets/running.ts'
 import { launch, startNats } from './harness/index.ts'
 import { storeOutlets } from './harness/outlets.ts'
+import { textsOf } from './harness/texts.ts'
 
 const PASSWORDS = `authorization { users: [
   { user: tingdan, password: right, permissions: { publish: ["tingdan.>"], subscribe: ["_INBOX.>"] } }
@@ -153,6 +154,30 @@ describe.skipIf(missingPrograms('nats').length > 0)('a real nats-server', () => 
         ),
       )
       expect(await Promise.all(tried)).toEqual(['open', 'refused'])
+    })
+
+    test('say in the settings what is wrong, and that it is right', async () => {
+      const nats = await server(PASSWORDS, { user: 'admin', pass: 'right' })
+      const browser = await launch({ voice: false })
+      closing.push(browser.close)
+      const { t } = textsOf('zh-CN')
+      const login = { program: 'nats', address: nats.url, options: { user: 'tingdan' } }
+      const page = await browser.openBarePage()
+      await storeOutlets(page, [{ ...login, secrets: { password: 'wrong' } }])
+      const panel = await browser.openPanel()
+      await panel.getByRole('button', { name: t('settings.title'), exact: true }).click()
+      await panel.getByRole('button', { name: t('outlets.title') }).click()
+      const item = panel.locator('.outlet')
+      await expect.poll(() => item.textContent()).toContain(t('outletFault.password'))
+      await storeOutlets(page, [{ ...login, secrets: { password: 'right' } }])
+      await expect.poll(() => item.textContent()).toContain('nats-server')
+      await item.getByRole('button', { name: t('outlets.edit', t('outletProgram.nats')) }).click()
+      const test = panel.locator('.outlet-test')
+      await test.getByRole('button').click()
+      await expect.poll(() => test.textContent()).toContain(t('outletFault.stream'))
+      await nats.addStream()
+      await test.getByRole('button').click()
+      await expect.poll(() => test.textContent()).toContain('nats-server')
     })
 
     test('two in one big room, whose workers die, make one stream: the union of what they heard, without duplicates', async () => {
