@@ -14,6 +14,7 @@ import { createMessages } from '../test/room/messages.ts'
 import { busy } from '../test/room/scenes.ts'
 import { startServer } from '../test/room/server.ts'
 import { root } from './node.mjs'
+import { outletPictures } from './outlet-pictures.ts'
 
 const FOLDER = join(root, 'docs', 'images')
 const PANEL = { width: 360, height: 760 }
@@ -26,6 +27,7 @@ const REST_MS = 1_500
 await panelPictures('zh-CN', 'light')
 await panelPictures('en-US', 'dark')
 await windowPicture()
+for (const lang of ['zh-CN', 'en-US'] as const) await outletPictures(lang, take)
 
 async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'dark'): Promise<void> {
   const { t, kind } = textsOf(lang)
