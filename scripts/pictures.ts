@@ -5,9 +5,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
+import { PAGE_EVENT } from '../lib/model/page-event.ts'
 import { decodeFrame } from '../lib/protocol/decode.ts'
 import { RoomSession } from '../lib/room/session.ts'
-import { launch, openHistory, openSidePanel } from '../test/e2e/harness/index.ts'
+import { PREVIEW_LINES, previewDetail } from '../lib/settings-page/obs-preview.ts'
+import { type Launched, launch, openHistory, openSidePanel } from '../test/e2e/harness/index.ts'
 import { textsOf } from '../test/e2e/harness/texts.ts'
 import { createLog } from '../test/room/log.ts'
 import { createMessages } from '../test/room/messages.ts'
@@ -65,6 +67,15 @@ async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     const press = (key: string, ...gaps: string[]) =>
       panel.getByRole('button', { name: t(key, ...gaps), exact: true }).click()
     await shot('panel')
+    await obsPicture(browser, lang)
+    await press('head.settings')
+    await panel.getByRole('button', { name: new RegExp(`^${t('outlets.title')}`) }).click()
+    await panel.getByRole('button', { name: /^OBS/ }).click()
+    await panel.getByText(t('obsPage.title'), { exact: true }).click()
+    await panel.locator('.outlet').evaluate(outlet => outlet.scrollIntoView())
+    await shot('obs')
+    await panel.keyboard.press('Escape')
+    await panel.keyboard.press('Escape')
     if (lang === 'en-US') {
       await panel.getByRole('combobox', { name: t('filter.search') }).fill('diamonds>=50 or is:question')
       await shot('search')
@@ -105,6 +116,48 @@ async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await browser.close()
     await server.close()
   }
+}
+
+/** The styles of the page for OBS, each over a picture. */
+async function obsPicture(browser: Launched, lang: 'zh-CN' | 'en-US'): Promise<void> {
+  const page = await browser.openBarePage()
+  const { t } = textsOf(lang)
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const styles = ['chat', 'gifts', 'question', 'danmaku'] as const
+  await page.evaluate(
+    frames => {
+      document.documentElement.innerHTML = `<style>
+        body { margin: 0; display: grid; grid-template: 360px 360px / 640px 640px; background: #fff; font: 600 15px sans-serif }
+        div { position: relative; margin: 0 3px 3px 0; overflow: hidden; background: radial-gradient(120% 90% at 70% 10%, #cfd8ee, #8aa0c8 35%, #3b4470 68%, #191a2f) }
+        b { position: absolute; z-index: 1; right: 0; bottom: 0; padding: 2px 10px; background: rgb(0 0 0 / .55); color: #fff }
+        iframe { width: 800px; height: 450px; border: 0; transform: scale(.8); transform-origin: 0 0; color-scheme: light }</style>`
+      for (const { style, name } of frames) {
+        const [box, frame, label] = ['div', 'iframe', 'b'].map(tag => document.createElement(tag))
+        if (!box || !frame || !label) continue
+        frame.setAttribute(
+          'src',
+          `/obs.html?rows=8&speed=8&fade=0&style=${style}&lang=${document.documentElement.lang}`,
+        )
+        label.textContent = name
+        box.append(frame, label)
+        document.body.append(box)
+      }
+    },
+    styles.map(style => ({ style, name: t(`obsPage.styles.${style}`) })),
+  )
+  for (const frame of page.frames().slice(1)) await frame.locator('.stage').waitFor()
+  // Two rounds, so that lines are everywhere.
+  for (let step = 0; step < 2 * PREVIEW_LINES; step++) {
+    for (const frame of page.frames().slice(1))
+      await frame.evaluate(({ name, detail }) => void dispatchEvent(new CustomEvent(name, { detail })), {
+        name: PAGE_EVENT,
+        detail: previewDetail(step),
+      })
+    await page.waitForTimeout(450)
+  }
+  const path = join(FOLDER, `obs-styles-${lang.slice(0, 2)}.jpg`)
+  await page.screenshot({ path, type: 'jpeg', quality: 88 })
+  await page.close()
 }
 
 /** Two hours of a room as an exported file. */

@@ -199,6 +199,39 @@ test('a page listens to a server that its address names, and again after that wa
   await close(second)
 })
 
+test('a wrong password, a missing plug-in and an OBS that is closed are told in words, and what answers by its name', async () => {
+  const [locked, bare] = await Promise.all([startObs({ password: '口令' }), startObs({ hasBrowser: false })])
+  const panel = await browser.openPanel()
+  await panel.getByRole('button', { name: '设置', exact: true }).click()
+  await panel.getByRole('button', { name: /^转发/ }).click()
+  await panel.getByRole('button', { name: /^OBS/ }).click()
+  const item = panel.getByRole('list', { name: '转发' }).getByRole('listitem').first()
+  const address = item.getByRole('textbox', { name: '地址' })
+  expect(await address.inputValue()).toBe('ws://127.0.0.1:4455')
+  const tells = async (url: string, password: string, words: string) => {
+    await address.fill(url)
+    await address.blur()
+    if (password) await item.getByLabel('密码', { exact: true }).fill(password)
+    await item.getByLabel('密码', { exact: true }).blur()
+    await expect
+      .poll(async () => {
+        await item.getByRole('button', { name: '测试', exact: true }).click()
+        const said = item.locator('.outlet-test [role="status"]', { hasNotText: '正在连接' })
+        return said.textContent()
+      })
+      .toContain(words)
+  }
+  await tells(locked.url, '', '密码不对，或没有填')
+  await tells(locked.url, '口水', '密码不对，或没有填')
+  await tells(locked.url, '口令', '应答的是 OBS 31.1.2')
+  await tells(bare.url, '', 'OBS 里没有浏览器源的插件')
+  await bare.close()
+  await tells(bare.url, '', '没有程序应答')
+  await item.getByText('OBS 页面', { exact: true }).waitFor()
+  await locked.close()
+  await panel.close()
+})
+
 describe('a room in OBS', () => {
   /** A page in a browser source, in this style. */
   async function addSource(obs: ObsStandIn, address: string, style: string): Promise<Page> {

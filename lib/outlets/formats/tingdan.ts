@@ -11,9 +11,7 @@ export const TINGDAN_VERSION = 1
 /** Our events as JSON, one a message. */
 export function tingdanFormat(): Format<string> {
   return {
-    hello: rooms => [
-      JSON.stringify({ type: 'hello', version: TINGDAN_VERSION, app: 'tingdan', rooms: rooms.map(roomOf) }),
-    ],
+    hello: rooms => [helloLine(rooms)],
     room: room => [statusLine(room)],
     gap: (gap, batch) => [gapLine(gap, batch)],
     pinned: pin => [pinLine(pin)],
@@ -57,6 +55,11 @@ export function acknowledgedBy(text: string): ((parcel: Parcel<string>) => boole
   if (!isObject(said) || said.type !== 'ack') return undefined
   const { session, n } = said
   return parcel => parcel.key === session && typeof n === 'number' && parcel.last <= n
+}
+
+/** The greeting, with the rooms that are known. */
+export function helloLine(rooms: readonly OutletRoom[]): string {
+  return JSON.stringify({ type: 'hello', version: TINGDAN_VERSION, app: 'tingdan', rooms: rooms.map(roomOf) })
 }
 
 /** How a room looks. */

@@ -7,6 +7,7 @@ import { FilterInput } from '../../ui/filter/FilterInput.tsx'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
+import { ObsPage } from '../settings/obs/ObsPage.tsx'
 import { LinesField } from '../settings/speech/LinesField.tsx'
 import { AddressField } from './AddressField.tsx'
 import { OptionFields } from './OptionFields.tsx'
@@ -34,6 +35,7 @@ export function OutletFields({ outlet }: { outlet: OutletSettings }) {
       ))}
       {program && <OptionFields outlet={outlet} program={program} />}
       <TestButton outlet={outlet} />
+      {outlet.program === 'obs' && <ObsPage />}
       <div class="outlet-filter">
         <span>{i18n.t('outlets.filter')}</span>
         <small>{i18n.t('outlets.filterHint')}</small>

@@ -1,5 +1,5 @@
 import type { Format } from '../../format.ts'
-import { answerLine, eventLine, pinLine, statusLine } from '../../formats/tingdan.ts'
+import { answerLine, eventLine, helloLine, pinLine, statusLine } from '../../formats/tingdan.ts'
 
 /** One message of our own format. */
 export interface ObsMessage {
@@ -13,7 +13,7 @@ export interface ObsMessage {
 /** Our own format. The room stands before its events, for pages that opened since it was last told. */
 export function obsFormat(): Format<ObsMessage> {
   return {
-    hello: rooms => rooms.map(room => ({ json: statusLine(room) })),
+    hello: rooms => [{ json: helloLine(rooms) }],
     room: room => [{ json: statusLine(room) }],
     // A picture shows what is now.
     gap: () => [],
