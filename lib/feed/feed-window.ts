@@ -5,7 +5,7 @@ import type { Past } from './past.ts'
 /** To gain per read: a filter may pass few. */
 const ENOUGH = 30
 
-/** Above the first row. */
+/** What is above the first row. */
 export type Above = 'more' | 'reading' | 'beginning' | 'nothing' | 'unreadable'
 
 /** Loads stored rows as the reader scrolls, a page at a time. */
@@ -45,7 +45,7 @@ export class FeedWindow {
     this.#begin('')
   }
 
-  /** Until enough more are visible. */
+  /** Reads earlier rows until enough more are visible. */
   async back(): Promise<void> {
     const feed = this.#feed
     if (!this.#past || this.#reading.peek() !== '' || this.above !== 'more') return
@@ -65,7 +65,7 @@ export class FeedWindow {
     this.#reading.value = ''
   }
 
-  /** If the newest are missing. */
+  /** Reads the next rows if the newest are missing. */
   async on(): Promise<void> {
     if (!this.#past || this.#reading.peek() !== '' || !this.#feed.isApart) return
     const turn = this.#begin('on')
@@ -76,7 +76,7 @@ export class FeedWindow {
     this.#changed()
   }
 
-  /** Calls `then` once the newest are here. */
+  /** Drops older rows and calls `then` once the newest are here. */
   newest(then: () => void): void {
     if (this.#reading.peek() === 'newest') return
     const turn = this.#begin('newest')

@@ -6,7 +6,7 @@ import type { Sound } from '../settings/rules.ts'
 import { Folder, type Folding } from './folder.ts'
 import { Fold, newRow, type Recall, type Row } from './row.ts'
 
-/** Rows held; beyond this the oldest go. */
+/** Most rows held; beyond this the oldest go. */
 export const FEED_LIMIT = 5_000
 /** While scrolled back; beyond this the farthest go. */
 export const BACK_LIMIT = 2 * FEED_LIMIT
@@ -28,7 +28,7 @@ export class Feed {
   readonly rows: Row[] = []
   readonly visible: Row[] = []
   revision = 0
-  /** Rows that became visible. */
+  /** How many rows have become visible. */
   shown = 0
   /** First entry covered; 0: none. */
   first = 0
@@ -58,17 +58,17 @@ export class Feed {
     this.#show = show
   }
 
-  /** 0: none. */
+  /** Last entry covered; 0: none. */
   get last(): number {
     return this.#lastN
   }
 
-  /** The newest rows were dropped. */
+  /** Whether the newest rows were dropped. */
   get isApart(): boolean {
     return this.#buffered !== undefined
   }
 
-  /** In order of `n`; skips known ones. */
+  /** Takes new entries in order of `n`; skips known ones. */
   append(entries: readonly Entry[]): void {
     for (const entry of entries) {
       if (entry.n <= this.#newest) continue
@@ -86,7 +86,7 @@ export class Feed {
     this.isBack = true
   }
 
-  /** Stored, before the first row, in order of `n`. They fold among themselves. */
+  /** Adds stored entries before the first row, in order of `n`. They fold among themselves. */
   prepend(entries: readonly Entry[]): void {
     const seam = this.rows[0]?.n
     if ((entries[0]?.n ?? Infinity) >= this.first) {
@@ -112,7 +112,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Stored, after the last row; drops the oldest rows. Without entries, joins the buffered ones. */
+  /** Adds stored entries after the last row; drops the oldest rows. Without entries, joins the buffered ones. */
   extend(entries: readonly Entry[]): void {
     const buffered = this.#buffered
     if (!buffered) return
@@ -166,7 +166,7 @@ export class Feed {
     return continues
   }
 
-  /** The filter stays. */
+  /** Drops every row; the filter stays. */
   clear(): void {
     this.#empty()
     this.#buffered = undefined
@@ -176,7 +176,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Visible types, and what else a row must pass. */
+  /** Sets the filter: visible types, and what else a row must pass. */
   filter(show: Readonly<Record<EventType, boolean>>, matches: Matcher): void {
     this.#show = show
     this.#matches = matches
@@ -184,7 +184,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Judge every row. */
+  /** Sets the rules that judge every row. */
   rule(judge: Judge): void {
     this.#judge = judge
     for (const row of this.rows) if (this.#judged(row)) row.version++
@@ -193,7 +193,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Asked for by the latest entries; once. */
+  /** Returns the sound that the latest entries ask for, once. */
   takeSound(): Sound | undefined {
     const sound = this.#sound
     this.#sound = undefined
@@ -206,7 +206,7 @@ export class Feed {
     this.revision++
   }
 
-  /** Shows the entry `n`. */
+  /** The row that shows entry `n`. */
   rowOf(n: number): Row | undefined {
     const row = this.#byEntry.get(n)
     return row?.head ?? row
@@ -244,7 +244,7 @@ export class Feed {
     this.#take(entry)
   }
 
-  /** It may recall another, or ask for a sound. */
+  /** Buffers an entry; it may recall another, or ask for a sound. */
   #bufferNewest(buffered: Entry[], entry: Entry): void {
     for (const n of entry.recalls ?? []) this.#recall(n, entry.event)
     this.#judged(newRow(entry))
@@ -276,7 +276,7 @@ export class Feed {
     this.#place(row)
   }
 
-  /** If it passes, alone or folded. */
+  /** Shows a row that passes, alone or folded. */
   #place(row: Row): void {
     if (!this.#passes(row) || !this.#folder.place(row)) return
     this.visible.push(row)
@@ -333,7 +333,7 @@ export class Feed {
     return this.visible[this.indexFrom(row.n)] === row
   }
 
-  /** Returns whether the verdict changed. */
+  /** Judges a row. Returns whether the verdict changed. */
   #judged(row: Row): boolean {
     const { verdict } = row
     row.verdict = this.#judge(row)
@@ -365,7 +365,7 @@ export class Feed {
     Object.assign(row, { recalled: true, recall })
     row.version++
     this.#judged(row)
-    // Rows folded into it are not recalled.
+    // The rows folded into it are not recalled with it.
     if (row.fold || row.head) this.#placeAll()
     else this.#review(row)
   }
@@ -384,7 +384,7 @@ export class Feed {
   #continues(first: Entry): boolean {
     if (this.#lastN === 0 || (!this.#buffered && first.n > this.#lastN + 1)) return false
     const mine = this.rows[indexFrom(this.rows, first.n)]
-    // The same `n` for another event: the room was counted anew, so nothing held is valid.
+    // The same `n` for another event: the count restarted, so nothing held is valid.
     return !mine || mine.n !== first.n || mine.event.id === first.event.id
   }
 
@@ -406,7 +406,7 @@ export class Feed {
     for (const { fold } of gone) if (fold) this.#promoteFirst(fold.rows.filter(({ n }) => n >= oldest))
   }
 
-  /** Then entries are only buffered. */
+  /** Drops the newest rows; from here on entries are only buffered. */
   #dropNewest(surplus: number): void {
     const next = this.rows[this.rows.length - surplus]
     if (surplus <= 0 || !next) return
@@ -414,7 +414,7 @@ export class Feed {
     this.#cutFrom(next.n)
   }
 
-  /** Earlier rows neither visible nor folded into a visible one. */
+  /** Drops earlier rows neither visible nor folded into a visible one. */
   #thin(): void {
     const isKept = (row: Row) => row.n >= this.#came || this.#passes(row)
     for (const row of this.rows) if (!isKept(row)) this.#forget(row)
@@ -440,7 +440,7 @@ export class Feed {
   }
 }
 
-/** Diamonds for one; a combo may begin without a price. */
+/** Price of one gift, in diamonds; a combo may begin without one. */
 function priceOf({ event, count, diamonds }: Row): number {
   if (count > 0) return diamonds / count
   return event.type === 'gift' ? event.gift.diamonds : 0

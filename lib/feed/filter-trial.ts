@@ -6,14 +6,14 @@ import type { Row } from './row.ts'
 
 const TRIED = 500
 
-/** Of the last rows. */
+/** How many of the last rows a filter passes. */
 export interface FilterTrial {
   matched: number
   of: number
   error: FilterError | null
 }
 
-/** Invalid: passes none. */
+/** An invalid filter passes no rows. */
 export function tryFilter(source: string, rows: readonly Row[], reader: Reader): FilterTrial {
   const tried = rows.slice(-TRIED)
   const parsed = parseFilter(source)

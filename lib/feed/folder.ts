@@ -32,7 +32,7 @@ interface Open {
  */
 export class Folder {
   readonly #folding: Folding
-  /** Take others in, by key. */
+  /** Rows that take others in, by key. */
   #open = new Map<string, Open>()
   #placed = 0
   /** Rows before are gone and take nothing in. */
@@ -71,7 +71,7 @@ export class Folder {
     for (const [key, { place }] of this.#open) if (this.#placed - place > FOLD_ROWS) this.#open.delete(key)
   }
 
-  /** Of rows that fold together; undefined: never. */
+  /** Rows with the same key fold; undefined never folds. */
   keyOf(row: Row): string | undefined {
     const { event } = row
     const { crowd, repeats, gifts, apart } = this.#folding

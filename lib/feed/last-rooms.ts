@@ -1,6 +1,6 @@
 import type { SessionRecord } from '../store/records.ts'
 
-/** To go there again. */
+/** A room heard here, to go there again. */
 export interface LastRoom {
   webRid: string
   anchor: string
@@ -9,7 +9,7 @@ export interface LastRoom {
   lastAt: number
 }
 
-/** Sessions searched. */
+/** Most sessions searched. */
 const LOOKED_AT = 50
 
 /** From the history, latest first. Loads the store's code on first use; none if unreadable. */

@@ -12,9 +12,9 @@ const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as C
   typeof Feed
 >[0]
 
-/** Stored rows, latest first, on demand. */
+/** A person's stored rows, latest first, read on demand. */
 export class PersonPast {
-  /** Shown session, all others. */
+  /** In the shown session, and in all others. */
   readonly here = signal<readonly Row[]>([])
   readonly elsewhere = signal<readonly Row[]>([])
   readonly status = signal<'more' | 'reading' | 'end' | 'unreadable'>('more')

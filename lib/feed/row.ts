@@ -4,7 +4,7 @@ import type { LiveEvent, User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
 import { UNTOUCHED, type Verdict } from '../rules/compile.ts'
 
-/** Named before a folded row counts. */
+/** Names in a folded row before it counts. */
 const NAMED = 2
 
 /** `at` in ms since 1970. */
@@ -24,7 +24,7 @@ export interface Row {
   count: number
   diamonds: number
   recalled: boolean
-  /** By whom, if told, and when. */
+  /** Who took it back, if told, and when. */
   recall?: Recall
   version: number
   /** `n` of its combo's other entries. */
@@ -34,13 +34,13 @@ export interface Row {
   head?: Row | undefined
   /** Key of the same words; made on first use. */
   sameKey?: string
-  /** By the user's rules. */
+  /** What the user's rules decided. */
   verdict: Verdict
   /** Text that filters search; made on first use. */
   folded: Folded | undefined
 }
 
-/** Each once, the first by name. */
+/** Different people, the first of them by name. */
 export class People {
   readonly first: User[] = []
   #keys = new Set<string>()
@@ -63,7 +63,7 @@ export class People {
  * loses a row.
  */
 export class Fold {
-  /** In order, without the head. */
+  /** The folded rows in order, without the head. */
   readonly rows: Row[] = []
   readonly entered = new People()
   readonly liked = new People()
@@ -97,12 +97,12 @@ export class Fold {
   }
 }
 
-/** Counted together. */
+/** Whether events of this type are counted together. */
 export function isCrowd({ type }: LiveEvent): boolean {
   return type === 'enter' || type === 'like'
 }
 
-/** Of an entry that stands alone. */
+/** The row of an entry that stands alone. */
 export function newRow({ n, event, history }: Entry): Row {
   const gift = event.type === 'gift' ? event : undefined
   return {

@@ -2,12 +2,12 @@ import type { Answers } from '../room/answers.ts'
 import { answerKey } from '../room/answers.ts'
 import { People, type Row } from './row.ts'
 
-/** The oldest go. */
+/** Most lines; the oldest go. */
 export const MOST_TODO = 500
 /** Rows told apart per line; the earliest and the latest stay. */
 const MOST_ROWS = 200
 
-/** Rows with the same words, ticked together. */
+/** One line: rows with the same words, ticked together. */
 export interface Todo {
   key: string
   /** Shown: the first open one, of done ones the last. */
@@ -15,7 +15,7 @@ export interface Todo {
   /** Asked since the last tick; if done, ever. */
   people: People
   count: number
-  /** Done before, and came again. */
+  /** Whether it was done before and came again. */
   again: boolean
   /** Ticked at, ms since 1970; 0: open. */
   at: number
@@ -35,24 +35,24 @@ export class TodoList {
     if (oldest !== undefined) this.#lines.delete(oldest)
   }
 
-  /** In order, but for stored ones. */
+  /** Rows come in order, except stored ones. */
   #insert(rows: Row[], row: Row): void {
     const at = rows.findLastIndex(({ n }) => n < row.n) + 1
     rows.splice(at, 0, row)
     if (rows.length > MOST_ROWS) rows.splice(1, 1)
   }
 
-  /** The feed may not hold it. */
+  /** Recalls an entry that the feed may no longer hold. */
   recall(n: number): void {
     for (const rows of this.#lines.values()) for (const row of rows) if (row.n === n) row.recalled = true
   }
 
-  /** In the order of lines. */
+  /** All rows, in the order of their lines. */
   get rows(): Row[] {
     return [...this.#lines.values()].flat()
   }
 
-  /** Open lines. */
+  /** How many lines are open. */
   open(answers: Pick<Answers, 'upTo'>): number {
     let open = 0
     for (const [key, rows] of this.#lines) {

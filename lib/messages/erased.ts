@@ -9,7 +9,7 @@ export function tellErased(sessions: ErasedSessions): void {
   channel.close()
 }
 
-/** Until `signal` aborts. */
+/** Calls `erased` after each erasure, until `signal` aborts. */
 export function watchErased(erased: (sessions: ErasedSessions) => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel(CHANNEL)
   channel.onmessage = ({ data }: MessageEvent<ErasedSessions>) => erased(data)

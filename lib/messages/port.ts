@@ -39,7 +39,7 @@ export function typedPort<In, Out>(port: RawPort): TypedPort<In, Out> {
       try {
         port.postMessage(message)
       } catch {
-        // Broken; onDisconnect follows.
+        // It is broken, and onDisconnect comes later.
         isOpen = false
       }
     },

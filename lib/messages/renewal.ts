@@ -8,7 +8,7 @@ export interface RenewalParts {
   onDisk: () => Promise<string>
   /** Resolves when all taken is stored. */
   settled: () => Promise<void>
-  /** From the disk. */
+  /** Restarts the extension from the disk. */
   reload: () => void
   /** Build it last reloaded for; outlives the reload. */
   shelf: { getValue: () => Promise<string>; setValue: (build: string) => Promise<void> }
@@ -26,12 +26,12 @@ export class Renewal {
     this.#parts = parts
   }
 
-  /** From another part. */
+  /** Another part states its build. */
   hear(build: string): void {
     if (build !== this.#parts.build) void this.check()
   }
 
-  /** Never rejects. */
+  /** Reloads the extension if the disk has another build. Never rejects. */
   check(): Promise<void> {
     this.#looking ??= this.#look()
       // The next check may succeed.

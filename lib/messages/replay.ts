@@ -23,7 +23,7 @@ export type ReplayToWorker =
   | { type: 'pace'; pace: Pace }
 
 export type WorkerToReplay =
-  /** How to send bytes. */
+  /** Answer to hello: how to send bytes. */
   | { type: 'welcome'; bytes: BytesMode }
   /** Oldest items in flight taken: send more. */
   | { type: 'ack' }

@@ -31,7 +31,7 @@ export interface CapturedSocket {
   code?: number
 }
 
-/** Sent when it changes. */
+/** What the page says of the room; sent when it changes. */
 export interface CapturedPage {
   kind: 'page'
   at: number

@@ -10,7 +10,7 @@ export interface Entry {
   history?: true
   /** Entry whose row it continues: a combo, or a PK's scores. */
   into?: number
-  /** To its combo. */
+  /** What this message adds to its combo. */
   adds?: { gifts: number; diamonds: number }
   /** Entries taken back. */
   recalls?: number[]
@@ -62,7 +62,7 @@ export interface Totals {
   /** Without a schema; messages or frames that failed to decode. */
   unknown: number
   failed: number
-  /** Captured items lost. */
+  /** Captured items lost before decoding. */
   lost: number
   /** Ms since 1970; 0 before the first. */
   lastGiftAt: number

@@ -82,7 +82,7 @@ export class Eraser implements PeopleMap {
     return left.length === entries.length && left.every((entry, at) => entry === entries[at]) ? entries : left
   }
 
-  /** Outside of sentences. */
+  /** Whether an event names the person outside of sentences. */
   isNamedIn(event: LiveEvent): boolean {
     let isNamed = false
     const look = <P extends Known & { fansOf?: string | undefined }>(who: P): P => {
@@ -104,7 +104,7 @@ export class Eraser implements PeopleMap {
   user(user: User): User | undefined {
     if (this.isTheirs(user)) return undefined
     if (user.fansOf === undefined || user.fansOf !== this.#person.id) return user
-    // Named after its anchor.
+    // A fans club is named after its anchor.
     const { fansOf: _, fansClub, ...rest } = user
     return { ...rest, ...(fansClub ? { fansClub: { ...fansClub, name: '' } } : {}) }
   }
@@ -134,7 +134,7 @@ export class Eraser implements PeopleMap {
   }
 }
 
-/** Shorter ones match by chance. */
+/** Shorter names and numbers match by chance. */
 const SHORT = 2
 
 export function namesIn(event: LiveEvent, person: Known): string[] {

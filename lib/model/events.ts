@@ -43,7 +43,7 @@ export interface RawField {
   wire: number
   /** Decimal string, text, nested fields, or `0x` and hex. */
   value: string | RawField[]
-  /** Bytes before shortening. */
+  /** Length in bytes before shortening. */
   cutFrom?: number
 }
 
@@ -93,7 +93,7 @@ export interface GiftEvent extends Base {
   comboId?: string
   /** Part of a combo: messages share comboId. */
   combo: boolean
-  /** True without a combo. */
+  /** True for a gift that does not combo. */
   comboEnd: boolean
   /** Repeats the final count of earlier gifts. */
   summary?: true
@@ -167,7 +167,7 @@ export interface LotteryEvent extends Base {
   action: 'open' | 'result' | 'end'
   /** From the server; may be empty. */
   text: string
-  /** In all. */
+  /** Total value in diamonds. */
   diamonds?: number
   /** If not diamonds. */
   prize?: string
@@ -253,7 +253,7 @@ export type NoticeAction =
 export interface ControlEvent extends Base {
   type: 'control'
   status: ControlStatus
-  /** Unless the anchor did it. */
+  /** Who did it, if not the anchor. */
   cause?: 'admin' | 'switch' | 'node' | 'timeout'
   /** Reason, from the server. */
   text?: string
@@ -263,7 +263,7 @@ export type ControlStatus = 'paused' | 'resumed' | 'ended' | 'other'
 /** Of no interest to a reader. */
 export interface SystemEvent extends Base {
   type: 'system'
-  /** Message ids taken back. */
+  /** Ids of messages that this one takes back. */
   recalls?: string[]
   /** Of the link-mic; some PK messages have only ids. */
   seats?: { id: string; nickname: string }[]

@@ -9,23 +9,23 @@ export type LineProblem = 'json' | 'value' | 'order' | 'headless' | 'empty' | 'l
 /** A failure without a language: `lib/i18n/faults.ts` has the words. It crosses from a worker. */
 export type Fault =
   | { kind: 'full' }
-  /** Does not open or answer. */
+  /** The database does not open or answer. */
   | { kind: 'database' }
   /** The session was deleted. */
   | { kind: 'gone' }
-  /** The background did not answer. */
+  /** The background did not answer several requests. */
   | { kind: 'unreachable' }
-  /** Moved, changed or deleted. */
+  /** A file was moved, changed or deleted. */
   | { kind: 'file' }
   /** Refused by browser or user. */
   | { kind: 'denied' }
-  /** Saved without unreadable events. */
+  /** A file was saved without some unreadable events. */
   | { kind: 'unread'; count: number }
   /** `offset` in unpacked bytes. */
   | { kind: 'recording'; problem: RecordingProblem; offset: number }
   /** `line` from 1; `path` within it. */
   | { kind: 'line'; problem: LineProblem; line: number; path?: string }
-  /** The error's own English text. */
+  /** Anything else: the error's own text, in English. */
   | { kind: 'unknown'; detail: string }
 
 export class Failure extends Error {
@@ -55,7 +55,7 @@ const KINDS: ReadonlyMap<unknown, 'full' | 'database' | 'file' | 'denied'> = new
   ['SecurityError', 'denied'],
 ])
 
-/** Of anything thrown. */
+/** The fault of anything thrown. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof Failure) return error.fault
   // Dexie wraps the browser's error, which says more.

@@ -90,7 +90,7 @@ export interface PeopleMap {
   named(person: Named): Named | undefined
   /** May name anybody. */
   sentence(text: string): string
-  /** Undecoded. */
+  /** Undecoded, may hold anything. */
   fields(fields: RawField[]): RawField[]
 }
 
@@ -176,7 +176,7 @@ function mapPart<E, K extends keyof E>(
   return to === before ? undefined : { to }
 }
 
-/** Names nobody. */
+/** For parts that name nobody. */
 function plain<T>(value: T): T {
   return value
 }

@@ -7,7 +7,7 @@ import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@pr
 export class Revision {
   readonly #count = signal(0)
 
-  /** Call on reading. */
+  /** Call where the state is read. */
   track(): void {
     void this.#count.value
   }

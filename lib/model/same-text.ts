@@ -6,7 +6,7 @@ const PICTURES = /\[[^[\]\s]{1,12}\]|\p{Emoji_Presentation}|\ufe0f|\u200d/gu
 /** `①99` is not 199, `10²` not 102. */
 const RINGED = /[①-⒛⓪⓵-⓾❶-❿⓫-⓴➀-➓]/gu
 const RAISED = /[²³¹⁰⁴-⁹]+/gu
-/** Signs of a value. */
+/** Signs of a value before a number, and behind it. */
 const SIGNS = /(?<![\p{L}\p{N}])[-−–](?=\d)|(?<=\d)[%‰°#*]|[#*](?=\d)/gu
 /** Placeholders while punctuation is removed; no text has them. */
 const KEPT: Readonly<Record<string, string>> = {

@@ -26,13 +26,13 @@ export function showable(text: string, limit: number = TEXT_LIMIT): string {
   return clean.length > limit ? `${cut(clean, limit)}…` : clean
 }
 
-/** `nameless` if nothing is visible. */
+/** A safe nickname, or `nameless` if nothing is visible. */
 export function showableName(nickname: string, nameless: string): string {
   const name = showable(nickname, NAME_LIMIT).trim()
   return VISIBLE.test(name) ? name : nameless
 }
 
-/** Cut like plain text. */
+/** Safe segments, cut like plain text. */
 export function showableSegments(segments: readonly Segment[]): Segment[] {
   const shown: Segment[] = []
   let room = TEXT_LIMIT
@@ -53,7 +53,7 @@ export function showableSegments(segments: readonly Segment[]): Segment[] {
   return shown
 }
 
-/** Only https. */
+/** The address if it is https. */
 export function pictureUrl(url: string | undefined): string | undefined {
   return url?.startsWith('https://') ? url : undefined
 }

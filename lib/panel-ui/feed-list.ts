@@ -46,7 +46,7 @@ export class FeedList {
   #view: Rect = { width: 0, height: 0 }
   /** View size and list height at the last scroll to the end, if there. */
   #endedFor = ''
-  /** At the last scroll to the end, or call of `wentUp`. */
+  /** Scroll position at the last scroll to the end, or call of `wentUp`. */
   #scrolledTo = 0
   /** Last computed. */
   #height = { rows: 0, pixels: 0 }
@@ -55,7 +55,7 @@ export class FeedList {
    * nothing. Corrected when scrolling stops.
    */
   #shift = 0
-  /** By virtual-core. */
+  /** virtual-core has a new position for the list. */
   #isMoved = false
   #measuring = false
 
@@ -90,14 +90,14 @@ export class FeedList {
     return rows.slice(this.#first, (items.at(-1)?.index ?? -1) + 1)
   }
 
-  /** After each render, before paint. */
+  /** Call after each render, before the browser paints. */
   place(elements: ListElements): void {
     this.#elements = elements
     if (this.#following) this.#placeOnFloor(elements)
     else this.#placeInView(elements)
   }
 
-  /** Since the last call. */
+  /** Whether it was scrolled up since the last call. */
   wentUp(): boolean {
     const before = this.#scrolledTo
     this.#scrolledTo = this.#elements?.scroller.scrollTop ?? 0

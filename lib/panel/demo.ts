@@ -3,7 +3,7 @@ import { RoomSession } from '../room/session.ts'
 import { DEMO_SCRIPT, type DemoLine } from './demo-script.ts'
 import type { PanelState } from './state.ts'
 
-/** Douyin's ids are longer. */
+/** Id of the invented room; Douyin's ids are longer. */
 const ROOM = '1'
 /** Ms between lines: reading speed. */
 const PACE_MS = 1400

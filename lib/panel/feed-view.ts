@@ -72,7 +72,7 @@ export class FeedView {
     settings.subscribe(changed => this.#apply(changed))
   }
 
-  /** With an empty id none. */
+  /** Shows another room, or with an empty id none. */
   enter(roomId: string, entries: Entry[]): void {
     this.feed.clear()
     this.counts.clear()
@@ -167,7 +167,7 @@ export class FeedView {
     )
   }
 
-  /** Up to entry `n`. */
+  /** Marks everything up to entry `n` as read. */
   see(n: number): void {
     if (n > this.seen.value) this.seen.value = n
   }

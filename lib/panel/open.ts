@@ -65,7 +65,7 @@ export async function openPanel({
     ({ os }) => {
       state.platform.value = platformOf(os, navigator.userAgent)
     },
-    // Voices get general help then.
+    // The help for voices is then a general one.
     () => undefined,
   )
 

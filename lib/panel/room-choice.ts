@@ -20,7 +20,7 @@ export function wantedRoom(
   return pages.find(({ tabId }) => tabId === activeTab)?.roomId || before
 }
 
-/** Of rooms not shown. */
+/** Unread messages of rooms not shown. */
 export class UnreadRooms {
   /** When last shown, or first seen. */
   #seen = new Map<string, number>()
@@ -29,7 +29,7 @@ export class UnreadRooms {
     this.#seen.set(room.roomId, received(room, show))
   }
 
-  /** Of visible types, since. */
+  /** Events of visible types since. */
   count(room: RoomView, show: Settings['show']): number {
     const now = received(room, show)
     const before = this.#seen.get(room.roomId)

@@ -45,7 +45,7 @@ export class Rooms {
     this.#decide()
   }
 
-  /** Empty: follows as set. */
+  /** Shows the room with this id; empty: follows as the settings say. */
   pick(roomId: string): void {
     this.choose(roomId === '' ? this.#following() : { by: 'room', roomId })
   }

@@ -6,7 +6,7 @@ import type { View } from '../settings/views.ts'
 
 /** One at a time, at the bottom. */
 export type Sheet =
-  /** Why rows were folded. */
+  /** The rows folded into one, and why. */
   | { kind: 'fold'; row: Row }
   | { kind: 'raw'; row: Row }
   /** `note` focuses the note. */
@@ -29,7 +29,7 @@ export interface Toast {
 
 /** What covers the feed. */
 export class Sheets {
-  /** Covers the room; `feed`: none. */
+  /** The view that covers the room; `feed`: none. */
   readonly view = signal<'feed' | 'settings' | 'rules' | 'outlets' | 'gifts' | 'pulse' | 'inspector'>('feed')
   readonly sheet = signal<Sheet | null>(null)
   readonly menu = signal<RowMenu | null>(null)

@@ -35,7 +35,7 @@ export class ShownRoom {
     return this.#latest?.replay?.spoken ?? true
   }
 
-  /** In a replay, the recording's. */
+  /** The room's time; in a replay, that of the recording. */
   get now(): number {
     return timeIn(this.room.value?.replay?.clock ?? LIVE_CLOCK, this.#wallClock.value)
   }
@@ -49,7 +49,7 @@ export class ShownRoom {
     this.draw()
   }
 
-  /** After the snapshot. */
+  /** Counts entries that came after the snapshot. */
   add(entries: readonly Entry[]): void {
     this.rate.add(entries)
     this.tally.add(entries)

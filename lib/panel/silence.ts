@@ -26,7 +26,7 @@ export interface Hearing {
   voice: Pick<VoiceView, 'voices'>
 }
 
-/** Say nothing beside another. */
+/** Reasons that say nothing beside another one. */
 const MOOT: Partial<Record<Silence, readonly Silence[]>> = {
   solo: ['noTypes', 'noChat', 'only'],
   noTypes: ['noChat'],

@@ -18,7 +18,7 @@ export interface Situation {
   reconnectedAt: number
   /** Ms since 1970. */
   now: number
-  /** By the user. */
+  /** Closed by the user. */
   dismissed: ReadonlySet<string>
 }
 

@@ -45,7 +45,7 @@ export class ViewCounts {
     })
   }
 
-  /** Another room. */
+  /** Starts over: another room. */
   clear(): void {
     this.#last = 0
     this.#recalled.clear()
@@ -99,7 +99,7 @@ export class ViewCounts {
     this.revision.value++
   }
 
-  /** All of it is read. */
+  /** A tab is open, and all of it is read. */
   opened(id: string): void {
     this.#open = id
     const counted = this.#counted.find(({ view }) => view.id === id)
@@ -110,7 +110,7 @@ export class ViewCounts {
     return this.#counted.find(({ view }) => view.id === id)?.unread ?? 0
   }
 
-  /** Undefined: no to-do view. */
+  /** A to-do view's lines; undefined for any other. */
   todo(id: string): TodoList | undefined {
     return this.#counted.find(({ view }) => view.id === id)?.list
   }

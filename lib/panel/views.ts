@@ -1,7 +1,7 @@
 import type { Settings } from '../settings/schema.ts'
 import type { View } from '../settings/views.ts'
 
-/** The tab without a filter. */
+/** The tab without a filter of its own. */
 export const ALL = ''
 
 /** Undefined: the tab of all, or unknown. */

@@ -6,12 +6,12 @@ import type { Note } from './recorded.ts'
 
 /** Deeper nesting counts as bytes. */
 const DEEPEST = 40
-/** PushFrame. */
+/** Fields of PushFrame. */
 const FRAME_HEADER = 5
 const FRAME_ENCODING = 6
 const FRAME_TYPE = 7
 const FRAME_PAYLOAD = 8
-/** Response, and Message in it. */
+/** Fields of Response, and of Message in it. */
 const MESSAGES = 1
 const CURSORS: ReadonlySet<number> = new Set([2, 5, 11])
 const METHOD = 1

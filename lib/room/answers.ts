@@ -55,7 +55,7 @@ export class Answers {
     return this.#byKey.get(key)?.n ?? 0
   }
 
-  /** When ticked, ms since 1970; 0: not. */
+  /** When it was ticked, ms since 1970; 0: not ticked. */
   at(key: string): number {
     const answer = this.#byKey.get(key)
     return answer && answer.n > 0 ? answer.at : 0
@@ -85,7 +85,7 @@ export class Answers {
   }
 }
 
-/** Undefined if nothing is left. */
+/** Removes a person; undefined if nothing is left. */
 export function answerWithout<A extends Answer>(answer: A, eraser: Eraser): A | undefined {
   const names = eraser.marks.map(sameTextKey).filter(name => name.length >= SHORT)
   if (names.some(name => answer.key.includes(name))) return undefined

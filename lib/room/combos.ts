@@ -80,7 +80,10 @@ export class Combos {
     )
   }
 
-  /** @param n its entry */
+  /**
+   * Counts a gift message.
+   * @param n its entry
+   */
   take(event: GiftEvent, n: number): Taken {
     const { combo: isCombo, comboId, comboEnd: end, summary } = event
     const parts = partsOf(event)

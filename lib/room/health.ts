@@ -114,7 +114,7 @@ export class Health {
     return this.#kept.of(method)
   }
 
-  /** Strange messages may name anybody. */
+  /** Forgets strange messages: they may name anybody. */
   forgetSamples(): void {
     this.#kept.clear()
   }

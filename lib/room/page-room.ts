@@ -55,7 +55,10 @@ const BEFORE_ADDRESS_MS = 500
 /** Of rooms opened this close together, the much busier is shown. */
 const TOGETHER_MS = 3_000
 
-/** @param before the room shown until now */
+/**
+ * Decides which room a page shows.
+ * @param before the room shown until now
+ */
 export function roomOfPage(
   channels: readonly Channel[],
   address: Address,
@@ -143,7 +146,10 @@ export class PageRoom {
     return this.#decide(now)
   }
 
-  /** @param relay tells the page's documents apart */
+  /**
+   * Takes a socket change.
+   * @param relay tells the page's documents apart
+   */
   socket(relay: string, { socket, roomId, preview, state, at, code }: CapturedSocket): Shown {
     const key = `${relay}:${socket}`
     const channel = this.#channel(key, { roomId, preview: preview === true, since: at, at })

@@ -8,7 +8,7 @@ export interface Sample {
   /** Received, ms since 1970. */
   at: number
   reason: string
-  /** Of the payload; `bytes` is its beginning. */
+  /** Length of the payload; `bytes` is its beginning. */
   size: number
   bytes: Uint8Array
 }

@@ -17,7 +17,7 @@ export class Seen {
   /** Times of messages without an id, by content. */
   readonly #twins = new Map<string, number>()
 
-  /** Remembers new events. */
+  /** Whether the event came before; if not, remembers it. */
   isRepeat(event: LiveEvent): boolean {
     return event.id === '0' || event.id === '' ? this.#isTwin(event) : !this.#add(event.id)
   }

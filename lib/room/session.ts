@@ -18,7 +18,7 @@ export const SILENCE_MS = 30_000
 export const BREAK_MS = 30_000
 /** A message may arrive after the last frame although sent this long before it. */
 const UNDER_WAY_MS = 1000
-/** Times of one channel differ by rounding. */
+/** Both times of a frame are measured: those of one channel differ by rounding. */
 const SAME_CHANNEL_MS = 50
 /** This many empty polls in a row are a refusal. */
 export const REFUSALS = 3
@@ -85,7 +85,7 @@ export interface Inspection extends HealthView {
  */
 export class RoomSession {
   readonly roomId: string
-  /** Callers feed it beside `accept`. */
+  /** Counts frames and messages; callers feed it beside `accept`. */
   readonly health: Health
   readonly #state: RoomState
   readonly #seen = new Seen()
@@ -287,7 +287,7 @@ export class RoomSession {
     return this.#marks
   }
 
-  /** Returns each mark once. */
+  /** Takes the new marks; each is returned once. */
   takeMarks(): Mark[] {
     return this.#marks.splice(0)
   }
@@ -303,7 +303,7 @@ export class RoomSession {
     const { socket, state, at, code } = item
     this.health.socket(item)
     const key = `${relay}:${socket}`
-    // Unknown: open when the last worker died.
+    // An unknown socket was open when the last worker died.
     const wasOpen = this.#sockets.get(key) ?? !(state === 'open' || state === 'connecting')
     if (state === 'closed' || state === 'error') this.#sockets.set(key, false)
     else if (state === 'open') this.#sockets.set(key, true)
@@ -349,7 +349,7 @@ export class RoomSession {
     return this.#anchors.id
   }
 
-  /** Empty fields change nothing. */
+  /** Takes a page's description. Empty fields change nothing. */
   describe({ webRid, title, anchor }: PageInfo): void {
     const { page } = this.#state
     if (webRid) page.webRid = webRid
@@ -395,7 +395,7 @@ export class RoomSession {
     }
   }
 
-  /** The clock may have been set back. */
+  /** Limits stored times to now: the clock may have been set back. */
   #limitToNow(now: number): void {
     const state = this.#state
     const { totals } = state
@@ -435,7 +435,7 @@ export class RoomSession {
     }
   }
 
-  /** Also from what is stored later. */
+  /** Removes a person from what is stored from now on. */
   erase(eraser: Eraser): void {
     const { combos, anchor, battles, page } = stateWithout(this.stored(), eraser)
     this.#combos = new Combos(combos)

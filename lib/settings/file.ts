@@ -6,7 +6,10 @@ import { type Settings, STRICT } from './schema.ts'
 
 /** Settings are some kB; with thousands of people some hundred. */
 const LARGEST = 4 * 1024 * 1024
-/** @param now ms since 1970 */
+/**
+ * The text of a settings file.
+ * @param now ms since 1970
+ */
 export function settingsFile(settings: Settings, now: number): string {
   const file = {
     tingdan: 'settings',

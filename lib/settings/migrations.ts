@@ -28,7 +28,7 @@ function migrateFrom1(stored: unknown): unknown {
   if (!isObject(stored) || !Object.hasOwn(stored, 'speak')) return stored
   const { speak, speech = {}, ...old } = stored
   const types = Object.entries(Object(speak)).map(([type, on]) => [type, { speak: on }])
-  // A strict reader reports it.
+  // Not an object: a strict reader reports it.
   if (!isObject(speech)) return { ...old, speech }
   return { ...old, speech: { ...speech, types: Object.fromEntries(types) } }
 }

@@ -11,11 +11,11 @@ export interface PageSettings {
   /** Settings unreadable, or the last change unstored; null: fine. */
   readonly fault: ReadonlySignal<{ during: 'read' | 'write'; fault: Fault } | null>
   readonly undoable: ReadonlySignal<number>
-  /** At once, then stores. */
+  /** Changes the settings at once, then stores them. */
   change: (change: (settings: Settings) => Settings) => void
   /** Returns what undoes just this; undefined: nothing changed. */
   deed: (change: (settings: Settings) => Settings) => (() => void) | undefined
-  /** This page's last change. */
+  /** Undoes this page's last change. */
   undo: () => void
 }
 

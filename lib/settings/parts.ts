@@ -7,7 +7,7 @@ import { isObject } from '../model/json.ts'
  */
 export type Mode = 'mend' | 'strict'
 
-/** With its default. */
+/** One value with its default. */
 export function value<const S extends v.GenericSchema>(mode: Mode, schema: S, otherwise: v.InferOutput<S>) {
   const optional = v.optional(schema, otherwise as v.InferInput<S>)
   return mode === 'mend' ? v.fallback(optional, otherwise) : optional
@@ -75,17 +75,17 @@ export function list<const S extends v.GenericSchema>(
   return value(mode, mode === 'mend' ? mending : strict, otherwise as v.InferOutput<S>[])
 }
 
-/** Inclusive. */
+/** A number within bounds, both included. */
 export function within(least: number, most: number) {
   return v.pipe(v.number(), v.finite(), v.minValue(least), v.maxValue(most))
 }
 
-/** Inclusive. */
+/** A whole number within bounds, both included. */
 export function whole(least: number, most: number) {
   return v.pipe(within(least, most), v.integer())
 }
 
-/** In UTF-16 units. */
+/** A text no longer than this, in UTF-16 units. */
 export function text(most: number) {
   return v.pipe(v.string(), v.maxLength(most))
 }

@@ -10,7 +10,7 @@ export interface Patch {
   from: unknown
   /** Undefined: absent. */
   to: unknown
-  /** If both are objects. */
+  /** Of two objects: the differing parts. */
   parts?: ReadonlyMap<string, Patch>
 }
 
@@ -28,7 +28,7 @@ export function patchOf(from: unknown, to: unknown): Patch | undefined {
   return isSame(from, to) ? undefined : { from, to }
 }
 
-/** To a value that may have changed since. */
+/** Applies a patch to a value that may have changed since. */
 export function patched(now: unknown, { from, to, parts }: Patch): unknown {
   if (parts && isObject(now)) return withParts(now, parts, patched)
   if (Array.isArray(from) && Array.isArray(to) && Array.isArray(now)) {
@@ -37,7 +37,7 @@ export function patched(now: unknown, { from, to, parts }: Patch): unknown {
   return to
 }
 
-/** Except parts changed by others since. */
+/** Reverts a patch, except parts that others changed since. */
 export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
   if (parts) return isObject(now) ? withParts(now, parts, retracted) : now
   if (isSame(now, to)) return from
@@ -47,7 +47,7 @@ export function retracted(now: unknown, { from, to, parts }: Patch): unknown {
   return now
 }
 
-/** Successive; undefined: they cancel out. */
+/** Joins successive patches; undefined if they cancel out. */
 export function joined(first: Patch, second: Patch): Patch | undefined {
   if (!first.parts || !second.parts) return patchOf(first.from, patched(first.to, second))
   const parts = new Map(first.parts)
@@ -60,7 +60,7 @@ export function joined(first: Patch, second: Patch): Patch | undefined {
   return parts.size > 0 ? { from: first.from, to: second.to, parts } : undefined
 }
 
-/** Deep. */
+/** Compares JSON values deeply. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (Array.isArray(a) && Array.isArray(b)) {

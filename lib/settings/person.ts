@@ -28,7 +28,7 @@ export function withPerson(
   return withoutPlain({ ...settings, people: { ...settings.people, [id]: person } })
 }
 
-/** Drops people with defaults. */
+/** Drops people about whom nothing is set. */
 export function withoutPlain(settings: Settings): Settings {
   const all = Object.entries(settings.people)
   const people = all.filter(([, person]) => !isPlain(person))

@@ -8,7 +8,7 @@ interface QueueNumber {
   bounds: readonly [least: number, most: number]
   standard: number
   unit: Unit
-  /** In the shown unit. */
+  /** In the unit that is shown. */
   step: number
 }
 
@@ -87,7 +87,7 @@ export const QUEUE_PRESETS: Readonly<Record<QueuePreset, QueueNumbers>> = {
   },
 }
 
-/** Undefined: changed by the user. */
+/** The preset with exactly these numbers, if any. */
 export function presetOf(queue: QueueNumbers): QueuePreset | undefined {
   const presets = Object.entries(QUEUE_PRESETS) as [QueuePreset, QueueNumbers][]
   return presets.find(([, numbers]) => QUEUE_FIELDS.every(({ key }) => queue[key] === numbers[key]))?.[0]

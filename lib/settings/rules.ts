@@ -5,7 +5,7 @@ import { group, list, type Mode, object, text, value, whole } from './parts.ts'
 /** Each message is tested by all that are on. */
 export const MOST_RULES = 100
 
-/** Of honour levels. */
+/** Honour levels that can be asked for. */
 export const LEVEL_BOUNDS = [0, 100] as const
 /** Blocked words, and their length. */
 export const MOST_BLOCKED = 1_000

@@ -8,12 +8,12 @@ export function settingsPatch(before: Settings, after: Settings): Patch | undefi
   return patchOf(withAll(before, after.people), withAll(after, before.people))
 }
 
-/** To settings that may have changed since. */
+/** Applies a patch to settings that may have changed since. */
 export function withPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(patched(withAll(settings, peopleIn(patch)), patch) as Settings)
 }
 
-/** Except what others changed since. */
+/** Reverts a patch, except what others changed since. */
 export function withoutPatch(settings: Settings, patch: Patch): Settings {
   return withoutPlain(retracted(withAll(settings, peopleIn(patch)), patch) as Settings)
 }

@@ -7,7 +7,7 @@ import { settingsPatch, withPatch } from './settings-patch.ts'
 const KEY = 'settings'
 /** `v`: stored version; `turn`: number of changes. */
 const META = 'settings$'
-/** Keys of pending changes. */
+/** Prefix of keys of pending changes. */
 const LEFT = 'settings-left-'
 /** Pages apply their own changes; one left this many ms is of a page that is gone. */
 const LEFT_ALONE_MS = 2_000
@@ -106,7 +106,7 @@ export class SettingsStore {
     return { key, stored }
   }
 
-  /** Not applied yet. */
+  /** Withdraws changes that nobody has applied yet. */
   withdraw(keys: string[]): void {
     this.#area.remove(keys).catch(() => undefined)
   }

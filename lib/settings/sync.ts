@@ -82,7 +82,7 @@ export class SettingsSync {
     this.#make(back)
   }
 
-  /** Stored by someone. */
+  /** Takes settings that someone has stored. */
   taken(stored: Settings): void {
     this.#stored = stored
     this.#show()

@@ -6,7 +6,7 @@ export function withViews(settings: Settings, change: (views: readonly View[]) =
   return { ...settings, views: change(settings.views) }
 }
 
-/** Replaces by id, or appends. */
+/** Replaces the view with this id, or appends it. */
 export function withView(settings: Settings, view: View): Settings {
   return withViews(settings, views => withItem(views, view))
 }

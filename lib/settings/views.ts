@@ -18,7 +18,7 @@ export function viewsSchema(mode: Mode) {
   ])
 }
 
-/** Ignores the type switches. */
+/** A filter as a tab; it ignores the type switches. */
 export function viewSchema(mode: Mode) {
   return object(mode, {
     /** Stays when name and place change. */

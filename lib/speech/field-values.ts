@@ -37,7 +37,7 @@ export function list<T>(items: readonly T[], name: (item: T) => string): string 
   return names.filter(text => text !== '').join('、')
 }
 
-/** Text, emoji and people by name. */
+/** A chat as text, emoji and people by name. */
 export function chatText({ text, segments }: ChatEvent | SuperchatEvent, say: Say): string {
   return segments.length > 0 ? segments.map(segment => piece(segment, say)).join('') : text
 }
@@ -48,7 +48,7 @@ function piece(segment: Segment, say: Say): string {
   return `${say.name({ id: segment.userId ?? '', nickname: segment.text.replace(/^@/, '') })} `
 }
 
-/** The server's text with the spoken name. */
+/** Puts the spoken name into the server's text. */
 export function aboutUser(text: string, user: User | undefined, say: Say): string {
   if (!user?.nickname) return say.text(text)
   return say.text(text.replaceAll(user.nickname, () => (say.names ? say.name(user) : '')))

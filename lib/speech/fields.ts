@@ -28,7 +28,7 @@ const PERSON = {
 const TEXT = { text: (event: LiveEvent, say: Say) => say.text(phrase(event, 'zh')) }
 /** With the person's spoken name. */
 const ABOUT = { text: (event: LiveEvent, say: Say) => aboutUser(phrase(event, 'zh'), event.user, say) }
-/** By a person. */
+/** What a person wrote. */
 const WRITTEN = { text: (event: Of<'chat' | 'superchat'>, say: Say) => say.text(chatText(event, say)) }
 
 /** Fields of each event type in the order offered. */
@@ -94,7 +94,7 @@ export function fieldsOf(type: EventType): readonly FieldName[] {
   return Object.keys(TABLE[type]) as FieldName[]
 }
 
-/** Spoken; empty if the event lacks it. */
+/** A field's spoken value; empty if the event lacks it. */
 export function fieldValue(event: LiveEvent, name: FieldName, say: Say): string {
   // A row only reads its type's events, which the compiler cannot see.
   const row = TABLE[event.type] as Partial<Record<FieldName, (event: LiveEvent, say: Say) => string>>

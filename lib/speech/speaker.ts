@@ -22,14 +22,14 @@ import { type ThankedGiver, thanking } from './thanking.ts'
 import type { QueueChange, SpeechCommand, SpeechView } from './view.ts'
 import { createWords } from './words.ts'
 
-/** In a panel's list. */
+/** Most utterances in a panel's list. */
 const SHOWN = 20
 
 export interface SpeakerDeps {
   engine: Engine
-  /** Resolves when stored or failed. Never rejects. */
+  /** Stores the state of speech; resolves when stored or failed. Never rejects. */
   keep: (speech: StoredSpeech) => Promise<void>
-  /** In the settings. */
+  /** Switches speech off in the settings. */
   turnOff: () => void
   now: () => Clocks
   /** Minutes east of UTC. */
@@ -79,11 +79,11 @@ export class Speaker {
   #last: Said | undefined
   /** By the user: said next, whether speech is on or not. */
   #asked: Said[] = []
-  /** Until put back or forgotten. */
+  /** What was cleared last, until put back or forgotten. */
   #cleared: { asked: readonly Said[]; queue: Cleared } | undefined
   #trial = new AbortController()
   #paused: boolean
-  /** Undefined: speech has not stopped. */
+  /** Why speech has stopped, if it has. */
   #problem: Cause | undefined
   /** By the steady clock; and the wait after. */
   #retryAt = Infinity
@@ -128,7 +128,7 @@ export class Speaker {
     })
     if (news.length === 0) return
     const now = this.#now
-    // A voice may return unreported.
+    // A voice may have returned without the browser saying so.
     if (this.#problem) this.#deps.askForVoices()
     if (now && this.#queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.#cut()
     this.#revision.changed()
@@ -225,7 +225,7 @@ export class Speaker {
     })
   }
 
-  /** What was said and what waits, here and in the store. */
+  /** Forgets what was said and what waits, here and in the store. */
   forget(): void {
     this.#last = undefined
     this.command('clear')
@@ -244,7 +244,7 @@ export class Speaker {
     await this.#change(() => this.#queue.erase(eraser))
   }
 
-  /** Stops reading a room. */
+  /** Stops reading a room, and drops what waits of it. */
   leave(roomId: string): void {
     const isOfIt = (said: Said | undefined) => said?.entry?.roomId === roomId
     this.#asked = this.#asked.filter(said => !isOfIt(said))
@@ -254,19 +254,19 @@ export class Speaker {
     void this.#change(() => this.#queue.leave(roomId))
   }
 
-  /** Whatever settings and queue say. */
+  /** Says an event next, whatever settings and queue say. */
   say(event: LiveEvent, roomId: string, n: number): void {
     const count = event.type === 'gift' || event.type === 'like' ? event.count : 1
     const { text, manner } = asked(event, count, this.#settings)
     if (text) this.#ask({ text, manner, entry: { roomId, n } })
   }
 
-  /** Whatever settings and queue say. */
+  /** Thanks givers next, whatever settings and queue say. */
   thank(givers: readonly ThankedGiver[]): void {
     for (const said of thanking(givers, this.#settings)) this.#ask(said)
   }
 
-  /** The voices have changed. */
+  /** Speaks again after a stop: the voices have changed. */
   retry(): void {
     this.#forgetProblem()
     void this.run()
@@ -343,7 +343,7 @@ export class Speaker {
     }
   }
 
-  /** One run at a time. */
+  /** Speaks until nothing waits. One run at a time. */
   async run(): Promise<void> {
     this.#again = true
     if (this.#running) return
@@ -362,7 +362,7 @@ export class Speaker {
     this.#revision.changed()
   }
 
-  /** For what becomes due, but not before stopped speech may try again. */
+  /** Wakes up for what becomes due, but not before stopped speech may try again. */
   #startTimer(): void {
     if (this.#paused || !this.#settings.speech.on) return
     const now = this.#time()
@@ -401,7 +401,7 @@ export class Speaker {
     return this.#take()
   }
 
-  /** From the queue and the store. */
+  /** Takes the next utterance out of queue and store. */
   #take(): Promise<Speech | undefined> {
     return this.#turns.do(async () => {
       const asked = this.#asked.shift()

@@ -2,7 +2,7 @@ import { nearest } from '../filter/nearest.ts'
 import type { EventType } from '../model/events.ts'
 import { type FieldName, fieldsOf } from './fields.ts'
 
-/** Needs a value for each field. */
+/** A group needs a value for each field. */
 export type Piece = Plain | { kind: 'group'; pieces: Plain[] }
 type Plain = { kind: 'text'; text: string } | { kind: 'field'; name: FieldName }
 

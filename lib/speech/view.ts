@@ -11,33 +11,33 @@ export type SpeechCommand = 'pause' | 'resume' | 'skip' | 'clear' | 'restore' | 
 /** On one that waits. next: says it next */
 export type QueueChange = 'next' | 'remove'
 
-/** As panels show it. */
+/** What speech is doing, as panels show it. */
 export interface SpeechView {
   paused: boolean
   /** Empty in silence. */
   speaking: string
-  /** Given to a voice, not heard yet. */
+  /** Text given to a voice, not heard yet. */
   starting?: string
-  /** Marks its row. */
+  /** The entry being spoken, to mark its row. */
   entry?: { roomId: string; n: number }
-  /** The first, in speaking order. */
+  /** The first that wait, in speaking order. */
   waiting: WaitingView[]
   waits: number
-  /** By reason. */
+  /** Drops by reason. */
   dropped: DropCounts
   /** Of the user's rate: above 1 while much waits. */
   haste: number
-  /** Undefined: speech has not stopped. */
+  /** Why speech has stopped, if it has. */
   problem?: Cause
 }
 
 export interface WaitingView {
   /** Of its utterance; stays while it waits. */
   id: number
-  /** If spoken now. */
+  /** Its text if it were spoken now. */
   text: string
   type: EventType
-  /** The first of several. */
+  /** Its row, the first of several. */
   roomId: string
   n: number
   /** Events or gifts merged. */

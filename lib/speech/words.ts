@@ -26,7 +26,7 @@ export interface Words {
   name(user: Named | undefined): string
   /** Empty if nothing sayable is left or a blocked word skips it. */
   text(raw: string): string
-  /** A blocked word skips the message. */
+  /** Whether a blocked word skips the message. */
   isBlocked(raw: string): boolean
   /**
    * Fills in the template.

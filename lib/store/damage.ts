@@ -24,19 +24,19 @@ export class Damage implements Damaged {
     return this.any ? { events: this.events, records: this.records } : undefined
   }
 
-  /** Counts it if unsound. */
+  /** The record if sound; otherwise counts it. */
   one<T>(kind: Kind, record: T | undefined): T | undefined {
     if (record === undefined || isSound(kind, record)) return record
     this.records++
     return undefined
   }
 
-  /** Counts the unsound. */
+  /** The sound records; counts the others. */
   all<T>(kind: Kind, records: readonly (T | undefined)[]): T[] {
     return records.flatMap(record => this.one(kind, record) ?? [])
   }
 
-  /** Counts events of unsound ones. */
+  /** The sound packs; counts the events of others. */
   packs(packs: readonly PackRecord[]): PackRecord[] {
     return packs.filter(pack => {
       const sound = isSound('pack', pack)
@@ -45,7 +45,7 @@ export class Damage implements Damaged {
     })
   }
 
-  /** Empty if unreadable. */
+  /** A pack's entries; none if unreadable. */
   async entries(pack: PackRecord): Promise<Entry[]> {
     try {
       return await unpack(pack.bytes)
@@ -60,7 +60,7 @@ export class Damage implements Damaged {
   }
 }
 
-/** As stated; 1 if senseless. */
+/** As stated; 1 if the numbers make no sense. */
 export function eventsOf({ count, first, last }: Partial<PackRecord>): number {
   if (Number.isSafeInteger(count)) return Math.max(1, count ?? 0)
   const span = Number(last) - Number(first) + 1

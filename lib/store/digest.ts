@@ -21,7 +21,7 @@ export class Digest {
     for (const gift of gifts) this.gifts.set(gift.n, gift)
   }
 
-  /** Each entry once, in order. */
+  /** Add each entry once, in order. */
   add(entry: Entry): void {
     const { event } = entry
     const at = momentOf(event)
@@ -160,7 +160,7 @@ export function mergedPerson(before: PersonRecord | undefined, since: PersonReco
   }
 }
 
-/** `people` is the caller's. */
+/** Leaves `people` to the caller. */
 export function mergedTotals(before: SessionTotals, since: SessionTotals): SessionTotals {
   const types = { ...before.types }
   for (const [type, amount] of Object.entries(since.types) as [EventType, number][])

@@ -27,7 +27,7 @@ export class DiskRoom {
     this.#now = now
   }
 
-  /** True if unknown. */
+  /** True if the browser does not tell. */
   async hasSpace(): Promise<boolean> {
     if (this.#now() >= this.#lookAt) {
       this.#free = await this.#look()

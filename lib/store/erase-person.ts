@@ -54,7 +54,7 @@ export async function beginErasing(
   return new Eraser({ person, names: found.names })
 }
 
-/** Stored names, and sessions. */
+/** The person's stored names, and sessions. */
 async function lookFor(
   tables: Tables,
   { person, upTo, ...begun }: ErasingRecord,

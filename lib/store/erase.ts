@@ -1,7 +1,7 @@
 import Dexie from 'dexie'
 import type { Tables } from './tables.ts'
 
-/** With its room's state, and what waits to be said. */
+/** Deletes a session with its room's state and what waits to be said. */
 export async function eraseSession(tables: Tables, id: string): Promise<void> {
   await tables.transaction('rw', tables.tables, async () => {
     await tables.packs.where('[session+last]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
@@ -18,7 +18,7 @@ export async function eraseSession(tables: Tables, id: string): Promise<void> {
   })
 }
 
-/** All sessions, and what waits to be said. Relays stay: their pages are open. */
+/** Deletes all sessions and what waits to be said. Relays stay: their pages are open. */
 export async function eraseEverything(tables: Tables): Promise<void> {
   const { relays } = tables
   await tables.transaction('rw', tables.tables, async () => {

@@ -3,7 +3,7 @@ export async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
 }
 
 /**
- * Piece by piece.
+ * Unpacks piece by piece.
  * @throws while reading, if not gzip
  */
 export function gunzipped(bytes: Uint8Array<ArrayBuffer>): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -57,12 +57,12 @@ export function entriesOf(text: string): Entry[] {
 
 const encoder = new TextEncoder()
 
-/** At first: writing must be quick. */
+/** Plain at first: writing must be quick. */
 export function plainBytes(entries: readonly Entry[]): Uint8Array<ArrayBuffer> {
   return encoder.encode(packText(entries))
 }
 
-/** As sealed. */
+/** A pack as sealed. */
 export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Array<ArrayBuffer>> {
   return gzipped(plainBytes(entries))
 }

@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts'
 /** Packs or sessions read at once. */
 const AT_ONCE = 8
 
-/** Sealed plus tail. */
+/** What is sealed plus the tail. */
 export interface SessionNow {
   session: SessionRead
   summary: SummaryRecord
@@ -79,7 +79,7 @@ async function withTail(tables: Tables, stored: SessionRecord, damage = new Dama
   return { session: { ...session, totals, ...(unread && { unread }) }, summary, tail }
 }
 
-/** `first` to `last` inclusive, in order. */
+/** Entries from `first` to `last` inclusive, in order. */
 export async function readEntries(
   tables: Tables,
   session: string,
@@ -181,7 +181,7 @@ export async function* streamPacks(
   }
 }
 
-/** By most diamonds or chats. */
+/** People with most diamonds or chats first. */
 export async function topPeople(
   tables: Tables,
   session: string,

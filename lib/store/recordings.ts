@@ -21,7 +21,7 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   if (first === undefined || plain.length < least) return false
   const bytes = await gzipped(plain)
   await tables.transaction('rw', tables.frames, tables.sessions, async () => {
-    // The recording may be deleted.
+    // The recording may have been deleted since.
     if (!(await tables.frames.get(first))) return
     await tables.frames.bulkDelete(others)
     await tables.frames.put({ id: first, session, plain: 0, bytes })
@@ -30,7 +30,7 @@ export async function sealRecording(tables: Tables, session: string, least = SEA
   return true
 }
 
-/** For one sealed piece. */
+/** Enough for one sealed piece. */
 async function firstPlain(tables: Tables, session: string): Promise<FramesRecord[]> {
   const pieces = await piecesOf(tables, session, 1).limit(AT_ONCE).toArray()
   return leading(pieces, SEALED_BYTES, ({ bytes }) => bytes.length)
@@ -82,7 +82,10 @@ export async function nextPiece(tables: Tables, session: string, after: number):
   return plain.length > 0 ? { key: found.key, bytes: joined(plain) } : undefined
 }
 
-/** @throws if damaged */
+/**
+ * Unpacks a stored piece.
+ * @throws if damaged
+ */
 export async function plainPiece({ plain, bytes }: FramesRecord): Promise<Uint8Array<ArrayBuffer>> {
   return plain ? bytes : new Uint8Array(await new Response(gunzipped(bytes)).arrayBuffer())
 }
@@ -99,7 +102,7 @@ export async function* recordedPieces(
   }
 }
 
-/** Also subtracts its size. */
+/** Also subtracts its size from the session. */
 export async function dropRecording(tables: Tables, id: string): Promise<void> {
   const { frames, sessions } = tables
   await tables.transaction('rw', frames, sessions, async () => {

@@ -19,9 +19,9 @@ export interface SessionRecord {
   /** Entries up to this are in `totals`, people, gifts and minutes; the rest is the tail. */
   sealed: number
   totals: SessionTotals
-  /** Recorded. */
+  /** Recorded frames. */
   frames: number
-  /** Roughly, on disk. */
+  /** Rough size on disk. */
   bytes: number
   /** Kept whatever its age. */
   pinned: boolean
@@ -46,12 +46,12 @@ export interface PackRecord {
   first: number
   last: number
   count: number
-  /** Earliest and latest event. */
+  /** Times of the earliest and latest event. */
   from: number
   to: number
   types: Partial<Record<EventType, number>>
   bytes: Uint8Array<ArrayBuffer>
-  /** To find repeats. */
+  /** Event ids, to find repeats. */
   ids: BigUint64Array
 }
 
@@ -64,7 +64,7 @@ export interface PersonRecord {
   avatarUrl?: string
   level?: number
   fansLevel?: number
-  /** First and last event. */
+  /** Times of the first and last event. */
   firstAt: number
   lastAt: number
   events: number
@@ -82,7 +82,7 @@ export interface GiftRecord {
   last: number
   /** First stored entry, if not `n`. */
   first?: number
-  /** Earliest and latest entry. */
+  /** Times of the earliest and latest entry. */
   at: number
   until: number
   person: string

@@ -67,7 +67,7 @@ function markOf(session: string, pack: Partial<PackRecord> | undefined, count: n
   return { session, kind: 'damaged', at, ...began, n, count }
 }
 
-/** Invalid or unreadable records. */
+/** Keys of invalid or unreadable records. */
 async function keysOf<K>(keys: PromiseLike<K[]>, isRight: (key: K) => Promise<boolean>): Promise<K[]> {
   const wrong: K[] = []
   for (const key of await keys) if (!(await isRight(key).catch(() => false))) wrong.push(key)

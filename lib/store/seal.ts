@@ -47,7 +47,7 @@ export async function sealTail(tables: Tables, id: string, least = SEALED_ENTRIE
   return true
 }
 
-/** Before removals. */
+/** From before entries were removed. */
 function placeOf(
   packs: readonly PackRecord[],
   sealed: PackRecord,
@@ -136,7 +136,7 @@ async function tailPacks(tables: Tables, { id, sealed }: SessionRecord): Promise
   return leading(packs, SEALED_ENTRIES, eventsOf)
 }
 
-/** Earlier combos that continue here. */
+/** Combos from before these entries that continue in them. */
 export async function earlierGifts(
   tables: Tables,
   session: string,

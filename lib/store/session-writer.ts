@@ -49,7 +49,7 @@ export class SessionWriter {
     return writer
   }
 
-  /** In order of `n`. */
+  /** Adds entries in order of `n`. */
   async add(entries: readonly Entry[]): Promise<void> {
     this.#pending.push(...entries)
     if (this.#pending.length >= SEALED_ENTRIES) await this.flush()
@@ -85,7 +85,10 @@ export class SessionWriter {
     if (pack) await this.#whileThere(() => addSealed(this.#tables, this.id, pack, entries))
   }
 
-  /** @throws Failure if deleted */
+  /**
+   * Shows the session from now on.
+   * @throws Failure if it was deleted
+   */
   async finish(more: Partial<Described & Pick<SessionRecord, 'frames'>> = {}): Promise<void> {
     await this.flush()
     const answers = [...this.#answers.values()].map(answer => ({ ...answer, session: this.id }))
@@ -114,7 +117,7 @@ export class SessionWriter {
     })
   }
 
-  /** The import failed. */
+  /** Deletes the session, whose import failed. */
   async undo(): Promise<void> {
     await eraseSession(this.#tables, this.id)
   }

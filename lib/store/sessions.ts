@@ -22,7 +22,7 @@ export function newSession(state: RoomState): SessionRecord {
   }
 }
 
-/** With the room's present state. */
+/** Takes over the room's present state. */
 export function sessionAfter(
   session: SessionRecord,
   state: RoomState,

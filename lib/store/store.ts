@@ -26,11 +26,11 @@ export interface Changes {
   relays: RelayRecord[]
   /** Of closed pages, to delete. */
   gone?: string[]
-  /** If changed. */
+  /** The state of speech, if changed. */
   speech?: StoredSpeech | undefined
 }
 
-/** As far as readable. */
+/** A room as far as readable. */
 export interface StoredRoom {
   state: RoomState
   /** In order. */
@@ -45,7 +45,7 @@ export interface StoredRoom {
 const SPEECH = 'speech'
 /** For the panel and recalls, when a room opens. */
 const RECENT_ENTRIES = 5000
-/** Range for finding repeats. */
+/** Repeats are found among this many entries. */
 const KNOWN_ENTRIES = 50_000
 
 /** What survives the worker, in IndexedDB: entries, rooms, relays, and what waits to be said. */
@@ -62,7 +62,7 @@ export class Store {
   }
 
   /**
-   * In one transaction.
+   * Writes all changes in one transaction.
    * @throws if the disk is full or refuses; nothing is stored then
    */
   async write({ entries, rooms, relays, gone = [], speech }: Changes): Promise<void> {
@@ -116,8 +116,8 @@ export class Store {
   }
 
   /**
-   * As last written, as far as readable; undefined: none. Its number is the highest known anywhere: no two entries
-   * share one. An unsound record moves to `damaged`; its valid fields are used.
+   * A room as last written, as far as readable; undefined: none. Its number is the highest known anywhere: no two
+   * entries share one. An unsound record moves to `damaged`; its valid fields are used.
    * @throws if the database is unreadable
    */
   async room(roomId: string): Promise<StoredRoom | undefined> {
@@ -161,7 +161,8 @@ export class Store {
   }
 
   /**
-   * *Before* something is said, without it: a worker that dies in between never says it rather than twice.
+   * Writes the state of speech *before* something is said, without it: a worker that dies in between never says it
+   * rather than twice.
    * @throws as `write` does
    */
   async keepSpeech(speech: StoredSpeech): Promise<void> {
@@ -197,7 +198,7 @@ async function marksOf(tables: Tables, session: string, marks: readonly Mark[]):
   return (await Promise.all(counted)).filter(({ count }) => count > 0)
 }
 
-/** Of the latest stored events. */
+/** Ids of a room's latest stored events. */
 async function storedIds({ packs }: Tables, session: string): Promise<Set<string>> {
   const ids = new Set<string>()
   await packs

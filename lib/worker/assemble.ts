@@ -65,7 +65,7 @@ export function assemble(outside: Outside) {
   const rooms = new Rooms(store)
   const pages = new Pages()
   const followed = new Followed(pages)
-  /** Speech gets the one room to speak. */
+  /** The settings as speech takes them: with the one room to speak. */
   const spoken = (now: Settings): Settings => {
     const onlyRoom = roomToSpeak(now.speech, followed.room.peek())
     return { ...now, speech: { ...now.speech, onlyRoom } }

@@ -138,7 +138,7 @@ async function eraseBeside(eraser: Eraser): Promise<void> {
   await Promise.all([eraseThanks(eraser), eraseOnScreen(eraser)])
 }
 
-/** Rejects without tab or relay. */
+/** The browser reports an error if tab or relay is missing. */
 function callTab(tabId: number): Promise<boolean> {
   return browser.tabs.sendMessage(tabId, CALL).then(
     () => true,
@@ -146,7 +146,7 @@ function callTab(tabId: number): Promise<boolean> {
   )
 }
 
-/** Heads a report. */
+/** For the top of a report. */
 function versions(): string[] {
   const browserName = /(?:Edg|Firefox|Chrome)\/[\d.]+/.exec(navigator.userAgent)?.[0] ?? 'unknown browser'
   return [`Tingdan ${browser.runtime.getManifest().version}`, browserName]

@@ -25,7 +25,7 @@ export class Control {
     speaker.command(command)
   }
 
-  /** From any window. */
+  /** A key was pressed in any window. */
   press(shortcut: Shortcut): void {
     const { speaker, questions } = this.#deps
     if (shortcut === 'question') {

@@ -22,7 +22,7 @@ interface Tab {
   page: PageRoom
   /** Empty: none. */
   roomId: string
-  /** From documents' addresses, by relay. */
+  /** Room ids in documents' addresses, by relay. */
   named: Map<string, string[]>
   /** Frames of other rooms. */
   held: HeldFrames
@@ -55,7 +55,7 @@ export class Intake {
     this.#deps.pages.caughtUp(record.relay, relay.received)
   }
 
-  /** An address outside the items. */
+  /** Sets an address outside of the items. */
   setAddress(record: RelayRecord, page: PageInfo): void {
     this.#address(record, page, undefined, Date.now())
   }
@@ -66,7 +66,7 @@ export class Intake {
     tab?.named.delete(relay)
   }
 
-  /** Closed, or another page. */
+  /** The tab was closed or shows another page. */
   forgetTab(tabId: number): void {
     this.#tabs.delete(tabId)
   }

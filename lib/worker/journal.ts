@@ -76,7 +76,7 @@ export class Journal {
   readonly #deps: JournalDeps
   #news = new Map<RoomSession, Pending>()
   #relays = new Set<RelayRecord>()
-  /** To delete. */
+  /** Relays to delete. */
   #gone = new Set<string>()
   /** Rooms with failures since the last successful write. */
   readonly #failed = new Set<RoomSession>()

@@ -104,7 +104,7 @@ export class Keeper {
 
   readonly #isLive = (roomId: string) => this.#deps.pages.tabsOf(roomId).length > 0
 
-  /** @param whole only full packs or pieces */
+  /** @param whole only what fills a pack or piece */
   async #seal(id: string, whole: boolean): Promise<void> {
     const { store } = this.#deps
     while (await sealTail(store.tables, id, whole ? SEALED_ENTRIES : 1));
@@ -171,7 +171,7 @@ export class Keeper {
     this.#publishErased(null)
   }
 
-  /** State of rooms without history. */
+  /** Deletes the state of rooms without history. */
   async #forgetRooms(kept: ReadonlySet<string>, keep: boolean): Promise<void> {
     const { tables } = this.#deps.store
     const before = keep ? Date.now() - FORGET_MS : Infinity

@@ -31,7 +31,7 @@ export class Notices {
     this.#judge = judge
   }
 
-  /** No history, and each combo once. */
+  /** Shows no history, and each combo once. */
   hear(roomId: string, entries: readonly Entry[], now: number): void {
     for (const { n, event, history, into } of entries) {
       if (history) continue

@@ -9,7 +9,7 @@ export interface OnScreenDeps {
   questions: Pick<Questions, 'ticks' | 'ticked'>
   outlets: Pick<Outlets, 'pin' | 'answer'>
   onScreen: ReadonlySignal<Message | null>
-  /** For panels and the next worker. */
+  /** Stores it, for panels and the next worker. */
   putOnScreen: (message: Message) => Promise<void>
 }
 

@@ -154,7 +154,7 @@ export class Pages {
     })
   }
 
-  /** Tracked. */
+  /** Tabs that show a room. Tracked. */
   tabsOf(roomId: string): number[] {
     this.track()
     const tabs = this.all().filter(record => record.roomId === roomId && record.present && !record.orphaned)

@@ -34,7 +34,7 @@ export interface PanelsDeps {
   outlets: Outlets
   followed: Followed
   questions: Questions
-  /** First lines of a report. */
+  /** Versions of Tingdan and the browser: the first lines of a report. */
   versions: () => string[]
 }
 

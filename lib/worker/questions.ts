@@ -56,7 +56,7 @@ export class Questions {
     return this.#ticks
   }
 
-  /** The last tick, or its undo. */
+  /** What was last ticked, or unticked. */
   get ticked(): ReadonlySignal<Ticked | undefined> {
     return this.#ticked
   }

@@ -21,7 +21,7 @@ export interface RelaysDeps {
 const CALL_AFTER_MS = 1000
 /** For hello and handing over; a busy machine takes seconds. */
 const HELLO_WITHIN_MS = 20_000
-/** Restored first. */
+/** Rooms restored before anything else. */
 const AT_ONCE = 8
 
 /** Registers pages, and passes their relays' items to the intake. */

@@ -29,7 +29,7 @@ interface Room {
 export interface Rejoined {
   session: RoomSession
   moved: Renumbering
-  /** Stored before. */
+  /** Whether an event was stored before. */
   isStored: (event: LiveEvent) => boolean
 }
 
@@ -123,7 +123,7 @@ export class Rooms {
     }
   }
 
-  /** In memory only. */
+  /** Adds a room that is in memory only. */
   adopt(session: RoomSession): void {
     this.#rooms.set(session.roomId, {
       session,
@@ -165,7 +165,7 @@ export class Rooms {
     )
   }
 
-  /** Only if open. */
+  /** A room that is already open. */
   get(roomId: string): RoomSession | undefined {
     return this.#rooms.get(roomId)?.session
   }
@@ -197,7 +197,7 @@ export class Rooms {
     return this.#editions.get(roomId) ?? 0
   }
 
-  /** Keeps new entries for panels. */
+  /** Keeps new entries for panels that show the room now or later. */
   add(roomId: string, entries: readonly Entry[]): void {
     const room = this.#rooms.get(roomId)
     if (room) {
@@ -221,7 +221,7 @@ export class Rooms {
     return this.#rooms.get(roomId)?.chats.slice(-CHATS) ?? []
   }
 
-  /** Undefined: not open. */
+  /** Undefined if the room is not open. */
   answers(roomId: string): Answers | undefined {
     return this.#rooms.get(roomId)?.answers
   }

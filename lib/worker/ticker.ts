@@ -28,7 +28,7 @@ export class Ticker {
     this.#timer = setTimeout(() => this.#tick(), Math.max(0, next - Date.now()))
   }
 
-  /** Ms since 1970; Infinity: never. */
+  /** When a room changes by itself, ms since 1970; Infinity: never. */
   #dueAt(room: RoomSession): number {
     const clock = this.#replays.clock(room.roomId)
     const change = room.nextChange(timeIn(clock, Date.now()))

@@ -70,7 +70,7 @@ export class Toolbar {
   }
 }
 
-/** As far as known. */
+/** Whether there is a Chinese voice, as far as known. */
 function hasVoice({ voices }: VoiceView): boolean {
   return voices === 'ready' || voices === 'asking'
 }

@@ -14,7 +14,7 @@ const WINDOWS_STEPS = 10
 /** As `runtime.getPlatformInfo` names it: `win`, `mac`, `linux`, `cros`, ... */
 export type System = string
 
-/** Voices of extensions take any rate. */
+/** Clamps to what browser and system take. Voices of extensions take any rate. */
 export function withinLimits(
   text: string,
   manner: Manner,

@@ -64,7 +64,7 @@ export class Roster {
     this.#resting = new Map()
   }
 
-  /** Recently failed ones last; notes missing ones. */
+  /** Voices to try, recently failed ones last; notes missing ones. */
   candidates(text: string, manner: Manner): Voice[] {
     const { voices, english = false, strict = false } = manner
     const wanted = voices.filter(name => name !== '')

@@ -5,7 +5,7 @@ import { type System, withinLimits } from './limits.ts'
 import { isOnlyForOwn, Roster, type VoiceView } from './roster.ts'
 import type { Voice } from './voices.ts'
 
-/** In a row; then speech stops. */
+/** Speech stops after this many failures in a row. */
 const MOST_FAILURES = 3
 
 export interface VoiceEngineParts {
@@ -64,7 +64,7 @@ export class VoiceEngine implements Engine {
     publish(this.#listed, voices)
   }
 
-  /** When the user changes or asks something. */
+  /** Forgets failures when the user changes or asks something. */
   retryVoices(): void {
     this.#roster.retryVoices()
     this.#failures = 0

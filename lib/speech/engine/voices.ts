@@ -44,7 +44,7 @@ export function watchVoices(
   let empty = 0
   let askedAt = -Infinity
   let told = ''
-  /** @param isTold by the browser */
+  /** @param isTold the browser reported a change */
   const ask = async (isTold: boolean) => {
     clearTimeout(timer)
     askedAt = performance.now()

@@ -26,7 +26,7 @@ export interface Policy {
 /** An event's room. */
 export interface Origin {
   roomId: string
-  /** Empty while unknown. */
+  /** The anchor's name; empty while unknown. */
   anchor: string
   anchorId?: string | undefined
 }
@@ -88,7 +88,7 @@ function isRuledOut(event: LiveEvent, policy: Policy, count: number | undefined)
   return !isRunning && policy.ruled(event, count) === 'never'
 }
 
-/** Undefined: none. */
+/** The event's text, if it has one. */
 export function textOf(event: LiveEvent): string | undefined {
   return 'text' in event ? event.text : undefined
 }

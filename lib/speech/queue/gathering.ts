@@ -13,7 +13,7 @@ const GATHERING: ReadonlySet<EventType> = new Set(['gift', 'fansclub', 'follow',
  * hurry, what can share a sentence is said again only after some time, and then together.
  */
 export class Gathering {
-  /** By type, ms since 1970. */
+  /** When each type was last spoken, ms since 1970. */
   readonly #spoken: Map<EventType, number>
 
   constructor(stored: [EventType, number][] = []) {

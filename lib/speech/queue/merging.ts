@@ -27,7 +27,7 @@ export function mergeKey(event: LiveEvent, roomId: string, priority: number): st
   }
 }
 
-/** In the place of the first. */
+/** Merges two utterances in the place of the first. */
 export function merge(first: Utterance, second: Utterance): Utterance {
   const known = peopleIn(first)
   const familiar = [...peopleIn(second)].filter(who => known.has(who)).length
@@ -45,7 +45,7 @@ export function merge(first: Utterance, second: Utterance): Utterance {
   }
 }
 
-/** Without a recalled entry; undefined: nothing left. */
+/** Removes a recalled entry; undefined if nothing is left. */
 export function without(utterance: Utterance, n: number): Utterance | undefined {
   const who = utterance.entries.find(entry => entry.n === n)?.who
   if (who === undefined) return utterance

@@ -1,6 +1,6 @@
 import type { EventType, LiveEvent } from '../../model/events.ts'
 
-/** Smaller goes first. */
+/** A smaller number goes first. */
 export const PRIORITY = {
   /** A gift that may interrupt. */
   great: 0,
@@ -40,7 +40,7 @@ export function isMovedUp({ priority }: { priority: number }): boolean {
   return priority < PRIORITY.great
 }
 
-/** Never dropped. */
+/** Paid events are never dropped. */
 export function isPaid({ type }: LiveEvent): boolean {
   return type === 'superchat' || type === 'gift' || type === 'fansclub'
 }

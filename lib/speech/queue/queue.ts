@@ -31,16 +31,16 @@ export interface Turn {
   utterances: Utterance[]
   /** Factor of the general rate. */
   rate: number
-  /** Written by a person; empty if merged. */
+  /** What a person wrote in the text; empty if several are merged. */
   written: string
 }
 
-/** For `restore`. */
+/** What was cleared, for `restore`. */
 export interface Cleared {
-  /** Ms since 1970. */
+  /** When it was cleared, ms since 1970. */
   at: number
   waiting: readonly Utterance[]
-  /** Being said then. */
+  /** What was being said. */
   cut: readonly Utterance[]
   combos: readonly RunningCombo[]
   untold: Pick<StoredDropped, 'untold' | 'since'>
@@ -91,7 +91,7 @@ export class SpeechQueue {
     return this.#policy.speech.queue
   }
 
-  /** Drops what new settings shut out. */
+  /** Takes new settings, and drops what they shut out. */
   configure(policy: Policy): void {
     this.#policy = policy
     this.#waiting = this.#waiting.filter(
@@ -131,7 +131,7 @@ export class SpeechQueue {
     this.#limit(now)
   }
 
-  /** Ended combos join, old utterances go. */
+  /** Takes combos that have ended, and drops what is too old. */
   #settle(now: number): void {
     const rules = this.#rules
     this.#setBack(now)
@@ -174,7 +174,7 @@ export class SpeechQueue {
     this.#combos.release(now, isReady)
   }
 
-  /** Merges utterances of one key. */
+  /** Adds an utterance, merged with one of the same key. */
   #join(
     roomId: string,
     n: number,
@@ -205,7 +205,7 @@ export class SpeechQueue {
     }
   }
 
-  /** A gift may interrupt. */
+  /** Raises a gift that may interrupt. */
   #promoted(utterance: Utterance): Utterance {
     const { interruptAbove } = this.#rules
     const isGreat = interruptAbove > 0 && diamondsOf(utterance) >= interruptAbove
@@ -272,7 +272,7 @@ export class SpeechQueue {
     return this.#waiting.length > 0 || (this.nextDue(now) ?? Infinity) <= now
   }
 
-  /** Something waiting may interrupt. */
+  /** Whether something waits that may interrupt the present utterance. */
   interrupts(): boolean {
     return this.#waiting.some(({ priority }) => priority === PRIORITY.great)
   }
@@ -364,7 +364,7 @@ export class SpeechQueue {
     this.configure(this.#policy)
   }
 
-  /** All of a room. */
+  /** Drops a room's utterances and combos. */
   leave(roomId: string): void {
     this.#waiting = this.#waiting.filter(one => one.roomId !== roomId)
     this.#combos.leave(roomId)
@@ -380,7 +380,7 @@ export class SpeechQueue {
     this.#combos.erase(eraser)
   }
 
-  /** Without replays. */
+  /** State to store, without replays. */
   stored(): StoredQueue {
     return {
       nextId: this.#nextId,
@@ -425,7 +425,7 @@ function sizeOf({ event, count }: Utterance): number {
 
 /** By this machine's clock: what arrives after a sleep is old. */
 function sentAt({ time, receivedAt }: LiveEvent, ahead: number | null | undefined): number {
-  // Without a server time: the arrival.
+  // Without a server time it has the time of its arrival.
   if (ahead === null || ahead === undefined || time === receivedAt) return receivedAt
   return lastMoment(time) - ahead
 }

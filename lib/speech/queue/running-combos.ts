@@ -27,7 +27,7 @@ export type ToldUpTo = (roomId: string) => number
 
 /** A combo worth too little is forgotten after this silence. */
 const FORGET_MS = 60_000
-/** Beyond, combos are said at once. */
+/** Combos beyond this number are said at once. */
 const MOST = 500
 
 /**
@@ -58,7 +58,10 @@ export class RunningCombos {
     }
   }
 
-  /** @param isWorthIt enough to be said */
+  /**
+   * Takes the combos that are due.
+   * @param isWorthIt whether a combo is worth saying
+   */
   takeDue(
     now: number,
     toldUpTo: ToldUpTo,
@@ -124,7 +127,7 @@ export class RunningCombos {
     this.#combos = [...eraser.entries(this.#combos)]
   }
 
-  /** Later increases count from here. */
+  /** Takes all combos: later increases count from here. */
   clear(): RunningCombo[] {
     return this.#combos.splice(0)
   }

@@ -6,7 +6,7 @@ import { isPaid } from './priority.ts'
 import { diamondsOf, identity, peopleIn, type Utterance } from './utterance.ts'
 
 export interface Style {
-  /** Speakers; givers always are. */
+  /** Whether speakers are named; givers always are. */
   names: boolean
   /** People named in one sentence. */
   most: number
@@ -76,7 +76,7 @@ function shared(utterance: Utterance, style: Style, words: Words): string {
   return named ? `${who}说：${text}` : `${who}都说：${text}`
 }
 
-/** `张三、李四等12人`. */
+/** The first people by name, all by number: `张三、李四等12人`. */
 function people(
   { people: some, crowd }: Pick<Utterance, 'people' | 'crowd'>,
   { most }: Style,
@@ -91,7 +91,7 @@ function counted(crowd: number): string {
   return twoOf(`${countSaid(crowd)}人`)
 }
 
-/** Each once. */
+/** The people of several utterances, each once. */
 function together(utterances: readonly Utterance[]): Pick<Utterance, 'people' | 'crowd'> {
   const known = new Set(utterances.flatMap(utterance => [...peopleIn(utterance)]))
   const byId = new Map<string, User>()

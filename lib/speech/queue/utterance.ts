@@ -8,7 +8,7 @@ export interface Utterance {
   id: number
   priority: number
   roomId: string
-  /** Of its row, the first of several. */
+  /** Entry of its row, the first of several. */
   n: number
   /** The first `MOST_KNOWN`, with their people. */
   entries: { n: number; who: string }[]
@@ -28,7 +28,7 @@ export interface Utterance {
   until: number
 }
 
-/** Named in one sentence. */
+/** Most people named in one sentence. */
 export const MOST_NAMED = 12
 /** Others are only counted: the queue is stored often and must stay small. */
 export const MOST_KNOWN = 300
@@ -49,7 +49,7 @@ export function peopleIn({ entries }: Pick<Utterance, 'entries'>): Set<string> {
   return new Set(entries.flatMap(({ who }) => who || []))
 }
 
-/** Of all merged; 0 for other events. */
+/** In diamonds, of all merged; 0 for other events. */
 export function diamondsOf({ event, count }: Utterance): number {
   return event.type === 'gift' ? count * event.gift.diamonds : 0
 }

@@ -46,7 +46,7 @@ function atPause(text: string, head: string, most: number): string {
   return (fitting.find(part => part.length >= half) ?? head).trimEnd()
 }
 
-/** As a reader does. */
+/** Counts characters as a reader does. */
 export function heads(text: string, most: number): string {
   if (text.length <= most) return text
   let count = 0
