@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide'
-import { useContext } from 'preact/hooks'
+import { useContext, useEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { askForHost } from '../../browser/host-permission.ts'
 import { showable } from '../../model/showable.ts'
@@ -21,6 +21,11 @@ export function OutletItem({ outlet }: { outlet: OutletSettings }) {
   const { id, on, address } = outlet
   const name = programName(outlet.program)
   const isOpen = opened === id
+  const item = useRef<HTMLLIElement>(null)
+  // One that was just added stands above the list that it was added from.
+  useEffect(() => {
+    if (isOpen) item.current?.scrollIntoView({ block: 'start' })
+  }, [isOpen])
   const view = worker.outlets.value.find(view => view.id === id)
   const turn = (on: boolean) => {
     const url = URL.parse(address)
@@ -29,7 +34,7 @@ export function OutletItem({ outlet }: { outlet: OutletSettings }) {
     change(on ? { on, since: Date.now() } : { on })
   }
   return (
-    <li class="outlet" data-phase={on ? (view?.phase ?? 'connecting') : 'off'}>
+    <li ref={item} class="outlet" data-phase={on ? (view?.phase ?? 'connecting') : 'off'}>
       <div class="outlet-head">
         <Switch label={i18n.t('outlets.on', [name])} on={on} onChange={turn} />
         <span class="rule-words">
