@@ -23,7 +23,7 @@ interface Open {
   settle: (message: Exclude<WorkerToPage, { type: 'part' }>) => void
 }
 
-/** Asks the page's worker; answers may come in parts. Rejects with a Failure. */
+/** Answers may come in parts. Rejects with a Failure. */
 export function askWorker(worker: WorkerLike): Ask {
   const open = new Map<number, Open>()
   let asked = 0

@@ -17,7 +17,7 @@ export interface GiftRow {
 
 export type Share = Pick<GiftRow, 'row' | 'added' | 'diamonds'>
 
-/** A gift's entry stands for its combo; `adds` is the part within the selected time. */
+/** A gift's entry stands for its combo; `adds`: the part within the selected time. */
 export interface Found extends Entry {
   count?: number
   diamonds?: number

@@ -18,8 +18,8 @@ export interface Span {
 }
 
 /**
- * Gift rows of a session, pack by pack. Totals come from the store, so no row waits for its end. Memory holds
- * only combos that continue in later packs or that the time span cuts.
+ * Gift rows of a session, pack by pack. Totals come from the store, so no row waits for its end. Memory holds only
+ * combos that continue in later packs or are cut by the time span.
  */
 export class GiftRows {
   /** Stored gifts as read, and the next one. */

@@ -1,7 +1,7 @@
 import type { Known } from '../filter/complete.ts'
 import type { Hit, Overview } from './messages.ts'
 
-/** For completion: the session's top people and gifts, then those in the rows shown. */
+/** For completion: top people and gifts of the session, then those in the rows shown. */
 export function knownOf(open: Overview | null, hits: readonly Hit[]): Known {
   const events = hits.map(({ entry: { event } }) => event)
   const people = [...(open?.givers ?? []), ...(open?.talkers ?? [])].map(({ nickname }) => nickname)

@@ -1,4 +1,4 @@
-/** Words of live rooms that the platform's dictionary of Chinese does not have, so that they come in parts. */
+/** Live-room words that the platform's Chinese dictionary lacks and takes apart. */
 export const LIVE_WORDS: ReadonlySet<string> = new Set(
   `主播 房管 榜一 榜单 大哥 小姐姐 小哥哥 宝宝 家人们 老铁 粉丝团 粉丝牌 灯牌 直播间 连麦 连线 弹幕 福袋 红包
   开播 下播 回放 上链接 链接 小黄车 购物车 库存 补货 现货 预售 秒杀 优惠券 满减 包邮 邮费 运费险 运费 快递 发货

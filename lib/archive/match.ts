@@ -35,7 +35,7 @@ export interface WorkerPool {
   close: () => void
 }
 
-/** A filter judges whole combos, whichever of their messages are in the pack. */
+/** Judges whole combos, whichever of their messages are in the pack. */
 export const matchPack: Reader = async (bytes, wanted) => {
   const { first, last, from, to, most, steps } = wanted
   const { matches } = matcherOf(wanted.query, wanted.nicknames, wanted.goods)

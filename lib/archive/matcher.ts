@@ -17,7 +17,7 @@ export interface Matcher {
 /**
  * Compiles a filter, see docs/filter.md.
  * @param nicknames the user's names for people
- * @param goods words of the goods that the user sells
+ * @param goods words of the user's goods
  * @throws Error if the query is no filter
  */
 export function matcherOf(query: string, nicknames: Nicknames = new Map(), goods: OwnWords = {}): Matcher {

@@ -33,8 +33,8 @@ export interface Asks {
   sessions: { give: object; part: never; result: SessionRead[] }
   overview: { give: { session: string }; part: never; result: Overview | null }
   /**
-   * Searches events. Those after `after` come in parts, at most `limit`; all are counted, unless `counting` is off.
-   * `steps`: each message of a gift combo by itself.
+   * Searches events. Those after `after` come in parts, at most `limit`; all are counted unless `counting` is off.
+   * `steps`: each message of a combo by itself.
    */
   find: {
     give: Selection & {
@@ -67,9 +67,9 @@ export interface Asks {
     part: ExportPart
     result: { bytes: number }
   }
-  /** The next piece of a session's recording, null at the end; 0 asks for the first. */
+  /** Next piece of a session's recording, null at the end; 0: the first. */
   piece: { give: { session: string; after: number }; part: never; result: Piece | null }
-  /** Answers after this many ms: a hidden page's timers are throttled, its worker's are not. */
+  /** Answers after this many ms: timers of a hidden page are throttled, its worker's are not. */
   wait: { give: { ms: number }; part: never; result: null }
   import: {
     give: { file: Blob }

@@ -15,7 +15,7 @@ import type { Work } from './work.ts'
 export interface Recap {
   session: SessionRead
   figures: Figures
-  /** Averages of the anchor's last broadcasts before it; null where there are none. */
+  /** Averages of the anchor's last broadcasts before; null: none. */
   before: (Figures & { sessions: number }) | null
   /** Who gave most, first. */
   givers: PersonRecord[]

@@ -48,7 +48,7 @@ const ALONE: WorkerPool = { readers: [matchPack], close: () => {} }
 const UNDER_WAY = 2
 
 /**
- * Reads the selection pack by pack in order, few in memory; yields between them.
+ * Reads the selection pack by pack in order, few in memory, yielding in between.
  * @throws if the query is invalid, and the signal's reason
  */
 export async function* scan(

@@ -44,8 +44,8 @@ const SERVING: Serving = {
 
 /**
  * Serves a page from its worker.
- * @param tables the database to read; one that failed to open may open later
- * @param pool makes helpers for this many entries; left out, there are none
+ * @param tables the database; one that failed to open may open later
+ * @param pool makes helpers for this many entries; default: none
  * @returns takes the page's messages
  */
 export function serve(

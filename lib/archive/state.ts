@@ -33,7 +33,7 @@ const NOTHING: Found = { hits: [], count: 0, progress: null, more: false, error:
 /** Words of the user's own that filters know. */
 export type ReaderWords = Pick<Reader, 'nicknames' | 'goods'>
 
-/** All that the history page knows. Components read the signals, and call the methods. */
+/** All that the history page knows. Components read the signals. */
 export class HistoryState {
   readonly sessions = signal<SessionRead[] | null>(null)
   /** Why the sessions, or the open one, could not be read. */
@@ -53,7 +53,7 @@ export class HistoryState {
   readonly #reader: () => ReaderWords
   #searching = new AbortController()
 
-  /** @param reader what the user calls people now, and their own words of goods */
+  /** @param reader the user's names for people and words of goods */
   constructor(ask: Ask, reader: () => ReaderWords = () => ({})) {
     this.#ask = ask
     this.#reader = reader
@@ -69,7 +69,7 @@ export class HistoryState {
     }
   }
 
-  /** Opens a session; an empty id, or one that is gone, shows all. */
+  /** Opens a session; empty or gone: shows all. */
   async show(id: string): Promise<void> {
     batch(() => {
       this.openId.value = id

@@ -23,7 +23,7 @@ const MOST = 50_000
 const CODES = /\[[^[\]]{1,12}\]|https?:\/\/\S+/gu
 /** Ignored at the end of a question. */
 const ENDING = /[啊呀呢哦嘛吧\p{P}\p{S}\s]+$/u
-/** A verb that the platform's dictionary does not know, with the particle behind it: 播到. */
+/** A verb unknown to the platform's dictionary, with its particle: 播到. */
 const GLUED = /^\p{Script=Han}[的了着过到吗呢吧啊呀]$/u
 /** Most parts into which the platform takes a word apart. */
 const MOST_PARTS = 4
@@ -51,7 +51,7 @@ export class Talk {
 
   /**
    * Takes an event; only chat counts.
-   * @param anchor the anchor's name, which many texts have in them
+   * @param anchor name, which is in many texts
    */
   add(event: LiveEvent, anchor = ''): void {
     if (event.user && this.#names.size < MOST) this.#names.add(plainName(event.user.nickname))
@@ -112,7 +112,7 @@ function plainName(nickname: string): string {
   return nickname.normalize('NFKC').toLowerCase().replace(DECORATION, '')
 }
 
-/** The words, with those of live rooms put together that the platform's dictionary takes apart. */
+/** Joins live-room words that the platform's dictionary takes apart. */
 function* joined(words: readonly string[]): Generator<string> {
   for (let at = 0; at < words.length; ) {
     let [length, word] = [1, words[at] ?? '']

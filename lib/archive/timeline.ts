@@ -5,7 +5,7 @@ import type { Minute } from '../store/records.ts'
 const COLUMNS = 1500
 const MINUTE_MS = 60_000
 
-/** Data of the timeline: one value per step and line, null if unknown. */
+/** One value per step and line, null if unknown. */
 export interface Timeline {
   /** Seconds since 1970, as uPlot wants. */
   at: number[]
@@ -45,7 +45,7 @@ export function timelineOf(minutes: readonly Minute[], gaps: readonly Gap[]): Ti
     add(timeline.messages, at, minute.events / every)
     add(timeline.diamonds, at, minute.diamonds / every)
     if (minute.likes > likes) {
-      // Likes come as a sum: what was added belongs to all minutes since the last.
+      // Likes come as a sum: an increase belongs to all minutes since the last.
       const since = (minute.at - toldAt) / MINUTE_MS
       for (let back = 0; back < since; back++) {
         const place = Math.floor((minute.at - back * MINUTE_MS - first) / step)

@@ -15,8 +15,8 @@ const STORE = '"roomInfo":'
  * Finds a room in a page's data: React Flight rows in inline scripts (`self.__pace_f.push([1, "<row>"])`, cut
  * anywhere), or on older pages percent-encoded JSON (`#RENDER_DATA`). Both hold `roomStore.roomInfo {room {title,
  * owner {nickname}}, web_rid, anchor {nickname}}`; the first may be an empty shell.
- * @param webRid the wanted room: after a change the data is of another
- * @param isFirst whether it is the room of the loaded address, to which data without a name belongs
+ * @param webRid wanted: after a change the data is of another room
+ * @param isFirst the loaded address's room, to which data without a name belongs
  */
 export function roomInPage(
   document: Pick<Document, 'querySelectorAll'>,

@@ -32,7 +32,7 @@ export interface PageTexts {
 }
 
 /**
- * Reads what a page shows now, of any room.
+ * What a page shows now, of any room.
  * @param document maybe still loading
  */
 export function readTexts(

@@ -5,7 +5,7 @@ const MOST_BETWEEN = 4
 const UNCOUNTED = /[\p{Z}\p{C}\p{M}\p{S}\p{P}]/u
 /** An invisible filler whose class is letter. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
-/** Brackets of emoji codes: a word that reaches into one takes the other half too. */
+/** Of emoji codes: a word that reaches into one takes the other half too. */
 const BRACKETS: Readonly<Record<string, string>> = { '[': ']', '【': '】', '(': ')', '（': '）' }
 
 interface Sign {
@@ -23,8 +23,8 @@ interface Node {
 }
 
 /**
- * Words that are neither shown nor spoken, found through width, case, simplified and traditional forms, and through
- * marks, invisible signs and spaces between their characters.
+ * Words neither shown nor spoken, found through width, case, simplified and traditional forms, and through marks,
+ * invisible signs and spaces in between.
  */
 export class Blocked {
   readonly #root: Node = { next: new Map(), isEnd: false }
@@ -137,7 +137,7 @@ function counts(char: string): boolean {
   return !UNCOUNTED.test(char) && !INVISIBLE.test(char)
 }
 
-/** How far from its word the other half of a bracket may be. */
+/** How far the other half of a bracket may be. */
 const REACH = 14
 
 /** Extends the range to the other half of a bracket. */

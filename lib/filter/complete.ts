@@ -5,7 +5,7 @@ import { hasInitials, mayBeInitials } from './pinyin.ts'
 import { quoted } from './print.ts'
 import { type Token, tokenize } from './tokens.ts'
 
-/** What the room has shown and a filter can ask for, newest first. */
+/** Shown in the room and useful in a filter, newest first. */
 export interface Known {
   people: readonly string[]
   gifts: readonly string[]
@@ -34,8 +34,8 @@ const MOST_FIELDS = 40
 
 /**
  * Suggests fields, choices and names for the text before the caret.
- * @param known called only if names are wanted
- * @param lang whose words come first where several fit
+ * @param known called only for names
+ * @param lang whose words come first
  */
 export function complete(source: string, caret: number, known: () => Known, lang: PhraseLang): Completion {
   const place = placeAt(source.slice(0, caret))
@@ -136,7 +136,7 @@ function isMeant(name: string, typed: string): boolean {
   return name.includes(typed) || (mayBeInitials(typed) && hasInitials(name, typed))
 }
 
-/** A text as a value, quoted unless it reads back as it is. Latin letters would be pinyin. */
+/** As a value, quoted unless it reads back the same. Latin letters would be pinyin. */
 export function asValue(text: string): string {
   const [, word, ...rest] = tokenize(`from:${text}`)
   const isBare = word?.kind === 'word' && word.text === text && rest.length === 0

@@ -14,8 +14,8 @@ import {
 import { HAS, IS } from './traits.ts'
 
 /**
- * All fields of a filter: kind, other names, and value of an event. Without a value no test passes, unless negated
- * by `-` or `not`.
+ * All fields: kind, other names, and value of an event. Without a value no test passes, unless negated by `-` or
+ * `not`.
  */
 export type Field = ChoiceField | TextField | ExactField | NumberField | TimeField
 
@@ -52,7 +52,7 @@ export interface TimeField extends Named {
   means?: '>=' | '<'
 }
 
-/** Earlier labels of types, so that saved filters live, and what else people call them. */
+/** Earlier type labels, for saved filters, and other common names. */
 const MORE_TYPE_NAMES: Partial<Readonly<Record<EventType, readonly string[]>>> = {
   superchat: ['飘屏', '飘屏弹幕'],
   fansclub: ['Fans club'],

@@ -1,18 +1,18 @@
 import { SIMPLIFIED } from './simplified.ts'
 
 /**
- * Filters ignore case, width, invisible signs, and traditional or simplified characters: both sides of a comparison are folded.
- * Folding the texts of a busy room is most of the cost of filtering, hence one pass by a table for most texts.
+ * Filters ignore case, width, invisible signs, and traditional or simplified forms: both sides are folded. Folding a
+ * busy room's texts is most of the cost of filtering, hence one pass by a table for most.
  */
 
 /** Joiners, variation selectors, fillers, direction marks, soft hyphens. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]+/gu
-/** Ranges of code units that NFKC and lower case leave alone: ASCII without capitals, Chinese characters and marks. */
+/** Code units unchanged by NFKC and lower case: ASCII without capitals, Chinese characters and marks. */
 const FOLDED = ['\n\n', ' @', '[~', '\u3001\u3029', '\u4e00\u9fff'] as const
 const WIDTH_STEP = 0xfee0
 /** In the table: NFKC decides. */
 const OTHER = 0xffff
-/** What each code unit becomes; 0: itself. Made for the first text: a worker starts often. */
+/** By code unit; 0: itself. Made for the first text: a worker starts often. */
 let table: Uint16Array | undefined
 
 /** NFKC, lower case, simplified, nothing invisible. */

@@ -4,7 +4,7 @@ import { narrow } from './pattern.ts'
 import { initialsIn, mayBeInitials } from './pinyin.ts'
 import type { Filter, TextValue } from './tree.ts'
 
-/** What a filter looks for in shown texts: the folded text of a word, or a pattern. */
+/** What a filter seeks in shown texts: a word, folded, or a pattern. */
 export interface Term {
   /** Names alone are also found by pinyin initials. */
   where: 'name' | 'text' | 'anywhere'
@@ -27,7 +27,7 @@ const NAMES: ReadonlySet<string> = new Set(['from', 'to', 'mention'])
 /** Fields whose texts a row does not show as they are. */
 const UNSEEN: ReadonlySet<string> = new Set(['method', 'action', 'product'])
 
-/** The terms that a filter wants to find; not those that it excludes. */
+/** What a filter wants to find, not what it excludes. */
 export function termsOf(filter: Filter): Term[] {
   if (filter.kind === 'and' || filter.kind === 'or') return filter.of.flatMap(termsOf)
   if (filter.kind !== 'text' || UNSEEN.has(filter.field ?? '')) return []
@@ -49,7 +49,7 @@ function termOf(value: TextValue, where: Term['where'], whole: boolean): Term[] 
   return [{ where, word, ...(initials && { initials: word }) }]
 }
 
-/** The same filter without pinyin: what it passes was found as it was typed. */
+/** Without pinyin: what this passes was found as typed. */
 export function withoutPinyin(filter: Filter): Filter {
   switch (filter.kind) {
     case 'and':
@@ -68,8 +68,8 @@ export function withoutPinyin(filter: Filter): Filter {
 }
 
 /**
- * Where the terms stand in a shown text, in order and without overlaps.
- * @param isName whether the text is a person's name
+ * Where terms stand in a shown text, in order, without overlaps.
+ * @param isName a person's name
  */
 export function foundIn(text: string, terms: readonly Term[], isName: boolean): Found[] {
   const { folded, places } = foldedWithPlaces(text.slice(0, LOOKED_AT))
@@ -104,7 +104,7 @@ export function foundIn(text: string, terms: readonly Term[], isName: boolean): 
   })
 }
 
-/** The folded text, and for each of its UTF-16 units where it comes from. */
+/** Folded text, and the origin of each UTF-16 unit. */
 function foldedWithPlaces(text: string): { folded: string; places: number[] } {
   const places: number[] = []
   let folded = ''

@@ -2,7 +2,7 @@
 const LONGEST = 24
 
 /**
- * The word that was probably meant: one that begins so, or a few letters away.
+ * Probably meant: begins so, or a few letters away.
  * @param typed case-folded
  */
 export function nearest(typed: string, words: Iterable<string>): string | undefined {

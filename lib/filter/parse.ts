@@ -13,7 +13,7 @@ const DEEPEST = 40
 
 export type Parsed = { ok: true; filter: Filter } | { ok: false; error: FilterError }
 
-/** Parses a filter; grammar in docs/filter.md. An empty text passes everything. Never throws; linear time. */
+/** Grammar in docs/filter.md. An empty text passes everything. Never throws; linear time. */
 export function parseFilter(source: string): Parsed {
   try {
     if (source.length > LONGEST_FILTER) {

@@ -3,7 +3,7 @@ import { foldCase } from './fold-case.ts'
 
 /** Longest pattern: a compiled one takes memory. */
 const LONGEST_PATTERN = 500
-/** Signs with a meaning. Without them a pattern is plain words, separated by `|`. */
+/** Without these a pattern is plain words, separated by `|`. */
 const META = /[\\^$.*+?()[\]{}]/
 
 /** A test on folded text. */
@@ -17,7 +17,7 @@ export interface PatternFault {
 }
 
 /**
- * Compiles an RE2 expression: linear time, no look-around, no back references. Ignores case and width.
+ * Compiles RE2: linear time, no look-around, no back references. Ignores case and width.
  * @returns the fault of a bad pattern
  */
 export function compilePattern(source: string): TextMatch | PatternFault {
@@ -41,7 +41,7 @@ export function anyOf(words: readonly string[]): TextMatch {
   return folded => words.some(word => folded.includes(word))
 }
 
-/** Narrows wide signs of a pattern, as folding does with text; escaped, for they are never operators. */
+/** Narrows wide signs as folding does with text; escaped, since never operators. */
 export function narrow(source: string): string {
   return source.replace(/[^\0-\u00ff\u3000-\u9fff]/gu, sign =>
     foldCase(sign).replace(/[^\p{L}\p{N}\s]/gu, '\\$&'),

@@ -1,7 +1,7 @@
 /**
- * Pinyin initials: `zs` finds 张三. The browser's collation sorts Chinese by pinyin, so a character's initial
- * follows from its place among the first characters of each letter. No dictionary; it differs from one in 3 of
- * 3,755 everyday characters, and knows one reading of each.
+ * Pinyin initials: `zs` finds 张三. The browser's collation sorts Chinese by pinyin, so a character's initial follows
+ * from its place among each letter's first characters. No dictionary; it differs from one in 3 of 3,755 everyday
+ * characters, and knows one reading of each.
  */
 const FIRSTS = '阿八嚓哒妸发旮哈丌咔垃妈拿噢啪七呥仨他屲夕丫帀'
 const LETTERS = 'abcdefghjklmnopqrstwxyz'
@@ -41,8 +41,7 @@ export function mayBeInitials(folded: string): boolean {
 }
 
 /**
- * Whether neighbouring characters have these initials, at least one of them Chinese; Latin letters match
- * themselves.
+ * Whether neighbouring characters have these initials, at least one Chinese; Latin letters match themselves.
  * @param name case-folded
  * @param initials small letters
  */

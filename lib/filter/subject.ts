@@ -4,12 +4,12 @@ import type { Single } from '../model/people.ts'
 import { isTalk } from '../model/talk.ts'
 import { foldCase } from './fold-case.ts'
 
-/** An event, and what the room made of it. Entries and rows are subjects. */
+/** An event, and what the room made of it: an entry or a row. */
 export interface Subject {
   readonly event: LiveEvent
   readonly history?: boolean | undefined
   readonly recalled?: boolean
-  /** Of the combo so far; the event's own count if missing or 0. */
+  /** Of the combo so far; the event's own if missing or 0. */
   readonly count?: number
   /** Of the combo; count times price if missing. The price may come later. */
   readonly diamonds?: number

@@ -12,8 +12,8 @@ const CALL =
   /\d{5}|[a-z]+\d{3}|\d{3}[a-z]|加我|加[vV微薇威扣]|[vV]x|私信|私聊|领取|进群|加群|兼职|刷单|代练|低价|出号|主页|福利群|联系我/iu
 
 /**
- * Gathers chats in the feed, the speech queue and the board of questions. Equal words have one key, and so has an
- * advert with another number each time. A question is no advert: its number is its subject.
+ * Gathers chats in the feed, speech queue and board of questions. Equal words share a key, as does an advert with
+ * changing numbers. A question is no advert: its number is its subject.
  * @returns empty only for an empty text
  */
 export function talkKey(text: string): string {

@@ -53,7 +53,7 @@ export function expectedIn(field: FieldName): Expected {
 
 /**
  * A word, quoted text or pattern.
- * @throws FilterProblem if it does not end, or is a bad pattern
+ * @throws FilterProblem if unfinished, or a bad pattern
  */
 export function readText(token: Token): TextValue {
   const { at, end } = token

@@ -4,7 +4,7 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const DAY = 86_400 * SECOND
 
-/** From start to before end, in ms: since 1970 on the reader's clock, or of a day. */
+/** From start to before end; ms since 1970 on the reader's clock, or of a day. */
 interface Span {
   start: number
   end: number
@@ -13,7 +13,7 @@ interface Span {
 }
 
 /**
- * Tests a time. A moment lasts as long as its last unit: `> 21:00` starts at 21:01, until midnight.
+ * A moment lasts as long as its last unit: `> 21:00` starts at 21:01, until midnight.
  * @param offset of the reader's clock, in minutes east of UTC
  */
 export function timeTest(operator: Operator, values: readonly TimeValue[], offset: number) {

@@ -34,7 +34,7 @@ export interface Decoded {
 export interface StrangeMessage {
   method: string
   reason: string
-  /** Length of its payload. `bytes` is a copy of the beginning, so that the frame can be freed. */
+  /** Of its payload. `bytes` is a copy of the beginning, so that the frame can be freed. */
   size: number
   bytes: Uint8Array
 }
@@ -43,9 +43,9 @@ export interface StrangeMessage {
 export const STRANGE_BYTES = 4096
 
 /**
- * Decodes one binary message of an IM socket: a PushFrame with a Response, gzip or plain. Messages are decoded one by
- * one, so that a broken one does not hide the others. Never throws: a broken frame sets `failure`, a broken message
- * becomes an `unknown` event with its reason.
+ * Decodes a binary message of an IM socket: a PushFrame with a Response, gzip or plain. Messages are decoded singly: a
+ * broken one does not hide others. Never throws: a broken frame sets `failure`, a broken message becomes an `unknown`
+ * event with its reason.
  */
 export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
   const frame = readPushFrame(bytes)
@@ -62,7 +62,7 @@ export function decodeFrame(bytes: Uint8Array, context: Context): Decoded {
   return { ...decodePayload(frame.payload, context, frame.payloadOffset, frame.failure), payloadType: 'msg' }
 }
 
-/** Decodes a bare Response, the answer of `/webcast/im/fetch/`; gzip or plain. Never throws. */
+/** Decodes a bare Response of `/webcast/im/fetch/`; gzip or plain. Never throws. */
 export function decodeResponse(bytes: Uint8Array, context: Context): Decoded {
   return { ...decodePayload(bytes, context, 0), payloadType: 'msg' }
 }
@@ -87,7 +87,7 @@ function decodePayload(
     }
   }
   const response = readResponse(plain)
-  // A cut payload also cuts the Response in it: only the first cause is reported.
+  // A cut payload also cuts its Response: only the first cause is reported.
   failure ??= response.failure && {
     reason: response.failure.reason,
     offset: plain === payload ? offset + response.failure.offset : offset,
@@ -136,7 +136,7 @@ function unknown(
   }
 }
 
-/** Field 1 of nearly every message; undefined if field 1 is something else. */
+/** Field 1 of nearly every message, if it is one. */
 function commonOf(payload: Uint8Array): webcast.Common | undefined {
   try {
     return webcast.AnyMessage.decode(payload).common ?? undefined

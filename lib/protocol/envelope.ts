@@ -31,9 +31,9 @@ export interface Response {
 }
 
 /**
- * Reads the envelope of a binary WebSocket message. Written by hand: the generated decoder throws on a cut frame, this
- * keeps the payload that is there. A frame without a payload is an empty Response, because proto3 omits empty bytes.
- * Never throws.
+ * The envelope of a binary WebSocket message. Written by hand: the generated decoder throws on a cut frame, this keeps
+ * the payload that is there. A frame without payload is an empty Response, because proto3 omits empty bytes. Never
+ * throws.
  */
 export function readPushFrame(bytes: Uint8Array): PushFrame {
   const frame: PushFrame = { payloadType: '', payload: EMPTY, payloadOffset: 0 }
@@ -57,7 +57,7 @@ export function readPushFrame(bytes: Uint8Array): PushFrame {
   return frame
 }
 
-/** Reads each message on its own and continues after a broken one. Never throws. */
+/** Each message on its own, continuing after a broken one. Never throws. */
 export function readResponse(bytes: Uint8Array): Response {
   const response: Response = { messages: [], now: 0 }
   const failure = readFields(bytes, (reader, field, wire) => {

@@ -24,7 +24,7 @@ export interface Inflated {
   failure?: { reason: string; offset: number }
 }
 
-/** Shared by all calls: creating a stream costs more than inflating a small frame. */
+/** Shared: creating a stream costs more than inflating a small frame. */
 const stream = new ZStream()
 let output = new Uint8Array(64 * 1024)
 
@@ -36,15 +36,15 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
-/** By the magic number. Phones get zstd, no page has been seen to. */
+/** By the magic number. Phones get zstd; no page has been seen to. */
 export function isZstd(bytes: Uint8Array): boolean {
   return bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd
 }
 
 /**
- * Inflates gzip, up to 32 MiB. Synchronous, so that messages keep their order. Never throws.
- * @param bytes bytes after the end of the stream are ignored
- * @returns with a failure if the stream is cut, broken or too large
+ * Inflates gzip, up to 32 MiB. Synchronous: messages keep their order. Never throws.
+ * @param bytes after the stream's end are ignored
+ * @returns a failure if the stream is cut, broken or too large
  */
 export function inflate(bytes: Uint8Array): Inflated {
   const ready = stream.state ? zlibInflateReset(stream) : zlibInflateInit2(stream, GZIP_WINDOW)

@@ -4,7 +4,7 @@ export type Int64 = number | { low: number; high: number; unsigned: boolean }
 const TWO_32 = 4_294_967_296
 const TEN_6 = 1_000_000
 
-/** An exact decimal string. Every message has ids, and this division is several times as fast as `Long.toString`. */
+/** Exact. Every message has ids, and this division is several times as fast as `Long.toString`. */
 export function decimal(value: Int64): string {
   if (typeof value === 'number') return String(value)
   const low = value.low >>> 0

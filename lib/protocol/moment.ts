@@ -6,9 +6,9 @@ const MILLISECONDS_FROM = 100_000_000_000
 const MICROSECONDS_FROM = 100_000_000_000_000
 
 /**
- * Converts a time of the protocol. Most fields are in milliseconds, some in seconds, one in either: the gifts of one
- * combo of 2026-04 have the `create_time` 1776886220097 and 1776886223. So the size decides.
- * @param value a number, or its decimal digits
+ * A protocol time. Most fields are in milliseconds, some in seconds, one in either: gifts of one combo of 2026-04 have
+ * the `create_time` 1776886220097 and 1776886223. So the size decides.
+ * @param value a number, or its digits
  * @returns ms since 1970; 0 if absent or not a number
  */
 export function moment(value: Int64 | string | null | undefined): number {

@@ -1,5 +1,5 @@
 /**
- * Decodes a rarely used part, which the schema declares as `bytes`.
+ * Decodes a rarely used part, declared as `bytes`.
  * @returns undefined if absent or broken: the rest of the message is still valid
  */
 export function decodeOptional<T>(

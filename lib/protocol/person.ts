@@ -73,7 +73,7 @@ function isHttps(address: Uint8Array): boolean {
 const HTTPS = new TextEncoder().encode('https://')
 const utf8 = new TextDecoder()
 
-/** For a person without the small avatar (100 pixels), which is enough for every row. */
+/** Without the small avatar (100 pixels), which is enough for every row. */
 function largerAvatar({ avatarMedium, avatarLarge }: webcast.User): string | undefined {
   return (
     imageUrl(decodeOptional(webcast.Image, avatarMedium)) ??
@@ -93,7 +93,7 @@ function roles(attributes: webcast.UserAttr | null | undefined): Role[] {
   return attributes?.isAdmin || attributes?.isSuperAdmin ? ['admin'] : []
 }
 
-/** A chosen name may end in stars too: then it differs from the masked name. */
+/** A chosen name may end in stars too, unlike the masked name. */
 function isMasked(id: string, nickname: string, desensitized: string): boolean {
   return id === MASKED_ID || (nickname.endsWith('***') && (desensitized === '' || desensitized === nickname))
 }

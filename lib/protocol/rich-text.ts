@@ -6,13 +6,13 @@ import { imageUrl, nicknameOf, userId } from './person.ts'
 const EMOJI_CODE = /\[[^[\]\s]{1,12}\]/g
 /** A placeholder of a pattern: `{0:user}`, `{1:string}`, `{2}`. The piece has the type after the colon too. */
 const PLACEHOLDER = /\{(\d{1,3})(?::[\w.-]*)?\}/g
-/** More than any sentence has. A hostile pattern may name one piece a million times. */
+/** More than any sentence has. A hostile pattern may name a piece a million times. */
 const MOST_SEGMENTS = 200
 
 /**
- * Renders a `Text`: its pattern, filled, or all pieces in order if there is none. A placeholder without a piece is
- * left out. Formats (colour, weight) are ignored.
- * @param text undefined gives no segments
+ * Renders a `Text`: its filled pattern, else all pieces in order. Omits placeholders without a piece. Ignores formats
+ * (colour, weight).
+ * @param text undefined: no segments
  * @param mention prefix of names: `@` in chat, empty in the room's own sentences
  */
 export function renderText(text: webcast.Text | null | undefined, mention: '' | '@' = ''): Segment[] {
@@ -72,7 +72,7 @@ function addPerson(
   addText(found, value.rightAdditionalContent + (value.withColon ? '：' : ''))
 }
 
-/** Skips an emoji or badge with neither a name nor an https address. */
+/** Skips an emoji or badge with neither name nor https address. */
 function addImage(found: Segment[], image: webcast.Image, instead: string): void {
   const url = imageUrl(image)
   const name = image.content?.alternativeText || image.content?.name || instead

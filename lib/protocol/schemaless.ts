@@ -10,13 +10,13 @@ export interface Bounds {
   depth: number
 }
 
-/** Enough to recognise a message, small enough to keep many in the feed. */
+/** Enough to recognise a message; many fit into the feed. */
 const FOR_A_FEED: Bounds = { fields: 64, bytes: 256, depth: 4 }
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * Reads protobuf without a schema, within limits: field numbers, wire types and guessed values.
+ * Reads protobuf without a schema, within limits: field numbers, wire types, guessed values.
  * @returns the fields before the first unreadable one; never throws
  */
 export function readSchemaless(bytes: Uint8Array, bounds: Bounds = FOR_A_FEED): RawField[] {
@@ -56,7 +56,7 @@ function readField(reader: Reader, field: number, wire: number, left: Bounds, de
   }
 }
 
-/** Text, else a nested message, else plain bytes. Text is first because short text often parses as a message. */
+/** Text, else a nested message, else bytes. Text first: short text often parses as a message. */
 function guess(bytes: Uint8Array, left: Bounds, depth: number): Pick<RawField, 'value' | 'cutFrom'> {
   const text = asText(bytes, left.bytes)
   if (text !== undefined) return cut(text, bytes.length, left.bytes)
@@ -74,7 +74,7 @@ function guess(bytes: Uint8Array, left: Bounds, depth: number): Pick<RawField, '
 
 function asText(bytes: Uint8Array, most: number): string | undefined {
   const looked = bytes.subarray(0, wholeCharacters(bytes, 4 * most))
-  // Most binary values contain a control character; this is cheaper than an exception.
+  // Most binary values have a control character; cheaper than an exception.
   if (looked.some(isControl)) return undefined
   try {
     return strict.decode(looked)

@@ -38,8 +38,8 @@ const LONGEST_WAIT = 5000
 class Jumped extends Error {}
 
 /**
- * Plays a recording to the worker in the recording's time, as a relay does for a live room. Keeps only its place; when
- * the worker dies, it catches up silently.
+ * Plays a recording to the worker in its time, as a relay does for a live room. Keeps only its place; when the worker
+ * dies, it catches up silently.
  */
 export class Replay {
   readonly roomId = replayId()

@@ -29,9 +29,9 @@ export const UNTOUCHED: Verdict = Object.freeze({ hidden: false, tags: [] })
 const HIDDEN: Verdict = Object.freeze({ hidden: true, tags: [], speak: 'never' })
 
 /**
- * Compiles switches, block lists and active rules to one function. Rules apply in order; the first colour, sound
- * or reading wins, and hiding ends it: hidden messages are neither read, heard nor notified.
- * @param people ids of those whose messages are hidden
+ * Compiles switches, block lists and active rules to one function. Rules apply in order; the first colour, sound or
+ * reading wins. Hiding ends it: hidden messages are neither read, heard nor notified.
+ * @param people ids whose messages are hidden
  */
 export function compileRules(rules: RulesSettings, people: readonly string[], reader: Reader): Judge {
   const hides = hidingFilters(rules, people).map(filter => compileFilter(filter, reader))
@@ -67,7 +67,7 @@ export function hiddenPeople(
 }
 
 function compileRule(rule: Rule, reader: Reader): { rule: Rule; matches: Matcher }[] {
-  // An empty filter passes everything: an unfinished rule must not hide the room.
+  // Empty passes everything: an unfinished rule must not hide the room.
   if (!rule.on || rule.filter.trim() === '') return []
   const matches = matcherOf(rule.filter, reader)
   return matches ? [{ rule, matches }] : []
@@ -93,7 +93,7 @@ function follow(verdict: Verdict, action: Action, { colour, tag, sound, name }: 
   }
 }
 
-/** Whether a blocked word is in a message's text or name, or in what else plain words find; undefined where there is no word. */
+/** Whether a blocked word is in a text, name, or what else plain words find; undefined without words. */
 function blockedTest(words: readonly string[]): Matcher | undefined {
   const blocked = new Blocked(words)
   if (blocked.size === 0) return undefined
@@ -103,7 +103,7 @@ function blockedTest(words: readonly string[]): Matcher | undefined {
   }
 }
 
-/** The switches and the list of people as filters: what passes one is hidden. */
+/** Switches and people as filters: what passes one is hidden. */
 function hidingFilters({ onlyFans, leastLevel }: RulesSettings, people: readonly string[]): Filter[] {
   const filters: Filter[] = []
   if (people.length > 0) {

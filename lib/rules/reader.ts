@@ -11,10 +11,7 @@ export interface ReaderSettings {
   rules: Pick<RulesSettings, 'goods'>
 }
 
-/**
- * The reader with these settings.
- * @param offset of the reader's clock, in minutes east of UTC
- */
+/** @param offset of the reader's clock, in minutes east of UTC */
 export function readerOf({ people, rules }: ReaderSettings, offset: number): Reader {
   return { offset, nicknames: nicknamesOf(people), goods: goodsOf(rules.goods) }
 }
@@ -29,7 +26,7 @@ export function nicknamesOf(people: PeopleSettings): Nicknames {
 const ROW = /^([^\s:：]+)[\s]*[:：]\s*(.+)$/
 const BETWEEN = /[\s,，、;；]+/
 
-/** Each line is a topic with its words; words without one are goods. */
+/** Each line: a topic with its words; words without one are goods. */
 export function goodsOf(lines: readonly string[]): OwnWords {
   const own: Partial<Record<Topic, string[]>> = {}
   for (const line of lines) {

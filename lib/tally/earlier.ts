@@ -7,8 +7,8 @@ import type { Tally } from './tally.ts'
 const CHARTED_MS = 30 * 60_000
 
 /**
- * Adds stored entries from before the tally: all gifts, and the charts' half hour. Yields between packs;
- * skips unreadable ones, which the worker reports.
+ * Adds stored entries from before the tally: all gifts, and the charts' half hour. Yields between packs and skips the
+ * unreadable, which the worker reports.
  * @param now ms since 1970
  */
 export async function addEarlier(tally: Tally, tables: Tables, session: string, now: number): Promise<void> {

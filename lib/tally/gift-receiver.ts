@@ -2,8 +2,8 @@ import type { RoomView } from '../model/entry.ts'
 import type { GiftEvent } from '../model/events.ts'
 
 /**
- * The receiver if not the anchor, such as a guest on the mic.
- * @param room null if unknown
+ * If not the anchor, such as a guest on the mic.
+ * @param room null: unknown
  */
 export function guestOf(
   { toUser }: GiftEvent,

@@ -2,7 +2,7 @@ import type { Entry } from '../model/entry.ts'
 import type { User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
 
-/** How long a gift is held that is just worth it; four times as long for each ten times as much. */
+/** For a gift just worth it; four times as long for each ten times as much. */
 const LEAST_MS = 30_000
 const MOST_MS = 30 * 60_000
 /** Most combos that are remembered; beyond this the least valuable go. */
@@ -30,25 +30,25 @@ interface Gift {
 }
 
 /**
- * For how long a gift is held, in ms.
- * @param from what it must be worth to be held at all, in diamonds
+ * In ms.
+ * @param from least worth, in diamonds
  */
 export function holdMs(diamonds: number, from: number): number {
   if (diamonds < from || diamonds <= 0) return 0
   return Math.min(MOST_MS, LEAST_MS * 4 ** Math.log10(diamonds / Math.max(1, from)))
 }
 
-/** The gifts of one room that may be held at the top of its feed. It is told the time. */
+/** One room's gifts held at the top of its feed. It is told the time. */
 export class HeldGifts {
   #gifts = new Map<number, Gift>()
   #dismissed = new Set<number>()
 
-  /** Takes new entries; what was sent before the page joined is not held. */
+  /** Ignores what was sent before the page joined. */
   add(entries: readonly Entry[]): void {
     for (const { n, into = n, event, history } of entries) {
       if (event.type !== 'gift' || !event.user || history) continue
       const before = this.#gifts.get(into)
-      // Any part of a combo may lack the price, and the largest count need not come last.
+      // Any part of a combo may lack the price; the largest count may not be last.
       const diamonds = Math.max(before?.diamonds ?? 0, event.count * event.gift.diamonds)
       if (diamonds > 0) this.#gifts.set(into, { n: into, user: event.user, diamonds, at: event.receivedAt })
     }
@@ -61,9 +61,9 @@ export class HeldGifts {
   }
 
   /**
-   * What is held now, by giver, the most valuable first.
+   * Held now, by giver, the most valuable first.
    * @param now ms since 1970
-   * @param from what a gift must be worth, in diamonds
+   * @param from least worth, in diamonds
    */
   current(now: number, from: number): Held[] {
     const held = new Map<string, Held & { most: number }>()

@@ -58,8 +58,8 @@ export class Pulse {
   }
 
   /**
-   * The lines to draw up to `now`, ms since 1970, without the current step. Levels (online, viewers) hold until the next
-   * value; messages, diamonds and likes are those of the minute before each point.
+   * Lines up to `now`, ms since 1970, without the current step. Levels (online, viewers) hold until the next value;
+   * messages, diamonds and likes are those of the minute before each point.
    */
   series(now: number): PulseSeries {
     const series: PulseSeries = { at: [], online: [], viewers: [], likes: [], chats: [], diamonds: [] }

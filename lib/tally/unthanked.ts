@@ -1,8 +1,8 @@
 import type { Given, Giver } from './gift-tally.ts'
 
 /**
- * What a giver gave since they were thanked: the latest gifts, one line for each kind, the most valuable first.
- * @param thanked for how many gifts they were thanked
+ * Since the giver was thanked: the latest gifts, one line per kind, most valuable first.
+ * @param thanked gifts thanked for
  */
 export function unthankedGifts(giver: Pick<Giver, 'count' | 'given'>, thanked: number): Given[] {
   const kinds = new Map<string, Given>()

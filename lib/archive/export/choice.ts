@@ -2,7 +2,7 @@ import type { EventType } from '../../model/events.ts'
 import { EVENT_TYPES } from '../../model/kinds.ts'
 import type { SessionRecord } from '../../store/records.ts'
 
-/** The types that sessions have, in their usual order, with their numbers of messages. */
+/** Types of the sessions in their usual order, with message counts. */
 export function typesOf(sessions: readonly Pick<SessionRecord, 'totals'>[]): [EventType, number][] {
   return EVENT_TYPES.map((type): [EventType, number] => [
     type,
@@ -11,9 +11,9 @@ export function typesOf(sessions: readonly Pick<SessionRecord, 'totals'>[]): [Ev
 }
 
 /**
- * A filter that passes only some types of what another passes.
+ * Passes only some types of what another filter passes.
  * @param all the types that there are
- * @returns the filter itself where no type is left out
+ * @returns the filter itself if no type is left out
  */
 export function withTypes(query: string, all: readonly EventType[], left: ReadonlySet<EventType>): string {
   const types = all.filter(type => !left.has(type))

@@ -5,7 +5,7 @@ import type { Mark } from '../../model/marks.ts'
 import type { SessionRecord } from '../../store/records.ts'
 import { LineFault } from './line-fault.ts'
 
-/** What an exported file may hold. Its source is unknown, so texts and lists are limited. */
+/** The file's source is unknown, so texts and lists are limited. */
 const text = v.pipe(v.string(), v.maxLength(100_000))
 const short = v.pipe(v.string(), v.maxLength(2000))
 const decimal = v.pipe(v.string(), v.regex(/^\d{0,20}$/))
@@ -229,7 +229,7 @@ const line = v.union([
   v.object({ tingdan: v.literal(1), session }),
 ]) satisfies v.GenericSchema<unknown, FileLine>
 
-/** Fails to compile if an event has a field that its schema lacks, since import would lose it. */
+/** Fails to compile if a schema lacks an event's field, which import would lose. */
 type Fields<T> = T extends { type: infer K } ? [K, keyof T] : never
 type Missing =
   | Exclude<Fields<LiveEvent>, Fields<v.InferOutput<typeof liveEvent>>>
@@ -237,8 +237,8 @@ type Missing =
 export const NOTHING_IS_MISSING: [Missing] extends [never] ? true : Missing = true
 
 /**
- * Reads one line of an exported file.
- * @throws LineFault with what is wrong and where in the line
+ * Reads a line of an exported file.
+ * @throws LineFault with what is wrong, and where
  */
 export function readLine(json: string): FileLine {
   const value = parsed(json)

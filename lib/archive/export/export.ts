@@ -30,7 +30,7 @@ export interface ExportPart extends Progress {
 const TELL_MS = 100
 
 /**
- * Writes the selection as a file, pack by pack, so that neither is ever whole in memory.
+ * Writes the selection pack by pack: neither is ever whole in memory.
  * @throws if the disk refuses, and the signal's reason; the partial file is deleted
  */
 export async function exportSelection(

@@ -8,10 +8,10 @@ import { LineFault } from './line-fault.ts'
 import { linesOf } from './lines.ts'
 
 /**
- * Imports JSON Lines of `jsonlWriter`, each session as a new one. The file is not trusted, and if anything is wrong
+ * Imports JSON Lines of `jsonlWriter`, each session as a new one. The file is not trusted: if anything is wrong,
  * nothing is kept.
  * @returns ids of the new sessions
- * @throws Failure with the line and what is wrong with it, or with another error
+ * @throws Failure with the line and its fault, or another error
  */
 export async function importLines(
   { file }: { file: Blob },
@@ -32,7 +32,7 @@ export async function importLines(
     for (const session of into.sessions) await session.undo()
     if (!(error instanceof LineFault)) throw error
     const { problem, path } = error
-    // A line that cannot be read has no known end, so it was not counted.
+    // An unreadable line has no known end, so it was not counted.
     const at = problem === 'long' || problem === 'text' ? line + 1 : line
     throw new Failure({ kind: 'line', line: at, problem, ...(path ? { path } : {}) })
   }

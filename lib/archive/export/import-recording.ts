@@ -9,8 +9,8 @@ import type { Progress, Work } from '../work.ts'
 import { framesOf } from './recording-file.ts'
 
 /**
- * Imports a recording (`.frames`, `.frames.gz`) as a new session; keeps its frames, which go through decoder
- * and room as if live. The file is untrusted: if it is invalid or cut, nothing is kept.
+ * Imports a recording (`.frames`, `.frames.gz`) as a new session with its frames, which go through decoder and room as
+ * if live. The file is not trusted: if invalid or cut, nothing is kept.
  * @returns id of the new session
  * @throws RecordingFault
  */

@@ -5,9 +5,9 @@ import { importLines } from './import-lines.ts'
 import { importRecording } from './import-recording.ts'
 
 /**
- * Imports JSON Lines or a recording, told apart by the first bytes: all or nothing.
+ * Imports JSON Lines or a recording, by the first bytes: all or nothing.
  * @returns ids of the new sessions
- * @throws Error with what is wrong; RecordingFault if it is not JSON Lines
+ * @throws Error with what is wrong; RecordingFault if not JSON Lines
  */
 export async function importFile(
   give: { file: Blob },

@@ -3,9 +3,9 @@ import { LineFault } from './line-fault.ts'
 const LONGEST = 4 << 20
 
 /**
- * Streams the lines of a file.
- * @param onBytes gets the bytes read so far
- * @throws LineFault if a line is too long or the bytes are not UTF-8
+ * Streams a file's lines.
+ * @param onBytes bytes read
+ * @throws LineFault if a line is too long or not UTF-8
  */
 export async function* linesOf(file: Blob, onBytes: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -1,4 +1,4 @@
-/** The cells of a CSV table (RFC 4180), row by row; what is cut off at the end is read as far as it goes. */
+/** Cells of a CSV table (RFC 4180), row by row; a cut end is read as far as it goes. */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []

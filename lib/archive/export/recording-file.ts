@@ -7,9 +7,9 @@ import { FRAME_LIMIT } from '../../recording/recorded.ts'
 const LIMIT = 4 * 2 ** 30
 
 /**
- * Streams the frames of a recording, gzip'd or plain.
- * @param onBytes gets the bytes of the file read so far
- * @throws RecordingFault if the file is invalid or cut
+ * Streams a recording's frames, gzip'd or plain.
+ * @param onBytes bytes of the file read
+ * @throws RecordingFault if invalid or cut
  */
 export async function* framesOf(file: Blob, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
   let before = 0

@@ -11,8 +11,8 @@ import { sinkOf } from './sink.ts'
 const LONGEST = 200
 
 /**
- * Writes a recording as one `.frames.gz` for `npm run decode`, bug reports and import. `blank` removes names
- * and texts, see `redactFrame`.
+ * Writes one `.frames.gz` for `npm run decode`, bug reports and import. `blank` removes names and texts, see
+ * `redactFrame`.
  */
 export async function exportRecording(
   { session, blank, file }: Asks['recording']['give'],

@@ -13,7 +13,7 @@ export interface Sink {
   abort(): Promise<void>
 }
 
-/** Writes to the user's file, or gives blobs, which the browser keeps on its disk. */
+/** The user's file, or blobs, which the browser keeps on its disk. */
 export async function sinkOf(
   file: FileSystemFileHandle | undefined,
   give: (blob: Blob) => void,
@@ -66,7 +66,7 @@ export async function sinkOf(
   }
 }
 
-/** Waits until the browser has stored a blob; otherwise they pile up in memory. */
+/** Waits until the browser has stored a blob, or they pile up in memory. */
 async function handedOver(blob: Blob): Promise<Blob> {
   await blob.slice(-1).arrayBuffer()
   return blob

@@ -4,10 +4,7 @@ import type { Entry } from '../../model/entry.ts'
 import type { EventType } from '../../model/events.ts'
 import { addsOf } from '../../store/digest.ts'
 
-/**
- * Words of a file in the user's language; the page makes them, because a worker has no locale. `$1` and so on are
- * filled in.
- */
+/** Words of a file in the user's language; from the page, because a worker has no locale. `$1` and so on are filled in. */
 export interface ExportWords {
   lang: PhraseLang
   columns: Record<Column, string>

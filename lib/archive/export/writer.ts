@@ -7,7 +7,7 @@ import type { ExportWords } from './words.ts'
 export interface Line {
   session: SessionRecord
   entry: Found
-  /** When it was ticked as answered, ms since 1970; 0: it was not. */
+  /** When ticked as answered, ms since 1970; 0: not. */
   answered: number
 }
 

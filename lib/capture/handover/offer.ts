@@ -6,8 +6,7 @@ export interface Handover {
 }
 
 /**
- * Offers the tap a port, from the isolated world. Waits for a late tap only during this task, before any script of the
- * page.
+ * Offers the tap a port, from the isolated world. Waits for a late tap only during this task, before any page script.
  * @param onItem gets items of any shape: the page is not trusted
  */
 export function offerPort(

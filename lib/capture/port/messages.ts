@@ -6,7 +6,7 @@ export const RELAY_PORT = 'relay'
 /** By structured clone, or as base64. */
 export type BytesMode = 'clone' | 'base64'
 
-/** `seq` counts from 1 in each relay without holes: a hole is a loss. */
+/** `seq` counts from 1 in each relay; a hole is a loss. */
 export type Sequenced = { seq: number; item: Captured | Packed }
 /** A captured frame whose bytes are base64 text. */
 export type Packed = {
@@ -17,8 +17,8 @@ export type Packed = {
 
 export type RelayToWorker =
   /**
-   * First on each Port. `acked`: last seq that any worker acknowledged, where a worker without memory starts;
-   * `last`: the newest held; `probe`: `Uint8Array.of(1)`, to find the BytesMode; `build`: the relay's.
+   * First on each Port. `acked`: last seq acknowledged by any worker, where one without memory starts; `last`: the
+   * newest held; `probe`: `Uint8Array.of(1)`, to find the BytesMode; `build`: the relay's.
    */
   | {
       type: 'hello'
@@ -38,5 +38,5 @@ export type WorkerToRelay =
   /** All up to `upTo` is stored and may be dropped. */
   | { type: 'ack'; upTo: number }
 
-/** Runtime message of a new worker to a tab with known relays: each says hello, or is gone with its page. */
+/** From a new worker to a tab with known relays: each says hello, or is gone with its page. */
 export const CALL = 'tingdan:hello?'

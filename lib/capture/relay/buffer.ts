@@ -35,8 +35,8 @@ interface Flight {
 }
 
 /**
- * Keeps each captured item until the worker has stored it. Items count from 1; beyond the limits the oldest are
- * dropped, and the hole shows the loss.
+ * Keeps captured items until the worker has stored them. Items count from 1; beyond the limits the oldest are dropped,
+ * and the hole shows it.
  */
 export class RelayBuffer {
   readonly #bounds: Bounds
@@ -81,7 +81,7 @@ export class RelayBuffer {
     if (over > 0) this.#forget(over)
   }
 
-  /** The next message, each item once; empty if too much lacks an ack. */
+  /** Each item once; empty if too much lacks an ack. */
   take(): Numbered[] {
     const { itemsInFlight, bytesInFlight, messagesInFlight } = this.#bounds
     let items = 0

@@ -24,8 +24,8 @@ export interface ConnectionOptions {
 }
 
 /**
- * Wait before the next attempt, in ms: doubled for each Port that breaks without an ack. Never 0: Ports of a
- * reloaded extension break before its scripts know, and a Port opened in between hangs.
+ * Ms before the next attempt, doubled for each Port that breaks without an ack. Never 0: Ports of a reloaded extension
+ * break before its scripts know, and one opened in between hangs.
  */
 const FIRST_WAIT = 100
 const LONGEST_WAIT = 30_000
@@ -33,8 +33,8 @@ const LONGEST_WAIT = 30_000
 const WELCOME_WAIT = 10_000
 
 /**
- * Sends the buffer to the worker. Opens a Port when there is something to send, and again if it breaks before all
- * is acknowledged; an idle worker may die.
+ * Sends the buffer to the worker. Opens a Port when there is something to send, and again if it breaks before all is
+ * acknowledged; an idle worker may die.
  */
 export class Connection {
   readonly #options: ConnectionOptions

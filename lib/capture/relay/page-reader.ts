@@ -11,9 +11,9 @@ export interface PageLook {
   served: ServedRoom
 }
 
-/** In ms. Before, a title may be the site's, or an old room's. */
+/** Ms. Earlier a title may be the site's, or an old room's. */
 const STANDS_MS = 1_000
-/** A name from before the change may be the new room's too, a title not. In ms. */
+/** Ms. A name from before the change may be the new room's too, a title not. */
 const STAYS_MS = 10_000
 
 /** One text of the page. */
@@ -31,8 +31,8 @@ type Source = keyof PageTexts
 const SOURCES: readonly Source[] = ['shown', 'titled', 'title']
 
 /**
- * Follows what a page says of the room in its address. A page changes its address first and draws new names later, so
- * text from before the change is not believed, and new text once it is stable. Pure: callers pass the time.
+ * Follows what a page says of the room in its address. Pages change the address first and draw new names later: text
+ * from before the change is not believed, new text only once stable. Pure.
  */
 export class PageReader {
   readonly #places: Record<Source, Place> = { shown: emptyPlace(), titled: emptyPlace(), title: emptyPlace() }
@@ -76,7 +76,7 @@ export class PageReader {
       place.text = text
       place.since = now
     }
-    // A page that gets a room's title had the site's before; a name may vanish during a redraw.
+    // Before a room's title a page had the site's; a name may vanish during a redraw.
     if (!text && source === 'title') place.believed = ''
     if (!text) return
     const stood = now - place.since

@@ -2,7 +2,7 @@ import type { PageInfo } from '../../model/captured.ts'
 import { readServed, readTexts, webRidOf } from '../page-info.ts'
 import { PageReader } from './page-reader.ts'
 
-/** In ms. Changes come in bursts: read after one settles, and until the page is still. */
+/** Ms. Changes come in bursts: read after one settles, and until the page is still. */
 const LOOKS = [300, 700, 500, 500, 1_000, 1_000, 2_000, 2_000, 3_000, 5_000, 10_000]
 
 export interface PageWatch {
@@ -13,8 +13,8 @@ export interface PageWatch {
 }
 
 /**
- * Watches a page's title and navigation.
- * @param onChange gets each new reading; a new address at once
+ * Watches title and navigation.
+ * @param onChange each new reading; a new address at once
  */
 export function watchPage(
   window: Window,

@@ -9,8 +9,8 @@ const STATES: ReadonlySet<unknown> = new Set<CapturedSocket['state']>([
 ])
 
 /**
- * Checks data from the page's world, where the page could pose as the tap, and copies known fields. Null for anything
- * that no tap sends.
+ * Checks data from the page's world, where the page could pose as the tap, and copies known fields. Null: no tap sends
+ * this.
  */
 export function readReceived(data: unknown): CapturedFrame | CapturedSocket | null {
   if (typeof data !== 'object' || data === null) return null

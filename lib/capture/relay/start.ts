@@ -15,9 +15,8 @@ export interface Extension extends Pick<ConnectionOptions, 'connect' | 'isAlive'
 type AheadDocument = Document & { prerendering?: boolean }
 
 /**
- * Starts a document's relay. The top frame says hello at once; a sub-frame opens a Port only with something to
- * send.
- * @param window in the isolated world, before any script of the page
+ * Starts a document's relay. The top frame says hello at once; a sub-frame opens a Port only to send.
+ * @param window in the isolated world, before any page script
  */
 export function startRelay(window: Window, extension: Extension): void {
   const relay = crypto.randomUUID()

@@ -10,7 +10,7 @@ export const FETCH_PATH = '/webcast/im/fetch'
 /**
  * Whether an address is Douyin's and its path begins so. No regular expression: the page could see a match in
  * `RegExp.$1`.
- * @param url absolute, as the browser normalised it
+ * @param url absolute, as normalised by the browser
  */
 export function isChannel(n: Natives, url: string, path: string): boolean {
   const host = n.indexOf(url, '://')

@@ -3,8 +3,8 @@ import { quietly } from './quiet.ts'
 import type { Tap } from './tap.ts'
 
 /**
- * Taps polls by `fetch`: reads a clone of each ok response to its end, so that the page's own reading is
- * undisturbed. Misses polls whose address has its own `toString`.
+ * Taps polls by `fetch`: reads a clone of each ok response to its end, leaving the page's reading undisturbed. Misses
+ * polls whose address has its own `toString`.
  * @param poll recognises a poll by the address argument
  */
 export function tapFetch(tap: Tap, poll: (input: unknown) => Ask | undefined): void {
@@ -19,7 +19,7 @@ export function tapFetch(tap: Tap, poll: (input: unknown) => Ask | undefined): v
       })
       const known = ask
       if (!known) return responding
-      // The page gets the next promise: a listener on its own would suppress `unhandledrejection`.
+      // The page gets the next promise: a separate listener would suppress `unhandledrejection`.
       return n.then(responding, response => {
         quietly(() => read(tap, known, response))
         return response

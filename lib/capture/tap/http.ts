@@ -3,7 +3,7 @@ import { askedAddress, isPreview, roomIdOf } from './address.ts'
 import { rememberMoment } from './moment.ts'
 import type { Tap } from './tap.ts'
 
-/** A poll's room, whether it is for a card, and when the page first polled so, by the clock of `wall`. */
+/** A poll's room, whether for a card, and when the page first polled so, by the clock of `wall`. */
 export interface Ask {
   roomId: string
   preview?: true

@@ -8,8 +8,8 @@ import type { Tap } from './tap.ts'
 import { tapXhr } from './xhr.ts'
 
 /**
- * Installs the tap; call it before any script of the page. It throws nothing, sends nothing, and leaves only Proxies
- * of WebSocket, fetch and XMLHttpRequest.prototype.open.
+ * Call before any page script. Throws nothing, sends nothing, and leaves only Proxies of WebSocket, fetch and
+ * XMLHttpRequest.prototype.open.
  * @param realm the page's window
  */
 export function installTap(realm: Realm): void {

@@ -2,13 +2,13 @@
 export type Realm = Window & typeof globalThis
 
 /**
- * Browser functions taken before the page can replace them: a page that patches `Promise.prototype.then` or
- * `Date.now` must neither break the tap nor see it.
+ * Browser functions taken before the page can replace them: patching `Promise.prototype.then` or `Date.now` must
+ * neither break the tap nor show it.
  */
 export type Natives = ReturnType<typeof captureNatives>
 
 /**
- * Call it before any script of the page.
+ * Call before any page script.
  * @throws if the window lacks one
  */
 export function captureNatives(realm: Realm) {

@@ -44,7 +44,7 @@ function listen(
 ): void {
   const { n } = tap
   const queue = inOrder(n, tap.emit)
-  // Not from when it is open: on a busy machine the page hears of that long after the server has begun to send.
+  // Not from its open event: on a busy machine that reaches the page long after the server began to send.
   const opened = rememberMoment(n.steady)
 
   const turn = (state: CapturedSocket['state'], code?: number) =>

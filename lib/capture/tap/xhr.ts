@@ -5,8 +5,8 @@ import type { Tap } from './tap.ts'
 import { bytesOfText } from './text.ts'
 
 /**
- * Taps polls by `XMLHttpRequest`. Replaces only `open`; a poll gets one listener until it completes or is opened
- * again. Exact for `arraybuffer` and `blob`; `bytesOfText` reads text; `json` and `document` are not read.
+ * Taps polls by `XMLHttpRequest`. Replaces only `open`; a poll gets one listener until it completes or is reopened.
+ * Exact for `arraybuffer` and `blob`; text by `bytesOfText`; `json` and `document` are not read.
  * @param poll recognises a poll by the address argument
  */
 export function tapXhr(tap: Tap, poll: (input: unknown) => Ask | undefined): void {

@@ -42,8 +42,8 @@ export function topicsOf(text: string, own: OwnWords = {}): Topic[] {
 }
 
 /**
- * Whether a seller must answer or act on a chat about goods: a question, a request, a height with a weight. Not a
- * buyer's report, nor a question about the anchor.
+ * Whether a seller must answer or act on a chat about goods: a question, a request, a height with a weight. No buyer's
+ * report, no question about the anchor.
  * @param folded see `foldCase`
  */
 export function isAsk(folded: string, own: OwnWords = {}): boolean {
@@ -66,7 +66,7 @@ function readOf(folded: string): string {
   return folded.slice(0, LOOKED_AT).replace(CODES, ' ').trim()
 }
 
-/** Goods weigh for; the anchor, the song, the game and the broadcast against. */
+/** Goods count for; anchor, song, game and broadcast against. */
 function isAboutGoods(text: string, own: OwnWords): boolean {
   if (isReport(text) && !/[?吗哪]|[多几]少|什么|怎么|能不能/.test(text)) return false
   if (NOT_GOODS.test(text)) return false

@@ -1,4 +1,4 @@
-/** The forms of a question, and what only looks like one. All on folded text: lower case, half width, simplified. */
+/** Forms of a question, and what only looks like one. On folded text: lower case, half width, simplified. */
 
 /** Addressed after a question. */
 const CALLED =

@@ -44,7 +44,7 @@ const AROUND_BODY =
 const BODY =
   /(?<!\d)(?:1[3-9]\d|1[.米][3-9]\d?)(?!\d)[^\d]{0,6}(?<!\d)(?:[3-9]\d|1\d\d|2[0-4]\d)(?:\.\d)?(?!\d)/
 
-/** Whether a text is only a height with a weight: it asks for a size. */
+/** Only a height with a weight: asks for a size. */
 export function isBareMeasure(text: string): boolean {
   if (!BODY.test(text)) return false
   return text.replace(BODY, '').replace(AROUND_BODY, '').replace(/\d/g, '').length <= 2

@@ -1,4 +1,4 @@
-/** What a buyer asks about; `is:ask` finds these. Sellers add their own words in the settings. */
+/** What a buyer asks about; `is:ask` finds these. Sellers add words in the settings. */
 export type Topic =
   | 'price'
   | 'size'
@@ -70,7 +70,7 @@ export const NOT_GOODS =
 
 const words = (text: string): readonly string[] => text.split(' ').map(word => word.replaceAll('_', ' '))
 
-/** Each makes a question one about goods. Simplified, lower case. Teach a word of a trade: put it into its row. */
+/** Each makes a question one about goods. Simplified, lower case. To teach a trade's word, put it into its row. */
 export const TOPIC_WORDS: Readonly<Record<Topic, readonly string[]>> = {
   price: words(
     '多少钱 多钱 多少米 几多米 几多钱 几钱 好多钱 啥价 什么价 价格 价位 报价 报下价 报个价 单价 原价 售价 卖价 怎么卖 咋卖 咋个卖 怎样卖 点卖 卖多少 卖好多 卖几 几块 几毛 多少一 多少元 ' +
@@ -133,7 +133,7 @@ export const WEAK_WORDS: readonly string[] = words(
     '还有 买 拍 穿 用 发 送 换 退 寄 卖 要不要加 单买 单拍 一套 一件 一单 一份 一对 一双 店 课 车 金 银 玉 米 油 奶 酒 茶 券 码 斤 色 款',
 )
 
-/** Asked of the anchor, the song, the game, the lesson: not about goods unless with a price or parcel. */
+/** About the anchor, song, game or lesson: not goods unless with a price or parcel. */
 export const OTHER_WORDS: readonly string[] = words(
   '叫啥 叫什么 什么名 啥名 你名字 姓什么 姓啥 多大了 你多大 几岁了 你几岁 你今年 属啥 属什么 星座 生日 哪年 哪里人 哪儿人 哪人 老家 你家 住哪 你在哪 在哪个城市 结婚 单身 对象 男朋友 女朋友 老公 老婆 媳妇 孩子多大 身高多少 你身高 你体重 你多高 你多重 学历 专业是 什么工作 ' +
     '几点播 播到 几点下 下播 开播 明天播 播不播 直播几 播几年 直播多久 做主播 直播间怎么 黑屏 卡了 卡不卡 卡吗 声音 没声 听得 听不 听到 麦 摄像头 露脸 开美颜 滤镜 画质 灯牌 粉丝牌 粉丝团 粉丝 榜一 榜 火箭 嘉年华 礼物 谁刷 谁送 连麦 pk 打榜 上麦 对面 ' +

@@ -8,7 +8,7 @@ import type { Base } from './row.ts'
 type Action = BattleEvent['action']
 type Person = Pick<User, 'id' | 'nickname' | 'avatarUrl'>
 
-/** Link-mic between rooms: the scores of a PK, who is connected, or only a text. */
+/** Link-mic between rooms: a PK's scores, who is connected, or only a text. */
 export function linkMic(message: webcast.LinkMicMethod, base: Base): BattleEvent | SystemEvent {
   const text = message.prompts || message.tips
   const ids = { ...battleId(message.battleId), ...period(message.startTimeMs, message.duration) }

@@ -61,8 +61,7 @@ export function memberScreenChat(message: webcast.PrivilegeScreenChatMessage, ba
 }
 
 /**
- * The text parts of a chat.
- * @param content the plain text
+ * @param content plain text
  * @param rich has mentions and emoji pictures
  */
 export function textParts(

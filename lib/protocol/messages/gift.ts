@@ -34,7 +34,7 @@ export function bindingGift({ msg }: webcast.BindingGiftMessage, base: Base): Gi
   return msg ? gift(msg, base) : { type: 'system', ...base }
 }
 
-/** A gift with fewer fields: the sender only in Common, no group id and no summary. */
+/** Fewer fields: the sender only in Common, no group id, no summary. */
 export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEvent {
   const { giftStruct: what, common } = message
   const combo = what?.combo === true && toNumber(message.sendType) === COMBO
@@ -50,7 +50,7 @@ export function lightGift(message: webcast.LightGiftMessage, base: Base): GiftEv
   }
 }
 
-/** From the free cells that viewers collect. It costs nothing; only the description names it. */
+/** From the free cells that viewers collect. Costs nothing; only the description names it. */
 export function freeCellGift(message: webcast.FreeCellGiftMessage, base: Base): GiftEvent {
   const { toUser } = message
   return {
@@ -74,7 +74,7 @@ interface Counts {
 
 /**
  * Gifts of a combo so far. `repeat_count` counts gifts or taps, and each tap sends `group_count` gifts. Multiplying
- * needs proof: the count equals that of the taps, or is not a multiple of the group.
+ * needs proof: the count equals that of the taps, or is no multiple of the group.
  */
 function countsOf(message: Counts): Pick<GiftEvent, 'count' | 'groupSize'> {
   const group = Math.max(1, toNumber(message.groupCount))

@@ -112,9 +112,9 @@ export function userStats(message: webcast.UserStatsMessage, base: Base): Notice
 
 /**
  * A `system` event if there is nothing to read.
- * @param segments the rendered text
- * @param text used if nothing was rendered
- * @param more `user` is left out if the text names them: the row begins with the person
+ * @param segments rendered text
+ * @param text if nothing was rendered
+ * @param more without `user` if the text names them: the row begins with the person
  */
 function notice(
   base: Base,

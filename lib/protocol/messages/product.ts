@@ -5,7 +5,7 @@ import type { Base } from './row.ts'
 
 type Action = ProductEvent['action']
 
-/** A product on show, changed, sold out or auctioned. Its parts decide which: the values of msg_type are not known. */
+/** On show, changed, sold out or auctioned. Its parts decide: the values of msg_type are not known. */
 export function shopping(message: webcast.LiveShoppingMessage, base: Base): ProductEvent {
   const { auctionSuccess: sold, auctionInfo: auction } = message
   const text = message.updateToast || message.ecomNotice
@@ -33,7 +33,7 @@ export function productList(message: webcast.ProductChangeMessage, base: Base): 
   return { ...product('list', base, message.updateToast, products), ...(count > 0 ? { count } : {}) }
 }
 
-/** Who is buying, in the text of the page's bubble. The name is already masked. */
+/** Who is buying, in the page's bubble. The name is already masked. */
 export function purchases(message: webcast.LiveEcomMessage, base: Base): ProductEvent | SystemEvent {
   const count = toNumber(message.purchaseCnt)
   const text = [message.nickName, message.text].filter(Boolean).join(' ')

@@ -28,7 +28,7 @@ export function hourRank({ info }: webcast.RanklistHourEntranceMessage, base: Ba
   return { type: 'rank', ...base, text: [...new Set(sentences)].join(' · '), entries: [] }
 }
 
-/** Top givers for a guest of the link-mic. Entries without a name are ignored. */
+/** Top givers for a link-mic guest. Ignores entries without a name. */
 export function contributions(message: webcast.LinkerContributeMessage, base: Base): RankEvent | SystemEvent {
   const entries = message.userContributeList.flatMap(
     ({ userId, rank, score, nickname, avatarThumb }, index) => {

@@ -14,8 +14,8 @@ import { type AnyMessage, baseOf, type Envelope, type Normaliser } from './row.t
 import { fansclub, like, member, social } from './social.ts'
 
 /**
- * The normaliser of each row of `METHODS`, in the same order. The compiler rejects a missing one, and one for another
- * schema. To add a message: CONTRIBUTING.md.
+ * Normalisers in the order of `METHODS`. The compiler rejects a missing one, and one for another schema. To add a
+ * message: CONTRIBUTING.md.
  */
 const NORMALISERS: { readonly [M in Method]: Normaliser<M> } = {
   WebcastChatMessage: chat,

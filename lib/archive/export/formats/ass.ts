@@ -30,8 +30,8 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 `
 
 /**
- * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes without overlap. Without a free
- * lane a text is dropped, as players do.
+ * Subtitles that roll over a recording (Advanced SubStation Alpha), in lanes without overlap. Without a free lane a
+ * text is dropped, as players do.
  */
 export function assWriter({ zero }: WriterOptions): Writer {
   const lanes = Array.from({ length: LANES }, () => ({ entered: -Infinity, width: 0 }))
@@ -56,7 +56,7 @@ export function assWriter({ zero }: WriterOptions): Writer {
 }
 
 /**
- * The previous text must be fully in and not be caught up with.
+ * The previous text must be fully in, and must not be caught up with.
  * @param after ms since it entered
  */
 function isFree(after: number, before: number, width: number): boolean {

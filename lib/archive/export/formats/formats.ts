@@ -11,7 +11,7 @@ export interface Format {
   mime: string
   /** Shown over a recording, so it needs a start time. */
   overlay: boolean
-  /** Takes every message of a gift combo, or no gifts; otherwise a combo is one line. */
+  /** Every message of a gift combo, or no gifts; else a combo is one line. */
   steps: boolean
   writer: (options: WriterOptions) => Writer
 }

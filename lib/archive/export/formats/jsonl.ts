@@ -6,8 +6,8 @@ import type { Writer } from '../writer.ts'
 export const JSONL_VERSION = 1
 
 /**
- * JSON Lines: exact, and readable by `importFile`. A `session` line begins each session, followed by a `mark` for
- * each gap and an `entry` for each event, with the time of its tick where it is answered.
+ * JSON Lines: exact, and readable by `importFile`. Each session has a `session` line, then a `mark` per gap and an
+ * `entry` per event, with the time of its tick if answered.
  */
 export function jsonlWriter(): Writer {
   return {

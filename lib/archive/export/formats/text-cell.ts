@@ -9,7 +9,7 @@ const DAYS =
   'mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
 const CHINESE =
   '上午|下午|中午|凌晨|早上|晚上|公元|(?:星期|周|週)[一二三四五六日天]?|[年月日号號时時分秒点點]'
-/** Digits with only what occurs in numbers, dates and times, Chinese or English. */
+/** Digits with what occurs in numbers, dates and times, Chinese or English. */
 const VALUE = new RegExp(
   String.raw`^(?=.*\p{Nd})(?:[\p{Nd}\p{Sc}\s%‰.,:;/\\()+*^'_–−-]|${CHINESE}|${MONTHS}|${DAYS}|am?|pm?|e|t|z|gmt|utc|bce?|ad|ce)+$`,
   'u',
@@ -20,10 +20,7 @@ const LOGICAL = /^(?:true|false|#(?:n\/a|null!|div\/0!|value!|ref!|name\?|num!|s
 const ID = /^[0-9]+$/
 const WORDS = /^[\p{Script=Han}a-eg-su-z][^\p{N}\u3200-\u33ff]*$/iu
 
-/**
- * Puts a `'` before what spreadsheets would read as formula, number or date. docs/history.md tells what else
- * was tried.
- */
+/** Puts a `'` before what spreadsheets would read as formula, number or date. See docs/history.md. */
 export function textCell(text: string): string {
   if (text === '' || WORDS.test(text)) return text
   if (ID.test(text)) return `'${text}`

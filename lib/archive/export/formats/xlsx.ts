@@ -31,8 +31,8 @@ const TIME_STYLE = 1
 const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss.000"/></numFmts><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`
 
 /**
- * A workbook (ECMA-376), written as it comes, so only what is being compressed is in memory. Texts are inline, which
- * needs no shared table; ids are texts, so that they are not rounded; times are dates.
+ * A workbook (ECMA-376), written as it comes: only what is being compressed is in memory. Texts are inline, which
+ * needs no shared table; ids are texts, so not rounded; times are dates.
  */
 export function xlsxWriter(options: WriterOptions): Writer {
   let out: Uint8Array<ArrayBuffer>[] = []
@@ -114,7 +114,7 @@ function cell(value: Cell): string {
   return `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(value.slice(0, CELL))}</t></is></c>`
 }
 
-/** Days since the end of 1899 in local time, because a workbook has no time zones. */
+/** Days since the end of 1899 in local time: a workbook has no time zones. */
 function daysOf(time: Date): number {
   return (time.getTime() - time.getTimezoneOffset() * 60_000) / 86_400_000 + 25_569
 }
