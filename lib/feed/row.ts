@@ -29,7 +29,7 @@ export interface Row {
   version: number
   /** `n` of its combo's other entries. */
   continued: number[]
-  /** Rows folded into it. */
+  /** The rows folded into it. */
   fold?: Fold | undefined
   head?: Row | undefined
   /** Key of the same words; made on first use. */

@@ -43,7 +43,7 @@ export interface PageInfo {
   url: string
   /** Name in the address (web_rid, 抖音号, sometimes a room id); may be empty. */
   webRid: string
-  /** From the page's data. */
+  /** In the data served with the page. */
   roomId?: string
   /** Title and anchor's name; may be empty. */
   title: string

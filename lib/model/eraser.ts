@@ -167,7 +167,7 @@ function hexOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** As protobuf writes it. */
+/** A number as protobuf writes it. */
 function hexOfVarint(value: bigint): string {
   let hex = ''
   for (let rest = value; ; rest >>= 7n) {

@@ -40,7 +40,7 @@ export class FeedView {
   readonly query = signal('')
   /** Of the query; the last valid filter stays. */
   readonly queryError = signal<FilterError | null>(null)
-  /** Searched words, to mark. */
+  /** Searched words, to mark in the rows. */
   readonly terms = signal<readonly Term[]>([])
   readonly tab = signal(ALL)
   /** Types shown alone until the panel closes; none: as set. */
@@ -49,7 +49,7 @@ export class FeedView {
   readonly following = signal(true)
   /** Rows come too fast to read. */
   readonly hurried = signal(false)
-  /** Newest entry seen. */
+  /** Newest entry that the reader has seen. */
   readonly seen = signal(0)
 
   /** Passes the search, whatever the view. */

@@ -22,7 +22,7 @@ const REPLAY_DUE = 3000
 
 export interface Voices {
   index: VoiceIndex
-  /** Used without a choice. */
+  /** Used if the user chose none. */
   best: Voice | undefined
   /** An empty list is certain. */
   sure: boolean
@@ -81,7 +81,7 @@ export class PanelState {
     this.#paint = paced(() => batch(draw), PERIOD, clock)
   }
 
-  /** First on a new Port. */
+  /** The first message on a new Port. */
   greeting(): PanelToWorker {
     return { type: 'watch', roomId: this.rooms.wanted.value, ...(this.#aside && { aside: true }) }
   }

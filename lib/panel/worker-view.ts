@@ -32,7 +32,7 @@ export class WorkerView {
     this.#wallClock = wallClock
   }
 
-  /** Open and answered. */
+  /** Whether the Port is open and answered. */
   connected(connected: boolean): void {
     const wasConnected = this.disconnectedAt.value === 0
     if (connected === wasConnected) return

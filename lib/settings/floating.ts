@@ -5,7 +5,7 @@ import { group, type Mode, text, value, whole, within } from './parts.ts'
 export const FLOATING_BOUNDS = { width: [240, 2000], height: [120, 2000] } as const
 export const OPACITY_BOUNDS = [0.3, 1] as const
 
-/** Window above all others. */
+/** The window that stays above all others. */
 export function floatingSchema(mode: Mode) {
   return group(mode, {
     /** Id; empty: all. */

@@ -12,7 +12,7 @@ export function migrated(stored: unknown, from: number): unknown {
   return now
 }
 
-/** By resulting version. */
+/** By the version they produce. */
 export const MIGRATIONS: Readonly<Record<number, (stored: unknown) => unknown>> = {
   2: migrateFrom1,
   3: migrateFrom2,

@@ -21,7 +21,7 @@ function outletSchema(mode: Mode) {
     rooms: value(mode, v.pipe(v.array(text(40)), v.maxLength(MOST_OUTLET_ROOMS)), []),
     withoutPersonalData: value(mode, v.boolean(), false),
     replays: value(mode, v.boolean(), false),
-    /** Of the program, by name. */
+    /** The program's own options, by name. */
     options: record(mode, 40, text(20_000)),
   })
 }
@@ -42,18 +42,18 @@ export const NO_OUTLETS: StoredOutlets = { list: [], secrets: {} }
 
 const SECRETS = record('mend', 40, record('mend', 40, text(2_000)))
 
-/** Takes what is right. Never throws. */
+/** Reads stored outlets, taking what is right. Never throws. */
 export function readOutlets(stored: unknown): OutletSettings[] {
   if (!Array.isArray(stored)) return []
   return stored.flatMap(one => (v.is(OUTLET, one) ? v.parse(OUTLET, one) : [])).slice(0, MOST_OUTLETS)
 }
 
-/** By outlet. Never throws. */
+/** Reads stored passwords, by outlet. Never throws. */
 export function readSecrets(stored: unknown): Record<string, Secrets> {
   return v.parse(SECRETS, stored)
 }
 
-/** Off, with defaults. */
+/** An outlet that is off, with defaults. */
 export function newOutlet(id: string, program: string, address: string): OutletSettings {
   return v.parse(OUTLET, { id, program, address })
 }

@@ -14,7 +14,7 @@ export interface Patch {
   parts?: ReadonlyMap<string, Patch>
 }
 
-/** Undefined: equal. */
+/** Undefined if equal. */
 export function patchOf(from: unknown, to: unknown): Patch | undefined {
   if (from === to) return undefined
   if (isObject(from) && isObject(to)) {

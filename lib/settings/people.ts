@@ -5,7 +5,7 @@ import { type Mode, object, record, text, value } from './parts.ts'
 export const TREATMENTS = ['normal', 'mute', 'always', 'hide'] as const
 export type Treatment = (typeof TREATMENTS)[number]
 
-/** By id. */
+/** Settings of single people, by id. */
 export function peopleSchema(mode: Mode) {
   const person = object(mode, {
     /** Nickname at that time, for the list. */

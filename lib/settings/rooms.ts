@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { group, type Mode, value } from './parts.ts'
 
-/** Until the user picks one. */
+/** The room to show until the user picks one. */
 export function roomsSchema(mode: Mode) {
   return group(mode, {
     /** Or of the tab in front. */

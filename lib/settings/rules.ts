@@ -39,7 +39,7 @@ export function rulesSchema(mode: Mode) {
   })
 }
 
-/** In order. */
+/** The rules, in order. */
 export function listSchema(mode: Mode) {
   return list(mode, MOST_RULES, ruleSchema(mode))
 }

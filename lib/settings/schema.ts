@@ -18,7 +18,7 @@ function settingsSchema(mode: Mode) {
   return group(mode, {
     /** In live rooms; only the last choice made. */
     role: value(mode, v.picklist(['none', ...ROLES]), 'none'),
-    /** In the feed. */
+    /** Event types that the feed shows. */
     show: shown(mode),
     speech: speechSchema(mode),
     people: peopleSchema(mode),
@@ -45,7 +45,7 @@ const MENDING = settingsSchema('mend')
 /** For files: see `file.ts`. */
 export const STRICT = settingsSchema('strict')
 
-/** Under one key; see `storage.ts`. */
+/** All settings, stored under one key; see `storage.ts`. */
 export type Settings = v.InferOutput<typeof MENDING>
 
 export const DEFAULTS: Settings = v.parse(MENDING, {})

@@ -31,7 +31,7 @@ export const MOST_REPLACEMENTS = 500
 export const MOST_BLOCKED = 5000
 export const LONGEST_WORD = 60
 
-/** Times in ms. */
+/** What is said, how, and when. Times in ms. */
 export function speechSchema(mode: Mode) {
   return group(mode, {
     /** The master switch. */

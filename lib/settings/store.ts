@@ -163,7 +163,7 @@ function withLeft(settings: Settings, left: unknown): Settings {
   return patch ? withPatch(settings, patch) : settings
 }
 
-/** 0.1.0 had none. */
+/** Settings of 0.1.0 have no version. */
 function versionOf(meta: unknown): number {
   return isObject(meta) && typeof meta.v === 'number' ? meta.v : 1
 }

@@ -26,11 +26,11 @@ export interface SettingsParts {
  */
 export class SettingsSync {
   readonly #parts: SettingsParts
-  /** As known here. */
+  /** What is stored, as far as known here. */
   #stored: Settings
   /** Made here and stored as pending. */
   #pending: { patch: Patch; left: ReturnType<SettingsStore['leave']> }[] = []
-  /** For undo. */
+  /** The last changes made here, for undo. */
   #made: Patch[] = []
   #shown: Settings
   #changedAt = Number.NEGATIVE_INFINITY

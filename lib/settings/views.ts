@@ -10,7 +10,7 @@ export const LONGEST_VIEW_NAME = 40
 export const ASKS = 'asks'
 export const QUESTIONS = 'questions'
 
-/** In the order of tabs. */
+/** The views, in the order of their tabs. */
 export function viewsSchema(mode: Mode) {
   return list(mode, MOST_VIEWS, viewSchema(mode), [
     { id: ASKS, name: '', filter: 'is:ask', todo: true },

@@ -66,7 +66,7 @@ export function scores({ sides }: BattleEvent, say: Say): string {
   return known.map(side => `${called(side, say)}${say.text(side.score)}`).join('比')
 }
 
-/** By name. */
+/** The winners by name. */
 export function winner({ sides }: BattleEvent, say: Say): string {
   const won = sides.filter(({ result }) => result === 'win')
   return list(won, side => called(side, say))

@@ -48,11 +48,11 @@ const LEAP_MS = 500
 /** A timer later by this, in ms, has slept: on some systems the steady clock runs then. */
 const OVERSLEPT_MS = 2_000
 
-/** Survives the worker. */
+/** The state of speech that survives the worker. */
 export interface StoredSpeech {
   queue: StoredQueue
   paused: boolean
-  /** For repeating. */
+  /** The last utterance, for repeating. */
   last?: Said
 }
 

@@ -67,7 +67,7 @@ export async function gzippedBytes(entries: readonly Entry[]): Promise<Uint8Arra
   return gzipped(plainBytes(entries))
 }
 
-/** @throws if not a pack */
+/** @throws if the bytes are not a pack */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Entry[]> {
   return entriesOf(await textOf(bytes))
 }

@@ -14,7 +14,7 @@ export interface SessionRecord {
   /** By this machine, ms since 1970. */
   firstAt: number
   lastAt: number
-  /** Last entry. */
+  /** Number of its last entry. */
   n: number
   /** Entries up to this are in `totals`, people, gifts and minutes; the rest is the tail. */
   sealed: number

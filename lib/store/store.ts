@@ -20,7 +20,7 @@ export type { RelayRecord } from './records.ts'
 
 /** One write: stored together or not at all. */
 export interface Changes {
-  /** History; empty if not kept. */
+  /** The history; empty if the room keeps none. */
   entries: { roomId: string; entries: Entry[]; marks: Mark[]; frames?: Recorded[]; answers?: Answer[] }[]
   rooms: RoomState[]
   relays: RelayRecord[]
@@ -33,7 +33,7 @@ export interface Changes {
 /** A room as far as readable. */
 export interface StoredRoom {
   state: RoomState
-  /** In order. */
+  /** Its latest entries, in order. */
   recent: Entry[]
   /** Also of earlier and removed events. */
   ids: string[]

@@ -38,7 +38,7 @@ export interface Outside
   store: Store
   settings: Signal<Settings>
   engine: VoiceEngine
-  /** From the last worker. */
+  /** What the last worker stored of speech. */
   speech: StoredSpeech | undefined
   /** Keeps marks while the store refuses. */
   shelf: Shelf

@@ -145,7 +145,7 @@ export class Relays {
     return connected
   }
 
-  /** Gone, or frozen in the back/forward cache. */
+  /** The page is gone, or frozen in the back/forward cache. */
   #leave(record: RelayRecord): void {
     const { rooms, pages, journal, intake } = this.#deps
     pages.disconnect(record.relay)

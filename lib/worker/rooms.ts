@@ -170,7 +170,7 @@ export class Rooms {
     return this.#rooms.get(roomId)?.session
   }
 
-  /** Call in effects that follow any room. */
+  /** Call in effects that must run again when any room changes. */
   track(): void {
     this.#revision.track()
   }
@@ -216,7 +216,7 @@ export class Rooms {
     if (room.chats.length > 2 * CHATS) room.chats = room.chats.slice(-CHATS)
   }
 
-  /** In order. */
+  /** A room's latest chats, in order. */
   chats(roomId: string): readonly Entry[] {
     return this.#rooms.get(roomId)?.chats.slice(-CHATS) ?? []
   }
@@ -226,7 +226,7 @@ export class Rooms {
     return this.#rooms.get(roomId)?.answers
   }
 
-  /** In order. */
+  /** A room's latest entries, in order. */
   recent(roomId: string): Entry[] {
     return this.#rooms.get(roomId)?.recent.slice(-RECENT) ?? []
   }

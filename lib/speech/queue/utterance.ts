@@ -33,7 +33,7 @@ export const MOST_NAMED = 12
 /** Others are only counted: the queue is stored often and must stay small. */
 export const MOST_KNOWN = 300
 
-/** Empty: nobody. */
+/** Empty for nobody. */
 export function identity(user: User | undefined): string {
   return user ? personToKey(user) : ''
 }
