@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { overlayPage } from './bridge-page.ts'
 import { root } from './node.mjs'
+import { buildObsPage } from './obs-page.ts'
 
 /** Of what is packed. */
 const licences = ['LICENSE', 'node_modules/ws/LICENSE']
@@ -17,7 +17,7 @@ await build({
   root,
   logLevel: 'warn',
   publicDir: false,
-  define: { __PAGE__: JSON.stringify(overlayPage()) },
+  define: { __PAGE__: JSON.stringify(await buildObsPage()) },
   ssr: { noExternal: true },
   build: {
     ssr: 'scripts/bridge.ts',

@@ -80,6 +80,8 @@ describe('packed as one file, far from the project', () => {
   test('serves Tingdan, and ends with status 0', async () => {
     const args = ['--port', '0', '--grab-port', '0', '--douyinlive-port', 'off', '--extension-id', ID]
     const { child, written, closed } = await run([...args, '--lang', 'zh'], /SSE[\s\S]*DouyinBarrageGrab.*\n/)
+    const overlay = await fetch(`http://${/127\.0\.0\.1:\d+/.exec(written)?.[0]}/`)
+    expect(await overlay.text()).toContain('<script type="module">')
     const address = /ws:\/\/127\.0\.0\.1:\d+\/in/.exec(written)?.[0] ?? ''
     const source = new WebSocket(address, { origin: `chrome-extension://${ID}` })
     await once(source, 'open')
