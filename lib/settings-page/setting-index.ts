@@ -5,6 +5,7 @@ import { QUEUE_FIELDS } from '../settings/queue.ts'
  * it.
  */
 export const SETTING_NAMES = {
+  'settings.title': ['roles.title'],
   'settings.voice': [
     'settings.speechOn',
     'settings.voiceName',
@@ -19,7 +20,14 @@ export const SETTING_NAMES = {
     'rules.goodsTitle',
     'rules.title',
   ],
-  'only.title': ['only.mentions', 'only.names', 'only.fansAndAdmins', 'only.room', 'only.english'],
+  'only.title': [
+    'only.mentions',
+    'only.names',
+    'only.fansAndAdmins',
+    'only.room',
+    'only.unanswered',
+    'only.english',
+  ],
   'texts.title': [
     'texts.emoji',
     'texts.numbers',
@@ -31,7 +39,7 @@ export const SETTING_NAMES = {
     'blocked.mode',
   ],
   'settings.moreSpeech': ['people.title', 'shortcut.title'],
-  'queue.title': QUEUE_FIELDS.map(({ key }) => `queue.${key}` as const),
+  'queue.title': ['queue.hint', ...QUEUE_FIELDS.map(({ key }) => `queue.${key}` as const)],
   'settings.look': [
     'settings.theme',
     'look.size',

@@ -100,4 +100,4 @@ test('a damaged session hides no other, says what cannot be read, and goes on; w
   expect(marks).toContainEqual(expect.objectContaining({ kind: 'damaged', count: 1 }))
   const pages = [page, whole.page, whole.panel, broken.page, broken.panel]
   await Promise.all(pages.map(one => one.close()))
-}, 240_000)
+})

@@ -161,7 +161,6 @@ describe.skipIf(!disk)('a worker that starts on a full disk', () => {
         small.unmount()
       }
     },
-    240_000,
   )
 })
 

@@ -106,4 +106,4 @@ test('new files under a browser that goes on with the old worker: it reloads the
   )
   expect(entries.map(({ n }) => n)).toEqual(entries.map((_, at) => at + 1))
   expect(entries.map(({ event }) => (event.type === 'chat' ? event.text : ''))).toEqual(all)
-}, 240_000)
+})

@@ -85,7 +85,7 @@ test('a setting is found by its name in either language, what is said about it, 
     ['font', '字号'],
   ] as const) {
     await find.fill(called)
-    await expect.poll(names).toEqual([name])
+    await expect.poll(names).toContain(name)
   }
   await find.fill('拉黑')
   await expect.poll(headings).toContain('筛选')

@@ -108,7 +108,7 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     )
     expect(phonemes).toMatch(/\d/)
     expect(phonemes).not.toMatch(/\(en\)|sla|haIf|lEt@/)
-  }, 180_000)
+  })
 
   test('so are the sounds of rules: tried in the editor, and played for what comes', async () => {
     const room = server.addRoom({ webRid: '8602', scene: null, page: { transport: 'socket' } })

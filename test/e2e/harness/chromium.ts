@@ -90,7 +90,8 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningCh
   const child = spawn(await ensureChromium(), args, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // Chromium on Linux takes the language of its own texts from here.
-    env: { ...process.env, LANGUAGE: options.lang.replace('-', '_'), ...options.env },
+    // Without UTF-8 a file with a Chinese name is saved as `download`.
+    env: { ...process.env, LC_ALL: 'C.UTF-8', LANGUAGE: options.lang.replace('-', '_'), ...options.env },
   })
   const gone = new Promise<void>(resolve => {
     child.once('close', () => resolve())
