@@ -48,8 +48,10 @@ export class Cursor {
   /** Begins all streams that are there when the outlet starts. */
   start(streams: readonly Stream[]): void {
     for (const stream of streams) {
-      if (this.#isNew) this.set(stream.key, stream.last)
-      this.begin(stream)
+      if (this.#isNew) {
+        this.#begun.add(stream.key)
+        this.set(stream.key, stream.last)
+      } else this.begin(stream)
     }
     this.#isNew = false
     this.#write()

@@ -20,7 +20,7 @@ export class Flights {
     this.#ended = ended
   }
 
-  /** @param landed called when this and all before it have arrived, and never after the connection has ended */
+  /** @param landed called when this and all before it have arrived: with the last words of a connection, too */
   add(key: string, count: number, arrived: Promise<void>, landed: () => void): void {
     const flights = this.#streams.get(key) ?? []
     this.#streams.set(key, flights)
@@ -43,7 +43,6 @@ export class Flights {
   }
 
   #land(flights: Flight[]): void {
-    if (this.#ended.aborted) return
     for (let first = flights[0]; first?.isDone; first = flights[0]) {
       flights.shift()
       this.#count -= first.count

@@ -21,6 +21,9 @@ import type { Rejoined, Rooms } from './rooms.ts'
 const GATHER_MS = 100
 /** Between starts of writes: one entry costs much the same as fifty. */
 const PERIOD_MS = 200
+/** The same while something is forwarded, which waits for the write too and is to be there at once. */
+const GATHER_TO_FORWARD_MS = 15
+const PERIOD_TO_FORWARD_MS = 40
 /** Marks of losses go with the next write. Without one, a try follows after this time, doubled up to the limit. */
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 60_000
@@ -223,7 +226,10 @@ export class Journal {
 
   #schedule(): void {
     if (this.#timer !== undefined) return
-    const wait = Math.max(GATHER_MS, this.#wroteAt + PERIOD_MS - performance.now())
+    const isForwarded = this.#deps.outlets.isOn
+    const gather = isForwarded ? GATHER_TO_FORWARD_MS : GATHER_MS
+    const period = isForwarded ? PERIOD_TO_FORWARD_MS : PERIOD_MS
+    const wait = Math.max(gather, this.#wroteAt + period - performance.now())
     this.#timer = setTimeout(() => this.#begin(), wait)
   }
 

@@ -91,6 +91,11 @@ export class Outlets {
     return this.#views
   }
 
+  /** Whether any is on. */
+  get isOn(): boolean {
+    return this.#isOn.peek()
+  }
+
   /** Whether the worker must stay: an outlet is on, and something may come or has to go. Tracked. */
   isBusy(hasPage: () => boolean): boolean {
     return this.#isOn.value && (hasPage() || this.#views.value.some(({ behind }) => behind > 0))
