@@ -32,7 +32,7 @@ export interface Outside
     Pick<KeeperDeps, 'beside' | 'isFull' | 'tellErased' | 'stayAwake'>,
     Pick<RelaysDeps, 'callTab'>,
     Pick<PanelsDeps, 'versions'>,
-    Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer' | 'mayReach'>,
+    Pick<OutletsDeps, 'outlets' | 'clock' | 'viewer' | 'mayReach' | 'readOutlets'>,
     Pick<OnScreenDeps, 'onScreen' | 'putOnScreen'> {
   renewal: Omit<RenewalParts, 'settled'>
   store: Store

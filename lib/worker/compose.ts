@@ -15,7 +15,7 @@ import type { OnScreen } from '../model/on-screen.ts'
 import { wait } from '../outlets/abort.ts'
 import type { Clock } from '../outlets/carrier.ts'
 import { withSpeech } from '../settings/change.ts'
-import { followOutlets } from '../settings/outlet-store.ts'
+import { followOutlets, storedOutlets } from '../settings/outlet-store.ts'
 import { NO_OUTLETS, type StoredOutlets } from '../settings/outlets.ts'
 import type { Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
@@ -97,6 +97,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     versions,
     clock: BROWSER_CLOCK,
     mayReach: mayReachHost,
+    readOutlets: storedOutlets,
     viewer: i18n.t('export.pseudonym'),
     beside: { forget: forgetBeside, erase: eraseBeside },
     isFull: async () => !(await disk.hasSpace()),

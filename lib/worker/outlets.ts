@@ -43,6 +43,8 @@ export interface OutletsDeps {
   /** First part of pseudonyms. */
   viewer: string
   mayReach: Target['mayReach']
+  /** As they are stored now: a page may have changed them a moment ago. */
+  readOutlets: () => Promise<StoredOutlets>
 }
 
 interface Running {
@@ -166,8 +168,8 @@ export class Outlets {
 
   /** Connects an outlet's address once, on or off. Never rejects. */
   async test(id: string): Promise<{ peer: string; fault?: OutletFault }> {
-    const { outlets, clock, mayReach } = this.#deps
-    const { list, secrets } = outlets.peek()
+    const { readOutlets, outlets, clock, mayReach } = this.#deps
+    const { list, secrets } = await readOutlets().catch(() => outlets.peek())
     const settings = list.find(outlet => outlet.id === id)
     const program = settings && programNamed(settings.program)
     if (!program) return { peer: '', fault: { kind: 'program' } }

@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { askForHost } from '../../browser/host-permission.ts'
 import { showable } from '../../model/showable.ts'
 import { isRequest } from '../../outlets/address.ts'
 import type { OutletSettings } from '../../settings/outlets.ts'
 import { usePanel } from '../context.tsx'
+import { OutletsContext } from './use-outlets.ts'
 import { outletFaultWords } from './words.ts'
 
 /** Connects once and tells what answered; nothing of the room is sent. */
@@ -13,14 +14,19 @@ export function TestButton({ outlet }: { outlet: OutletSettings }) {
   const [asked, setAsked] = useState('')
   const tested = worker.tested.value
   const outcome = tested?.asked === asked ? tested : undefined
+  const { settled } = useContext(OutletsContext)
   const test = async () => {
     const url = URL.parse(outlet.address)
     const isAsked = url && isRequest(url) ? askForHost(url) : undefined
-    const id = crypto.randomUUID()
-    setAsked(id)
     await isAsked
-    send({ type: 'test-outlet', asked: id, outlet: outlet.id })
+    await settled()
+    setAsked(crypto.randomUUID())
   }
+  // Once more where the worker died before it answered.
+  useEffect(() => {
+    if (asked !== '' && worker.tested.peek()?.asked !== asked)
+      send({ type: 'test-outlet', asked, outlet: outlet.id })
+  }, [asked, worker.reconnectedAt.value])
   return (
     <div class="outlet-test">
       <button type="button" class="secondary" onClick={() => void test()}>

@@ -1,5 +1,5 @@
 import { createContext } from 'preact'
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { faultWords } from '../../i18n/faults.ts'
 import { faultOf } from '../../model/fault.ts'
 import { changeOutlets, followOutlets } from '../../settings/outlet-store.ts'
@@ -11,6 +11,8 @@ export interface PageOutlets {
   /** Why they could not be read or stored; empty: all went well. */
   fault: string
   change: (change: (stored: StoredOutlets) => StoredOutlets) => void
+  /** Resolves when all changes are stored. */
+  settled: () => Promise<void>
   /** The one whose fields are shown; empty: none. */
   opened: string
   open: (id: string) => void
@@ -20,6 +22,7 @@ export const OutletsContext = createContext<PageOutlets>({
   stored: NO_OUTLETS,
   fault: '',
   change: () => {},
+  settled: async () => {},
   opened: '',
   open: () => {},
 })
@@ -29,6 +32,7 @@ export function useOpenOutlets(): PageOutlets {
   const [stored, setStored] = useState(NO_OUTLETS)
   const [fault, setFault] = useState('')
   const [opened, open] = useState('')
+  const writing = useRef(Promise.resolve())
   const fail = (error: unknown) => setFault(faultWords(faultOf(error)))
   useEffect(() => {
     const leaving = new AbortController()
@@ -37,9 +41,9 @@ export function useOpenOutlets(): PageOutlets {
   }, [])
   const change: PageOutlets['change'] = change => {
     setStored(change)
-    changeOutlets(change).then(() => setFault(''), fail)
+    writing.current = changeOutlets(change).then(() => setFault(''), fail)
   }
-  return { stored, fault, change, opened, open }
+  return { stored, fault, change, settled: () => writing.current, opened, open }
 }
 
 /** One outlet, and what changes it. */

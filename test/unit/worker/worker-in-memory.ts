@@ -66,6 +66,7 @@ export function workerInMemory({ settings: chosen = KEPT, now = AT, say, ...othe
     clock: { now: () => now, wait, random: () => 0.5 },
     viewer: '观众',
     mayReach: async () => true,
+    readOutlets: async () => otherwise.outlets?.peek() ?? NO_OUTLETS,
     engine,
     speech: undefined,
     shelf: memoryShelf(),
