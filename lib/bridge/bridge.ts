@@ -139,6 +139,7 @@ export class Bridge {
   #take(message: Incoming, text: string): void {
     switch (message.type) {
       case 'hello':
+        this.#own.unpin()
         for (const room of message.rooms) this.#takeRoom(room)
         return
       case 'status':

@@ -60,7 +60,6 @@ export class Outlet {
   readonly #places = new Map<string, { n: number }>()
   /** The highest number of each stream that was ever sent. */
   readonly #sentUpTo = new Map<string, number>()
-  #toldPin: OutletPin | null = null
   #channel: Channel | undefined
   #view: OutletView
 
@@ -139,7 +138,8 @@ export class Outlet {
     const { backlog, cursor } = this.#deps
     const told = new Map<string, OutletRoom>()
     let answersTold = this.#deps.backlog.answered
-    let isPinTold = this.#toldPin === null && this.#pinned() === null
+    // Also that nothing is pinned: an earlier connection may have told otherwise.
+    let toldPin: OutletPin | null | undefined
     const flights = new Flights(ended)
     // From what is acknowledged.
     this.#places.clear()
@@ -151,9 +151,8 @@ export class Outlet {
       const more = backlog.changed()
       let isIdle = true
       const pin = this.#pinned()
-      if (pin !== this.#toldPin || !isPinTold) {
-        isPinTold = true
-        this.#toldPin = pin
+      if (pin !== toldPin) {
+        toldPin = pin
         await orAborted(channel.pinned(pin && (await this.#disguisedPin(pin))).taken, ended)
       }
       for (const answer of backlog.answersAfter(answersTold)) {

@@ -285,6 +285,13 @@ describe('a room in OBS', () => {
     await expect.poll(() => obs.identified).toBe(3)
     room.push([make.chat({ text: '还在吗' })])
     await list.locator('.row-chat', { hasText: '还在吗' }).waitFor()
+
+    // What is erased goes from the picture too.
+    await choose('置顶到 OBS')
+    await question.getByText('正在回答').waitFor()
+    await panel.evaluate(() => chrome.runtime.sendMessage({ type: 'history', command: 'erase-everything' }))
+    await question.waitFor({ state: 'detached' })
+    await line.waitFor({ state: 'detached' })
     await obs.close()
   })
 })

@@ -90,6 +90,13 @@ export class OwnStand implements Stand {
     this.other(text)
   }
 
+  /** A connection of the extension begins with nothing pinned. */
+  unpin(): void {
+    if (this.#pinned === undefined) return
+    this.pin(JSON.stringify({ type: 'pinned', event: null }))
+    this.#pinned = undefined
+  }
+
   ping(): void {
     this.#readers.ping()
   }

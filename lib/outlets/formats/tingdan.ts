@@ -10,11 +10,16 @@ export const TINGDAN_VERSION = 1
 
 /** Our events as JSON, one a message. */
 export function tingdanFormat(): Format<string> {
+  let isPinTold = false
   return {
     hello: rooms => [helloLine(rooms)],
     room: room => [statusLine(room)],
     gap: (gap, batch) => [gapLine(gap, batch)],
-    pinned: pin => [pinLine(pin)],
+    // A connection begins with nothing pinned.
+    pinned: pin => {
+      isPinTold ||= pin !== null
+      return isPinTold ? [pinLine(pin)] : []
+    },
     answered: answer => [answerLine(answer)],
     events: ({ entries, key, room }) => entries.map(entry => eventLine(entry, key, room)),
   }

@@ -103,6 +103,11 @@ describe('one source, many readers', () => {
     source.socket.send(JSON.stringify({ type: 'pinned', event: null }))
     source.socket.send(JSON.stringify({ type: 'answered', room: ROOM_ID, numbers: [1], done: true }))
     await waitFor(() => expect(late.types()).toEqual(['hello', 'pinned', 'pinned', 'answered']))
+    source.socket.send(pinned)
+    await waitFor(() => expect(late.heard.at(-1)).toBe(pinned))
+    // The extension's worker died, and the pin went meanwhile.
+    source.socket.send(toldByOutlet.hello())
+    await waitFor(() => expect(late.heard.at(-1)).toBe('{"type":"pinned","event":null}'))
     await waitFor(() => expect(grab.heard).toHaveLength(1))
   })
 

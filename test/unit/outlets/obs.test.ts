@@ -103,10 +103,13 @@ describe('the outlet to OBS', () => {
     const pin = { roomId: '7', n: 3, event: entry.event, answered: false }
     outlet.backlog.pin(pin)
     await expect.poll(() => pins().length).toBeGreaterThan(3)
-    expect(pins()[0]).toEqual({ room: '7', event: entry.event, answered: false })
+    expect(pins().at(-1)).toEqual({ room: '7', event: entry.event, answered: false })
     outlet.backlog.pin({ ...pin, answered: true })
     await expect.poll(() => pins().at(-1)?.answered).toBe(true)
+    const before = pins().length
+    program.drop()
     outlet.backlog.pin(null)
+    await expect.poll(() => pins().length).toBeGreaterThan(before)
     await expect.poll(() => pins().at(-1)).toBeNull()
   })
 
@@ -140,7 +143,7 @@ describe('the outlet to OBS', () => {
     outlet.backlog.pin({ roomId: '8', n: 3, event: entry.event, answered: false })
     outlet.add(...entriesFrom(2, 1))
     await expect.poll(() => numbers(program)).toEqual([1, 2])
-    expect(told(program).some(({ type }) => type === 'pinned')).toBe(false)
+    expect(told(program).some(message => message.type === 'pinned' && message.pinned)).toBe(false)
     outlet.backlog.pin({ roomId: '7', n: 3, event: entry.event, answered: false })
     await expect
       .poll(() => told(program).at(-1))
