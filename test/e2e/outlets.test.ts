@@ -99,7 +99,11 @@ test('ten deaths of the worker and three of the consumers at 500 messages a seco
     dycast: idsIn(game).length - new Set(idsIn(game)).size,
   }
   console.log(`${ids.length} sent; repeated: ${repeats.own} in our own format, ${repeats.dycast} in dycast's`)
-  expect(repeats.own).toBeLessThan(ids.length / 10)
+  // Nothing comes again but on a new connection, which goes on after what was acknowledged.
+  const connections = own.messages.filter(({ type }) => type === 'hello').length
+  const numbers: number[] = own.messages.flatMap(({ type, n }) => (type === 'event' ? [n] : []))
+  const returns = numbers.filter((n, at) => n <= (numbers[at - 1] ?? 0)).length
+  expect(returns).toBeLessThan(connections)
   await page.close()
   await browser.startOver()
 })
@@ -201,7 +205,9 @@ describe.each([
     await expect.poll(() => program.texts.at(-1)).toContain(lang === 'zh-CN' ? '观众' : 'Viewer')
     await panel.getByRole('button', { name: t('outlets.remove') }).click()
     await outlet.waitFor({ state: 'detached' })
-    expect(await panel.evaluate(() => chrome.storage.local.get('outlets'))).toEqual({ outlets: [] })
+    await expect
+      .poll(() => panel.evaluate(() => chrome.storage.local.get('outlets')))
+      .toEqual({ outlets: [] })
     await panel.close()
   })
 
