@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { openPanelOnClick } from '../lib/browser/side-panel.ts'
+import { keepStorageFromPages } from '../lib/browser/storage-access.ts'
 import { openWelcome } from '../lib/browser/tabs.ts'
 import { RELAY_PORT, type RelayToWorker, type WorkerToRelay } from '../lib/capture/port/messages.ts'
 import { isBuild, tellBuild } from '../lib/messages/build.ts'
@@ -17,6 +18,7 @@ import { watchMenu } from '../lib/worker/toolbar.ts'
 export default defineBackground({
   type: 'module',
   main() {
+    keepStorageFromPages()
     const worker = composeWorker(new AbortController().signal)
 
     browser.runtime.onConnect.addListener(port => {

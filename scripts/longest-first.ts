@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take longer than their size suggests, longest first. */
-const LONGEST = ['kills', 'controls-en', 'controls-zh', 'failing-voices', 'rest', 'disk']
+const LONGEST = ['kills', 'controls-en', 'controls-zh', 'failing-voices', 'outlets', 'rest', 'disk']
 
 /** Starts with the longest files, so that no processor waits for one at the end. */
 export default class LongestFirst extends BaseSequencer {

@@ -142,6 +142,7 @@ export function assemble(outside: Outside) {
     keeper,
     control,
     questions,
+    followed,
     views,
     outlets,
     panels,

@@ -44,7 +44,7 @@ interface Panel {
   port: PanelPort
   /** Asked for; null: the liveliest. */
   wants: string | null
-  /** Beside a panel; speech does not follow it. */
+  /** Beside a panel, or not yet asking for a room; speech does not follow it. */
   aside: boolean
   shows: RoomSession | undefined
   /** Last shown, see `versionOf`. */
@@ -85,7 +85,7 @@ export class Panels {
     const panel: Panel = {
       port,
       wants: null,
-      aside: false,
+      aside: true,
       shows: undefined,
       version: '',
       last: 0,

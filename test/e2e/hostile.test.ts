@@ -84,3 +84,24 @@ async function harmless(panel: Page): Promise<void> {
   expect(seen.wider).toBeLessThanOrEqual(0)
   expect(seen.highest).toBeLessThan(220)
 }
+
+test('nothing that is stored is in the reach of a page’s content scripts', async () => {
+  const room = server.addRoom({ webRid: '660067', scene: null, page: { transport: 'socket' } })
+  const page = await browser.openRoom(room.url)
+  await room.waitForClient()
+  const session = await browser.context.newCDPSession(page)
+  const worlds: number[] = []
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    if (context.origin === browser.url('').replace(/\/$/, '')) worlds.push(context.id)
+  })
+  await session.send('Runtime.enable')
+  await expect.poll(() => worlds.length).toBeGreaterThan(0)
+  for (const contextId of worlds) {
+    const { result } = await session.send('Runtime.evaluate', {
+      contextId,
+      expression: `chrome.storage.local.get().then(() => 'read', error => error.message)`,
+      awaitPromise: true,
+    })
+    expect(result.value).toMatch(/not allowed/)
+  }
+})

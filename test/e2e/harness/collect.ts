@@ -101,7 +101,8 @@ export async function collectEvents(
 ): Promise<Collector> {
   const collector = new Collector(page, roomId, onEntry)
   await page.exposeFunction('tingdanCollect', (message: WorkerToPanel | null) => collector.take(message))
-  const watch: PanelToWorker = { type: 'watch', roomId }
+  // Nobody looks at it.
+  const watch: PanelToWorker = { type: 'watch', roomId, aside: true }
   await page.evaluate(
     ({ name, watch }) => {
       const tell = Reflect.get(globalThis, 'tingdanCollect') as (message: unknown) => void

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { arrival, chat, JOINED } from '../room/events.ts'
-import { panelOf, workerInMemory } from './worker-in-memory.ts'
+import { panelOf, RELAY, workerInMemory } from './worker-in-memory.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -18,6 +18,20 @@ test('a panel that connects is told each thing once', async () => {
     'speech',
     'store',
   ])
+})
+
+test('speech does not follow one that has asked for no room', async () => {
+  const worker = workerInMemory()
+  for (const [at, roomId] of ['7', '8'].entries()) {
+    await worker.rooms.open(roomId)
+    worker.pages.add({ ...RELAY, relay: `r${at}`, tabId: at + 1, roomId, webRid: roomId })
+  }
+  const { sent, say } = panelOf(worker)
+  worker.pages.changed()
+  await expect.poll(() => sent.map(({ type }) => type)).toContain('snapshot')
+  expect(worker.followed.room.value).toBe('')
+  say({ type: 'watch', roomId: '8' })
+  await expect.poll(() => worker.followed.room.value).toBe('8')
 })
 
 test('a panel is told of what comes though the time of day is set back', async () => {
