@@ -229,9 +229,9 @@ describe.each([
     await expect.poll(() => password.getAttribute('placeholder')).toBe(t('outlets.secretSet'))
     expect(await password.inputValue()).toBe('')
     expect(await panel.content()).not.toContain('geheim')
-    const stored = await panel.evaluate(() => chrome.storage.local.get())
-    expect(JSON.stringify({ ...stored, 'outlet-secrets': null })).not.toContain('geheim')
-    expect(JSON.stringify(stored['outlet-secrets'])).toContain('geheim')
+    const stored = () => panel.evaluate(() => chrome.storage.local.get())
+    await expect.poll(async () => JSON.stringify((await stored())['outlet-secrets'])).toContain('geheim')
+    expect(JSON.stringify({ ...(await stored()), 'outlet-secrets': null })).not.toContain('geheim')
     await panel.getByRole('button', { name: t('outlets.remove') }).click()
     await expect
       .poll(() => panel.evaluate(() => chrome.storage.local.get('outlet-secrets')))
