@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatClock, formatNumber } from '../../i18n/format.ts'
-import { OverRoom } from '../OverRoom.tsx'
+import { OverView } from '../OverView.tsx'
 import { useTally } from '../use-tally.ts'
 import { GiverList } from './GiverList.tsx'
 import { KindList } from './KindList.tsx'
@@ -12,25 +12,27 @@ export function GiftsView() {
   const { gifts, since } = useTally()
   const total = i18n.t('row.diamonds', gifts.diamonds, [formatNumber(gifts.diamonds)])
   return (
-    <OverRoom title={i18n.t('gifts.title')} aside={<b class="gift-total">{total}</b>}>
-      <div class="segments two" role="radiogroup" aria-label={i18n.t('gifts.by')}>
-        {(['giver', 'gift'] as const).map(way => (
-          <label key={way} class="segment">
-            <input type="radio" name="gifts-by" checked={by === way} onChange={() => setBy(way)} />
-            <span>{i18n.t(`gifts.${way}`)}</span>
-          </label>
-        ))}
+    <OverView title={i18n.t('gifts.title')} aside={<b class="gift-total">{total}</b>} backTo="feed">
+      <div class="settings-body">
+        <div class="segments two" role="radiogroup" aria-label={i18n.t('gifts.by')}>
+          {(['giver', 'gift'] as const).map(way => (
+            <label key={way} class="segment">
+              <input type="radio" name="gifts-by" checked={by === way} onChange={() => setBy(way)} />
+              <span>{i18n.t(`gifts.${way}`)}</span>
+            </label>
+          ))}
+        </div>
+        {gifts.count === 0 ? (
+          <p class="why">{i18n.t('gifts.none')}</p>
+        ) : by === 'giver' ? (
+          <GiverList gifts={gifts} />
+        ) : (
+          <KindList gifts={gifts} />
+        )}
+        {since > 0 && (
+          <p class="why">{i18n.t('gifts.since', [formatClock(since), formatNumber(gifts.count)])}</p>
+        )}
       </div>
-      {gifts.count === 0 ? (
-        <p class="why">{i18n.t('gifts.none')}</p>
-      ) : by === 'giver' ? (
-        <GiverList gifts={gifts} />
-      ) : (
-        <KindList gifts={gifts} />
-      )}
-      {since > 0 && (
-        <p class="why">{i18n.t('gifts.since', [formatClock(since), formatNumber(gifts.count)])}</p>
-      )}
-    </OverRoom>
+    </OverView>
   )
 }

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { PROGRAMS, type ProgramName } from '../../outlets/table.ts'
 import { MOST_OUTLETS, newOutlet } from '../../settings/outlets.ts'
-import { OverSettings } from '../settings/OverSettings.tsx'
+import { OverView } from '../OverView.tsx'
 import { OutletItem } from './OutletItem.tsx'
 import { OutletsContext, useOpenOutlets } from './use-outlets.ts'
 
@@ -17,32 +17,34 @@ export function OutletsView() {
     outlets.open(id)
   }
   return (
-    <OverSettings title={i18n.t('outlets.title')}>
-      <OutletsContext.Provider value={outlets}>
-        <p class="aside">{i18n.t('outlets.promise')}</p>
-        {outlets.fault && <p class="fault">{outlets.fault}</p>}
-        <ul class="outlets" aria-label={i18n.t('outlets.title')}>
-          {list.map(outlet => (
-            <OutletItem key={outlet.id} outlet={outlet} />
-          ))}
-        </ul>
-        <h2>{i18n.t('outlets.add')}</h2>
-        <ul class="programs">
-          {NAMES.map(name => (
-            <li key={name}>
-              <button
-                type="button"
-                class="field to-inspector"
-                disabled={list.length >= MOST_OUTLETS}
-                onClick={() => add(name)}
-              >
-                <span>{i18n.t(`outletProgram.${name}`)}</span>
-                <small class="quiet">{i18n.t(`outletAbout.${name}`)}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </OutletsContext.Provider>
-    </OverSettings>
+    <OverView title={i18n.t('outlets.title')} backTo="settings">
+      <div class="settings-body">
+        <OutletsContext.Provider value={outlets}>
+          <p class="aside">{i18n.t('outlets.promise')}</p>
+          {outlets.fault && <p class="fault">{outlets.fault}</p>}
+          <ul class="outlets" aria-label={i18n.t('outlets.title')}>
+            {list.map(outlet => (
+              <OutletItem key={outlet.id} outlet={outlet} />
+            ))}
+          </ul>
+          <h2>{i18n.t('outlets.add')}</h2>
+          <ul class="programs">
+            {NAMES.map(name => (
+              <li key={name}>
+                <button
+                  type="button"
+                  class="field to-view"
+                  disabled={list.length >= MOST_OUTLETS}
+                  onClick={() => add(name)}
+                >
+                  <span>{i18n.t(`outletProgram.${name}`)}</span>
+                  <small class="quiet">{i18n.t(`outletAbout.${name}`)}</small>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </OutletsContext.Provider>
+      </div>
+    </OverView>
   )
 }

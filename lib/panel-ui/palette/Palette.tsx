@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { reach } from '../../settings-page/reach.ts'
+import { Option } from '../../ui/parts/Option.tsx'
 import { usePanel } from '../context.tsx'
 import { type Item, useReachable } from './use-reachable.ts'
 
@@ -68,24 +69,17 @@ export function Palette() {
       />
       <div class="palette-list" role="listbox" id={`${id}-list`} aria-label={i18n.t('palette.title')}>
         {found.map((item, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box
-          <div
+          <Option
             key={item.id}
             id={`${id}-${at}`}
-            role="option"
             class="palette-item"
-            aria-selected={at === active}
-            ref={element => {
-              if (at === active) element?.scrollIntoView({ block: 'nearest' })
-            }}
-            onPointerDown={event => event.preventDefault()}
-            onClick={() => go(item)}
+            active={at === active}
+            onTake={() => go(item)}
           >
             <small>{i18n.t(`palette.${item.group}`)}</small>
             <bdi>{item.name}</bdi>
             <span>{item.hint}</span>
-          </div>
+          </Option>
         ))}
       </div>
       <p class="aside" role="status">

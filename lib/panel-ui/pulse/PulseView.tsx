@@ -3,7 +3,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import type { PulseLine } from '../../tally/pulse.ts'
 import { lazy } from '../../ui/parts/lazy.tsx'
 import { usePanel } from '../context.tsx'
-import { OverRoom } from '../OverRoom.tsx'
+import { OverView } from '../OverView.tsx'
 import { useTally } from '../use-tally.ts'
 
 const Chart = lazy(() => import('./Chart.tsx').then(({ Chart }) => Chart))
@@ -18,12 +18,14 @@ export function PulseView() {
   const { at, ...lines } = pulse.series(now)
   const current: Partial<Record<PulseLine, number>> = { chats: shown.rate.perMinute(now) }
   return (
-    <OverRoom title={i18n.t('pulse.title')}>
-      {LINES.map(line => (
-        <Figure key={line} line={line} at={at} values={lines[line]} current={current[line]} />
-      ))}
-      <p class="why">{i18n.t('pulse.how')}</p>
-    </OverRoom>
+    <OverView title={i18n.t('pulse.title')} backTo="feed">
+      <div class="settings-body">
+        {LINES.map(line => (
+          <Figure key={line} line={line} at={at} values={lines[line]} current={current[line]} />
+        ))}
+        <p class="why">{i18n.t('pulse.how')}</p>
+      </div>
+    </OverView>
   )
 }
 

@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { withRules } from '../../settings/rule-list.ts'
@@ -10,16 +9,16 @@ import {
   MOST_GOODS,
   type RulesSettings,
 } from '../../settings/rules.ts'
-import { Icon } from '../../ui/parts/Icon.tsx'
 import { NumberField } from '../../ui/parts/NumberField.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
 import { Section } from '../settings/Section.tsx'
 import { LinesField } from '../settings/speech/LinesField.tsx'
+import { ToView } from '../settings/ToView.tsx'
 
 /** Simple filters, and a link to the rules. */
 export function FilterSettings() {
-  const { settings, sheets } = usePanel()
+  const { settings } = usePanel()
   const { onlyFans, leastLevel, blocked, goods } = settings.current.value.rules
   const change = (part: Partial<RulesSettings>) => settings.change(all => withRules(all, part))
   return (
@@ -65,17 +64,7 @@ export function FilterSettings() {
           onChange={lines => change({ goods: lines })}
         />
       </Section>
-      <button
-        type="button"
-        class="field to-inspector"
-        onClick={() => {
-          sheets.view.value = 'rules'
-        }}
-      >
-        <span>{i18n.t('rules.title')}</span>
-        <small class="quiet">{i18n.t('rules.what')}</small>
-        <Icon node={ChevronRight} />
-      </button>
+      <ToView view="rules" />
     </div>
   )
 }

@@ -1,40 +1,25 @@
 import { Trash2 } from 'lucide'
-import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Rule } from '../../settings/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
-import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
+import { Unsaved } from '../Unsaved.tsx'
+import { useDraft } from '../use-draft.ts'
 import { ActionFields } from './ActionFields.tsx'
 import { FilterField, useTrial } from './FilterField.tsx'
 import { useRules } from './use-rules.ts'
 
 /** Creates or changes a rule, and tries it on the last messages. */
 export function RuleEditor({ rule }: { rule: Rule }) {
-  const { sheets } = usePanel()
   const { rules, keep, remove } = useRules()
-  const [draft, setDraft] = useState(rule)
-  const [warned, setWarned] = useState(false)
+  const { draft, warned, change, close, mayClose, tryToClose } = useDraft(rule)
   const isNew = rules.every(({ id }) => id !== rule.id)
-  const change = (part: Partial<Rule>) => {
-    setDraft({ ...draft, ...part })
-    setWarned(false)
-  }
   const trial = useTrial(draft.filter)
   const isWhole =
     trial.error === null &&
     draft.filter.trim() !== '' &&
     draft.actions.length > 0 &&
     (!draft.actions.includes('tag') || draft.tag !== '')
-  const close = () => {
-    sheets.sheet.value = null
-  }
-  /** Closing with unsaved changes needs a second try. */
-  const mayClose = () => {
-    const isKept = JSON.stringify(draft) === JSON.stringify(rule)
-    setWarned(!isKept)
-    return isKept || warned
-  }
   return (
     <Sheet title={i18n.t(isNew ? 'rules.creating' : 'rules.editing')} mayClose={mayClose}>
       <form
@@ -50,9 +35,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
           filter={draft.filter}
           trial={trial}
           onChange={filter => change({ filter })}
-          onEscape={() => {
-            if (mayClose()) close()
-          }}
+          onEscape={tryToClose}
         />
         <ActionFields rule={draft} onChange={change} />
         <label class="field">
@@ -65,13 +48,7 @@ export function RuleEditor({ rule }: { rule: Rule }) {
             onInput={event => change({ name: event.currentTarget.value })}
           />
         </label>
-        <div role="status">
-          {warned && (
-            <p class="hint" data-tone="amber">
-              {i18n.t('rules.unsaved')}
-            </p>
-          )}
-        </div>
+        <Unsaved warned={warned} />
         <div class="rule-buttons">
           <button type="submit" class="cta" disabled={!isWhole}>
             {i18n.t('rules.save')}

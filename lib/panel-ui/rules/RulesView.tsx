@@ -1,11 +1,10 @@
 import { Plus } from 'lucide'
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { MOST_RULES } from '../../settings/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
+import { OverView } from '../OverView.tsx'
 import { Undo } from '../settings/Undo.tsx'
-import { View } from '../View.tsx'
 import { RuleFile } from './RuleFile.tsx'
 import { RuleItem } from './RuleItem.tsx'
 import { newRule, useRules } from './use-rules.ts'
@@ -14,13 +13,8 @@ import { newRule, useRules } from './use-rules.ts'
 export function RulesView() {
   const { sheets, feedView } = usePanel()
   const { rules } = useRules()
-  const view = useRef<HTMLElement>(null)
-  const back = () => {
-    sheets.view.value = 'settings'
-  }
-  useLayoutEffect(() => view.current?.focus(), [])
   return (
-    <View title={i18n.t('rules.title')} aside={<Undo />} onBack={back} view={view}>
+    <OverView title={i18n.t('rules.title')} aside={<Undo />} backTo="settings">
       <div class="settings-body rules">
         <p class="aside">{i18n.t(rules.length === 0 ? 'rules.none' : 'rules.order')}</p>
         <ol class="rule-list">
@@ -41,6 +35,6 @@ export function RulesView() {
         </button>
         <RuleFile />
       </div>
-    </View>
+    </OverView>
   )
 }

@@ -3,8 +3,6 @@ import { i18n } from '#i18n'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
 import { usePanel } from '../context.tsx'
-import { ToInspector } from '../inspector/ToInspector.tsx'
-import { ToOutlets } from '../outlets/ToOutlets.tsx'
 import { FilterSettings } from '../rules/FilterSettings.tsx'
 import { View } from '../View.tsx'
 import { Look } from './Look.tsx'
@@ -20,6 +18,7 @@ import { QueueSettings } from './speech/QueueSettings.tsx'
 import { Shortcuts } from './speech/Shortcuts.tsx'
 import { TextSettings } from './speech/TextSettings.tsx'
 import { Theme } from './Theme.tsx'
+import { ToView } from './ToView.tsx'
 import { TypeTable } from './TypeTable.tsx'
 import { TypePage } from './type/TypePage.tsx'
 import { Undo } from './Undo.tsx'
@@ -81,8 +80,8 @@ export function SettingsView() {
           <Theme />
           <Look />
           <h2>{i18n.t('settings.more')}</h2>
-          <ToOutlets />
-          <ToInspector />
+          <ToView view="outlets" />
+          <ToView view="inspector" />
           <h2>{i18n.t('windows.title')}</h2>
           <Windows />
           <ObsPage />

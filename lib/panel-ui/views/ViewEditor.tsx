@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { withView } from '../../settings/view-list.ts'
 import { LONGEST_VIEW_NAME, type View } from '../../settings/views.ts'
@@ -6,29 +5,17 @@ import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
 import { FilterField, useTrial } from '../rules/FilterField.tsx'
 import { Sheet } from '../Sheet.tsx'
+import { Unsaved } from '../Unsaved.tsx'
+import { useDraft } from '../use-draft.ts'
 import { viewName } from './view-name.ts'
 
 /** Makes or changes a view: its name, what it shows, whether its rows are ticked. */
 export function ViewEditor({ view }: { view: View }) {
-  const { feedView, settings, sheets } = usePanel()
-  const [draft, setDraft] = useState(view)
-  const [warned, setWarned] = useState(false)
+  const { feedView, settings } = usePanel()
+  const { draft, warned, change, close, mayClose, tryToClose } = useDraft(view)
   const isNew = settings.current.value.views.every(({ id }) => id !== view.id)
-  const change = (part: Partial<View>) => {
-    setDraft({ ...draft, ...part })
-    setWarned(false)
-  }
   const trial = useTrial(draft.filter)
   const isWhole = trial.error === null && draft.filter.trim() !== ''
-  const close = () => {
-    sheets.sheet.value = null
-  }
-  /** Closing with unsaved changes needs a second try. */
-  const mayClose = () => {
-    const isKept = JSON.stringify(draft) === JSON.stringify(view)
-    setWarned(!isKept)
-    return isKept || warned
-  }
   return (
     <Sheet title={i18n.t(isNew ? 'views.creating' : 'views.editing')} mayClose={mayClose}>
       <form
@@ -58,9 +45,7 @@ export function ViewEditor({ view }: { view: View }) {
           filter={draft.filter}
           trial={trial}
           onChange={filter => change({ filter })}
-          onEscape={() => {
-            if (mayClose()) close()
-          }}
+          onEscape={tryToClose}
         />
         <SwitchField
           label={i18n.t('views.todo')}
@@ -68,13 +53,7 @@ export function ViewEditor({ view }: { view: View }) {
           on={draft.todo}
           onChange={todo => change({ todo })}
         />
-        <div role="status">
-          {warned && (
-            <p class="hint" data-tone="amber">
-              {i18n.t('rules.unsaved')}
-            </p>
-          )}
-        </div>
+        <Unsaved warned={warned} />
         <div class="rule-buttons">
           <button type="submit" class="cta" disabled={!isWhole}>
             {i18n.t('rules.save')}

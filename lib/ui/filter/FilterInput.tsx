@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import type { Known } from '../../filter/complete.ts'
 import type { FilterError } from '../../filter/error.ts'
 import { showable } from '../../model/showable.ts'
+import { Option } from '../parts/Option.tsx'
 import { suggestionWords } from '../words/filter.ts'
 import { FilterFault } from './FilterFault.tsx'
 import { useCompletion } from './use-completion.ts'
@@ -74,24 +75,18 @@ export function FilterInput({
         hidden={!isOpen}
       >
         {suggestions.map((suggestion, at) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the box
-          <div
+          <Option
             key={suggestion.insert}
             id={`${id}-${at}`}
-            role="option"
             class="suggestion"
-            aria-selected={at === active}
-            ref={element => {
-              if (at === active) element?.scrollIntoView({ block: 'nearest' })
+            active={at === active}
+            onTake={() => {
+              if (input.current) completion.take(input.current, suggestion)
             }}
-            // Else the click would blur the box and close the list.
-            onPointerDown={event => event.preventDefault()}
-            onClick={() => input.current && completion.take(input.current, suggestion)}
           >
             <b>{showable(suggestion.insert, 40)}</b>
             <span>{suggestionWords(suggestion)}</span>
-          </div>
+          </Option>
         ))}
       </div>
       <FilterFault id={`${id}-fault`} source={value} error={fault} onFix={onChange} />

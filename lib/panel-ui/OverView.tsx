@@ -3,23 +3,25 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { usePanel } from './context.tsx'
 import { View } from './View.tsx'
 
-interface OverRoomProps {
+interface OverViewProps {
   title: string
   aside?: ComponentChildren
+  /** Where its button leads back to: what led to it. */
+  backTo: 'feed' | 'settings'
   children: ComponentChildren
 }
 
-/** A view over the room, with a way back. */
-export function OverRoom({ title, aside, children }: OverRoomProps) {
+/** A view over the room or the settings, with a way back. */
+export function OverView({ title, aside, backTo, children }: OverViewProps) {
   const { sheets } = usePanel()
   const view = useRef<HTMLElement>(null)
   const back = () => {
-    sheets.view.value = 'feed'
+    sheets.view.value = backTo
   }
   useLayoutEffect(() => view.current?.focus(), [])
   return (
     <View title={title} aside={aside} onBack={back} view={view}>
-      <div class="settings-body">{children}</div>
+      {children}
     </View>
   )
 }
