@@ -177,6 +177,17 @@ describe.each([
       await address.press('Tab')
     }
 
+    // What is typed and not taken over yet outlives any drawing.
+    await address.fill('ws://half')
+    await panel.evaluate(async () => {
+      const { outlets } = await chrome.storage.local.get<{ outlets: object[] }>('outlets')
+      await chrome.storage.local.set({ outlets: outlets.map(one => ({ ...one, filter: 'type:chat' })) })
+    })
+    const filter = panel.getByRole('combobox', { name: t('outlets.filter') })
+    await expect.poll(() => filter.inputValue()).toBe('type:chat')
+    expect(await address.inputValue()).toBe('ws://half')
+    await filter.fill('')
+
     await fill('127.0.0.1:9001')
     await panel.getByText(t('outlets.schemes', 'ws:// wss://')).waitFor()
     await fill('ws://192.168.7.7:9001/')

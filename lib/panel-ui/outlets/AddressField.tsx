@@ -4,12 +4,14 @@ import { i18n } from '#i18n'
 import { programNamed } from '../../outlets/table.ts'
 import type { OutletSettings } from '../../settings/outlets.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
+import { useTyped } from '../../ui/parts/use-typed.ts'
 import { useOutlet } from './use-outlets.ts'
 import { addressWarnings } from './words.ts'
 
 /** Where it goes. Taken over when the field is left: half an address leads elsewhere. */
 export function AddressField({ outlet: { address, program: name, ...outlet } }: { outlet: OutletSettings }) {
   const { change } = useOutlet({ address, program: name, ...outlet })
+  const [typed, type] = useTyped(address)
   const words = useId()
   const program = programNamed(name)
   const standard = program?.address ?? ''
@@ -29,7 +31,8 @@ export function AddressField({ outlet: { address, program: name, ...outlet } }: 
           aria-invalid={!isRight}
           aria-describedby={words}
           placeholder={standard}
-          value={address}
+          value={typed}
+          onInput={event => type(event.currentTarget.value)}
           onChange={event => change({ address: event.currentTarget.value.trim() })}
         />
         {address !== standard && (

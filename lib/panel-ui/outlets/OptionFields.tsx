@@ -6,6 +6,7 @@ import { readTemplate, type TemplateFault } from '../../outlets/formats/template
 import type { Program, ProgramOption } from '../../outlets/program.ts'
 import type { OutletSettings } from '../../settings/outlets.ts'
 import { fieldsOf } from '../../speech/fields.ts'
+import { useTyped } from '../../ui/parts/use-typed.ts'
 import { fieldLabel, templateErrorWords } from '../settings/type/template-faults.ts'
 import { useOutlet } from './use-outlets.ts'
 
@@ -25,22 +26,41 @@ export function OptionFields({ outlet, program }: OptionFieldsProps) {
       {program.options
         .filter(({ kind }) => kind === 'text')
         .map(option => (
-          <label key={option.name} class="field">
-            <span class="field-words">
-              {i18n.t(`outletOption.${option.name}` as 'outletOption.action')}
-              <small>{i18n.t(`outletOptionHint.${option.name}` as 'outletOptionHint.action')}</small>
-            </span>
-            <input
-              type="text"
-              maxLength={200}
-              autocomplete="off"
-              value={written(option)}
-              onChange={event => keep(option.name, event.currentTarget.value)}
-            />
-          </label>
+          <TextOption
+            key={option.name}
+            name={option.name}
+            written={written(option)}
+            onKeep={value => keep(option.name, value)}
+          />
         ))}
       {templates.length > 0 && <Templates options={templates} written={written} onKeep={keep} />}
     </>
+  )
+}
+
+interface TextOptionProps {
+  name: string
+  written: string
+  onKeep: (value: string) => void
+}
+
+function TextOption({ name, written, onKeep }: TextOptionProps) {
+  const [typed, type] = useTyped(written)
+  return (
+    <label class="field">
+      <span class="field-words">
+        {i18n.t(`outletOption.${name}` as 'outletOption.action')}
+        <small>{i18n.t(`outletOptionHint.${name}` as 'outletOptionHint.action')}</small>
+      </span>
+      <input
+        type="text"
+        maxLength={200}
+        autocomplete="off"
+        value={typed}
+        onInput={event => type(event.currentTarget.value)}
+        onChange={event => onKeep(event.currentTarget.value)}
+      />
+    </label>
   )
 }
 

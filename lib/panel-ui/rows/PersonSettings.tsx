@@ -5,6 +5,7 @@ import type { PersonSettings as Settings } from '../../settings/people.ts'
 import { settingsOf, withPerson } from '../../settings/person.ts'
 import { mannerOf } from '../../speech/manner.ts'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
+import { useTyped } from '../../ui/parts/use-typed.ts'
 import { usePanel } from '../context.tsx'
 import { VoicePicker } from '../settings/voice/VoicePicker.tsx'
 
@@ -17,6 +18,8 @@ export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickna
   const person = settingsOf(settings.current.value.people, user)
   const change = (part: Partial<Settings>) => settings.change(all => withPerson(all, user, part))
   const noteField = useRef<HTMLTextAreaElement>(null)
+  const [called, setCalled] = useTyped(person.nickname)
+  const [noted, setNoted] = useTyped(person.note)
   const id = useId()
   useEffect(() => {
     if (note) noteField.current?.focus()
@@ -34,7 +37,8 @@ export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickna
           type="text"
           maxLength={NICKNAME_LIMIT}
           autocomplete="off"
-          value={person.nickname}
+          value={called}
+          onInput={event => setCalled(event.currentTarget.value)}
           onChange={event => change({ nickname: event.currentTarget.value.trim() })}
         />
       </label>
@@ -52,7 +56,8 @@ export function PersonSettings({ user, note }: { user: Pick<User, 'id' | 'nickna
           id={id}
           rows={2}
           maxLength={NOTE_LIMIT}
-          value={person.note}
+          value={noted}
+          onInput={event => setNoted(event.currentTarget.value)}
           onChange={event => change({ note: event.currentTarget.value.trim() })}
         />
       </label>

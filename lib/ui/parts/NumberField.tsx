@@ -1,8 +1,9 @@
 import { RotateCcw } from 'lucide'
-import { useId, useLayoutEffect, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { IconButton } from './IconButton.tsx'
+import { useTyped } from './use-typed.ts'
 
 interface NumberFieldProps {
   label: string
@@ -19,9 +20,7 @@ interface NumberFieldProps {
 /** A value out of bounds is reported and not taken. */
 export function NumberField(props: NumberFieldProps) {
   const { label, hint, value, least, most, step = 1, unit, standard, onChange } = props
-  const [draft, setDraft] = useState(String(value))
-  // Before the first paint, so that typing right after is kept.
-  useLayoutEffect(() => setDraft(String(value)), [value])
+  const [draft, setDraft] = useTyped(String(value))
   const words = useId()
   const right = isRight(draft, props)
   return (

@@ -1,5 +1,6 @@
-import { useId, useLayoutEffect, useState } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { readWords } from '../../../settings-page/word-list.ts'
+import { useTyped } from '../../../ui/parts/use-typed.ts'
 
 interface LinesFieldProps {
   label: string
@@ -14,9 +15,7 @@ interface LinesFieldProps {
 /** A list of words, one per line, taken on blur so that typing is not disturbed. */
 export function LinesField({ label, hint, lines, rows, most, longest, onChange }: LinesFieldProps) {
   const stored = lines.join('\n')
-  const [draft, setDraft] = useState(stored)
-  // Before the first paint, so that typing right after is kept.
-  useLayoutEffect(() => setDraft(stored), [stored])
+  const [draft, setDraft] = useTyped(stored)
   const words = useId()
   return (
     <label class="lines">
