@@ -18,8 +18,8 @@ import './floating.css'
 document.documentElement.lang = i18n.t('lang')
 document.title = i18n.t('floating.title')
 
-// The page opens the window on top, and stands in it again as a frame: so its clock and its drawing are the window's, and
-// go on while the opener is hidden. Where there are no such windows, it is the ordinary window.
+// The page opens the window on top and loads itself there in a frame, whose timers and frames run while the opener is hidden.
+// Without Document Picture-in-Picture it is the ordinary window.
 const isOnTop = window.top !== window
 const app = document.getElementById('app')
 if (!app) throw new Error('the page has no place for its content')

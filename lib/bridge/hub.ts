@@ -14,7 +14,7 @@ export interface Kept {
   told: Told
 }
 
-/** The rooms that the extension tells of, and its last events. */
+/** The rooms of the extension, and its last events. */
 export class Hub {
   readonly #rooms = new Map<string, BridgeRoom>()
   #young = new Set<string>()

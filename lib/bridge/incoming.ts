@@ -30,7 +30,7 @@ export interface GapMessage {
   reason: string
 }
 
-/** What is pinned for the viewers or answered: it goes on as it came. */
+/** What is pinned for the viewers or answered: passed on unchanged. */
 export interface ViewersMessage {
   type: 'pinned' | 'answered'
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { WebSocket } from 'ws'
 
-/** What may wait for a slow reader before it is let go, in bytes or UTF-16 units. */
+/** What may wait for a slow reader before it is disconnected, in bytes or UTF-16 units. */
 const MOST_WAITING = 16 * 2 ** 20
 
 /** One end that reads: a WebSocket or a stream of Server-Sent Events. */
@@ -21,7 +21,7 @@ export class Readers<Wish> {
   readonly #readers = new Map<Reader, Wish>()
   readonly #onSlow: () => void
 
-  /** @param onSlow tells that a reader was let go */
+  /** @param onSlow called when a slow reader is disconnected */
   constructor(onSlow: () => void) {
     this.#onSlow = onSlow
   }
@@ -41,7 +41,7 @@ export class Readers<Wish> {
   }
 
   /**
-   * Sends to those whose wish it is. Never waits: who falls too far behind is let go.
+   * Sends to those whose wish it is. Never waits: a reader that falls too far behind is disconnected.
    * @param textFor made only if somebody reads; undefined: nothing to send
    */
   send(textFor: () => string | undefined, isWished: (wish: Wish) => boolean, id?: string): void {

@@ -3,7 +3,7 @@ import type { PageRow } from './rows.ts'
 
 /** For how long a gift is announced, by its tier, in ms. */
 const STAYS: Readonly<Record<GiftTier, number>> = { 0: 2500, 1: 2500, 2: 3000, 3: 4000, 4: 6000, 5: 9000 }
-/** A combo that goes on stays this long after its last change, in ms. */
+/** A running combo stays this long after its last change, in ms. */
 const AFTER_CHANGE = 2000
 /** Most gifts that wait; beyond this the least valuable is dropped. */
 const WAITING = 20

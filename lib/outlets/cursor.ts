@@ -2,7 +2,7 @@ import type { Stream } from './model.ts'
 
 /** How far a consumer has each stream: the number of the last entry, by the stream's key. */
 export interface StoredCursor {
-  /** Of the outlet when it was last switched on: another one begins anew. */
+  /** Of the outlet when it was last switched on: a later one starts over. */
   since: number
   places: Record<string, number>
 }
@@ -39,7 +39,7 @@ export class Cursor {
     this.#places = new Map(Object.entries(stored?.places ?? {}))
   }
 
-  /** The cursor as stored. One that cannot be read begins anew. */
+  /** The cursor as stored. One that cannot be read starts over. */
   static async open(shelf: CursorShelf, id: string, since: number): Promise<Cursor> {
     const stored = await shelf.read(id).catch(() => undefined)
     return new Cursor(shelf, id, since, stored?.since === since ? stored : undefined)

@@ -56,7 +56,7 @@ export interface OutletDeps {
  */
 export class Outlet {
   readonly #deps: OutletDeps
-  /** Up to where each stream is sent on this connection; another object where it began anew. */
+  /** Up to where each stream is sent on this connection; a new object for a stream that starts over. */
   readonly #places = new Map<string, { n: number }>()
   /** The highest number of each stream that was ever sent. */
   readonly #sentUpTo = new Map<string, number>()
@@ -81,7 +81,7 @@ export class Outlet {
     return { ...this.#view, behind, ...(peer ? { peer } : {}) }
   }
 
-  /** Forgets its place in streams that begin anew. */
+  /** Forgets its place in streams that start over. */
   forget(isGone: (key: string) => boolean): void {
     for (const key of this.#places.keys()) {
       if (!isGone(key)) continue

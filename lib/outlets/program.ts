@@ -48,7 +48,7 @@ const MOST_IN_BATCH = 100
 
 /**
  * A program out of a format and a carrier.
- * @param format made anew for each connection; throws OutletFailure if the settings are wrong
+ * @param format a new one for each connection; throws OutletFailure if the settings are wrong
  */
 export function programOf<M>(
   described: Described,
