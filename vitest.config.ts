@@ -13,6 +13,7 @@ export default defineConfig({
         plugins: [traditional()],
         test: {
           name: 'unit',
+          setupFiles: 'test/unit/seed.ts',
           include: ['test/unit/**/*.test.ts'],
           maxWorkers: processors,
           // A busy machine is slow and not wrong: no test is to fail by the clock, nor by the second that Vitest polls.

@@ -22,7 +22,7 @@ const CHECKS = {
 /** Stages run in turn; the lists of a stage side by side, each in order. */
 const STAGES = [[['unit'], ['build', 'manifest'], ['types', 'lint']], [['e2e']]]
 
-const total = { passed: 0, failed: 0, skipped: [] }
+const total = { passed: 0, failures: [], skipped: [] }
 const asked = process.argv.slice(2)
 const unknown = asked.filter(name => !(name in CHECKS))
 if (unknown.length > 0)
@@ -47,7 +47,7 @@ async function setUp() {
     if ((await runNode(['scripts/generate.mjs'])) !== 0) throw new Error('the decoder could not be generated')
     return true
   } catch (error) {
-    fail(`setup: ${error.message}`)
+    fail('setup', error.message)
     return false
   }
 }
@@ -75,12 +75,13 @@ async function check({ title, run }, alone) {
   const start = Date.now()
   const counts = await run(alone ? undefined : chunk => (written += chunk))
   total.passed += counts.passed
-  total.failed += counts.failed
+  total.failures.push(...counts.failures)
   total.skipped.push(...counts.skipped)
   if (!alone) process.stdout.write(written)
-  if (counts.why) console.log(`not run: ${counts.why}`)
-  const mark = counts.failed === 0 ? '✔' : '✘'
-  console.log(`${mark} ${title}: ${counts.passed} passed, ${counts.failed} failed (${seconds(start)} s)`)
+  const failed = counts.failures.length
+  console.log(
+    `${failed === 0 ? '✔' : '✘'} ${title}: ${counts.passed} passed, ${failed} failed (${seconds(start)} s)`,
+  )
 }
 
 /**
@@ -90,8 +91,8 @@ async function check({ title, run }, alone) {
  */
 async function one(args, onOutput, variables = {}) {
   const env = { ...colourful(onOutput), ...variables }
-  const failed = (await runNode(args, { env, onOutput })) === 0 ? 0 : 1
-  return { passed: 1 - failed, failed, skipped: [] }
+  const code = await runNode(args, { env, onOutput })
+  return code === 0 ? { passed: 1, failures: [], skipped: [] } : failure(args.join(' '), `ended with ${code}`)
 }
 
 function checkBuilt() {
@@ -106,20 +107,21 @@ function checkBuilt() {
 
 async function endToEnd(onOutput) {
   if (!existsSync(join(root, '.output', 'chrome-mv3', 'manifest.json'))) {
-    return notRun('there is no build to test: see the build above')
+    return failure('end to end', 'not run: there is no build to test, see the build above')
   }
   try {
     await ensureReady()
     // Where they cannot be had, the tests that need them say so.
     ensureTestPrograms()
   } catch (error) {
-    return notRun(error.message)
+    return failure('end to end', `not run: ${error.message}`)
   }
   return vitest('e2e', onOutput)
 }
 
-function notRun(why) {
-  return { passed: 0, failed: 1, skipped: [], why }
+/** The counts of a check that failed as a whole. */
+function failure(name, why) {
+  return { passed: 0, failures: [{ name, why }], skipped: [] }
 }
 
 async function vitest(project, onOutput) {
@@ -130,10 +132,11 @@ async function vitest(project, onOutput) {
   const code = await runNode([tool('vitest'), 'run', '--project', project, ...reporters], { env, onOutput })
   const counts = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : notRun('vitest did not come to an end')
+    : failure(`${project} tests`, 'vitest did not come to an end')
   rmSync(folder, { recursive: true, force: true })
   // Vitest knows more ways to fail than tests, for example finding none.
-  if (code !== 0 && counts.failed === 0) counts.failed = 1
+  if (code !== 0 && counts.failures.length === 0)
+    counts.failures.push({ name: `${project} tests`, why: `vitest ended with ${code}` })
   return counts
 }
 
@@ -143,9 +146,8 @@ function colourful(onOutput) {
   return onOutput && process.stdout.isTTY && !('NO_COLOR' in env) ? { ...env, FORCE_COLOR: '1' } : env
 }
 
-function fail(why) {
-  console.log(`✘ ${why}`)
-  total.failed += 1
+function fail(name, why) {
+  total.failures.push({ name, why })
 }
 
 function summary() {
@@ -155,10 +157,12 @@ function summary() {
     const why = reason || (name.includes('skipped:') ? '' : 'no reason given')
     console.log(`  ${name}${why && `: ${why}`}`)
   }
-  if (total.passed + total.failed === 0) fail('not one test ran')
+  if (total.passed + total.failures.length === 0) fail('npm test', 'not one test ran')
+  if (total.failures.length > 0) console.log('\nfailed:')
+  for (const { name, why } of total.failures) console.log(`  ${name}: ${why}`)
   const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : ''
-  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
-  if (total.failed > 0) process.exitCode = 1
+  console.log(`\n${total.passed} passed, ${total.failures.length} failed${skipped}`)
+  if (total.failures.length > 0) process.exitCode = 1
 }
 
 function seconds(start) {

@@ -64,7 +64,7 @@ export function FilterSettings() {
           onChange={lines => change({ goods: lines })}
         />
       </Section>
-      <ToView view="rules" />
+      <ToView view="rules" title={i18n.t('rules.title')} what={i18n.t('rules.what')} />
     </div>
   )
 }

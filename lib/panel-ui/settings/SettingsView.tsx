@@ -80,8 +80,8 @@ export function SettingsView() {
           <Theme />
           <Look />
           <h2>{i18n.t('settings.more')}</h2>
-          <ToView view="outlets" />
-          <ToView view="inspector" />
+          <ToView view="outlets" title={i18n.t('outlets.title')} what={i18n.t('outlets.what')} />
+          <ToView view="inspector" title={i18n.t('inspector.title')} what={i18n.t('inspector.what')} />
           <h2>{i18n.t('windows.title')}</h2>
           <Windows />
           <ObsPage />

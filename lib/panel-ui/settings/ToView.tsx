@@ -1,10 +1,16 @@
 import { ChevronRight } from 'lucide'
-import { i18n } from '#i18n'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 
+interface ToViewProps {
+  view: 'rules' | 'outlets' | 'inspector'
+  title: string
+  /** What it is for. */
+  what: string
+}
+
 /** Opens a view that the settings lead to. */
-export function ToView({ view }: { view: 'rules' | 'outlets' | 'inspector' }) {
+export function ToView({ view, title, what }: ToViewProps) {
   const { sheets } = usePanel()
   return (
     <button
@@ -14,8 +20,8 @@ export function ToView({ view }: { view: 'rules' | 'outlets' | 'inspector' }) {
         sheets.view.value = view
       }}
     >
-      <span>{i18n.t(`${view}.title`)}</span>
-      <small class="quiet">{i18n.t(`${view}.what`)}</small>
+      <span>{title}</span>
+      <small class="quiet">{what}</small>
       <Icon node={ChevronRight} />
     </button>
   )

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import type { Counts } from '../../../scripts/count-reporter.ts'
 import { nodePath, root } from '../../../scripts/node.mjs'
 
-test('everything that fails is counted, and what is skipped is named', () => {
+test('everything that fails is named with why, and what is skipped too', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-counts-'))
   const file = join(folder, 'counts.json')
   const project = join(root, 'test', 'unit', 'scripts', 'counting')
@@ -22,8 +22,11 @@ test('everything that fails is counted, and what is skipped is named', () => {
     expect(run.status).toBe(1)
     const counts = JSON.parse(readFileSync(file, 'utf8')) as Counts
     expect(counts.passed).toBe(1)
-    // The test that fails, the hook, and the file.
-    expect(counts.failed).toBe(3)
+    expect(counts.failures).toEqual([
+      { name: 'broken.case.ts', why: 'a file that cannot be loaded' },
+      { name: 'ends.case.ts > a group whose hook fails', why: 'the hook fails' },
+      { name: 'ends.case.ts > fails', why: 'expected 1 to be 2 // Object.is equality' },
+    ])
     expect(counts.skipped).toEqual([
       { name: 'ends.case.ts > is skipped without a word', reason: '' },
       { name: 'ends.case.ts > says why it is skipped', reason: 'no such voice on this machine' },
