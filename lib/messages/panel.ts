@@ -16,6 +16,8 @@ export type PanelToWorker =
    * beside a panel, or in another window.
    */
   | { type: 'watch'; roomId: string | null; aside?: boolean }
+  /** Out of sight it gets entries once a second, and what else is new when it comes into sight. */
+  | { type: 'sight'; isInSight: boolean }
   | { type: 'speech'; command: SpeechCommand }
   | { type: 'queue'; id: number; change: QueueChange }
   /** Every 20 s: without it worker and Port end after 30 s. */

@@ -11,7 +11,8 @@ export interface PortLike {
 export interface ClientOptions {
   /** Opens a Port, which starts a dead worker. */
   connect: () => PortLike
-  greeting: () => PanelToWorker
+  /** The first messages on a new Port. */
+  greeting: () => PanelToWorker[]
   onMessage: (message: WorkerToPanel) => void
   /** Per new Port; empty: the worker is too old to tell. */
   onWorker: (build: string) => void
@@ -53,7 +54,7 @@ export function keepConnected(options: ClientOptions): (message: PanelToWorker) 
         if (port === opened) again()
       })
       tellBuild(opened)
-      opened.postMessage(options.greeting())
+      for (const message of options.greeting()) opened.postMessage(message)
     } catch {
       // Updated or off: the next try finds out.
       again()

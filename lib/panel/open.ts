@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser'
+import { everySecondInSight, followSight } from '../browser/in-sight.ts'
 import { leavingSignal } from '../browser/leaving.ts'
 import { followOnScreen } from '../browser/on-screen.ts'
 import { PAGE_CLOCK } from '../browser/pace.ts'
 import { platformOf } from '../browser/platform.ts'
-import { everySecondInSight } from '../browser/seconds.ts'
 import { PANEL_PORT, type WorkerToPanel } from '../messages/panel.ts'
 import { buildOnDisk, Renewal, renewedFor } from '../messages/renewal.ts'
 import { BUILD } from '../model/build.ts'
@@ -85,9 +85,10 @@ export async function openPanel({
   // A new Port asks by its greeting.
   let asked = rooms.wanted.value
   rooms.wanted.subscribe(roomId => {
-    if (roomId !== asked) send(state.greeting())
+    if (roomId !== asked) send(state.watch())
     asked = roomId
   })
+  followSight(isInSight => send(state.sight(isInSight)), signal)
   return { panel: { ...state, settings, send }, state, signal }
 }
 

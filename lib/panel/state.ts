@@ -61,6 +61,7 @@ export class PanelState {
 
   readonly #now = signal(0)
   readonly #aside: boolean
+  #isInSight = true
   readonly #wallClock: () => number
   readonly #paint: () => void
 
@@ -81,9 +82,19 @@ export class PanelState {
     this.#paint = paced(() => batch(draw), PERIOD, clock)
   }
 
-  /** The first message on a new Port. */
-  greeting(): PanelToWorker {
+  /** The first messages on a new Port. */
+  greeting(): PanelToWorker[] {
+    return this.#isInSight ? [this.watch()] : [this.watch(), this.sight(false)]
+  }
+
+  watch(): PanelToWorker {
     return { type: 'watch', roomId: this.rooms.wanted.value, ...(this.#aside && { aside: true }) }
+  }
+
+  /** Whether a person can see it: what the worker is to know. */
+  sight(isInSight: boolean): PanelToWorker {
+    this.#isInSight = isInSight
+    return { type: 'sight', isInSight }
   }
 
   receive(message: WorkerToPanel): void {

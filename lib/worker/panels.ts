@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals-core'
+import { effect, type Signal, signal, untracked } from '@preact/signals-core'
 import type { InspectorToWorker } from '../messages/inspection.ts'
 import type { PanelToWorker, WorkerToPanel } from '../messages/panel.ts'
 import type { TypedPort } from '../messages/port.ts'
@@ -20,6 +20,8 @@ import { aliveness, type Views } from './views.ts'
 
 /** Entries within this time go together; the first goes at once. */
 const GATHER_MS = 16
+/** So to a panel that nobody sees: it counts, and plays the sounds of rules, and draws nothing. */
+const UNSEEN_GATHER_MS = 1_000
 /** Between updates of totals, status and list of rooms. */
 const HEAD_MS = 500
 
@@ -52,6 +54,10 @@ interface Panel {
   /** Last entry sent or pending. */
   last: number
   pending: Entry[]
+  isInSight: Signal<boolean>
+  drawing: ReturnType<typeof setTimeout> | undefined
+  /** By the steady clock: if the time of day were set back, nothing would be sent until it catches up. */
+  drawnAt: number
   /** Erasures at its last snapshot. */
   erasures: number
 }
@@ -60,8 +66,6 @@ interface Panel {
 export class Panels {
   readonly #deps: PanelsDeps
   readonly #panels = new Set<Panel>()
-  #drawing: ReturnType<typeof setTimeout> | undefined
-  #drawnAt = Number.NEGATIVE_INFINITY
   #head: ReturnType<typeof setTimeout> | undefined
 
   constructor(deps: PanelsDeps) {
@@ -90,17 +94,26 @@ export class Panels {
       version: '',
       last: 0,
       pending: [],
+      isInSight: signal(true),
+      drawing: undefined,
+      drawnAt: Number.NEGATIVE_INFINITY,
       erasures: keeper.erasures.peek(),
     }
     panel.version = this.#versionOf(panel)
     this.#panels.add(panel)
-    const readers = [
-      effect(() => port.send({ type: 'speech', speech: speaker.view(), voice: engine.view() })),
-      effect(() => port.send({ type: 'store', problem: keeper.problem.value })),
-      effect(() => port.send({ type: 'outlets', outlets: outlets.views.value })),
+    const tells: (() => WorkerToPanel)[] = [
+      () => ({ type: 'speech', speech: speaker.view(), voice: engine.view() }),
+      () => ({ type: 'store', problem: keeper.problem.value }),
+      () => ({ type: 'outlets', outlets: outlets.views.value }),
     ]
+    const readers = tells.map(tell =>
+      effect(() => {
+        if (panel.isInSight.value) port.send(tell())
+      }),
+    )
     port.onClose(() => {
       this.#panels.delete(panel)
+      clearTimeout(panel.drawing)
       for (const end of readers) end()
     })
     port.onMessage(message => this.#take(panel, message))
@@ -112,6 +125,9 @@ export class Panels {
       case 'watch':
         panel.aside = message.aside === true
         void this.#watch(panel, message.roomId)
+        break
+      case 'sight':
+        this.#see(panel, message.isInSight)
         break
       case 'inspect':
       case 'report':
@@ -157,7 +173,7 @@ export class Panels {
         const entries = rooms.after(shows, panel.last)
         panel.last = entries.at(-1)?.n ?? panel.last
         panel.pending.push(...entries)
-        if (entries.length > 0) this.#drawSoon()
+        if (entries.length > 0) this.#drawSoon(panel)
       }
     }
     if (this.#panels.size > 0) this.#headLater()
@@ -232,21 +248,27 @@ export class Panels {
     port.send({ type: 'answers', roomId, answers: this.#deps.questions.answered(roomId) })
   }
 
-  #drawSoon(): void {
-    // Steady clock: if the time of day were set back, nothing would be sent until it catches up.
-    const wait = this.#drawnAt + GATHER_MS - performance.now()
-    if (wait <= 0) this.#draw()
-    else this.#drawing ??= setTimeout(() => this.#draw(), wait)
+  #see(panel: Panel, isInSight: boolean): void {
+    panel.isInSight.value = isInSight
+    if (!isInSight) return
+    this.#draw(panel)
+    this.#tellHead(panel)
   }
 
-  #draw(): void {
-    clearTimeout(this.#drawing)
-    this.#drawing = undefined
-    this.#drawnAt = performance.now()
-    for (const { port, shows, pending } of this.#panels) {
-      if (!shows || pending.length === 0) continue
-      port.send({ type: 'delta', roomId: shows.roomId, entries: pending.splice(0) })
-    }
+  #drawSoon(panel: Panel): void {
+    const period = panel.isInSight.peek() ? GATHER_MS : UNSEEN_GATHER_MS
+    const wait = panel.drawnAt + period - performance.now()
+    if (wait <= 0) this.#draw(panel)
+    else panel.drawing ??= setTimeout(() => this.#draw(panel), wait)
+  }
+
+  #draw(panel: Panel): void {
+    clearTimeout(panel.drawing)
+    panel.drawing = undefined
+    panel.drawnAt = performance.now()
+    const { port, shows, pending } = panel
+    if (!shows || pending.length === 0) return
+    port.send({ type: 'delta', roomId: shows.roomId, entries: pending.splice(0) })
   }
 
   #headLater(): void {
@@ -257,13 +279,16 @@ export class Panels {
   }
 
   #sendHead(): void {
-    const { views } = this.#deps
     for (const panel of this.#panels) {
       this.#follow(panel)
-      const { port, shows } = panel
-      if (shows) port.send({ type: 'delta', roomId: shows.roomId, entries: [], room: views.of(shows) })
-      port.send(this.#roomList())
+      if (panel.isInSight.peek()) this.#tellHead(panel)
     }
+  }
+
+  #tellHead({ port, shows }: Panel): void {
+    const { views } = this.#deps
+    if (shows) port.send({ type: 'delta', roomId: shows.roomId, entries: [], room: views.of(shows) })
+    port.send(this.#roomList())
   }
 
   #roomList(): WorkerToPanel {

@@ -143,6 +143,24 @@ describe('the feed', () => {
     expect(await back.count()).toBe(0)
   })
 
+  test('out of sight it loses nothing, and shows it all on coming back', async () => {
+    const { room, say, panel } = await open()
+    // No page is ever hidden under test.
+    const setSight = (state: DocumentVisibilityState) =>
+      panel.evaluate(value => {
+        Object.defineProperty(document, 'visibilityState', { value, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, state)
+    await setSight('hidden')
+    for (let at = 1; at <= 5; at++) room.push([say(`没人看的第${at}条`)])
+    await browser.killWorker()
+    room.push([say('醒来后的话')])
+    await browser.voice.waitFor(heard => heard.some(({ text }) => text.endsWith('醒来后的话')))
+    await setSight('visible')
+    await row(panel, '醒来后的话').waitFor()
+    expect(await rowTexts(panel)).toHaveLength(6)
+  })
+
   test.each([
     ['quick', -100],
     ['slow', -1],

@@ -65,7 +65,7 @@ describe('the panel’s Port', () => {
         ends.push(end)
         return end.port
       },
-      greeting: () => WATCH,
+      greeting: () => [WATCH],
       onMessage: message => heard.push(message),
       onConnected: state => connected.push(state),
       onWorker: build => workers.push(build),
@@ -160,7 +160,7 @@ test('a connect that throws is tried again', () => {
       tries++
       throw new Error('Extension context invalidated.')
     },
-    greeting: () => WATCH,
+    greeting: () => [WATCH],
     onMessage: () => {},
     onConnected: () => {},
     onWorker: () => {},

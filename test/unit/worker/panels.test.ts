@@ -51,6 +51,31 @@ test('a panel is told of each entry once, however many come at once, and of none
   expect(idsIn(sent)).toEqual(all)
 })
 
+test('one that nobody sees gets each entry, a second’s together, and the rest when it comes into sight', async () => {
+  const { worker, sent, say, come } = await watched()
+  await worker.rooms.open('7')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  say({ type: 'sight', isInSight: false })
+  sent.length = 0
+  const first = come('一')
+  const then = [...come('二'), ...come('三', 3)]
+  say({ type: 'speech', command: 'pause' })
+  vi.advanceTimersByTime(999)
+  expect(idsIn(sent)).toEqual(first)
+  vi.advanceTimersByTime(1)
+  expect(sent.map(({ type }) => type)).toEqual(['delta', 'delta'])
+  expect(idsIn(sent)).toEqual([...first, ...then])
+
+  sent.length = 0
+  const last = come('四')
+  say({ type: 'sight', isInSight: true })
+  expect(idsIn(sent)).toEqual(last)
+  expect(sent).toContainEqual(
+    expect.objectContaining({ type: 'speech', speech: expect.objectContaining({ paused: true }) }),
+  )
+  expect(sent.map(({ type }) => type)).toEqual(expect.arrayContaining(['rooms', 'outlets', 'store']))
+})
+
 test('a panel whose room was replaced, or of which something was erased, starts again from a snapshot', async () => {
   const { worker, sent, come } = await watched()
   come('一')
@@ -86,5 +111,5 @@ async function watched() {
     worker.rooms.add('7', entries)
     return entries.map(({ event }) => event.id)
   }
-  return { worker, sent, come }
+  return { worker, sent, say, come }
 }
