@@ -19,6 +19,7 @@ export default defineBackground({
   type: 'module',
   main() {
     keepStorageFromPages()
+    openPanelOnClick()
     const worker = composeWorker(new AbortController().signal)
 
     browser.runtime.onConnect.addListener(port => {
@@ -59,7 +60,6 @@ export default defineBackground({
     browser.tabs.onRemoved.addListener(tabId => void worker.then(({ relays }) => relays.tabGone(tabId)))
     browser.runtime.onStartup.addListener(() => void worker.then(({ relays }) => relays.forgetAll()))
     browser.runtime.onInstalled.addListener(({ reason }) => {
-      openPanelOnClick()
       if (reason === 'install') openWelcome()
       if (reason === 'update') void worker.then(({ relays }) => relays.orphanAll())
     })

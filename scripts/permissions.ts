@@ -7,6 +7,15 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   contextMenus: 'the menu of the toolbar icon stops reading aloud when the panel is closed',
 }
 
+/** Firefox has a sidebar without a permission, and speaks by `speechSynthesis`. */
+const CHROMIUM_ONLY: ReadonlySet<string> = new Set(['sidePanel', 'tts'])
+
+/** The permissions of one browser's build, with their reasons. */
+export function permissionsFor(browser: string): Readonly<Record<string, string>> {
+  const all = Object.entries(PERMISSIONS)
+  return Object.fromEntries(browser === 'firefox' ? all.filter(([name]) => !CHROMIUM_ONLY.has(name)) : all)
+}
+
 /** Hosts, asked for one at a time: the one address that the user typed. */
 export const OPTIONAL_HOSTS: Readonly<Record<string, string>> = {
   'http://*/*': 'events may be forwarded to an address that the user names',

@@ -16,11 +16,19 @@ const CHECKS = {
   // CI: without it wxt draws a wheel that turns.
   build: { title: 'build and zip', run: out => one([tool('wxt'), 'zip'], out, { CI: '1' }) },
   manifest: { title: 'built manifest, and size of the zip', run: out => one(checkBuilt(), out) },
+  'build:firefox': {
+    title: 'build for Firefox',
+    run: out => one([tool('wxt'), 'build', '-b', 'firefox'], out, { CI: '1' }),
+  },
+  'manifest:firefox': { title: 'manifest built for Firefox', run: out => one(checkBuiltForFirefox(), out) },
   unit: { title: 'unit tests', run: out => vitest('unit', out) },
   e2e: { title: 'end to end in Chromium', run: endToEnd },
 }
 /** Stages run in turn; the lists of a stage side by side, each in order. */
-const STAGES = [[['unit'], ['build', 'manifest'], ['types', 'lint']], [['e2e']]]
+const STAGES = [
+  [['unit'], ['build', 'manifest', 'build:firefox', 'manifest:firefox'], ['types', 'lint']],
+  [['e2e']],
+]
 
 const total = { passed: 0, failures: [], skipped: [] }
 const asked = process.argv.slice(2)
@@ -103,6 +111,10 @@ function checkBuilt() {
     join(output, 'chrome-mv3'),
     join(output, `${name}-${version}-chrome.zip`),
   ]
+}
+
+function checkBuiltForFirefox() {
+  return ['scripts/check-manifest.ts', join(root, '.output', 'firefox-mv3')]
 }
 
 async function endToEnd(onOutput) {

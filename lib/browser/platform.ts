@@ -4,11 +4,13 @@ export interface Platform {
   system: string
   /** Edge has natural Chinese voices. */
   edge: boolean
+  /** Firefox speaks by `speechSynthesis`, and only with its own rates. */
+  firefox: boolean
 }
 
-export const UNKNOWN_PLATFORM: Platform = { system: '', edge: false }
+export const UNKNOWN_PLATFORM: Platform = { system: '', edge: false, firefox: false }
 
 /** @param os from `runtime.getPlatformInfo` */
 export function platformOf(os: string, userAgent: string): Platform {
-  return { system: os, edge: / Edg\//.test(userAgent) }
+  return { system: os, edge: / Edg\//.test(userAgent), firefox: / Firefox\//.test(userAgent) }
 }

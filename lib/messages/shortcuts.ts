@@ -18,6 +18,8 @@ export type Shortcut = keyof typeof SHORTCUTS
 
 /** Command of a click on the toolbar icon. */
 export const OPEN_PANEL = '_execute_action'
+/** The same in Firefox, where it opens and closes the sidebar. */
+export const OPEN_SIDEBAR = '_execute_sidebar_action'
 /** Works in the focused browser. Chrome itself uses Alt+Shift with T, B, A, I, N, P. */
 export const OPEN_PANEL_KEY = 'Alt+Shift+D'
 

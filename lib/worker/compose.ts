@@ -4,6 +4,7 @@ import { i18n } from '#i18n'
 import { clockOffset } from '../browser/clock-offset.ts'
 import { mayReachHost } from '../browser/host-permission.ts'
 import { eraseOnScreen, followOnScreen, forgetOnScreen, putOnScreen } from '../browser/on-screen.ts'
+import { platformOf } from '../browser/platform.ts'
 import { openHistory, showTab } from '../browser/tabs.ts'
 import { CALL } from '../capture/port/messages.ts'
 import { tellErased } from '../messages/erased.ts'
@@ -20,7 +21,7 @@ import { NO_OUTLETS, type StoredOutlets } from '../settings/outlets.ts'
 import type { Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
-import { chromeTts, untilQuiet } from '../speech/engine/chrome-tts.ts'
+import { browserSpeech } from '../speech/engine/browser-speech.ts'
 import { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import { watchVoices } from '../speech/engine/voices.ts'
 import { DiskRoom } from '../store/disk-room.ts'
@@ -58,10 +59,10 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   followOnScreen(message => {
     onScreen.value = message
   }, signal)
+  const { voices, ...speaking } = browserSpeech()
   const engine = new VoiceEngine({
-    say: chromeTts(chrome.tts, () => chrome.runtime.lastError?.message),
-    untilQuiet: () => untilQuiet(chrome.tts),
-    system: (await browser.runtime.getPlatformInfo()).os,
+    ...speaking,
+    system: platformOf((await browser.runtime.getPlatformInfo()).os, navigator.userAgent),
     now: () => performance.now(),
   })
   // Unreadable speech is skipped: better to miss a little than to repeat.
@@ -86,7 +87,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     switchSpeech,
     now: readClocks,
     clockOffset,
-    askForVoices: watchVoices((voices, sure) => engine.setVoices(voices, sure), signal),
+    askForVoices: watchVoices(voices, (all, sure) => engine.setVoices(all, sure), signal),
     callTab,
     renewal: {
       build: BUILD,

@@ -22,14 +22,22 @@ export function readReceived(data: unknown): CapturedFrame | CapturedSocket | nu
     ...(of.preview === true && { preview: true as const }),
   }
   if (kind === 'frame') {
-    if ((via !== 'socket' && via !== 'http') || !isTime(since) || !(bytes instanceof Uint8Array)) return null
-    return { kind, via, ...channel, at, since, bytes }
+    const own = bytesOf(bytes)
+    if ((via !== 'socket' && via !== 'http') || !isTime(since) || !own) return null
+    return { kind, via, ...channel, at, since, bytes: own }
   }
   if (kind === 'socket' && STATES.has(state)) {
     const turn = { kind, ...channel, at, state: state as CapturedSocket['state'] } as const
     return isCount(code) ? { ...turn, code } : turn
   }
   return null
+}
+
+/** Firefox wraps what comes from the page's world: there bytes are of no class of ours, and are copied. */
+function bytesOf(value: unknown): Uint8Array | null {
+  if (value instanceof Uint8Array) return value
+  if (!ArrayBuffer.isView(value) || Reflect.get(value, 'BYTES_PER_ELEMENT') !== 1) return null
+  return new Uint8Array(value as Uint8Array)
 }
 
 function isCount(value: unknown): value is number {

@@ -1,14 +1,11 @@
 import type { Attempt, Attempted, Say } from './engine.ts'
-
-/** To begin. */
-const START_MS = 5_000
-/** Least time for a text. */
-const LEAST_MS = 8_000
-/** Per character of a slow voice at rate 1. */
-const CHARACTER_MS = 350
-const ASK_MS = 200
+import { ASK_MS, LEAST_MS, Speaking } from './speaking.ts'
+import type { Voice, VoiceSource } from './voices.ts'
 
 export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
+
+/** Edge's online voices, which its list does not always mark. */
+const ONLINE = /\bonline \(natural\)/i
 
 /**
  * One utterance at a time: all extensions share the queue of `chrome.tts`, and it stops when a voice fails late.
@@ -21,11 +18,6 @@ export function chromeTts(tts: Tts, lastError: () => string | undefined): Say {
   }
 }
 
-/** Time limit in ms. */
-export function expectedMs(text: string, rate: number): number {
-  return Math.max(LEAST_MS, (text.length * CHARACTER_MS) / rate)
-}
-
 function say(
   tts: Tts,
   lastError: () => string | undefined,
@@ -33,64 +25,35 @@ function say(
   signal: AbortSignal,
   onBegin: () => void,
 ): Promise<Attempted> {
-  return new Promise(resolve => {
-    let watchdog: ReturnType<typeof setTimeout>
-    const settled = new AbortController()
-    const settle = (end: Attempted) => {
-      if (settled.signal.aborted) return
-      settled.abort()
-      clearTimeout(watchdog)
-      resolve(end)
-    }
-    /** An abandoned voice must not be heard later. */
-    const cut = (end: Attempted) => {
-      if (settled.signal.aborted) return
-      settle(end)
-      tts.stop()
-    }
-    const watch = (ms: number, kind: 'no-start' | 'no-end') => {
-      clearTimeout(watchdog)
-      watchdog = setTimeout(() => cut({ kind: 'failed', cause: { kind } }), ms)
-    }
-    const error = (words: string | undefined) =>
-      // Chrome's queue may be stuck after an error.
-      cut({ kind: 'failed', cause: { kind: 'error', ...(words && { text: words }) } })
-    let begun = false
-    const begin = () => {
-      if (begun || settled.signal.aborted) return
-      begun = true
-      onBegin()
-      watch(expectedMs(text, rate), 'no-end')
-    }
-    signal.addEventListener('abort', () => cut({ kind: 'stopped' }), { once: true, signal: settled.signal })
-    watch(START_MS, 'no-start')
-    if (voice?.silentStart) begin()
-    const options: chrome.tts.TtsOptions = {
-      enqueue: true,
-      rate,
-      pitch,
-      volume,
-      // The browser chooses by language.
-      ...(voice ? { voiceName: voice.name } : { lang: 'zh-CN' }),
-      ...(voice?.extensionId && { extensionId: voice.extensionId }),
-      onEvent: ({ type, errorMessage }) => {
-        if (type === 'end') settle({ kind: 'ended' })
-        // By another extension: we settle before we stop.
-        else if (type === 'interrupted' || type === 'cancelled') settle({ kind: 'interrupted' })
-        else if (type === 'error') error(errorMessage)
-        else begin()
-      },
-    }
-    try {
-      // The promise form loses the browser's errors.
-      tts.speak(text, options, () => {
-        const words = lastError()
-        if (words !== undefined) error(words)
-      })
-    } catch (thrown) {
-      error(thrown instanceof Error ? thrown.message : String(thrown))
-    }
-  })
+  const { promise, resolve } = Promise.withResolvers<Attempted>()
+  const speaking = new Speaking({ text, rate, signal, onBegin, stop: () => tts.stop(), settle: resolve })
+  if (voice?.silentStart) speaking.begin()
+  const options: chrome.tts.TtsOptions = {
+    enqueue: true,
+    rate,
+    pitch,
+    volume,
+    // The browser chooses by language.
+    ...(voice ? { voiceName: voice.name } : { lang: 'zh-CN' }),
+    ...(voice?.extensionId && { extensionId: voice.extensionId }),
+    onEvent: ({ type, errorMessage }) => {
+      if (type === 'end') speaking.end({ kind: 'ended' })
+      // By another extension: we settle before we stop.
+      else if (type === 'interrupted' || type === 'cancelled') speaking.end({ kind: 'interrupted' })
+      else if (type === 'error') speaking.error(errorMessage)
+      else speaking.begin()
+    },
+  }
+  try {
+    // The promise form loses the browser's errors.
+    tts.speak(text, options, () => {
+      const words = lastError()
+      if (words !== undefined) speaking.error(words)
+    })
+  } catch (thrown) {
+    speaking.error(thrown instanceof Error ? thrown.message : String(thrown))
+  }
+  return promise
 }
 
 /** Waits for an earlier worker or another extension; interrupts after a limit. */
@@ -102,5 +65,31 @@ export async function untilQuiet(tts: Tts, signal?: AbortSignal): Promise<void> 
       return
     }
     await new Promise(resolve => setTimeout(resolve, ASK_MS))
+  }
+}
+
+/** The voices of `chrome.tts`; webextension-polyfill does not wrap `tts`. */
+export function ttsVoices(tts: Pick<typeof chrome.tts, 'getVoices' | 'onVoicesChanged'>): VoiceSource {
+  return {
+    list: async () => (await tts.getVoices()).filter(voice => voice.voiceName).map(fromChrome),
+    onChange(listener, signal) {
+      // From Chrome 124; earlier pages have `voiceschanged`.
+      const changed = tts.onVoicesChanged as typeof tts.onVoicesChanged | undefined
+      changed?.addListener(listener)
+      signal.addEventListener('abort', () => changed?.removeListener(listener), { once: true })
+      if ('speechSynthesis' in globalThis)
+        globalThis.speechSynthesis.addEventListener('voiceschanged', listener, { signal })
+    },
+  }
+}
+
+function fromChrome(voice: chrome.tts.TtsVoice): Voice {
+  const name = voice.voiceName ?? ''
+  return {
+    name,
+    lang: voice.lang ?? '',
+    remote: voice.remote === true || ONLINE.test(name),
+    extensionId: voice.extensionId ?? '',
+    ...(voice.eventTypes && !voice.eventTypes.includes('start') ? { silentStart: true } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import type { Platform } from '../../browser/platform.ts'
 import type { Attempt, Manner } from './engine.ts'
 import type { Voice } from './voices.ts'
 
@@ -11,8 +12,11 @@ const MOST_RATE_ON_MACOS = 4
 /** Equal factors from rate 1 to 10. */
 const WINDOWS_STEPS = 10
 
-/** As `runtime.getPlatformInfo` names it: `win`, `mac`, `linux`, `cros`, ... */
-export type System = string
+/** What speaks on Linux is asked for these by Firefox, whatever else is wanted. */
+const FIREFOX_ON_LINUX = { least: 0.5, most: 2.5 }
+
+/** What the rates of system voices depend on. */
+export type System = Pick<Platform, 'system' | 'firefox'>
 
 /** Clamps to what browser and system take. Voices of extensions take any rate. */
 export function withinLimits(
@@ -32,10 +36,11 @@ export function withinLimits(
 }
 
 /** The real rate of a system voice. */
-export function systemRate(rate: number, system: System): number {
+export function systemRate(rate: number, { system, firefox }: System): number {
   if (system === 'mac') return Math.min(rate, MOST_RATE_ON_MACOS)
+  if (system === 'linux' && firefox) return within(rate, FIREFOX_ON_LINUX.least, FIREFOX_ON_LINUX.most)
   if (system !== 'win') return rate
-  // Chrome rounds towards rate 1: take the nearest step, plus a little against rounding errors.
+  // The browser rounds towards rate 1: take the nearest step, plus a little against rounding errors.
   const step = Math.round(WINDOWS_STEPS * Math.log10(rate))
   return within(10 ** ((step + Math.sign(step) * 1e-6) / WINDOWS_STEPS), RATE.least, RATE.most)
 }

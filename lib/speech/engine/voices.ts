@@ -1,7 +1,5 @@
-/** The voices of `chrome.tts`; webextension-polyfill does not wrap `tts`. */
-
 export interface Voice {
-  /** `voiceName` for `chrome.tts.speak`. */
+  /** The browser's own name for it. */
   name: string
   /** BCP 47, `zh-CN`, or espeak's `cmn`; may be empty. */
   lang: string
@@ -21,14 +19,12 @@ const SELDOM = 60_000
 /** Ms without another question. */
 const ASKED_JUST_NOW = 2_000
 
-/** Possibly empty at first, or over 10,000. Never rejects. */
-export async function listVoices(): Promise<Voice[]> {
-  try {
-    const voices = await chrome.tts.getVoices()
-    return voices.filter(voice => voice.voiceName).map(fromChrome)
-  } catch {
-    return []
-  }
+/** Where the voices of a browser are listed. */
+export interface VoiceSource {
+  /** Possibly empty at first, or over 10,000. */
+  list(): Promise<Voice[]>
+  /** A browser may not report the first. */
+  onChange(listener: () => void, signal: AbortSignal): void
 }
 
 /**
@@ -37,6 +33,7 @@ export async function listVoices(): Promise<Voice[]> {
  * @returns checks now
  */
 export function watchVoices(
+  source: VoiceSource,
   onVoices: (voices: Voice[], sure: boolean) => void,
   signal: AbortSignal,
 ): () => void {
@@ -48,7 +45,7 @@ export function watchVoices(
   const ask = async (isTold: boolean) => {
     clearTimeout(timer)
     askedAt = performance.now()
-    const voices = await listVoices()
+    const voices = await source.list().catch(() => [])
     if (signal.aborted) return
     empty = voices.length === 0 ? empty + 1 : 0
     const sure = voices.length > 0 || empty >= EMPTY_ANSWERS
@@ -60,20 +57,8 @@ export function watchVoices(
     onVoices(voices, sure)
   }
   const change = () => void ask(true)
-  // From Chrome 124; earlier pages have `voiceschanged`.
-  const changed = chrome.tts.onVoicesChanged as typeof chrome.tts.onVoicesChanged | undefined
-  changed?.addListener(change)
-  if ('speechSynthesis' in globalThis) {
-    globalThis.speechSynthesis.addEventListener('voiceschanged', change, { signal })
-  }
-  signal.addEventListener(
-    'abort',
-    () => {
-      changed?.removeListener(change)
-      clearTimeout(timer)
-    },
-    { once: true },
-  )
+  source.onChange(change, signal)
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   change()
   return () => {
     if (performance.now() - askedAt > ASKED_JUST_NOW) void ask(false)
@@ -135,14 +120,4 @@ function fitness({ name, lang, remote, extensionId }: Voice): number {
     (timbre ? 10 : 0) -
     (spelling ? 20 : 0)
   )
-}
-
-function fromChrome(voice: chrome.tts.TtsVoice): Voice {
-  return {
-    name: voice.voiceName ?? '',
-    lang: voice.lang ?? '',
-    remote: voice.remote ?? false,
-    extensionId: voice.extensionId ?? '',
-    ...(voice.eventTypes && !voice.eventTypes.includes('start') ? { silentStart: true } : {}),
-  }
 }

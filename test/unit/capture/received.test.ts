@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readReceived } from '../../../lib/capture/relay/received.ts'
@@ -20,6 +21,12 @@ test('what a tap sends is taken, fields that nobody knows are not', () => {
   expect(readReceived({ ...open, state: 'open' })).toEqual({ ...open, state: 'open' })
 })
 
+test('bytes of another world are taken as bytes of ours', () => {
+  const received = readReceived({ ...FRAME, bytes: runInNewContext('Uint8Array.of(1, 255)') })
+  expect(received).toMatchObject({ bytes: Uint8Array.of(1, 255) })
+  expect(received?.kind === 'frame' && received.bytes).toBeInstanceOf(Uint8Array)
+})
+
 test.each(['0', '000', ''])('a room id of %j is no room', roomId => {
   expect(readReceived({ ...FRAME, roomId })).toEqual({ ...FRAME, roomId: '' })
   expect(readReceived({ ...SOCKET, roomId })).toEqual({ ...SOCKET, roomId: '' })
@@ -40,6 +47,7 @@ test.each([
   ['another kind', { ...FRAME, kind: 'page' }],
   ['another way', { ...FRAME, via: 'pigeon' }],
   ['bytes of another shape', { ...FRAME, bytes: [1] }],
+  ['a view that is no row of bytes', { ...FRAME, bytes: new DataView(new ArrayBuffer(1)) }],
   ['a buffer', { ...FRAME, bytes: new ArrayBuffer(1) }],
   ['a room id of words', { ...FRAME, roomId: 'x' }],
   ['a room id that is too long', { ...FRAME, roomId: '1'.repeat(21) }],

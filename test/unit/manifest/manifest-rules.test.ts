@@ -37,12 +37,8 @@ describe.each(Object.entries(MANIFESTS))('the manifest that is built for %s', (b
   })
 
   test.each<[Path, Json, string]>([
-    [['permissions', 5], 'tabs', '"tabs" in permissions is not in scripts/manifest-table.ts with a reason'],
-    [
-      ['permissions', 1],
-      'storage',
-      '"sidePanel" in permissions is missing: the chat is shown in the side panel',
-    ],
+    [['permissions', 2], 'tabs', '"tabs" in permissions is not in scripts/manifest-table.ts with a reason'],
+    [['permissions', 0], 'tabs', '"storage" in permissions is missing: settings stay in this browser'],
     [
       ['optional_permissions'],
       [],
@@ -61,9 +57,9 @@ describe.each(Object.entries(MANIFESTS))('the manifest that is built for %s', (b
       'content_scripts[2] ({"matches":["<all_urls>"]}) is not in scripts/manifest-table.ts with a reason',
     ],
     [
-      ['commands', 'skip', 'global'],
-      false,
-      'commands.skip.global is false and must be true: speech is to be stopped from any window',
+      ['commands', 'skip', 'suggested_key', 'default'],
+      'F12',
+      'commands.skip.suggested_key.default is "F12" and must be "Ctrl+Shift+2": at hand while another program has the focus',
     ],
     [['icons'], 'icon/128.png', 'icons is "icon/128.png" and must have the keys 16, 32, 48, 128'],
     [

@@ -54,7 +54,7 @@ export function workerInMemory({ settings: chosen = KEPT, now = AT, say, ...othe
         return { kind: 'ended' }
       }),
     untilQuiet: async () => {},
-    system: 'linux',
+    system: { system: 'linux', firefox: false },
     now: () => now,
   })
   engine.setVoices([voice('婷婷')], true)

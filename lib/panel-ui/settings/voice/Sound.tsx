@@ -17,9 +17,9 @@ interface SoundProps {
 
 /** Rate, pitch and volume, with the system's limits. */
 export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
-  const { system } = usePanel().platform.value
+  const platform = usePanel().platform.value
   const own = voice?.extensionId === ''
-  const real = own ? systemRate(rate.value, system) : rate.value
+  const real = own ? systemRate(rate.value, platform) : rate.value
   return (
     <>
       <Slider
@@ -52,7 +52,9 @@ export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
         show={value => `${Math.round(value * 100)}%`}
         onChange={value => onChange({ volume: value })}
       />
-      {own && system === 'linux' && volume < 1 && <p class="aside">{i18n.t('voices.noVolume')}</p>}
+      {own && platform.system === 'linux' && !platform.firefox && volume < 1 && (
+        <p class="aside">{i18n.t('voices.noVolume')}</p>
+      )}
     </>
   )
 }

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import { languageName } from '../../../i18n/languages.ts'
 import { indexVoices } from '../../../settings-page/voice-list.ts'
+import { browserSpeech } from '../../../speech/engine/browser-speech.ts'
 import { voiceListOf } from '../../../speech/engine/order.ts'
-import { watchVoices } from '../../../speech/engine/voices.ts'
+import { type Voice, watchVoices } from '../../../speech/engine/voices.ts'
 import { usePanel } from '../../context.tsx'
 
 /** Watches the voices while mounted; known ones are there at once. */
@@ -10,9 +11,10 @@ export function useVoices() {
   const { voices } = usePanel()
   useEffect(() => {
     const closing = new AbortController()
-    watchVoices((all, sure) => {
+    const take = (all: Voice[], sure: boolean) => {
       voices.value = { index: indexVoices(all, languageName), best: voiceListOf(all).chinese[0], sure }
-    }, closing.signal)
+    }
+    watchVoices(browserSpeech().voices, take, closing.signal)
     return () => closing.abort()
   }, [voices])
   return voices.value

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { chromeTts, expectedMs, type Tts } from '../../../../lib/speech/engine/chrome-tts.ts'
+import { chromeTts, type Tts } from '../../../../lib/speech/engine/chrome-tts.ts'
 import type { Attempt, Attempted } from '../../../../lib/speech/engine/engine.ts'
+import { expectedMs } from '../../../../lib/speech/engine/speaking.ts'
 import { voice } from './voices.ts'
 
 type Event = Pick<chrome.tts.TtsEvent, 'type' | 'errorMessage'>

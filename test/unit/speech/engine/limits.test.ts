@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cutToBytes, systemRate, withinLimits } from '../../../../lib/speech/engine/limits.ts'
+import { cutToBytes, type System, systemRate, withinLimits } from '../../../../lib/speech/engine/limits.ts'
 import { voice } from './voices.ts'
 
+const [LINUX, MAC, WINDOWS] = ['linux', 'mac', 'win'].map(system => ({ system, firefox: false })) as [
+  System,
+  System,
+  System,
+]
 const MANNER = { voices: [], rate: 1, pitch: 1, volume: 1 }
 
 test.each([
@@ -16,7 +21,7 @@ test.each([
   ['volume', -1, 0],
   ['volume', 2, 1],
 ] as const)('%s %d is asked of the browser as %d', (name, value, expected) => {
-  const taken = withinLimits('好', { ...MANNER, [name]: value }, voice('婷婷'), 'linux')
+  const taken = withinLimits('好', { ...MANNER, [name]: value }, voice('婷婷'), LINUX)
   expect(taken[name]).toBe(expected)
 })
 
@@ -36,13 +41,13 @@ describe('the rate of a system’s own voice', () => {
     [0.5, -3],
     [0.1, -10],
   ])('on Windows %d is step %d', (rate, step) => {
-    expect(sapiStep(systemRate(rate, 'win'))).toBe(step)
+    expect(sapiStep(systemRate(rate, WINDOWS))).toBe(step)
   })
 
   test('on Windows is the nearest step, and within the bounds of the browser', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.1, max: 10, noNaN: true }), rate => {
-        const taken = systemRate(rate, 'win')
+        const taken = systemRate(rate, WINDOWS)
         expect(Math.abs(10 * Math.log10(taken) - 10 * Math.log10(rate))).toBeLessThan(0.51)
         expect(taken).toBeGreaterThanOrEqual(0.1)
         expect(taken).toBeLessThanOrEqual(10)
@@ -51,17 +56,22 @@ describe('the rate of a system’s own voice', () => {
   })
 
   test('on macOS is 4 at the most', () => {
-    expect([1.5, 4, 9].map(rate => systemRate(rate, 'mac'))).toEqual([1.5, 4, 4])
+    expect([1.5, 4, 9].map(rate => systemRate(rate, MAC))).toEqual([1.5, 4, 4])
+  })
+
+  test('in Firefox on Linux is from a half to two and a half', () => {
+    const system = { system: 'linux', firefox: true }
+    expect([0.2, 0.5, 1.1, 2.5, 6].map(rate => systemRate(rate, system))).toEqual([0.5, 0.5, 1.1, 2.5, 2.5])
   })
 
   test('elsewhere is as it was', () => {
-    expect(systemRate(1.1, 'linux')).toBe(1.1)
+    expect(systemRate(1.1, LINUX)).toBe(1.1)
   })
 
   test('is no matter to a voice of an extension', () => {
     const theirs = voice('试验', 'zh-CN', { extensionId: 'abc' })
-    expect(withinLimits('好', { ...MANNER, rate: 1.1 }, theirs, 'win').rate).toBe(1.1)
-    expect(withinLimits('好', { ...MANNER, rate: 1.1 }, voice('Huihui'), 'win').rate).toBe(1)
+    expect(withinLimits('好', { ...MANNER, rate: 1.1 }, theirs, WINDOWS).rate).toBe(1.1)
+    expect(withinLimits('好', { ...MANNER, rate: 1.1 }, voice('Huihui'), WINDOWS).rate).toBe(1)
   })
 })
 
@@ -87,7 +97,7 @@ describe('the length of a text', () => {
   })
 
   test('what is given to the browser is what it can take', () => {
-    const { text } = withinLimits('好'.repeat(20_000), MANNER, undefined, 'linux')
+    const { text } = withinLimits('好'.repeat(20_000), MANNER, undefined, LINUX)
     expect(text).toHaveLength(10_922)
   })
 })

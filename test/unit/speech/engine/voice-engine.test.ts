@@ -26,7 +26,7 @@ function setUp(voices: Voice[] | undefined, acts: Record<string, Attempted | 'ho
       if (act !== 'holds') return act
       return new Promise(resolve => signal.addEventListener('abort', () => resolve({ kind: 'stopped' })))
     },
-    system: 'linux',
+    system: { system: 'linux', firefox: false },
     now: () => now,
   })
   if (voices) engine.setVoices(voices, true)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ttsVoices } from '../../../../lib/speech/engine/chrome-tts.ts'
 import { watchVoices } from '../../../../lib/speech/engine/voices.ts'
 
 /** `chrome.tts` as far as it is asked for voices; it never tells that they have changed. */
@@ -13,26 +14,28 @@ beforeEach(() => {
   browser.asked = 0
   told = []
   over = new AbortController()
-  vi.stubGlobal('chrome', {
-    tts: {
-      getVoices: async () => {
-        browser.asked++
-        return browser.voices
-      },
-    },
-  })
 })
 afterEach(() => {
   over.abort()
   expect(vi.getTimerCount()).toBe(0)
-  vi.unstubAllGlobals()
   vi.useRealTimers()
 })
+
+const source = ttsVoices({
+  getVoices: async () => {
+    browser.asked++
+    return browser.voices
+  },
+} as unknown as typeof chrome.tts)
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
 async function watch(): Promise<() => void> {
-  const ask = watchVoices((voices, sure) => told.push([voices.map(({ name }) => name), sure]), over.signal)
+  const ask = watchVoices(
+    source,
+    (voices, sure) => told.push([voices.map(({ name }) => name), sure]),
+    over.signal,
+  )
   await pass(0)
   return ask
 }
@@ -84,4 +87,13 @@ test('a list that is empty of a sudden is doubted as at first, however often it 
   expect(told.at(-1)).toEqual([[], false])
   await pass(29_000)
   expect(told.at(-1)).toEqual([[], true])
+})
+
+test('an online voice of Edge is known by its name, whatever the browser says of it', async () => {
+  browser.voices = [
+    { voiceName: 'Microsoft Xiaoxiao Online (Natural) - Chinese (Mainland)', lang: 'zh-CN' },
+    { voiceName: 'Microsoft Huihui - Chinese (Simplified, PRC)', lang: 'zh-CN', remote: false },
+    { voiceName: 'Google 普通话', lang: 'zh-CN', remote: true },
+  ]
+  expect((await source.list()).map(({ remote }) => remote)).toEqual([true, false, true])
 })
