@@ -1,19 +1,17 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PANEL_PORT } from '../../lib/messages/panel.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
 import { BUILD } from './harness/extension.ts'
 import { type Launched, launch, readStored, until } from './harness/index.ts'
+import { buildUnderTest, waitForBuild, workerBuild } from './harness/worker-build.ts'
 
 const OLDER = '0.1.0+older'
 const folder = mkdtempSync(join(tmpdir(), 'tingdan-older-'))
 const extension = join(folder, 'extension')
-const build = () => readFileSync(join(BUILD, 'build.txt'), 'utf8')
 
 let server: RoomServer
 let browser: Launched | undefined
@@ -34,26 +32,9 @@ function layOlder(): void {
     if (!file.isFile()) continue
     const path = join(file.parentPath, file.name)
     const bytes = readFileSync(path, 'latin1')
-    if (bytes.includes(build())) writeFileSync(path, bytes.replaceAll(build(), OLDER), 'latin1')
+    if (bytes.includes(buildUnderTest()))
+      writeFileSync(path, bytes.replaceAll(buildUnderTest(), OLDER), 'latin1')
   }
-}
-
-/** The build that the worker tells a page. */
-function workerBuild(page: Page): Promise<string> {
-  return page.evaluate(
-    name =>
-      new Promise<string>((resolve, reject) => {
-        const port = chrome.runtime.connect({ name })
-        port.onMessage.addListener(message => {
-          resolve(String(message.build))
-          port.disconnect()
-        })
-        port.onDisconnect.addListener(() => reject(new Error('the worker went away')))
-        // A Port that is opened while the extension reloads may hang.
-        setTimeout(() => reject(new Error('no answer')), 5000)
-      }),
-    PANEL_PORT,
-  )
 }
 
 test('new files under a browser that goes on with the old worker: it reloads the extension, and what comes is kept', async () => {
@@ -76,23 +57,8 @@ test('new files under a browser that goes on with the old worker: it reloads the
   )
 
   cpSync(BUILD, extension, { recursive: true })
-  // A page of the new build tells its own, and goes with the reload: then another is opened.
-  await launched.openPanel().catch(() => undefined)
-  const read = async () => {
-    try {
-      return await workerBuild(page)
-    } catch (error) {
-      await page.close().catch(() => undefined)
-      page = await launched.openPage(launched.url('archive.html')).catch(() => page)
-      return String(error)
-    }
-  }
-  await until(
-    read,
-    told => told === build(),
-    60_000,
-    told => `the worker is ${told}`,
-  )
+  await waitForBuild(launched)
+  page = await launched.openPage(launched.url('archive.html'))
   await roomPage.reload()
   await room.waitForClient()
   const after = Array.from({ length: 5 }, (_, n) => `换文件之后 ${n}`)
