@@ -44,13 +44,18 @@ export function tool(name, command = name) {
 
 /**
  * Runs a command in the project's folder, with our output.
- * @param options `onOutput` takes the output instead; `env`, `stdio` and `shell` of Node's spawn
+ * @param options `onOutput` takes the output instead; `cwd`, `env`, `stdio` and `shell` of Node's spawn
  * @returns its exit status; 1 if it did not start or was killed
  */
 export function run(command, args, options = {}) {
-  const { env = process.env, onOutput, stdio = onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit' } = options
+  const {
+    cwd = root,
+    env = process.env,
+    onOutput,
+    stdio = onOutput ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+  } = options
   return new Promise(done => {
-    const child = spawn(command, args, { cwd: root, env, stdio, shell: options.shell ?? false })
+    const child = spawn(command, args, { cwd, env, stdio, shell: options.shell ?? false })
     if (onOutput) for (const stream of [child.stdout, child.stderr]) stream.on('data', onOutput)
     // A child may tidy up: we end after it.
     const forward = signal => child.kill(signal)

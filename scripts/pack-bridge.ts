@@ -24,7 +24,11 @@ await build({
     outDir: folder,
     emptyOutDir: false,
     target: 'node20',
-    rolldownOptions: { output: { entryFileNames: FILE, banner: `/*!\n${licences}\n*/` } },
+    rolldownOptions: {
+      // Else it would name the folders of packages.
+      experimental: { attachDebugInfo: 'none' },
+      output: { entryFileNames: FILE, banner: `/*!\n${licences}\n*/` },
+    },
   },
 })
 process.stderr.write(`${join(folder, FILE)}\n`)

@@ -21,12 +21,13 @@ const CHECKS = {
     run: out => one([tool('wxt'), 'build', '-b', 'firefox'], out, { CI: '1' }),
   },
   'manifest:firefox': { title: 'manifest built for Firefox', run: out => one(checkBuiltForFirefox(), out) },
+  release: { title: 'release, the same bytes twice', run: out => one(['scripts/check-release.ts'], out) },
   unit: { title: 'unit tests', run: out => vitest('unit', out) },
   e2e: { title: 'end to end in Chromium', run: endToEnd },
 }
 /** Stages run in turn; the lists of a stage side by side, each in order. */
 const STAGES = [
-  [['unit'], ['build', 'manifest', 'build:firefox', 'manifest:firefox'], ['types', 'lint']],
+  [['unit'], ['build', 'manifest', 'build:firefox', 'manifest:firefox', 'release'], ['types', 'lint']],
   [['e2e']],
 ]
 
