@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
+import { violationsOf } from './harness/faults.ts'
 import { type Launched, launch, panelRows } from './harness/index.ts'
 
 const ROSE = { id: '165', name: '玫瑰', diamonds: 1, combo: true }
@@ -46,8 +46,7 @@ const texts = async () => (await panelRows(panel)).map(({ text }) => text)
 const shows = (...parts: string[]) =>
   expect.poll(texts).toEqual(parts.map(part => expect.stringContaining(part)))
 const isCleanTo = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
 }
 
 describe('the search box', () => {

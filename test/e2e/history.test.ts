@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decodeFrame } from '../../lib/protocol/decode.ts'
@@ -9,6 +8,7 @@ import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
+import { violationsOf } from './harness/faults.ts'
 import { type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
 
 let server: RoomServer
@@ -352,8 +352,7 @@ describe('the history page', () => {
     await page.reload()
     await page.getByRole('table').waitFor()
     const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+      expect(await violationsOf(page)).toEqual([])
     }
     await check()
     await page.goto(browser.url(`archive.html#session=${room.roomId}`))

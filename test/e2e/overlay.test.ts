@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
+import { violationsOf } from './harness/faults.ts'
 import { type Launched, launch } from './harness/index.ts'
 
 let server: RoomServer
@@ -40,8 +40,7 @@ test('an overlay shows what its own filter lets through, over green, and lets it
   expect(await overlay.getByText('听得到吗').count()).toBe(0)
   await overlay.getByLabel('停留秒数（0 为一直）').fill('1')
   await expect.poll(() => overlay.getByText('路过的').count()).toBe(0)
-  const { violations } = await new AxeBuilder({ page: overlay }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await violationsOf(overlay)).toEqual([])
 })
 
 test('panel and overlay open as windows of their own from the settings', async () => {
@@ -100,8 +99,7 @@ test('a window stays on top with one view, and remembers its view, size and stre
   await expect.poll(stored).toMatchObject({ floating: { width: inner } })
   await opener.getByRole('button', { name: '关闭小窗' }).click()
   await opener.getByRole('button', { name: '放到所有窗口上面' }).waitFor()
-  const { violations } = await new AxeBuilder({ page: opener }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await violationsOf(opener)).toEqual([])
 
   // Without such windows the page is an ordinary one with the same content.
   await opener.addInitScript(() => Reflect.deleteProperty(window, 'documentPictureInPicture'))

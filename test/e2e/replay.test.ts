@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Entry } from '../../lib/model/entry.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
+import { violationsOf } from './harness/faults.ts'
 import { followSpeech, type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
 
 /** What is said in the room that is recorded: some seconds of chats and gifts. */
@@ -180,8 +180,7 @@ test.each(['light', 'dark'] as const)('is accessible, %s', async theme => {
   await panel.locator('.room-title .replay-mark').waitFor()
   for (const one of [page, panel]) {
     await one.emulateMedia({ colorScheme: theme })
-    const { violations } = await new AxeBuilder({ page: one }).setLegacyMode().analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+    expect(await violationsOf(one)).toEqual([])
   }
   await page.close()
   await expect.poll(() => panel.locator('.replay-mark').count()).toBe(0)

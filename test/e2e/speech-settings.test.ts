@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
+import { violationsOf } from './harness/faults.ts'
 import { type Launched, launch } from './harness/index.ts'
 
 let server: RoomServer
@@ -223,11 +223,11 @@ describe.each([
         await summary.click()
       }
       await panel.locator('.person > summary').click()
-      expect(await faults(panel)).toEqual([])
+      expect(await violationsOf(panel)).toEqual([])
       expect(await overflow(panel)).toBeLessThanOrEqual(0)
       await panel.locator('[data-type="gift"]').click()
       await panel.locator('.template input').fill('{nobody}')
-      expect(await faults(panel)).toEqual([])
+      expect(await violationsOf(panel)).toEqual([])
       expect(await overflow(panel)).toBeLessThanOrEqual(0)
     } finally {
       await own.close()
@@ -240,9 +240,4 @@ describe.each([
         ...[...document.querySelectorAll('.settings-body')].map(one => one.scrollWidth - one.clientWidth),
       ),
     )
-
-  async function faults(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  }
 })

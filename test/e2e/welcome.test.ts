@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOf } from './harness/faults.ts'
 import { type Launched, launch, until, welcomePage } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
 
@@ -76,8 +76,7 @@ describe('a newcomer', () => {
     'finds nothing in the way of assistive technology, %s',
     async scheme => {
       await welcome.emulateMedia({ colorScheme: scheme })
-      const { violations } = await new AxeBuilder({ page: welcome }).setLegacyMode().analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      expect(await violationsOf(welcome)).toEqual([])
     },
   )
 })

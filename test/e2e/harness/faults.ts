@@ -1,20 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 
-const BOTH = ['light', 'dark'] as const
+export type Scheme = 'light' | 'dark'
 
-/**
- * What axe finds wrong with a page of ours, and what of it is wider than its place.
- * @param schemes in which it is looked at: all that it has. Only colours differ between them, so all rules run in the first.
- */
-export async function faultsOf(page: Page, schemes: readonly ('light' | 'dark')[] = BOTH): Promise<string[]> {
+interface Looked {
+  /** In which it is looked at, one after the other; default both. */
+  schemes?: readonly Scheme[]
+  /** Where all rules run, default the first: only colours differ between schemes. */
+  wholeIn?: Scheme | undefined
+}
+
+/** What axe finds wrong with a page of ours, and what of it is wider than its place. */
+export async function faultsOf(page: Page, looked: Looked = {}): Promise<string[]> {
+  const { schemes = ['light', 'dark'], wholeIn = schemes[0] } = looked
   const found: string[] = []
-  for (const [at, colorScheme] of schemes.entries()) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
-    const axe = new AxeBuilder({ page }).setLegacyMode()
-    const { violations } = await (at === 0 ? axe : axe.withRules('color-contrast')).analyze()
-    found.push(...violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes[0]?.html}`))
+    const violations = await violationsOf(page, colorScheme === wholeIn ? undefined : ['color-contrast'])
+    found.push(...violations.map(violation => `${colorScheme}: ${violation}`))
   }
   const wide = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('.settings-body, .sheet-body')]
@@ -22,4 +26,15 @@ export async function faultsOf(page: Page, schemes: readonly ('light' | 'dark')[
       .map(one => `wider than its place: ${one.className || one.nodeName}`),
   )
   return [...found, ...wide]
+}
+
+/**
+ * What axe finds wrong with a page of ours as it is.
+ * @param rules default all
+ */
+export async function violationsOf(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  if (rules) axe.withRules(rules)
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
