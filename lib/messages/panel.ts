@@ -12,10 +12,10 @@ export const PANEL_PORT = 'panel'
 
 export type PanelToWorker =
   /**
-   * Null: the liveliest, switching when another takes over. Speech follows what is shown, but not what is shown aside:
-   * beside a panel, or in another window.
+   * Null: the liveliest, switching when another takes over. Speech follows what was asked for last, but not what is
+   * shown aside: beside a panel, or in another window. `since`: on a new Port, when this room was chosen, ms since 1970.
    */
-  | { type: 'watch'; roomId: string | null; aside?: boolean }
+  | { type: 'watch'; roomId: string | null; since?: number; aside?: boolean }
   /** Out of sight it gets entries once a second, and what else is new when it comes into sight. */
   | { type: 'sight'; isInSight: boolean }
   | { type: 'speech'; command: SpeechCommand }

@@ -62,6 +62,8 @@ export class PanelState {
   readonly #now = signal(0)
   readonly #aside: boolean
   #isInSight = true
+  /** When it chose the room it wants, ms since 1970. */
+  #chosenAt = 0
   readonly #wallClock: () => number
   readonly #paint: () => void
 
@@ -73,6 +75,9 @@ export class PanelState {
     this.play = play
     this.rooms = new Rooms(pinned, settings)
     this.shown = new ShownRoom(this.now)
+    this.rooms.wanted.subscribe(() => {
+      this.#chosenAt = wallClock()
+    })
     this.feedView = new FeedView(settings, past)
     this.worker = new WorkerView(wallClock)
     const draw = () => {
@@ -84,11 +89,13 @@ export class PanelState {
 
   /** The first messages on a new Port. */
   greeting(): PanelToWorker[] {
-    return this.#isInSight ? [this.watch()] : [this.watch(), this.sight(false)]
+    const watch = { ...this.watch(), since: this.#chosenAt }
+    return this.#isInSight ? [watch] : [watch, this.sight(false)]
   }
 
-  watch(): PanelToWorker {
-    return { type: 'watch', roomId: this.rooms.wanted.value, ...(this.#aside && { aside: true }) }
+  watch(): Extract<PanelToWorker, { type: 'watch' }> {
+    const roomId = this.rooms.wanted.value
+    return { type: 'watch', roomId, ...(this.#aside && { aside: true }) }
   }
 
   /** Whether a person can see it: what the worker is to know. */

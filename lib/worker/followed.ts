@@ -4,9 +4,10 @@ import type { SpeechSettings } from '../settings/speech.ts'
 import { ALL_ROOMS } from '../settings/speech.ts'
 import type { Pages } from './pages.ts'
 
-/** The room that speech follows: the last that a panel showed. */
+/** The room that speech follows: of those that panels show, the one asked for last. */
 export class Followed {
   readonly #shown = signal('')
+  #since = 0
   /** Empty without a choice: fewer than two rooms are open, or the shown one is not. */
   readonly room: ReadonlySignal<string>
 
@@ -20,9 +21,14 @@ export class Followed {
     })
   }
 
-  /** A replay has its own switch for reading aloud. */
-  show(roomId: string): void {
-    if (!isReplay(roomId)) this.#shown.value = roomId
+  /**
+   * A replay has its own switch for reading aloud. Panels come back in any order after the worker's death.
+   * @param since when it was asked for, ms since 1970; undefined: now
+   */
+  show(roomId: string, since?: number): void {
+    if (isReplay(roomId) || (since !== undefined && since < this.#since)) return
+    this.#since = since ?? Date.now()
+    this.#shown.value = roomId
   }
 }
 

@@ -46,6 +46,8 @@ interface Panel {
   port: PanelPort
   /** Asked for; null: the liveliest. */
   wants: string | null
+  /** See the message `watch`. */
+  since: number | undefined
   /** Beside a panel, or not yet asking for a room; speech does not follow it. */
   aside: boolean
   shows: RoomSession | undefined
@@ -89,6 +91,7 @@ export class Panels {
     const panel: Panel = {
       port,
       wants: null,
+      since: undefined,
       aside: true,
       shows: undefined,
       version: '',
@@ -124,6 +127,7 @@ export class Panels {
     switch (message.type) {
       case 'watch':
         panel.aside = message.aside === true
+        panel.since = message.since
         void this.#watch(panel, message.roomId)
         break
       case 'sight':
@@ -224,7 +228,7 @@ export class Panels {
 
   #showRoom(panel: Panel, room: RoomSession): void {
     const { rooms, views, keeper, followed, questions } = this.#deps
-    if (!panel.aside) followed.show(room.roomId)
+    if (!panel.aside) followed.show(room.roomId, panel.since)
     const entries = rooms.recent(room.roomId)
     const erasures = keeper.erasures.peek()
     panel.shows = room

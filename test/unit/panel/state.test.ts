@@ -248,7 +248,7 @@ describe('the panel’s state', () => {
   })
 
   test('greets with the room that was chosen, or pinned', () => {
-    expect(state.greeting()).toEqual([{ type: 'watch', roomId: null }])
+    expect(state.greeting()).toEqual([{ type: 'watch', roomId: null, since: NOW }])
     const pinned = new PanelState({
       pinned: '8',
       settings,
@@ -256,7 +256,7 @@ describe('the panel’s state', () => {
       wallClock: () => NOW,
       play: () => undefined,
     })
-    expect(pinned.greeting()).toEqual([{ type: 'watch', roomId: '8' }])
+    expect(pinned.greeting()).toEqual([{ type: 'watch', roomId: '8', since: NOW }])
   })
 
   test('knows since when the worker is away', () => {

@@ -14,16 +14,20 @@ function open(...rooms: string[]) {
   return { pages, followed: new Followed(pages) }
 }
 
-test('speech follows the room shown last, where several are open', () => {
+test('speech follows the room asked for last, where several are open, in whatever order panels tell of it', () => {
   const { followed } = open('7', '8')
   expect(followed.room.value).toBe('')
-  followed.show('7')
-  followed.show('8')
+  followed.show('7', 1)
+  followed.show('8', 3)
   expect(followed.room.value).toBe('8')
+  followed.show('7', 2)
+  expect(followed.room.value).toBe('8')
+  followed.show('7')
+  expect(followed.room.value).toBe('7')
 })
 test('one room alone is always spoken, and so are all when the one shown is closed', () => {
   const { pages, followed } = open('7', '8')
-  followed.show('7')
+  followed.show('7', 1)
   expect(followed.room.value).toBe('7')
   pages.delete('r0')
   pages.changed()
@@ -31,8 +35,8 @@ test('one room alone is always spoken, and so are all when the one shown is clos
 })
 test('a replay that is shown changes nothing', () => {
   const { followed } = open('7', '8')
-  followed.show('7')
-  followed.show(replayId())
+  followed.show('7', 1)
+  followed.show(replayId(), 2)
   expect(followed.room.value).toBe('7')
 })
 test.each([
