@@ -21,7 +21,10 @@ export const MANIFESTS: Readonly<Record<string, (version: string) => Table>> = {
 function chrome(version: string): Table {
   return {
     ...shared(version, 'chrome'),
-    minimum_chrome_version: value('119', 'the first with all of ES2024, which tsconfig.json lets the code use'),
+    minimum_chrome_version: value(
+      '119',
+      'the first with all of ES2024, which tsconfig.json lets the code use',
+    ),
     action: group({ default_title: OPENS }),
     commands: group({
       _execute_action: group({ suggested_key: key('Alt+Shift+D', 'opens the panel') }),

@@ -84,7 +84,8 @@ async function check({ title, run }, alone) {
   const start = Date.now()
   const counts = await run(alone ? undefined : chunk => (written += chunk))
   total.passed += counts.passed
-  total.failures.push(...counts.failures)
+  // What has no name is the check itself.
+  total.failures.push(...counts.failures.map(failure => ({ name: title, ...failure })))
   total.skipped.push(...counts.skipped)
   if (!alone) process.stdout.write(written)
   const failed = counts.failures.length
@@ -101,7 +102,7 @@ async function check({ title, run }, alone) {
 async function one(args, onOutput, variables = {}) {
   const env = { ...colourful(onOutput), ...variables }
   const code = await runNode(args, { env, onOutput })
-  return code === 0 ? { passed: 1, failures: [], skipped: [] } : failure(args.join(' '), `ended with ${code}`)
+  return code === 0 ? { passed: 1, failures: [], skipped: [] } : failure(`ended with ${code}, see above`)
 }
 
 function checkBuilt() {
@@ -120,21 +121,21 @@ function checkBuiltForFirefox() {
 
 async function endToEnd(onOutput) {
   if (!existsSync(join(root, '.output', 'chrome-mv3', 'manifest.json'))) {
-    return failure('end to end', 'not run: there is no build to test, see the build above')
+    return failure('not run: there is no build to test, see the build above')
   }
   try {
     await ensureReady()
     // Where they cannot be had, the tests that need them say so.
     ensureTestPrograms()
   } catch (error) {
-    return failure('end to end', `not run: ${error.message}`)
+    return failure(`not run: ${error.message}`)
   }
   return vitest('e2e', onOutput)
 }
 
 /** The counts of a check that failed as a whole. */
-function failure(name, why) {
-  return { passed: 0, failures: [{ name, why }], skipped: [] }
+function failure(why) {
+  return { passed: 0, failures: [{ why }], skipped: [] }
 }
 
 async function vitest(project, onOutput) {
@@ -145,11 +146,10 @@ async function vitest(project, onOutput) {
   const code = await runNode([tool('vitest'), 'run', '--project', project, ...reporters], { env, onOutput })
   const counts = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
-    : failure(`${project} tests`, 'vitest did not come to an end')
+    : failure('vitest did not come to an end')
   rmSync(folder, { recursive: true, force: true })
   // Vitest knows more ways to fail than tests, for example finding none.
-  if (code !== 0 && counts.failures.length === 0)
-    counts.failures.push({ name: `${project} tests`, why: `vitest ended with ${code}` })
+  if (code !== 0 && counts.failures.length === 0) counts.failures.push({ why: `vitest ended with ${code}` })
   return counts
 }
 
