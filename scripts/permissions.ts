@@ -4,11 +4,12 @@ export const PERMISSIONS: Readonly<Record<string, string>> = {
   sidePanel: 'the chat is shown in the side panel',
   unlimitedStorage: 'the history is not thrown away by the browser when the disk gets short',
   tts: 'messages are read aloud',
+  offscreen: 'voices of the user’s own servers are played: a service worker has no sound',
   contextMenus: 'the menu of the toolbar icon stops reading aloud when the panel is closed',
 }
 
-/** Firefox has a sidebar without a permission, and speaks by `speechSynthesis`. */
-const CHROMIUM_ONLY: ReadonlySet<string> = new Set(['sidePanel', 'tts'])
+/** Firefox has a sidebar without a permission, speaks by `speechSynthesis`, and its event page plays by itself. */
+const CHROMIUM_ONLY: ReadonlySet<string> = new Set(['sidePanel', 'tts', 'offscreen'])
 
 /** The permissions of one browser's build, with their reasons. */
 export function permissionsFor(browser: string): Readonly<Record<string, string>> {

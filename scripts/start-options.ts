@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { PROGRAMS } from '../lib/outlets/table.ts'
+import { OWN_PROGRAMS } from '../lib/speech/engine/own/table.ts'
 import { SCENES } from '../test/room/scenes.ts'
 import { readOutlet, type StartOutlet } from './start-outlets.ts'
+import { readVoice, type StartVoice } from './start-voices.ts'
 
 export const HELP = `npm start                      the built-in simulated room
 npm start -- ROOM              a real room: its address, or what stands behind live.douyin.com/
@@ -15,6 +17,9 @@ Options, also after --
   --outlet FORMAT=URL          forwards what is heard, such as dycast=ws://127.0.0.1:9001; repeatable
                                FORMAT: ${Object.keys(PROGRAMS).join(', ')}
                                user, password or token: before the host, as in obs=ws://:PASSWORD@127.0.0.1:4455
+  --voice PROGRAM=URL          speaks by a server of yours, such as openai=http://127.0.0.1:5050; repeatable, the first is chosen
+                               PROGRAM: ${Object.keys(OWN_PROGRAMS).join(', ')}
+                               key: before the host; options: as in gptsovits=http://127.0.0.1:9880?refAudio=/path/a.wav
   --lang zh-CN | zh-TW | en-US language of the browser
 `
 
@@ -31,6 +36,7 @@ export interface StartOptions {
   play: string | undefined
   lang: (typeof LANGUAGES)[number]
   outlets: StartOutlet[]
+  voices: StartVoice[]
   /** The development build, reloaded at each change. */
   dev: boolean
 }
@@ -51,6 +57,7 @@ export function readStartOptions(args: string[]): StartOptions {
       play: { type: 'string' },
       lang: { type: 'string', default: 'zh-CN' },
       outlet: { type: 'string', multiple: true, default: [] },
+      voice: { type: 'string', multiple: true, default: [] },
       dev: { type: 'boolean', default: false },
     },
   })
@@ -66,9 +73,11 @@ export function readStartOptions(args: string[]): StartOptions {
   }
   const room = positionals[0] === undefined ? undefined : roomAddress(positionals[0])
   const outlets = values.outlet.map(readOutlet)
+  const voices = values.voice.map(readVoice)
   return {
     help: values.help,
     outlets,
+    voices,
     room,
     headless: values.headless,
     seconds,

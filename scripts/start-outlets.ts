@@ -1,9 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { isRequest } from '../lib/outlets/address.ts'
 import { PROGRAMS, programNamed } from '../lib/outlets/table.ts'
-import { newOutlet, type OutletSettings, type Secrets } from '../lib/settings/outlets.ts'
+import { newOutlet, type OutletSettings } from '../lib/settings/outlets.ts'
+import type { Secrets } from '../lib/settings/stored-apart.ts'
 
 /** An outlet of the command line, with what was in its address and is kept apart. */
 export interface StartOutlet {
@@ -49,18 +47,10 @@ export function storedAs(outlets: readonly StartOutlet[], now: number): Record<s
   }
 }
 
-/**
- * The extension with the permission for the hosts of these outlets, which nobody is there to give.
- * @returns the same folder where none is needed, else that of a copy
- */
-export function withHosts(extension: string, outlets: readonly StartOutlet[]): string {
-  const urls = outlets.map(({ settings }) => new URL(settings.address)).filter(isRequest)
-  if (urls.length === 0) return extension
-  const copy = mkdtempSync(join(tmpdir(), 'tingdan-extension-'))
-  cpSync(extension, copy, { recursive: true })
-  const file = join(copy, 'manifest.json')
-  const manifest = JSON.parse(readFileSync(file, 'utf8'))
-  const hosts = urls.map(({ protocol, host }) => `${protocol}//${host}/*`)
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: hosts }))
-  return copy
+/** Where the user would be asked for a permission. */
+export function originsOf(outlets: readonly StartOutlet[]): string[] {
+  return outlets
+    .map(({ settings }) => new URL(settings.address))
+    .filter(isRequest)
+    .map(({ origin }) => origin)
 }

@@ -10,8 +10,10 @@ import { SCENES } from '../test/room/scenes.ts'
 import { startServer } from '../test/room/server.ts'
 import type { RoomServer } from '../test/room/types.ts'
 import { onReload, serveDevelopmentBuild } from './development.ts'
+import { withReachable } from './reachable.ts'
 import { HELP, hasDisplay, hasSystemVoices, readStartOptions, type StartOptions } from './start-options.ts'
-import { type StartOutlet, storedAs, withHosts } from './start-outlets.ts'
+import { originsOf, type StartOutlet, storedAs } from './start-outlets.ts'
+import { type StartVoice, voiceOrigins, voicesStoredAs } from './start-voices.ts'
 
 /** Gathering and writing take less, on a busy machine too. */
 const REST_MS = 1_500
@@ -40,7 +42,7 @@ async function start(options: StartOptions): Promise<void> {
   const url = options.room ?? simulated?.url ?? ''
   const testVoice = headless || !hasSystemVoices()
   const built = development?.folder ?? BUILD
-  const extension = withHosts(built, options.outlets)
+  const extension = withReachable(built, [...originsOf(options.outlets), ...voiceOrigins(options.voices)])
   const browser = await launch({
     extension,
     voice: testVoice,
@@ -52,6 +54,7 @@ async function start(options: StartOptions): Promise<void> {
   try {
     const page = browser.context.pages()[0] ?? (await browser.context.newPage())
     if (options.outlets.length > 0) await forward(browser, page, options.outlets)
+    if (options.voices.length > 0) await speakBy(browser, page, options.voices)
     if (testVoice) await browser.voice.onUtterance(({ text }) => say(`🔊 ${text}`))
     const beside = await open(browser, page, headless)
     await page.goto(url)
@@ -84,6 +87,13 @@ async function forward(browser: Launched, page: Page, outlets: StartOutlet[]): P
   await page.goto(browser.url('manifest.json'))
   await page.evaluate(stored => chrome.storage.local.set(stored), storedAs(outlets, Date.now()))
   for (const { settings } of outlets) say(`forwarding to ${settings.program} at ${settings.address}`)
+}
+
+/** Sets voices up as the settings page does. */
+async function speakBy(browser: Launched, page: Page, voices: StartVoice[]): Promise<void> {
+  await page.goto(browser.url('manifest.json'))
+  await page.evaluate(stored => chrome.storage.local.set(stored), voicesStoredAs(voices))
+  for (const { voice } of voices) say(`speaking by ${voice.program} at ${voice.address}`)
 }
 
 /** Lets what was heard last leave: outlets come after the history. */

@@ -11,16 +11,6 @@ export function urlOf(address: string, schemes: readonly string[]): URL {
   return url
 }
 
-/** Whether what is sent there stays on this computer. */
-export function isLoopback({ hostname }: URL): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\./.test(hostname)
-  )
-}
-
 /** Whether others on the way can read it. */
 export function isEncrypted({ protocol }: URL): boolean {
   return protocol === 'wss:' || protocol === 'https:'

@@ -1,4 +1,5 @@
-import type { OutletSettings, Secrets } from '../settings/outlets.ts'
+import type { OutletSettings } from '../settings/outlets.ts'
+import type { Secrets } from '../settings/stored-apart.ts'
 import { OutletFailure } from './model.ts'
 
 /** Messages that are acknowledged together. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Mode, object, record, text, value } from './parts.ts'
+import type { Apart, Secrets } from './stored-apart.ts'
 
 /** Each is a connection. */
 export const MOST_OUTLETS = 20
@@ -30,13 +31,7 @@ const OUTLET = outletSchema('mend')
 
 export type OutletSettings = v.InferOutput<typeof OUTLET>
 
-/** Passwords and tokens by name. */
-export type Secrets = Readonly<Record<string, string>>
-
-export interface StoredOutlets {
-  list: OutletSettings[]
-  secrets: Record<string, Secrets>
-}
+export type StoredOutlets = Apart<OutletSettings>
 
 export const NO_OUTLETS: StoredOutlets = { list: [], secrets: {} }
 

@@ -10,12 +10,12 @@ import { judgeOf } from '../rules/judge.ts'
 import { readerOf } from '../rules/reader.ts'
 import type { Settings } from '../settings/schema.ts'
 import { asked } from './asked.ts'
-import type { Cause, Engine, Manner, Outcome } from './engine/engine.ts'
+import type { Cause, Engine, Outcome, Said as Sayable } from './engine/engine.ts'
 import { InTurn } from './in-turn.ts'
 import { mannerOf } from './manner.ts'
 import { isSilenced, type Policy } from './queue/admission.ts'
 import { isPaid } from './queue/priority.ts'
-import { type Cleared, type News, SpeechQueue, type StoredQueue } from './queue/queue.ts'
+import { type Cleared, type News, SpeechQueue, type StoredQueue, type Turn } from './queue/queue.ts'
 import type { ToldUpTo } from './queue/running-combos.ts'
 import { isOf, type Utterance } from './queue/utterance.ts'
 import { type ThankedGiver, thanking } from './thanking.ts'
@@ -56,9 +56,7 @@ export interface StoredSpeech {
   last?: Said
 }
 
-interface Said {
-  text: string
-  manner: Manner
+interface Said extends Sayable {
   entry?: { roomId: string; n: number }
 }
 
@@ -95,6 +93,7 @@ export class Speaker {
   /** Counts switches: what came before one is not said after. */
   generation = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  #preparing: ReturnType<typeof setTimeout> | undefined
   #wakesAt = Infinity
   /** Clock difference when last read. */
   #apart: number
@@ -132,6 +131,7 @@ export class Speaker {
     if (this.#problem) this.#deps.askForVoices()
     if (now && this.#queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.#cut()
     this.#revision.changed()
+    this.#prepare()
     void this.run()
   }
 
@@ -408,15 +408,41 @@ export class Speaker {
       if (asked) return { ...asked, utterances: [] }
       const turn = this.#maySpeak() ? this.#queue.next(this.#time()) : undefined
       if (!turn) return undefined
-      const { text, rate, utterances, written } = turn
+      const { utterances } = turn
       const [first] = utterances
-      const alone = utterances.length === 1 && first?.crowd === 1 ? first.event : undefined
-      const manner = { ...mannerOf(alone, rate, this.#settings, first?.event.type), written }
-      this.#last = { text, manner, ...(first ? { entry: { roomId: first.roomId, n: first.n } } : {}) }
+      this.#last = {
+        ...this.#sayable(turn),
+        ...(first ? { entry: { roomId: first.roomId, n: first.n } } : {}),
+      }
       const cuts = this.#cuts
       await this.#deps.keep(this.#stored())
       // Cleared or skipped since.
       return cuts === this.#cuts ? { ...this.#last, utterances } : { ...this.#last, text: '', utterances }
+    })
+  }
+
+  #sayable({ text, rate, utterances, written }: Turn): Sayable {
+    const [first] = utterances
+    const alone = utterances.length === 1 && first?.crowd === 1 ? first.event : undefined
+    return { text, manner: { ...mannerOf(alone, rate, this.#settings, first?.event.type), written } }
+  }
+
+  /** While one is heard, voices that need it get the next one ready; again when something else would be next. */
+  #prepare(): void {
+    clearTimeout(this.#preparing)
+    if (!this.#now || !this.#begun) return
+    this.#deps.engine.prepare(() => {
+      const now = this.#time()
+      const due = this.#queue.nextDue(now)
+      if (due !== undefined && due > now)
+        this.#preparing = setTimeout(
+          () => void this.#change(() => this.#queue.settle(this.#time())),
+          due - now,
+        )
+      const [asked] = this.#asked
+      if (asked) return asked
+      const turn = this.#maySpeak() ? this.#queue.peek(now) : undefined
+      return turn && this.#sayable(turn)
     })
   }
 
@@ -449,6 +475,7 @@ export class Speaker {
 
   #ask(said: Said): void {
     this.#asked.push(said)
+    this.#prepare()
     void this.run()
   }
 
@@ -463,6 +490,7 @@ export class Speaker {
       await this.#deps.keep(this.#stored())
     })
     this.#revision.changed()
+    this.#prepare()
     void this.run()
   }
 
@@ -475,6 +503,7 @@ export class Speaker {
     this.#now = speech
     this.#begun = isHeard
     this.#revision.changed()
+    this.#prepare()
   }
 
   #stored(): StoredSpeech {

@@ -13,15 +13,21 @@ import { BUILD } from '../model/build.ts'
 import { readClocks } from '../model/clocks.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { OnScreen } from '../model/on-screen.ts'
+import { whenChanged } from '../model/revision.ts'
 import { wait } from '../outlets/abort.ts'
 import type { Clock } from '../outlets/carrier.ts'
 import { withSpeech } from '../settings/change.ts'
 import { followOutlets, storedOutlets } from '../settings/outlet-store.ts'
 import { NO_OUTLETS, type StoredOutlets } from '../settings/outlets.ts'
+import { ownVoices } from '../settings/own-voice-store.ts'
+import { NO_OWN_VOICES, type StoredOwnVoices } from '../settings/own-voices.ts'
 import type { Settings } from '../settings/schema.ts'
 import { settingsStore } from '../settings/storage.ts'
 import { isGoingOn } from '../speech/browser-session.ts'
 import { browserSpeech } from '../speech/engine/browser-speech.ts'
+import { ANSWER_MS } from '../speech/engine/own/ask.ts'
+import { browserPlayer } from '../speech/engine/own/browser-player.ts'
+import { OwnVoices, ownVoiceList } from '../speech/engine/own/own-voices.ts'
 import { VoiceEngine } from '../speech/engine/voice-engine.ts'
 import { watchVoices } from '../speech/engine/voices.ts'
 import { DiskRoom } from '../store/disk-room.ts'
@@ -59,12 +65,31 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
   followOnScreen(message => {
     onScreen.value = message
   }, signal)
-  const { voices, ...speaking } = browserSpeech()
+  const { voices, ...bySystem } = browserSpeech()
+  const player = browserPlayer()
+  const own = new OwnVoices({
+    fetch: (url, init) => fetch(url, init),
+    mayReach: mayReachHost,
+    answerMs: ANSWER_MS,
+    player,
+  })
   const engine = new VoiceEngine({
-    ...speaking,
+    say: (attempt, ...how) =>
+      attempt.voice?.own === undefined ? bySystem.say(attempt, ...how) : own.say(attempt, ...how),
+    untilQuiet: async () => {
+      await player.untilQuiet()
+      await bySystem.untilQuiet()
+    },
+    prepare: attempt => own.prepare(attempt),
+    cutEarlier: () => player.cut(),
     system: platformOf((await browser.runtime.getPlatformInfo()).os, navigator.userAgent),
     now: () => performance.now(),
   })
+  const takeVoices = (stored: StoredOwnVoices) => {
+    own.configure(stored)
+    engine.setOwnVoices(ownVoiceList(stored))
+  }
+  takeVoices(await ownVoices.follow(takeVoices, signal).catch(() => NO_OWN_VOICES))
   // Unreadable speech is skipped: better to miss a little than to repeat.
   const speech = (await isGoingOn()) ? await store.speech().catch(() => undefined) : undefined
   const switchSpeech = (on: boolean) => {
@@ -105,6 +130,9 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     tellErased,
     stayAwake: stayAwake(),
     showNotice: notice => showNotice(notice, settings.peek().people),
+  })
+  whenChanged(settings, ({ speech }, before) => {
+    if (!speech.on && before.speech.on) own.close()
   })
   const { rooms, pages, losses, speaker, journal, renewal, relays, keeper, views } = parts
   new Toolbar({ views, speaker, engine })

@@ -3,7 +3,8 @@ import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { faultWords } from '../../i18n/faults.ts'
 import { faultOf } from '../../model/fault.ts'
 import { changeOutlets, followOutlets } from '../../settings/outlet-store.ts'
-import { NO_OUTLETS, type OutletSettings, type Secrets, type StoredOutlets } from '../../settings/outlets.ts'
+import { NO_OUTLETS, type OutletSettings, type StoredOutlets } from '../../settings/outlets.ts'
+import type { Secrets } from '../../settings/stored-apart.ts'
 
 /** The outlets as this page sees and changes them. */
 export interface PageOutlets {

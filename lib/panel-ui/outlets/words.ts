@@ -1,8 +1,9 @@
 import { i18n } from '#i18n'
 import { formatWhole } from '../../i18n/format.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
+import { isLoopback } from '../../model/loopback.ts'
 import { showable } from '../../model/showable.ts'
-import { isEncrypted, isLoopback, isRequest } from '../../outlets/address.ts'
+import { isEncrypted, isRequest } from '../../outlets/address.ts'
 import type { OutletFault, OutletView } from '../../outlets/model.ts'
 import { PROGRAMS, type ProgramName } from '../../outlets/table.ts'
 

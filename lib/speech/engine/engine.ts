@@ -1,3 +1,4 @@
+import type { OwnFault } from './own/fault.ts'
 import type { Voice } from './voices.ts'
 
 export interface Manner {
@@ -25,9 +26,14 @@ export interface Cause {
     /** Removed. */
     | 'gone'
     | 'no-voice'
+    /** A server of the user's: see `fault`. */
+    | 'own'
   /** Empty: the browser's choice. */
   voice: string
+  /** How the user calls it, if it is an own one. */
+  label?: string
   text?: string
+  fault?: OwnFault
 }
 
 /**
@@ -56,8 +62,23 @@ export interface Engine {
    * long. Never rejects.
    */
   untilFree(): Promise<void>
+  /** Cuts all that is being said, also what an earlier worker began. */
   stop(): void
+  /**
+   * Gets ready what is said next, so that it begins without delay. Only voices that need it look at `next`.
+   * @param next undefined: nothing waits
+   */
+  prepare(next: () => Said | undefined): void
 }
+
+/** A text, and how it is said. */
+export interface Said {
+  text: string
+  manner: Manner
+}
+
+/** What gets ready: only the newest is kept. */
+export type Prepare = (attempt: Attempt | undefined) => void
 
 /** A text for one voice, with numbers within limits. */
 export interface Attempt {

@@ -7,6 +7,8 @@ const MOST_BYTES = 32_768
 /** `chrome.tts` throws beyond these. */
 const RATE = { least: 0.1, most: 10 }
 const PITCH = { least: 0, most: 2 }
+/** An audio element keeps the pitch between these. */
+const OWN_RATE = { least: 0.25, most: 4 }
 /** The time limit needs the real rate. */
 const MOST_RATE_ON_MACOS = 4
 /** Equal factors from rate 1 to 10. */
@@ -25,11 +27,12 @@ export function withinLimits(
   voice: Voice | undefined,
   system: System,
 ): Attempt {
-  const rate = within(manner.rate, RATE.least, RATE.most)
+  const { least, most } = voice?.own === undefined ? RATE : OWN_RATE
+  const rate = within(manner.rate, least, most)
   return {
     text: cutToBytes(text, MOST_BYTES),
     voice,
-    rate: voice?.extensionId ? rate : systemRate(rate, system),
+    rate: voice?.extensionId || voice?.own !== undefined ? rate : systemRate(rate, system),
     pitch: within(manner.pitch, PITCH.least, PITCH.most),
     volume: within(manner.volume, 0, 1),
   }

@@ -10,14 +10,15 @@ export interface VoiceList {
   foreign: Readonly<Record<Foreign, Voice | undefined>>
 }
 
-export function voiceListOf(voices: readonly Voice[]): VoiceList {
+/** @param own used only where they are wanted */
+export function voiceListOf(voices: readonly Voice[], own: readonly Voice[] = []): VoiceList {
   const chinese = bestVoices(voices.filter(({ lang }) => isChinese(lang)))
   const here = chinese.filter(({ remote }) => !remote)
   const best = (language: Foreign) =>
     bestVoices(voices.filter(({ lang, remote }) => isOf(lang, language) && !remote))[0]
   const byName = new Map<string, Voice>()
   // Of two with one name the browser takes the first.
-  for (const voice of voices) if (!byName.has(voice.name)) byName.set(voice.name, voice)
+  for (const voice of [...own, ...voices]) if (!byName.has(voice.name)) byName.set(voice.name, voice)
   return {
     byName,
     chinese: here.length > 0 ? here : chinese,

@@ -6,6 +6,8 @@ import type { Voice } from './voices.ts'
 
 /** A failed voice is tried last for this long. */
 const REST_MS = 300_000
+/** An own voice is tried first again before it has failed so often in a row: a server may be busy once. */
+const MOST_OWN_FAILURES = 3
 
 export interface VoiceView {
   /** `asking`: still empty, as at first on some systems. */
@@ -34,10 +36,12 @@ export function isOnlyForOwn(text: string, manner: Manner): boolean {
 
 export class Roster {
   readonly #now: () => number
+  #system: readonly Voice[] = []
+  #own: readonly Voice[] = []
   #list: VoiceList = voiceListOf([])
   #known: VoiceView['voices'] = 'asking'
   #missing = new Set<string>()
-  #resting = new Map<string, { cause: Cause; at: number }>()
+  #resting = new Map<string, { cause: Cause; at: number; isTriedFirst: boolean; times: number }>()
 
   /** @param now ms of the steady clock */
   constructor(now: () => number) {
@@ -49,11 +53,25 @@ export class Roster {
    * @param sure an empty list is final
    */
   take(voices: readonly Voice[], sure: boolean): void {
-    this.#list = voiceListOf(voices)
+    this.#system = voices
+    this.#list = voiceListOf(voices, this.#own)
     if (voices.length === 0) this.#known = sure ? 'none' : 'asking'
     else this.#known = this.#list.chinese.length > 0 ? 'ready' : 'no-chinese'
     this.#missing = new Set()
     this.retryVoices()
+  }
+
+  /** The user's own voices. Forgets why they failed. */
+  takeOwn(voices: readonly Voice[]): void {
+    this.#own = voices
+    this.#list = voiceListOf(this.#system, voices)
+    this.#missing = new Set()
+    for (const [name, { cause }] of this.#resting)
+      if (cause.label !== undefined || !this.has(name)) this.#resting.delete(name)
+  }
+
+  get hasOwn(): boolean {
+    return this.#own.length > 0
   }
 
   has(name: string): boolean {
@@ -71,8 +89,10 @@ export class Roster {
     for (const name of wanted) if (this.#known !== 'asking' && !this.has(name)) this.#missing.add(name)
     const list = strict ? { ...this.#list, chinese: [] } : this.#list
     const order = voiceOrder(list, wanted, language(text, manner), english)
-    const rests = ({ name }: Voice) =>
-      this.#now() - (this.#resting.get(name)?.at ?? Number.NEGATIVE_INFINITY) < REST_MS
+    const rests = ({ name }: Voice) => {
+      const failed = this.#resting.get(name)
+      return failed !== undefined && !failed.isTriedFirst && this.#now() - failed.at < REST_MS
+    }
     return [...order.filter(voice => !rests(voice)), ...order.filter(rests)]
   }
 
@@ -91,8 +111,13 @@ export class Roster {
     return isOnlyForOwn(text, manner) && this.candidates(text, manner).length === 0
   }
 
-  failed(cause: Cause): void {
-    this.#resting.set(cause.voice, { cause, at: this.#now() })
+  /** @param isTrial the user waits for it: one failure is enough */
+  failed(cause: Cause, isTrial = false): void {
+    const times = (this.#resting.get(cause.voice)?.times ?? 0) + 1
+    const isTriedFirst = cause.label !== undefined && !isTrial && times < MOST_OWN_FAILURES
+    // The newest is last.
+    this.#resting.delete(cause.voice)
+    this.#resting.set(cause.voice, { cause, at: this.#now(), isTriedFirst, times })
   }
 
   spoke(name: string): void {
@@ -100,7 +125,8 @@ export class Roster {
   }
 
   view(): VoiceView {
-    const failed = [...this.#resting.values()].map(({ cause }) => cause)
+    const resting = [...this.#resting.values()].filter(({ isTriedFirst }) => !isTriedFirst)
+    const failed = resting.map(({ cause }) => cause)
     return { voices: this.#known, missing: [...this.#missing], failed }
   }
 }

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core'
 import { publish, Revision } from '../../model/revision.ts'
-import type { Cause, Engine, Hooks, Manner, Outcome, Say } from './engine.ts'
+import type { Cause, Engine, Hooks, Manner, Outcome, Prepare, Said, Say } from './engine.ts'
 import { type System, withinLimits } from './limits.ts'
 import { isOnlyForOwn, Roster, type VoiceView } from './roster.ts'
 import type { Voice } from './voices.ts'
@@ -12,6 +12,10 @@ export interface VoiceEngineParts {
   say: Say
   /** Within a limit. */
   untilQuiet: () => Promise<void>
+  /** For own voices; absent: nothing gets ready. */
+  prepare?: Prepare
+  /** Cuts what an earlier worker began. */
+  cutEarlier?: () => void
   system: System
   /** Ms of the steady clock. */
   now: () => number
@@ -24,6 +28,8 @@ interface Turn {
   stopped: AbortController
   onHeard: (isHeard: boolean) => void
   tried: Set<string>
+  /** Why its last own voice failed. */
+  ownCause?: Cause
   /** `leave` takes the text from the voice. */
   speaking?: { name: string; leave: () => void } | undefined
 }
@@ -55,13 +61,23 @@ export class VoiceEngine implements Engine {
   setVoices(voices: readonly Voice[], sure: boolean): void {
     this.#roster.take(voices, sure)
     this.#failures = 0
-    for (const { speaking } of this.#turns) {
-      // A suddenly empty list rather means a broken system: the time limit decides.
-      if (speaking?.name && voices.length > 0 && !this.#roster.has(speaking.name)) speaking.leave()
-    }
+    // A suddenly empty list rather means a broken system: the time limit decides.
+    if (voices.length > 0) this.#leaveMissing()
     if (voices.length > 0 || sure) for (const go of this.#waiters.splice(0)) go()
     this.#revision.changed()
     publish(this.#listed, voices)
+  }
+
+  /** A speaking one that is missing has failed. */
+  setOwnVoices(voices: readonly Voice[]): void {
+    this.#roster.takeOwn(voices)
+    this.#leaveMissing()
+    this.#revision.changed()
+  }
+
+  #leaveMissing(): void {
+    for (const { speaking } of this.#turns)
+      if (speaking?.name && !this.#roster.has(speaking.name)) speaking.leave()
   }
 
   /** Forgets failures when the user changes or asks something. */
@@ -95,6 +111,17 @@ export class VoiceEngine implements Engine {
 
   stop(): void {
     for (const { stopped } of this.#turns) stopped.abort()
+    this.#parts.cutEarlier?.()
+  }
+
+  prepare(next: () => Said | undefined): void {
+    const { prepare, system } = this.#parts
+    if (!prepare || !this.#roster.hasOwn) return
+    const said = next()
+    const text = said && this.#roster.parts(said.text, said.manner)[0]
+    const voice = said && text !== undefined ? this.#roster.candidates(text, said.manner)[0] : undefined
+    const isOwn = voice?.own !== undefined
+    prepare(said && text !== undefined && isOwn ? withinLimits(text, said.manner, voice, system) : undefined)
   }
 
   /** Says the end by a voice of another language if needed; nothing if that is missing. */
@@ -115,11 +142,19 @@ export class VoiceEngine implements Engine {
     while (!signal.aborted) {
       const voice = await this.#next(turn)
       if (signal.aborted) break
-      if (voice === 'none') return { kind: 'failed', cause: { kind: 'no-voice', voice: '' } }
+      if (voice === 'none') {
+        const cause = turn.ownCause ?? { kind: 'no-voice', voice: '' }
+        return { kind: 'failed', cause }
+      }
       if (voice === 'no-other') return { kind: 'lost' }
       const end = await this.#attempt(turn, voice)
       this.#revision.changed()
       if (typeof end === 'string') return { kind: end }
+      if (voice?.own !== undefined) {
+        // The browser's voices are still there: it is no reason to stop speech.
+        turn.ownCause = end
+        continue
+      }
       if (++this.#failures >= MOST_FAILURES) {
         this.#failures = 0
         return { kind: 'failed', cause: end }
@@ -130,15 +165,18 @@ export class VoiceEngine implements Engine {
 
   /** Undefined: the browser chooses. */
   async #next({ text, manner, tried, stopped }: Turn): Promise<Voice | undefined | 'none' | 'no-other'> {
+    const untried = () => this.#roster.candidates(text, manner).find(({ name }) => !tried.has(name))
+    const first = untried()
+    if (first?.own !== undefined) return first
     if (this.#roster.view().voices === 'asking') {
       // The browser may speak before it lists voices; after a failure wait for the list.
       if (!tried.has('')) return undefined
       await this.#untilListed(stopped.signal)
     }
     if (this.#roster.view().voices === 'none') return 'none'
-    const candidates = this.#roster.candidates(text, manner)
-    if (candidates.length === 0 && !manner.strict && !tried.has('')) return undefined
-    return candidates.find(({ name }) => !tried.has(name)) ?? 'no-other'
+    const hasNone = this.#roster.candidates(text, manner).every(({ own }) => own !== undefined)
+    if (hasNone && !manner.strict && !tried.has('')) return undefined
+    return untried() ?? 'no-other'
   }
 
   /** Returns the cause if the voice fails. */
@@ -154,8 +192,12 @@ export class VoiceEngine implements Engine {
     turn.speaking = undefined
     if (end.kind === 'failed' || (left.signal.aborted && !stopped.signal.aborted)) {
       const gone = voice && !this.#roster.has(name)
-      const cause: Cause = { ...(gone || end.kind !== 'failed' ? { kind: 'gone' } : end.cause), voice: name }
-      this.#roster.failed(cause)
+      const cause: Cause = {
+        ...(gone || end.kind !== 'failed' ? { kind: 'gone' } : end.cause),
+        voice: name,
+        ...(voice?.own !== undefined && { label: voice.own }),
+      }
+      this.#roster.failed(cause, manner.strict)
       onHeard(false)
       return cause
     }

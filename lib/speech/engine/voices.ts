@@ -1,5 +1,5 @@
 export interface Voice {
-  /** The browser's own name for it. */
+  /** The browser's own name for it; of the user's own see `ownVoiceName`. */
   name: string
   /** BCP 47, `zh-CN`, or espeak's `cmn`; may be empty. */
   lang: string
@@ -9,6 +9,8 @@ export interface Voice {
   extensionId: string
   /** Reports no start, so early silence means nothing. */
   silentStart?: true
+  /** The user's own: how it is called. Used only where it is wanted. */
+  own?: string
 }
 
 /** Ms. Some systems first answer with an empty list, and seconds later with thousands of voices. */

@@ -112,7 +112,7 @@ export class SpeechQueue {
       if (verdict(gift.event, undefined, origin, this.#policy) !== 'say') continue
       this.#combos.take(origin.roomId, gift, heardAt(gift.event))
     }
-    this.#settle(now)
+    this.settle(now)
   }
 
   #consider({ n, event }: Entry, origin: Origin, at: number, now: number): void {
@@ -132,7 +132,7 @@ export class SpeechQueue {
   }
 
   /** Takes combos that have ended, and drops what is too old. */
-  #settle(now: number): void {
+  settle(now: number): void {
     const rules = this.#rules
     this.#setBack(now)
     const isWorthIt = ({ event, total, roomId }: RunningCombo) =>
@@ -241,7 +241,7 @@ export class SpeechQueue {
    * @returns undefined: nothing to say now
    */
   next(now: number): Turn | undefined {
-    this.#settle(now)
+    this.settle(now)
     for (;;) {
       const hurried = isHurried(this.#waiting, now, this.#rules)
       const group = this.#gathering.choose(this.#inOrder(), hurried, now, this.#rules)
@@ -257,6 +257,20 @@ export class SpeechQueue {
       const written = group.length === 1 ? this.#policy.words.written(first.event) : ''
       if (text !== '') return { text, utterances: group, rate: this.rate, written }
     }
+  }
+
+  /** What `next` would return, without combos that still count. Changes nothing. */
+  peek(now: number): Turn | undefined {
+    const { counts, ...dropped } = this.#dropped.stored()
+    const copy = new SpeechQueue(this.#policy, {
+      nextId: this.#nextId,
+      waiting: [...this.#waiting],
+      combos: [],
+      dropped: { ...dropped, counts: { ...counts } },
+      pace: this.#pace.stored(),
+      spoken: this.#gathering.stored(),
+    })
+    return copy.next(now)
   }
 
   #render(group: readonly Utterance[], names: boolean): string {

@@ -5,30 +5,65 @@ import { join } from 'node:path'
 import { until } from './until.ts'
 
 /** Samples a second of the recording. */
-const RATE = 8000
+export const EAR_RATE = 8000
 /** Of 32,768: louder is a voice, not a converter's noise. */
 const AUDIBLE = 500
 
-/** A real speech engine and a recorder, of this process alone. */
-export interface SystemVoice {
-  /** Flags and environment for the Chromium that shall speak by it. */
-  chromiumArgs: string[]
+/** A sink that nobody hears and a recorder of it, of this process alone. */
+export interface Ear {
+  /** Environment for the Chromium that shall be heard. */
   env: Record<string, string>
   /** How long it has been heard so far, in seconds. */
   heardSeconds(): number
+  /** All that was recorded, mono, 8,000 samples of 16 bits a second. */
+  recording(): Int16Array
   /** Ends it and removes what it left. */
   close(): Promise<void>
 }
 
+/** A real speech engine, heard by an ear. */
+export interface SystemVoice extends Ear {
+  /** Flags for the Chromium that shall speak by it. */
+  chromiumArgs: string[]
+}
+
+interface Running extends Ear {
+  startAndWait: (socket: string, command: string, args: string[]) => Promise<void>
+}
+
 /**
- * Starts PulseAudio with a silent sink, a recorder of it, and speech-dispatcher.
+ * Starts PulseAudio with a silent sink, and a recorder of it.
+ * @throws Error with a program's output if it does not start
+ */
+export function startEar(): Promise<Ear> {
+  return start()
+}
+
+/**
+ * Starts an ear and speech-dispatcher.
  * @throws Error with a program's output if it does not start
  */
 export async function startSystemVoice(): Promise<SystemVoice> {
+  const ear = await start()
+  try {
+    await ear.startAndWait('speech-dispatcher/speechd.sock', 'speech-dispatcher', [
+      '--run-single',
+      '--timeout',
+      '0',
+    ])
+  } catch (error) {
+    await ear.close()
+    throw error
+  }
+  return { ...ear, chromiumArgs: ['--enable-speech-dispatcher'] }
+}
+
+async function start(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-voice-'))
   chmodSync(folder, 0o700)
   const env = { XDG_RUNTIME_DIR: folder, HOME: folder }
   const children: ChildProcess[] = []
+  const recorded: Buffer[] = []
   let audible = 0
   const start = (command: string, args: string[]) => {
     const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -52,6 +87,10 @@ export async function startSystemVoice(): Promise<SystemVoice> {
     for (const child of children.reverse()) await end(child)
     rmSync(folder, { recursive: true, force: true })
   }
+  const recording = () => {
+    const all = Buffer.concat(recorded)
+    return Int16Array.from({ length: all.length >> 1 }, (_, at) => all.readInt16LE(2 * at))
+  }
   try {
     const modules = ['module-native-protocol-unix', 'module-null-sink sink_name=ear']
     await startAndWait('pulse/native', 'pulseaudio', [
@@ -62,23 +101,19 @@ export async function startSystemVoice(): Promise<SystemVoice> {
     ])
     const recorder = start('parec', [
       '--device=ear.monitor',
-      `--rate=${RATE}`,
+      `--rate=${EAR_RATE}`,
       '--channels=1',
       '--format=s16le',
     ])
     recorder.stdout?.on('data', (data: Buffer) => {
+      recorded.push(data)
       for (let at = 0; at + 1 < data.length; at += 2) if (Math.abs(data.readInt16LE(at)) > AUDIBLE) audible++
     })
-    await startAndWait('speech-dispatcher/speechd.sock', 'speech-dispatcher', [
-      '--run-single',
-      '--timeout',
-      '0',
-    ])
   } catch (error) {
     await close()
     throw error
   }
-  return { chromiumArgs: ['--enable-speech-dispatcher'], env, heardSeconds: () => audible / RATE, close }
+  return { env, startAndWait, heardSeconds: () => audible / EAR_RATE, recording, close }
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -29,6 +29,7 @@ describe('the command line of npm start', () => {
     expect(readStartOptions([])).toEqual({
       help: false,
       outlets: [],
+      voices: [],
       room: undefined,
       headless: false,
       seconds: undefined,

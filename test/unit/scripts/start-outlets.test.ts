@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readOutlets, readSecrets } from '../../../lib/settings/outlets.ts'
-import { readOutlet, storedAs, withHosts } from '../../../scripts/start-outlets.ts'
+import { withReachable } from '../../../scripts/reachable.ts'
+import { originsOf, readOutlet, storedAs } from '../../../scripts/start-outlets.ts'
 
 test.each([
   ['tingdan=ws://127.0.0.1:9001', { program: 'tingdan', address: 'ws://127.0.0.1:9001/', options: {} }, {}],
@@ -49,8 +50,8 @@ test('only a web address needs a copy of the extension, with the permission for 
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-test-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'manifest.json'), '{"name":"x"}')
-  expect(withHosts(folder, [readOutlet('dycast=ws://127.0.0.1:1', 0)])).toBe(folder)
-  const copy = withHosts(folder, [readOutlet('webhook=http://127.0.0.1:8000/a', 0)])
+  expect(withReachable(folder, originsOf([readOutlet('dycast=ws://127.0.0.1:1', 0)]))).toBe(folder)
+  const copy = withReachable(folder, originsOf([readOutlet('webhook=http://127.0.0.1:8000/a', 0)]))
   onTestFinished(() => rmSync(copy, { recursive: true }))
   expect(JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'))).toEqual({
     name: 'x',

@@ -14,6 +14,7 @@ export function speakerDeps(now: number, said: string[] = [], more: Partial<Spea
       },
       untilFree: async () => {},
       stop: () => {},
+      prepare: () => {},
     },
     keep: async () => {},
     turnOff: () => {},

@@ -3,7 +3,7 @@ import type { LiveEvent } from '../../../lib/model/events.ts'
 import { withSpeech } from '../../../lib/settings/change.ts'
 import { settingsOf } from '../../../lib/settings/person.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
-import type { Engine, Hooks, Manner, Outcome } from '../../../lib/speech/engine/engine.ts'
+import type { Engine, Hooks, Manner, Outcome, Said } from '../../../lib/speech/engine/engine.ts'
 import { Speaker, type StoredSpeech } from '../../../lib/speech/speaker.ts'
 import { chat, gift } from '../room/events.ts'
 
@@ -31,6 +31,12 @@ class Voice implements Engine {
   }
   stop(): void {
     this.end({ kind: 'stopped' })
+  }
+  /** The texts that were got ready, in order; empty: none. */
+  readonly prepared: string[] = []
+  prepare(next: () => Said | undefined): void {
+    const text = next()?.text ?? ''
+    if (text !== this.prepared.at(-1)) this.prepared.push(text)
   }
   end(outcome: Outcome = { kind: 'ended' }): void {
     this.#finish?.(outcome)
@@ -636,5 +642,64 @@ describe('what is taken back in the room', () => {
     await speaker.hear(recall(n), async () => {})
     expect(speaker.view().speaking).toBe('甲、乙说：好')
     expect(voice.texts()).toHaveLength(2)
+  })
+})
+
+describe('while one is heard, the next gets ready', () => {
+  test('in the order in which they are said; at the last nothing', async () => {
+    const { voice, texts, end } = setUp()
+    await texts('一', '二', '三')
+    expect(voice.prepared).toEqual(['二说：二'])
+    await end()
+    expect(voice.prepared).toEqual(['二说：二', '三说：三'])
+    await end()
+    expect(voice.prepared.at(-1)).toBe('')
+    expect(voice.texts()).toEqual(['一说：一', '二说：二', '三说：三'])
+  })
+
+  test('not before it is heard: until then its own sound is waited for', async () => {
+    const { voice, texts } = setUp()
+    voice.begins = false
+    await texts('一', '二')
+    expect(voice.prepared).toEqual([])
+    voice.onHeard(true)
+    expect(voice.prepared).toEqual(['二说：二'])
+  })
+
+  test('another one that overtakes it, what is merged, and nothing of what is taken back', async () => {
+    const { voice, speaker, hear, texts } = setUp()
+    await texts('一', '二')
+    const second = n
+    await hear(chat('二', by('三')))
+    expect(voice.prepared.at(-1)).toBe('二、三说：二')
+    await hear(gift(1, { user: { id: '甲', nickname: '甲', roles: [] }, comboEnd: true }))
+    expect(voice.prepared.at(-1)).toMatch(/^谢谢甲/)
+    speaker.command('clear')
+    await settled()
+    await texts('错')
+    const recalls = [n, second]
+    await speaker.hear(
+      [{ roomId: '7', anchor: '', gifts: [], entries: [{ n: ++n, event: chat(''), recalls }] }],
+      async () => {},
+    )
+    await settled()
+    expect(voice.prepared.at(-1)).not.toContain('错')
+  })
+
+  test('a combo only once it does not count any more', async () => {
+    const { voice, hear, texts } = setUp()
+    await texts('一')
+    await hear(gift(1, { user: { id: '甲', nickname: '甲', roles: [] }, combo: true, comboEnd: false }))
+    expect(voice.prepared.join()).not.toContain('甲')
+    await pass(1_600)
+    expect(voice.prepared.at(-1)).toMatch(/^谢谢甲/)
+    expect(voice.texts()).toEqual(['一说：一'])
+  })
+
+  test('what the user asks for goes first', async () => {
+    const { voice, speaker, texts } = setUp()
+    await texts('一', '二')
+    speaker.say(chat('三', by('三')), '7', 99)
+    expect(voice.prepared.at(-1)).toBe('三说：三')
   })
 })

@@ -342,3 +342,109 @@ test('it is free when all that was asked for is over', async () => {
   await Promise.all([first, second, free])
   expect(isFree).toBe(true)
 })
+
+describe('voices of the user’s own', () => {
+  const MINE = voice('own:1', '', { own: '我的' })
+  const OTHER = voice('own:2', '', { own: '另一个' })
+  const FAILS: Attempted = { kind: 'failed', cause: { kind: 'own', fault: { kind: 'late' } } }
+  const wanting = (...voices: string[]) => ({ voices })
+
+  function withOwn(voices: Voice[] | undefined, acts: Record<string, Attempted | 'holds'> = {}) {
+    const all = setUp(voices, acts)
+    all.engine.setOwnVoices([MINE, OTHER])
+    return all
+  }
+
+  test('speak only where they are wanted', async () => {
+    const { speak, names } = withOwn([TING])
+    await speak('你好')
+    await speak('你好', wanting('own:1'))
+    expect(names()).toEqual(['婷婷', 'own:1'])
+  })
+
+  test('need no voice of the system, and no list of those', async () => {
+    for (const voices of [undefined, []]) {
+      const { speak, names } = withOwn(voices)
+      expect(await speak('你好', wanting('own:1'))).toEqual({ kind: 'ended' })
+      expect(names()).toEqual(['own:1'])
+    }
+  })
+
+  test('what fails is said by the next one, at the last by the system’s', async () => {
+    const { speak, names } = withOwn([TING], { 'own:1': FAILS, 'own:2': FAILS })
+    expect(await speak('你好', wanting('own:1', 'own:2'))).toEqual({ kind: 'ended' })
+    expect(names()).toEqual(['own:1', 'own:2', '婷婷'])
+  })
+
+  test('are tried first until they fail three times in a row, then tell why and rest', async () => {
+    const { engine, speak, names, acts, pass } = withOwn([TING], { 'own:1': FAILS })
+    for (let time = 0; time < 2; time++) await speak('你好', wanting('own:1'))
+    expect(engine.view().failed).toEqual([])
+    await speak('你好', wanting('own:1'))
+    expect(engine.view().failed).toEqual([
+      { kind: 'own', fault: { kind: 'late' }, voice: 'own:1', label: '我的' },
+    ])
+    await speak('你好', wanting('own:1'))
+    expect(names().slice(-3)).toEqual(['own:1', '婷婷', '婷婷'])
+    pass(300_001)
+    acts['own:1'] = { kind: 'ended' }
+    await speak('你好', wanting('own:1'))
+    expect(names().at(-1)).toBe('own:1')
+    expect(engine.view().failed).toEqual([])
+  })
+
+  test('one that speaks between two failures is not stopped', async () => {
+    const { engine, speak, acts } = withOwn([TING], { 'own:1': FAILS })
+    for (let time = 0; time < 5; time++) {
+      acts['own:1'] = time % 2 === 0 ? FAILS : { kind: 'ended' }
+      await speak('你好', wanting('own:1'))
+    }
+    expect(engine.view().failed).toEqual([])
+  })
+
+  test('a trial tells at once', async () => {
+    const { engine, speak } = withOwn([TING], { 'own:1': FAILS })
+    expect(await speak('你好', { ...wanting('own:1'), strict: true })).toEqual({ kind: 'lost' })
+    expect(engine.view().failed).toMatchObject([{ voice: 'own:1' }])
+  })
+
+  test('without any other voice the cause is the server’s, so that it is tried again', async () => {
+    const { speak } = withOwn([], { 'own:1': FAILS })
+    expect(await speak('你好', wanting('own:1'))).toMatchObject({ kind: 'failed', cause: { kind: 'own' } })
+  })
+
+  test('speak a language that nobody else can', async () => {
+    const { speak, names } = withOwn([TING])
+    await speak('小禾说：こんにちは', { ...wanting('own:1'), written: 'こんにちは' })
+    expect(names()).toEqual(['own:1', 'own:1'])
+  })
+
+  test('changed or removed, they begin anew; a removed one that speaks is left', async () => {
+    const { engine, speak, names } = withOwn([TING], { 'own:1': 'holds' })
+    const outcome = speak('你好', wanting('own:1'))
+    await settled()
+    engine.setOwnVoices([OTHER])
+    expect(await outcome).toEqual({ kind: 'ended' })
+    expect(names()).toEqual(['own:1', '婷婷'])
+  })
+
+  test('the next text gets ready where an own voice says it, and only there', () => {
+    const prepared: (string | undefined)[] = []
+    const engine = new VoiceEngine({
+      say: async () => ({ kind: 'ended' }),
+      untilQuiet: async () => {},
+      prepare: attempt => prepared.push(attempt && `${attempt.voice?.name} ${attempt.text}`),
+      system: { system: 'linux', firefox: false },
+      now: () => 0,
+    })
+    engine.setVoices([TING], true)
+    engine.prepare(() => {
+      throw new Error('nobody needs it')
+    })
+    engine.setOwnVoices([MINE])
+    engine.prepare(() => ({ text: '你好', manner: { ...MANNER, voices: ['own:1'] } }))
+    engine.prepare(() => ({ text: '你好', manner: MANNER }))
+    engine.prepare(() => undefined)
+    expect(prepared).toEqual(['own:1 你好', undefined, undefined])
+  })
+})

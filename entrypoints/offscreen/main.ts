@@ -1,0 +1,3 @@
+import { servePlayer } from '../../lib/speech/engine/own/serve-player.ts'
+
+servePlayer()

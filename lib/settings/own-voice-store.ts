@@ -1,0 +1,5 @@
+import { readSecrets } from './outlets.ts'
+import { readOwnVoices } from './own-voices.ts'
+import { storedApart } from './stored-apart.ts'
+
+export const ownVoices = storedApart('own-voices', 'own-voice-secrets', readOwnVoices, readSecrets)
