@@ -37,6 +37,20 @@ export default defineConfig({
           expect: { poll: { timeout: 90_000, interval: 100 } },
         },
       },
+      {
+        plugins: [traditional()],
+        test: {
+          name: 'firefox',
+          include: ['test/firefox/**/*.test.ts', 'test/e2e/compliance/*.test.ts'],
+          env: { TINGDAN_BROWSER: 'firefox' },
+          maxWorkers: processors,
+          isolate: false,
+          sequence: { groupOrder: 2 },
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          expect: { poll: { timeout: 90_000, interval: 100 } },
+        },
+      },
     ],
   },
 })

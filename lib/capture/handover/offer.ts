@@ -6,7 +6,7 @@ export interface Handover {
 }
 
 /**
- * Offers the tap a port, from the isolated world. Waits for a late tap only during this task, before any page script.
+ * Offers the tap a port, from the isolated world. Waits for a late tap only before any page script.
  * @param onItem gets items of any shape: the page is not trusted
  */
 export function offerPort(
@@ -26,7 +26,22 @@ export function offerPort(
   }
   document.addEventListener(ASK, offer, { signal: offered.signal })
   offer()
-  setTimeout(() => offered.abort())
+  atFirstNode(document, () => offered.abort(), offered.signal)
 
   return { stop: () => ours.postMessage(STOP) }
+}
+
+/**
+ * Calls back before the page's first script can run. Firefox starts the tap in a task of its own, and parses nothing
+ * until then; a document that is not parsed gets both worlds in one task.
+ */
+function atFirstNode(document: Document, reached: () => void, signal: AbortSignal): void {
+  if (document.documentElement?.firstChild) {
+    setTimeout(reached)
+    return
+  }
+  const nodes = new MutationObserver(reached)
+  nodes.observe(document, { childList: true, subtree: true })
+  signal.addEventListener('abort', () => nodes.disconnect(), { once: true })
+  if (signal.aborted) nodes.disconnect()
 }

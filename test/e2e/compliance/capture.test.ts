@@ -1,22 +1,21 @@
-import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { fromBase64 } from '../../../lib/capture/port/bytes.ts'
 import type { Captured, CapturedFrame, CapturedSocket } from '../../../lib/model/captured.ts'
-import { type Launched, launch, until } from '../harness/index.ts'
+import { until } from '../harness/index.ts'
+import { openBrowser, type TestBrowser, type TestPage, untilSilent } from './browser.ts'
 import { buildProbe, type ProbeExtension } from './probe-build.ts'
-import { countListeners } from './promise.ts'
 import { type ComplianceServer, frameBytes, PATCHED, startServer } from './server.ts'
 
 /** That the production build's tap hands over each byte, however the page reads it. */
 let server: ComplianceServer
 let probe: ProbeExtension
-let browser: Launched
-let page: Page
+let browser: TestBrowser
+let page: TestPage
 
 beforeAll(async () => {
   server = await startServer()
   probe = await buildProbe({ 'content-scripts/relay.js': 'test/e2e/compliance/probe.ts' })
-  browser = await launch({ voice: false, extension: probe.folder, chromiumArgs: server.chromiumArgs })
+  browser = await openBrowser(server, { extension: probe.folder })
 })
 afterAll(async () => {
   await browser?.close()
@@ -303,12 +302,7 @@ test('the relay gone: the tap is silent, and the page goes on', async () => {
   await listen({ query: 'frames=1&close=1000' })
   await captured('closed')
   await page.evaluate(() => document.dispatchEvent(new Event('probe:stop')))
-  await until(
-    () => countListeners(page, `new WebSocket('${PUSH}&refuse=1')`),
-    count => count === 0,
-    90_000,
-    count => `${count} listeners`,
-  )
+  await untilSilent(page, `${PUSH}&refuse=1`)
   const items = await read()
   const heard = await page.evaluate(async url => {
     const socket = new WebSocket(url)

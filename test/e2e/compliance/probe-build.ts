@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, type Rollup } from 'vite'
 import { root } from '../../../scripts/node.mjs'
-import { BUILD } from '../harness/extension.ts'
+import { BUILT } from './browser.ts'
 
 /** An unpacked extension in a folder of its own. */
 export interface ProbeExtension {
@@ -20,10 +20,10 @@ export type Replacements = Partial<Record<'content-scripts/relay.js' | 'backgrou
  */
 export async function buildProbe(replacements: Replacements): Promise<ProbeExtension> {
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-probe-'))
-  cpSync(BUILD, folder, { recursive: true })
+  cpSync(BUILT, folder, { recursive: true })
   for (const [script, source] of Object.entries(replacements)) {
     const target = join(folder, script)
-    if (!existsSync(target)) throw new Error(`no ${script} in ${BUILD}: run \`npm run build\` first`)
+    if (!existsSync(target)) throw new Error(`no ${script} in ${BUILT}: run \`npm run build\` first`)
     writeFileSync(target, await bundle(join(root, source)))
   }
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }

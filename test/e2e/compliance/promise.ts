@@ -1,6 +1,5 @@
-import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Launched, launch } from '../harness/index.ts'
+import { openBrowser, type TestBrowser, type TestPage } from './browser.ts'
 import { type ComplianceServer, PATCHED, startServer, UNPATCHED } from './server.ts'
 
 /** An IM socket of the room 7, and a socket and polls of no interest. */
@@ -15,10 +14,10 @@ export interface Noticed {
 
 /** A browser with the production build, the patched page and the unpatched one. Valid inside tests only. */
 export interface Pages {
-  browser: Launched
+  browser: TestBrowser
   server: ComplianceServer
-  patched: Page
-  unpatched: Page
+  patched: TestPage
+  unpatched: TestPage
   noticed: { patched: Noticed; unpatched: Noticed }
 }
 
@@ -27,7 +26,7 @@ export function usePages(): Pages {
   const pages = {} as Pages
   beforeAll(async () => {
     pages.server = await startServer()
-    pages.browser = await launch({ voice: false, chromiumArgs: pages.server.chromiumArgs })
+    pages.browser = await openBrowser(pages.server)
     pages.noticed = { patched: { console: [], errors: [] }, unpatched: { console: [], errors: [] } }
     pages.patched = await open(pages, PATCHED, pages.noticed.patched)
     pages.unpatched = await open(pages, UNPATCHED, pages.noticed.unpatched)
@@ -77,19 +76,7 @@ export function expectNothingNoticed({ noticed }: Pages): void {
   expect(noticed.patched.console.map(host).sort()).toEqual(noticed.unpatched.console.map(host).sort())
 }
 
-/** How many event listeners an object of the page has, as DevTools see it. */
-export async function countListeners(page: Page, expression: string): Promise<number> {
-  const cdp = await page.context().newCDPSession(page)
-  try {
-    const { result } = await cdp.send('Runtime.evaluate', { expression })
-    const { listeners } = await cdp.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
-    return listeners.length
-  } finally {
-    await cdp.detach()
-  }
-}
-
-async function open(pages: Pages, url: string, noticed: Noticed): Promise<Page> {
+async function open(pages: Pages, url: string, noticed: Noticed): Promise<TestPage> {
   const page = await pages.browser.openPage('about:blank')
   page.on('console', line => noticed.console.push(line.text()))
   page.on('pageerror', error => noticed.errors.push(error.message))

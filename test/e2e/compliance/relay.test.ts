@@ -1,9 +1,16 @@
-import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { fromBase64 } from '../../../lib/capture/port/bytes.ts'
-import { type Launched, launch, until } from '../harness/index.ts'
+import { until } from '../harness/index.ts'
+import {
+  countListeners,
+  IN_FIREFOX,
+  openBrowser,
+  type TestBrowser,
+  type TestPage,
+  untilSilent,
+} from './browser.ts'
 import { buildProbe, type ProbeExtension } from './probe-build.ts'
-import { countListeners, PUSH } from './promise.ts'
+import { PUSH } from './promise.ts'
 import { type ComplianceServer, frameBytes, PATCHED, startServer } from './server.ts'
 
 /** The production build's tap and relay, before a worker that keeps the contract of lib/capture/port/messages.ts. */
@@ -16,9 +23,9 @@ interface Relay {
 
 let server: ComplianceServer
 let probe: ProbeExtension
-let browser: Launched
-let panel: Page
-let page: Page
+let browser: TestBrowser
+let panel: TestPage
+let page: TestPage
 let known: string[]
 let noticed: string[]
 
@@ -26,12 +33,7 @@ beforeAll(async () => {
   server = await startServer()
   probe = await buildProbe({ 'background.js': 'test/e2e/compliance/worker.ts' })
   // The worker that stands in for ours opens no page for newcomers.
-  browser = await launch({
-    voice: false,
-    welcome: true,
-    extension: probe.folder,
-    chromiumArgs: server.chromiumArgs,
-  })
+  browser = await openBrowser(server, { welcome: true, extension: probe.folder })
   panel = await browser.openPage(browser.url('_locales/en/messages.json'))
 })
 afterAll(async () => {
@@ -163,14 +165,9 @@ test('back from the back/forward cache it says hello again, and goes on', async 
 
 test('the extension reloaded: the orphaned tap leaves new sockets alone, and the page sees nothing', async () => {
   await relays(found => found.length === 1)
-  expect(await countListeners(page, `new WebSocket('${PUSH}')`)).toBe(4)
+  if (!IN_FIREFOX) expect(await countListeners(page, `new WebSocket('${PUSH}')`)).toBe(4)
   await panel.evaluate(() => chrome.runtime.reload())
-  await until(
-    () => countListeners(page, `new WebSocket('${PUSH}')`),
-    count => count === 0,
-    90_000,
-    count => `${count} listeners`,
-  )
+  await untilSilent(page, PUSH)
   const heard = await page.evaluate(async url => {
     const socket = new WebSocket(url)
     let heard = 0
@@ -198,7 +195,7 @@ async function relays(
 }
 
 /** Opens an IM socket and waits for its close. */
-async function push(where: Pick<Page, 'evaluate'>, query: string): Promise<void> {
+async function push(where: Pick<TestPage, 'evaluate'>, query: string): Promise<void> {
   await where.evaluate(url => {
     const socket = new WebSocket(url)
     socket.binaryType = 'arraybuffer'

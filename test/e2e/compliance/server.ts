@@ -10,6 +10,8 @@ import { type WebSocket, WebSocketServer } from 'ws'
  * bytes, and others of no interest. The query says what a socket or a response does.
  */
 export interface ComplianceServer {
+  /** For Firefox, which leads every host here. */
+  port: number
   /** Flags for Chromium, so that every host below is this server. */
   chromiumArgs: string[]
   /** Messages that clients sent on sockets, in order. */
@@ -42,8 +44,10 @@ export async function startServer(): Promise<ComplianceServer> {
     play(socket, queryOf(request))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const here = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  const here = `127.0.0.1:${port}`
   return {
+    port,
     chromiumArgs: [
       `--host-resolver-rules=MAP *.douyin.com ${here}, MAP unpatched.example ${here}`,
       '--ignore-certificate-errors',

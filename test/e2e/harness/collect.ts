@@ -1,7 +1,18 @@
-import type { Page } from 'playwright'
 import { PANEL_PORT, type PanelToWorker, type WorkerToPanel } from '../../../lib/messages/panel.ts'
 import type { Entry, RoomView } from '../../../lib/model/entry.ts'
 import { until } from './until.ts'
+
+interface Asked {
+  name: string
+  watch: PanelToWorker
+}
+
+/** What is used of a page: Playwright's and Puppeteer's have it. */
+export interface CollectingPage {
+  exposeFunction(name: string, tell: (message: WorkerToPanel | null) => void): Promise<unknown>
+  evaluate(run: (given: Asked) => void, given: Asked): Promise<unknown>
+  close(): Promise<unknown>
+}
 
 /** All that the worker tells panels of a room, over any number of its lives. */
 export class Collector {
@@ -9,13 +20,13 @@ export class Collector {
   readonly #rooms = new Map<string, RoomView>()
   readonly #problems: string[] = []
   readonly #onEntry: (entry: Entry, roomId: string) => void
-  readonly #page: Page
+  readonly #page: CollectingPage
   readonly #watched: string | null
   /** Last n of this connection by room: n only grows within one. */
   #reached = new Map<string, number>()
 
   /** See `collectEvents`. */
-  constructor(page: Page, watched: string | null, onEntry: (entry: Entry, roomId: string) => void) {
+  constructor(page: CollectingPage, watched: string | null, onEntry: (entry: Entry, roomId: string) => void) {
     this.#page = page
     this.#watched = watched
     this.#onEntry = onEntry
@@ -95,7 +106,7 @@ export class Collector {
  * @param onEntry called for each entry
  */
 export async function collectEvents(
-  page: Page,
+  page: CollectingPage,
   roomId: string | null,
   onEntry: (entry: Entry, roomId: string) => void = () => {},
 ): Promise<Collector> {

@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import type { Entry } from '../../../lib/model/entry.ts'
+import { ensureFirefox } from '../../../scripts/firefox.mjs'
+import { GECKO_ID } from '../../../scripts/gecko-id.ts'
+import { root } from '../../../scripts/node.mjs'
+import { type Collector, collectEvents } from '../../e2e/harness/collect.ts'
+import { until } from '../../e2e/harness/until.ts'
+
+/** The production build for Firefox. */
+export const FIREFOX_BUILD = join(root, '.output', 'firefox-mv3')
+
+export interface FirefoxOptions {
+  /** Folder of the unpacked extension; the production build unless told. */
+  extension?: string
+  /** Port of a simulated room's server, to which every host leads. */
+  port?: number
+  /** Variables of Firefox's environment beside ours. */
+  env?: Record<string, string>
+  lang?: 'zh-CN' | 'zh-TW' | 'en-US'
+  /** True unless told. */
+  headless?: boolean
+  /** Keeps the newcomer's page open, or does not wait for one; default false. */
+  welcome?: boolean
+  /** Preferences beside our own. */
+  prefs?: Record<string, unknown>
+}
+
+/** In a browser that a person looks at nothing else is to be asked or shown. */
+const PREFS = {
+  'browser.aboutwelcome.enabled': false,
+  // A file of ours that is JSON is a page with our rights and without scripts.
+  'devtools.jsonview.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  // A page that comes back from the history is kept as for a person.
+  'browser.sessionhistory.max_total_viewers': 8,
+}
+
+/**
+ * Starts Firefox with the extension, in a fresh profile. Driven by WebDriver BiDi, which attaches to no event page.
+ * @throws Error if there is no build or no Firefox
+ */
+export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firefox> {
+  const extension = options.extension ?? FIREFOX_BUILD
+  if (!existsSync(join(extension, 'manifest.json')))
+    throw new Error(`there is no extension in ${extension}: run \`npm run build:firefox\` first`)
+  const lang = options.lang ?? 'zh-CN'
+  const uuid = randomUUID()
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: ensureFirefox(),
+    headless: options.headless ?? true,
+    acceptInsecureCerts: true,
+    // A window that is made smaller or larger is the test's own doing.
+    defaultViewport: null,
+    // Pages of extensions and of the browser are closed to others without it.
+    args: ['--remote-allow-system-access'],
+    env: { ...process.env, ...options.env },
+    extraPrefsFirefox: {
+      ...PREFS,
+      'intl.locale.requested': lang,
+      'intl.accept_languages': lang,
+      'extensions.webextensions.uuids': JSON.stringify({ [GECKO_ID]: uuid }),
+      ...(options.port !== undefined && {
+        'network.dns.forceResolve': '127.0.0.1',
+        'network.socket.forcePort': `443=${options.port}`,
+      }),
+      ...options.prefs,
+    },
+  })
+  try {
+    const id = await browser.installExtension(extension)
+    const system = await browser.newPage()
+    const launched = new Firefox(id, uuid, browser, system)
+    // A page of the browser itself: what runs in it has the browser's own rights.
+    await launched.visit(system, 'about:config')
+    return launched
+  } catch (error) {
+    await browser.close()
+    throw error
+  }
+}
+
+/** What a page of the browser can do to an extension. */
+interface Policies {
+  getByID(id: string): {
+    extension: {
+      backgroundState: string
+      terminateBackground(how: object): Promise<void>
+    }
+  } | null
+}
+
+/** A Firefox with the extension in it. */
+export class Firefox {
+  readonly browser: Browser
+  readonly #id: string
+  readonly #uuid: string
+  readonly #system: Page
+
+  /** Made by `launchFirefox`. */
+  constructor(id: string, uuid: string, browser: Browser, system: Page) {
+    this.#id = id
+    this.#uuid = uuid
+    this.browser = browser
+    this.#system = system
+  }
+
+  /** Settles when the browser has gone. */
+  get gone(): Promise<void> {
+    return new Promise(resolve => this.browser.once('disconnected', () => resolve()))
+  }
+
+  /** Ends the browser, and removes its profile. */
+  async close(): Promise<void> {
+    await this.browser.close()
+  }
+
+  /** Opens a page in a window of its own: a hidden page is slow. */
+  async openPage(url: string): Promise<Page> {
+    const page = await this.browser.newPage({ type: 'window' })
+    // No test is to fail because the machine is busy.
+    page.setDefaultTimeout(90_000)
+    await this.visit(page, url)
+    return page
+  }
+
+  /** Opens a room's page. */
+  openRoom(url: string): Promise<Page> {
+    return this.openPage(url)
+  }
+
+  /** Opens the panel as a page, as wide as a sidebar. */
+  async openPanel(roomId?: string): Promise<Page> {
+    const page = await this.openPage('about:blank')
+    await page.setViewport({ width: 400, height: 800 })
+    await this.visit(page, this.url(`sidepanel.html${roomId ? `?room=${roomId}` : ''}`))
+    return page
+  }
+
+  /** Opens a page with the extension's rights and without scripts. */
+  openBarePage(): Promise<Page> {
+    return this.openPage(this.url('manifest.json'))
+  }
+
+  /** Address of a file of the extension. */
+  url(file: string): string {
+    return `moz-extension://${this.#uuid}/${file}`
+  }
+
+  /** See `collectEvents` in test/e2e/harness/collect.ts. */
+  async collectEvents(
+    roomId: string | null,
+    onEntry?: (entry: Entry, roomId: string) => void,
+  ): Promise<Collector> {
+    return collectEvents(await this.openPage(this.url('_locales/en/messages.json')), roomId, onEntry)
+  }
+
+  /** `running`, `stopped` or between them. */
+  backgroundState(): Promise<string> {
+    return this.#system.evaluate(
+      id =>
+        (Reflect.get(globalThis, 'WebExtensionPolicy') as Policies).getByID(id)?.extension.backgroundState ??
+        '',
+      this.#id,
+    )
+  }
+
+  /** Ends the event page as the browser would, and waits until it is dead; one that rests is dead already. */
+  async killWorker(): Promise<void> {
+    await this.#system.evaluate(async id => {
+      const policy = (Reflect.get(globalThis, 'WebExtensionPolicy') as Policies).getByID(id)
+      await policy?.extension.terminateBackground({
+        ignoreDevToolsAttached: true,
+        disableResetIdleForTest: true,
+      })
+    }, this.#id)
+  }
+
+  /** Runs a function with the browser's own rights. */
+  inBrowser<Result, Given>(run: (given: Given) => Result | Promise<Result>, given: Given): Promise<Result> {
+    return this.#system.evaluate(run as (given: unknown) => Result, given) as Promise<Result>
+  }
+
+  /** Takes a page to an address. Firefox tells of no end where that changes the process, so the page itself is asked. */
+  async visit(page: Page, url: string, goto: Page['goto'] = page.goto.bind(page)): Promise<void> {
+    void goto(url, { timeout: 0 }).catch(() => undefined)
+    const wanted = url.split('#')[0]
+    await until(
+      () =>
+        page
+          .evaluate(() => [location.href.split('#')[0], document.readyState] as const)
+          .catch(() => ['', ''] as const),
+      ([href, state]) => href === wanted && state === 'complete',
+      30_000,
+      ([href, state]) => `${url} is ${href}, ${state},`,
+    )
+  }
+}
