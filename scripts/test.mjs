@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { missingChromiumDebians } from './chromium.mjs'
+import { ensureFirefox, missingFirefoxDebians } from './firefox.mjs'
 import { environment, root, runNode, tool } from './node.mjs'
 import { ensurePackages, ensureReady } from './setup.mjs'
 import { ensureTestPrograms, missingTestDebians } from './test-programs.mjs'
@@ -24,11 +25,13 @@ const CHECKS = {
   release: { title: 'release, the same bytes twice', run: out => one(['scripts/check-release.ts'], out) },
   unit: { title: 'unit tests', run: out => vitest('unit', out) },
   e2e: { title: 'end to end in Chromium', run: endToEnd },
+  firefox: { title: 'end to end in Firefox', run: endToEndInFirefox },
 }
 /** Stages run in turn; the lists of a stage side by side, each in order. */
 const STAGES = [
   [['unit'], ['build', 'manifest', 'build:firefox', 'manifest:firefox', 'release'], ['types', 'lint']],
   [['e2e']],
+  [['firefox']],
 ]
 
 const total = { passed: 0, failures: [], skipped: [] }
@@ -43,8 +46,11 @@ summary()
 
 /** Tells root what it will install. */
 async function announceInstalling() {
-  if (!names.includes('e2e')) return
-  const packages = [...(await missingChromiumDebians()), ...missingTestDebians()]
+  const packages = [
+    ...(names.includes('e2e') ? await missingChromiumDebians() : []),
+    ...(names.includes('firefox') ? missingFirefoxDebians() : []),
+    ...(names.includes('e2e') || names.includes('firefox') ? missingTestDebians() : []),
+  ]
   if (packages.length > 0)
     console.log(`npm test runs as root on Debian: it will install ${packages.join(', ')} with apt.`)
 }
@@ -131,6 +137,19 @@ async function endToEnd(onOutput) {
     return failure(`not run: ${error.message}`)
   }
   return vitest('e2e', onOutput)
+}
+
+async function endToEndInFirefox(onOutput) {
+  if (!existsSync(join(root, '.output', 'firefox-mv3', 'manifest.json'))) {
+    return failure('end to end in Firefox', 'not run: there is no build to test, see the build above')
+  }
+  try {
+    ensureFirefox()
+    ensureTestPrograms()
+  } catch (error) {
+    return failure('end to end in Firefox', `not run: ${error.message}`)
+  }
+  return vitest('firefox', onOutput)
 }
 
 /** The counts of a check that failed as a whole. */
