@@ -1,11 +1,8 @@
 import type { Attempt, Attempted, Say } from './engine.ts'
 import { ASK_MS, LEAST_MS, Speaking } from './speaking.ts'
-import type { Voice, VoiceSource } from './voices.ts'
+import { isOnlineByName, type Voice, type VoiceSource } from './voices.ts'
 
 export type Tts = Pick<typeof chrome.tts, 'speak' | 'stop' | 'isSpeaking'>
-
-/** Edge's online voices, which its list does not always mark. */
-const ONLINE = /\bonline \(natural\)/i
 
 /**
  * One utterance at a time: all extensions share the queue of `chrome.tts`, and it stops when a voice fails late.
@@ -88,7 +85,7 @@ function fromChrome(voice: chrome.tts.TtsVoice): Voice {
   return {
     name,
     lang: voice.lang ?? '',
-    remote: voice.remote === true || ONLINE.test(name),
+    remote: voice.remote === true || isOnlineByName(name),
     extensionId: voice.extensionId ?? '',
     ...(voice.eventTypes && !voice.eventTypes.includes('start') ? { silentStart: true } : {}),
   }

@@ -1,6 +1,6 @@
 import type { Attempt, Attempted, Say } from './engine.ts'
 import { ASK_MS, LEAST_MS, Speaking } from './speaking.ts'
-import type { VoiceSource } from './voices.ts'
+import { isOnlineByName, type VoiceSource } from './voices.ts'
 
 /** What is used of `speechSynthesis`. */
 export type Synthesis = Pick<
@@ -80,14 +80,17 @@ export async function untilSynthesisQuiet(synthesis: Synthesis, signal?: AbortSi
   }
 }
 
-/** The voices of `speechSynthesis`: the system's, and online ones that a browser adds. */
+/**
+ * The voices of `speechSynthesis`. Firefox has no online ones of its own, and on Linux calls those of the machine
+ * not local.
+ */
 export function synthesisVoices(synthesis: Synthesis): VoiceSource {
   return {
     list: async () =>
       synthesis
         .getVoices()
         .filter(({ name }) => name)
-        .map(({ name, lang, localService }) => ({ name, lang, remote: !localService, extensionId: '' })),
+        .map(({ name, lang }) => ({ name, lang, remote: isOnlineByName(name), extensionId: '' })),
     onChange: (listener, signal) => synthesis.addEventListener('voiceschanged', listener, { signal }),
   }
 }

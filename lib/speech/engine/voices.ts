@@ -71,6 +71,11 @@ function waitAfter(empty: number): number {
   return Math.min(ASK_AGAIN * 2 ** Math.max(0, empty - EMPTY_ANSWERS + 1), SELDOM)
 }
 
+/** Whether a voice is Edge's or Windows' online one: lists do not always mark them. */
+export function isOnlineByName(name: string): boolean {
+  return /\bonline \(natural\)/i.test(name)
+}
+
 /** `zh-*`, or `cmn` and `yue` from espeak. */
 export function isChinese(lang: string): boolean {
   return /^(zh|cmn|yue)([-_]|$)/i.test(lang)

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright'
 import type { WorkerToPanel } from '../../../lib/messages/panel.ts'
 import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
 import type { SpeechView } from '../../../lib/speech/view.ts'
@@ -11,13 +10,18 @@ export interface SpeechTold {
   voice: VoiceView | undefined
 }
 
+/** What is used of a page: Playwright's and Puppeteer's have it. */
+interface ToldPage {
+  evaluate<Result>(run: () => Result): Promise<unknown>
+}
+
 /**
  * Follows speech as a panel does, whatever the voice.
  * @param page one of the extension's own
  * @returns waits for `enough`; throws after `timeout` ms
  */
 export async function followSpeech(
-  page: Page,
+  page: ToldPage,
 ): Promise<(enough: (told: SpeechTold) => boolean, timeout?: number) => Promise<SpeechTold>> {
   await page.evaluate(() => {
     const told: SpeechTold = { spoken: [], speech: undefined, voice: undefined }
@@ -31,7 +35,7 @@ export async function followSpeech(
       told.voice = message.voice
     })
   })
-  const read = () => page.evaluate(() => Reflect.get(globalThis, 'tingdanSpeech') as SpeechTold)
+  const read = async () => (await page.evaluate(() => Reflect.get(globalThis, 'tingdanSpeech'))) as SpeechTold
   return (enough, timeout = 30_000) =>
     until(read, enough, timeout, told => `of speech was told only ${JSON.stringify(told)}`)
 }

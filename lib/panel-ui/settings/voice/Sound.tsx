@@ -52,9 +52,7 @@ export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
         show={value => `${Math.round(value * 100)}%`}
         onChange={value => onChange({ volume: value })}
       />
-      {own && platform.system === 'linux' && !platform.firefox && volume < 1 && (
-        <p class="aside">{i18n.t('voices.noVolume')}</p>
-      )}
+      {own && platform.system === 'linux' && volume < 1 && <p class="aside">{i18n.t('voices.noVolume')}</p>}
     </>
   )
 }

@@ -214,14 +214,15 @@ test('voices that come late are told when the browser says so, and which of them
     abort.signal,
   )
   await pass(0)
-  browser.voices = [listed('婷婷'), listed('晓晓', 'zh-CN', false), listed('')]
+  const natural = 'Microsoft Xiaoxiao Online (Natural) - Chinese (Mainland)'
+  browser.voices = [listed('espeak', 'cmn', false), listed(natural), listed('')]
   browser.dispatchEvent(new Event('voiceschanged'))
   await pass(0)
   expect(told).toEqual([
     [],
     [
-      ['婷婷', false],
-      ['晓晓', true],
+      ['espeak', false],
+      [natural, true],
     ],
   ])
 })
