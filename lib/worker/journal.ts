@@ -21,9 +21,10 @@ import type { Rejoined, Rooms } from './rooms.ts'
 const GATHER_MS = 100
 /** Between starts of writes: one entry costs much the same as fifty. */
 const PERIOD_MS = 200
-/** The same while something is forwarded, which waits for the write too and is to be there at once. */
+/** The same while something is forwarded, which waits for the write too and is to be there at once, and few came. */
 const GATHER_TO_FORWARD_MS = 15
 const PERIOD_TO_FORWARD_MS = 40
+const FEW = 50
 /** Marks of losses go with the next write. Without one, a try follows after this time, doubled up to the limit. */
 const FIRST_RETRY_MS = 1000
 const LONGEST_RETRY_MS = 60_000
@@ -87,6 +88,7 @@ export class Journal {
   #retryMs = FIRST_RETRY_MS
   #timer: ReturnType<typeof setTimeout> | undefined
   #wroteAt = Number.NEGATIVE_INFINITY
+  #wroteFew = true
   #writing = Promise.resolve()
   /** When the oldest news that speech does not know came, ms since 1970. */
   #waitingSince = Infinity
@@ -226,9 +228,9 @@ export class Journal {
 
   #schedule(): void {
     if (this.#timer !== undefined) return
-    const isForwarded = this.#deps.outlets.isOn
-    const gather = isForwarded ? GATHER_TO_FORWARD_MS : GATHER_MS
-    const period = isForwarded ? PERIOD_TO_FORWARD_MS : PERIOD_MS
+    const isUrgent = this.#deps.outlets.isOn && this.#wroteFew
+    const gather = isUrgent ? GATHER_TO_FORWARD_MS : GATHER_MS
+    const period = isUrgent ? PERIOD_TO_FORWARD_MS : PERIOD_MS
     const wait = Math.max(gather, this.#wroteAt + period - performance.now())
     this.#timer = setTimeout(() => this.#begin(), wait)
   }
@@ -282,6 +284,7 @@ export class Journal {
         gone: [...this.#gone],
       },
     }
+    this.#wroteFew = waiting.reduce((sum, [, { entries }]) => sum + entries.length, 0) <= FEW
     this.#news = new Map()
     this.#relays = new Set()
     this.#gone = new Set()
