@@ -10,6 +10,7 @@ import { readVoice, type StartVoice } from './start-voices.ts'
 export const HELP = `npm start                      the built-in simulated room
 npm start -- ROOM              a real room: its address, or what stands behind live.douyin.com/
 Options, also after --
+  --browser chromium|firefox   default chromium
   --headless                   no window: one event a line, as JSON, on standard output
   --seconds N                  ends after N seconds
   --scene NAME                 what happens in the simulated room: ${Object.keys(SCENES).join(', ')}
@@ -23,6 +24,7 @@ Options, also after --
   --lang zh-CN | zh-TW | en-US language of the browser
 `
 
+const BROWSERS = ['chromium', 'firefox'] as const
 const LANGUAGES = ['zh-CN', 'zh-TW', 'en-US'] as const
 
 export interface StartOptions {
@@ -35,6 +37,7 @@ export interface StartOptions {
   scene: keyof typeof SCENES
   play: string | undefined
   lang: (typeof LANGUAGES)[number]
+  browser: (typeof BROWSERS)[number]
   outlets: StartOutlet[]
   voices: StartVoice[]
   /** The development build, reloaded at each change. */
@@ -58,14 +61,17 @@ export function readStartOptions(args: string[]): StartOptions {
       lang: { type: 'string', default: 'zh-CN' },
       outlet: { type: 'string', multiple: true, default: [] },
       voice: { type: 'string', multiple: true, default: [] },
+      browser: { type: 'string', default: 'chromium' },
       dev: { type: 'boolean', default: false },
     },
   })
-  const { scene, lang, play } = values
+  const { scene, lang, play, browser } = values
   if (positionals.length > 1) throw new Error(`one room at a time, not ${positionals.length}`)
   if (!isScene(scene))
     throw new Error(`no scene is called ${scene}; there are ${Object.keys(SCENES).join(', ')}`)
   if (!isLanguage(lang)) throw new Error(`--lang ${lang}: ${LANGUAGES.join(', ')}`)
+  if (!isBrowser(browser)) throw new Error(`--browser ${browser}: ${BROWSERS.join(', ')}`)
+  if (values.dev && browser === 'firefox') throw new Error('the development build is for chromium')
   if (play !== undefined && !existsSync(play)) throw new Error(`--play ${play}: there is no such file`)
   const seconds = values.seconds === undefined ? undefined : Number(values.seconds)
   if (seconds !== undefined && !(seconds > 0 && seconds < 1e6)) {
@@ -84,6 +90,7 @@ export function readStartOptions(args: string[]): StartOptions {
     scene,
     play,
     lang,
+    browser,
     dev: values.dev,
   }
 }
@@ -119,4 +126,8 @@ function isScene(name: string): name is keyof typeof SCENES {
 
 function isLanguage(lang: string): lang is StartOptions['lang'] {
   return LANGUAGES.some(each => each === lang)
+}
+
+function isBrowser(name: string): name is StartOptions['browser'] {
+  return BROWSERS.some(each => each === name)
 }

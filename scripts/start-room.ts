@@ -1,16 +1,17 @@
-/** Second half of `npm start` and `npm run dev`: a room, and a Chromium with the extension. */
+/** Second half of `npm start` and `npm run dev`: a room, and a browser with the extension. */
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import type { Page } from 'playwright'
 import { BUILD } from '../test/e2e/harness/extension.ts'
-import { type Launched, launch } from '../test/e2e/harness/launch.ts'
-import { openSidePanel } from '../test/e2e/harness/side-panel.ts'
+import { FIREFOX_BUILD } from '../test/firefox/harness/launch.ts'
 import { SCENES } from '../test/room/scenes.ts'
 import { startServer } from '../test/room/server.ts'
 import type { RoomServer } from '../test/room/types.ts'
-import { onReload, serveDevelopmentBuild } from './development.ts'
+import { serveDevelopmentBuild } from './development.ts'
 import { withReachable } from './reachable.ts'
+import type { StartedBrowser } from './start-browser.ts'
+import { startChromium } from './start-chromium.ts'
+import { startFirefox } from './start-firefox.ts'
 import { HELP, hasDisplay, hasSystemVoices, readStartOptions, type StartOptions } from './start-options.ts'
 import { originsOf, type StartOutlet, storedAs } from './start-outlets.ts'
 import { type StartVoice, voiceOrigins, voicesStoredAs } from './start-voices.ts'
@@ -40,31 +41,29 @@ async function start(options: StartOptions): Promise<void> {
   const development = options.dev ? await serveDevelopmentBuild() : undefined
   const simulated = options.room ? undefined : await simulate(options)
   const url = options.room ?? simulated?.url ?? ''
-  const testVoice = headless || !hasSystemVoices()
-  const built = development?.folder ?? BUILD
-  const extension = withReachable(built, [...originsOf(options.outlets), ...voiceOrigins(options.voices)])
-  const browser = await launch({
-    extension,
-    voice: testVoice,
-    headless,
-    lang: options.lang,
-    chromiumArgs: [...(simulated?.server.chromiumArgs ?? []), ...windowFlags(headless, testVoice)],
-  })
+  const isFirefox = options.browser === 'firefox'
+  const testVoice = !isFirefox && (headless || !hasSystemVoices())
+  const built = development?.folder ?? (isFirefox ? FIREFOX_BUILD : BUILD)
+  const origins = [...originsOf(options.outlets), ...voiceOrigins(options.voices)]
+  const extension = withReachable(built, origins, isFirefox)
+  const how = { extension, headless, lang: options.lang }
+  const server = simulated?.server
+  const chromium = isFirefox ? undefined : await startChromium(how, server, testVoice)
+  const browser = chromium ?? (await startFirefox(how, server))
   browser.gone.then(() => end.abort())
   try {
-    const page = browser.context.pages()[0] ?? (await browser.context.newPage())
-    if (options.outlets.length > 0) await forward(browser, page, options.outlets)
-    if (options.voices.length > 0) await speakBy(browser, page, options.voices)
-    if (testVoice) await browser.voice.onUtterance(({ text }) => say(`🔊 ${text}`))
-    const beside = await open(browser, page, headless)
-    await page.goto(url)
+    if (options.outlets.length > 0) await forward(browser, options.outlets)
+    if (options.voices.length > 0) await speakBy(browser, options.voices)
+    await browser.onSpoken?.(text => say(`🔊 ${text}`))
+    const beside = await open(browser, headless)
+    await browser.goto(url)
     say(headless ? `listening to ${url}; Ctrl-C ends it` : whatToLookAt(options, url, beside, testVoice))
     if (development) {
       const again = async () => {
-        await open(browser, page, headless)
-        await page.goto(url)
+        await open(browser, headless)
+        await browser.goto(url)
       }
-      void onReload(browser, again, end.signal)
+      chromium?.followReloads(again, end.signal)
     }
     const { seconds } = options
     if (seconds !== undefined)
@@ -73,7 +72,7 @@ async function start(options: StartOptions): Promise<void> {
         () => undefined,
       )
     await over
-    if (options.outlets.length > 0) await sendTheRest(page)
+    if (options.outlets.length > 0) await sendTheRest(browser)
   } finally {
     await browser.close()
     await simulated?.server.close()
@@ -83,43 +82,31 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 /** Sets outlets up as the settings page does. */
-async function forward(browser: Launched, page: Page, outlets: StartOutlet[]): Promise<void> {
-  await page.goto(browser.url('manifest.json'))
-  await page.evaluate(stored => chrome.storage.local.set(stored), storedAs(outlets, Date.now()))
+async function forward(browser: StartedBrowser, outlets: StartOutlet[]): Promise<void> {
+  await browser.store(storedAs(outlets, Date.now()))
   for (const { settings } of outlets) say(`forwarding to ${settings.program} at ${settings.address}`)
 }
 
 /** Sets voices up as the settings page does. */
-async function speakBy(browser: Launched, page: Page, voices: StartVoice[]): Promise<void> {
-  await page.goto(browser.url('manifest.json'))
-  await page.evaluate(stored => chrome.storage.local.set(stored), voicesStoredAs(voices))
+async function speakBy(browser: StartedBrowser, voices: StartVoice[]): Promise<void> {
+  await browser.store(voicesStoredAs(voices))
   for (const { voice } of voices) say(`speaking by ${voice.program} at ${voice.address}`)
 }
 
 /** Lets what was heard last leave: outlets come after the history. */
-async function sendTheRest(page: Page): Promise<void> {
-  await page.goto('about:blank').catch(() => {})
+async function sendTheRest(browser: StartedBrowser): Promise<void> {
+  await browser.goto('about:blank').catch(() => {})
   await setTimeout(REST_MS)
 }
 
 /**
- * Opens the panel in a window, or a page that prints events.
- * @param page is used for it, then free again
+ * Opens the panel in a window, or prints events.
  * @returns where the panel is, in words
  */
-async function open(browser: Launched, page: Page, headless: boolean): Promise<string> {
-  if (headless) {
-    await browser.collectEvents(null, ({ event }) => process.stdout.write(`${JSON.stringify(event)}\n`))
-    return ''
-  }
-  await page.goto(browser.url('sidepanel.html'))
-  try {
-    await openSidePanel(browser, page)
-    return 'in the side panel'
-  } catch {
-    await browser.openPanel()
-    return 'in a window of its own'
-  }
+async function open(browser: StartedBrowser, headless: boolean): Promise<string> {
+  if (!headless) return browser.openPanel()
+  await browser.onEvent(event => process.stdout.write(`${JSON.stringify(event)}\n`))
+  return ''
 }
 
 async function simulate({ scene, play }: StartOptions): Promise<{ server: RoomServer; url: string }> {
@@ -132,15 +119,6 @@ async function simulate({ scene, play }: StartOptions): Promise<{ server: RoomSe
   })
   if (play) room.playFile(play, { fresh: true }).catch(error => say(`${play}: ${reasonOf(error)}`))
   return { server, url: room.url }
-}
-
-function windowFlags(headless: boolean, testVoice: boolean): string[] {
-  return [
-    '--window-size=1280,860',
-    // Hides the warning bar about the simulated room's flags.
-    ...(headless ? [] : ['--test-type']),
-    ...(process.platform === 'linux' && !testVoice ? ['--enable-speech-dispatcher'] : []),
-  ]
 }
 
 function whatToLookAt(

@@ -12,5 +12,9 @@ export const UNKNOWN_PLATFORM: Platform = { system: '', edge: false, firefox: fa
 
 /** @param os from `runtime.getPlatformInfo` */
 export function platformOf(os: string, userAgent: string): Platform {
-  return { system: os, edge: / Edg\//.test(userAgent), firefox: / Firefox\//.test(userAgent) }
+  return { system: os, edge: / Edg\//.test(userAgent), firefox: isFirefox(userAgent) }
+}
+
+export function isFirefox(userAgent: string): boolean {
+  return / Firefox\//.test(userAgent)
 }

@@ -4,7 +4,7 @@ import { until } from '../e2e/harness/until.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { PageOptions, RoomServer } from '../room/types.ts'
-import { type Firefox, launchFirefox } from './harness/launch.ts'
+import { type Firefox, launchFirefox, SIDEBAR_ID } from './harness/launch.ts'
 
 /** From the socket to the panel, whatever page and browser do. */
 let server: RoomServer
@@ -153,31 +153,9 @@ describe('the event page', () => {
 })
 
 test('the icon opens the panel in the sidebar, and closes it', async () => {
-  const isOpen = () =>
-    browser.inBrowser(() => {
-      const win = (Reflect.get(globalThis, 'Services') as Services).wm.getMostRecentWindow(
-        'navigator:browser',
-      )
-      const { isOpen, currentID } = win.SidebarController
-      return isOpen ? currentID : ''
-    }, null)
-  const press = () =>
-    browser.inBrowser(() => {
-      const win = (Reflect.get(globalThis, 'Services') as Services).wm.getMostRecentWindow(
-        'navigator:browser',
-      )
-      win.document.querySelector<HTMLElement>('#tingdan_tingdan_app-BAP')?.click()
-    }, null)
-  expect(await isOpen()).toBe('')
-  await press()
-  await expect.poll(isOpen).toBe('tingdan_tingdan_app-sidebar-action')
-  await press()
-  await expect.poll(isOpen).toBe('')
+  expect(await browser.sidebar()).toBe('')
+  await browser.pressIcon()
+  await expect.poll(() => browser.sidebar()).toBe(SIDEBAR_ID)
+  await browser.pressIcon()
+  await expect.poll(() => browser.sidebar()).toBe('')
 })
-
-/** What the test uses of the browser's own window. */
-interface Services {
-  wm: {
-    getMostRecentWindow(type: string): Window & { SidebarController: { isOpen: boolean; currentID: string } }
-  }
-}

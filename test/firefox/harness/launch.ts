@@ -93,6 +93,19 @@ interface Policies {
   } | null
 }
 
+/** The browser's own window, as far as it is used. */
+interface Services {
+  wm: {
+    getMostRecentWindow(type: string): Window & {
+      SidebarController: { isOpen: boolean; currentID: string; show(id: string): Promise<void> }
+    }
+  }
+}
+
+/** Firefox makes ids of elements of that of the extension. */
+const WIDGET = GECKO_ID.replaceAll(/[^a-z0-9_-]/g, '_')
+export const SIDEBAR_ID = `${WIDGET}-sidebar-action`
+
 /** A Firefox with the extension in it. */
 export class Firefox {
   readonly browser: Browser
@@ -138,6 +151,33 @@ export class Firefox {
     await page.setViewport({ width: 400, height: 800 })
     await this.visit(page, this.url(`sidepanel.html${roomId ? `?room=${roomId}` : ''}`))
     return page
+  }
+
+  /** Opens the real sidebar of the window in front. */
+  async openSidebar(): Promise<void> {
+    await this.inBrowser(async id => {
+      const { wm } = Reflect.get(globalThis, 'Services') as Services
+      await wm.getMostRecentWindow('navigator:browser').SidebarController.show(id)
+    }, SIDEBAR_ID)
+  }
+
+  /** What the sidebar of the window in front shows; empty: it is closed. */
+  sidebar(): Promise<string> {
+    return this.inBrowser(() => {
+      const { wm } = Reflect.get(globalThis, 'Services') as Services
+      const { isOpen, currentID } = wm.getMostRecentWindow('navigator:browser').SidebarController
+      return isOpen ? currentID : ''
+    }, null)
+  }
+
+  /** Clicks the icon on the toolbar. */
+  async pressIcon(): Promise<void> {
+    await this.inBrowser(selector => {
+      const { wm } = Reflect.get(globalThis, 'Services') as Services
+      const icon = wm.getMostRecentWindow('navigator:browser').document.querySelector<HTMLElement>(selector)
+      if (!icon) throw new Error('no icon on the toolbar')
+      icon.click()
+    }, `#${WIDGET}-BAP`)
   }
 
   /** Opens a page with the extension's rights and without scripts. */

@@ -36,6 +36,7 @@ describe('the command line of npm start', () => {
       scene: 'calm',
       play: undefined,
       lang: 'zh-CN',
+      browser: 'chromium',
       dev: false,
     })
   })
