@@ -44,7 +44,7 @@ export default defineConfig({
 
 const CHROMIUM = {
   action: { default_title: '__MSG_openPanel__' },
-  minimum_chrome_version: '119',
+  minimum_chrome_version: '126',
   // Those of speech work while another program has the focus.
   commands: { [OPEN_PANEL]: OPEN_PANEL_KEYS, ...speechCommands({ global: true }) },
   // Bytes cross to the worker as they are where the browser knows this key (Chrome 148 and later);

@@ -22,8 +22,8 @@ function chrome(version: string): Table {
   return {
     ...shared(version, 'chrome'),
     minimum_chrome_version: value(
-      '119',
-      'the first with all of ES2024, which tsconfig.json lets the code use',
+      '126',
+      'the first with all that the code names: test/unit/house/browsers.test.ts',
     ),
     action: group({ default_title: OPENS }),
     commands: group({
