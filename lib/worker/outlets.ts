@@ -325,10 +325,8 @@ export class Outlets {
   #look(): void {
     this.#looking ??= setTimeout(() => {
       this.#looking = undefined
-      publish(
-        this.#views,
-        [...this.#running.values()].map(({ outlet }) => outlet.view),
-      )
+      const views = [...this.#running.values()].map(({ outlet }) => outlet.view)
+      if (JSON.stringify(views) !== JSON.stringify(this.#views.peek())) publish(this.#views, views)
     }, LOOK_MS)
   }
 }

@@ -7,7 +7,11 @@ afterEach(() => {
 })
 
 test('a panel that connects is told each thing once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
   const { sent, say } = panelOf(workerInMemory())
+  // Views of outlets are looked at a moment after the worker begins.
+  vi.runOnlyPendingTimers()
+  vi.useRealTimers()
   say({ type: 'watch', roomId: '7' })
   await expect.poll(() => sent.map(({ type }) => type)).toContain('snapshot')
   expect(sent.map(({ type }) => type).toSorted()).toEqual([
