@@ -91,7 +91,7 @@ export class Launched {
   readonly close: () => Promise<void>
   readonly #colorScheme: 'light' | 'dark' | undefined
   readonly #headless: boolean
-  readonly #targets = new WeakMap<Page, string>()
+  #pages = 0
   #bare: Page | undefined
 
   /** Made by `launch`. */
@@ -115,40 +115,13 @@ export class Launched {
 
   /** Opens a page in a window of its own: a hidden page is slow. */
   async openPage(url: string, size = { width: 1000, height: 800 }): Promise<Page> {
-    const { targetId } = await this.cdp.send<{ targetId: string }>('Target.createTarget', {
-      url,
-      newWindow: true,
-      ...size,
-    })
-    const page = await this.#pageOf(targetId)
+    const blank = `about:blank#${++this.#pages}`
+    const opened = this.context.waitForEvent('page', page => page.url() === blank)
+    await this.cdp.send('Target.createTarget', { url: blank, newWindow: true, ...size })
+    const page = await opened
     if (this.#colorScheme) await page.emulateMedia({ colorScheme: this.#colorScheme })
-    await page.waitForLoadState()
+    await page.goto(url)
     return page
-  }
-
-  /** The page of a target, as soon as Playwright knows it. */
-  async #pageOf(target: string): Promise<Page> {
-    for (;;) {
-      const next = this.context.waitForEvent('page')
-      next.catch(() => {})
-      for (const page of this.context.pages()) if ((await this.#targetOf(page)) === target) return page
-      await next
-    }
-  }
-
-  /** Undefined for a page that is closed. */
-  async #targetOf(page: Page): Promise<string | undefined> {
-    const known = this.#targets.get(page)
-    if (known) return known
-    try {
-      const session = await this.context.newCDPSession(page)
-      const { targetInfo } = await session.send('Target.getTargetInfo')
-      await session.detach()
-      this.#targets.set(page, targetInfo.targetId)
-      return targetInfo.targetId
-    } catch {
-      return undefined
-    }
   }
 
   /** A window would disturb a person: there it is a tab behind the others. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createMessages } from '../../room/messages.ts'
 import { calm } from '../../room/scenes.ts'
 import { type RoomServer, startServer } from '../../room/server.ts'
@@ -71,7 +71,7 @@ test('a scene waits for someone who listens: the first question alone does not s
   await poll(server, room)
   expect(joined).toBe(false)
   await poll(server, room, cursor)
-  await vi.waitUntil(() => joined)
+  await expect.poll(() => joined).toBe(true)
   await room.done
   expect(room.sent.length).toBe(history + 1)
 })

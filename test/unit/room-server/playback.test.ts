@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { decodeFrame } from '../../../lib/protocol/decode.ts'
 import { hasShared, sharedBytes, sharedLines, sharedPath, WITHOUT_SHARED } from '../../fixtures/shared.ts'
 import { encodeFrame } from '../../room/envelope.ts'
@@ -87,7 +87,7 @@ describe.skipIf(!hasShared)(`real frames${WITHOUT_SHARED}`, () => {
       const room = server.addRoom({ webRid: 'room' })
       const visitor = await visit(server, room)
       await room.playFile(sharedPath(`captures/${name}.bin`))
-      await vi.waitUntil(() => visitor.bytes.length === 1)
+      await expect.poll(() => visitor.bytes.length === 1).toBe(true)
       expect(visitor.bytes[0]).toEqual(Buffer.from(sharedBytes(`captures/${name}.bin`)))
     },
   )

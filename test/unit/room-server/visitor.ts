@@ -60,7 +60,7 @@ export async function visit(server: RoomServer, room: SimulatedRoom, cursor = ''
       socket.send(encodeAck(logId, internalExt)),
     /** Waits for this many frames and returns the last of them. */
     async frame(count: number): Promise<SeenFrame> {
-      return vi.waitUntil(() => frames[count - 1], { timeout: 4_000, interval: 5 })
+      return vi.waitUntil(() => frames[count - 1], { timeout: 90_000, interval: 5 })
     },
     close: () => socket.terminate(),
   }

@@ -94,7 +94,7 @@ describe('a room in a frame is known by', () => {
     relayOf(worker, { relay: 'top', top: true, page: PAGES.none })
     const frame = relayOf(worker, { relay: 'frame', top: false, page: { webRid: '700' }, acked: 1, last: 2 })
     frame.send({ seq: 2, item: { kind: 'page', at: AT + 1_000, page: { url: '', ...PAGES.own } } })
-    await vi.waitFor(() => expect(worker.rooms.get('7')?.stored().page).toEqual(PAGES.own))
+    await vi.waitFor(() => expect(worker.rooms.get('7')?.stored().page).toEqual(PAGES.own), 90_000)
   })
 })
 

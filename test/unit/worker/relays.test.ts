@@ -104,7 +104,7 @@ test('what a page sends again over its next Port, while the first is still being
   relay.send(...sent)
   const again = relay.reconnect()
   again.send(...sent)
-  await vi.waitFor(() => expect(worker.rooms.recent('7')).toHaveLength(2))
+  await vi.waitFor(() => expect(worker.rooms.recent('7')).toHaveLength(2), 90_000)
   await worker.journal.flush()
   expect(worker.rooms.get('7')?.stored().totals).toMatchObject({ duplicates: 0, lost: 0 })
   expect(again.acks().at(-1)).toBe(6)
