@@ -226,15 +226,23 @@ export class Firefox {
 
   /** Takes a page to an address. Firefox tells of no end where that changes the process, so the page itself is asked. */
   async visit(page: Page, url: string, goto: Page['goto'] = page.goto.bind(page)): Promise<void> {
+    // The address may be the one that it has.
+    await page.evaluate(() => Reflect.set(globalThis, 'tingdanLeaves', true)).catch(() => undefined)
     void goto(url, { timeout: 0 }).catch(() => undefined)
     const wanted = url.split('#')[0]
     await until(
       () =>
         page
-          .evaluate(() => [location.href.split('#')[0], document.readyState] as const)
+          .evaluate(
+            () =>
+              [
+                location.href.split('#')[0],
+                'tingdanLeaves' in globalThis ? 'left' : document.readyState,
+              ] as const,
+          )
           .catch(() => ['', ''] as const),
       ([href, state]) => href === wanted && state === 'complete',
-      30_000,
+      90_000,
       ([href, state]) => `${url} is ${href}, ${state},`,
     )
   }
