@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import { codeComplaints, manifestComplaints } from './manifest-rules.ts'
+import { codeComplaints, manifestComplaints, textComplaints } from './manifest-rules.ts'
 import { MANIFESTS } from './manifest-table.ts'
 import { root } from './node.mjs'
 
@@ -13,7 +13,7 @@ import { root } from './node.mjs'
 const LARGEST_ZIP = 1_000_000
 
 const [folder = join(root, '.output', 'chrome-mv3'), zip] = process.argv.slice(2)
-const complaints = [...manifest(folder), ...code(folder), ...(zip ? size(zip) : [])]
+const complaints = [...manifest(folder), ...texts(folder), ...code(folder), ...(zip ? size(zip) : [])]
 for (const complaint of complaints) console.error(complaint)
 if (complaints.length > 0) process.exitCode = 1
 else console.log('the built extension asks for and holds no more than it should')
@@ -29,9 +29,16 @@ function manifest(folder: string): string[] {
   return [...manifestComplaints(built, table(version)), ...missing]
 }
 
+function texts(folder: string): string[] {
+  const locales = join(folder, '_locales')
+  return readdirSync(locales).flatMap(language =>
+    textComplaints(language, JSON.parse(readFileSync(join(locales, language, 'messages.json'), 'utf8'))),
+  )
+}
+
 function code(folder: string): string[] {
   return files(folder)
-    .filter(path => /\.(m?js|html)$/.test(path))
+    .filter(path => /\.(m?js|html|css)$/.test(path))
     .flatMap(path => codeComplaints(relative(folder, path), readFileSync(path, 'utf8')))
 }
 

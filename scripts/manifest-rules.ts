@@ -1,4 +1,4 @@
-import { PROGRAMS } from '../lib/outlets/table.ts'
+import { strangeAddresses } from './addresses.ts'
 import type { Rule, Table } from './manifest-table.ts'
 
 /**
@@ -55,6 +55,7 @@ function compareList(found: unknown, reasons: Readonly<Record<string, string>>, 
   if (!Array.isArray(found)) return [`${path} is ${show(found)} and must be ${show(wanted)}`]
   const complaints = [
     ...found.filter(one => !wanted.includes(one)).map(one => added(`${show(one)} in ${path}`)),
+    ...wanted.filter(one => reasons[one]?.trim() === '').map(one => `${show(one)} in ${path} has no reason`),
     ...wanted
       .filter(one => !found.includes(one))
       .map(one => `${show(one)} in ${path} is missing: ${reasons[one]}`),
@@ -79,11 +80,16 @@ function show(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
-/** Remote code and leftovers of development, each with its complaint. */
+/** Code that is made or fetched, and leftovers of development, each with its complaint. */
 const SUSPECTS: readonly { pattern: RegExp; complaint: string }[] = [
   // A method `eval(a,b){` is not the browser's.
   { pattern: /(?<![\w$.])eval\s*\((?![\w$,\s]*\)\s*\{)/, complaint: 'calls eval' },
-  { pattern: /(?<![\w$.])(?:new\s+)?Function\s*\(\s*[`'"]/, complaint: 'makes code of text with Function' },
+  { pattern: /\(\s*0\s*,\s*eval\s*\)|\b(?:globalThis|window|self)\s*\.\s*eval\b/, complaint: 'calls eval' },
+  { pattern: /(?<![\w$.])(?:new\s+)?Function\s*\(/, complaint: 'makes code of text with Function' },
+  {
+    pattern: /\b(?:globalThis|window|self)\s*\.\s*Function\b|\.constructor\s*\(\s*[`'"]/,
+    complaint: 'makes code of text with Function',
+  },
   { pattern: /(?<![\w$.])set(?:Timeout|Interval)\s*\(\s*[`'"]/, complaint: 'gives code as text to a timer' },
   { pattern: /importScripts\s*\(\s*[`'"](?:https?:)?\/\//, complaint: 'imports a script from the network' },
   {
@@ -92,20 +98,43 @@ const SUSPECTS: readonly { pattern: RegExp; complaint: string }[] = [
   },
   { pattern: /(?<![\w$])from\s*[`'"]https?:\/\//, complaint: 'imports a module from the network' },
   { pattern: /<script[^>]+src\s*=\s*[`'"]?(?:https?:)?\/\//i, complaint: 'loads a script from the network' },
-  { pattern: /(?:ws|https?):\/\/(?:localhost|127\.0\.0\.1)[:/]/, complaint: 'talks to a development server' },
+  { pattern: /@import\s*(?:url\(\s*)?[`'"]?(?:https?:)?\/\//i, complaint: 'loads a style from the network' },
   { pattern: /wxt:(?:reload|background-initialized)/, complaint: "holds wxt's development client" },
   { pattern: /\/[/*][#@]\s*sourceMappingURL=/, complaint: 'names a source map' },
 ]
 
-/** Where programs usually listen: offered, and used only if the user says so. */
-const OFFERED = Object.values(PROGRAMS).map(({ address }) => address)
-
 /**
- * What a built script or page must not hold, one line each.
+ * What a built script, page or style must not hold, one line each.
  * @param file its name, for the complaint
  * @param text its content
  */
 export function codeComplaints(file: string, text: string): string[] {
-  const rest = OFFERED.reduce((text, address) => text.replaceAll(address, ''), text)
-  return SUSPECTS.filter(({ pattern }) => pattern.test(rest)).map(({ complaint }) => `${file} ${complaint}`)
+  const suspects = SUSPECTS.filter(({ pattern }) => pattern.test(text)).map(({ complaint }) => complaint)
+  const strange = strangeAddresses(text).map(
+    address => `holds ${address}, which is not in scripts/addresses.ts with a reason`,
+  )
+  return [...new Set([...suspects, ...strange])].map(complaint => `${file} ${complaint}`)
+}
+
+/** Longest texts, in characters, by their key. */
+const LONGEST = {
+  // Edge takes the fewest; Firefox takes 50, Chrome 75.
+  name: 45,
+  // Chrome's; Edge has the same.
+  description: 132,
+} as const
+
+/**
+ * Texts of the manifest that a store would refuse, one line each.
+ * @param messages of one language, as built
+ */
+export function textComplaints(
+  language: string,
+  messages: Readonly<Record<string, { message: string }>>,
+): string[] {
+  return Object.entries(LONGEST).flatMap(([key, most]) => {
+    const length = [...(messages[key]?.message ?? '')].length
+    if (length === 0) return [`${language}: ${key} is missing`]
+    return length <= most ? [] : [`${language}: ${key} has ${length} characters, stores take ${most}`]
+  })
 }
