@@ -1,35 +1,33 @@
 /** npm run pictures: takes the documents' pictures of the built extension, in simulated rooms, into docs/images. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { PAGE_EVENT } from '../lib/model/page-event.ts'
-import { decodeFrame } from '../lib/protocol/decode.ts'
-import { RoomSession } from '../lib/room/session.ts'
 import { PREVIEW_LINES, previewDetail } from '../lib/settings-page/obs-preview.ts'
-import { type Launched, launch, openHistory, openSidePanel } from '../test/e2e/harness/index.ts'
+import { type Launched, launch, openHistory } from '../test/e2e/harness/index.ts'
 import { textsOf } from '../test/e2e/harness/texts.ts'
-import { createLog } from '../test/room/log.ts'
 import { createMessages } from '../test/room/messages.ts'
 import { busy } from '../test/room/scenes.ts'
 import { startServer } from '../test/room/server.ts'
+import { evening } from './evening.ts'
+import { installPictures } from './install-pictures.ts'
 import { root } from './node.mjs'
 import { outletPictures } from './outlet-pictures.ts'
+import { pictureOfWindow, REST_MS } from './screen.ts'
 
 const FOLDER = join(root, 'docs', 'images')
 const PANEL = { width: 360, height: 760 }
 const WINDOW = { width: 1280, height: 850 }
 const ANCHOR = '小听'
 const TITLE = '听弹的模拟直播间'
-/** Time for images to load and things that move to come to rest. */
-const REST_MS = 1_500
 
 await panelPictures('zh-CN', 'light')
 await panelPictures('en-US', 'dark')
 await windowPicture()
-for (const lang of ['zh-CN', 'en-US'] as const) await outletPictures(lang, take)
+for (const lang of ['zh-CN', 'en-US'] as const) {
+  await installPictures(FOLDER, lang)
+  await outletPictures(lang, take)
+}
 
 async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'dark'): Promise<void> {
   const { t, kind } = textsOf(lang)
@@ -105,11 +103,8 @@ async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await history.setViewportSize({ width: 1100, height: 800 })
     await history
       .locator('input[type="file"]')
-      .setInputFiles({ name: 'evening.jsonl', mimeType: 'application/json', buffer: evening() })
-    await history
-      .getByRole('link', { name: new RegExp(TITLE) })
-      .last()
-      .click()
+      .setInputFiles({ name: 'evening.jsonl', mimeType: 'application/json', buffer: evening(TITLE, ANCHOR) })
+    // The imported session opens by itself.
     await history.locator('canvas').waitFor()
     await shot('history', history)
   } finally {
@@ -160,121 +155,10 @@ async function obsPicture(browser: Launched, lang: 'zh-CN' | 'en-US'): Promise<v
   await page.close()
 }
 
-/** Two hours of a room as an exported file. */
-function evening(): Buffer {
-  const roomId = '7300000000000000168'
-  const startsAt = new Date(2026, 10, 27, 20).getTime()
-  const log = createLog(roomId, 0)
-  const room = new RoomSession(roomId, startsAt)
-  const lines: object[] = []
-  let at = startsAt
-  for (const { afterMs, messages } of busy(3, 1, 7_200).batches({ roomId, anchor: ANCHOR, startsAt })) {
-    at += afterMs
-    const decoded = decodeFrame(log.make(messages, at, 1).bytes, { roomId, receivedAt: at })
-    const { entries } = room.accept({ ...decoded, via: 'socket', at, since: Number.NEGATIVE_INFINITY })
-    lines.push(...entries.map(entry => ({ entry })))
-  }
-  const session = {
-    roomId,
-    webRid: '168168',
-    title: TITLE,
-    anchor: ANCHOR,
-    origin: 'live',
-    firstAt: startsAt,
-    lastAt: at,
-  }
-  return Buffer.from([{ tingdan: 1, session }, ...lines].map(line => `${JSON.stringify(line)}\n`).join(''))
-}
-
-/** The browser's window with the side panel, on a screen of its own; left as it is where Xvfb is not installed. */
+/** The browser's window with the side panel; left as it is where Xvfb is not installed. */
 async function windowPicture(): Promise<void> {
-  const screen = await openScreen()
-  if (!screen) return
-  const server = await startServer()
-  const browser = await launch({
-    chromiumArgs: [
-      ...server.chromiumArgs,
-      '--test-type',
-      '--window-position=0,0',
-      `--window-size=${WINDOW.width},${WINDOW.height}`,
-    ],
-    headless: false,
-    colorScheme: 'light',
-    env: { DISPLAY: screen.display },
-  })
-  try {
-    const room = server.addRoom({ webRid: '168168168', title: TITLE, anchor: ANCHOR, scene: busy(1, 4, 40) })
-    const page = browser.context.pages()[0] ?? (await browser.context.newPage())
-    await openSidePanel(browser, page)
-    await page.goto(room.url)
-    // Else the address bar has the focus.
-    await page.bringToFront()
-    await page.mouse.click(400, 20)
-    await room.done
-    await page.waitForTimeout(REST_MS)
-    const pixels = Buffer.from(screen.pixels()).toString('base64')
-    const canvas = await browser.openPage('about:blank')
-    const picture = await canvas.evaluate(
-      async ({ pixels, width, height }) => {
-        const bytes = Uint8ClampedArray.from(atob(pixels), letter => letter.charCodeAt(0))
-        const sheet = new OffscreenCanvas(width, height)
-        sheet.getContext('2d')?.putImageData(new ImageData(bytes, width, height), 0, 0)
-        const blob = await sheet.convertToBlob()
-        return Array.from(new Uint8Array(await blob.arrayBuffer()))
-      },
-      { ...WINDOW, pixels },
-    )
-    writeFileSync(join(FOLDER, 'room-and-panel.png'), Buffer.from(picture))
-  } finally {
-    await browser.close()
-    await server.close()
-    screen.close()
-  }
-}
-
-interface Screen {
-  display: string
-  /** RGBA, from the top left. */
-  pixels: () => Uint8Array
-  close: () => void
-}
-
-/** A screen that nobody sees; undefined without Xvfb. */
-async function openScreen(): Promise<Screen | undefined> {
-  const folder = mkdtempSync(join(tmpdir(), 'tingdan-screen-'))
-  const { width, height } = WINDOW
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-fbdir', folder], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
-  const failed = once(xvfb, 'error').then(() => undefined)
-  const told = xvfb.stdio[3]
-  const number = told && 'on' in told ? await Promise.race([once(told, 'data'), failed]) : undefined
-  if (!number) {
-    process.stderr.write('no Xvfb here: the picture of the window is left as it is\n')
-    return undefined
-  }
-  return {
-    display: `:${String(number[0]).trim()}`,
-    pixels: () => pixelsOf(readFileSync(join(folder, 'Xvfb_screen0'))),
-    close: () => {
-      xvfb.kill()
-      rmSync(folder, { recursive: true })
-    },
-  }
-}
-
-/** The pixels of an X window dump (XWD, version 7): a header, colours of 12 bytes, then BGRX in rows. */
-function pixelsOf(dump: Buffer): Uint8Array {
-  const head = (at: number) => dump.readUInt32BE(4 * at)
-  const [start, width, height, stride] = [head(0) + 12 * head(19), head(4), head(5), head(12)]
-  const pixels = new Uint8Array(4 * width * height)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const from = start + y * stride + 4 * x
-      const to = 4 * (y * width + x)
-      pixels.set([dump[from + 2] ?? 0, dump[from + 1] ?? 0, dump[from] ?? 0, 255], to)
-    }
-  return pixels
+  const picture = await pictureOfWindow({ size: WINDOW, lang: 'zh-CN', title: TITLE, anchor: ANCHOR })
+  if (picture) writeFileSync(join(FOLDER, 'room-and-panel.png'), picture)
 }
 
 async function take(page: Page, name: string): Promise<void> {

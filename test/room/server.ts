@@ -1,4 +1,5 @@
 /** The simulated Douyin: pages, im/fetch, pictures and sockets of all hosts behind one port. */
+import { createHash, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
@@ -118,6 +119,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RoomServ
 
   return {
     port,
+    keyHash: createHash('sha256')
+      .update(new X509Certificate(cert).publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('base64'),
     chromiumArgs: [
       `--host-resolver-rules=MAP *.douyin.com 127.0.0.1:${port}, MAP *.douyinpic.com 127.0.0.1:${port}`,
       '--ignore-certificate-errors',

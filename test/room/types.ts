@@ -5,6 +5,8 @@ export interface RoomServer {
   port: number
   /** Chromium flags that lead *.douyin.com (and its picture hosts) here. */
   chromiumArgs: string[]
+  /** SHA-256 of its certificate's key in base64, as Chromium's `--ignore-certificate-errors-spki-list` takes it. */
+  keyHash: string
   /** A room and its address. Its scene begins with the first socket or poll, or at `play()`. */
   addRoom(options: RoomOptions): SimulatedRoom
   close(): Promise<void>

@@ -20,6 +20,8 @@ export interface ChromiumOptions {
   disk?: string
   /** A profile to keep; default a fresh one, removed at the end. */
   profile?: string
+  /** Whether a user may install others; default false. */
+  takesOthers?: boolean
 }
 
 export interface RunningChromium {
@@ -79,7 +81,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningCh
     ...FLAGS,
     `--user-data-dir=${profile}`,
     `--load-extension=${extensions}`,
-    `--disable-extensions-except=${extensions}`,
+    ...(options.takesOthers ? [] : [`--disable-extensions-except=${extensions}`]),
     `--lang=${options.lang}`,
     `--accept-lang=${options.lang}`,
     ...(options.headless ? ['--headless=new'] : []),
