@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root, runNode, tool } from './node.mjs'
 import { checksums, notesOf, type Repository, sourceFiles } from './release-parts.ts'
+import { placeholders } from './store-listing.ts'
 import { filesOf, zipFiles } from './zip-files.ts'
 
 /** Builds that become a zip each. Chrome's is Edge's too. */
@@ -45,6 +46,7 @@ writeFileSync(join(folder, 'SHA256SUMS'), checksums(filesOf(folder)))
 const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8')
 writeFileSync(join(folder, 'NOTES.md'), notesOf(changelog, version, repository()))
 process.stderr.write(readFileSync(join(folder, 'SHA256SUMS'), 'utf8'))
+for (const line of placeholders()) process.stderr.write(`${line}\n`)
 
 async function run(args: string[]): Promise<void> {
   const code = await runNode(args, { env: { ...process.env, CI: '1' }, stdio: ['ignore', 2, 2] })
