@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
@@ -44,12 +44,9 @@ async function start(): Promise<Launched> {
   return browser
 }
 
-/** Unpacks 1.0 over the folder of the older version. */
+/** Unpacks the present version over the folder of the older one. */
 function overwrite(): void {
-  const extension = join(folder, 'extension')
-  cpSync(BUILD, extension, { recursive: true })
-  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
-  writeFileSync(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, version: '1.0.0' }))
+  cpSync(BUILD, join(folder, 'extension'), { recursive: true })
 }
 
 function startOld(commit: OldBuild): Promise<Launched> {
