@@ -3,7 +3,7 @@ import { ExternalLink, PanelRight, Volume2, VolumeX } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { openSidePanel } from '../../lib/browser/side-panel.ts'
+import { hasSidebar, openSidePanel } from '../../lib/browser/side-panel.ts'
 import { OPEN_PANEL } from '../../lib/messages/shortcuts.ts'
 import { App } from '../../lib/panel-ui/App.tsx'
 import { Roles } from '../../lib/panel-ui/settings/Roles.tsx'
@@ -12,19 +12,24 @@ import { shortcutKeys } from '../../lib/settings-page/shortcut-keys.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { PinPicture } from './PinPicture.tsx'
 
+const SIDEBAR = hasSidebar()
+
 /** Shown once after installation: what Tingdan does, a room to try it in, and a voice. */
 export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
   return (
     <div class="welcome">
       <section class="welcome-words" aria-label={i18n.t('welcome.title')}>
         <h1>{i18n.t('welcome.title')}</h1>
-        <p class="lead">{i18n.t('welcome.lead')}</p>
+        <p class="lead">{i18n.t(SIDEBAR ? 'welcome.leadSidebar' : 'welcome.lead')}</p>
         <ol>
           <Step title={i18n.t('roles.title')} text={i18n.t('roles.hint')}>
             <Roles />
           </Step>
           <PinStep />
-          <Step title={i18n.t('welcome.openTitle')} text={i18n.t('welcome.open')}>
+          <Step
+            title={i18n.t(SIDEBAR ? 'welcome.openTitleSidebar' : 'welcome.openTitle')}
+            text={i18n.t(SIDEBAR ? 'welcome.openSidebar' : 'welcome.open')}
+          >
             <div class="buttons">
               <a class="secondary" href="https://live.douyin.com/" target="_blank" rel="noreferrer">
                 <Icon node={ExternalLink} />
@@ -53,7 +58,7 @@ export function Welcome({ aloud }: { aloud: Signal<boolean> }) {
   )
 }
 
-/** A new icon hides behind the puzzle. */
+/** A new icon hides behind the puzzle; in Firefox it stands on the toolbar. */
 function PinStep() {
   const [key, setKey] = useState('')
   useEffect(() => {
@@ -64,9 +69,9 @@ function PinStep() {
   }, [])
   return (
     <li>
-      <h2>{i18n.t('welcome.pinTitle')}</h2>
-      <p>{i18n.t('welcome.pin')}</p>
-      <PinPicture />
+      <h2>{i18n.t(SIDEBAR ? 'welcome.iconTitle' : 'welcome.pinTitle')}</h2>
+      <p>{i18n.t(SIDEBAR ? 'welcome.icon' : 'welcome.pin')}</p>
+      {!SIDEBAR && <PinPicture />}
       {key !== '' && (
         <p>
           {i18n.t('welcome.pinKey')} <kbd>{key}</kbd>

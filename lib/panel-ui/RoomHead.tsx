@@ -9,6 +9,7 @@ import {
   VolumeX,
 } from 'lucide'
 import { i18n } from '#i18n'
+import { hasWindowsOnTop } from '../browser/picture-in-picture.ts'
 import { openFloating, openHistory } from '../browser/tabs.ts'
 import { formatNumber, formatTime } from '../i18n/format.ts'
 import type { RoomView } from '../model/entry.ts'
@@ -36,7 +37,7 @@ export function RoomHead() {
       )}
       <SpeechSwitch />
       {room && <ToView icon={Gift} label={i18n.t('gifts.title')} view="gifts" />}
-      {room && (
+      {room && hasWindowsOnTop() && (
         <span class="wide-only">
           <IconButton
             icon={PictureInPicture2}

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { isShortcut, OPEN_PANEL, type Shortcut } from '../messages/shortcuts.ts'
+import { isShortcut, OPEN_PANEL, OPEN_SIDEBAR, type Shortcut } from '../messages/shortcuts.ts'
 
 /** Commands that can have a key. */
 export type Command = Shortcut | typeof OPEN_PANEL
@@ -7,13 +7,9 @@ export type Command = Shortcut | typeof OPEN_PANEL
 /** In the browser's words; empty: no key. */
 export async function shortcutKeys(): Promise<Map<Command, string>> {
   const keys = new Map<Command, string>()
-  for (const { name, shortcut } of await browser.commands.getAll()) {
+  for (const { name: own, shortcut } of await browser.commands.getAll()) {
+    const name = own === OPEN_SIDEBAR ? OPEN_PANEL : own
     if (name === OPEN_PANEL || (name !== undefined && isShortcut(name))) keys.set(name, shortcut ?? '')
   }
   return keys
-}
-
-/** Edge knows this address too. */
-export function openShortcutPage(): void {
-  void browser.tabs.create({ url: 'chrome://extensions/shortcuts' }).catch(() => {})
 }

@@ -19,11 +19,11 @@ export interface Texts {
 
 const FOLDERS = { 'zh-CN': 'zh_CN', 'zh-TW': 'zh_TW', 'en-US': 'en' } as const
 
-/** The texts of the production build. */
-export function textsOf(lang: keyof typeof FOLDERS): Texts {
+/** The texts of the production build. @param build its folder; Chromium's unless told */
+export function textsOf(lang: keyof typeof FOLDERS, build = BUILD): Texts {
   const folder = FOLDERS[lang]
   const built: Record<string, { message: string }> = JSON.parse(
-    readFileSync(join(BUILD, '_locales', folder, 'messages.json'), 'utf8'),
+    readFileSync(join(build, '_locales', folder, 'messages.json'), 'utf8'),
   )
   return {
     t(key, ...gaps) {

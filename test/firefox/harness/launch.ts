@@ -95,6 +95,7 @@ interface Policies {
 
 /** The browser's own window, as far as it is used. */
 interface Services {
+  prefs: { setIntPref(name: string, value: number): void }
   wm: {
     getMostRecentWindow(type: string): Window & {
       SidebarController: { isOpen: boolean; currentID: string; show(id: string): Promise<void> }
@@ -151,6 +152,14 @@ export class Firefox {
     await page.setViewport({ width: 400, height: 800 })
     await this.visit(page, this.url(`sidepanel.html${roomId ? `?room=${roomId}` : ''}`))
     return page
+  }
+
+  /** Changes a whole number of the browser's preferences. */
+  async setPref(name: string, value: number): Promise<void> {
+    await this.inBrowser(
+      ([name, value]) => (Reflect.get(globalThis, 'Services') as Services).prefs.setIntPref(name, value),
+      [name, value] as const,
+    )
   }
 
   /** Opens the real sidebar of the window in front. */

@@ -1,7 +1,7 @@
 import { Keyboard } from 'lucide'
 import { i18n } from '#i18n'
+import { hasGlobalKeys, openShortcutPage } from '../../../browser/shortcut-page.ts'
 import { OPEN_PANEL, SHORTCUTS, type Shortcut } from '../../../messages/shortcuts.ts'
-import { openShortcutPage } from '../../../settings-page/shortcut-keys.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { useShortcutKeys } from '../../use-shortcut-keys.ts'
 import { Section } from '../Section.tsx'
@@ -11,13 +11,16 @@ const NAMES = Object.keys(SHORTCUTS) as Shortcut[]
 /** The shortcut keys. Only the browser can change them; they are read again on return. */
 export function Shortcuts() {
   return (
-    <Section title={i18n.t('shortcut.title')} hint={i18n.t('shortcut.hint')}>
+    <Section
+      title={i18n.t('shortcut.title')}
+      hint={i18n.t(hasGlobalKeys() ? 'shortcut.hint' : 'shortcut.onlyHere')}
+    >
       <Keys />
       <button type="button" class="secondary" onClick={openShortcutPage}>
         <Icon node={Keyboard} />
         {i18n.t('shortcut.change')}
       </button>
-      <p class="aside">{i18n.t('shortcut.how')}</p>
+      <p class="aside">{i18n.t(hasGlobalKeys() ? 'shortcut.how' : 'shortcut.howHere')}</p>
     </Section>
   )
 }

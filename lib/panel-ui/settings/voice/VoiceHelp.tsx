@@ -27,7 +27,7 @@ export function VoiceHelp() {
   )
 }
 
-function steps({ system, edge }: Platform): string[] {
+function steps({ system, edge, firefox }: Platform): string[] {
   if (edge) return [i18n.t('voiceHelp.edge')]
   switch (system) {
     case 'win':
@@ -37,7 +37,8 @@ function steps({ system, edge }: Platform): string[] {
     case 'cros':
       return [i18n.t('voiceHelp.chromeos1'), i18n.t('voiceHelp.chromeos2')]
     case 'linux':
-      return [i18n.t('voiceHelp.linux1'), i18n.t('voiceHelp.linux2')]
+      // Firefox looks for it by itself.
+      return firefox ? [i18n.t('voiceHelp.linux1')] : [i18n.t('voiceHelp.linux1'), i18n.t('voiceHelp.linux2')]
     default:
       return [i18n.t('voiceHelp.other')]
   }
