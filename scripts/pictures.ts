@@ -14,6 +14,7 @@ import { installPictures } from './install-pictures.ts'
 import { root } from './node.mjs'
 import { outletPictures } from './outlet-pictures.ts'
 import { pictureOfWindow, REST_MS } from './screen.ts'
+import { voicePicture } from './voice-picture.ts'
 
 const FOLDER = join(root, 'docs', 'images')
 const PANEL = { width: 360, height: 760 }
@@ -27,6 +28,7 @@ await windowPicture()
 for (const lang of ['zh-CN', 'en-US'] as const) {
   await installPictures(FOLDER, lang)
   await outletPictures(lang, take)
+  await voicePicture(lang, take)
 }
 
 async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'dark'): Promise<void> {

@@ -13,6 +13,7 @@ import { HeldGifts } from './HeldGifts.tsx'
 import { InspectorView } from './inspector/InspectorView.tsx'
 import { OnScreenLine } from './OnScreenLine.tsx'
 import { OutletsView } from './outlets/OutletsView.tsx'
+import { OwnVoicesView } from './own-voices/OwnVoicesView.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { usePaletteKeys } from './palette/use-palette-keys.ts'
 import { PulseView } from './pulse/PulseView.tsx'
@@ -51,6 +52,7 @@ export function App({ aside = false }: { aside?: boolean }) {
         {view === 'pulse' && <PulseView />}
         {view === 'rules' && <RulesView />}
         {view === 'outlets' && <OutletsView />}
+        {view === 'own-voices' && <OwnVoicesView />}
         {view === 'inspector' && <InspectorView />}
       </div>
       {beside !== '' && <RoomBeside key={beside} roomId={beside} />}

@@ -5,6 +5,7 @@ import { openHistory, openRoom, reloadTab, showTab } from '../browser/tabs.ts'
 import { formatDate, formatNumber, formatSeconds } from '../i18n/format.ts'
 import type { Panel } from '../panel/panel.ts'
 import { type StatusAction, type StatusLine, statusLines } from '../panel/status.ts'
+import { isOwnVoiceName } from '../settings/own-voices.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
 import { usePanel } from './context.tsx'
 import { causeWords, voiceName } from './voice/voice-words.ts'
@@ -23,6 +24,7 @@ export function StatusLines() {
     voice: worker.voice.value,
     storeProblem: worker.storeProblem.value,
     speechOn: settings.current.value.speech.on,
+    ownVoice: isOwnVoiceName(settings.current.value.speech.voice),
     disconnectedAt: worker.disconnectedAt.value,
     reconnectedAt: worker.reconnectedAt.value,
     now: now.value,

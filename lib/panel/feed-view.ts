@@ -15,12 +15,13 @@ import { EVERYTHING, type Filter } from '../filter/tree.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EventType } from '../model/events.ts'
 import { EVENT_TYPES } from '../model/kinds.ts'
-import { hiddenPeople } from '../rules/compile.ts'
+import { hiddenPeople, type Judge } from '../rules/compile.ts'
+import { withGiftSounds } from '../rules/gift-sounds.ts'
 import { judgeOf } from '../rules/judge.ts'
 import { nicknamesOf, readerOf } from '../rules/reader.ts'
 import { stepsOf } from '../settings/gifts.ts'
-import type { Sound } from '../settings/rules.ts'
 import type { Settings } from '../settings/schema.ts'
+import type { Sound } from '../settings/sounds.ts'
 import { ViewCounts } from './view-counts.ts'
 import { ALL, viewOf } from './views.ts'
 
@@ -66,10 +67,14 @@ export class FeedView {
     this.#settings = settings.peek()
     this.feed = new Feed(this.#settings.show)
     this.feed.fold(foldingOf(this.#settings))
-    this.feed.rule(judgeOf(this.#settings, clockOffset()))
+    this.feed.rule(this.#judge())
     this.#countViews()
     this.window = new FeedWindow(this.feed, past, () => this.draw())
     settings.subscribe(changed => this.#apply(changed))
+  }
+
+  #judge(): Judge {
+    return withGiftSounds(judgeOf(this.#settings, clockOffset()), this.#settings.look.gifts)
   }
 
   /** Shows another room, or with an empty id none. */
@@ -196,7 +201,7 @@ export class FeedView {
     const before = this.#settings
     this.#settings = settings
     const isNewFilters = filtersOf(settings) !== filtersOf(before)
-    if (isNewFilters) this.#refill(() => this.feed.rule(judgeOf(settings, clockOffset())))
+    if (isNewFilters) this.#refill(() => this.feed.rule(this.#judge()))
     if (this.tab.value !== ALL && !viewOf(this.tab.value, settings)) {
       this.tab.value = ALL
       this.counts.opened(ALL)
@@ -245,8 +250,8 @@ function only(types: ReadonlySet<EventType>): Record<EventType, boolean> {
 }
 
 /** What rules, views and filters depend on, to compare. */
-function filtersOf({ rules, views, people }: Settings): string {
-  return JSON.stringify([rules, views, hiddenPeople(people), [...nicknamesOf(people)]])
+function filtersOf({ rules, views, people, look }: Settings): string {
+  return JSON.stringify([rules, views, look.gifts, hiddenPeople(people), [...nicknamesOf(people)]])
 }
 
 function foldingOf({ look, people }: Settings): Folding {

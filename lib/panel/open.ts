@@ -42,7 +42,7 @@ export async function openPanel({
 }: PanelPage): Promise<OpenPanel> {
   const signal = leavingSignal()
   const settings = await openSettings(signal, tune)
-  const play = soundPlayer(() => performance.now())
+  const play = soundPlayer(() => performance.now(), readSoundFile)
   const state = new PanelState({
     pinned,
     settings: settings.current,
@@ -101,4 +101,10 @@ function renewal(): Renewal {
     reload: () => browser.runtime.reload(),
     shelf: renewedFor(),
   })
+}
+
+/** The store's code is loaded with the first file. */
+async function readSoundFile(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const { readSound } = await import('../store/own-sounds.ts')
+  return (await readSound(id))?.bytes
 }

@@ -30,7 +30,9 @@ export interface Toast {
 /** What covers the feed. */
 export class Sheets {
   /** The view that covers the room; `feed`: none. */
-  readonly view = signal<'feed' | 'settings' | 'rules' | 'outlets' | 'gifts' | 'pulse' | 'inspector'>('feed')
+  readonly view = signal<
+    'feed' | 'settings' | 'rules' | 'outlets' | 'own-voices' | 'gifts' | 'pulse' | 'inspector'
+  >('feed')
   readonly sheet = signal<Sheet | null>(null)
   readonly menu = signal<RowMenu | null>(null)
   readonly palette = signal(false)

@@ -1,10 +1,10 @@
-import type { Sound } from '../settings/rules.ts'
+import { isOwnSound, type OwnSound, type SOUNDS, type Sound } from '../settings/sounds.ts'
 
 /** Least ms between two sounds. */
 const APART_MS = 800
 
 /** Frequency in Hz, start in seconds. */
-const TONES: Readonly<Record<Sound, readonly (readonly [number, number])[]>> = {
+const TONES: Readonly<Record<(typeof SOUNDS)[number], readonly (readonly [number, number])[]>> = {
   ding: [[1320, 0]],
   chime: [
     [880, 0],
@@ -18,27 +18,54 @@ const TONES: Readonly<Record<Sound, readonly (readonly [number, number])[]>> = {
 const LASTS = 0.35
 const VOLUME = 0.18
 
+/** Of a file, which is as loud as it was made. */
+const FILE_VOLUME = 0.6
+
 /**
- * Synthesized. Silent until a click, if the browser requires it.
+ * Plays synthesized sounds and the user's files. Silent until a click, if the browser requires it.
  * @param now ms; only differences matter
+ * @param read a file of the user's; undefined: it was removed
  */
-export function soundPlayer(now: () => number): (sound: Sound) => void {
+export function soundPlayer(
+  now: () => number,
+  read: (id: string) => Promise<Uint8Array<ArrayBuffer> | undefined>,
+): (sound: Sound) => void {
   let context: AudioContext | undefined
   let playedAt = Number.NEGATIVE_INFINITY
   return sound => {
     if (now() - playedAt < APART_MS) return
     playedAt = now()
     context ??= new AudioContext()
-    const { currentTime } = context
     void context.resume().catch(() => undefined)
-    for (const [frequency, at] of TONES[sound]) {
-      const tone = new OscillatorNode(context, { frequency })
-      const loudness = new GainNode(context, { gain: VOLUME })
-      loudness.gain.setValueAtTime(VOLUME, currentTime + at)
-      loudness.gain.exponentialRampToValueAtTime(0.001, currentTime + at + LASTS)
-      tone.connect(loudness).connect(context.destination)
-      tone.start(currentTime + at)
-      tone.stop(currentTime + at + LASTS)
-    }
+    if (isOwnSound(sound)) void playFile(context, sound, read).catch(() => undefined)
+    else playTones(context, TONES[sound])
   }
+}
+
+function playTones(context: AudioContext, tones: readonly (readonly [number, number])[]): void {
+  const { currentTime } = context
+  for (const [frequency, at] of tones) {
+    const tone = new OscillatorNode(context, { frequency })
+    const loudness = new GainNode(context, { gain: VOLUME })
+    loudness.gain.setValueAtTime(VOLUME, currentTime + at)
+    loudness.gain.exponentialRampToValueAtTime(0.001, currentTime + at + LASTS)
+    tone.connect(loudness).connect(context.destination)
+    tone.start(currentTime + at)
+    tone.stop(currentTime + at + LASTS)
+  }
+}
+
+/** Silent if it was removed. */
+async function playFile(
+  context: AudioContext,
+  sound: OwnSound,
+  read: (id: string) => Promise<Uint8Array<ArrayBuffer> | undefined>,
+): Promise<void> {
+  const bytes = await read(sound.slice('own:'.length))
+  if (!bytes) return
+  const buffer = await context.decodeAudioData(bytes.slice().buffer)
+  const loudness = new GainNode(context, { gain: FILE_VOLUME })
+  const source = new AudioBufferSourceNode(context, { buffer })
+  source.connect(loudness).connect(context.destination)
+  source.start()
 }

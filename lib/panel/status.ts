@@ -12,6 +12,8 @@ export interface Situation {
   voice: VoiceView
   storeProblem: StoreProblem | null
   speechOn: boolean
+  /** A voice of the user's own is chosen: it needs no other. */
+  ownVoice?: boolean
   /** Port broke at, ms since 1970; 0: open. */
   disconnectedAt: number
   /** Last reopened; 0: never broke. */
@@ -151,12 +153,13 @@ function connection({ room, pages, now }: Situation): StatusLine | undefined {
 }
 
 /** Only the most severe: others follow from it or can wait. */
-function voiceLine({ speech, speechOn, voice }: Situation): StatusLine | undefined {
+function voiceLine({ speech, speechOn, voice, ownVoice = false }: Situation): StatusLine | undefined {
   if (!speechOn) return undefined
   const choose = { kind: 'choose-voice' } as const
-  if (voice.voices === 'none' || speech.problem?.kind === 'no-voice') return line('no-voice', 'red', choose)
+  if ((voice.voices === 'none' && !ownVoice) || speech.problem?.kind === 'no-voice')
+    return line('no-voice', 'red', choose)
   if (speech.problem) return { ...line('voice-failed', 'red', choose), cause: speech.problem }
-  if (voice.voices === 'no-chinese') return line('no-chinese', 'red', choose)
+  if (voice.voices === 'no-chinese' && !ownVoice) return line('no-chinese', 'red', choose)
   const cause = voice.failed.at(-1)
   if (cause) return { ...line('voice-fell-back', 'amber', choose), cause }
   const [missing] = voice.missing

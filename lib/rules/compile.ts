@@ -5,7 +5,8 @@ import type { Reader } from '../filter/reader.ts'
 import { foldedOf, type Subject } from '../filter/subject.ts'
 import type { Filter } from '../filter/tree.ts'
 import type { PeopleSettings } from '../settings/people.ts'
-import type { Action, Colour, Rule, RulesSettings, Sound } from '../settings/rules.ts'
+import type { Action, Colour, Rule, RulesSettings } from '../settings/rules.ts'
+import type { Sound } from '../settings/sounds.ts'
 
 /** More tags than this would leave no room for the text. */
 const MOST_TAGS = 3

@@ -13,8 +13,11 @@ const CHINESE_WORDS: Readonly<Record<string, string>> = {
   yue: 'zh zh-hk yue 中文 粤语 广东话 chinese cantonese',
 }
 
+/** Stands for a language in the list. */
+export const OWN = 'own'
+
 export interface VoiceGroup {
-  /** `zh`, `yue`, or another language's tag. */
+  /** `zh`, `yue`, or another language's tag; `OWN`: the user's own. */
   language: string
   voices: Voice[]
 }
@@ -37,7 +40,7 @@ export interface VoiceIndex {
 export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => string): VoiceIndex {
   const byLanguage = new Map<string, Voice[]>()
   for (const voice of voices) {
-    const language = dialectOf(voice.lang)
+    const language = voice.own === undefined ? dialectOf(voice.lang) : OWN
     const same = byLanguage.get(language)
     if (same) same.push(voice)
     else byLanguage.set(language, [voice])
@@ -46,7 +49,7 @@ export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => s
   languages.sort((a, b) => rank(a.language) - rank(b.language) || a.name.localeCompare(b.name))
   const entries = languages.flatMap(({ language, of, name }) =>
     bestVoices(of).map(voice => {
-      const words = `${voice.name} ${voice.lang} ${name} ${ownOf(CHINESE_WORDS, language) ?? ''}`
+      const words = `${voice.own ?? voice.name} ${voice.lang} ${name} ${ownOf(CHINESE_WORDS, language) ?? ''}`
       return { voice, language, text: words.toLowerCase() }
     }),
   )
@@ -54,7 +57,8 @@ export function indexVoices(voices: readonly Voice[], nameOf: (tag: string) => s
 }
 
 function rank(language: string): number {
-  return language === 'zh' ? 0 : language === 'yue' ? 1 : 2
+  const first = [OWN, 'zh', 'yue'].indexOf(language)
+  return first < 0 ? 3 : first
 }
 
 /**

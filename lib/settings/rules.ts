@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { parseFilter } from '../filter/parse.ts'
 import { group, list, type Mode, object, text, value, whole } from './parts.ts'
+import { soundSchema } from './sounds.ts'
 
 /** Each message is tested by all that are on. */
 export const MOST_RULES = 100
@@ -21,9 +22,6 @@ export type Action = (typeof ACTIONS)[number]
 
 export const COLOURS = ['blue', 'teal', 'amber', 'red', 'violet'] as const
 export type Colour = (typeof COLOURS)[number]
-
-export const SOUNDS = ['ding', 'chime', 'knock'] as const
-export type Sound = (typeof SOUNDS)[number]
 
 export function rulesSchema(mode: Mode) {
   return group(mode, {
@@ -58,7 +56,7 @@ function ruleSchema(mode: Mode) {
     /** Of `tag`. */
     tag: value(mode, text(12), ''),
     /** Of `sound`. */
-    sound: value(mode, v.picklist(SOUNDS), 'ding'),
+    sound: value(mode, soundSchema, 'ding'),
   })
 }
 

@@ -30,6 +30,7 @@ export const MOST_NAMES = 20
 export const MOST_REPLACEMENTS = 500
 export const MOST_BLOCKED = 5000
 export const LONGEST_WORD = 60
+export const MOST_PERSON_VOICES = 20
 
 /** What is said, how, and when. Times in ms. */
 export function speechSchema(mode: Mode) {
@@ -46,6 +47,17 @@ export function speechSchema(mode: Mode) {
     volume: value(mode, within(...VOLUME_BOUNDS), 1),
     /** If there is an English voice. */
     english: value(mode, v.boolean(), true),
+    /** Voices for chat in these; empty: the best one that is not online. */
+    languages: group(mode, {
+      en: value(mode, text(300), ''),
+      ja: value(mode, text(300), ''),
+      ko: value(mode, text(300), ''),
+    }),
+    /** One of these voices for each person, always the same. */
+    perPerson: group(mode, {
+      on: value(mode, v.boolean(), false),
+      voices: list(mode, MOST_PERSON_VOICES, text(300)),
+    }),
     /** Empty: the shown room; `ALL_ROOMS`: all. */
     onlyRoom: value(mode, text(32), ''),
     types: rows(mode),

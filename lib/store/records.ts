@@ -191,3 +191,10 @@ export interface DamagedRecord {
   at: number
   record: unknown
 }
+
+/** A sound file of the user's. */
+export interface SoundRecord {
+  id: string
+  name: string
+  bytes: Uint8Array<ArrayBuffer>
+}

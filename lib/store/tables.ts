@@ -14,10 +14,11 @@ import type {
   PersonRecord,
   RelayRecord,
   SessionRecord,
+  SoundRecord,
   SummaryRecord,
 } from './records.ts'
 
-/** `rooms`, `relays` and `speech` are the worker's state, for the next one; the rest is history. */
+/** `rooms`, `relays` and `speech` are the worker's state, for the next one; `sounds` are the user's; the rest is history. */
 export class Tables extends Dexie {
   declare rooms: Table<RoomState, string>
   declare relays: Table<RelayRecord, string>
@@ -33,6 +34,7 @@ export class Tables extends Dexie {
   declare keys: Table<KeyRecord, string>
   declare erasing: Table<ErasingRecord, string>
   declare damaged: Table<DamagedRecord, number>
+  declare sounds: Table<SoundRecord, string>
 
   /** @param options another IndexedDB */
   constructor(name = 'tingdan', options?: DexieOptions) {
@@ -65,6 +67,7 @@ export class Tables extends Dexie {
       erasing: 'person',
     })
     this.version(4).stores({ answers: '[session+key], session' })
+    this.version(5).stores({ sounds: 'id' })
     // Dexie would open a newer database and write old forms into it.
     this.on('ready', () => {
       const version = Math.floor((this.backendDB()?.version ?? 0) / 10)

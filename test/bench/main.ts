@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --json] [-- --only decode,filter,speech,tap,live,light,outlets,panel,rate,history,size]: measures the
+ * npm run bench [-- --json] [-- --only decode,filter,speech,own-voices,tap,live,light,outlets,panel,rate,history,size]: measures the
  * README's figures. Figures go to standard output (--json: one object), progress to standard error.
  */
 import { cpus } from 'node:os'
@@ -10,6 +10,7 @@ import { measureHistory } from './history.ts'
 import { measureLight } from './light.ts'
 import { measureLiveRoom } from './live.ts'
 import { measureOutlets } from './outlets.ts'
+import { measureOwnVoices } from './own-voices.ts'
 import { measurePanel } from './panel.ts'
 import { measureRate } from './rate.ts'
 import { measureSize } from './size.ts'
@@ -20,6 +21,7 @@ const PARTS: Record<string, () => Figures | Promise<Figures>> = {
   decode: measureDecoding,
   filter: measureFilter,
   speech: measureSpeech,
+  'own-voices': measureOwnVoices,
   size: measureSize,
   tap: async () => {
     const { median_us, p99_us } = await measureTap()

@@ -6,7 +6,7 @@ import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { spoken, VoiceServer, type VoiceServerOptions } from '../voice-server/server.ts'
+import { type Behaviour, spoken, VoiceServer, type VoiceServerOptions } from '../voice-server/server.ts'
 import { BUILD } from './harness/extension.ts'
 import {
   EAR_RATE,
@@ -22,6 +22,7 @@ import {
   storeOwnVoices,
   until,
 } from './harness/index.ts'
+import { textsOf } from './harness/texts.ts'
 
 const missing = missingPrograms('voice')
 const why = missing.length > 0 ? ` (skipped: no ${missing.join(', ')} here)` : ''
@@ -136,6 +137,132 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
       expect(loudness).toBeGreaterThan(0.8)
       expect(loudness).toBeLessThan(1.2)
     }
+  })
+
+  test('what a server answers that is no sound is said by the system’s voice, and after three times a line says why', async () => {
+    const elsewhere = await voiceServer()
+    const program = await voiceServer({ elsewhere: `${elsewhere.url}/v1/audio/speech` })
+    const { say, panel, told } = await open([{ program: 'openai', address: program.url }])
+    const bySystem = (text: string) =>
+      browser.voice.waitFor(all => all.some(one => one.text === text && one.ended === 'end'), 60_000)
+    const behaviours: Behaviour[] = [
+      'fails',
+      'html',
+      'silent',
+      'redirects',
+      'endless',
+      'huge',
+      'breaks',
+      'stalls',
+    ]
+    for (const [at, behaviour] of behaviours.entries()) {
+      program.options.behaviour = behaviour
+      // Changed, it begins anew.
+      await storeOwnVoices(panel, [{ id: 'v0', program: 'openai', address: program.url, name: `第${at}次` }])
+      say(`${behaviour}的时候`)
+      await bySystem(`${behaviour}的时候`)
+    }
+    expect(elsewhere.asked).toEqual([])
+    program.options.behaviour = 'fails'
+    await storeOwnVoices(panel, [{ id: 'v0', program: 'openai', address: program.url, name: '小艾' }])
+    for (const text of ['再来一句', '再来两句', '再来三句']) {
+      say(text)
+      await bySystem(text)
+    }
+    await told(({ voice }) => voice?.failed[0]?.kind === 'own')
+    await panel.getByText('“小艾”应答了 500（CUDA out of memory），暂用其他音色').waitFor()
+    const asked = program.texts.length
+    say('不问它了')
+    await bySystem('不问它了')
+    expect(program.texts.length).toBe(asked)
+  })
+
+  test('a short text that comes again is not asked for again', async () => {
+    const program = await voiceServer()
+    const { say, quiet } = await open([{ program: 'cosyvoice', address: program.url }])
+    for (const [at, text] of ['谢谢关注', '谢谢关注', '你好', '谢谢关注'].entries()) {
+      say(text)
+      await quiet(at + 1)
+    }
+    expect(program.texts).toEqual(['谢谢关注', '你好'])
+  })
+
+  test('the worker dies in mid-sentence: each is heard once, to its end', async () => {
+    const program = await voiceServer()
+    const { say, told } = await open([{ program: 'openai', address: program.url }])
+    const from = now()
+    say(...TEXTS)
+    await told(({ speech }) => speech?.speaking === TEXTS[0])
+    await browser.killWorker()
+    const sounds = await heard(TEXTS.length, from)
+    expect(sounds.map(({ mark, isWhole }) => [mark, isWhole])).toEqual(TEXTS.map((_, at) => [at, true]))
+  })
+
+  test('the page that plays dies in mid-sentence: nothing is heard twice, and the next go on', async () => {
+    const program = await voiceServer()
+    const { say, told } = await open([{ program: 'openai', address: program.url }])
+    const from = now()
+    say(...TEXTS)
+    await told(({ speech }) => speech?.speaking === TEXTS[0])
+    await until(
+      async () => soundsIn(ear.recording(), from),
+      sounds => sounds.length === 1,
+      20_000,
+      () => 'nothing is heard',
+    )
+    await closePlayer()
+    const sounds = await heard(TEXTS.length, from)
+    expect(sounds.map(({ mark }) => mark)).toEqual([0, 1, 2, 3])
+    expect(sounds.map(({ isWhole }) => isWhole)).toEqual([false, true, true, true])
+  })
+
+  test('skip and off cut at once; off closes the page that plays', async () => {
+    const program = await voiceServer()
+    const { say, told, panel } = await open([{ program: 'openai', address: program.url }])
+    const from = now()
+    say(...TEXTS.slice(0, 2))
+    await told(({ speech }) => speech?.speaking === TEXTS[0])
+    await panel.getByRole('button', { name: '跳过这一条' }).click()
+    await told(({ speech }) => speech?.speaking === TEXTS[1])
+    await panel.getByRole('button', { name: '立即停止并关闭朗读' }).click()
+    await until(
+      playerPage,
+      page => page === undefined,
+      20_000,
+      () => 'the page that plays stays open',
+    )
+    expect(soundsIn(ear.recording(), from).some(({ isWhole }) => isWhole)).toBe(false)
+  })
+
+  test('a person sets one up: address, voices, key, a test, and it reads', async () => {
+    const program = await voiceServer()
+    const { t } = textsOf('zh-CN')
+    const { panel, say, quiet } = await open([])
+    await panel.getByRole('button', { name: t('head.settings'), exact: true }).click()
+    await panel.getByRole('button', { name: new RegExp(`^${t('ownVoices.add')}`) }).click()
+    await panel.getByRole('button', { name: /OpenAI/ }).click()
+    const address = panel.getByLabel(t('ownVoices.address'), { exact: true })
+    await expect.poll(() => address.inputValue()).toBe('http://127.0.0.1:5050')
+    await address.fill(`${program.url}/v1`)
+    await panel.getByLabel(t('ownVoices.key'), { exact: true }).fill('sk-test')
+    await panel.getByRole('button', { name: t('ownVoices.find') }).click()
+    await panel.getByText(t('ownVoices.found', 2)).waitFor()
+    await panel.getByLabel(t('ownOption.voice'), { exact: true }).fill('zh-CN-YunxiNeural')
+    await panel.getByLabel(t('ownVoices.sentence')).fill(TEXTS[0] ?? '')
+    const from = now()
+    await panel.getByRole('button', { name: t('ownVoices.test'), exact: true }).click()
+    await panel.getByText(/秒后给了声音/).waitFor()
+    expect(await heard(1, from)).toMatchObject([{ mark: 0, isWhole: true }])
+    await panel.getByRole('button', { name: t('ownVoices.use') }).click()
+    await panel.getByText(t('ownVoices.used')).waitFor()
+    await browser.settingsStored()
+    say(TEXTS[1] ?? '')
+    await quiet(1)
+    const last = program.asked.at(-1)
+    expect(last?.headers.authorization).toBe('Bearer sk-test')
+    expect(JSON.parse(last?.body ?? '{}')).toMatchObject({ input: TEXTS[1], voice: 'zh-CN-YunxiNeural' })
+    const exported = await panel.evaluate(() => chrome.storage.local.get('settings'))
+    expect(JSON.stringify(exported)).not.toContain('sk-test')
   })
 })
 

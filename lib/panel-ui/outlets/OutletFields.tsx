@@ -28,7 +28,7 @@ export function OutletFields({ outlet }: { outlet: OutletSettings }) {
       {program?.secrets.map(name => (
         <SecretField
           key={name}
-          name={name}
+          label={i18n.t(`outletSecret.${name}` as 'outletSecret.password')}
           isSet={secrets[name] !== undefined}
           onKeep={value => keepSecret(name, value)}
         />

@@ -2,15 +2,14 @@ import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 
 interface SecretFieldProps {
-  name: string
+  label: string
   isSet: boolean
   onKeep: (value: string) => void
 }
 
 /** A password: it can be set and removed, and is never shown again. */
-export function SecretField({ name, isSet, onKeep }: SecretFieldProps) {
+export function SecretField({ label, isSet, onKeep }: SecretFieldProps) {
   const [typed, setTyped] = useState('')
-  const label = i18n.t(`outletSecret.${name}` as 'outletSecret.password')
   return (
     <div class="field">
       <span class="field-words">

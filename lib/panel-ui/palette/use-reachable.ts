@@ -92,6 +92,7 @@ function useCommands(keys: ReadonlyMap<string, string>): Item[] {
     go(i18n.t('head.settings'), 'settings'),
     go(i18n.t('rules.title'), 'rules'),
     go(i18n.t('outlets.title'), 'outlets'),
+    go(i18n.t('ownVoices.title'), 'own-voices'),
     go(i18n.t('inspector.title'), 'inspector'),
     act('newest', i18n.t('feed.newest'), () => feedView.follow(), 'End'),
     act('rule', i18n.t('rules.add'), () => {

@@ -1,8 +1,7 @@
 import { i18n } from '#i18n'
-import { ACTIONS, type Action, COLOURS, type Rule, SOUNDS } from '../../settings/rules.ts'
-import { Segments } from '../../ui/parts/Choice.tsx'
+import { ACTIONS, type Action, COLOURS, type Rule } from '../../settings/rules.ts'
 import { Swatches } from '../../ui/parts/Swatches.tsx'
-import { usePanel } from '../context.tsx'
+import { SoundChoice } from './SoundChoice.tsx'
 
 interface ActionFieldsProps {
   rule: Rule
@@ -44,7 +43,6 @@ function chosen(actions: readonly Action[], action: Action, on: boolean): Action
 const CONTRADICTS: Partial<Record<Action, readonly Action[]>> = { speak: ['mute'], mute: ['speak'] }
 
 function Options({ action, rule, onChange }: ActionFieldsProps & { action: Action }) {
-  const { play } = usePanel()
   switch (action) {
     case 'highlight':
       return (
@@ -71,17 +69,11 @@ function Options({ action, rule, onChange }: ActionFieldsProps & { action: Actio
       )
     case 'sound':
       return (
-        <>
-          <Segments
-            label={i18n.t('rules.sound')}
-            options={SOUNDS.map(value => ({ value, words: i18n.t(`sounds.${value}`) }))}
-            chosen={rule.sound}
-            onChoose={sound => onChange({ sound })}
-          />
-          <button type="button" class="secondary" onClick={() => play(rule.sound)}>
-            {i18n.t('rules.hear')}
-          </button>
-        </>
+        <SoundChoice
+          label={i18n.t('rules.sound')}
+          chosen={rule.sound}
+          onChoose={sound => sound !== '' && onChange({ sound })}
+        />
       )
     default:
       return null

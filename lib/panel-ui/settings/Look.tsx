@@ -8,6 +8,7 @@ import { NumberField } from '../../ui/parts/NumberField.tsx'
 import { Slider } from '../../ui/parts/Slider.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
+import { SoundChoice } from '../rules/SoundChoice.tsx'
 import { Section } from './Section.tsx'
 
 /** From how many diamonds on a gift is shown larger, and whether the largest are held. */
@@ -36,6 +37,15 @@ function GiftTiers() {
           unit={i18n.t('unit.diamonds')}
           standard={TIERS[tier]}
           onChange={from => change({ from: { ...gifts.from, [tier]: from } })}
+        />
+      ))}
+      {(Object.keys(TIERS) as Tier[]).map(tier => (
+        <SoundChoice
+          key={tier}
+          label={i18n.t('ownSounds.ofTier', [i18n.t(`giftTiers.${tier}`)])}
+          chosen={gifts.sounds[tier]}
+          hasNone
+          onChoose={sound => change({ sounds: { ...gifts.sounds, [tier]: sound } })}
         />
       ))}
     </Section>

@@ -22,6 +22,8 @@ import { ToView } from './ToView.tsx'
 import { TypeTable } from './TypeTable.tsx'
 import { TypePage } from './type/TypePage.tsx'
 import { Undo } from './Undo.tsx'
+import { LanguageVoices } from './voice/LanguageVoices.tsx'
+import { PersonVoices } from './voice/PersonVoices.tsx'
 import { VoiceSettings } from './voice/VoiceSettings.tsx'
 import { Windows } from './Windows.tsx'
 
@@ -66,6 +68,9 @@ export function SettingsView() {
           </Section>
           <h2>{i18n.t('settings.voice')}</h2>
           <VoiceSettings />
+          <ToView view="own-voices" title={i18n.t('ownVoices.add')} what={i18n.t('ownVoices.what')} />
+          <PersonVoices />
+          <LanguageVoices />
           <h2>{i18n.t('settings.messages')}</h2>
           <TypeTable onOpen={setType} />
           <h2>{i18n.t('rules.filtering')}</h2>

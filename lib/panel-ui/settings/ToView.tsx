@@ -3,7 +3,7 @@ import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 
 interface ToViewProps {
-  view: 'rules' | 'outlets' | 'inspector'
+  view: 'rules' | 'outlets' | 'own-voices' | 'inspector'
   title: string
   /** What it is for. */
   what: string

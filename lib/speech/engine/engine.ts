@@ -1,3 +1,4 @@
+import type { Foreign } from '../text/language.ts'
 import type { OwnFault } from './own/fault.ts'
 import type { Voice } from './voices.ts'
 
@@ -10,6 +11,8 @@ export interface Manner {
   volume: number
   /** English, Japanese and Korean may use their own voices. */
   english?: boolean
+  /** For texts in these languages, before all others; empty names are ignored. */
+  languages?: Readonly<Record<Foreign, string>>
   /** Written by a person, ending the text; another language in it is said separately. */
   written?: string
   /** Only wanted voices, to try one. */

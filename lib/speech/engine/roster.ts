@@ -84,11 +84,14 @@ export class Roster {
 
   /** Voices to try, recently failed ones last; notes missing ones. */
   candidates(text: string, manner: Manner): Voice[] {
-    const { voices, english = false, strict = false } = manner
+    const { voices, languages, english = false, strict = false } = manner
     const wanted = voices.filter(name => name !== '')
     for (const name of wanted) if (this.#known !== 'asking' && !this.has(name)) this.#missing.add(name)
     const list = strict ? { ...this.#list, chinese: [] } : this.#list
-    const order = voiceOrder(list, wanted, language(text, manner), english)
+    const found = language(text, manner)
+    const chosen = found && list.byName.get(languages?.[found] ?? '')
+    const others = voiceOrder(list, wanted, found, english)
+    const order = chosen ? [chosen, ...others.filter(voice => voice !== chosen)] : others
     const rests = ({ name }: Voice) => {
       const failed = this.#resting.get(name)
       return failed !== undefined && !failed.isTriedFirst && this.#now() - failed.at < REST_MS
@@ -98,8 +101,9 @@ export class Roster {
 
   /** Splits off an end in another language: English if a voice has it, Japanese and Korean always. */
   parts(text: string, manner: Manner): string[] {
-    const { english = false, strict = false, written = '' } = manner
-    const splitsEnglish = english && !strict && this.#list.foreign.en !== undefined
+    const { languages, english = false, strict = false, written = '' } = manner
+    const hasEnglish = this.#list.foreign.en !== undefined || this.has(languages?.en ?? '')
+    const splitsEnglish = english && !strict && hasEnglish
     const isStrange = isOnlyForOwn(text, manner) && foreignIn(written) !== undefined
     const at = isStrange ? writtenEnd(text, written) : splitsEnglish ? englishEnd(text, written) : 0
     return at > 0 ? [text.slice(0, at), text.slice(at)] : [text]

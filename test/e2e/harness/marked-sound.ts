@@ -11,6 +11,8 @@ const PURE = 0.7
 const AUDIBLE = 500
 /** Frames of a mark that are enough: on a busy machine some are lost. */
 const LEAST_FRAMES = 3
+/** Between its tones a sound has more. */
+const LEAST_VOICE_MS = 200
 
 /** How the sounds of texts can be told apart in a recording: by the tone before and the tone behind them. */
 export interface Mark {
@@ -62,6 +64,8 @@ export function soundsIn(recording: Int16Array, from = 0): HeardSound[] {
     if (last && !last.isWhole && hertz === 0 && loudness > AUDIBLE) last.voiceMs += FRAME_MS
     if (hertz === 0 || run.frames !== LEAST_FRAMES) continue
     const mark = MARKS.findIndex(({ begins }) => begins === hertz)
+    // On a busy machine a tone may break off for a moment.
+    if (mark >= 0 && last?.mark === mark && !last.isWhole && last.voiceMs < LEAST_VOICE_MS) continue
     if (mark >= 0)
       sounds.push({ mark, isWhole: false, voiceMs: 0, loudness: loudness / MARK_RMS, hertz: [hertz] })
     else if (last && MARKS[last.mark]?.ends === hertz) last.isWhole = true

@@ -40,11 +40,12 @@ describe('a trial', () => {
     expect(trialOf(settings, chat('好'), 1)).toEqual({
       text: '甲说：好',
       manner: {
-        voices: ['', '小美', '婷婷'],
+        voices: ['', '', '小美', '婷婷'],
         rate: 3,
         pitch: 0.5,
         volume: 0.4,
         english: true,
+        languages: { en: '', ja: '', ko: '' },
         written: '好',
       },
     })

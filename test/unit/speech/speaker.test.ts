@@ -203,7 +203,7 @@ describe('one utterance at a time', () => {
     const { voice, hear } = setUp(settings)
     await hear(chat('一', by('a')))
     expect(voice.heard[0]?.manner).toMatchObject({
-      voices: ['Own', 'Row', 'Ting'],
+      voices: ['Own', '', 'Row', 'Ting'],
       pitch: 0.6,
       volume: 0.2,
       english: true,

@@ -21,6 +21,7 @@ export function Shortcuts() {
         {i18n.t('shortcut.change')}
       </button>
       <p class="aside">{i18n.t(hasGlobalKeys() ? 'shortcut.how' : 'shortcut.howHere')}</p>
+      {hasGlobalKeys() && <p class="aside">{i18n.t('shortcut.mediaKeys')}</p>}
     </Section>
   )
 }

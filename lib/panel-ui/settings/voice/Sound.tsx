@@ -18,7 +18,7 @@ interface SoundProps {
 /** Rate, pitch and volume, with the system's limits. */
 export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
   const platform = usePanel().platform.value
-  const own = voice?.extensionId === ''
+  const own = voice?.extensionId === '' && voice.own === undefined
   const real = own ? systemRate(rate.value, platform) : rate.value
   return (
     <>
@@ -43,6 +43,7 @@ export function Sound({ rate, pitch, volume, voice, onChange }: SoundProps) {
         show={value => `×${value.toFixed(2)}`}
         onChange={value => onChange({ pitch: value })}
       />
+      {voice?.own !== undefined && pitch !== 1 && <p class="aside">{i18n.t('ownVoices.noPitch')}</p>}
       <Slider
         label={i18n.t('settings.volume')}
         value={volume}

@@ -1,15 +1,17 @@
 import { TriangleAlert } from 'lucide'
 import { i18n } from '#i18n'
 import type { Platform } from '../../../browser/platform.ts'
+import { isOwnVoiceName } from '../../../settings/own-voices.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { usePanel } from '../../context.tsx'
 
 /** How to get a Chinese voice on this system, if there is none. */
 export function VoiceHelp() {
-  const { worker, platform: known } = usePanel()
+  const { worker, settings, platform: known } = usePanel()
   const { voices } = worker.voice.value
   const platform = known.value
   if (voices !== 'none' && voices !== 'no-chinese') return null
+  if (isOwnVoiceName(settings.current.value.speech.voice)) return null
   const edgeHelps = !platform.edge && (platform.system === 'win' || platform.system === 'mac')
   return (
     <section class="voice-help" aria-label={i18n.t('voiceHelp.title')}>

@@ -1,12 +1,11 @@
 import { useId, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
-import { languageName } from '../../../i18n/languages.ts'
 import { chooseVoices, type VoiceGroup } from '../../../settings-page/voice-list.ts'
 import { voiceNameShown } from '../../../settings-page/voice-name.ts'
 import type { Manner } from '../../../speech/engine/engine.ts'
 import { usePanel } from '../../context.tsx'
-import { useVoices } from './use-voices.ts'
+import { useVoices, voiceGroupName } from './use-voices.ts'
 import { VoiceRow } from './VoiceRow.tsx'
 
 export interface VoiceListProps {
@@ -72,12 +71,12 @@ function Language({ language, voices, choice }: VoiceGroup & { choice: Choice })
   const { failed } = usePanel().worker.voice.value
   return (
     <>
-      <p class="group">{languageName(language)}</p>
+      <p class="group">{voiceGroupName(language)}</p>
       {voices.map(voice => (
         <VoiceRow
           key={`${voice.name}|${voice.extensionId}`}
           voice={voice}
-          words={voiceNameShown(voice.name)}
+          words={voice.own ?? voiceNameShown(voice.name)}
           failed={failed.find(cause => cause.voice === voice.name)}
           {...choice}
         />

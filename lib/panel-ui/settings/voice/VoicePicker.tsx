@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { voiceNameShown } from '../../../settings-page/voice-name.ts'
+import { useVoiceName } from './use-voices.ts'
 import { VoiceList, type VoiceListProps } from './VoiceList.tsx'
 
 /** A voice setting: one line that opens the list of voices. */
 export function VoicePicker(props: VoiceListProps) {
   const [open, setOpen] = useState(false)
+  const name = useVoiceName(props.chosen)
   return (
     <details class="voice-picker" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary class="field">
         <span>{props.label}</span>
-        <span class="chosen">{props.chosen ? voiceNameShown(props.chosen) : props.automatic}</span>
+        <span class="chosen">{props.chosen ? name : props.automatic}</span>
       </summary>
       {open && <VoiceList {...props} />}
     </details>

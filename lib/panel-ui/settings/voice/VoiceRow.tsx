@@ -29,7 +29,7 @@ export function VoiceRow({ voice, words, failed, chosen, manner, group, onChoose
     <div class="voice-row">
       <label class="voice-choice">
         <input type="radio" name={group} checked={chosen === name} onChange={() => onChoose(name)} />
-        <span title={name}>
+        <span title={words}>
           <bdi>{words}</bdi>
           {failed && <small class="fault">{causeWords(failed)}</small>}
         </span>

@@ -1,8 +1,13 @@
 import { useEffect } from 'preact/hooks'
+import { i18n } from '#i18n'
 import { languageName } from '../../../i18n/languages.ts'
-import { indexVoices } from '../../../settings-page/voice-list.ts'
+import { ownVoices } from '../../../settings/own-voice-store.ts'
+import { isOwnVoiceName, type StoredOwnVoices } from '../../../settings/own-voices.ts'
+import { indexVoices, OWN } from '../../../settings-page/voice-list.ts'
+import { voiceNameShown } from '../../../settings-page/voice-name.ts'
 import { browserSpeech } from '../../../speech/engine/browser-speech.ts'
 import { voiceListOf } from '../../../speech/engine/order.ts'
+import { ownVoiceList } from '../../../speech/engine/own/own-voices.ts'
 import { type Voice, watchVoices } from '../../../speech/engine/voices.ts'
 import { usePanel } from '../../context.tsx'
 
@@ -11,11 +16,38 @@ export function useVoices() {
   const { voices } = usePanel()
   useEffect(() => {
     const closing = new AbortController()
+    let own: Voice[] = []
+    let system: Voice[] = []
+    let isSure = false
+    const show = () => {
+      const index = indexVoices([...own, ...system], voiceGroupName)
+      voices.value = { index, best: voiceListOf(system).chinese[0], sure: isSure }
+    }
     const take = (all: Voice[], sure: boolean) => {
-      voices.value = { index: indexVoices(all, languageName), best: voiceListOf(all).chinese[0], sure }
+      system = all
+      isSure = sure
+      show()
+    }
+    const takeOwn = (stored: StoredOwnVoices) => {
+      own = ownVoiceList(stored)
+      show()
     }
     watchVoices(browserSpeech().voices, take, closing.signal)
+    // What cannot be read is told where own voices are set up.
+    ownVoices.follow(takeOwn, closing.signal).then(takeOwn, () => undefined)
     return () => closing.abort()
   }, [voices])
   return voices.value
+}
+
+/** Above its voices in the list. */
+export function voiceGroupName(language: string): string {
+  return language === OWN ? i18n.t('ownVoices.title') : languageName(language)
+}
+
+/** A stored name as a person calls it. */
+export function useVoiceName(name: string): string {
+  const voices = useVoices()
+  const own = voices?.index.entries.find(({ voice }) => voice.name === name)?.voice.own
+  return own ?? (isOwnVoiceName(name) ? i18n.t('ownVoices.gone') : voiceNameShown(name))
 }

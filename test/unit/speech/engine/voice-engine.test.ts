@@ -419,6 +419,22 @@ describe('voices of the user’s own', () => {
     expect(names()).toEqual(['own:1', 'own:1'])
   })
 
+  test('the voice that the user chose for a language says what is in it', async () => {
+    const languages = { en: 'own:2', ja: 'own:1', ko: '' }
+    const { said, speak } = withOwn([TING, ALEX])
+    const manner = { languages, english: true, written: 'hello all' }
+    await speak('张三说：hello all', manner)
+    await speak('张三说：こんにちは', { ...manner, written: 'こんにちは' })
+    await speak('张三说：你好', { ...manner, written: '你好' })
+    expect(said.map(({ name, text }) => [name, text])).toEqual([
+      ['婷婷', '张三说：'],
+      ['own:2', 'hello all'],
+      ['婷婷', '张三说：'],
+      ['own:1', 'こんにちは'],
+      ['婷婷', '张三说：你好'],
+    ])
+  })
+
   test('changed or removed, they begin anew; a removed one that speaks is left', async () => {
     const { engine, speak, names } = withOwn([TING], { 'own:1': 'holds' })
     const outcome = speak('你好', wanting('own:1'))

@@ -36,7 +36,7 @@ export const openai: OwnProgram = {
     }
   },
   sound: (answer, { options }) => (options.format === 'pcm' ? withHeader(answer.bytes, PCM_RATE) : undefined),
-  voices: { paths: ['audio/voices', 'voices'], option: 'voice' },
+  voices: { paths: ['audio/voices', 'voices/all', 'voices'], option: 'voice' },
 }
 
 /** Below `v1`, whether the user typed that or not. */

@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks'
+import { i18n } from '#i18n'
+import { askForHost } from '../../browser/host-permission.ts'
+import { formatNumber } from '../../i18n/format.ts'
+import { type OwnVoice, ownVoiceName } from '../../settings/own-voices.ts'
+import { ask } from '../../speech/engine/own/ask.ts'
+import { OwnFailure } from '../../speech/engine/own/fault.ts'
+import type { OwnProgram } from '../../speech/engine/own/program.ts'
+import { soundOf } from '../../speech/engine/own/sound.ts'
+import { addressOf, checkNeeded, targetOf } from '../../speech/engine/own/target.ts'
+import { usePanel } from '../context.tsx'
+import { ownFaultWords } from '../voice/voice-words.ts'
+import { PAGE_DEPS } from './OwnOptionFields.tsx'
+import type { PageOwnVoices } from './use-own-voices.ts'
+
+interface OwnVoiceTestProps {
+  voice: OwnVoice
+  voices: PageOwnVoices
+  program: OwnProgram
+}
+
+/** Has a sentence said, and tells what the server answered. */
+export function OwnVoiceTest({ voice, voices, program }: OwnVoiceTestProps) {
+  const { send } = usePanel()
+  const [text, setText] = useState(i18n.t('settings.sample'))
+  const [told, setTold] = useState<{ words: string; isFault?: true }>({ words: '' })
+  const test = async () => {
+    const url = addressOf(voice.address)
+    // In the click, or the browser refuses to ask.
+    const isAsked = url && !program.isOpen ? askForHost(url) : undefined
+    setTold({ words: i18n.t('ownVoices.testing') })
+    const isAllowed = (await isAsked) !== false
+    await voices.settled()
+    try {
+      const { target } = targetOf(voice, voices.stored.secrets[voice.id])
+      checkNeeded(program, target)
+      if (isAllowed || !program.isAddressEnough) {
+        const begins = performance.now()
+        const answer = await ask(
+          program.request(target, text),
+          program,
+          PAGE_DEPS,
+          new AbortController().signal,
+        )
+        soundOf(answer, program, target)
+        const seconds = formatNumber(Math.round((performance.now() - begins) / 10) / 100)
+        setTold({ words: i18n.t('ownVoices.answered', [seconds]) })
+      } else {
+        setTold({ words: i18n.t('ownVoices.playing') })
+      }
+      const manner = { voices: [ownVoiceName(voice.id)], rate: 1, pitch: 1, volume: 1, strict: true }
+      send({ type: 'try', text, manner })
+    } catch (error) {
+      const fault = error instanceof OwnFailure ? error.fault : ({ kind: 'broken' } as const)
+      setTold({ words: i18n.t('ownVoices.failed', [ownFaultWords(fault)]), isFault: true })
+    }
+  }
+  return (
+    <div class="template">
+      <span>{i18n.t('ownVoices.sentence')}</span>
+      <input
+        type="text"
+        maxLength={200}
+        autocomplete="off"
+        aria-label={i18n.t('ownVoices.sentence')}
+        value={text}
+        onInput={event => setText(event.currentTarget.value)}
+      />
+      <div class="outlet-test">
+        <button type="button" class="secondary" disabled={text.trim() === ''} onClick={() => void test()}>
+          {i18n.t('ownVoices.test')}
+        </button>
+        <p role="status" class={told.isFault ? 'fault' : 'aside'}>
+          {told.words}
+        </p>
+      </div>
+    </div>
+  )
+}
