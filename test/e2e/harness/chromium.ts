@@ -71,7 +71,7 @@ const FLAGS = [
 export async function startChromium(options: ChromiumOptions): Promise<RunningChromium> {
   const profile = options.profile ?? mkdtempSync(join(options.disk ?? tmpdir(), 'tingdan-'))
   // Without developer mode an unpacked extension that reloads itself stays switched off.
-  const preferences = { extensions: { ui: { developer_mode: true } } }
+  const preferences = { extensions: { ui: { developer_mode: true } }, translate: { enabled: false } }
   if (!existsSync(join(profile, 'Default'))) {
     mkdirSync(join(profile, 'Default'), { recursive: true })
     writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences))
