@@ -12,7 +12,10 @@ export const SETTING_NAMES = {
     'settings.rate',
     'settings.pitch',
     'settings.volume',
+    'ownVoices.add',
+    'languageVoices.title',
   ],
+  'perPerson.title': ['perPerson.on'],
   'rules.filtering': [
     'rules.onlyFans',
     'rules.leastLevel',

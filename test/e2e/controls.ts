@@ -438,7 +438,7 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await write('highlight', () => editor.getByRole('radio', { name: t('colours.red') }).click())
     await write('tag', () => editor.getByRole('textbox', { name: t('rules.tag') }).fill('回'))
     await write('sound', async () => {
-      await editor.getByRole('radio', { name: t('sounds.knock') }).click()
+      await editor.getByRole('combobox', { name: t('rules.sound'), exact: true }).selectOption('knock')
       await press('rules.hear')
     })
     for (const action of ['speak', 'mute']) await write(action)

@@ -58,14 +58,16 @@ export function OwnVoiceTest({ voice, voices, program }: OwnVoiceTestProps) {
   return (
     <div class="template">
       <span>{i18n.t('ownVoices.sentence')}</span>
-      <input
-        type="text"
-        maxLength={200}
-        autocomplete="off"
-        aria-label={i18n.t('ownVoices.sentence')}
-        value={text}
-        onInput={event => setText(event.currentTarget.value)}
-      />
+      <div class="template-line">
+        <input
+          type="text"
+          maxLength={200}
+          autocomplete="off"
+          aria-label={i18n.t('ownVoices.sentence')}
+          value={text}
+          onInput={event => setText(event.currentTarget.value)}
+        />
+      </div>
       <div class="outlet-test">
         <button type="button" class="secondary" disabled={text.trim() === ''} onClick={() => void test()}>
           {i18n.t('ownVoices.test')}

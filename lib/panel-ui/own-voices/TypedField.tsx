@@ -21,19 +21,21 @@ export function TypedField({ label, hint, value, usual = '', known = [], longest
   return (
     <div class="template">
       <span>{label}</span>
-      <input
-        type="text"
-        maxLength={longest}
-        autocomplete="off"
-        spellcheck={false}
-        aria-label={label}
-        aria-describedby={hint === undefined ? undefined : words}
-        placeholder={usual}
-        list={known.length > 0 ? list : undefined}
-        value={typed}
-        onInput={event => type(event.currentTarget.value)}
-        onChange={event => onKeep(event.currentTarget.value)}
-      />
+      <div class="template-line">
+        <input
+          type="text"
+          maxLength={longest}
+          autocomplete="off"
+          spellcheck={false}
+          aria-label={label}
+          aria-describedby={hint === undefined ? undefined : words}
+          placeholder={usual}
+          list={known.length > 0 ? list : undefined}
+          value={typed}
+          onInput={event => type(event.currentTarget.value)}
+          onChange={event => onKeep(event.currentTarget.value)}
+        />
+      </div>
       {known.length > 0 && (
         <datalist id={list}>
           {known.map(one => (

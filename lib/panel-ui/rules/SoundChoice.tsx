@@ -49,9 +49,13 @@ export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundC
   const isGone = isOwnSound(chosen) && own.every(({ id }) => `own:${id}` !== chosen)
   return (
     <div class="sound-choice">
-      <label class="field">
+      <div class="field">
         <span>{label}</span>
-        <select value={chosen} onChange={event => onChoose(event.currentTarget.value as Sound | '')}>
+        <select
+          aria-label={label}
+          value={chosen}
+          onChange={event => onChoose(event.currentTarget.value as Sound | '')}
+        >
           {hasNone && <option value="">{i18n.t('ownSounds.none')}</option>}
           {SOUNDS.map(sound => (
             <option key={sound} value={sound}>
@@ -75,7 +79,7 @@ export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundC
             onClick={() => void remove(chosen.slice('own:'.length)).catch(fail)}
           />
         )}
-      </label>
+      </div>
       <FileButton
         label={i18n.t('ownSounds.add')}
         accept="audio/*"

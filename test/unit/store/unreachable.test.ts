@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { LiveEvent } from '../../../lib/model/events.ts'
 import { joinedStates } from '../../../lib/room/joined.ts'
 import { RoomSession } from '../../../lib/room/session.ts'
@@ -82,6 +82,9 @@ describe('a worker that starts on a full disk', () => {
   })
 
   test('and dies there leaves what it lost to the next one, and nothing is twice', async () => {
+    // The dead try nothing again.
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom('hear', 'hear', 'die', 'fill', 'clear', 'again'), { maxLength: 25 }),
