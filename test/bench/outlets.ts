@@ -15,6 +15,7 @@ import { sendBusyRoom } from './live.ts'
 const FLOOD = { messagesPerSecond: 6_000, seconds: 5 }
 const WATCHED_SECONDS = 10
 const LOADS = 20
+const ACKNOWLEDGED_AT_ONCE = 50
 
 /** Somebody to forward to. */
 interface Far {
@@ -37,10 +38,12 @@ export async function measureOutlets(): Promise<Figures> {
 
 async function webSocket(): Promise<Far> {
   const heardAt = new Map<string, number>()
+  let events = 0
   const program = await Consumer.start({
     answer: (socket, text) => {
       note(heardAt, text)
-      acknowledge(socket, text)
+      // Up to the number that it names, so not each needs one.
+      if (events++ % ACKNOWLEDGED_AT_ONCE === 0) acknowledge(socket, text)
     },
   })
   return { program: 'tingdan', url: program.url, heardAt, close: () => program.die() }
