@@ -8,6 +8,8 @@ import { storeOutlets } from '../e2e/harness/outlets.ts'
 import { flood } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import { acknowledge, Consumer } from '../unit/outlets/consumer.ts'
+import { arrival, chat } from '../unit/room/events.ts'
+import { workerInMemory } from '../unit/worker/worker-in-memory.ts'
 import { type Figures, percentile } from './figures.ts'
 import { sendBusyRoom } from './live.ts'
 
@@ -15,6 +17,7 @@ import { sendBusyRoom } from './live.ts'
 const FLOOD = { messagesPerSecond: 6_000, seconds: 5 }
 const WATCHED_SECONDS = 10
 const LOADS = 20
+const WRITES = 1_000_000
 const ACKNOWLEDGED_AT_ONCE = 50
 
 /** Somebody to forward to. */
@@ -28,12 +31,26 @@ interface Far {
 
 /**
  * Events a second that reach a local WebSocket and a stream of NATS, with feed and store running; time from the server's
- * send to the consumer; what the client of NATS costs a worker that starts.
+ * send to the consumer; what the client of NATS costs a worker that starts; what it all costs while nothing is forwarded.
  */
 export async function measureOutlets(): Promise<Figures> {
-  const figures = { ...(await measureOne('websocket', await webSocket())), ...(await natsClient()) }
+  const figures = {
+    ...(await costWhenOff()),
+    ...(await measureOne('websocket', await webSocket())),
+    ...(await natsClient()),
+  }
   if (missingPrograms('nats').length > 0) return figures
   return { ...figures, ...(await measureOne('nats', await nats())) }
+}
+
+/** What the journal pays for each write while nothing is forwarded, in plain Node. */
+async function costWhenOff(): Promise<Figures> {
+  const { outlets, rooms } = workerInMemory()
+  const room = await rooms.open('7')
+  const { entries } = room.accept(arrival([chat('一'), chat('二')]))
+  const start = performance.now()
+  for (let at = 0; at < WRITES; at++) outlets.hear(room, entries, true)
+  return { outlets_off_ns_per_write: Math.round(((performance.now() - start) / WRITES) * 1e6) }
 }
 
 async function webSocket(): Promise<Far> {
