@@ -35,9 +35,9 @@ export async function waitForBuild(launched: Launched): Promise<void> {
   const read = async () => {
     try {
       page ??= await launched.openPage(launched.url('archive.html'))
-      return await workerBuild(page)
+      return await soon(workerBuild(page))
     } catch (error) {
-      await page?.close().catch(() => undefined)
+      void page?.close().catch(() => undefined)
       page = undefined
       return String(error)
     }
@@ -49,4 +49,11 @@ export async function waitForBuild(launched: Launched): Promise<void> {
     told => `the worker is ${told}`,
   )
   await page?.close()
+}
+
+/** What is asked of a page that goes may never be answered. */
+function soon<T>(coming: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => setTimeout(reject, 10_000, new Error('no answer')))
+  coming.catch(() => undefined)
+  return Promise.race([coming, late])
 }
