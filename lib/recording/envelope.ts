@@ -1,3 +1,5 @@
+import { joined } from '../model/bytes.ts'
+
 const encoder = new TextEncoder()
 /** Tags of PushFrame's type and payload. */
 const TYPE = 0x3a
@@ -15,15 +17,4 @@ export function varint(value: number): number[] {
   let rest = value
   for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest % 0x80) | 0x80)
   return [...bytes, rest]
-}
-
-/** Concatenates bytes. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

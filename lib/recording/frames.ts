@@ -1,4 +1,4 @@
-import { joined } from './envelope.ts'
+import { joined } from '../model/bytes.ts'
 
 export interface Found {
   frame: Uint8Array

@@ -1,6 +1,7 @@
 import { gzipSync } from 'fflate'
+import { joined } from '../model/bytes.ts'
 import { inflate, isGzip } from '../protocol/inflate.ts'
-import { joined, varint } from './envelope.ts'
+import { varint } from './envelope.ts'
 import { noteFrame, readNote } from './note.ts'
 import type { Note } from './recorded.ts'
 

@@ -1,5 +1,5 @@
 import Dexie from 'dexie'
-import { joined } from '../recording/envelope.ts'
+import { joined } from '../model/bytes.ts'
 import { gunzipped, gzipped } from './gzip.ts'
 import { leading } from './leading.ts'
 import type { FramesRecord } from './records.ts'

@@ -1,4 +1,4 @@
-import { joined } from '../../recording/envelope.ts'
+import { joined } from '../../model/bytes.ts'
 import { RecordingFault } from '../../recording/fault.ts'
 import { frameLength, splitFrames } from '../../recording/frames.ts'
 import { FRAME_LIMIT } from '../../recording/recorded.ts'
