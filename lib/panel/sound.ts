@@ -1,4 +1,4 @@
-import { isOwnSound, type OwnSound, type SOUNDS, type Sound } from '../settings/sounds.ts'
+import { isOwnSound, type OwnSound, ownSoundId, type SOUNDS, type Sound } from '../settings/sounds.ts'
 
 /** Least ms between two sounds. */
 const APART_MS = 800
@@ -61,7 +61,7 @@ async function playFile(
   sound: OwnSound,
   read: (id: string) => Promise<Uint8Array<ArrayBuffer> | undefined>,
 ): Promise<void> {
-  const bytes = await read(sound.slice('own:'.length))
+  const bytes = await read(ownSoundId(sound))
   if (!bytes) return
   const buffer = await context.decodeAudioData(bytes.slice().buffer)
   const loudness = new GainNode(context, { gain: FILE_VOLUME })

@@ -1,6 +1,4 @@
-import { readOutlets, readSecrets } from './outlets.ts'
+import { readOutlets } from './outlets.ts'
 import { storedApart } from './stored-apart.ts'
 
-const outlets = storedApart('outlets', 'outlet-secrets', readOutlets, readSecrets)
-
-export const { read: storedOutlets, follow: followOutlets, change: changeOutlets } = outlets
+export const outletStore = storedApart('outlets', 'outlet-secrets', readOutlets)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type Mode, object, record, text, value } from './parts.ts'
-import type { Apart, Secrets } from './stored-apart.ts'
+import { list, type Mode, object, record, text, value } from './parts.ts'
+import type { Apart } from './stored-apart.ts'
 
 /** Each is a connection. */
 export const MOST_OUTLETS = 20
@@ -35,17 +35,11 @@ export type StoredOutlets = Apart<OutletSettings>
 
 export const NO_OUTLETS: StoredOutlets = { list: [], secrets: {} }
 
-const SECRETS = record('mend', 40, record('mend', 40, text(2_000)))
+const OUTLETS = list('mend', MOST_OUTLETS, OUTLET)
 
 /** Reads stored outlets, taking what is right. Never throws. */
 export function readOutlets(stored: unknown): OutletSettings[] {
-  if (!Array.isArray(stored)) return []
-  return stored.flatMap(one => (v.is(OUTLET, one) ? v.parse(OUTLET, one) : [])).slice(0, MOST_OUTLETS)
-}
-
-/** Reads stored passwords, by outlet. Never throws. */
-export function readSecrets(stored: unknown): Record<string, Secrets> {
-  return v.parse(SECRETS, stored)
+  return v.parse(OUTLETS, stored)
 }
 
 /** An outlet that is off, with defaults. */

@@ -1,5 +1,4 @@
-import { readSecrets } from './outlets.ts'
 import { readOwnVoices } from './own-voices.ts'
 import { storedApart } from './stored-apart.ts'
 
-export const ownVoices = storedApart('own-voices', 'own-voice-secrets', readOwnVoices, readSecrets)
+export const ownVoices = storedApart('own-voices', 'own-voice-secrets', readOwnVoices)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Mode, object, record, text, value } from './parts.ts'
+import { list, type Mode, object, record, text, value } from './parts.ts'
 import type { Apart } from './stored-apart.ts'
 
 export const MOST_OWN_VOICES = 50
@@ -23,6 +23,7 @@ function ownVoiceSchema(mode: Mode) {
 }
 
 const OWN_VOICE = ownVoiceSchema('mend')
+const OWN_VOICES = list('mend', MOST_OWN_VOICES, OWN_VOICE)
 
 export type OwnVoice = v.InferOutput<typeof OWN_VOICE>
 export type StoredOwnVoices = Apart<OwnVoice>
@@ -31,10 +32,7 @@ export const NO_OWN_VOICES: StoredOwnVoices = { list: [], secrets: {} }
 
 /** Reads stored voices, taking what is right. Never throws. */
 export function readOwnVoices(stored: unknown): OwnVoice[] {
-  if (!Array.isArray(stored)) return []
-  return stored
-    .flatMap(one => (v.is(OWN_VOICE, one) ? v.parse(OWN_VOICE, one) : []))
-    .slice(0, MOST_OWN_VOICES)
+  return v.parse(OWN_VOICES, stored)
 }
 
 /** A voice with the program's defaults. */

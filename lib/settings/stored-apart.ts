@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import { exclusively } from '../model/exclusive.ts'
+import { record, text } from './parts.ts'
 
 /** Passwords and tokens by name. */
 export type Secrets = Readonly<Record<string, string>>
@@ -8,6 +10,34 @@ export type Secrets = Readonly<Record<string, string>>
 export interface Apart<T extends { id: string }> {
   list: T[]
   secrets: Record<string, Secrets>
+}
+
+const SECRETS = record('mend', 40, record('mend', 40, text(2_000)))
+
+/** Reads stored passwords, by item. Never throws. */
+export function readSecrets(stored: unknown): Record<string, Secrets> {
+  return v.parse(SECRETS, stored)
+}
+
+/** With a part of one item changed. */
+export function withItem<T extends { id: string }>(stored: Apart<T>, id: string, part: Partial<T>): Apart<T> {
+  return { ...stored, list: stored.list.map(one => (one.id === id ? { ...one, ...part } : one)) }
+}
+
+export function withoutItem<T extends { id: string }>(stored: Apart<T>, id: string): Apart<T> {
+  return { ...stored, list: stored.list.filter(one => one.id !== id) }
+}
+
+/** With a password of an item; empty: without it. */
+export function withSecret<T extends { id: string }>(
+  stored: Apart<T>,
+  id: string,
+  name: string,
+  value: string,
+): Apart<T> {
+  const { [name]: _, ...others } = stored.secrets[id] ?? {}
+  const secrets = value === '' ? others : { ...others, [name]: value }
+  return { ...stored, secrets: { ...stored.secrets, [id]: secrets } }
 }
 
 /** What is stored beside the settings: not in the settings' file, and its passwords shown to nobody. */
@@ -36,7 +66,6 @@ export function storedApart<T extends { id: string }>(
   key: string,
   secretsKey: string,
   readList: (stored: unknown) => T[],
-  readSecrets: (stored: unknown) => Record<string, Secrets>,
 ): StoredApart<T> {
   const read = async () => {
     const { [key]: list, [secretsKey]: secrets } = await browser.storage.local.get([key, secretsKey])

@@ -17,7 +17,7 @@ import { whenChanged } from '../model/revision.ts'
 import { wait } from '../outlets/abort.ts'
 import type { Clock } from '../outlets/carrier.ts'
 import { withSpeech } from '../settings/change.ts'
-import { followOutlets, storedOutlets } from '../settings/outlet-store.ts'
+import { outletStore } from '../settings/outlet-store.ts'
 import { NO_OUTLETS, type StoredOutlets } from '../settings/outlets.ts'
 import { ownVoices } from '../settings/own-voice-store.ts'
 import { NO_OWN_VOICES, type StoredOwnVoices } from '../settings/own-voices.ts'
@@ -55,7 +55,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     settings.value = changed
   }, signal)
   const outlets: Signal<StoredOutlets> = signalOf(NO_OUTLETS)
-  const followToo = followOutlets(changed => {
+  const followToo = outletStore.follow(changed => {
     outlets.value = changed
   }, signal)
   const settings: Signal<Settings> = signalOf(await follow)
@@ -123,7 +123,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
     versions,
     clock: BROWSER_CLOCK,
     mayReach: mayReachHost,
-    readOutlets: storedOutlets,
+    readOutlets: outletStore.read,
     viewer: i18n.t('export.pseudonym'),
     beside: { forget: forgetBeside, erase: eraseBeside },
     isFull: async () => !(await disk.hasSpace()),

@@ -1,3 +1,4 @@
+import { DIRECT, isRedirect } from '../../model/direct-request.ts'
 import { orAborted } from '../abort.ts'
 import { urlOf } from '../address.ts'
 import { type Carrier, type Clock, type Connection, type Parcel, type Target, within } from '../carrier.ts'
@@ -60,10 +61,7 @@ export async function postTo(
     method: 'POST',
     body,
     headers: { 'Content-Type': type, ...headers },
-    redirect: 'manual',
-    credentials: 'omit',
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
+    ...DIRECT,
   }
   let response: Response
   try {
@@ -76,10 +74,9 @@ export async function postTo(
   }
   // What it says is not read: it may be endless.
   response.body?.cancel().catch(() => undefined)
-  const { status, ok, type: kind } = response
+  const { status, ok } = response
   if (ok) return status
-  if (kind === 'opaqueredirect' || (status >= 300 && status < 400))
-    throw new OutletFailure({ kind: 'redirect' })
+  if (isRedirect(response)) throw new OutletFailure({ kind: 'redirect' })
   if (status === 401 || status === 403) throw new OutletFailure({ kind: 'password' })
   throw new OutletFailure({ kind: 'http', status }, retryAfter(response))
 }

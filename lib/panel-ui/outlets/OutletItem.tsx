@@ -1,13 +1,11 @@
-import { ChevronDown, ChevronUp } from 'lucide'
-import { useContext, useEffect, useRef } from 'preact/hooks'
+import { useContext } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { askForHost } from '../../browser/host-permission.ts'
-import { showable } from '../../model/showable.ts'
 import { isRequest } from '../../outlets/address.ts'
 import type { OutletSettings } from '../../settings/outlets.ts'
-import { Icon } from '../../ui/parts/Icon.tsx'
 import { Switch } from '../../ui/parts/Switch.tsx'
 import { usePanel } from '../context.tsx'
+import { ProgramItem } from '../programs/ProgramItem.tsx'
 import { OutletFields } from './OutletFields.tsx'
 import { OutletState } from './OutletState.tsx'
 import { OutletsContext, useOutlet } from './use-outlets.ts'
@@ -21,11 +19,6 @@ export function OutletItem({ outlet }: { outlet: OutletSettings }) {
   const { id, on, address } = outlet
   const name = programName(outlet.program)
   const isOpen = opened === id
-  const item = useRef<HTMLLIElement>(null)
-  // One that was just added stands above the list that it was added from.
-  useEffect(() => {
-    if (isOpen) item.current?.scrollIntoView({ block: 'start' })
-  }, [isOpen])
   const view = worker.outlets.value.find(view => view.id === id)
   const turn = (on: boolean) => {
     const url = URL.parse(address)
@@ -34,28 +27,17 @@ export function OutletItem({ outlet }: { outlet: OutletSettings }) {
     change(on ? { on, since: Date.now() } : { on })
   }
   return (
-    <li ref={item} class="outlet" data-phase={on ? (view?.phase ?? 'connecting') : 'off'}>
-      <div class="outlet-head">
-        <Switch label={i18n.t('outlets.on', [name])} on={on} onChange={turn} />
-        <span class="rule-words">
-          <b>{name}</b>
-          <small>
-            <bdi>{showable(address, 80)}</bdi>
-          </small>
-        </span>
-        <button
-          type="button"
-          class="icon-button"
-          aria-expanded={isOpen}
-          aria-label={i18n.t('outlets.edit', [name])}
-          title={i18n.t('outlets.edit', [name])}
-          onClick={() => open(isOpen ? '' : id)}
-        >
-          <Icon node={isOpen ? ChevronUp : ChevronDown} />
-        </button>
-      </div>
+    <ProgramItem
+      name={name}
+      address={address}
+      editLabel={i18n.t('outlets.edit', [name])}
+      isOpen={isOpen}
+      onOpen={isOpen => open(isOpen ? id : '')}
+      phase={on ? (view?.phase ?? 'connecting') : 'off'}
+      lead={<Switch label={i18n.t('outlets.on', [name])} on={on} onChange={turn} />}
+    >
       <OutletState outlet={outlet} view={view} />
       {isOpen && <OutletFields outlet={outlet} />}
-    </li>
+    </ProgramItem>
   )
 }

@@ -2,6 +2,7 @@ import { i18n } from '#i18n'
 import { PROGRAMS, type ProgramName } from '../../outlets/table.ts'
 import { MOST_OUTLETS, newOutlet } from '../../settings/outlets.ts'
 import { OverView } from '../OverView.tsx'
+import { ProgramList } from '../programs/ProgramList.tsx'
 import { OutletItem } from './OutletItem.tsx'
 import { OutletsContext, useOpenOutlets } from './use-outlets.ts'
 
@@ -27,22 +28,13 @@ export function OutletsView() {
               <OutletItem key={outlet.id} outlet={outlet} />
             ))}
           </ul>
-          <h2>{i18n.t('outlets.add')}</h2>
-          <ul class="programs">
-            {NAMES.map(name => (
-              <li key={name}>
-                <button
-                  type="button"
-                  class="field to-view"
-                  disabled={list.length >= MOST_OUTLETS}
-                  onClick={() => add(name)}
-                >
-                  <span>{i18n.t(`outletProgram.${name}`)}</span>
-                  <small class="quiet">{i18n.t(`outletAbout.${name}`)}</small>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <ProgramList
+            title={i18n.t('outlets.add')}
+            names={NAMES}
+            words={name => [i18n.t(`outletProgram.${name}`), i18n.t(`outletAbout.${name}`)]}
+            isFull={list.length >= MOST_OUTLETS}
+            onAdd={add}
+          />
         </OutletsContext.Provider>
       </div>
     </OverView>

@@ -5,6 +5,7 @@ import { showable } from '../../model/showable.ts'
 import { isRequest } from '../../outlets/address.ts'
 import type { OutletSettings } from '../../settings/outlets.ts'
 import { usePanel } from '../context.tsx'
+import { TestLine } from '../programs/TestLine.tsx'
 import { OutletsContext } from './use-outlets.ts'
 import { outletFaultWords } from './words.ts'
 
@@ -28,19 +29,14 @@ export function TestButton({ outlet }: { outlet: OutletSettings }) {
       send({ type: 'test-outlet', asked, outlet: outlet.id })
   }, [asked, worker.reconnectedAt.value])
   return (
-    <div class="outlet-test">
-      <button type="button" class="secondary" onClick={() => void test()}>
-        {i18n.t('outlets.test')}
-      </button>
-      <p role="status" class={outcome?.fault ? 'fault' : 'aside'}>
-        {asked !== '' && !outcome && i18n.t('outlets.testing')}
-        {outcome?.fault && outletFaultWords(outcome.fault)}
-        {outcome &&
-          !outcome.fault &&
-          (outcome.peer === ''
-            ? i18n.t('outlets.answered')
-            : i18n.t('outlets.answeredBy', [showable(outcome.peer, 80)]))}
-      </p>
-    </div>
+    <TestLine label={i18n.t('outlets.test')} onTest={test} isFault={outcome?.fault !== undefined}>
+      {asked !== '' && !outcome && i18n.t('outlets.testing')}
+      {outcome?.fault && outletFaultWords(outcome.fault)}
+      {outcome &&
+        !outcome.fault &&
+        (outcome.peer === ''
+          ? i18n.t('outlets.answered')
+          : i18n.t('outlets.answeredBy', [showable(outcome.peer, 80)]))}
+    </TestLine>
   )
 }

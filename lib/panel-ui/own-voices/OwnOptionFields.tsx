@@ -8,6 +8,7 @@ import { OwnFailure } from '../../speech/engine/own/fault.ts'
 import { listOwnVoices } from '../../speech/engine/own/list-voices.ts'
 import type { OwnProgram } from '../../speech/engine/own/program.ts'
 import { addressOf, targetOf } from '../../speech/engine/own/target.ts'
+import { TestLine } from '../programs/TestLine.tsx'
 import { ownFaultWords } from '../voice/voice-words.ts'
 import { TypedField } from './TypedField.tsx'
 import { changesOf, type PageOwnVoices } from './use-own-voices.ts'
@@ -69,14 +70,9 @@ function FindVoices({
     }
   }
   return (
-    <div class="outlet-test">
-      <button type="button" class="secondary" onClick={() => void find()}>
-        {i18n.t('ownVoices.find')}
-      </button>
-      <p role="status" class={told.isFault ? 'fault' : 'aside'}>
-        {told.words}
-      </p>
-    </div>
+    <TestLine label={i18n.t('ownVoices.find')} onTest={find} isFault={told.isFault === true}>
+      {told.words}
+    </TestLine>
   )
 }
 

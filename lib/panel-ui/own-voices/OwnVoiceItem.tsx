@@ -1,5 +1,4 @@
-import { ChevronDown, ChevronUp, Trash2 } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { Trash2 } from 'lucide'
 import { i18n } from '#i18n'
 import { languageName } from '../../i18n/languages.ts'
 import { isLoopback } from '../../model/loopback.ts'
@@ -11,6 +10,7 @@ import { addressOf, KEY } from '../../speech/engine/own/target.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 import { SecretField } from '../outlets/SecretField.tsx'
+import { ProgramItem } from '../programs/ProgramItem.tsx'
 import { OwnOptionFields } from './OwnOptionFields.tsx'
 import { OwnVoiceTest } from './OwnVoiceTest.tsx'
 import { TypedField } from './TypedField.tsx'
@@ -25,39 +25,20 @@ interface OwnVoiceItemProps {
 
 /** One own voice: its name and place, and its fields when opened. */
 export function OwnVoiceItem({ voice, voices, isOpen, onOpen }: OwnVoiceItemProps) {
-  const item = useRef<HTMLLIElement>(null)
-  // One that was just added stands above the list that it was added from.
-  useEffect(() => {
-    if (isOpen) item.current?.scrollIntoView({ block: 'start' })
-  }, [isOpen])
   const url = addressOf(voice.address)
   const name = voice.name || programWords(voice.program)
   return (
-    <li ref={item} class="outlet">
-      <div class="outlet-head">
-        <span class="rule-words">
-          <b>
-            <bdi>{name}</bdi>
-          </b>
-          <small>
-            <bdi>{showable(voice.address, 80)}</bdi>
-            {url && ` · ${i18n.t(isLoopback(url) ? 'ownVoices.here' : 'ownVoices.away')}`}
-          </small>
-        </span>
-        <button
-          type="button"
-          class="icon-button"
-          aria-expanded={isOpen}
-          aria-label={i18n.t('ownVoices.edit', [name])}
-          title={i18n.t('ownVoices.edit', [name])}
-          onClick={() => onOpen(!isOpen)}
-        >
-          <Icon node={isOpen ? ChevronUp : ChevronDown} />
-        </button>
-      </div>
+    <ProgramItem
+      name={name}
+      address={voice.address}
+      remark={url ? ` · ${i18n.t(isLoopback(url) ? 'ownVoices.here' : 'ownVoices.away')}` : ''}
+      editLabel={i18n.t('ownVoices.edit', [name])}
+      isOpen={isOpen}
+      onOpen={onOpen}
+    >
       <UseIt voice={voice} />
       {isOpen && <Fields voice={voice} voices={voices} />}
-    </li>
+    </ProgramItem>
   )
 }
 

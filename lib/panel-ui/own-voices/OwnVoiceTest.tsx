@@ -9,6 +9,7 @@ import type { OwnProgram } from '../../speech/engine/own/program.ts'
 import { soundOf } from '../../speech/engine/own/sound.ts'
 import { addressOf, checkNeeded, targetOf } from '../../speech/engine/own/target.ts'
 import { usePanel } from '../context.tsx'
+import { TestLine } from '../programs/TestLine.tsx'
 import { ownFaultWords } from '../voice/voice-words.ts'
 import { PAGE_DEPS } from './OwnOptionFields.tsx'
 import type { PageOwnVoices } from './use-own-voices.ts'
@@ -68,14 +69,14 @@ export function OwnVoiceTest({ voice, voices, program }: OwnVoiceTestProps) {
           onInput={event => setText(event.currentTarget.value)}
         />
       </div>
-      <div class="outlet-test">
-        <button type="button" class="secondary" disabled={text.trim() === ''} onClick={() => void test()}>
-          {i18n.t('ownVoices.test')}
-        </button>
-        <p role="status" class={told.isFault ? 'fault' : 'aside'}>
-          {told.words}
-        </p>
-      </div>
+      <TestLine
+        label={i18n.t('ownVoices.test')}
+        disabled={text.trim() === ''}
+        onTest={test}
+        isFault={told.isFault === true}
+      >
+        {told.words}
+      </TestLine>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { i18n } from '#i18n'
 import { MOST_OWN_VOICES, newOwnVoice } from '../../settings/own-voices.ts'
 import { OWN_PROGRAMS, type OwnProgramName } from '../../speech/engine/own/table.ts'
 import { OverView } from '../OverView.tsx'
+import { ProgramList } from '../programs/ProgramList.tsx'
 import { OwnVoiceItem } from './OwnVoiceItem.tsx'
 import { useOwnVoices } from './use-own-voices.ts'
 
@@ -35,22 +36,13 @@ export function OwnVoicesView() {
             />
           ))}
         </ul>
-        <h2>{i18n.t('ownVoices.add')}</h2>
-        <ul class="programs">
-          {NAMES.map(name => (
-            <li key={name}>
-              <button
-                type="button"
-                class="field to-view"
-                disabled={list.length >= MOST_OWN_VOICES}
-                onClick={() => add(name)}
-              >
-                <span>{i18n.t(`ownProgram.${name}`)}</span>
-                <small class="quiet">{i18n.t(`ownAbout.${name}`)}</small>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <ProgramList
+          title={i18n.t('ownVoices.add')}
+          names={NAMES}
+          words={name => [i18n.t(`ownProgram.${name}`), i18n.t(`ownAbout.${name}`)]}
+          isFull={list.length >= MOST_OWN_VOICES}
+          onAdd={add}
+        />
       </div>
     </OverView>
   )

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { faultWords } from '../../i18n/faults.ts'
 import { faultOf } from '../../model/fault.ts'
-import { isOwnSound, SOUNDS, type Sound } from '../../settings/sounds.ts'
+import { isOwnSound, ownSound, ownSoundId, SOUNDS, type Sound } from '../../settings/sounds.ts'
 import type { SoundName } from '../../store/own-sounds.ts'
 import { FileButton } from '../../ui/parts/FileButton.tsx'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
@@ -39,14 +39,14 @@ export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundC
     await store.addSound({ id, name: file.name.replace(/\.\w+$/, '').slice(0, 60), bytes })
     setFault('')
     await refresh()
-    onChoose(`own:${id}`)
+    onChoose(ownSound(id))
   }
   const remove = async (id: string) => {
     await (await stored()).removeSound(id)
     await refresh()
     onChoose(hasNone ? '' : SOUNDS[0])
   }
-  const isGone = isOwnSound(chosen) && own.every(({ id }) => `own:${id}` !== chosen)
+  const isGone = isOwnSound(chosen) && own.every(({ id }) => ownSound(id) !== chosen)
   return (
     <div class="sound-choice">
       <div class="field">
@@ -63,7 +63,7 @@ export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundC
             </option>
           ))}
           {own.map(({ id, name }) => (
-            <option key={id} value={`own:${id}`}>
+            <option key={id} value={ownSound(id)}>
               {name}
             </option>
           ))}
@@ -76,7 +76,7 @@ export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundC
           <IconButton
             icon={Trash2}
             label={i18n.t('ownSounds.remove')}
-            onClick={() => void remove(chosen.slice('own:'.length)).catch(fail)}
+            onClick={() => void remove(ownSoundId(chosen)).catch(fail)}
           />
         )}
       </div>

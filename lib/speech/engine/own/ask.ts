@@ -1,3 +1,5 @@
+import { joined } from '../../../model/bytes.ts'
+import { DIRECT, isRedirect } from '../../../model/direct-request.ts'
 import { OwnFailure } from './fault.ts'
 import type { OwnAnswer, OwnProgram, OwnRequest } from './program.ts'
 import { saidIn } from './sound.ts'
@@ -40,10 +42,7 @@ export async function ask(
     .fetch(url, {
       headers,
       ...(body !== undefined && { method: 'POST', body }),
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
+      ...DIRECT,
       signal: either,
     })
     .catch(async error => {
@@ -53,8 +52,7 @@ export async function ask(
       throw new OwnFailure({ kind: isAllowed ? 'unreachable' : 'permission' })
     })
   try {
-    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-      throw new OwnFailure({ kind: 'redirect' })
+    if (isRedirect(response)) throw new OwnFailure({ kind: 'redirect' })
     if (!response.ok) {
       const said = saidIn(await readUpTo(response, MOST_SAID, 'cut'))
       throw new OwnFailure({ kind: 'refused', status: response.status, said })
@@ -89,13 +87,7 @@ async function readUpTo(
     void reader?.cancel().catch(() => undefined)
     reader?.releaseLock()
   }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return joined(parts)
 }
 
 function typeOf({ headers }: Response): string {

@@ -38,11 +38,6 @@ export class OwnVoices {
     this.#deps.player.close()
   }
 
-  /** How many sounds are held. */
-  get held(): number {
-    return this.#sounds.size
-  }
-
   readonly say: Say = async (attempt, signal, onBegin) => {
     const { player } = this.#deps
     this.#turn++
