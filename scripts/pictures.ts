@@ -4,12 +4,9 @@ import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { PAGE_EVENT } from '../lib/model/page-event.ts'
 import { PREVIEW_LINES, previewDetail } from '../lib/settings-page/obs-preview.ts'
-import { type Launched, launch, openHistory } from '../test/e2e/harness/index.ts'
+import type { Launched } from '../test/e2e/harness/index.ts'
 import { textsOf } from '../test/e2e/harness/texts.ts'
-import { createMessages } from '../test/room/messages.ts'
-import { busy } from '../test/room/scenes.ts'
-import { startServer } from '../test/room/server.ts'
-import { evening } from './evening.ts'
+import { ANCHOR, type FilledPanel, TITLE, withFilledPanel } from './filled-panel.ts'
 import { installPictures } from './install-pictures.ts'
 import { root } from './node.mjs'
 import { outletPictures } from './outlet-pictures.ts'
@@ -19,8 +16,6 @@ import { voicePicture } from './voice-picture.ts'
 const FOLDER = join(root, 'docs', 'images')
 const PANEL = { width: 360, height: 760 }
 const WINDOW = { width: 1280, height: 850 }
-const ANCHOR = '小听'
-const TITLE = '听弹的模拟直播间'
 
 await panelPictures('zh-CN', 'light')
 await panelPictures('en-US', 'dark')
@@ -31,41 +26,10 @@ for (const lang of ['zh-CN', 'en-US'] as const) {
   await voicePicture(lang, take)
 }
 
-async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'dark'): Promise<void> {
-  const { t, kind } = textsOf(lang)
-  const server = await startServer()
-  const browser = await launch({ chromiumArgs: server.chromiumArgs, lang, colorScheme })
-  try {
-    const room = server.addRoom({
-      webRid: lang === 'zh-CN' ? '168168' : '168169',
-      title: TITLE,
-      anchor: ANCHOR,
-      scene: busy(7, 6, 40),
-      page: { transport: 'socket' },
-    })
-    await browser.openRoom(room.url)
-    const panel = await browser.openPanel(room.roomId)
-    await panel.setViewportSize(PANEL)
-    await room.done
-    const make = createMessages({ seed: 12, roomId: room.roomId, anchor: ANCHOR })
-    room.push(
-      [
-        '165，110斤穿什么码？',
-        '驼色还有货吗',
-        '包邮吗，新疆能发吗',
-        '能不能再便宜点',
-        '可以退吗',
-        '驼色还有货吗',
-      ].map(text => make.chat({ text })),
-    )
-    room.push([
-      make.gift({ gift: { id: '2', name: '跑车', diamonds: 1_200, combo: false }, repeatEnd: true }),
-    ])
-    await panel.getByText('跑车').first().waitFor()
+function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'dark'): Promise<void> {
+  const look = async ({ browser, panel, t, kind, press, openEvening }: FilledPanel) => {
     const shot = (name: string, page: Page = panel) =>
       take(page, `${name}-${colorScheme}-${lang.slice(0, 2)}`)
-    const press = (key: string, ...gaps: string[]) =>
-      panel.getByRole('button', { name: t(key, ...gaps), exact: true }).click()
     await shot('panel')
     await obsPicture(browser, lang)
     await press('head.settings')
@@ -101,18 +65,9 @@ async function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await panel.getByRole('tab', { name: t('views.asks'), exact: true }).click()
     await panel.getByRole('checkbox').nth(2).click()
     await shot('asks')
-    const history = await openHistory(browser)
-    await history.setViewportSize({ width: 1100, height: 800 })
-    await history
-      .locator('input[type="file"]')
-      .setInputFiles({ name: 'evening.jsonl', mimeType: 'application/json', buffer: evening(TITLE, ANCHOR) })
-    // The imported session opens by itself.
-    await history.locator('canvas').waitFor()
-    await shot('history', history)
-  } finally {
-    await browser.close()
-    await server.close()
+    await shot('history', await openEvening({ width: 1100, height: 800 }))
   }
+  return withFilledPanel({ lang, colorScheme, size: PANEL }, look)
 }
 
 /** The styles of the page for OBS, each over a picture. */

@@ -5,20 +5,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { type Launched, launch, openHistory } from '../test/e2e/harness/index.ts'
-import { textsOf } from '../test/e2e/harness/texts.ts'
-import { createMessages } from '../test/room/messages.ts'
-import { busy } from '../test/room/scenes.ts'
-import { startServer } from '../test/room/server.ts'
-import { evening } from './evening.ts'
+import type { Launched } from '../test/e2e/harness/index.ts'
+import { ANCHOR, type FilledPanel, TITLE, withFilledPanel } from './filled-panel.ts'
 import { root } from './node.mjs'
 import { pictureOfWindow, REST_MS } from './screen.ts'
 import { PICTURES, type PictureName } from './store-pictures-list.ts'
 
 const FOLDER = join(root, 'docs', 'store', 'images')
 const PANEL = { width: 380, height: 680 }
-const TITLE = '听弹的模拟直播间'
-const ANCHOR = '小听'
 const ICON = `data:image/png;base64,${readFileSync(join(root, 'public/icon/128.png')).toString('base64')}`
 type Lang = 'zh' | 'en'
 const BROWSER_LANG = { zh: 'zh-CN', en: 'en-US' } as const
@@ -84,42 +78,8 @@ for (const lang of ['zh', 'en'] as const) {
   await panelPictures(lang)
 }
 
-async function panelPictures(lang: Lang): Promise<void> {
-  const { t, kind } = textsOf(BROWSER_LANG[lang])
-  const server = await startServer()
-  const browser = await launch({
-    chromiumArgs: server.chromiumArgs,
-    lang: BROWSER_LANG[lang],
-    colorScheme: 'light',
-  })
-  try {
-    const room = server.addRoom({
-      webRid: '168168',
-      title: TITLE,
-      anchor: ANCHOR,
-      scene: busy(7, 6, 40),
-      page: { transport: 'socket' },
-    })
-    await browser.openRoom(room.url)
-    const panel = await browser.openPanel(room.roomId)
-    await panel.setViewportSize(PANEL)
-    await room.done
-    const make = createMessages({ seed: 12, roomId: room.roomId, anchor: ANCHOR })
-    const asked = [
-      '165，110斤穿什么码？',
-      '驼色还有货吗',
-      '包邮吗，新疆能发吗',
-      '能不能再便宜点',
-      '可以退吗',
-      '驼色还有货吗',
-    ]
-    room.push(asked.map(text => make.chat({ text })))
-    room.push([
-      make.gift({ gift: { id: '2', name: '跑车', diamonds: 1_200, combo: false }, repeatEnd: true }),
-    ])
-    await panel.getByText('跑车').first().waitFor()
-    const press = (key: string, ...gaps: string[]) =>
-      panel.getByRole('button', { name: t(key, ...gaps), exact: true }).click()
+function panelPictures(lang: Lang): Promise<void> {
+  const look = async ({ browser, panel, t, kind, press, openEvening }: FilledPanel) => {
     const pressEscape = (times: number) =>
       Array.from({ length: times }).reduce<Promise<void>>(
         done => done.then(() => panel.keyboard.press('Escape')),
@@ -158,21 +118,12 @@ async function panelPictures(lang: Lang): Promise<void> {
     const rule = await shot(panel)
     await compose(browser, '4-rules', lang, WORDS[lang].rules, [found, rule])
 
-    const history = await openHistory(browser)
-    await history.setViewportSize(PICTURES['5-history'])
-    await history
-      .locator('input[type="file"]')
-      .setInputFiles({ name: 'a.jsonl', mimeType: 'application/json', buffer: evening(TITLE, ANCHOR) })
-    // The imported session opens by itself.
-    await history.locator('canvas').waitFor()
-    save('5-history', lang, await shot(history))
+    save('5-history', lang, await shot(await openEvening(PICTURES['5-history'])))
 
     await compose(browser, 'tile', lang, WORDS[lang].tile, [])
     await compose(browser, 'marquee', lang, WORDS[lang].tile, [feed, asks])
-  } finally {
-    await browser.close()
-    await server.close()
   }
+  return withFilledPanel({ lang: BROWSER_LANG[lang], colorScheme: 'light', size: PANEL }, look)
 }
 
 async function shot(page: Page): Promise<Buffer> {
