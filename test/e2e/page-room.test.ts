@@ -1,9 +1,9 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Entry } from '../../lib/model/entry.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { PageOptions, RoomServer, SimulatedRoom } from '../room/types.ts'
+import { chatTexts } from './harness/entries.ts'
 import { type Launched, launch, until } from './harness/index.ts'
 
 /** That a page is one room, and that what it says of itself is of that room. */
@@ -36,8 +36,6 @@ function addRoom(page: PageOptions = { transport: 'socket' }) {
   }
 }
 
-const texts = (entries: Entry[]) =>
-  entries.flatMap(({ event }) => (event.type === 'chat' ? [event.text] : []))
 const SOCKET = 'wss://webcast100-ws-web-lq.douyin.com/webcast/im/push/'
 
 /** Opens one more IM socket in a page. */
@@ -75,8 +73,8 @@ describe('a page shows one room', () => {
       other.say(`别处${at}`)
       main.say(`本房${at}`)
     }
-    const entries = await seen.waitFor(all => texts(all).includes('本房30'))
-    expect(texts(entries)).toEqual(['开场', ...Array.from({ length: 30 }, (_, at) => `本房${at + 1}`)])
+    const entries = await seen.waitFor(all => chatTexts(all).includes('本房30'))
+    expect(chatTexts(entries)).toEqual(['开场', ...Array.from({ length: 30 }, (_, at) => `本房${at + 1}`)])
     main.say('收场')
     const heard = await browser.voice.waitFor(all => all.some(({ text }) => text.endsWith('收场')))
     expect(heard.filter(({ text }) => /卡片|别处/.test(text))).toEqual([])
@@ -118,20 +116,20 @@ describe('a page shows one room', () => {
     other.say('别处0')
     main.say('还是先开的')
     await browser.voice.waitFor(all => all.some(({ text }) => text.endsWith('还是先开的')))
-    expect(texts(seen.entries())).toEqual([])
+    expect(chatTexts(seen.entries())).toEqual([])
     await page.evaluate(() => document.dispatchEvent(new Event('leave')))
     // Nothing sleeps here: what comes says when the first room has been silent for long enough.
     let said = 0
     await until(
       async () => {
         other.say(`别处${++said}`)
-        return texts(seen.entries())
+        return chatTexts(seen.entries())
       },
       all => all.length > 0,
       90_000,
       () => 'the second room is not heard',
     )
-    expect(texts(seen.entries())[0]).toBe('别处0')
+    expect(chatTexts(seen.entries())[0]).toBe('别处0')
     await Promise.all([page.close(), seen.close()])
   })
 
@@ -146,7 +144,7 @@ describe('a page shows one room', () => {
     await browser.killWorker()
     for (let at = 1; at <= 10; at++) other.say(`外面${at}`)
     main.say('之后')
-    expect(texts(await seen.waitFor(all => texts(all).includes('之后')))).toEqual(['之前', '之后'])
+    expect(chatTexts(await seen.waitFor(all => chatTexts(all).includes('之后')))).toEqual(['之前', '之后'])
     const heard = await browser.voice.waitFor(all => all.some(({ text }) => text.endsWith('之后')))
     expect(heard.filter(({ text }) => text.includes('外面'))).toEqual([])
     expect([...seen.rooms.keys()]).not.toContain(other.room.roomId)
@@ -169,7 +167,7 @@ describe('what the page says is of one room', () => {
     }, room.url)
     await room.waitForClient()
     say('框里')
-    await seen.waitFor(all => texts(all).includes('框里'))
+    await seen.waitFor(all => chatTexts(all).includes('框里'))
     const { webRid, title, anchor } = room
     await viewOf(seen, room, { webRid, title, anchor, status: 'live' })
     await Promise.all([page.close(), seen.close()])

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Entry } from '../../lib/model/entry.ts'
 import { numberSaid } from '../../lib/speech/text/numerals.ts'
 import { createMessages } from '../room/messages.ts'
 import { SCENES } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { PageOptions, RoomServer, SceneMessage } from '../room/types.ts'
+import { chatTexts, eventIds } from './harness/entries.ts'
 import { type Launched, launch, until } from './harness/index.ts'
 
 let server: RoomServer
@@ -29,10 +29,6 @@ function addRoom(page?: PageOptions) {
   const say = (text: string): SceneMessage => make.chat({ text, user: who })
   return { room, make, say, who, spoken: (text: string) => `听众${rooms}号说：${text}` }
 }
-
-const texts = (entries: Entry[]) =>
-  entries.flatMap(({ event }) => (event.type === 'chat' ? [event.text] : []))
-const ids = (entries: Entry[]) => entries.map(({ event }) => event.id)
 
 /** What the test voice heard of these texts, each time it did. */
 async function heardOf(wanted: string[]): Promise<string[]> {
@@ -59,7 +55,7 @@ describe('from the socket to the panel and the voice, whatever the page does', (
     room.push([say('今晚有新歌吗'), say('[比心]666')])
     room.push([say('这件多少钱？')])
     const entries = await seen.waitFor(all => all.length >= 3)
-    expect(ids(entries)).toEqual(room.sent.map(({ id }) => id))
+    expect(eventIds(entries)).toEqual(room.sent.map(({ id }) => id))
     expect(await heardOf([spoken('今晚有新歌吗'), spoken('这件多少钱？')])).toEqual([
       spoken('今晚有新歌吗'),
       spoken('这件多少钱？'),
@@ -87,7 +83,7 @@ test('a hostile room: whatever is broken, every honest message comes through, on
   expect(honest.length).toBeGreaterThan(10)
   await seen.waitFor(all => honest.every(id => all.some(({ event }) => event.id === id)))
   const chats = seen.entries().filter(({ event }) => event.type === 'chat' && honest.includes(event.id))
-  expect(ids(chats)).toEqual(honest)
+  expect(eventIds(chats)).toEqual(honest)
   await until(
     async () => seen.rooms.get(room.roomId)?.totals.failed ?? 0,
     failed => failed > 0,
@@ -108,8 +104,8 @@ describe('rooms', () => {
     await Promise.all([a.room.waitForClient(), b.room.waitForClient()])
     a.room.push([a.say('甲房')])
     b.room.push([b.say('乙房')])
-    expect(texts(await seenA.waitFor(all => all.length > 0))).toEqual(['甲房'])
-    expect(texts(await seenB.waitFor(all => all.length > 0))).toEqual(['乙房'])
+    expect(chatTexts(await seenA.waitFor(all => all.length > 0))).toEqual(['甲房'])
+    expect(chatTexts(await seenB.waitFor(all => all.length > 0))).toEqual(['乙房'])
     await Promise.all([...pages.map(page => page.close()), seenA.close(), seenB.close()])
   })
 
@@ -131,7 +127,7 @@ describe('rooms', () => {
       5000,
       duplicates => `${duplicates} duplicates`,
     )
-    expect(ids(seen.entries())).toEqual(room.sent.map(({ id }) => id))
+    expect(eventIds(seen.entries())).toEqual(room.sent.map(({ id }) => id))
     await Promise.all([...pages.map(page => page.close()), seen.close()])
   })
 
@@ -148,7 +144,7 @@ describe('rooms', () => {
     await page.locator(`a[data-room="${b.room.webRid}"]`).click()
     await b.room.waitForClient()
     b.room.push([b.say('到了乙房')])
-    expect(texts(await seenB.waitFor(all => all.length > 0))).toEqual(['到了乙房'])
+    expect(chatTexts(await seenB.waitFor(all => all.length > 0))).toEqual(['到了乙房'])
     const status = async () =>
       [seenA, seenB].map((seen, at) => seen.rooms.get([a, b][at]?.room.roomId ?? '')?.status)
     await until(
@@ -157,7 +153,7 @@ describe('rooms', () => {
       5000,
       now => `the rooms are ${now}`,
     )
-    expect(texts(seenA.entries())).toEqual(['还在甲房'])
+    expect(chatTexts(seenA.entries())).toEqual(['还在甲房'])
     await Promise.all([page.close(), seenA.close(), seenB.close()])
   })
 })
@@ -180,7 +176,7 @@ describe('interruptions', () => {
       () => 'no socket',
     )
     room.push([say('四')])
-    expect(texts(await seen.waitFor(all => all.length >= 4))).toEqual(['一', '二', '三', '四'])
+    expect(chatTexts(await seen.waitFor(all => all.length >= 4))).toEqual(['一', '二', '三', '四'])
     expect(await heardOf([...'一二三四'].map(spoken))).toEqual([...'一二三四'].map(spoken))
     expect(seen.problems()).toEqual([])
     await Promise.all([page.close(), seen.close()])
@@ -207,7 +203,7 @@ describe('interruptions', () => {
       () => 'no socket',
     )
     a.room.push([a.say('四')])
-    expect(texts(await seen.waitFor(all => all.length >= 4))).toEqual(['一', '二', '三', '四'])
+    expect(chatTexts(await seen.waitFor(all => all.length >= 4))).toEqual(['一', '二', '三', '四'])
     await until(
       async () => seen.rooms.get(a.room.roomId)?.totals.events.chat,
       count => count === 4,
@@ -235,7 +231,7 @@ describe('interruptions', () => {
     )
     room.push([say('断线之后')])
     const entries = await seen.waitFor(all => all.length >= 3)
-    expect(texts(entries)).toEqual(['断线之前', '断线之间', '断线之后'])
+    expect(chatTexts(entries)).toEqual(['断线之前', '断线之间', '断线之后'])
     expect(entries.map(({ history }) => history)).toEqual([undefined, true, undefined])
     const said = ['断线之前', '断线之间', '断线之后'].map(spoken)
     await heardOf([said[2] ?? ''])
@@ -253,7 +249,7 @@ describe('interruptions', () => {
     const seen = await browser.collectEvents(room.roomId)
     await room.waitForClient()
     room.push([say('轮询')])
-    expect(texts(await seen.waitFor(all => all.length > 0))).toEqual(['轮询'])
+    expect(chatTexts(await seen.waitFor(all => all.length > 0))).toEqual(['轮询'])
     await until(
       async () => seen.rooms.get(room.roomId)?.status,
       status => status === 'polling',
@@ -284,7 +280,7 @@ describe('interruptions', () => {
       await sending
     }
     await seen.waitFor(all => all.length >= sent * 2)
-    expect(ids(seen.entries())).toEqual(room.sent.map(({ id }) => id))
+    expect(eventIds(seen.entries())).toEqual(room.sent.map(({ id }) => id))
     const last = `又${numberSaid(String(sent))}条`
     const heard = (await browser.voice.waitFor(all => all.some(({ text }) => text.endsWith(last)))).slice(
       start,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Entry } from '../../lib/model/entry.ts'
+import { chatTexts, eventIds } from '../e2e/harness/entries.ts'
 import { until } from '../e2e/harness/until.ts'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
@@ -28,10 +28,6 @@ function addRoom(page?: PageOptions) {
   return { room, say: (text: string) => make.chat({ text, user: { nickname: `听众${rooms}号` } }) }
 }
 
-const ids = (entries: Entry[]) => entries.map(({ event }) => event.id)
-const texts = (entries: Entry[]) =>
-  entries.flatMap(({ event }) => (event.type === 'chat' ? [event.text] : []))
-
 test.each<[string, PageOptions]>([
   ['ArrayBuffer, addEventListener', { transport: 'socket' }],
   ['Blob, onmessage', { transport: 'socket', binary: 'blob', listen: 'onmessage' }],
@@ -46,7 +42,7 @@ test.each<[string, PageOptions]>([
   room.push([say('今晚有新歌吗'), say('[比心]666')])
   room.push([say('这件多少钱？')])
   const entries = await seen.waitFor(all => all.length >= 3)
-  expect(ids(entries)).toEqual(room.sent.map(({ id }) => id))
+  expect(eventIds(entries)).toEqual(room.sent.map(({ id }) => id))
   expect(seen.problems()).toEqual([])
   expect(room.received).toMatchObject({ other: 0, badAck: 0 })
   await until(
@@ -69,8 +65,8 @@ test('two rooms at once are kept apart; one whose socket cannot be had is polled
   await Promise.all([a.room.waitForClient(), b.room.waitForClient()])
   a.room.push([a.say('甲房')])
   b.room.push([b.say('乙房')])
-  expect(texts(await seenA.waitFor(all => all.length > 0))).toEqual(['甲房'])
-  expect(texts(await seenB.waitFor(all => all.length > 0))).toEqual(['乙房'])
+  expect(chatTexts(await seenA.waitFor(all => all.length > 0))).toEqual(['甲房'])
+  expect(chatTexts(await seenB.waitFor(all => all.length > 0))).toEqual(['乙房'])
   const status = async () => [seenA.rooms.get(a.room.roomId)?.status, seenB.rooms.get(b.room.roomId)?.status]
   await until(
     status,
@@ -106,7 +102,7 @@ test('the page is loaded again, and left and come back to: old messages are ther
     await page.evaluate(() => setTimeout(() => history.back()))
   })
   a.room.push([a.say('五')])
-  expect(texts(await seen.waitFor(all => all.length >= 5))).toEqual(['一', '二', '三', '四', '五'])
+  expect(chatTexts(await seen.waitFor(all => all.length >= 5))).toEqual(['一', '二', '三', '四', '五'])
   expect(seen.problems()).toEqual([])
   expect(seen.rooms.get(a.room.roomId)?.totals.lost).toBe(0)
   await Promise.all([page.close(), seen.close()])
@@ -131,7 +127,7 @@ describe('the event page', () => {
       await browser.killWorker()
       await sending
     }
-    expect(ids(await seen.waitFor(all => all.length >= sent * 2))).toEqual(room.sent.map(({ id }) => id))
+    expect(eventIds(await seen.waitFor(all => all.length >= sent * 2))).toEqual(room.sent.map(({ id }) => id))
     await Promise.all([page.close(), seen.close()])
   })
 
@@ -147,7 +143,7 @@ describe('the event page', () => {
     room.push([say('之后')])
     await expect.poll(() => browser.backgroundState()).toBe('running')
     const seen = await browser.collectEvents(room.roomId)
-    expect(texts(await seen.waitFor(all => all.length === 2))).toEqual(['之前', '之后'])
+    expect(chatTexts(await seen.waitFor(all => all.length === 2))).toEqual(['之前', '之后'])
     await Promise.all([page.close(), seen.close()])
   })
 })

@@ -9,16 +9,19 @@ export interface PanelRow {
 
 /** Rows in the feed's DOM, from top to bottom: those near the view. */
 export function panelRows(panel: Page): Promise<PanelRow[]> {
-  return panel.locator('[data-testid="feed"] [data-event-id]').evaluateAll(rows =>
-    rows
-      .map(row => ({ row, top: row.getBoundingClientRect().top }))
-      .sort((a, b) => a.top - b.top)
-      .map(({ row }) => ({
-        id: row.getAttribute('data-event-id') ?? '',
-        type: row.getAttribute('data-event-type') ?? '',
-        text: (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
-      })),
-  )
+  return panel.evaluate(readPanelRows)
+}
+
+/** Runs in the panel, whatever drives it. */
+export function readPanelRows(): PanelRow[] {
+  return [...document.querySelectorAll('[data-testid="feed"] [data-event-id]')]
+    .map(row => ({ row, top: row.getBoundingClientRect().top }))
+    .sort((a, b) => a.top - b.top)
+    .map(({ row }) => ({
+      id: row.getAttribute('data-event-id') ?? '',
+      type: row.getAttribute('data-event-type') ?? '',
+      text: (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    }))
 }
 
 /** Shows or hides types of messages, by their Chinese names: not all have room for a chip. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'puppeteer-core'
-import type { PanelRow } from '../../e2e/harness/panel.ts'
+import { type PanelRow, readPanelRows } from '../../e2e/harness/panel.ts'
 import { type Texts, textsOf } from '../../e2e/harness/texts.ts'
 import { FIREFOX_BUILD, type Firefox } from './launch.ts'
 
@@ -50,16 +50,7 @@ export class DrivenPage {
 
   /** Rows of the feed, from top to bottom. */
   rows(): Promise<PanelRow[]> {
-    return this.page.evaluate(() =>
-      [...document.querySelectorAll('[data-testid="feed"] [data-event-id]')]
-        .map(row => ({ row, top: row.getBoundingClientRect().top }))
-        .sort((a, b) => a.top - b.top)
-        .map(({ row }) => ({
-          id: row.getAttribute('data-event-id') ?? '',
-          type: row.getAttribute('data-event-type') ?? '',
-          text: (row.textContent ?? '').replace(/\s+/g, ' ').trim(),
-        })),
-    )
+    return this.page.evaluate(readPanelRows)
   }
 
   /** What axe finds wrong in light and in dark, and what is wider than its place. */

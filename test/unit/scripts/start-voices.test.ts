@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { readSecrets } from '../../../lib/settings/outlets.ts'
 import { readOwnVoices } from '../../../lib/settings/own-voices.ts'
 import { readSettings } from '../../../lib/settings/schema.ts'
+import { readSecrets } from '../../../lib/settings/stored-apart.ts'
 import { readVoice, voiceOrigins, voicesStoredAs } from '../../../scripts/start-voices.ts'
 
 test.each([

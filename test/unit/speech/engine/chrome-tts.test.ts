@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { chromeTts, type Tts } from '../../../../lib/speech/engine/chrome-tts.ts'
 import type { Attempt, Attempted } from '../../../../lib/speech/engine/engine.ts'
 import { expectedMs } from '../../../../lib/speech/engine/speaking.ts'
+import { attempt } from './attempt.ts'
 import { voice } from './voices.ts'
 
 type Event = Pick<chrome.tts.TtsEvent, 'type' | 'errorMessage'>
@@ -32,15 +33,6 @@ class Browser {
 }
 
 const TING = voice('婷婷')
-const attempt = (more: Partial<Attempt> = {}): Attempt => ({
-  text: '你好',
-  voice: TING,
-  rate: 1,
-  pitch: 1,
-  volume: 1,
-  ...more,
-})
-
 let browser: Browser
 let abort: AbortController
 let end: Attempted | undefined

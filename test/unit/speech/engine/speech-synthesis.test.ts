@@ -8,6 +8,7 @@ import {
   synthesisVoices,
 } from '../../../../lib/speech/engine/speech-synthesis.ts'
 import { watchVoices } from '../../../../lib/speech/engine/voices.ts'
+import { attempt } from './attempt.ts'
 import { voice } from './voices.ts'
 
 /** One text, as `SpeechSynthesisUtterance` is used. */
@@ -59,15 +60,6 @@ class Browser extends EventTarget implements Synthesis {
 
 const listed = (name: string, lang = 'zh-CN', localService = true) =>
   ({ name, lang, localService, default: false, voiceURI: `urn:${name}` }) as SpeechSynthesisVoice
-const attempt = (more: Partial<Attempt> = {}): Attempt => ({
-  text: '你好',
-  voice: voice('婷婷'),
-  rate: 1,
-  pitch: 1,
-  volume: 1,
-  ...more,
-})
-
 let browser: Browser
 let abort: AbortController
 let end: Attempted | undefined
