@@ -4,14 +4,19 @@ import type { RoomServer } from '../test/room/types.ts'
 import type { BrowserOptions, StartedBrowser } from './start-browser.ts'
 
 /**
- * Opens Firefox with the extension. It speaks by the voices of the system; without a window, what it speaks is told.
+ * Opens Firefox with the extension. It speaks by the voices of the system; without a window it makes no sound, and
+ * what it speaks is told.
  * @param server the simulated room's, to which every host leads
  */
 export async function startFirefox(
   options: BrowserOptions,
   server: RoomServer | undefined,
 ): Promise<StartedBrowser> {
-  const firefox = await launchFirefox({ ...options, ...(server && { port: server.port }) })
+  const firefox = await launchFirefox({
+    ...options,
+    systemVoices: !options.headless,
+    ...(server && { port: server.port }),
+  })
   const [page = await firefox.browser.newPage()] = await firefox.browser.pages()
   return {
     gone: firefox.gone,

@@ -18,7 +18,7 @@ describe.skipIf(missing.length > 0)(`speech by the voices that Firefox has${why}
   beforeAll(async () => {
     voice = await startSystemVoice()
     server = await startServer()
-    browser = await launchFirefox({ port: server.port, env: voice.env })
+    browser = await launchFirefox({ port: server.port, env: voice.env, systemVoices: true })
   })
   afterAll(async () => {
     await browser?.close()

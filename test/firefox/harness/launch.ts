@@ -24,6 +24,8 @@ export interface FirefoxOptions {
   headless?: boolean
   /** Keeps the newcomer's page open, or does not wait for one; default false. */
   welcome?: boolean
+  /** Speaks by the system's voices; default: by Firefox's own voices for tests, which make no sound. */
+  systemVoices?: boolean
   /** Preferences beside our own. */
   prefs?: Record<string, unknown>
 }
@@ -67,6 +69,8 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
         'network.dns.forceResolve': '127.0.0.1',
         'network.socket.forcePort': `443=${options.port}`,
       }),
+      // One speech-dispatcher serves every Firefox of a user. Without sound it hangs, and each of them with it.
+      'media.webspeech.synth.test': !options.systemVoices,
       ...options.prefs,
     },
   })
