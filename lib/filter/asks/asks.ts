@@ -12,6 +12,7 @@ import {
   type Topic,
   WEAK_WORDS,
 } from './topics.ts'
+import { WordIndex } from './word-index.ts'
 
 /** A seller's words by topic, folded. */
 export type OwnWords = Partial<Readonly<Record<Topic, readonly string[]>>>
@@ -33,12 +34,16 @@ const BARE_TOPICS: readonly Topic[] = ['price', 'size', 'shipping', 'link', 'dis
 const STATED =
   /了|很|好(?!多|贵)|太|真|就是|快|棒|赞|已|贵$|不|抢到|哈哈|便宜|一样|优惠$|喜欢|有.{0,3}(?:表|券|险)|在|最|等|挺|下次|没|够|爱|想|都|也/
 
+const TOPIC_INDEX = new WordIndex(
+  TOPICS.flatMap(topic => TOPIC_WORDS[topic].map(word => [word, topic] as [string, Topic])),
+)
+const OTHER_INDEX = new WordIndex(OTHER_WORDS.map((word, at) => [word, at]))
+const WEAK_INDEX = new WordIndex(WEAK_WORDS.map((word, at) => [word, at]))
+
 /** Topics that a text names. @param text folded */
 export function topicsOf(text: string, own: OwnWords = {}): Topic[] {
-  return TOPICS.filter(
-    topic =>
-      TOPIC_WORDS[topic].some(word => text.includes(word)) || own[topic]?.some(word => text.includes(word)),
-  )
+  const named = TOPIC_INDEX.in(text)
+  return TOPICS.filter(topic => named.has(topic) || own[topic]?.some(word => text.includes(word)))
 }
 
 /**
@@ -73,8 +78,8 @@ function isAboutGoods(text: string, own: OwnWords): boolean {
   const topics = topicsOf(text, own)
   const isOwn = Object.values(own).some(words => words.some(word => text.includes(word)))
   const isSure = isOwn || topics.some(topic => SURE_TOPICS.has(topic))
-  const others = OTHER_WORDS.filter(word => text.includes(word)).length
-  const weak = WEAK_WORDS.filter(word => text.includes(word)).length
+  const others = OTHER_INDEX.in(text).size
+  const weak = WEAK_INDEX.in(text).size
   const form = PEOPLE_FORMS.test(text) ? (GOODS_FORMS.test(text) ? -1 : -2) : 1
   return topics.length * 2 + (isSure ? 2 : 0) + Math.min(weak, 2) + form - others * 2 > 0
 }
