@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { foundIn, type Term } from '../../filter/found.ts'
 
 /** Names of the highlights in the styles. */
@@ -14,23 +14,17 @@ const MOST_TEXTS = 4_000
  */
 export function useFoundMarks(holder: RefObject<HTMLElement | null>, terms: readonly Term[]): void {
   useLayoutEffect(() => {
-    if (!('highlights' in CSS)) return
-    const { found, pinyin } = holder.current ? rangesIn(holder.current, terms) : NOTHING
+    if (terms.length === 0 || !holder.current || !('highlights' in CSS)) return undefined
+    const { found, pinyin } = rangesIn(holder.current, terms)
     CSS.highlights.set(FOUND, new Highlight(...found))
     CSS.highlights.set(BY_PINYIN, new Highlight(...pinyin))
+    return () => {
+      for (const name of [FOUND, BY_PINYIN]) CSS.highlights.delete(name)
+    }
   })
-  useEffect(
-    () => () => {
-      for (const name of [FOUND, BY_PINYIN]) CSS.highlights?.delete(name)
-    },
-    [],
-  )
 }
 
-const NOTHING = { found: [], pinyin: [] }
-
 function rangesIn(root: HTMLElement, terms: readonly Term[]): { found: Range[]; pinyin: Range[] } {
-  if (terms.length === 0) return NOTHING
   const found: Range[] = []
   const pinyin: Range[] = []
   const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
