@@ -19,7 +19,7 @@ export interface Style {
 export function sentence(utterance: Utterance, style: Style, words: Words): string {
   const { event, count, crowd } = utterance
   if (crowd <= 1) return words.event(event, { count, names: style.names || isPaid(event) })
-  const who = people(utterance, style, words)
+  const who = () => people(utterance, style, words)
   switch (event.type) {
     case 'gift':
       return thanks([utterance], style, words)
@@ -27,15 +27,15 @@ export function sentence(utterance: Utterance, style: Style, words: Words): stri
     case 'emoji':
       return shared(utterance, style, words)
     case 'fansclub':
-      return event.action === 'join' ? `谢谢${who}加入粉丝团` : `恭喜${who}粉丝团升级了`
+      return event.action === 'join' ? `谢谢${who()}加入粉丝团` : `恭喜${who()}粉丝团升级了`
     case 'follow':
-      return `谢谢${who}的关注`
+      return `谢谢${who()}的关注`
     case 'share':
-      return `谢谢${who}分享直播间`
+      return `谢谢${who()}分享直播间`
     case 'enter':
-      return `${who}来了`
+      return `${who()}来了`
     case 'like':
-      return twoOf(`${who}点了${countSaid(count)}个赞`)
+      return twoOf(`${who()}点了${countSaid(count)}个赞`)
     default:
       return words.event(event, { count, names: style.names })
   }
@@ -82,9 +82,15 @@ function people(
   { most }: Style,
   words: Words,
 ): string {
-  const names = [...new Set(some.flatMap(user => words.name(user) || []))].slice(0, most)
-  if (names.length === 0) return counted(crowd)
-  return names.length < crowd ? `${names.join('、')}等${counted(crowd)}` : names.join('、')
+  const names = new Set<string>()
+  for (const user of some) {
+    if (names.size === most) break
+    const name = words.name(user)
+    if (name) names.add(name)
+  }
+  if (names.size === 0) return counted(crowd)
+  const named = [...names].join('、')
+  return names.size < crowd ? `${named}等${counted(crowd)}` : named
 }
 
 function counted(crowd: number): string {
