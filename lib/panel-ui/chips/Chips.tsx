@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
@@ -129,11 +129,10 @@ function useFitting() {
     const next = chips.findIndex(({ offsetTop }) => offsetTop !== top)
     setFits(next < 0 ? chips.length : next)
   }
-  // Counts make chips wider.
-  useLayoutEffect(measure)
+  // Counts make chips wider. Told by the browser, whose layout is done then: to ask at each draw would force another.
   useEffect(() => {
     const observer = new ResizeObserver(measure)
-    if (row.current) observer.observe(row.current)
+    for (const sized of [row.current, ...(row.current?.children ?? [])]) if (sized) observer.observe(sized)
     return () => observer.disconnect()
   }, [])
   return { row, fits }
