@@ -39,6 +39,8 @@ export class Tables extends Dexie {
   /** @param options another IndexedDB */
   constructor(name = 'tingdan', options?: DexieOptions) {
     super(name, options)
+    // They tell live queries what changed, at each write. There are no live queries.
+    for (const part of ['Cache', 'Observability']) this.unuse({ stack: 'dbcore', name: part })
     // 0.1.0
     this.version(1).stores({
       batches: '++id, [roomId+last]',
