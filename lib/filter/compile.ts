@@ -196,8 +196,8 @@ function anywhere(
   isCalled: (who: Somebody | undefined) => boolean,
 ): Matcher {
   return subject => {
-    const { name, text, other } = foldedOf(subject)
-    if (passes(text) || isName(name) || passes(other)) return true
+    const folded = foldedOf(subject)
+    if (passes(folded.text) || isName(folded.name) || passes(folded.other)) return true
     return isCalled(subject.event.user) || isCalled(receiverOf(subject.event))
   }
 }

@@ -17,12 +17,32 @@ export interface Subject {
   folded?: Folded | undefined
 }
 
-/** Texts as they are compared. */
-export interface Folded {
-  name: string
-  text: string
+/** Texts as they are compared, each folded when first read: most filters need one. */
+export class Folded {
+  readonly #event: LiveEvent
+  #name: string | undefined
+  #text: string | undefined
+  #other: string | undefined
+
+  constructor(event: LiveEvent) {
+    this.#event = event
+  }
+
+  get name(): string {
+    this.#name ??= nameOf(this.#event)
+    return this.#name
+  }
+
+  get text(): string {
+    this.#text ??= foldHead(textOf(this.#event))
+    return this.#text
+  }
+
   /** What plain words find too: gift, receiver, an unknown method. */
-  other: string
+  get other(): string {
+    this.#other ??= otherOf(this.#event)
+    return this.#other
+  }
 }
 
 export type Somebody = Single
@@ -33,8 +53,7 @@ const LOOKED_AT = 2_000
 /** Cached if the subject has a place for it. */
 export function foldedOf(subject: Subject): Folded {
   if (subject.folded) return subject.folded
-  const { event } = subject
-  const folded = { name: nameOf(event), text: foldHead(textOf(event)), other: otherOf(event) }
+  const folded = new Folded(subject.event)
   if ('folded' in subject) subject.folded = folded
   return folded
 }
