@@ -80,6 +80,7 @@ export async function composeWorker(signal: AbortSignal): Promise<Worker> {
       await player.untilQuiet()
       await bySystem.untilQuiet()
     },
+    waitsForList: bySystem.waitsForList,
     prepare: attempt => own.prepare(attempt),
     cutEarlier: () => player.cut(),
     system: platformOf((await browser.runtime.getPlatformInfo()).os, navigator.userAgent),

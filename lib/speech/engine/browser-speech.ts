@@ -9,6 +9,8 @@ export interface BrowserSpeech {
   /** Within a limit. */
   untilQuiet: () => Promise<void>
   voices: VoiceSource
+  /** What is said before voices are listed waits in the browser, and then any voice says it. */
+  waitsForList: boolean
 }
 
 /** `chrome.tts`; in Firefox, which has none, `speechSynthesis` of the event page. */
@@ -19,6 +21,7 @@ export function browserSpeech(): BrowserSpeech {
       say: chromeTts(tts, () => chrome.runtime.lastError?.message),
       untilQuiet: () => untilQuiet(tts),
       voices: ttsVoices(tts),
+      waitsForList: false,
     }
   }
   const { speechSynthesis } = globalThis
@@ -26,5 +29,6 @@ export function browserSpeech(): BrowserSpeech {
     say: speechSynthesisSay(speechSynthesis, text => new SpeechSynthesisUtterance(text)),
     untilQuiet: () => untilSynthesisQuiet(speechSynthesis),
     voices: synthesisVoices(speechSynthesis),
+    waitsForList: true,
   }
 }

@@ -12,6 +12,8 @@ export interface VoiceEngineParts {
   say: Say
   /** Within a limit. */
   untilQuiet: () => Promise<void>
+  /** Says nothing before voices are listed; absent: the browser chooses until then. */
+  waitsForList?: boolean
   /** For own voices; absent: nothing gets ready. */
   prepare?: Prepare
   /** Cuts what an earlier worker began. */
@@ -170,7 +172,7 @@ export class VoiceEngine implements Engine {
     if (first?.own !== undefined) return first
     if (this.#roster.view().voices === 'asking') {
       // The browser may speak before it lists voices; after a failure wait for the list.
-      if (!tried.has('')) return undefined
+      if (!this.#parts.waitsForList && !tried.has('')) return undefined
       await this.#untilListed(stopped.signal)
     }
     if (this.#roster.view().voices === 'none') return 'none'

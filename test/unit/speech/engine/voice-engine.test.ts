@@ -13,11 +13,16 @@ const DUMB: Attempted = { kind: 'failed', cause: { kind: 'no-start' } }
 const settled = () => new Promise(resolve => setImmediate(resolve))
 
 /** An engine whose voices do what `acts` says of them, by name; they end what they say unless told. */
-function setUp(voices: Voice[] | undefined, acts: Record<string, Attempted | 'holds'> = {}) {
+function setUp(
+  voices: Voice[] | undefined,
+  acts: Record<string, Attempted | 'holds'> = {},
+  waitsForList = false,
+) {
   const said: (Attempt & { name: string })[] = []
   let now = 0
   const engine = new VoiceEngine({
     untilQuiet: async () => {},
+    waitsForList,
     say: async (attempt, signal, onBegin) => {
       const name = attempt.voice?.name ?? ''
       said.push({ ...attempt, name })
@@ -272,6 +277,20 @@ describe('voices come and go', () => {
     engine.setVoices([TING], true)
     expect(await outcome).toEqual({ kind: 'ended' })
     expect(names()).toEqual(['', '婷婷'])
+  })
+
+  test('the list is late where any voice would say what comes before it: nothing is said until then', async () => {
+    const { engine, speak, names } = setUp(undefined, {}, true)
+    const outcome = speak()
+    await settled()
+    engine.setVoices([], false)
+    await settled()
+    expect(names()).toEqual([])
+    engine.setVoices([LI, TING], true)
+    expect(await outcome).toEqual({ kind: 'ended' })
+    expect(names()).toEqual(['李莉'])
+    engine.setVoices([], true)
+    expect(await speak()).toEqual({ kind: 'failed', cause: { kind: 'no-voice', voice: '' } })
   })
 
   test('there is none at all: that is the cause, at once', async () => {
