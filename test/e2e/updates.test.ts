@@ -57,6 +57,8 @@ function startOld(commit: OldBuild): Promise<Launched> {
 interface OldRoom {
   room: SimulatedRoom
   page: Page
+  /** Its panel. */
+  panel: Page
   zhou: Person
   he: Person
   make: ReturnType<typeof createMessages>
@@ -74,6 +76,9 @@ async function visitRoom(launched: Launched, webRid: string): Promise<OldRoom> {
   const make = createMessages({ seed: 40, roomId: room.roomId, anchor: '糖糖' })
   const page = await launched.openRoom(room.url)
   await room.waitForClient()
+  const panel = await launched.openPanel(room.roomId)
+  // A title that comes after the last message is stored with the next one.
+  await panel.getByText(TITLE).first().waitFor()
   const [zhou, he] = ['老周', '小禾'].map(nickname =>
     createPerson(createRandom(`${webRid}/${nickname}`), '糖糖团', { nickname }),
   ) as [Person, Person]
@@ -89,7 +94,7 @@ async function visitRoom(launched: Launched, webRid: string): Promise<OldRoom> {
     make.gift({ user: he, gift: { id: '1', name: '小心心', diamonds: 1, combo: false }, repeatEnd: true }),
   ])
   room.push([make.follow({ user: he })])
-  return { room, page, zhou, he, make }
+  return { room, page, panel, zhou, he, make }
 }
 
 const row = (panel: Page, text: string) =>
@@ -132,7 +137,7 @@ describe('0.1.0 becomes 1.0, and all is there', () => {
   test('its first build, overwritten while the browser is closed', async () => {
     const old = await startOld('f9106a7')
     const visited = await visitRoom(old, 'first')
-    const oldPanel = await old.openPanel(visited.room.roomId)
+    const { panel: oldPanel } = visited
     await row(oldPanel, '关注了主播').waitFor()
     await openSettings(oldPanel)
     for (const name of ['显示 礼物', '朗读 进场', '朗读 弹幕']) await switchOf(oldPanel, name).click()
@@ -171,11 +176,13 @@ describe('0.1.0 becomes 1.0, and all is there', () => {
       .setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(file) })
     await oldPanel.getByText('设置已经换成文件里的').waitFor()
     const visited = await visitRoom(old, 'last')
-    const { room, page, make, he } = visited
-    await oldPanel.goto(old.url(`sidepanel.html?room=${room.roomId}`))
-    await row(oldPanel, '关注了主播').waitFor()
-    await oldPanel.getByRole('button', { name: '礼物', exact: true }).click()
-    await oldPanel.getByRole('checkbox', { name: '已感谢 老周' }).click()
+    const { room, page, panel: oldRoom, make, he } = visited
+    await row(oldRoom, '关注了主播').waitFor()
+    await oldRoom.getByRole('banner').getByRole('button', { name: '礼物', exact: true }).click()
+    await oldRoom.getByRole('checkbox', { name: '已感谢 老周' }).click()
+    const thankedRooms = () =>
+      oldRoom.evaluate(async () => JSON.stringify(await chrome.storage.local.get('thanked')))
+    await expect.poll(thankedRooms).toContain(room.roomId)
     await until(
       () => readStored(oldPanel, room.roomId),
       ({ entries }) => entries.length === 6,
