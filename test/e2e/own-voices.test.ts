@@ -6,20 +6,20 @@ import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Behaviour, spoken, VoiceServer, type VoiceServerOptions } from '../voice-server/server.ts'
+import { type Behaviour, VoiceServer, type VoiceServerOptions } from '../voice-server/server.ts'
 import { BUILD } from './harness/extension.ts'
 import {
-  EAR_RATE,
   type Ear,
   followSpeech,
-  type HeardSound,
+  heardSounds,
   type Launched,
   launch,
-  MARKS,
-  marked,
+  ownSound,
+  recordedMs,
   soundsIn,
   startEar,
   storeOwnVoices,
+  OWN_TEXTS as TEXTS,
   until,
 } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
@@ -55,7 +55,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
   })
 
   async function voiceServer(options: VoiceServerOptions = {}) {
-    const program = await VoiceServer.start({ sound, ...options })
+    const program = await VoiceServer.start({ sound: ownSound, ...options })
     onTestFinished(() => program.close())
     return program
   }
@@ -103,18 +103,8 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     return { panel, room, make, say, told, quiet }
   }
 
-  /** Where the recording is now, in ms. */
-  const now = () => (ear.recording().length / EAR_RATE) * 1_000
-
-  /** Waits until so many sounds were recorded, the last of them whole. */
-  function heard(count: number, from: number): Promise<HeardSound[]> {
-    return until(
-      async () => soundsIn(ear.recording(), from),
-      sounds => sounds.length >= count && sounds.at(-1)?.isWhole === true,
-      20_000,
-      sounds => `of ${count} sounds was heard ${JSON.stringify(sounds)}`,
-    )
-  }
+  const now = () => recordedMs(ear)
+  const heard = (count: number, from: number) => heardSounds(ear, count, from)
 
   test.each<[string, Own]>([
     ['OpenAI’s interface', { program: 'openai', address: '' }],
@@ -248,7 +238,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     await panel.getByRole('button', { name: t('ownVoices.find') }).click()
     await panel.getByText(t('ownVoices.found', 2)).waitFor()
     await panel.getByLabel(t('ownOption.voice'), { exact: true }).fill('zh-CN-YunxiNeural')
-    await panel.getByLabel(t('ownVoices.sentence')).fill(TEXTS[0] ?? '')
+    await panel.getByLabel(t('ownVoices.sentence')).fill(TEXTS[0])
     const from = now()
     await panel.getByRole('button', { name: t('ownVoices.test'), exact: true }).click()
     await panel.getByText(/秒后给了声音/).waitFor()
@@ -256,7 +246,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     await panel.getByRole('button', { name: t('ownVoices.use') }).click()
     await panel.getByText(t('ownVoices.used')).waitFor()
     await browser.settingsStored()
-    say(TEXTS[1] ?? '')
+    say(TEXTS[1])
     await quiet(1)
     const last = program.asked.at(-1)
     expect(last?.headers.authorization).toBe('Bearer sk-test')
@@ -265,10 +255,3 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     expect(JSON.stringify(exported)).not.toContain('sk-test')
   })
 })
-
-const TEXTS = ['主播晚上好今天唱什么歌', '这件衣服多少钱一件', '谢谢大家来看我的直播', '明天几点开播呢']
-
-/** What espeak-ng says, marked with the place of the text. */
-function sound(text: string): Buffer {
-  return marked(spoken(text), MARKS[Math.max(0, TEXTS.indexOf(text))] ?? { begins: 0, ends: 0 })
-}

@@ -1,12 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PAGE_EVENT } from '../../lib/model/page-event.ts'
+import { previewDetail } from '../../lib/settings-page/obs-preview.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
-import type { RoomServer } from '../room/types.ts'
+import type { RoomServer, SimulatedRoom } from '../room/types.ts'
+import { httpServer } from '../unit/outlets/server.ts'
 import { type Firefox, launchFirefox } from './harness/launch.ts'
 import { DrivenPage } from './harness/panel.ts'
 
@@ -17,6 +21,8 @@ const downloads = mkdtempSync(join(tmpdir(), 'tingdan-downloads-'))
 let server: RoomServer
 let browser: Firefox
 let panel: DrivenPage
+let room: SimulatedRoom
+let make: ReturnType<typeof createMessages>
 
 beforeAll(async () => {
   server = await startServer()
@@ -26,16 +32,18 @@ beforeAll(async () => {
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
       'browser.download.useDownloadDir': true,
+      // Whoever asks for a permission in a click is given it: nobody is there to allow it.
+      'extensions.webextOptionalPermissionPrompts': false,
     },
   })
-  const room = server.addRoom({
+  room = server.addRoom({
     webRid: '6801',
     scene: null,
     title: '第一间',
     anchor: '糖糖',
     page: { transport: 'socket' },
   })
-  const make = createMessages({ seed: 68, roomId: room.roomId, anchor: '糖糖' })
+  make = createMessages({ seed: 68, roomId: room.roomId, anchor: '糖糖' })
   await browser.openRoom(room.url)
   panel = new DrivenPage(browser, await browser.openPanel(room.roomId))
   await room.waitForClient()
@@ -117,6 +125,51 @@ test('the settings are saved to a file', async () => {
   await panel.press('head.settings')
   await panel.press('settingsFile.save')
   expect(JSON.parse(await saved(/\.json$/))).toMatchObject({ settings: expect.any(Object) })
+  await panel.press('settings.back')
+})
+
+test('the page for OBS: its preview, and the file that is saved', async () => {
+  await panel.press('head.settings')
+  await panel.unfold('obsPage.title')
+  const address = await panel.page
+    .locator('.obs-preview iframe')
+    .map(one => (one as HTMLIFrameElement).src)
+    .wait()
+  const preview = panel.page.frames().find(frame => frame.url() === address)
+  await preview?.locator('.chat-list .row ::-p-text(主播唱得太好了)').wait()
+  await clean()
+  await panel.press('obsPage.save')
+  const page = await saved(/^tingdan-obs-chat\.html$/)
+  expect(page).toContain('<!doctype html>')
+  await panel.press('settings.back')
+
+  const source = await browser.openPage(pathToFileURL(join(downloads, 'tingdan-obs-chat.html')).href)
+  const tell = (step: number) =>
+    source.evaluate(
+      (name, detail) => void dispatchEvent(new CustomEvent(name, { detail })),
+      PAGE_EVENT,
+      previewDetail(step),
+    )
+  await source.locator('.stage').wait()
+  await tell(0)
+  await source.locator('.chat-list .row ::-p-text(质量怎么样啊)').wait()
+  await source.close()
+})
+
+test('an outlet is allowed by the click that tests it, and what the room says arrives', async () => {
+  const program = await httpServer()
+  await panel.press('head.settings')
+  await panel.clickOn('outlets.title')
+  await panel.clickOn('outletProgram.webhook')
+  await panel.write('outlets.address', program.url)
+  await panel.press('outlets.test')
+  await panel.sees('outlets.answeredBy', 'HTTP 200')
+  await panel.named('switch', '转发到 网址（webhook）').click()
+  await panel.sees('outlets.ready')
+  await clean()
+  room.push([make.chat({ text: '转给你', user: zhou })])
+  await expect.poll(() => program.posts.map(({ body }) => body).join('')).toContain('转给你')
+  await panel.press('settings.back')
   await panel.press('settings.back')
 })
 

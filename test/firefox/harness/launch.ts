@@ -150,10 +150,10 @@ export class Firefox {
     return this.openPage(url)
   }
 
-  /** Opens the panel as a page, as wide as a sidebar. */
+  /** Opens the panel as a page, as narrow as a sidebar is at first. */
   async openPanel(roomId?: string): Promise<Page> {
     const page = await this.openPage('about:blank')
-    await page.setViewport({ width: 400, height: 800 })
+    await page.setViewport({ width: 240, height: 800 })
     await this.visit(page, this.url(`sidepanel.html${roomId ? `?room=${roomId}` : ''}`))
     return page
   }

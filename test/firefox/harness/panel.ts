@@ -33,6 +33,17 @@ export class DrivenPage {
     return this.the('button', key, ...gaps).click()
   }
 
+  /** Presses a button with an icon without waiting until it rests, which on a busy machine takes a sentence's time. */
+  async pressAtOnce(key: string): Promise<void> {
+    const button = await this.page.$(`button[aria-label="${this.#t(key)}"]`)
+    await button?.evaluate(one => (one as HTMLButtonElement).click())
+  }
+
+  /** Fills a field as one that is left: Firefox tells of that only in the window in front. */
+  async write(key: string, text: string): Promise<void> {
+    await this.the('textbox', key).fill(text, { typingThreshold: 0 })
+  }
+
   /** Waits for a text, by its key. */
   async sees(key: string, ...gaps: (string | number)[]): Promise<void> {
     await this.page.locator(`::-p-text(${this.#t(key, ...gaps)})`).wait()
@@ -72,7 +83,13 @@ export class DrivenPage {
     const wide = await this.page.evaluate(() =>
       [document.documentElement, ...document.querySelectorAll('.settings-body, .sheet-body')]
         .filter(one => one.scrollWidth > one.clientWidth)
-        .map(one => `wider than its place: ${one.className || one.nodeName}`),
+        .map(one => {
+          const { right } = one.getBoundingClientRect()
+          const over = [...one.querySelectorAll('*')].find(
+            inner => inner.getBoundingClientRect().right > right,
+          )
+          return `wider than its place: ${one.className || one.nodeName}, by ${over?.outerHTML.slice(0, 200)}`
+        }),
     )
     return [...found, ...wide]
   }
