@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import type { Overview } from '../../lib/archive/messages.ts'
+import { BOARDS } from '../../lib/archive/rankings/table.ts'
 import { GiftBoard, NewcomerBoard, PeopleBoard } from './PeopleBoards.tsx'
-import { AskedBoard, WordBoard } from './TalkBoards.tsx'
+import { RankingBoard } from './RankingBoard.tsx'
 
-const BOARDS = ['givers', 'talkers', 'asked', 'gifts', 'words', 'newcomers'] as const
 type Board = (typeof BOARDS)[number]
 
 /** The session's top lists, one at a time. */
@@ -52,13 +52,11 @@ function BoardOf({ board, open }: { board: Board; open: Overview }) {
       return <PeopleBoard people={open.givers} by="diamonds" />
     case 'talkers':
       return <PeopleBoard people={open.talkers} by="chats" />
-    case 'asked':
-      return <AskedBoard />
     case 'gifts':
       return <GiftBoard kinds={open.summary.kinds} />
-    case 'words':
-      return <WordBoard />
     case 'newcomers':
       return <NewcomerBoard session={open.session.id} />
+    default:
+      return <RankingBoard key={board} name={board} />
   }
 }

@@ -6,9 +6,10 @@ import type { GiftRecord, PersonRecord, SummaryRecord } from '../store/records.t
 import type { ExportAsk, ExportPart } from './export/export.ts'
 import type { Found } from './gift-row.ts'
 import type { Matched, Wanted } from './match.ts'
+import type { Ranked } from './rankings/ranking.ts'
+import type { RankingName } from './rankings/table.ts'
 import type { Recap, RecapAsk } from './recap.ts'
 import type { Selection } from './scan.ts'
-import type { Asked, WordCount } from './talk.ts'
 import type { Progress } from './work.ts'
 
 export interface Hit {
@@ -49,11 +50,11 @@ export interface Asks {
   }
   /** Searches one pack, for another worker of the page. */
   match: { give: { bytes: Uint8Array<ArrayBuffer>; wanted: Wanted }; part: never; result: Matched }
-  /** Words and questions, improving with each part. */
-  talk: {
-    give: Selection
-    part: Progress & Talked
-    result: Talked
+  /** Counts for a board, improving with each part. */
+  rank: {
+    give: Selection & { ranking: RankingName }
+    part: Progress & { ranked: Ranked[] }
+    result: { ranked: Ranked[] }
   }
   /** People who were in none of the anchor's earlier sessions. */
   newcomers: { give: { session: string }; part: never; result: { count: number; people: PersonRecord[] } }
@@ -76,11 +77,6 @@ export interface Asks {
     part: Progress
     result: { sessions: string[]; events: number }
   }
-}
-
-export interface Talked {
-  words: WordCount[]
-  asked: Asked[]
 }
 
 export type AskType = keyof Asks

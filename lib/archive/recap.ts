@@ -7,8 +7,9 @@ import { readSession, readSessions, type SessionRead, topPeople } from '../store
 import type { PersonRecord } from '../store/records.ts'
 import { matcherOf } from './matcher.ts'
 import { newcomers } from './newcomers.ts'
+import type { Ranked } from './rankings/ranking.ts'
+import { Words } from './rankings/words.ts'
 import { type Selection, scan } from './scan.ts'
-import { Talk, type WordCount } from './talk.ts'
 import type { Work } from './work.ts'
 
 /** What became of a broadcast. */
@@ -23,7 +24,7 @@ export interface Recap {
   asks: { text: string; count: number }[]
   /** How many people the anchor had not had before. */
   newcomers: number
-  words: WordCount[]
+  words: Ranked[]
 }
 
 export interface RecapAsk extends Pick<Selection, 'nicknames' | 'goods'> {
@@ -61,13 +62,13 @@ export async function recap(
     answersOf(tables, id, damage),
   ])
   const answers = new Answers(ticked)
-  const talk = new Talk()
+  const words = new Words()
   const asked = new Map<string, { text: string; count: number }>()
   const { matches } = matcherOf('is:ask', nicknames, goods)
   for await (const { entries } of scan(tables, { sessions: [id], query: '' }, signal, { damage })) {
     for (const entry of entries) {
       const { event } = entry
-      talk.add(event, session.anchor)
+      words.add(event, session.anchor)
       if (entry.recalls || !isTalk(event) || answers.answeredAt(entry) > 0 || !matches(entry)) continue
       const key = answerKey(entry)
       const known = asked.get(key)
@@ -82,7 +83,7 @@ export async function recap(
     givers,
     asks: [...asked.values()].sort((a, b) => b.count - a.count).slice(0, ASKS),
     newcomers: fresh.count,
-    words: talk.most(WORDS).words,
+    words: words.most(WORDS),
   }
 }
 

@@ -13,8 +13,8 @@ import { countGifts } from './gift-rows.ts'
 import { matchPack, type WorkerPool } from './match.ts'
 import type { Asks, AskType, Overview, PageToWorker, WorkerToPage } from './messages.ts'
 import { newcomers } from './newcomers.ts'
+import { rank } from './rankings/rank.ts'
 import { recap } from './recap.ts'
-import { talk } from './talk-scan.ts'
 import type { Work } from './work.ts'
 
 const BOARD = 50
@@ -28,7 +28,7 @@ const SERVING: Serving = {
   overview: ({ session }, { tables }) => overview(tables, session),
   find,
   match: ({ bytes, wanted }) => matchPack(bytes, wanted),
-  talk,
+  rank,
   recap,
   newcomers: ({ session }, { tables }) => newcomers(tables, session),
   pin: async ({ session, pinned }, { tables }) => {

@@ -67,7 +67,7 @@ export function recapWords(recap: Recap, thanks: Thanks): RecapWords {
         none: i18n.t('recap.noAsks'),
       },
     ],
-    words: words.map(({ word }) => showable(word, NAME_LIMIT)),
+    words: words.map(({ text }) => showable(text, NAME_LIMIT)),
   }
 }
 

@@ -36,8 +36,8 @@ describe('what became of a broadcast', () => {
       { text: '多少钱？', count: 2 },
       { text: '有没有L码', count: 1 },
     ])
-    expect(found?.words.map(({ word }) => word)).toEqual(expect.arrayContaining(['多少钱', '好听']))
-    expect(found?.words.map(({ word }) => word).filter(word => word.startsWith('人'))).toEqual([])
+    expect(found?.words.map(({ text }) => text)).toEqual(expect.arrayContaining(['多少钱', '好听']))
+    expect(found?.words.map(({ text }) => text).filter(word => word.startsWith('人'))).toEqual([])
   })
   test('leaves out what was answered, until it is asked again', async () => {
     const store = freshStore()

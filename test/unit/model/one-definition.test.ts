@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Talk } from '../../../lib/archive/talk.ts'
+import { Asked } from '../../../lib/archive/rankings/asked.ts'
 import { Feed } from '../../../lib/feed/feed.ts'
 import { personTotals } from '../../../lib/feed/person-totals.ts'
 import { compileFilter } from '../../../lib/filter/compile.ts'
@@ -56,9 +56,9 @@ describe('a question', () => {
     ['怎么可能', false],
     ['666', false],
   ])('%j: filter and history agree', (text, expected) => {
-    const talk = new Talk()
+    const talk = new Asked()
     talk.add(chat(1, text))
-    expect([asks({ event: chat(1, text) }), talk.most(1).asked.length > 0]).toEqual([expected, expected])
+    expect([asks({ event: chat(1, text) }), talk.most(1).length > 0]).toEqual([expected, expected])
   })
 })
 
@@ -93,8 +93,8 @@ describe('the same words', () => {
     ['这个多少钱啊', '这个多少钱！'],
     ['多少多少钱', '多少钱'],
   ])('%j and %j are one question', (a, b) => {
-    const talk = new Talk()
+    const talk = new Asked()
     for (const [at, text] of [a, b].entries()) talk.add(chat(at, text))
-    expect(talk.most(2).asked.map(({ count }) => count)).toEqual([2])
+    expect(talk.most(2).map(({ count }) => count)).toEqual([2])
   })
 })

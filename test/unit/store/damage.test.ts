@@ -155,8 +155,8 @@ describe('a record of a wrong type', () => {
         const overview = await ask('overview', { session: '7' })
         const found = await ask('find', { ...FIND, sessions: ['7', '8'] })
         expect(found.count).toBeGreaterThanOrEqual(20)
-        for (const part of ['talk', 'newcomers'] as const)
-          await ask(part, { ...FIND, sessions: ['7'], session: '7' } as never)
+        for (const part of ['rank', 'newcomers'] as const)
+          await ask(part, { ...FIND, ranking: 'words', sessions: ['7'], session: '7' } as never)
         // The room goes on with rising numbers, and its title and anchor.
         const before = Math.max(...(await allN(store)))
         const stored = await store.room('7')

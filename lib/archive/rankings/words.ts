@@ -1,28 +1,9 @@
-import { isQuestion } from '../filter/asks/asks.ts'
-import { foldCase } from '../filter/fold-case.ts'
-import { talkKey } from '../filter/talk-key.ts'
-import type { LiveEvent } from '../model/events.ts'
-import { isWritten } from '../model/talk.ts'
+import { quoted } from '../../filter/print.ts'
+import type { LiveEvent } from '../../model/events.ts'
+import { isWritten } from '../../model/talk.ts'
 import { LIVE_WORDS } from './live-words.ts'
+import { dropRare, MOST, type Ranked, type Ranking, typedIn } from './ranking.ts'
 
-export interface WordCount {
-  word: string
-  count: number
-}
-
-/** A question, and how often it was asked in similar words. */
-export interface Asked {
-  text: string
-  count: number
-  /** Filter text that finds them. */
-  words: string
-}
-
-/** The most words or questions; beyond this the rarest go. */
-const MOST = 50_000
-const CODES = /\[[^[\]]{1,12}\]|https?:\/\/\S+/gu
-/** Ignored at the end of a question. */
-const ENDING = /[啊呀呢哦嘛吧\p{P}\p{S}\s]+$/u
 /** A verb unknown to the platform's dictionary, with its particle: 播到. */
 const GLUED = /^\p{Script=Han}[的了着过到吗呢吧啊呀]$/u
 /** Most parts into which the platform takes a word apart. */
@@ -39,27 +20,21 @@ const DECORATION = /[^\p{L}\p{M}\p{N}]+/gu
 /** A mention that was typed, up to its end. */
 const MENTION = /@[^\s@，。！？,!?]{1,30}/gu
 
-/** Counts words and questions. Pure, apart from the platform's segmenter. */
-export class Talk {
+/** Words of chats. Pure, apart from the platform's segmenter. */
+export class Words implements Ranking {
   readonly #words = new Map<string, number>()
-  readonly #questions = new Map<string, { text: string; count: number }>()
   readonly #segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
   /** Segmented texts, because rooms repeat themselves. */
   readonly #segmented = new Map<string, string[]>()
   /** People's names as words; they are not counted. */
   readonly #names = new Set<string>()
 
-  /**
-   * Takes an event; only chat counts.
-   * @param anchor name, which is in many texts
-   */
   add(event: LiveEvent, anchor = ''): void {
     if (event.user && this.#names.size < MOST) this.#names.add(plainName(event.user.nickname))
     if (!isWritten(event)) return
-    const text = event.text.slice(0, 300).replace(CODES, ' ').trim()
+    const text = typedIn(event.text)
     if (text === '') return
     for (const word of this.#wordsOf(withoutNames(text, event, anchor))) raise(this.#words, word)
-    if (isQuestion(foldCase(text))) this.#ask(text)
   }
 
   #wordsOf(text: string): string[] {
@@ -73,29 +48,12 @@ export class Talk {
     return found
   }
 
-  #ask(text: string): void {
-    const key = talkKey(text.replace(ENDING, ''))
-    if (key === '') return
-    const known = this.#questions.get(key)
-    if (known) known.count++
-    else {
-      if (this.#questions.size > MOST) dropRare(this.#questions, ({ count }) => count)
-      this.#questions.set(key, { text, count: 1 })
-    }
-  }
-
-  /** The most frequent words and questions. */
-  most(limit: number): { words: WordCount[]; asked: Asked[] } {
-    const words = [...this.#words]
+  most(limit: number): Ranked[] {
+    return [...this.#words]
       .filter(([word]) => !this.#names.has(word))
       .sort(([, a], [, b]) => b - a)
       .slice(0, limit)
-      .map(([word, count]) => ({ word, count }))
-    const asked = [...this.#questions.values()]
-      .sort((a, b) => b.count - a.count)
-      .slice(0, limit)
-      .map(({ text, count }) => ({ text, count, words: text.replace(/[?？!！。.]+/gu, ' ').trim() }))
-    return { words, asked }
+      .map(([text, count]) => ({ text, count, query: `type:chat,superchat text:${quoted(text)}` }))
   }
 }
 
@@ -136,8 +94,4 @@ function raise(counts: Map<string, number>, key: string): void {
   const count = counts.get(key)
   if (count === undefined && counts.size > MOST) dropRare(counts, count => count)
   counts.set(key, (count ?? 0) + 1)
-}
-
-function dropRare<V>(counts: Map<string, V>, countOf: (value: V) => number): void {
-  for (const [key, value] of counts) if (countOf(value) < 2) counts.delete(key)
 }

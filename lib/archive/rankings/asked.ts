@@ -1,0 +1,39 @@
+import { isQuestion } from '../../filter/asks/asks.ts'
+import { foldCase } from '../../filter/fold-case.ts'
+import { quoted } from '../../filter/print.ts'
+import { talkKey } from '../../filter/talk-key.ts'
+import type { LiveEvent } from '../../model/events.ts'
+import { isWritten } from '../../model/talk.ts'
+import { dropRare, MOST, type Ranked, type Ranking, typedIn } from './ranking.ts'
+
+/** Ignored at the end of a question. */
+const ENDING = /[啊呀呢哦嘛吧\p{P}\p{S}\s]+$/u
+
+/** Questions; similar words are one. */
+export class Asked implements Ranking {
+  readonly #questions = new Map<string, { text: string; count: number }>()
+
+  add(event: LiveEvent): void {
+    if (!isWritten(event)) return
+    const text = typedIn(event.text)
+    const key = isQuestion(foldCase(text)) ? talkKey(text.replace(ENDING, '')) : ''
+    if (key === '') return
+    const known = this.#questions.get(key)
+    if (known) known.count++
+    else {
+      if (this.#questions.size > MOST) dropRare(this.#questions, ({ count }) => count)
+      this.#questions.set(key, { text, count: 1 })
+    }
+  }
+
+  most(limit: number): Ranked[] {
+    return [...this.#questions.values()]
+      .sort((a, b) => b.count - a.count)
+      .slice(0, limit)
+      .map(({ text, count }) => ({ text, count, query: queryFor(text) }))
+  }
+}
+
+function queryFor(text: string): string {
+  return `type:chat,superchat text:${quoted(text.replace(/[?？!！。.]+/gu, ' ').trim())}`
+}
