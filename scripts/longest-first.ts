@@ -1,7 +1,17 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Files that take longer than their size suggests, longest first. */
-const LONGEST = ['kills', 'controls-en', 'controls-zh', 'failing-voices', 'outlets', 'rest', 'disk']
+const LONGEST = [
+  'firefox/voice',
+  'firefox/panel',
+  'e2e/kills',
+  'e2e/controls-en',
+  'e2e/controls-zh',
+  'e2e/failing-voices',
+  'e2e/outlets',
+  'e2e/rest',
+  'e2e/disk',
+]
 
 /** Starts with the longest files, so that no processor waits for one at the end. */
 export default class LongestFirst extends BaseSequencer {
@@ -12,6 +22,6 @@ export default class LongestFirst extends BaseSequencer {
 }
 
 function rank({ moduleId }: TestSpecification): number {
-  const at = LONGEST.findIndex(name => moduleId.endsWith(`/e2e/${name}.test.ts`))
+  const at = LONGEST.findIndex(name => moduleId.endsWith(`/${name}.test.ts`))
   return at < 0 ? LONGEST.length : at
 }
