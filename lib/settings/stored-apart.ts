@@ -24,6 +24,17 @@ export function withItem<T extends { id: string }>(stored: Apart<T>, id: string,
   return { ...stored, list: stored.list.map(one => (one.id === id ? { ...one, ...part } : one)) }
 }
 
+/** With one option of an item changed: those that were changed just before stay. */
+export function withOption<T extends { id: string; options: Record<string, string> }>(
+  stored: Apart<T>,
+  id: string,
+  name: string,
+  value: string,
+): Apart<T> {
+  const change = (one: T): T => ({ ...one, options: { ...one.options, [name]: value } })
+  return { ...stored, list: stored.list.map(one => (one.id === id ? change(one) : one)) }
+}
+
 export function withoutItem<T extends { id: string }>(stored: Apart<T>, id: string): Apart<T> {
   return { ...stored, list: stored.list.filter(one => one.id !== id) }
 }

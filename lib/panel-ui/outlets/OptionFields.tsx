@@ -17,9 +17,8 @@ interface OptionFieldsProps {
 
 /** What only this program has. */
 export function OptionFields({ outlet, program }: OptionFieldsProps) {
-  const { change } = useOutlet(outlet)
+  const { keepOption } = useOutlet(outlet)
   const written = ({ name, otherwise }: ProgramOption) => outlet.options[name] ?? otherwise
-  const keep = (name: string, value: string) => change({ options: { ...outlet.options, [name]: value } })
   const templates = program.options.filter(({ kind }) => kind === 'template')
   return (
     <>
@@ -30,10 +29,10 @@ export function OptionFields({ outlet, program }: OptionFieldsProps) {
             key={option.name}
             name={option.name}
             written={written(option)}
-            onKeep={value => keep(option.name, value)}
+            onKeep={value => keepOption(option.name, value)}
           />
         ))}
-      {templates.length > 0 && <Templates options={templates} written={written} onKeep={keep} />}
+      {templates.length > 0 && <Templates options={templates} written={written} onKeep={keepOption} />}
     </>
   )
 }

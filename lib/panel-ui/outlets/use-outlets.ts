@@ -2,7 +2,7 @@ import { createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import { outletStore } from '../../settings/outlet-store.ts'
 import { NO_OUTLETS, type OutletSettings } from '../../settings/outlets.ts'
-import { withItem, withoutItem, withSecret } from '../../settings/stored-apart.ts'
+import { withItem, withOption, withoutItem, withSecret } from '../../settings/stored-apart.ts'
 import { type PageApart, useStoredApart } from '../use-stored-apart.ts'
 
 export interface PageOutlets extends PageApart<OutletSettings> {
@@ -31,6 +31,7 @@ export function useOutlet({ id }: OutletSettings) {
   return {
     secrets: stored.secrets[id] ?? {},
     change: (part: Partial<OutletSettings>) => change(all => withItem(all, id, part)),
+    keepOption: (name: string, value: string) => change(all => withOption(all, id, name, value)),
     /** What it has not yet sent is left: it begins with what comes from now on. */
     changeWhat: (part: Partial<OutletSettings>) =>
       change(all => withItem(all, id, { ...part, since: Date.now() })),

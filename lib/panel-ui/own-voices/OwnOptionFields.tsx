@@ -7,11 +7,11 @@ import { ANSWER_MS } from '../../speech/engine/own/ask.ts'
 import { OwnFailure } from '../../speech/engine/own/fault.ts'
 import { listOwnVoices } from '../../speech/engine/own/list-voices.ts'
 import type { OwnProgram } from '../../speech/engine/own/program.ts'
-import { addressOf, targetOf } from '../../speech/engine/own/target.ts'
+import { addressOf } from '../../speech/engine/own/target.ts'
 import { TestLine } from '../programs/TestLine.tsx'
 import { ownFaultWords } from '../voice/voice-words.ts'
 import { TypedField } from './TypedField.tsx'
-import { changesOf, type PageOwnVoices } from './use-own-voices.ts'
+import { changesOf, type PageOwnVoices, storedTarget } from './use-own-voices.ts'
 
 interface OwnOptionFieldsProps {
   voice: OwnVoice
@@ -21,7 +21,7 @@ interface OwnOptionFieldsProps {
 
 /** What only this program has, and its list of voices where it has one. */
 export function OwnOptionFields({ voice, voices, program }: OwnOptionFieldsProps) {
-  const { change } = changesOf(voices, voice)
+  const { keepOption } = changesOf(voices, voice)
   const [found, setFound] = useState<readonly string[]>([])
   return (
     <>
@@ -36,7 +36,7 @@ export function OwnOptionFields({ voice, voices, program }: OwnOptionFieldsProps
               usual={otherwise}
               known={isListed ? found : known}
               longest={2_000}
-              onKeep={value => change({ options: { ...voice.options, [name]: value.trim() } })}
+              onKeep={value => keepOption(name, value.trim())}
             />
             {isListed && <FindVoices voice={voice} voices={voices} program={program} onFound={setFound} />}
           </div>
@@ -60,7 +60,7 @@ function FindVoices({
     setTold({ words: i18n.t('ownVoices.finding') })
     await isAsked
     try {
-      const { target } = targetOf(voice, voices.stored.secrets[voice.id])
+      const target = await storedTarget(voices, voice)
       const names = await listOwnVoices(program, target, PAGE_DEPS, new AbortController().signal)
       onFound(names)
       setTold({ words: i18n.t('ownVoices.found', [formatWhole(names.length)]) })

@@ -7,12 +7,12 @@ import { ask } from '../../speech/engine/own/ask.ts'
 import { OwnFailure } from '../../speech/engine/own/fault.ts'
 import type { OwnProgram } from '../../speech/engine/own/program.ts'
 import { soundOf } from '../../speech/engine/own/sound.ts'
-import { addressOf, checkNeeded, targetOf } from '../../speech/engine/own/target.ts'
+import { addressOf, checkNeeded } from '../../speech/engine/own/target.ts'
 import { usePanel } from '../context.tsx'
 import { TestLine } from '../programs/TestLine.tsx'
 import { ownFaultWords } from '../voice/voice-words.ts'
 import { PAGE_DEPS } from './OwnOptionFields.tsx'
-import type { PageOwnVoices } from './use-own-voices.ts'
+import { type PageOwnVoices, storedTarget } from './use-own-voices.ts'
 
 interface OwnVoiceTestProps {
   voice: OwnVoice
@@ -31,9 +31,8 @@ export function OwnVoiceTest({ voice, voices, program }: OwnVoiceTestProps) {
     const isAsked = url && !program.isOpen ? askForHost(url) : undefined
     setTold({ words: i18n.t('ownVoices.testing') })
     const isAllowed = (await isAsked) !== false
-    await voices.settled()
     try {
-      const { target } = targetOf(voice, voices.stored.secrets[voice.id])
+      const target = await storedTarget(voices, voice)
       checkNeeded(program, target)
       if (isAllowed || !program.isAddressEnough) {
         const begins = performance.now()
