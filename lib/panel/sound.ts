@@ -35,7 +35,8 @@ export function soundPlayer(
   return sound => {
     if (now() - playedAt < APART_MS) return
     playedAt = now()
-    context ??= new AudioContext()
+    // The shortest delay would let it crackle while games and encoders want the processor.
+    context ??= new AudioContext({ latencyHint: 'playback' })
     void context.resume().catch(() => undefined)
     if (isOwnSound(sound)) void playFile(context, sound, read).catch(() => undefined)
     else playTones(context, TONES[sound])

@@ -2,7 +2,6 @@ import { Trash2 } from 'lucide'
 import { i18n } from '#i18n'
 import { languageName } from '../../i18n/languages.ts'
 import { isLoopback } from '../../model/loopback.ts'
-import { showable } from '../../model/showable.ts'
 import { withSpeech } from '../../settings/change.ts'
 import { OWN_LANGUAGES, type OwnVoice, ownVoiceName } from '../../settings/own-voices.ts'
 import { ownProgramNamed } from '../../speech/engine/own/table.ts'
@@ -11,6 +10,7 @@ import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 import { SecretField } from '../outlets/SecretField.tsx'
 import { ProgramItem } from '../programs/ProgramItem.tsx'
+import { ownVoiceWords } from '../voice/voice-words.ts'
 import { OwnOptionFields } from './OwnOptionFields.tsx'
 import { OwnVoiceTest } from './OwnVoiceTest.tsx'
 import { TypedField } from './TypedField.tsx'
@@ -26,7 +26,7 @@ interface OwnVoiceItemProps {
 /** One own voice: its name and place, and its fields when opened. */
 export function OwnVoiceItem({ voice, voices, isOpen, onOpen }: OwnVoiceItemProps) {
   const url = addressOf(voice.address)
-  const name = voice.name || programWords(voice.program)
+  const name = ownVoiceWords(voice.name || voice.program)
   return (
     <ProgramItem
       name={name}
@@ -115,8 +115,4 @@ function Fields({ voice, voices }: Pick<OwnVoiceItemProps, 'voice' | 'voices'>) 
       </button>
     </div>
   )
-}
-
-export function programWords(name: string): string {
-  return ownProgramNamed(name) ? i18n.t(`ownProgram.${name}` as 'ownProgram.openai') : showable(name, 40)
 }

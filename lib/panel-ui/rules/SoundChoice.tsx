@@ -1,4 +1,4 @@
-import { Play, Trash2 } from 'lucide'
+import { Play, Plus, Trash2 } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
 import { faultWords } from '../../i18n/faults.ts'
@@ -11,6 +11,8 @@ import { usePanel } from '../context.tsx'
 
 interface SoundChoiceProps {
   label: string
+  /** Shown instead where several stand below each other. */
+  short?: string
   /** Empty: none. */
   chosen: Sound | ''
   /** Whether none can be chosen. */
@@ -19,7 +21,7 @@ interface SoundChoiceProps {
 }
 
 /** A sound of ours or a file of the user's, which can be added here. */
-export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundChoiceProps) {
+export function SoundChoice({ label, short, chosen, hasNone = false, onChoose }: SoundChoiceProps) {
   const { play } = usePanel()
   const [own, setOwn] = useState<readonly SoundName[]>([])
   const [fault, setFault] = useState('')
@@ -46,11 +48,16 @@ export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundC
     await refresh()
     onChoose(hasNone ? '' : SOUNDS[0])
   }
+  const adding = {
+    label: i18n.t('ownSounds.add'),
+    accept: 'audio/*',
+    onFile: (file: File) => void add(file).catch(fail),
+  }
   const isGone = isOwnSound(chosen) && own.every(({ id }) => ownSound(id) !== chosen)
   return (
     <div class="sound-choice">
       <div class="field">
-        <span>{label}</span>
+        <span>{short ?? label}</span>
         <select
           aria-label={label}
           value={chosen}
@@ -79,12 +86,9 @@ export function SoundChoice({ label, chosen, hasNone = false, onChoose }: SoundC
             onClick={() => void remove(ownSoundId(chosen)).catch(fail)}
           />
         )}
+        {short !== undefined && <FileButton icon={Plus} look="icon-button" {...adding} />}
       </div>
-      <FileButton
-        label={i18n.t('ownSounds.add')}
-        accept="audio/*"
-        onFile={file => void add(file).catch(fail)}
-      />
+      {short === undefined && <FileButton {...adding} />}
       {fault && (
         <p class="fault" role="status">
           {fault}

@@ -39,10 +39,12 @@ function GiftTiers() {
           onChange={from => change({ from: { ...gifts.from, [tier]: from } })}
         />
       ))}
+      <p class="aside">{i18n.t('giftTiers.sounds')}</p>
       {(Object.keys(TIERS) as Tier[]).map(tier => (
         <SoundChoice
           key={tier}
           label={i18n.t('ownSounds.ofTier', [i18n.t(`giftTiers.${tier}`)])}
+          short={i18n.t(`giftTiers.${tier}`)}
           chosen={gifts.sounds[tier]}
           hasNone
           onChoose={sound => change({ sounds: { ...gifts.sounds, [tier]: sound } })}

@@ -3,13 +3,21 @@ import { showable } from '../../model/showable.ts'
 import { voiceNameShown } from '../../settings-page/voice-name.ts'
 import type { Cause } from '../../speech/engine/engine.ts'
 import type { OwnFault } from '../../speech/engine/own/fault.ts'
+import { ownProgramNamed } from '../../speech/engine/own/table.ts'
 
 const NAME_LIMIT = 40
 const ERROR_LIMIT = 80
 
 /** Name of the failed voice, shortened. */
 export function voiceName(cause: Cause | undefined): string {
-  return showable(cause?.label ?? voiceNameShown(cause?.voice ?? ''), NAME_LIMIT) || i18n.t('voice.systems')
+  const { label, voice = '' } = cause ?? {}
+  const name = label === undefined ? voiceNameShown(voice) : ownVoiceWords(label)
+  return showable(name, NAME_LIMIT) || i18n.t('voice.systems')
+}
+
+/** @param label as in `Voice.own`: its name, or that of its program */
+export function ownVoiceWords(label: string): string {
+  return ownProgramNamed(label) ? i18n.t(`ownProgram.${label}` as 'ownProgram.openai') : showable(label, 60)
 }
 
 /** Why a voice did not speak, as the end of a sentence. */

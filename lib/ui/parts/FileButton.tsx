@@ -8,18 +8,27 @@ interface FileButtonProps {
   accept: string
   onFile: (file: File) => void
   icon?: IconNode
-  look?: 'secondary' | 'tool'
+  /** `icon-button`: the label is not shown, only told. */
+  look?: 'secondary' | 'tool' | 'icon-button'
   disabled?: boolean
 }
 
 /** A button that asks for a file. */
 export function FileButton({ label, accept, onFile, icon, look = 'secondary', disabled }: FileButtonProps) {
+  const isBare = look === 'icon-button'
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button type="button" class={look} disabled={disabled} onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        class={look}
+        aria-label={label}
+        title={isBare ? label : undefined}
+        disabled={disabled}
+        onClick={() => input.current?.click()}
+      >
         {icon && <Icon node={icon} />}
-        {label}
+        {!isBare && label}
       </button>
       <input
         ref={input}

@@ -5,6 +5,7 @@ import { chooseVoices, type VoiceGroup } from '../../../settings-page/voice-list
 import { voiceNameShown } from '../../../settings-page/voice-name.ts'
 import type { Manner } from '../../../speech/engine/engine.ts'
 import { usePanel } from '../../context.tsx'
+import { ownVoiceWords } from '../../voice/voice-words.ts'
 import { useVoices, voiceGroupName } from './use-voices.ts'
 import { VoiceRow } from './VoiceRow.tsx'
 
@@ -76,7 +77,7 @@ function Language({ language, voices, choice }: VoiceGroup & { choice: Choice })
         <VoiceRow
           key={`${voice.name}|${voice.extensionId}`}
           voice={voice}
-          words={voice.own ?? voiceNameShown(voice.name)}
+          words={voice.own === undefined ? voiceNameShown(voice.name) : ownVoiceWords(voice.own)}
           failed={failed.find(cause => cause.voice === voice.name)}
           {...choice}
         />

@@ -10,6 +10,7 @@ import { voiceListOf } from '../../../speech/engine/order.ts'
 import { ownVoiceList } from '../../../speech/engine/own/own-voices.ts'
 import { type Voice, watchVoices } from '../../../speech/engine/voices.ts'
 import { usePanel } from '../../context.tsx'
+import { ownVoiceWords } from '../../voice/voice-words.ts'
 
 /** Watches the voices while mounted; known ones are there at once. */
 export function useVoices() {
@@ -49,5 +50,6 @@ export function voiceGroupName(language: string): string {
 export function useVoiceName(name: string): string {
   const voices = useVoices()
   const own = voices?.index.entries.find(({ voice }) => voice.name === name)?.voice.own
-  return own ?? (isOwnVoiceName(name) ? i18n.t('ownVoices.gone') : voiceNameShown(name))
+  if (own !== undefined) return ownVoiceWords(own)
+  return isOwnVoiceName(name) ? i18n.t('ownVoices.gone') : voiceNameShown(name)
 }
