@@ -1,7 +1,7 @@
 /** npm run pictures: takes the documents' pictures of the built extension, in simulated rooms, into docs/images. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { PAGE_EVENT } from '../lib/model/page-event.ts'
 import { PREVIEW_LINES, previewDetail } from '../lib/settings-page/obs-preview.ts'
 import type { Launched } from '../test/e2e/harness/index.ts'
@@ -11,7 +11,7 @@ import { installPictures } from './install-pictures.ts'
 import { root } from './node.mjs'
 import { outletPictures } from './outlet-pictures.ts'
 import { pictureOfWindow, REST_MS } from './screen.ts'
-import { voicePicture } from './voice-picture.ts'
+import { voicePictures } from './voice-pictures.ts'
 
 const FOLDER = join(root, 'docs', 'images')
 const PANEL = { width: 360, height: 760 }
@@ -23,7 +23,7 @@ await windowPicture()
 for (const lang of ['zh-CN', 'en-US'] as const) {
   await installPictures(FOLDER, lang)
   await outletPictures(lang, take)
-  await voicePicture(lang, take)
+  await voicePictures(lang, takePart)
 }
 
 function panelPictures(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'dark'): Promise<void> {
@@ -121,4 +121,9 @@ async function windowPicture(): Promise<void> {
 async function take(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(REST_MS)
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
+}
+
+async function takePart(part: Locator, name: string): Promise<void> {
+  await part.page().waitForTimeout(REST_MS)
+  await part.screenshot({ path: join(FOLDER, `${name}.png`) })
 }
