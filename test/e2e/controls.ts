@@ -1,8 +1,10 @@
+import { rmSync } from 'node:fs'
 import type { Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { freshState } from '../../lib/room/session.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
 import { newSession } from '../../lib/store/sessions.ts'
+import { withReachable } from '../../scripts/reachable.ts'
 import { everyMessage } from '../room/every-message.ts'
 import { createMessages } from '../room/messages.ts'
 import { createPerson } from '../room/people.ts'
@@ -10,6 +12,8 @@ import { createRandom } from '../room/random.ts'
 import { SCENES } from '../room/scenes.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomOptions, RoomServer, SimulatedRoom } from '../room/types.ts'
+import { tone, VoiceServer } from '../voice-server/server.ts'
+import { BUILD } from './harness/extension.ts'
 import { faultsOf } from './harness/faults.ts'
 import { type Launched, launch, MODES, panelRows, TEST_VOICE } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
@@ -42,6 +46,7 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
   const rose = { id: '165', name: '玫瑰', diamonds: 1, combo: false }
   let server: RoomServer
   let browser: Launched
+  let extension: string
   let rooms = 0
   let room: SimulatedRoom
   let make: ReturnType<typeof createMessages>
@@ -49,13 +54,16 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
 
   beforeAll(async () => {
     server = await startServer()
-    browser = await launch({ chromiumArgs: server.chromiumArgs, lang, colorScheme })
+    // Nobody is there to allow it.
+    extension = withReachable(BUILD, ['http://127.0.0.1'])
+    browser = await launch({ extension, chromiumArgs: server.chromiumArgs, lang, colorScheme })
     await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   })
   afterEach(() => browser.startOver())
   afterAll(async () => {
     await browser?.close()
     await server?.close()
+    if (extension) rmSync(extension, { recursive: true, force: true })
   })
 
   /** A room with its page and its panel. */
@@ -648,6 +656,148 @@ export function testControls(lang: 'zh-CN' | 'en-US', colorScheme: 'light' | 'da
     await clean()
     await press('voice.turnOn')
     await keeps({ speech: { on: true } })
+  })
+
+  test('voices and sounds of one’s own', async () => {
+    const program = await VoiceServer.start({ sound: text => tone(text, 440, 10) })
+    onTestFinished(() => program.close())
+    await open()
+    await toSettings()
+    const apart = () =>
+      panel.evaluate(async () => {
+        const { 'own-voices': list, 'own-voice-secrets': secrets = {} } = await chrome.storage.local.get()
+        return { list, keys: Object.values(secrets as object).flatMap(Object.values) } as unknown
+      })
+    const keepsApart = (list: object[], keys: string[] = []) =>
+      expect.poll(apart).toEqual({ list: list.map(voice => expect.objectContaining(voice)), keys })
+    const fill = async (fields: Record<string, string>) => {
+      for (const [key, value] of Object.entries(fields)) {
+        const field = panel.getByLabel(t(key), { exact: true })
+        await field.fill(value)
+        await field.press('Tab')
+      }
+    }
+    const add = (name: RegExp) => panel.getByRole('button', { name }).last().click()
+    const lastAsked = () => decodeURIComponent(`${program.asked.at(-1)?.url} ${program.asked.at(-1)?.body}`)
+    const asks = (words: string) => expect.poll(lastAsked).toContain(words)
+    const testIt = async (words: string) => {
+      await panel.getByLabel(t('ownVoices.sentence')).fill(words)
+      await press('ownVoices.test')
+      const answered = t('ownVoices.answered', '|').split('|')[1] ?? ''
+      await panel.locator('.outlet-test p', { hasText: answered.trim() }).waitFor()
+      await asks(words)
+    }
+
+    await panel.getByRole('button', { name: new RegExp(`^${t('ownVoices.add')}`) }).click()
+    await add(/OpenAI/)
+    await fill({
+      'ownVoices.address': program.url,
+      'ownVoices.key': 'sk-1',
+      'ownOption.voice': 'zh-CN-YunxiNeural',
+      'ownOption.model': 'tts-9',
+      'ownOption.format': 'wav',
+      'ownOption.speed': '1.5',
+      'ownVoices.name': '小艾',
+    })
+    await panel.getByLabel(new RegExp(`^${t('ownVoices.lang')}`)).selectOption('en')
+    const options = { voice: 'zh-CN-YunxiNeural', model: 'tts-9', format: 'wav', speed: '1.5' }
+    const ai = { program: 'openai', address: program.url, name: '小艾', lang: 'en', options }
+    await keepsApart([ai], ['sk-1'])
+    await press('ownVoices.find')
+    await panel.getByText(t('ownVoices.found', 2)).waitFor()
+    await testIt('一句试读')
+    expect(JSON.parse(program.asked.at(-1)?.body ?? '')).toMatchObject({ model: 'tts-9', speed: 1.5 })
+    await clean()
+    await press('outlets.secretRemove')
+    await keepsApart([ai])
+    await fill({ 'ownVoices.address': 'http://voices.example' })
+    await panel.getByText(t('ownVoices.warning', 'voices.example')).waitFor()
+    await fill({ 'ownVoices.address': program.url })
+    await press('ownVoices.use')
+    await panel.getByText(t('ownVoices.used')).waitFor()
+    await press('ownVoices.edit', '小艾')
+    await expect.poll(() => panel.getByLabel(t('ownVoices.address')).count()).toBe(0)
+
+    await add(/^GPT-SoVITS/)
+    await panel.getByText(t('ownVoices.cite')).waitFor()
+    await fill({
+      'ownVoices.address': program.url,
+      'ownOption.refAudio': '/a.wav',
+      'ownOption.refText': '录音里的话',
+      'ownOption.refLang': 'ja',
+      'ownOption.textLang': 'auto',
+      'ownOption.speed': '2',
+      'ownVoices.name': '小维',
+    })
+    await testIt('两句试读')
+    for (const part of [
+      'ref_audio_path=/a.wav',
+      'prompt_text=录音里的话',
+      'prompt_lang=ja',
+      'text_lang=auto',
+    ])
+      expect(lastAsked()).toContain(part)
+    expect(lastAsked()).toContain('speed_factor=2')
+    await clean()
+    await press('ownVoices.edit', '小维')
+
+    await add(/^CosyVoice/)
+    await fill({
+      'ownVoices.address': program.url,
+      'ownOption.speaker': '中文男',
+      'ownOption.rate': '24000',
+    })
+    await testIt('三句试读')
+    expect(lastAsked()).toContain('spk_id=中文男')
+    const cosy = { program: 'cosyvoice', options: { speaker: '中文男', rate: '24000' } }
+    await keepsApart([ai, { program: 'gptsovits' }, cosy])
+    await press('ownVoices.remove')
+    await keepsApart([ai, { program: 'gptsovits' }])
+    await press('settings.back')
+
+    await unfold('perPerson.title')
+    await the('switch', 'perPerson.on').click()
+    const choose = async (name: string) => {
+      await panel.getByRole('radio', { name: new RegExp(`^${name}`) }).click()
+    }
+    await unfold('perPerson.add')
+    await choose('小艾')
+    await choose('小维')
+    const [id = '', other = ''] = await panel.evaluate(async () => {
+      const { 'own-voices': list } = await chrome.storage.local.get('own-voices')
+      return (list as { id: string }[]).map(({ id }) => `own:${id}`)
+    })
+    await keeps({ speech: { perPerson: { on: true, voices: [id, other] }, voice: id } })
+    await press('voices.hear', '小维')
+    await asks('speed_factor=2')
+    await clean()
+    await press('perPerson.remove', '小维')
+    await keeps({ speech: { perPerson: { on: true, voices: [id] } } })
+    await unfold('perPerson.title')
+    await unfold('languageVoices.title')
+    await panel.locator('.voice-picker summary:visible').nth(1).click()
+    await choose('小艾')
+    await keeps({ speech: { languages: { en: id } } })
+    await clean()
+    await unfold('languageVoices.title')
+
+    await unfold('giftTiers.title')
+    const tier = (name: string) => t('ownSounds.ofTier', t(`giftTiers.${name}`))
+    const sounds = panel.locator('.sound-choice')
+    const choice = (name: string) => panel.getByRole('combobox', { name: tier(name), exact: true })
+    await choice('good').selectOption('knock')
+    await keeps({ look: { gifts: { sounds: { good: 'knock' } } } })
+    const line = sounds.filter({ has: choice('good') })
+    const does = (key: string) => line.getByRole('button', { name: t(key), exact: true }).click()
+    await does('rules.hear')
+    const [chooser] = await Promise.all([panel.waitForEvent('filechooser'), does('ownSounds.add')])
+    await chooser.setFiles({ name: '叮咚.wav', mimeType: 'audio/wav', buffer: tone('叮咚') })
+    await expect.poll(() => choice('good').locator('option:checked').textContent()).toBe('叮咚')
+    await keeps({ look: { gifts: { sounds: { good: expect.stringMatching(/^own:/) } } } })
+    await does('rules.hear')
+    await clean()
+    await does('ownSounds.remove')
+    await keeps({ look: { gifts: { sounds: { good: '' } } } })
   })
 
   test('the look, finding, undoing, files, windows, the inspector', async () => {

@@ -4,9 +4,10 @@ import type { OwnVoice } from '../../lib/settings/own-voices.ts'
 import { withReachable } from '../../scripts/reachable.ts'
 import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { createMessages } from '../room/messages.ts'
+import type { Person } from '../room/people.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Behaviour, VoiceServer, type VoiceServerOptions } from '../voice-server/server.ts'
+import { type Behaviour, spoken, tone, VoiceServer, type VoiceServerOptions } from '../voice-server/server.ts'
 import { BUILD } from './harness/extension.ts'
 import {
   type Ear,
@@ -22,6 +23,7 @@ import {
   OWN_TEXTS as TEXTS,
   until,
 } from './harness/index.ts'
+import { MARKS, marked } from './harness/marked-sound.ts'
 import { textsOf } from './harness/texts.ts'
 
 const missing = missingPrograms('voice')
@@ -95,16 +97,25 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     await room.waitForClient()
     const say = (...texts: string[]) =>
       room.push(texts.map(text => make.chat({ text, user: { nickname: `观众${++people}`, admin: false } })))
+    const sayAs = (user: Person, text: string) => room.push([make.chat({ text, user })])
     const quiet = (spokenTexts: number) =>
       told(
         ({ spoken, speech }) => spoken.length >= spokenTexts && speech?.speaking === '' && speech.waits === 0,
         60_000,
       )
-    return { panel, room, make, say, told, quiet }
+    return { panel, room, make, say, sayAs, told, quiet }
   }
 
   const now = () => recordedMs(ear)
   const heard = (count: number, from: number) => heardSounds(ear, count, from)
+
+  const bySystem = (text: string) =>
+    browser.voice.waitFor(all => all.some(one => one.text === text && one.ended === 'end'), 60_000)
+
+  async function timesBySystem(texts: readonly string[]): Promise<number[]> {
+    const all = await browser.heard()
+    return texts.map(text => all.filter(one => one.text === text).length)
+  }
 
   test.each<[string, Own]>([
     ['OpenAI’s interface', { program: 'openai', address: '' }],
@@ -133,8 +144,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     const elsewhere = await voiceServer()
     const program = await voiceServer({ elsewhere: `${elsewhere.url}/v1/audio/speech` })
     const { say, panel, told } = await open([{ program: 'openai', address: program.url }])
-    const bySystem = (text: string) =>
-      browser.voice.waitFor(all => all.some(one => one.text === text && one.ended === 'end'), 60_000)
+    const from = now()
     const behaviours: Behaviour[] = [
       'fails',
       'html',
@@ -153,6 +163,10 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
       await bySystem(`${behaviour}的时候`)
     }
     expect(elsewhere.asked).toEqual([])
+    expect(await timesBySystem(behaviours.map(behaviour => `${behaviour}的时候`))).toEqual(
+      behaviours.map(() => 1),
+    )
+    expect(soundsIn(ear.recording(), from)).toEqual([])
     program.options.behaviour = 'fails'
     await storeOwnVoices(panel, [{ id: 'v0', program: 'openai', address: program.url, name: '小艾' }])
     for (const text of ['再来一句', '再来两句', '再来三句']) {
@@ -165,6 +179,138 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     say('不问它了')
     await bySystem('不问它了')
     expect(program.texts.length).toBe(asked)
+  })
+
+  test('a slow server is waited for, one slower than 8 s is not: each text is said once', async () => {
+    const program = await voiceServer({ delay: 4_000, sound: slowly })
+    const { say, quiet } = await open([{ program: 'openai', address: program.url }])
+    const from = now()
+    const [inTime = '', late = '', after = ''] = SLOW_TEXTS
+    say(inTime)
+    await quiet(1)
+    program.options.delay = 9_500
+    say(late)
+    await bySystem(late)
+    program.options.delay = 0
+    say(after)
+    await quiet(3)
+    expect((await heard(2, from)).map(({ mark, isWhole }) => [mark, isWhole])).toEqual([
+      [0, true],
+      [2, true],
+    ])
+    expect(await timesBySystem(SLOW_TEXTS)).toEqual([0, 1, 0])
+    expect(program.texts).toEqual(SLOW_TEXTS)
+  })
+
+  test('GPT-SoVITS speaks by GET without access to its address', async () => {
+    const program = await voiceServer()
+    // The extension of these tests has access to 127.0.0.1 alone.
+    const address = program.url.replace('127.0.0.1', 'localhost')
+    const { say, quiet, panel } = await open([
+      { program: 'gptsovits', address, options: { refAudio: '/ref.wav' } },
+    ])
+    const mayRead = await panel.evaluate(() =>
+      chrome.permissions.contains({ origins: ['http://localhost/*'] }),
+    )
+    expect(mayRead).toBe(false)
+    const from = now()
+    say(...TEXTS)
+    const { spoken: said } = await quiet(TEXTS.length)
+    expect(said).toEqual(TEXTS)
+    const sounds = await heard(TEXTS.length, from)
+    expect(sounds.map(({ mark, isWhole }) => [mark, isWhole])).toEqual(TEXTS.map((_, at) => [at, true]))
+    expect(new Set(program.asked.map(({ method }) => method))).toEqual(new Set(['GET']))
+    expect([...new Set(program.texts)]).toEqual(TEXTS)
+    for (const behaviour of ['fails', 'hangs'] as const) {
+      program.options.behaviour = behaviour
+      say(`${behaviour}，不能读它的回答`)
+      await bySystem(`${behaviour}，不能读它的回答`)
+    }
+    expect(await timesBySystem(['fails', 'hangs'].map(one => `${one}，不能读它的回答`))).toEqual([1, 1])
+  })
+
+  test('a person, a type and a language are read by the own voice that was chosen for them', async () => {
+    const programs = await Promise.all([1, 2, 3, 4].map(() => voiceServer({ sound: briefly })))
+    const { say, sayAs, room, make, quiet, panel } = await open(
+      programs.map(({ url }, at) => ({
+        program: 'openai',
+        address: url,
+        ...(at === 3 && { lang: 'en' as const }),
+      })),
+      {
+        types: {
+          chat: { template: '{text}' },
+          follow: { speak: true, template: '{user}关注了', voice: 'own:v2' },
+        },
+        languages: { en: 'own:v3' },
+      },
+    )
+    const zhou = make.person({ nickname: '老周' })
+    await panel.evaluate(async id => {
+      const { settings } = (await chrome.storage.local.get('settings')) as { settings: object }
+      const people = { [id]: { name: '老周', voice: 'own:v1' } }
+      await chrome.storage.local.set({ settings: { ...settings, people } })
+    }, zhou.id)
+    await browser.settingsStored()
+    say('谁都能说的话')
+    await quiet(1)
+    sayAs(zhou, '老周说的话')
+    await quiet(2)
+    room.push([make.follow({ user: { nickname: '小红' } })])
+    await quiet(3)
+    say('Where can I buy this jacket please')
+    await quiet(4)
+    expect(programs.map(({ texts }) => texts)).toEqual([
+      ['谁都能说的话'],
+      ['老周说的话'],
+      ['小红关注了'],
+      ['Where can I buy this jacket please'],
+    ])
+  })
+
+  test('a sound file of one’s own: chosen in a rule it is heard, too large it is refused, removed it is told', async () => {
+    const { t } = textsOf('zh-CN')
+    const { panel, say } = await open([], { on: false })
+    const press = (key: string, ...gaps: string[]) =>
+      panel.getByRole('button', { name: t(key, ...gaps), exact: true }).click()
+    await press('head.settings')
+    await panel.getByRole('button', { name: new RegExp(`^${t('rules.title')}`) }).click()
+    await press('rules.add')
+    const editor = panel.getByRole('dialog')
+    await editor.getByRole('combobox', { name: t('rules.filter') }).fill('多少钱 ')
+    await editor.getByRole('checkbox', { name: t('actions.sound'), exact: true }).check()
+    await editor.getByRole('textbox', { name: t('rules.name') }).fill('听声音')
+    const add = async (name: string, buffer: Buffer) => {
+      const [chooser] = await Promise.all([panel.waitForEvent('filechooser'), press('ownSounds.add')])
+      await chooser.setFiles({ name, mimeType: 'audio/wav', buffer })
+    }
+    await add('太大.wav', Buffer.alloc(1024 * 1024 + 1))
+    await editor.getByText(t('ownSounds.tooBig')).waitFor()
+    await add('不是声音.wav', Buffer.from('not a sound'))
+    await editor.getByText(t('ownSounds.unreadable')).waitFor()
+    await add('叮咚.wav', marked(tone('声音声音声音'), MARKS[4] ?? { begins: 0, ends: 0 }))
+    const choice = editor.getByRole('combobox', { name: t('rules.sound'), exact: true })
+    await expect.poll(() => choice.locator('option:checked').textContent()).toBe('叮咚')
+    let from = now()
+    await press('rules.hear')
+    expect(await heard(1, from)).toMatchObject([{ mark: 4, isWhole: true }])
+    await press('rules.save')
+    await press('settings.back')
+    await press('settings.back')
+    await browser.settingsStored()
+    from = now()
+    say('这个多少钱')
+    expect(await heard(1, from)).toMatchObject([{ mark: 4, isWhole: true }])
+    await press('head.settings')
+    await panel.getByRole('button', { name: new RegExp(`^${t('rules.title')}`) }).click()
+    await press('rules.edit', '听声音')
+    await press('ownSounds.remove')
+    await expect.poll(() => choice.inputValue()).toBe('ding')
+    await press('sheet.close')
+    await panel.getByText(t('rules.unsaved')).waitFor()
+    await press('sheet.close')
+    await press('rules.edit', '听声音')
+    await expect.poll(() => choice.locator('option:checked').textContent()).toBe(t('ownSounds.gone'))
   })
 
   test('a short text that comes again is not asked for again', async () => {
@@ -255,3 +401,12 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     expect(JSON.stringify(exported)).not.toContain('sk-test')
   })
 })
+
+const SLOW_TEXTS = ['等一会儿也来得及', '等得太久就不等了', '现在又快起来了吧']
+
+/** A few ms of sound: who is asked is of interest. */
+const briefly = (text: string) => tone(text, 440, 10)
+
+/** Their marks are by their place too. */
+const slowly = (text: string) =>
+  marked(spoken(text), MARKS[SLOW_TEXTS.indexOf(text)] ?? { begins: 0, ends: 0 })
