@@ -10,6 +10,9 @@ import { hideServiceWorkers } from './unattached.ts'
 import { until } from './until.ts'
 import { TestVoice, type Utterance } from './voice.ts'
 
+/** Address of a page that could not be loaded. */
+const FAILED = 'chrome-error:'
+
 export interface LaunchOptions {
   /** Folder of the unpacked extension; the production build unless told. */
   extension?: string
@@ -91,7 +94,7 @@ export class Launched {
   readonly close: () => Promise<void>
   readonly #colorScheme: 'light' | 'dark' | undefined
   readonly #headless: boolean
-  #pages = 0
+  #opening: Promise<unknown> = Promise.resolve()
   #bare: Page | undefined
 
   /** Made by `launch`. */
@@ -114,13 +117,39 @@ export class Launched {
   }
 
   /** Opens a page in a window of its own: a hidden page is slow. */
-  async openPage(url: string, size = { width: 1000, height: 800 }): Promise<Page> {
-    const blank = `about:blank#${++this.#pages}`
-    const opened = this.context.waitForEvent('page', page => page.url() === blank)
-    await this.cdp.send('Target.createTarget', { url: blank, newWindow: true, ...size })
-    const page = await opened
+  openPage(url: string, size = { width: 1000, height: 800 }): Promise<Page> {
+    // One after another: a page is known by being new and by its address.
+    const opened = this.#opening.then(() => this.#open(url, size))
+    this.#opening = opened.catch(() => undefined)
+    return opened
+  }
+
+  async #open(url: string, size: { width: number; height: number }): Promise<Page> {
+    const before = new Set(this.context.pages())
+    const created = { url, newWindow: true, ...size }
+    const { targetId } = await this.cdp.send<Pick<TargetInfo, 'targetId'>>('Target.createTarget', created)
+    const find = async () => {
+      const target = (await this.cdp.targets()).find(one => one.targetId === targetId)
+      const isIt = (page: Page) => page.url() === target?.url || page.url().startsWith(FAILED)
+      return this.context.pages().filter(page => !before.has(page) && isIt(page))
+    }
+    const [page] = await until(
+      find,
+      found => found.length > 0,
+      90_000,
+      () => `no page of ${url}`,
+    )
+    if (!page) throw new Error(`no page of ${url}`)
     if (this.#colorScheme) await page.emulateMedia({ colorScheme: this.#colorScheme })
-    await page.goto(url)
+    // An extension that loads again has no pages for a moment.
+    if (page.url().startsWith(FAILED)) await page.goto(url)
+    // A page may have loaded before Playwright hears of it: it is asked for its state, not awaited.
+    await until(
+      () => page.evaluate(() => document.readyState).catch(() => 'loading'),
+      state => state === 'complete',
+      90_000,
+      state => `${url} is ${state}`,
+    )
     return page
   }
 
