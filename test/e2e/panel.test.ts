@@ -337,14 +337,15 @@ describe('what is heard', () => {
     await press('继续朗读')
     await browser.voice.waitFor(all => all.some(({ text }) => text === '按键人说：一'))
     await press('跳过这一条')
-    const all = await browser.voice.waitFor(now => now.some(({ text }) => text === '按键人说：二'))
+    // On a busy machine the queue is late, and says no names.
+    const all = await browser.voice.waitFor(now => now.some(({ text }) => /(^|按键人说：)二$/.test(text)))
     expect(all.find(({ text }) => text === '按键人说：一')?.ended).not.toBe('end')
     await press('清空待朗读')
     await panel.getByText('待读 0').waitFor()
     await browser.voice.setMode({ kind: 'normal' })
     room.push([say('四')])
-    await browser.voice.waitFor(now => now.some(({ text }) => text === '按键人说：四'))
-    expect(await heard('按键人说：三')).toBe(false)
+    await browser.voice.waitFor(now => now.some(({ text }) => /(^|按键人说：)四$/.test(text)))
+    expect((await browser.heard()).some(({ text }) => /(^|按键人说：)三$/.test(text))).toBe(false)
   })
 
   test('the master switch silences everything', async () => {
