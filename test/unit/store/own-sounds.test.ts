@@ -1,6 +1,10 @@
-import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
 import { addSound, readSound, readSounds, removeSound } from '../../../lib/store/own-sounds.ts'
+
+// Dexie looks for a database when it is loaded, which another file may have done.
+Object.assign(Dexie.dependencies, { indexedDB, IDBKeyRange })
 
 test('sound files are kept, listed by name, and removed', async () => {
   const bytes = new Uint8Array([1, 2, 3])
