@@ -268,6 +268,37 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     ])
   })
 
+  test('each person keeps one of the voices chosen for people', async () => {
+    const programs = await Promise.all([1, 2, 3].map(() => voiceServer({ sound: briefly })))
+    const { sayAs, make, quiet } = await open(
+      programs.map(({ url }) => ({ program: 'openai', address: url })),
+      { perPerson: { on: true, voices: ['own:v1', 'own:v2'] } },
+    )
+    // Unlike each other: what differs in a number alone is read as one.
+    const lines = [
+      ['来了来了', '我先走啦'],
+      ['歌很好听', '再唱一首'],
+      ['灯光不错', '镜头歪了'],
+      ['今天好冷', '多穿一点'],
+      ['想听老歌', '谢谢主播'],
+      ['吃饭了吗', '我去做饭'],
+      ['裙子真美', '头发真长'],
+      ['笑死我了', '肚子好疼'],
+    ]
+    const people = lines.map((_, at) => make.person({ id: `700${at}`, nickname: `听众${at}` }))
+    let said = 0
+    for (const turn of [0, 1])
+      for (const [at, person] of people.entries()) {
+        sayAs(person, lines[at]?.[turn] ?? '')
+        await quiet(++said)
+      }
+    const [general, ...drawn] = programs.map(({ texts }) => texts)
+    expect(general).toEqual([])
+    const byPerson = lines.map(of => of.map(text => drawn.findIndex(texts => texts.includes(text))))
+    for (const [first, second] of byPerson) expect(second, JSON.stringify(byPerson)).toBe(first)
+    expect(new Set(byPerson.flat()), JSON.stringify(byPerson)).toEqual(new Set([0, 1]))
+  })
+
   test('a sound file of one’s own: chosen in a rule it is heard, too large it is refused, removed it is told', async () => {
     const { t } = textsOf('zh-CN')
     const { panel, say } = await open([], { on: false })
