@@ -21,7 +21,7 @@ export function readSecrets(stored: unknown): Record<string, Secrets> {
 
 /** With a part of one item changed. */
 export function withItem<T extends { id: string }>(stored: Apart<T>, id: string, part: Partial<T>): Apart<T> {
-  return { ...stored, list: stored.list.map(one => (one.id === id ? { ...one, ...part } : one)) }
+  return withChanged(stored, id, one => ({ ...one, ...part }))
 }
 
 /** With one option of an item changed: those that were changed just before stay. */
@@ -31,7 +31,14 @@ export function withOption<T extends { id: string; options: Record<string, strin
   name: string,
   value: string,
 ): Apart<T> {
-  const change = (one: T): T => ({ ...one, options: { ...one.options, [name]: value } })
+  return withChanged(stored, id, one => ({ ...one, options: { ...one.options, [name]: value } }))
+}
+
+function withChanged<T extends { id: string }>(
+  stored: Apart<T>,
+  id: string,
+  change: (one: T) => T,
+): Apart<T> {
   return { ...stored, list: stored.list.map(one => (one.id === id ? change(one) : one)) }
 }
 

@@ -59,29 +59,16 @@ export async function measureOwnVoices(): Promise<Figures> {
       bare.push(await panel.evaluate(playBare, program.url))
     }
     const { heard } = await read(panel)
-    const first = heard.filter((_, at) => at % TEXTS.length === 0)
-    const next = heard.filter((_, at) => at % TEXTS.length !== 0)
+    const isFirst = (at: number) => at % TEXTS.length === 0
+    const first = heard.filter((_, at) => isFirst(at)).map(({ sinceTurn }) => sinceTurn)
+    const next = heard.filter((_, at) => !isFirst(at)).map(({ sinceEnd }) => sinceEnd)
+    const median = (values: number[]) => percentile(values, 0.5)
     return {
-      own_voice_first_sound_ms: percentile(
-        first.map(({ sinceTurn }) => sinceTurn),
-        0.5,
-      ),
-      own_voice_first_sound_bare_page_ms: percentile(
-        bare.map(({ first }) => first),
-        0.5,
-      ),
-      own_voice_next_sound_ms: percentile(
-        next.map(({ sinceEnd }) => sinceEnd),
-        0.5,
-      ),
-      own_voice_next_sound_p95_ms: percentile(
-        next.map(({ sinceEnd }) => sinceEnd),
-        0.95,
-      ),
-      own_voice_next_sound_bare_page_ms: percentile(
-        bare.map(({ next }) => next),
-        0.5,
-      ),
+      own_voice_first_sound_ms: median(first),
+      own_voice_first_sound_bare_page_ms: median(bare.map(({ first }) => first)),
+      own_voice_next_sound_ms: median(next),
+      own_voice_next_sound_p95_ms: percentile(next, 0.95),
+      own_voice_next_sound_bare_page_ms: median(bare.map(({ next }) => next)),
       ...(await eightHours(browser, panel, program, room.roomId)),
     }
   } finally {

@@ -1,13 +1,14 @@
 import { isQuestion } from '../../filter/asks/asks.ts'
 import { foldCase } from '../../filter/fold-case.ts'
-import { quoted } from '../../filter/print.ts'
 import { talkKey } from '../../filter/talk-key.ts'
 import type { LiveEvent } from '../../model/events.ts'
 import { isWritten } from '../../model/talk.ts'
-import { dropRare, MOST, type Ranked, type Ranking, typedIn } from './ranking.ts'
+import { chatsWith, dropRare, MOST, type Ranked, type Ranking, typedIn } from './ranking.ts'
 
 /** Ignored at the end of a question. */
 const ENDING = /[啊呀呢哦嘛吧\p{P}\p{S}\s]+$/u
+/** Written now with them, now without. */
+const MARKS = /[?？!！。.]+/gu
 
 /** Questions; similar words are one. */
 export class Asked implements Ranking {
@@ -30,10 +31,6 @@ export class Asked implements Ranking {
     return [...this.#questions.values()]
       .sort((a, b) => b.count - a.count)
       .slice(0, limit)
-      .map(({ text, count }) => ({ text, count, query: queryFor(text) }))
+      .map(({ text, count }) => ({ text, count, query: chatsWith(text.replace(MARKS, ' ').trim()) }))
   }
-}
-
-function queryFor(text: string): string {
-  return `type:chat,superchat text:${quoted(text.replace(/[?？!！。.]+/gu, ' ').trim())}`
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../../filter/print.ts'
 import type { LiveEvent } from '../../model/events.ts'
 
 /** Counts something in a session's events, all of them, in order. */
@@ -23,6 +24,11 @@ const CODES = /\[[^[\]]{1,12}\]|https?:\/\/\S+/gu
 /** What a person typed, without codes of emoji and addresses. */
 export function typedIn(text: string): string {
   return text.slice(0, 300).replace(CODES, ' ').trim()
+}
+
+/** Filter for what was written with a text in it. */
+export function chatsWith(text: string): string {
+  return `type:chat,superchat text:${quoted(text)}`
 }
 
 export function dropRare<V>(counts: Map<string, V>, countOf: (value: V) => number): void {

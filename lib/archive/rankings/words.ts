@@ -1,8 +1,7 @@
-import { quoted } from '../../filter/print.ts'
 import type { LiveEvent } from '../../model/events.ts'
 import { isWritten } from '../../model/talk.ts'
 import { LIVE_WORDS } from './live-words.ts'
-import { dropRare, MOST, type Ranked, type Ranking, typedIn } from './ranking.ts'
+import { chatsWith, dropRare, MOST, type Ranked, type Ranking, typedIn } from './ranking.ts'
 
 /** A verb unknown to the platform's dictionary, with its particle: 播到. */
 const GLUED = /^\p{Script=Han}[的了着过到吗呢吧啊呀]$/u
@@ -53,7 +52,7 @@ export class Words implements Ranking {
       .filter(([word]) => !this.#names.has(word))
       .sort(([, a], [, b]) => b - a)
       .slice(0, limit)
-      .map(([text, count]) => ({ text, count, query: `type:chat,superchat text:${quoted(text)}` }))
+      .map(([text, count]) => ({ text, count, query: chatsWith(text) }))
   }
 }
 
