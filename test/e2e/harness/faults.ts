@@ -4,20 +4,18 @@ import type { Page } from 'playwright'
 export type Scheme = 'light' | 'dark'
 
 interface Looked {
-  /** In which it is looked at, one after the other; default both. */
+  /** In which it is looked at, one after the other; default both. All rules run in the first: only colours differ. */
   schemes?: readonly Scheme[]
-  /** Where all rules run, default the first: only colours differ between schemes. */
-  wholeIn?: Scheme | undefined
 }
 
 /** What axe finds wrong with a page of ours, and what of it is wider than its place. */
 export async function faultsOf(page: Page, looked: Looked = {}): Promise<string[]> {
-  const { schemes = ['light', 'dark'], wholeIn = schemes[0] } = looked
+  const { schemes = ['light', 'dark'] } = looked
   const found: string[] = []
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
-    const violations = await violationsOf(page, colorScheme === wholeIn ? undefined : ['color-contrast'])
+    const violations = await violationsOf(page, colorScheme === schemes[0] ? undefined : ['color-contrast'])
     found.push(...violations.map(violation => `${colorScheme}: ${violation}`))
   }
   const wide = await page.evaluate(() =>
