@@ -156,7 +156,7 @@ export class Launched {
   /** A window would disturb a person: there it is a tab behind the others. */
   async #openHeard(): Promise<Page> {
     const url = `chrome-extension://${VOICE_ID}/heard.html`
-    if (this.#headless) return this.openPage(url)
+    if (this.#headless) return this.openPage(url, { width: 500, height: 200 })
     const [front] = this.context.pages()
     const page = await this.context.newPage()
     await page.goto(url)
@@ -164,9 +164,9 @@ export class Launched {
     return page
   }
 
-  /** Opens a room's page. */
+  /** Opens a room's page, small: drawing it takes longer than running it. */
   openRoom(url: string): Promise<Page> {
-    return this.openPage(url)
+    return this.openPage(url, { width: 500, height: 400 })
   }
 
   /** Opens the panel as a page, as wide as a side panel. */

@@ -1,3 +1,0 @@
-import { testControls } from './controls.ts'
-
-testControls('en-US', 'dark')
