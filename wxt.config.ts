@@ -1,3 +1,4 @@
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { OPEN_PANEL, OPEN_PANEL_KEY, OPEN_SIDEBAR, SHORTCUTS } from './lib/messages/shortcuts.ts'
 import { BUILD_FILE } from './lib/model/build.ts'
@@ -6,6 +7,7 @@ import { buildId } from './scripts/build-id.ts'
 import { GECKO_ID } from './scripts/gecko-id.ts'
 import { buildObsPage } from './scripts/obs-page.ts'
 import { OPTIONAL_HOSTS, OPTIONAL_PERMISSIONS, permissionsFor } from './scripts/permissions.ts'
+import { SHARED_CODE } from './scripts/shared-code.ts'
 import { traditional, traditionalMessages } from './scripts/traditional.ts'
 
 const LOCALES = 'lib/i18n/locales'
@@ -20,6 +22,11 @@ export default defineConfig({
     'build:manifestGenerated': (_, manifest) => {
       // WXT takes the page's title, which has one language.
       if (manifest.sidebar_action) manifest.sidebar_action.default_title = '__MSG_app__'
+    },
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // One that is built alone shares nothing.
+      if (entrypoints.length > 1)
+        Object.assign(config, mergeConfig(config, { build: { rollupOptions: { output: SHARED_CODE } } }))
     },
     'build:publicAssets': async (_, assets) => {
       assets.push({ relativeDest: BUILD_FILE.slice(1), contents: build })
