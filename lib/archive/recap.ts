@@ -69,7 +69,7 @@ export async function recap(
     for (const entry of entries) {
       const { event } = entry
       words.add(event, session.anchor)
-      if (entry.recalls || !isTalk(event) || answers.answeredAt(entry) > 0 || !matches(entry)) continue
+      if (entry.recalls || !isTalk(event) || !matches(entry) || answers.answeredAt(entry) > 0) continue
       const key = answerKey(entry)
       const known = asked.get(key)
       if (known) known.count++

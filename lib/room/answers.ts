@@ -46,6 +46,8 @@ export class Answers {
 
   /** When ticked, ms since 1970; 0: not answered. */
   answeredAt(entry: Pick<Entry, 'n' | 'event'> & { into?: number }): number {
+    // In most rooms nothing is ticked, and a key takes some microseconds.
+    if (this.#byKey.size === 0) return 0
     const key = answerKey(entry)
     return entry.n <= this.upTo(key) ? this.at(key) : 0
   }
