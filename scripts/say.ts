@@ -3,7 +3,7 @@
  * given as its text by the settings as they come, empty where nothing is said. To report a misreading with.
  */
 import { createInterface } from 'node:readline'
-import { DEFAULTS } from '../lib/settings/schema.ts'
+import { DEFAULTS } from '../lib/settings/schema/schema.ts'
 import { createWords } from '../lib/speech/words.ts'
 
 const { text } = createWords(DEFAULTS.speech, DEFAULTS.people)

@@ -1,7 +1,7 @@
 import { isRequest } from '../lib/outlets/address.ts'
 import { PROGRAMS, programNamed } from '../lib/outlets/table.ts'
-import { newOutlet, type OutletSettings } from '../lib/settings/outlets.ts'
-import type { Secrets } from '../lib/settings/stored-apart.ts'
+import { newOutlet, type OutletSettings } from '../lib/settings/apart/outlets.ts'
+import type { Secrets } from '../lib/settings/apart/stored-apart.ts'
 
 /** An outlet of the command line, with what was in its address and is kept apart. */
 export interface StartOutlet {

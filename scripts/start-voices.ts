@@ -1,6 +1,6 @@
-import { SETTINGS_VERSION } from '../lib/settings/migrations.ts'
-import { newOwnVoice, type OwnVoice, ownVoiceName } from '../lib/settings/own-voices.ts'
-import type { Secrets } from '../lib/settings/stored-apart.ts'
+import { newOwnVoice, type OwnVoice, ownVoiceName } from '../lib/settings/apart/own-voices.ts'
+import type { Secrets } from '../lib/settings/apart/stored-apart.ts'
+import { SETTINGS_VERSION } from '../lib/settings/schema/migrations.ts'
 import { OWN_PROGRAMS, ownProgramNamed } from '../lib/speech/engine/own/table.ts'
 import { addressOf, KEY } from '../lib/speech/engine/own/target.ts'
 

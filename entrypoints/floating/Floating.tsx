@@ -4,7 +4,7 @@ import { Empty } from '../../lib/panel-ui/Empty.tsx'
 import { Feed } from '../../lib/panel-ui/Feed.tsx'
 import { Sheets } from '../../lib/panel-ui/Sheets.tsx'
 import { Views } from '../../lib/panel-ui/views/Views.tsx'
-import { OPACITY_BOUNDS } from '../../lib/settings/floating.ts'
+import { OPACITY_BOUNDS } from '../../lib/settings/schema/floating.ts'
 import { Slider } from '../../lib/ui/parts/Slider.tsx'
 import { roomName } from '../../lib/ui/words/room-words.tsx'
 

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import { usePanel } from '../../lib/panel-ui/context.tsx'
-import type { OverlaySettings } from '../../lib/settings/overlay.ts'
-import { OVERLAY_BOUNDS } from '../../lib/settings/overlay.ts'
+import type { OverlaySettings } from '../../lib/settings/schema/overlay.ts'
+import { OVERLAY_BOUNDS } from '../../lib/settings/schema/overlay.ts'
 import { FilterInput } from '../../lib/ui/filter/FilterInput.tsx'
 import { SettingsFault } from '../../lib/ui/parts/SettingsFault.tsx'
 

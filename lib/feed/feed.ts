@@ -2,7 +2,7 @@ import type { Matcher } from '../filter/compile.ts'
 import type { Entry } from '../model/entry.ts'
 import type { EventType, LiveEvent } from '../model/events.ts'
 import { type Judge, UNTOUCHED } from '../rules/compile.ts'
-import type { Sound } from '../settings/sounds.ts'
+import type { Sound } from '../settings/schema/sounds.ts'
 import { Folder, type Folding } from './folder.ts'
 import { Fold, newRow, type Recall, type Row } from './row.ts'
 

@@ -1,6 +1,6 @@
 import type { Known } from '../filter/complete.ts'
-import type { PeopleSettings } from '../settings/people.ts'
-import { settingsOf } from '../settings/person.ts'
+import { settingsOf } from '../settings/change/person.ts'
+import type { PeopleSettings } from '../settings/schema/people.ts'
 import type { Row } from './row.ts'
 
 const MOST = 500

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import type { TierSteps } from '../model/gift-tier.ts'
 import { isObject } from '../model/json.ts'
 import { EVENT_TYPES } from '../model/kinds.ts'
-import { giftsSchema, stepsOf } from '../settings/gifts.ts'
-import { type ObsPageSettings, readObsPage } from '../settings/obs-page.ts'
+import { giftsSchema, stepsOf } from '../settings/schema/gifts.ts'
+import { type ObsPageSettings, readObsPage } from '../settings/schema/obs-page.ts'
 
 export const LANGUAGES = ['zh-CN', 'zh-TW', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]

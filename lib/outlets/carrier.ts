@@ -1,5 +1,5 @@
-import type { OutletSettings } from '../settings/outlets.ts'
-import type { Secrets } from '../settings/stored-apart.ts'
+import type { OutletSettings } from '../settings/apart/outlets.ts'
+import type { Secrets } from '../settings/apart/stored-apart.ts'
 import { OutletFailure } from './model.ts'
 
 /** Messages that are acknowledged together. */

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { ALL, viewOf } from '../panel/views.ts'
-import { stepsOf } from '../settings/gifts.ts'
+import { stepsOf } from '../settings/schema/gifts.ts'
 import { SettingsFault } from '../ui/parts/SettingsFault.tsx'
 import { roomName } from '../ui/words/room-words.tsx'
 import { Chips } from './chips/Chips.tsx'

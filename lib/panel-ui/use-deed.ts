@@ -1,4 +1,4 @@
-import type { Settings } from '../settings/schema.ts'
+import type { Settings } from '../settings/schema/schema.ts'
 import { usePanel } from './context.tsx'
 
 /** Returns a function that changes the settings, says so, and offers to undo it if anything changed. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { faultWords } from '../i18n/faults.ts'
 import { faultOf } from '../model/fault.ts'
-import type { Apart, StoredApart } from '../settings/stored-apart.ts'
+import type { Apart, StoredApart } from '../settings/apart/stored-apart.ts'
 
 /** A list that is stored apart, as this page sees and changes it. */
 export interface PageApart<T extends { id: string }> {

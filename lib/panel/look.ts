@@ -1,6 +1,6 @@
 import type { TierSteps } from '../model/gift-tier.ts'
-import { stepsOf } from '../settings/gifts.ts'
-import type { LookSettings } from '../settings/look.ts'
+import { stepsOf } from '../settings/schema/gifts.ts'
+import type { LookSettings } from '../settings/schema/look.ts'
 
 const PADDING = { compact: 1, normal: 4, roomy: 7 } as const
 

@@ -1,6 +1,6 @@
 import type { Row } from '../feed/row.ts'
 import { EVENT_TYPES } from '../model/kinds.ts'
-import type { Settings } from '../settings/schema.ts'
+import type { Settings } from '../settings/schema/schema.ts'
 
 const ALL_TYPES = Object.fromEntries(EVENT_TYPES.map(type => [type, true])) as Settings['show']
 

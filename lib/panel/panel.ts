@@ -1,5 +1,5 @@
 import type { PanelToWorker } from '../messages/panel.ts'
-import type { PageSettings } from '../settings/page-settings.ts'
+import type { PageSettings } from '../settings/storage/page-settings.ts'
 import type { PanelState } from './state.ts'
 
 type Parts =

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals'
 import { storage } from 'wxt/utils/storage'
-import type { Settings } from '../settings/schema.ts'
+import type { Settings } from '../settings/schema/schema.ts'
 import type { Rooms } from './rooms.ts'
 
 /** Empty: none. Kept until the browser closes: each broadcast has a new id. */

@@ -1,6 +1,6 @@
 import type { PageView } from '../messages/panel.ts'
 import type { RoomView } from '../model/entry.ts'
-import type { Settings } from '../settings/schema.ts'
+import type { Settings } from '../settings/schema/schema.ts'
 
 /** Picked or followed. */
 export type RoomChoice = { by: 'liveliest' } | { by: 'tab' } | { by: 'room'; roomId: string }

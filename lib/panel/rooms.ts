@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { PageView } from '../messages/panel.ts'
 import type { RoomView } from '../model/entry.ts'
-import type { Settings } from '../settings/schema.ts'
+import type { Settings } from '../settings/schema/schema.ts'
 import { type RoomChoice, UnreadRooms, wantedRoom } from './room-choice.ts'
 
 /** The rooms, and which one the panel asks for. */

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import type { Row } from '../feed/row.ts'
 import type { User } from '../model/events.ts'
-import type { Rule } from '../settings/rules.ts'
-import type { View } from '../settings/views.ts'
+import type { Rule } from '../settings/schema/rules.ts'
+import type { View } from '../settings/schema/views.ts'
 
 /** One at a time, at the bottom. */
 export type Sheet =

@@ -1,5 +1,5 @@
 import type { RoomView } from '../model/entry.ts'
-import { ALL_ROOMS, type SpeechSettings } from '../settings/speech.ts'
+import { ALL_ROOMS, type SpeechSettings } from '../settings/schema/speech.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { SpeechView } from '../speech/view.ts'
 

@@ -1,4 +1,4 @@
-import { isOwnSound, type OwnSound, ownSoundId, type SOUNDS, type Sound } from '../settings/sounds.ts'
+import { isOwnSound, type OwnSound, ownSoundId, type SOUNDS, type Sound } from '../settings/schema/sounds.ts'
 
 /** Least ms between two sounds. */
 const APART_MS = 800

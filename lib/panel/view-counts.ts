@@ -6,7 +6,7 @@ import type { Matcher } from '../filter/compile.ts'
 import type { Reader } from '../filter/reader.ts'
 import type { Entry } from '../model/entry.ts'
 import { matcherOf } from '../rules/compile.ts'
-import type { View } from '../settings/views.ts'
+import type { View } from '../settings/schema/views.ts'
 
 interface Counted {
   view: View

@@ -1,5 +1,5 @@
-import type { Settings } from '../settings/schema.ts'
-import type { View } from '../settings/views.ts'
+import type { Settings } from '../settings/schema/schema.ts'
+import type { View } from '../settings/schema/views.ts'
 
 /** The tab without a filter of its own. */
 export const ALL = ''

@@ -4,9 +4,9 @@ import { parseFilter } from '../filter/parse.ts'
 import type { Reader } from '../filter/reader.ts'
 import { foldedOf, type Subject } from '../filter/subject.ts'
 import type { Filter } from '../filter/tree.ts'
-import type { PeopleSettings } from '../settings/people.ts'
-import type { Action, Colour, Rule, RulesSettings } from '../settings/rules.ts'
-import type { Sound } from '../settings/sounds.ts'
+import type { PeopleSettings } from '../settings/schema/people.ts'
+import type { Action, Colour, Rule, RulesSettings } from '../settings/schema/rules.ts'
+import type { Sound } from '../settings/schema/sounds.ts'
 
 /** More tags than this would leave no room for the text. */
 const MOST_TAGS = 3

@@ -1,4 +1,4 @@
-import { type GiftSettings, giftSound } from '../settings/gifts.ts'
+import { type GiftSettings, giftSound } from '../settings/schema/gifts.ts'
 import type { Judge } from './compile.ts'
 
 /** Adds the sound of a gift's tier where no rule has another one. */

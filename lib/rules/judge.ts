@@ -1,4 +1,4 @@
-import type { Settings } from '../settings/schema.ts'
+import type { Settings } from '../settings/schema/schema.ts'
 import { compileRules, hiddenPeople, type Judge } from './compile.ts'
 import { readerOf } from './reader.ts'
 

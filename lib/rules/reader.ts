@@ -2,8 +2,8 @@ import type { OwnWords } from '../filter/asks/asks.ts'
 import { TOPIC_NAMES, TOPICS, type Topic } from '../filter/asks/topics.ts'
 import { foldCase } from '../filter/fold-case.ts'
 import type { Nicknames, Reader } from '../filter/reader.ts'
-import type { PeopleSettings } from '../settings/people.ts'
-import type { RulesSettings } from '../settings/rules.ts'
+import type { PeopleSettings } from '../settings/schema/people.ts'
+import type { RulesSettings } from '../settings/schema/rules.ts'
 
 /** The settings that filters read. */
 export interface ReaderSettings {

@@ -1,4 +1,4 @@
-import type { PeopleSettings, PersonSettings } from '../settings/people.ts'
+import type { PeopleSettings, PersonSettings } from '../settings/schema/people.ts'
 import { settingsSearch } from './search.ts'
 
 export type ListedPerson = readonly [id: string, person: PersonSettings]

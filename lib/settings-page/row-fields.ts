@@ -1,5 +1,5 @@
 import type { EventType } from '../model/events.ts'
-import type { SpeechRow } from '../settings/speech.ts'
+import type { SpeechRow } from '../settings/schema/speech.ts'
 
 export type Least = keyof SpeechRow['least']
 

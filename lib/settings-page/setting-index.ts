@@ -1,4 +1,4 @@
-import { QUEUE_FIELDS } from '../settings/queue.ts'
+import { QUEUE_FIELDS } from '../settings/schema/queue.ts'
 
 /**
  * The text keys of all settings' names, by the heading under which they stand. A test holds the settings page against

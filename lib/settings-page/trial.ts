@@ -1,5 +1,5 @@
 import type { EventType, LiveEvent } from '../model/events.ts'
-import type { Settings } from '../settings/schema.ts'
+import type { Settings } from '../settings/schema/schema.ts'
 import type { Manner } from '../speech/engine/engine.ts'
 import { mannerOf } from '../speech/manner.ts'
 import { createWords } from '../speech/words.ts'

@@ -1,8 +1,8 @@
 import type { EventType, LiveEvent, User } from '../model/events.ts'
 import { personToKey } from '../model/people.ts'
-import { settingsOf } from '../settings/person.ts'
-import type { Settings } from '../settings/schema.ts'
-import type { SpeechSettings } from '../settings/speech.ts'
+import { settingsOf } from '../settings/change/person.ts'
+import type { Settings } from '../settings/schema/schema.ts'
+import type { SpeechSettings } from '../settings/schema/speech.ts'
 import type { Manner } from './engine/engine.ts'
 
 /**

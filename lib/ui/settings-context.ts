@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { PageSettings } from '../settings/page-settings.ts'
+import type { PageSettings } from '../settings/storage/page-settings.ts'
 
 export const SettingsContext = createContext<PageSettings | null>(null)
 

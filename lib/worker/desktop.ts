@@ -3,8 +3,8 @@ import { kindLabel, phraseLang } from '../i18n/kinds.ts'
 import { phrase } from '../i18n/phrases.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { showable } from '../model/showable.ts'
-import type { PeopleSettings } from '../settings/people.ts'
-import { settingsOf } from '../settings/person.ts'
+import { settingsOf } from '../settings/change/person.ts'
+import type { PeopleSettings } from '../settings/schema/people.ts'
 import type { Notice } from './notices.ts'
 
 /** Most characters a desktop shows. */

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core'
 import { isReplay } from '../model/replay.ts'
-import type { SpeechSettings } from '../settings/speech.ts'
-import { ALL_ROOMS } from '../settings/speech.ts'
+import type { SpeechSettings } from '../settings/schema/speech.ts'
+import { ALL_ROOMS } from '../settings/schema/speech.ts'
 import type { Pages } from './pages.ts'
 
 /** The room that speech follows: of those that panels show, the one asked for last. */

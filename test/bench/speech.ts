@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isAsk } from '../../lib/filter/asks/asks.ts'
 import { foldCase } from '../../lib/filter/fold-case.ts'
-import { DEFAULTS } from '../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../lib/settings/schema/schema.ts'
 import type { Turn } from '../../lib/speech/queue/queue.ts'
 import { createWords, type Words } from '../../lib/speech/words.ts'
 import { countIn } from '../fixtures/counts.ts'

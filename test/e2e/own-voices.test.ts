@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import type { OwnVoice } from '../../lib/settings/own-voices.ts'
+import type { OwnVoice } from '../../lib/settings/apart/own-voices.ts'
 import { withReachable } from '../../scripts/reachable.ts'
 import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { createMessages } from '../room/messages.ts'

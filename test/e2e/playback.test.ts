@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DEFAULTS } from '../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../lib/settings/schema/schema.ts'
 import { createWords } from '../../lib/speech/words.ts'
 import { hasShared, sharedLines, sharedPath, WITHOUT_SHARED } from '../fixtures/shared.ts'
 import { startServer } from '../room/server.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Settings } from '../../lib/settings/schema.ts'
+import type { Settings } from '../../lib/settings/schema/schema.ts'
 import { type Launched, launch, openHistory } from './harness/index.ts'
 
 const ROUNDS = 40

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import type { OwnVoice } from '../../lib/settings/own-voices.ts'
+import type { OwnVoice } from '../../lib/settings/apart/own-voices.ts'
 import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { soundsIn } from '../e2e/harness/marked-sound.ts'
 import {

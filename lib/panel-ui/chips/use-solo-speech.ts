@@ -1,4 +1,4 @@
-import { withSpeech } from '../../settings/change.ts'
+import { withSpeech } from '../../settings/change/change.ts'
 import { usePanel } from '../context.tsx'
 
 /** What alone is read, as a filter; empty: as the switches say. Choosing some also switches speech on. */

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { PROGRAMS, type ProgramName } from '../../outlets/table.ts'
-import { MOST_OUTLETS, newOutlet } from '../../settings/outlets.ts'
+import { MOST_OUTLETS, newOutlet } from '../../settings/apart/outlets.ts'
 import { OverView } from '../OverView.tsx'
 import { ProgramList } from '../programs/ProgramList.tsx'
 import { OutletItem } from './OutletItem.tsx'

@@ -1,8 +1,8 @@
 import { createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
-import { outletStore } from '../../settings/outlet-store.ts'
-import { NO_OUTLETS, type OutletSettings } from '../../settings/outlets.ts'
-import { withItem, withOption, withoutItem, withSecret } from '../../settings/stored-apart.ts'
+import { outletStore } from '../../settings/apart/outlet-store.ts'
+import { NO_OUTLETS, type OutletSettings } from '../../settings/apart/outlets.ts'
+import { withItem, withOption, withoutItem, withSecret } from '../../settings/apart/stored-apart.ts'
 import { type PageApart, useStoredApart } from '../use-stored-apart.ts'
 
 export interface PageOutlets extends PageApart<OutletSettings> {

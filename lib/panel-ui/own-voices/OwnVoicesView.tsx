@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { MOST_OWN_VOICES, newOwnVoice } from '../../settings/own-voices.ts'
+import { MOST_OWN_VOICES, newOwnVoice } from '../../settings/apart/own-voices.ts'
 import { OWN_PROGRAMS, type OwnProgramName } from '../../speech/engine/own/table.ts'
 import { OverView } from '../OverView.tsx'
 import { ProgramList } from '../programs/ProgramList.tsx'

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n'
 import type { Fold, People } from '../../feed/row.ts'
 import { formatNumber } from '../../i18n/format.ts'
-import type { PeopleSettings } from '../../settings/people.ts'
+import type { PeopleSettings } from '../../settings/schema/people.ts'
 import { nameOf } from '../../ui/rows/name.ts'
 
 /** Who entered and who liked, in a line: `张三、李四等 12 人来了 · 35 人点了 1,204 个赞`. */

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import { ACTIONS, type Action, COLOURS, type Rule } from '../../settings/rules.ts'
+import { ACTIONS, type Action, COLOURS, type Rule } from '../../settings/schema/rules.ts'
 import { Swatches } from '../../ui/parts/Swatches.tsx'
 import { SoundChoice } from './SoundChoice.tsx'
 

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
-import { withRules } from '../../settings/rule-list.ts'
+import { withRules } from '../../settings/change/rule-list.ts'
 import {
   LEVEL_BOUNDS,
   LONGEST_BLOCKED,
@@ -8,7 +8,7 @@ import {
   MOST_BLOCKED,
   MOST_GOODS,
   type RulesSettings,
-} from '../../settings/rules.ts'
+} from '../../settings/schema/rules.ts'
 import { NumberField } from '../../ui/parts/NumberField.tsx'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'

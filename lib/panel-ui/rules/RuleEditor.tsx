@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide'
 import { i18n } from '#i18n'
-import type { Rule } from '../../settings/rules.ts'
+import type { Rule } from '../../settings/schema/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { Sheet } from '../Sheet.tsx'
 import { Unsaved } from '../Unsaved.tsx'

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide'
 import { i18n } from '#i18n'
-import { MOST_RULES } from '../../settings/rules.ts'
+import { MOST_RULES } from '../../settings/schema/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 import { OverView } from '../OverView.tsx'

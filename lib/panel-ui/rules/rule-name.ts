@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { showable } from '../../model/showable.ts'
-import type { Rule } from '../../settings/rules.ts'
+import type { Rule } from '../../settings/schema/rules.ts'
 
 const NAME_LIMIT = 40
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import type { FileFault } from '../../settings/file-fault.ts'
+import type { FileFault } from '../../settings/file/file-fault.ts'
 import { fileFaultLines } from './file-faults.ts'
 
 /** Why a file was refused. */

@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { isSame } from '../../settings/patch.ts'
-import { ROLES, type Role } from '../../settings/role-names.ts'
-import { withRole } from '../../settings/roles.ts'
+import { isSame } from '../../settings/change/patch.ts'
+import { withRole } from '../../settings/change/roles.ts'
+import { ROLES, type Role } from '../../settings/schema/role-names.ts'
 import { usePanel } from '../context.tsx'
 
 /** One choice that sets what is shown, read and kept, with a way back. */

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
-import type { FileFault, WrongValue } from '../../settings/file-fault.ts'
+import type { FileFault, WrongValue } from '../../settings/file/file-fault.ts'
 import { filterFaultWords } from '../../ui/words/filter.ts'
 
 /** Why a file of settings or rules was refused, in one or more lines. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { clockOffset } from '../../browser/clock-offset.ts'
 import { judgeOf } from '../../rules/judge.ts'
-import type { View } from '../../settings/views.ts'
+import type { View } from '../../settings/schema/views.ts'
 import { usePanel } from '../context.tsx'
 
 /** How far back a to-do view looks, in ms: what is older is not waited for any more. */

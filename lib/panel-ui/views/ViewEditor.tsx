@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
-import { withView } from '../../settings/view-list.ts'
-import { LONGEST_VIEW_NAME, type View } from '../../settings/views.ts'
+import { withView } from '../../settings/change/view-list.ts'
+import { LONGEST_VIEW_NAME, type View } from '../../settings/schema/views.ts'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../context.tsx'
 import { FilterField, useTrial } from '../rules/FilterField.tsx'

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { showable } from '../../model/showable.ts'
-import { ASKS, QUESTIONS, type View } from '../../settings/views.ts'
+import { ASKS, QUESTIONS, type View } from '../../settings/schema/views.ts'
 
 const NAME_LIMIT = 40
 

@@ -2,7 +2,7 @@ import { AudioLines, ListX, OctagonX, Pause, Play, Repeat, SkipForward } from 'l
 import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
 import { showable } from '../../model/showable.ts'
-import { withSpeech } from '../../settings/change.ts'
+import { withSpeech } from '../../settings/change/change.ts'
 import type { VoiceView } from '../../speech/engine/roster.ts'
 import type { SpeechCommand, SpeechView } from '../../speech/view.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'

@@ -1,9 +1,9 @@
 import { foldCase } from '../../filter/fold-case.ts'
 import type { LiveEvent, User } from '../../model/events.ts'
 import { isReplay } from '../../model/replay.ts'
-import type { PeopleSettings } from '../../settings/people.ts'
-import { settingsOf } from '../../settings/person.ts'
-import type { SpeechRow, SpeechSettings } from '../../settings/speech.ts'
+import { settingsOf } from '../../settings/change/person.ts'
+import type { PeopleSettings } from '../../settings/schema/people.ts'
+import type { SpeechRow, SpeechSettings } from '../../settings/schema/speech.ts'
 import type { Words } from '../words.ts'
 import { isPaid } from './priority.ts'
 

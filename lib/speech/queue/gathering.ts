@@ -1,5 +1,5 @@
 import type { EventType } from '../../model/events.ts'
-import type { SpeechSettings } from '../../settings/speech.ts'
+import type { SpeechSettings } from '../../settings/schema/speech.ts'
 import { PRIORITY } from './priority.ts'
 import { diamondsOf, type Utterance } from './utterance.ts'
 

@@ -1,4 +1,4 @@
-import type { SpeechSettings } from '../../settings/speech.ts'
+import type { SpeechSettings } from '../../settings/schema/speech.ts'
 import { isMovedUp, isPaid } from './priority.ts'
 import { identity, type Utterance } from './utterance.ts'
 

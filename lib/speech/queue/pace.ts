@@ -1,4 +1,4 @@
-import type { SpeechSettings } from '../../settings/speech.ts'
+import type { SpeechSettings } from '../../settings/schema/speech.ts'
 import { isPaid } from './priority.ts'
 import type { Utterance } from './utterance.ts'
 

@@ -1,4 +1,4 @@
-import type { SpeechSettings } from '../../settings/speech.ts'
+import type { SpeechSettings } from '../../settings/schema/speech.ts'
 import { EMOJI_NAMES } from './emoji-names.ts'
 
 /** Used in numbers: `1️⃣`. */

@@ -1,5 +1,5 @@
 import { Blocked } from '../../filter/blocked.ts'
-import type { SpeechSettings } from '../../settings/speech.ts'
+import type { SpeechSettings } from '../../settings/schema/speech.ts'
 import { capped, cappedTokens } from './cap.ts'
 import { cut } from './cut.ts'
 import { codesSaid, emojiAsCodes } from './emoji.ts'

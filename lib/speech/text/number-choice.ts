@@ -1,4 +1,4 @@
-import type { SpeechSettings } from '../../settings/speech.ts'
+import type { SpeechSettings } from '../../settings/schema/speech.ts'
 import { amountSaid, countedSaid, digitsSaid, numberSaid } from './numerals.ts'
 import type { Token } from './token.ts'
 

@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import type { RoomView } from '../../model/entry.ts'
-import type { PeopleSettings } from '../../settings/people.ts'
+import type { PeopleSettings } from '../../settings/schema/people.ts'
 
 /** What rows need to know besides their event. */
 export interface RowContent {

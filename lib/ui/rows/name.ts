@@ -2,8 +2,8 @@ import { i18n } from '#i18n'
 import type { User } from '../../model/events.ts'
 import type { Single } from '../../model/people.ts'
 import { showableName } from '../../model/showable.ts'
-import type { PeopleSettings } from '../../settings/people.ts'
-import { settingsOf } from '../../settings/person.ts'
+import { settingsOf } from '../../settings/change/person.ts'
+import type { PeopleSettings } from '../../settings/schema/people.ts'
 
 /** The user's name for the person, else their nickname, made safe to show. */
 export function nameOf(user: Single & Pick<User, 'nickname'>, people: PeopleSettings): string {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { newOutlet, type OutletSettings } from '../../../lib/settings/outlets.ts'
-import type { Secrets } from '../../../lib/settings/stored-apart.ts'
+import { newOutlet, type OutletSettings } from '../../../lib/settings/apart/outlets.ts'
+import type { Secrets } from '../../../lib/settings/apart/stored-apart.ts'
 
 /**
  * Stores outlets as the settings page does, switched on now.

@@ -1,4 +1,4 @@
-import { newOwnVoice, type OwnVoice } from '../../../lib/settings/own-voices.ts'
+import { newOwnVoice, type OwnVoice } from '../../../lib/settings/apart/own-voices.ts'
 import { spoken } from '../../voice-server/server.ts'
 import { type HeardSound, MARKS, marked, soundsIn } from './marked-sound.ts'
 import { EAR_RATE, type Ear } from './system-voice.ts'

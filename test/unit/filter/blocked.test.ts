@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Blocked } from '../../../lib/filter/blocked.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { createWords } from '../../../lib/speech/words.ts'
 
 const WORDS = ['傻逼', '加微信', 'sb', 'fuck', '64', '操', '骗子']

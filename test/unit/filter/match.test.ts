@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Subject } from '../../../lib/filter/subject.ts'
 import { nicknamesOf } from '../../../lib/rules/reader.ts'
-import { withPerson } from '../../../lib/settings/person.ts'
-import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
+import { withPerson } from '../../../lib/settings/change/person.ts'
+import { DEFAULTS, type Settings } from '../../../lib/settings/schema/schema.ts'
 import { AT, chat, event, gift, passes, user } from './subjects.ts'
 
 const price = chat('这个耳机多少钱')

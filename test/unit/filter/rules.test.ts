@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compileRules, UNTOUCHED } from '../../../lib/rules/compile.ts'
-import type { Action, Rule, RulesSettings } from '../../../lib/settings/rules.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import type { Action, Rule, RulesSettings } from '../../../lib/settings/schema/rules.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { CHINA, chat, event, gift, user } from './subjects.ts'
 
 let made = 0

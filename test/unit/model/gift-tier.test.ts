@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type TierSteps, tierOf } from '../../../lib/model/gift-tier.ts'
-import { stepsOf, TIERS } from '../../../lib/settings/gifts.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { stepsOf, TIERS } from '../../../lib/settings/schema/gifts.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 
 const STEPS = stepsOf(DEFAULTS.look.gifts)
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { EVENT_TYPES } from '../../../lib/model/kinds.ts'
 import { type Choices, readChoices, type Saved, toSearch } from '../../../lib/obs-page/choices.ts'
-import { OBS_BOUNDS, OBS_STYLES, readObsPage } from '../../../lib/settings/obs-page.ts'
+import { OBS_BOUNDS, OBS_STYLES, readObsPage } from '../../../lib/settings/schema/obs-page.ts'
 
 const DEFAULTS = readChoices(undefined, '', 'zh-CN')
 const read = (search: string, saved?: unknown) => readChoices(saved, search, 'zh-CN')

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Saved } from '../../../lib/obs-page/choices.ts'
 import { withChoices } from '../../../lib/obs-page/saved-page.ts'
-import { readObsPage } from '../../../lib/settings/obs-page.ts'
+import { readObsPage } from '../../../lib/settings/schema/obs-page.ts'
 import { buildObsPage } from '../../../scripts/obs-page.ts'
 
 let page = ''

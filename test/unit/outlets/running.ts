@@ -7,7 +7,7 @@ import type { OutletRoom } from '../../../lib/outlets/model.ts'
 import { Outlet, type OutletDeps } from '../../../lib/outlets/outlet.ts'
 import { programNamed } from '../../../lib/outlets/table.ts'
 import { matcherOf } from '../../../lib/rules/compile.ts'
-import { newOutlet, type OutletSettings } from '../../../lib/settings/outlets.ts'
+import { newOutlet, type OutletSettings } from '../../../lib/settings/apart/outlets.ts'
 import { AT, chat } from '../store/entries.ts'
 
 export const ROOM: OutletRoom = {

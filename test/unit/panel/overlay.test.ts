@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Feed } from '../../../lib/feed/feed.ts'
 import { asOverlay, OverlayLines } from '../../../lib/panel/overlay.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { chat, gift } from '../room/events.ts'
 
 function feedOf(...received: number[]) {

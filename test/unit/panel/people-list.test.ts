@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { withPerson } from '../../../lib/settings/person.ts'
-import { DEFAULTS, type Settings } from '../../../lib/settings/schema.ts'
+import { withPerson } from '../../../lib/settings/change/person.ts'
+import { DEFAULTS, type Settings } from '../../../lib/settings/schema/schema.ts'
 import { findPeople } from '../../../lib/settings-page/people-list.ts'
 
 const laid = (settings: Settings, [id, name, nickname, note]: readonly [string, string, string, string]) =>

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { Feed } from '../../../lib/feed/feed.ts'
 import { personTotals } from '../../../lib/feed/person-totals.ts'
 import { isSingle, writtenBy } from '../../../lib/model/people.ts'
-import { settingsOf, withPerson } from '../../../lib/settings/person.ts'
-import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import { settingsOf, withPerson } from '../../../lib/settings/change/person.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema/schema.ts'
 import { chat, entryOf, gift, like, showing } from './entries.ts'
 
 const USER = { id: '7', nickname: '老周', roles: [] }

@@ -3,7 +3,7 @@ import type { PageView } from '../../../lib/messages/panel.ts'
 import type { RoomView } from '../../../lib/model/entry.ts'
 import { UnreadRooms, wantedRoom } from '../../../lib/panel/room-choice.ts'
 import { noTotals } from '../../../lib/room/session.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 
 const page = (tabId: number, roomId: string): PageView => ({
   tabId,

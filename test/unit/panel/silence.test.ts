@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { EVENT_TYPES } from '../../../lib/model/kinds.ts'
 import { type Hearing, type Silence, silencesOf } from '../../../lib/panel/silence.ts'
 import { SILENT_SPEECH } from '../../../lib/panel/worker-view.ts'
-import { withRow, withSpeech } from '../../../lib/settings/change.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
-import { ALL_ROOMS, type SpeechSettings } from '../../../lib/settings/speech.ts'
+import { withRow, withSpeech } from '../../../lib/settings/change/change.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
+import { ALL_ROOMS, type SpeechSettings } from '../../../lib/settings/schema/speech.ts'
 
 const room = { roomId: '7' } as NonNullable<Hearing['room']>
 const hearing = (more: Partial<Hearing> = {}): Hearing => ({

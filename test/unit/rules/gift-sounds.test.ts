@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Judge } from '../../../lib/rules/compile.ts'
 import { withGiftSounds } from '../../../lib/rules/gift-sounds.ts'
-import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema/schema.ts'
 import { chat, gift } from '../room/events.ts'
 
 const quiet: Judge = () => ({ hidden: false, tags: [] })

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readOutlets } from '../../../lib/settings/outlets.ts'
-import { readSecrets } from '../../../lib/settings/stored-apart.ts'
+import { readOutlets } from '../../../lib/settings/apart/outlets.ts'
+import { readSecrets } from '../../../lib/settings/apart/stored-apart.ts'
 import { withReachable } from '../../../scripts/reachable.ts'
 import { originsOf, readOutlet, storedAs } from '../../../scripts/start-outlets.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { readOwnVoices } from '../../../lib/settings/own-voices.ts'
-import { readSettings } from '../../../lib/settings/schema.ts'
-import { readSecrets } from '../../../lib/settings/stored-apart.ts'
+import { readOwnVoices } from '../../../lib/settings/apart/own-voices.ts'
+import { readSecrets } from '../../../lib/settings/apart/stored-apart.ts'
+import { readSettings } from '../../../lib/settings/schema/schema.ts'
 import { readVoice, voiceOrigins, voicesStoredAs } from '../../../scripts/start-voices.ts'
 
 test.each([

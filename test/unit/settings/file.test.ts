@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readSettingsFile, settingsFile } from '../../../lib/settings/file.ts'
-import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import { readSettingsFile, settingsFile } from '../../../lib/settings/file/file.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema/schema.ts'
 
 const ours = (settings: unknown, version: unknown = 5) =>
   JSON.stringify({ tingdan: 'settings', version, settings })

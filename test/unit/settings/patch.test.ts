@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSame, joined, type Patch, patched, patchOf, retracted } from '../../../lib/settings/patch.ts'
-import { withPerson } from '../../../lib/settings/person.ts'
-import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema.ts'
-import { settingsPatch, withoutPatch, withPatch } from '../../../lib/settings/settings-patch.ts'
+import {
+  isSame,
+  joined,
+  type Patch,
+  patched,
+  patchOf,
+  retracted,
+} from '../../../lib/settings/change/patch.ts'
+import { withPerson } from '../../../lib/settings/change/person.ts'
+import { settingsPatch, withoutPatch, withPatch } from '../../../lib/settings/change/settings-patch.ts'
+import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema/schema.ts'
 
 /** JSON in which patches have something to find: few names, few items, nested. */
 const { value } = fc.letrec(tie => ({

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { presetOf, QUEUE_FIELDS, QUEUE_PRESETS, type QueuePreset } from '../../../lib/settings/queue.ts'
-import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import {
+  presetOf,
+  QUEUE_FIELDS,
+  QUEUE_PRESETS,
+  type QueuePreset,
+} from '../../../lib/settings/schema/queue.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema/schema.ts'
 
 const presets = Object.keys(QUEUE_PRESETS) as QueuePreset[]
 

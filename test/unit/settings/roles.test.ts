@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EventType } from '../../../lib/model/events.ts'
 import { EVENT_TYPES } from '../../../lib/model/kinds.ts'
-import { presetOf } from '../../../lib/settings/queue.ts'
-import { ROLES, type Role } from '../../../lib/settings/role-names.ts'
-import { withRole } from '../../../lib/settings/roles.ts'
-import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema.ts'
-import { settingsPatch, withoutPatch } from '../../../lib/settings/settings-patch.ts'
+import { withRole } from '../../../lib/settings/change/roles.ts'
+import { settingsPatch, withoutPatch } from '../../../lib/settings/change/settings-patch.ts'
+import { presetOf } from '../../../lib/settings/schema/queue.ts'
+import { ROLES, type Role } from '../../../lib/settings/schema/role-names.ts'
+import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema/schema.ts'
 
 const as = (role: Role, settings = DEFAULTS) => withRole(settings, role)
 const spoken = ({ speech }: Settings) => EVENT_TYPES.filter(type => speech.types[type].speak)

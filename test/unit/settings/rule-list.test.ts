@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { moved, withItem, withoutItem } from '../../../lib/settings/item-list.ts'
-import { exportRules, importRules, joinRules, withRules } from '../../../lib/settings/rule-list.ts'
-import type { Rule } from '../../../lib/settings/rules.ts'
-import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import { moved, withItem, withoutItem } from '../../../lib/settings/change/item-list.ts'
+import { exportRules, importRules, joinRules, withRules } from '../../../lib/settings/change/rule-list.ts'
+import type { Rule } from '../../../lib/settings/schema/rules.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema/schema.ts'
 
 const rule = (id: string, more: Partial<Rule> = {}): Rule => ({
   id,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MIGRATIONS } from '../../../lib/settings/migrations.ts'
-import { DEFAULTS, readSettings } from '../../../lib/settings/schema.ts'
+import { MIGRATIONS } from '../../../lib/settings/schema/migrations.ts'
+import { DEFAULTS, readSettings } from '../../../lib/settings/schema/schema.ts'
 
 describe('settings are made of whatever was stored', () => {
   test('nothing gives the defaults', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withOption } from '../../../lib/settings/stored-apart.ts'
+import { withOption } from '../../../lib/settings/apart/stored-apart.ts'
 
 test('options changed one after another are all kept, and other items stay as they are', () => {
   const other = { id: 'b', options: { rate: '1' } }

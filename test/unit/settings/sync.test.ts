@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { withRow, withSpeech } from '../../../lib/settings/change.ts'
-import { withItem, withoutItem } from '../../../lib/settings/item-list.ts'
-import { withoutPerson, withPerson } from '../../../lib/settings/person.ts'
-import { withRules } from '../../../lib/settings/rule-list.ts'
-import type { Rule } from '../../../lib/settings/rules.ts'
-import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema.ts'
-import { SettingsStore, type StorageArea } from '../../../lib/settings/store.ts'
-import { SettingsSync } from '../../../lib/settings/sync.ts'
+import { withRow, withSpeech } from '../../../lib/settings/change/change.ts'
+import { withItem, withoutItem } from '../../../lib/settings/change/item-list.ts'
+import { withoutPerson, withPerson } from '../../../lib/settings/change/person.ts'
+import { withRules } from '../../../lib/settings/change/rule-list.ts'
+import type { Rule } from '../../../lib/settings/schema/rules.ts'
+import { DEFAULTS, readSettings, type Settings } from '../../../lib/settings/schema/schema.ts'
+import { SettingsStore, type StorageArea } from '../../../lib/settings/storage/store.ts'
+import { SettingsSync } from '../../../lib/settings/storage/sync.ts'
 
 type Change = (settings: Settings) => Settings
 

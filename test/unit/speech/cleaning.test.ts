@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
-import type { SpeechSettings } from '../../../lib/settings/speech.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
+import type { SpeechSettings } from '../../../lib/settings/schema/speech.ts'
 import { createWords } from '../../../lib/speech/words.ts'
 
 function words(text: Partial<SpeechSettings['text']> = {}) {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { numberSaid } from '../../../lib/speech/text/numerals.ts'
 import { createWords } from '../../../lib/speech/words.ts'
 

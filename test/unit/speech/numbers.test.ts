@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { countSaid, twoOf } from '../../../lib/speech/text/counts.ts'
 import { createWords } from '../../../lib/speech/words.ts'
 

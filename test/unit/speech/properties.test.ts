@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { createWords } from '../../../lib/speech/words.ts'
 
 /** What the rules look for, whole and in parts, so that they meet each other in every order. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { withRow, withSpeech } from '../../../lib/settings/change.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { withRow, withSpeech } from '../../../lib/settings/change/change.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { type ThankedGiver, thanking } from '../../../lib/speech/thanking.ts'
 
 const giver = (nickname: string, ...gifts: [string, number, number][]): ThankedGiver => ({

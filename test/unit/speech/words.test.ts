@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { EventType, LiveEvent, User } from '../../../lib/model/events.ts'
-import { withRow } from '../../../lib/settings/change.ts'
-import type { PeopleSettings } from '../../../lib/settings/people.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import { withRow } from '../../../lib/settings/change/change.ts'
+import type { PeopleSettings } from '../../../lib/settings/schema/people.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { createWords } from '../../../lib/speech/words.ts'
 import { chat, gift } from '../room/events.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { replayId } from '../../../lib/model/replay.ts'
-import { ALL_ROOMS } from '../../../lib/settings/speech.ts'
+import { ALL_ROOMS } from '../../../lib/settings/schema/speech.ts'
 import { Followed, roomToSpeak } from '../../../lib/worker/followed.ts'
 import { Pages } from '../../../lib/worker/pages.ts'
 import { RELAY } from './worker-in-memory.ts'

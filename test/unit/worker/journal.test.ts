@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core'
 import { expect, test } from 'vitest'
-import { withSpeech } from '../../../lib/settings/change.ts'
+import { withSpeech } from '../../../lib/settings/change/change.ts'
 import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
 import { arrival, chat, JOINED } from '../room/events.ts'

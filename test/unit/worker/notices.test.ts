@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { compileRules } from '../../../lib/rules/compile.ts'
-import type { Rule } from '../../../lib/settings/rules.ts'
-import { DEFAULTS } from '../../../lib/settings/schema.ts'
+import type { Rule } from '../../../lib/settings/schema/rules.ts'
+import { DEFAULTS } from '../../../lib/settings/schema/schema.ts'
 import { type Notice, Notices } from '../../../lib/worker/notices.ts'
 import { chat, gift } from '../panel/entries.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../../lib/room/answers.ts'
-import { withSpeech } from '../../../lib/settings/change.ts'
+import { withSpeech } from '../../../lib/settings/change/change.ts'
 import { Store } from '../../../lib/store/store.ts'
 import { Tables } from '../../../lib/store/tables.ts'
 import { AT, chat, IN_MEMORY, person } from '../store/entries.ts'

@@ -4,9 +4,14 @@ import { kindLabel } from '../../../i18n/kinds.ts'
 import { EVENT_TYPES, KINDS } from '../../../model/kinds.ts'
 import { languageOf, type Saved } from '../../../obs-page/choices.ts'
 import { PAGE_FILE, withChoices } from '../../../obs-page/saved-page.ts'
-import { stepsOf } from '../../../settings/gifts.ts'
-import { OBS_BOUNDS, OBS_STYLES, type ObsPageSettings, type ObsStyle } from '../../../settings/obs-page.ts'
-import { DEFAULTS } from '../../../settings/schema.ts'
+import { stepsOf } from '../../../settings/schema/gifts.ts'
+import {
+  OBS_BOUNDS,
+  OBS_STYLES,
+  type ObsPageSettings,
+  type ObsStyle,
+} from '../../../settings/schema/obs-page.ts'
+import { DEFAULTS } from '../../../settings/schema/schema.ts'
 import { Segments } from '../../../ui/parts/Choice.tsx'
 import { NumberField } from '../../../ui/parts/NumberField.tsx'
 import { SwitchField } from '../../../ui/parts/SwitchField.tsx'

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
-import { withSpeech } from '../../../settings/change.ts'
-import { presetOf, QUEUE_FIELDS, QUEUE_PRESETS, type QueuePreset } from '../../../settings/queue.ts'
+import { withSpeech } from '../../../settings/change/change.ts'
+import { presetOf, QUEUE_FIELDS, QUEUE_PRESETS, type QueuePreset } from '../../../settings/schema/queue.ts'
 import { Segments } from '../../../ui/parts/Choice.tsx'
 import { NumberField } from '../../../ui/parts/NumberField.tsx'
 import { usePanel } from '../../context.tsx'

@@ -1,7 +1,7 @@
 import { Plus, Regex, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
 import { i18n } from '#i18n'
-import { MOST_REPLACEMENTS, type SpeechSettings } from '../../../settings/speech.ts'
+import { MOST_REPLACEMENTS, type SpeechSettings } from '../../../settings/schema/speech.ts'
 import { type ReplacementError, replacementError } from '../../../speech/text/replacements.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { IconButton } from '../../../ui/parts/IconButton.tsx'

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { languageName } from '../../../i18n/languages.ts'
-import { withSpeech } from '../../../settings/change.ts'
+import { withSpeech } from '../../../settings/change/change.ts'
 import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'
 import { VoicePicker } from './VoicePicker.tsx'

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n'
-import { withSpeech } from '../../../settings/change.ts'
+import { withSpeech } from '../../../settings/change/change.ts'
 import { usePanel } from '../../context.tsx'
 import { useVoices } from './use-voices.ts'
 import { VoiceHelp } from './VoiceHelp.tsx'

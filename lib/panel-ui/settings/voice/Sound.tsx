@@ -1,6 +1,6 @@
 import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
-import { PITCH_BOUNDS, VOLUME_BOUNDS } from '../../../settings/speech.ts'
+import { PITCH_BOUNDS, VOLUME_BOUNDS } from '../../../settings/schema/speech.ts'
 import { systemRate } from '../../../speech/engine/limits.ts'
 import type { Voice } from '../../../speech/engine/voices.ts'
 import { Slider } from '../../../ui/parts/Slider.tsx'

@@ -1,6 +1,6 @@
 import { Play } from 'lucide'
 import { i18n } from '#i18n'
-import { withSpeech } from '../../../settings/change.ts'
+import { withSpeech } from '../../../settings/change/change.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { SwitchField } from '../../../ui/parts/SwitchField.tsx'
 import { usePanel } from '../../context.tsx'

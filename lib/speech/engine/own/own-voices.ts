@@ -1,5 +1,5 @@
 import { isLoopback } from '../../../model/loopback.ts'
-import { NO_OWN_VOICES, ownVoiceName, type StoredOwnVoices } from '../../../settings/own-voices.ts'
+import { NO_OWN_VOICES, ownVoiceName, type StoredOwnVoices } from '../../../settings/apart/own-voices.ts'
 import type { Attempt, Attempted, Say } from '../engine.ts'
 import { expectedMs } from '../speaking.ts'
 import type { Voice } from '../voices.ts'

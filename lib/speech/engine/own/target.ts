@@ -1,5 +1,5 @@
-import type { OwnVoice } from '../../../settings/own-voices.ts'
-import type { Secrets } from '../../../settings/stored-apart.ts'
+import type { OwnVoice } from '../../../settings/apart/own-voices.ts'
+import type { Secrets } from '../../../settings/apart/stored-apart.ts'
 import { OwnFailure } from './fault.ts'
 import type { OwnProgram, OwnTarget } from './program.ts'
 import { ownProgramNamed } from './table.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { compileRules } from '../../../../lib/rules/compile.ts'
-import type { Action, Rule } from '../../../../lib/settings/rules.ts'
-import { DEFAULTS } from '../../../../lib/settings/schema.ts'
+import type { Action, Rule } from '../../../../lib/settings/schema/rules.ts'
+import { DEFAULTS } from '../../../../lib/settings/schema/schema.ts'
 import { does, Listener, says, user } from './listener.ts'
 
 /** What the queue asks, of rules with these filters. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileFilter } from '../../../../lib/filter/compile.ts'
 import { parseFilter } from '../../../../lib/filter/parse.ts'
 import type { LiveEvent } from '../../../../lib/model/events.ts'
-import { GIFTS_AND_QUESTIONS, ONLY_ASKS, soloOf } from '../../../../lib/settings/solo.ts'
+import { GIFTS_AND_QUESTIONS, ONLY_ASKS, soloOf } from '../../../../lib/settings/change/solo.ts'
 import { does, Listener, policy, ROSE, says, user } from './listener.ts'
 
 const soloTest = (filter: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { newOwnVoice, type OwnVoice } from '../../../../../lib/settings/own-voices.ts'
+import { newOwnVoice, type OwnVoice } from '../../../../../lib/settings/apart/own-voices.ts'
 import { type AskDeps, ask } from '../../../../../lib/speech/engine/own/ask.ts'
 import { OwnFailure, type OwnFault } from '../../../../../lib/speech/engine/own/fault.ts'
 import { listOwnVoices } from '../../../../../lib/speech/engine/own/list-voices.ts'

@@ -1,7 +1,7 @@
+import type { PeopleSettings, PersonSettings } from '../schema/people.ts'
+import type { Settings } from '../schema/schema.ts'
 import { type Patch, patched, patchOf, retracted } from './patch.ts'
-import type { PeopleSettings, PersonSettings } from './people.ts'
 import { PLAIN, withoutPlain } from './person.ts'
-import type { Settings } from './schema.ts'
 
 /** Undefined if equal. */
 export function settingsPatch(before: Settings, after: Settings): Patch | undefined {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { EventType } from '../model/events.ts'
-import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
+import type { EventType } from '../../model/events.ts'
+import { EVENT_TYPES, KINDS } from '../../model/kinds.ts'
 import { floatingSchema } from './floating.ts'
 import { historySchema } from './history.ts'
 import { lookSchema } from './look.ts'

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { browser } from 'wxt/browser'
-import { exclusively } from '../model/exclusive.ts'
-import { record, text } from './parts.ts'
+import { exclusively } from '../../model/exclusive.ts'
+import { record, text } from '../schema/parts.ts'
 
 /** Passwords and tokens by name. */
 export type Secrets = Readonly<Record<string, string>>

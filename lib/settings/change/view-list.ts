@@ -1,6 +1,6 @@
+import type { Settings } from '../schema/schema.ts'
+import type { View } from '../schema/views.ts'
 import { withItem, withoutItem } from './item-list.ts'
-import type { Settings } from './schema.ts'
-import type { View } from './views.ts'
 
 export function withViews(settings: Settings, change: (views: readonly View[]) => View[]): Settings {
   return { ...settings, views: change(settings.views) }

@@ -1,4 +1,4 @@
-import type { EventType } from '../model/events.ts'
+import type { EventType } from '../../model/events.ts'
 
 /** Filters of `speech.solo` for one click. */
 export const GIFTS_AND_QUESTIONS = 'type:gift or is:question'

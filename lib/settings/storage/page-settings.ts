@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { type Fault, faultOf } from '../model/fault.ts'
-import { DEFAULTS, type Settings } from './schema.ts'
+import { type Fault, faultOf } from '../../model/fault.ts'
+import { DEFAULTS, type Settings } from '../schema/schema.ts'
 import { settingsStore } from './storage.ts'
 import { SettingsSync } from './sync.ts'
 import { followTheme } from './theme.ts'

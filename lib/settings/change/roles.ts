@@ -1,8 +1,8 @@
-import type { EventType } from '../model/events.ts'
-import { EVENT_TYPES } from '../model/kinds.ts'
-import { QUEUE_PRESETS, type QueuePreset } from './queue.ts'
-import type { Role } from './role-names.ts'
-import type { Settings } from './schema.ts'
+import type { EventType } from '../../model/events.ts'
+import { EVENT_TYPES } from '../../model/kinds.ts'
+import { QUEUE_PRESETS, type QueuePreset } from '../schema/queue.ts'
+import type { Role } from '../schema/role-names.ts'
+import type { Settings } from '../schema/schema.ts'
 import { ONLY_ASKS } from './solo.ts'
 
 interface RoleRow {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { FilterError } from '../filter/error.ts'
-import { parseFilter } from '../filter/parse.ts'
+import type { FilterError } from '../../filter/error.ts'
+import { parseFilter } from '../../filter/parse.ts'
 
 /** A longer list does not help. */
 const MOST_FAULTS = 20

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { isObject } from '../model/json.ts'
+import { isObject } from '../../model/json.ts'
+import { migrated, SETTINGS_VERSION } from '../schema/migrations.ts'
+import { type Settings, STRICT } from '../schema/schema.ts'
 import { type FileFault, faultOf, readJson } from './file-fault.ts'
-import { migrated, SETTINGS_VERSION } from './migrations.ts'
-import { type Settings, STRICT } from './schema.ts'
 
 /** Settings are some kB; with thousands of people some hundred. */
 const LARGEST = 4 * 1024 * 1024

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { isObject } from '../model/json.ts'
-import { type FileFault, faultOf, readJson } from './file-fault.ts'
+import { isObject } from '../../model/json.ts'
+import { type FileFault, faultOf, readJson } from '../file/file-fault.ts'
+import { isOldView, ruleFrom4, viewOfRule } from '../schema/migrations.ts'
+import { listSchema, type Rule, type RulesSettings } from '../schema/rules.ts'
+import type { Settings } from '../schema/schema.ts'
+import { type View, viewsSchema } from '../schema/views.ts'
 import { withItem } from './item-list.ts'
-import { isOldView, ruleFrom4, viewOfRule } from './migrations.ts'
-import { listSchema, type Rule, type RulesSettings } from './rules.ts'
-import type { Settings } from './schema.ts'
-import { type View, viewsSchema } from './views.ts'
 
 export function withRules(settings: Settings, change: Partial<RulesSettings>): Settings {
   return { ...settings, rules: { ...settings.rules, ...change } }

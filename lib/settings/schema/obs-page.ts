@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { EventType } from '../model/events.ts'
-import { EVENT_TYPES } from '../model/kinds.ts'
+import type { EventType } from '../../model/events.ts'
+import { EVENT_TYPES } from '../../model/kinds.ts'
 import { STEP_BOUNDS } from './gifts.ts'
 import { group, type Mode, value, whole } from './parts.ts'
 

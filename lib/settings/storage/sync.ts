@@ -1,6 +1,6 @@
-import { isSame, joined, type Patch } from './patch.ts'
-import type { Settings } from './schema.ts'
-import { settingsPatch, withoutPatch, withPatch } from './settings-patch.ts'
+import { isSame, joined, type Patch } from '../change/patch.ts'
+import { settingsPatch, withoutPatch, withPatch } from '../change/settings-patch.ts'
+import type { Settings } from '../schema/schema.ts'
 import type { SettingsStore } from './store.ts'
 
 const UNDOABLE = 50

@@ -1,8 +1,8 @@
-import { isObject, ownOf } from '../model/json.ts'
-import { migrated, SETTINGS_VERSION } from './migrations.ts'
-import { isSame } from './patch.ts'
-import { readSettings, type Settings } from './schema.ts'
-import { settingsPatch, withPatch } from './settings-patch.ts'
+import { isObject, ownOf } from '../../model/json.ts'
+import { isSame } from '../change/patch.ts'
+import { settingsPatch, withPatch } from '../change/settings-patch.ts'
+import { migrated, SETTINGS_VERSION } from '../schema/migrations.ts'
+import { readSettings, type Settings } from '../schema/schema.ts'
 
 const KEY = 'settings'
 /** `v`: stored version; `turn`: number of changes. */

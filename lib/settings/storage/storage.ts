@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { exclusively } from '../model/exclusive.ts'
+import { exclusively } from '../../model/exclusive.ts'
 import { SettingsStore } from './store.ts'
 
 /** Of this page or worker. */

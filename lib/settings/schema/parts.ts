@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isObject } from '../model/json.ts'
+import { isObject } from '../../model/json.ts'
 
 /**
  * Schema parts. `mend`, for storage: anything wrong gets its default, nothing throws. `strict`, for files: anything

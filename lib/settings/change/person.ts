@@ -1,8 +1,8 @@
-import type { User } from '../model/events.ts'
-import { ownOf } from '../model/json.ts'
-import { isSingle, type Single } from '../model/people.ts'
-import type { PeopleSettings, PersonSettings } from './people.ts'
-import type { Settings } from './schema.ts'
+import type { User } from '../../model/events.ts'
+import { ownOf } from '../../model/json.ts'
+import { isSingle, type Single } from '../../model/people.ts'
+import type { PeopleSettings, PersonSettings } from '../schema/people.ts'
+import type { Settings } from '../schema/schema.ts'
 
 export const PLAIN: PersonSettings = {
   name: '',

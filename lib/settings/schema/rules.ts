@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parseFilter } from '../filter/parse.ts'
+import { parseFilter } from '../../filter/parse.ts'
 import { group, list, type Mode, object, text, value, whole } from './parts.ts'
 import { soundSchema } from './sounds.ts'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { list, type Mode, object, record, text, value } from './parts.ts'
+import { list, type Mode, object, record, text, value } from '../schema/parts.ts'
 import type { Apart } from './stored-apart.ts'
 
 export const MOST_OWN_VOICES = 50

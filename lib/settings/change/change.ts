@@ -1,6 +1,6 @@
-import type { EventType } from '../model/events.ts'
-import type { Settings } from './schema.ts'
-import type { SpeechRow, SpeechSettings } from './speech.ts'
+import type { EventType } from '../../model/events.ts'
+import type { Settings } from '../schema/schema.ts'
+import type { SpeechRow, SpeechSettings } from '../schema/speech.ts'
 
 export function withSpeech(settings: Settings, change: Partial<SpeechSettings>): Settings {
   return { ...settings, speech: { ...settings.speech, ...change } }

@@ -1,4 +1,4 @@
-import { isObject } from '../model/json.ts'
+import { isObject } from '../../model/json.ts'
 
 export const SETTINGS_VERSION = 5
 

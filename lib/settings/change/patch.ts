@@ -1,4 +1,4 @@
-import { isObject, ownOf } from '../model/json.ts'
+import { isObject, ownOf } from '../../model/json.ts'
 import { mergedList } from './merged-list.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { effect, signal } from '@preact/signals'
-import type { Settings } from './schema.ts'
+import type { Settings } from '../schema/schema.ts'
 
 /**
  * Keeps the document's `data-theme` at the setting, for `system` at the system's.

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { list, type Mode, object, record, text, value } from './parts.ts'
+import { list, type Mode, object, record, text, value } from '../schema/parts.ts'
 import type { Apart } from './stored-apart.ts'
 
 /** Each is a connection. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type GiftTier, type TierSteps, tierOf } from '../model/gift-tier.ts'
+import { type GiftTier, type TierSteps, tierOf } from '../../model/gift-tier.ts'
 import { group, type Mode, value, whole } from './parts.ts'
 import { type Sound, soundSchema } from './sounds.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { EventType } from '../model/events.ts'
-import { EVENT_TYPES, KINDS } from '../model/kinds.ts'
+import type { EventType } from '../../model/events.ts'
+import { EVENT_TYPES, KINDS } from '../../model/kinds.ts'
 import { group, list, type Mode, object, text, value, whole, within } from './parts.ts'
 import { queueSchema } from './queue.ts'
 import { filterSchema } from './rules.ts'
