@@ -1,26 +1,23 @@
-import type { Reader } from '../filter/reader.ts'
 import type { Clocks } from '../model/clocks.ts'
 import type { Eraser } from '../model/eraser.ts'
 import type { LiveEvent } from '../model/events.ts'
 import { isReplay } from '../model/replay.ts'
 import { Revision } from '../model/revision.ts'
 import { answerKey } from '../room/answers.ts'
-import { matcherOf } from '../rules/compile.ts'
-import { judgeOf } from '../rules/judge.ts'
-import { readerOf } from '../rules/reader.ts'
 import type { Settings } from '../settings/schema/schema.ts'
 import { asked } from './asked.ts'
-import type { Cause, Engine, Outcome, Said as Sayable } from './engine/engine.ts'
+import type { Engine, Outcome, Said as Sayable } from './engine/engine.ts'
 import { InTurn } from './in-turn.ts'
 import { mannerOf } from './manner.ts'
-import { isSilenced, type Policy } from './queue/admission.ts'
+import { policyOf } from './policy.ts'
+import { isSilenced } from './queue/admission.ts'
 import { isPaid } from './queue/priority.ts'
 import { type Cleared, type News, SpeechQueue, type StoredQueue, type Turn } from './queue/queue.ts'
 import type { ToldUpTo } from './queue/running-combos.ts'
 import { isOf, type Utterance } from './queue/utterance.ts'
 import { type ThankedGiver, thanking } from './thanking.ts'
+import { Trouble } from './trouble.ts'
 import type { QueueChange, SpeechCommand, SpeechView } from './view.ts'
-import { createWords } from './words.ts'
 
 /** Most utterances in a panel's list. */
 const SHOWN = 20
@@ -40,9 +37,6 @@ export interface SpeakerDeps {
   askForVoices: () => void
 }
 
-/** Ms until a retry after failures, doubled with each up to the limit. */
-const FIRST_RETRY = 5_000
-const LONGEST_RETRY = 300_000
 /** Clocks differing by more, in ms: one was set, or the machine slept. */
 const LEAP_MS = 500
 /** A timer later by this, in ms, has slept: on some systems the steady clock runs then. */
@@ -81,11 +75,7 @@ export class Speaker {
   #cleared: { asked: readonly Said[]; queue: Cleared } | undefined
   #trial = new AbortController()
   #paused: boolean
-  /** Why speech has stopped, if it has. */
-  #problem: Cause | undefined
-  /** By the steady clock; and the wait after. */
-  #retryAt = Infinity
-  #retryWait = FIRST_RETRY
+  readonly #trouble = new Trouble()
   #running = false
   #again = false
   /** Counts cuts: a text taken before one is not said. */
@@ -128,7 +118,7 @@ export class Speaker {
     if (news.length === 0) return
     const now = this.#now
     // A voice may have returned without the browser saying so.
-    if (this.#problem) this.#deps.askForVoices()
+    if (this.#trouble.cause) this.#deps.askForVoices()
     if (now && this.#queue.interrupts() && !now.utterances.some(({ event }) => isPaid(event))) this.#cut()
     this.#revision.changed()
     this.#prepare()
@@ -168,7 +158,7 @@ export class Speaker {
   /** Off means silence at once, and an empty queue. */
   configure(settings: Settings): void {
     const { speech } = settings
-    if (speech.voice !== this.#settings.speech.voice) this.#forgetProblem()
+    if (speech.voice !== this.#settings.speech.voice) this.#trouble.forget()
     if (speech.on !== this.#settings.speech.on) this.generation++
     this.#settings = settings
     const policy = policyOf(settings, this.#deps.clockOffset())
@@ -183,7 +173,7 @@ export class Speaker {
   }
 
   command(command: SpeechCommand): void {
-    if (command === 'resume') this.#forgetProblem()
+    if (command === 'resume') this.#trouble.forget()
     if (command === 'repeat') {
       if (this.#last) this.#ask(this.#last)
       return
@@ -268,14 +258,8 @@ export class Speaker {
 
   /** Speaks again after a stop: the voices have changed. */
   retry(): void {
-    this.#forgetProblem()
+    this.#trouble.forget()
     void this.run()
-  }
-
-  #forgetProblem(): void {
-    this.#problem = undefined
-    this.#retryAt = Infinity
-    this.#retryWait = FIRST_RETRY
   }
 
   /**
@@ -313,13 +297,13 @@ export class Speaker {
   /** Whether new messages are read aloud. */
   get reads(): boolean {
     this.#revision.track()
-    return this.#settings.speech.on && !this.#paused && !this.#problem
+    return this.#settings.speech.on && !this.#paused && !this.#trouble.cause
   }
 
   view(): SpeechView {
     const { isHeard } = this
     const now = this.#now
-    const problem = this.#problem
+    const problem = this.#trouble.cause
     const queue = this.#queue
     return {
       paused: this.#paused,
@@ -367,9 +351,10 @@ export class Speaker {
     if (this.#paused || !this.#settings.speech.on) return
     const now = this.#time()
     const { steady } = this.#deps.now()
-    const rest = this.#problem ? this.#retryAt - steady : 0
-    const due = this.#problem && this.#queue.length > 0 ? 0 : (this.#queue.nextDue(now) ?? Infinity) - now
-    const wait = Math.max(0, rest, due)
+    const rest = this.#trouble.rest(steady)
+    const due =
+      this.#trouble.cause && this.#queue.length > 0 ? 0 : (this.#queue.nextDue(now) ?? Infinity) - now
+    const wait = Math.max(rest, due, 0)
     if (wait === Infinity) return
     this.#wakesAt = steady + wait
     this.#timer = setTimeout(() => this.run(), wait)
@@ -449,20 +434,16 @@ export class Speaker {
   async #utter(speech: Speech): Promise<void> {
     const outcome: Outcome = speech.text ? await this.#voice(speech) : { kind: 'stopped' }
     const { kind } = outcome
-    if (kind === 'ended') this.#forgetProblem()
-    if (kind === 'failed') this.#rest(outcome.cause)
+    if (kind === 'ended') {
+      this.#trouble.forget()
+      return
+    }
+    const { cause } = this.#trouble
+    const { steady } = this.#deps.now()
+    if (kind === 'failed') this.#trouble.meet(outcome.cause, steady)
     // It tested whether speech can continue.
-    if (kind === 'lost' && this.#problem) this.#rest(this.#problem)
-    if (kind === 'ended') return
-    const reason = REASONS[kind]
-    await this.#change(() => this.#queue.giveBack(speech.utterances, reason, this.#time()))
-  }
-
-  /** Tries again later; without any voice, when there is one. */
-  #rest(cause: Cause): void {
-    this.#problem = cause
-    this.#retryAt = cause.kind === 'no-voice' ? Infinity : this.#deps.now().steady + this.#retryWait
-    this.#retryWait = Math.min(2 * this.#retryWait, LONGEST_RETRY)
+    if (kind === 'lost' && cause) this.#trouble.meet(cause, steady)
+    await this.#change(() => this.#queue.giveBack(speech.utterances, REASONS[kind], this.#time()))
   }
 
   async #voice(speech: Speech): Promise<Outcome> {
@@ -496,7 +477,7 @@ export class Speaker {
 
   #maySpeak(): boolean {
     if (this.#paused || !this.#settings.speech.on) return false
-    return this.#problem === undefined || this.#deps.now().steady >= this.#retryAt
+    return this.#trouble.rest(this.#deps.now().steady) === 0
   }
 
   #show(speech: Speech | undefined, isHeard = false): void {
@@ -516,21 +497,3 @@ export class Speaker {
 
 /** Drop reason by outcome. */
 const REASONS = { stopped: 'cut', interrupted: 'interrupted', lost: 'failed', failed: 'failed' } as const
-
-function policyOf({ speech, people, rules }: Settings, offset: number): Policy {
-  const judge = judgeOf({ rules, people }, offset)
-  const solo = soloTest(speech.solo, readerOf({ rules, people }, offset))
-  return {
-    speech,
-    people,
-    words: createWords(speech, people),
-    ruled: (event, count) => judge({ event, ...(count !== undefined && { count }) }).speak,
-    solo,
-  }
-}
-
-/** An invalid or empty filter leaves all to the switches. */
-function soloTest(filter: string, reader: Reader): Policy['solo'] {
-  const matches = filter.trim() === '' ? undefined : matcherOf(filter, reader)
-  return matches && ((event, count) => matches({ event, ...(count !== undefined && { count }) }))
-}
