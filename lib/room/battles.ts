@@ -70,7 +70,7 @@ export class Battles {
   }
 
   stored(): StoredBattles {
-    return { names: [...this.#names], board: this.#board }
+    return { names: [...this.#names], board: this.#board && { ...this.#board } }
   }
 
   /** Two kinds of messages may announce one PK with one id. */

@@ -122,7 +122,7 @@ export class Combos {
   }
 
   stored(): RoomCombos {
-    return Array.from(this.#byKey, ([key, { combo }]) => [key, combo])
+    return Array.from(this.#byKey, ([key, { combo }]) => [key, { ...combo }])
   }
 
   /** The exact combo, else the latest that fits a message with missing parts. */

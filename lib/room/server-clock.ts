@@ -48,6 +48,6 @@ export class ServerClock {
 
   stored(): StoredServerClock | undefined {
     const span = this.#span
-    return span && { span, ...(this.#before && { before: this.#before }) }
+    return span && { span: { ...span }, ...(this.#before && { before: this.#before }) }
   }
 }

@@ -423,10 +423,14 @@ export class RoomSession {
     return { ...this.health.view(now), skew: this.#clock.ahead, lost, duplicates }
   }
 
+  /** A copy: a write takes time, and none may store half of what comes meanwhile. */
   stored(): RoomState {
     const clock = this.#clock.stored()
+    const { page, totals } = this.#state
     return {
       ...this.#state,
+      page: { ...page },
+      totals: { ...totals, events: { ...totals.events } },
       ...(clock && { clock }),
       combos: this.#combos.stored(),
       anchor: this.#anchors.stored(),

@@ -78,6 +78,6 @@ export class Dropped {
   }
 
   stored(): StoredDropped {
-    return { counts: this.counts, untold: this.#untold, since: this.#since }
+    return { counts: { ...this.counts }, untold: this.#untold, since: this.#since }
   }
 }

@@ -261,12 +261,11 @@ export class SpeechQueue {
 
   /** What `next` would return, without combos that still count. Changes nothing. */
   peek(now: number): Turn | undefined {
-    const { counts, ...dropped } = this.#dropped.stored()
     const copy = new SpeechQueue(this.#policy, {
       nextId: this.#nextId,
       waiting: [...this.#waiting],
       combos: [],
-      dropped: { ...dropped, counts: { ...counts } },
+      dropped: this.#dropped.stored(),
       pace: this.#pace.stored(),
       spoken: this.#gathering.stored(),
     })

@@ -143,7 +143,7 @@ export class RunningCombos {
   }
 
   stored(): RunningCombo[] {
-    return this.#combos
+    return this.#combos.map(combo => ({ ...combo }))
   }
 }
 

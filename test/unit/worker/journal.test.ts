@@ -1,9 +1,10 @@
 import { effect } from '@preact/signals-core'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import type { RoomState } from '../../../lib/room/session.ts'
 import { withSpeech } from '../../../lib/settings/change/change.ts'
 import { Damage } from '../../../lib/store/damage.ts'
 import { readEntries } from '../../../lib/store/read.ts'
-import { arrival, chat, JOINED } from '../room/events.ts'
+import { arrival, chat, gift, JOINED } from '../room/events.ts'
 import { AT } from '../store/entries.ts'
 import { frameOf, KEPT, relayOf, workerInMemory } from './worker-in-memory.ts'
 
@@ -65,4 +66,28 @@ test('a reader of what is true now that throws loses no acknowledgement, no word
   await expect.poll(() => worker.said.map(text => text.slice(0, 2))).toEqual(['甲1', '甲2'])
   expect(await worker.store.tables.packs.count()).toBe(2)
   expect(thrown).toBeGreaterThanOrEqual(4)
+})
+
+test('a gift that comes during a write is in no part of it: the next worker counts it whole', async () => {
+  const { worker, comes } = await setUp()
+  const room = await worker.rooms.open('7')
+  const gives = (count: number) => worker.journal.note(room, room.accept(arrival([gift(count)])))
+  const write = worker.store.write.bind(worker.store)
+  const states: (RoomState | undefined)[] = []
+  vi.spyOn(worker.store, 'write').mockImplementation(async changes => {
+    if (states.length === 0) gives(5)
+    await write(changes)
+    states.push((await worker.store.room('7'))?.state)
+  })
+  gives(2)
+  await worker.journal.flush()
+  comes('后来的')
+  await worker.journal.flush()
+  const told = states.map(
+    state => state && [state.totals.gifts, state.totals.events.gift, state.combos[0]?.[1].sent],
+  )
+  expect(told).toEqual([
+    [2, 1, 2],
+    [5, 2, 5],
+  ])
 })

@@ -4,6 +4,7 @@ import type { LiveEvent } from '../../../../lib/model/events.ts'
 import { isPaid } from '../../../../lib/speech/queue/priority.ts'
 import type { Turn } from '../../../../lib/speech/queue/queue.ts'
 import { countIn } from '../../../fixtures/counts.ts'
+import { frozen } from '../../frozen.ts'
 import { does, Listener, says, user } from './listener.ts'
 
 /** What may happen: somebody does something, time passes, the voice is free, the worker dies. */
@@ -62,6 +63,8 @@ function live(steps: readonly Step[], watch: (room: Listener) => void = () => {}
     return turn
   }
   for (const one of steps) {
+    // A write of it takes time: what happens then must not change it.
+    frozen(room.queue.stored())
     if (one.does === 'wait') room.wait(one.ms)
     else if (one.does === 'next') speak()
     else if (one.does === 'die') room = room.reborn(SETTINGS)
