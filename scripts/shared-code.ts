@@ -3,9 +3,14 @@ interface Modules {
   getModuleInfo(id: string): { importers: readonly string[] } | null
 }
 
-/** What the other entry points are: pages that draw a room, alike in what they need. */
+/** What the other entry points are: pages that draw a room, alike in what they need and in their style sheets. */
 const PAGE = 'page'
-const PROGRAMS: Record<string, string> = { background: 'worker', offscreen: 'player', archive: 'history' }
+const PROGRAMS: Record<string, string> = {
+  background: 'worker',
+  offscreen: 'player',
+  archive: 'history',
+  obs: 'obs',
+}
 
 /**
  * How the programs of the extension share code: what the same of them use is one file, as each file costs a page or the

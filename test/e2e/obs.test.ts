@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Page } from 'playwright'
+import type { FrameLocator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { PAGE_EVENT } from '../../lib/model/page-event.ts'
@@ -62,6 +62,16 @@ async function openSaved(address: string): Promise<Page> {
   return page
 }
 
+/** What the style sheets of a page select, in order. */
+const selectors = (within: Page | FrameLocator) =>
+  within
+    .locator('html')
+    .evaluate(() =>
+      [...document.styleSheets]
+        .flatMap(sheet => [...sheet.cssRules])
+        .flatMap(rule => (rule instanceof CSSStyleRule ? [rule.selectorText] : [])),
+    )
+
 /** Tells a page what the plug-in of OBS would: it evaluates a script with the event. */
 function tell(page: Page, name: string, json: string): Promise<void> {
   return page.evaluate(`void dispatchEvent(new CustomEvent('${name}', {"detail": ${json}}))`)
@@ -102,6 +112,7 @@ describe('the page for OBS', () => {
     const address = await savePage(panel)
     expect(address).toMatch(/tingdan-obs-chat\.html$/)
     const page = await openSaved(address)
+    expect(await selectors(preview)).toEqual(await selectors(page))
     const said: string[] = []
     page.on('dialog', dialog => {
       said.push(dialog.message())

@@ -7,6 +7,8 @@ const IMPORTERS: Record<string, string[]> = {
   '/x/entrypoints/background.ts': [],
   'C:\\x\\entrypoints\\archive\\main.tsx': [],
   '/x/lib/panel-ui/Feed.tsx': ['/x/entrypoints/sidepanel/main.tsx', '/x/entrypoints/floating/main.tsx'],
+  '/x/entrypoints/obs/main.tsx': [],
+  '/x/lib/obs-page/rows.ts': ['/x/entrypoints/obs/main.tsx', '/x/lib/panel-ui/Feed.tsx'],
   '/x/lib/ui/Row.tsx': ['/x/lib/panel-ui/Feed.tsx', 'C:\\x\\entrypoints\\archive\\main.tsx'],
   '/x/lib/model/events.ts': ['/x/lib/ui/Row.tsx', '/x/lib/model/kinds.ts', '/x/entrypoints/background.ts'],
   '/x/lib/model/kinds.ts': ['/x/lib/model/events.ts'],
@@ -19,6 +21,7 @@ const modules = {
 test.each([
   ['/x/entrypoints/background.ts', ['worker']],
   ['/x/lib/panel-ui/Feed.tsx', ['page']],
+  ['/x/lib/obs-page/rows.ts', ['obs', 'page']],
   ['/x/lib/ui/Row.tsx', ['history', 'page']],
   ['/x/lib/model/events.ts', ['history', 'page', 'worker']],
   ['/x/lib/model/kinds.ts', ['history', 'page', 'worker']],
