@@ -7,7 +7,7 @@ import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
 import { BUILD } from './harness/extension.ts'
 import { type Launched, launch, readStored, until } from './harness/index.ts'
-import { buildUnderTest, waitForBuild, workerBuild } from './harness/worker-build.ts'
+import { buildUnderTest, renewed, workerBuild } from './harness/worker-build.ts'
 
 const OLDER = '0.1.0+older'
 const folder = mkdtempSync(join(tmpdir(), 'tingdan-older-'))
@@ -57,7 +57,7 @@ test('new files under a browser that goes on with the old worker: it reloads the
   )
 
   cpSync(BUILD, extension, { recursive: true })
-  await waitForBuild(launched)
+  await renewed(launched)
   page = await launched.openPage(launched.url('archive.html'))
   await roomPage.reload()
   await room.waitForClient()

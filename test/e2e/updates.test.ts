@@ -13,7 +13,7 @@ import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
 import { BUILD } from './harness/extension.ts'
 import { type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
-import { waitForBuild } from './harness/worker-build.ts'
+import { reloaded, renewed } from './harness/worker-build.ts'
 
 const TITLE = '老版本的直播间'
 const CHATS = ['第一句', '第二句', '这件多少钱']
@@ -154,7 +154,7 @@ describe('0.1.0 becomes 1.0, and all is there', () => {
 
     overwrite()
     const now = await start()
-    await waitForBuild(now)
+    await renewed(now)
     const panel = await now.openPanel()
     await openSettings(panel)
     expect(await isOn(panel, '显示礼物')).toBe('false')
@@ -191,8 +191,7 @@ describe('0.1.0 becomes 1.0, and all is there', () => {
     )
 
     overwrite()
-    await oldPanel.evaluate(() => chrome.runtime.reload())
-    await waitForBuild(old)
+    await reloaded(old, () => oldPanel.evaluate(() => chrome.runtime.reload()))
     const panel = await old.openPanel(room.roomId)
     // The open room tells the way out, and goes on in the same session.
     await panel.getByText('听弹已更新，请刷新这个直播间').waitFor()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
+import { expect } from 'vitest'
 import { PANEL_PORT } from '../../../lib/messages/panel.ts'
 import { BUILD } from './extension.ts'
 import type { Launched } from './launch.ts'
@@ -20,40 +21,32 @@ export function workerBuild(page: Page): Promise<string> {
           port.disconnect()
         })
         port.onDisconnect.addListener(() => reject(new Error('the worker went away')))
-        // A Port that is opened while the extension reloads may hang.
-        setTimeout(() => reject(new Error('no answer')), 5000)
       }),
     PANEL_PORT,
   )
 }
 
-/** Waits until the worker is of the production build, whatever ran before. */
-export async function waitForBuild(launched: Launched): Promise<void> {
-  // A page of the new build tells its own, and goes with the reload: then another is opened.
-  await launched.openPanel().catch(() => undefined)
-  let page: Page | undefined
-  const read = async () => {
-    try {
-      page ??= await launched.openPage(launched.url('archive.html'))
-      return await soon(workerBuild(page))
-    } catch (error) {
-      void page?.close().catch(() => undefined)
-      page = undefined
-      return String(error)
-    }
-  }
+/**
+ * Does what reloads the extension, and waits for the next worker, of the production build. No page is opened meanwhile:
+ * one that opens while an extension reloads may keep its worker from ever starting.
+ */
+export async function reloaded(launched: Launched, act: () => Promise<unknown>): Promise<void> {
+  const { targetId } = await launched.waitForWorker()
+  // The page in which it is done goes.
+  await act().catch(() => undefined)
   await until(
-    read,
-    told => told === buildUnderTest(),
+    () => launched.worker(),
+    worker => worker !== undefined && worker.targetId !== targetId,
     60_000,
-    told => `the worker is ${told}`,
+    worker => (worker ? 'the worker is the one before' : 'no worker'),
   )
-  await page?.close()
+  const page = await launched.openPage(launched.url('archive.html'))
+  expect(await workerBuild(page)).toBe(buildUnderTest())
+  await page.close()
 }
 
-/** What is asked of a page that goes may never be answered. */
-function soon<T>(coming: Promise<T>): Promise<T> {
-  const late = new Promise<never>((_, reject) => setTimeout(reject, 10_000, new Error('no answer')))
-  coming.catch(() => undefined)
-  return Promise.race([coming, late])
+/** Opens a page of the production build beside an older worker, which is to reload the extension. */
+export function renewed(launched: Launched): Promise<void> {
+  const panel = { url: launched.url('sidepanel.html'), newWindow: true }
+  return reloaded(launched, () => launched.cdp.send('Target.createTarget', panel))
 }
