@@ -16,6 +16,7 @@ import {
   toggleTypes,
   until,
 } from './harness/index.ts'
+import { reloaded } from './harness/worker-build.ts'
 
 const ROSE = { id: '165', name: '玫瑰', diamonds: 1, combo: true }
 
@@ -427,13 +428,7 @@ describe('status, each with its next step', () => {
     page.on('pageerror', error => errors.push(error.message))
     room.push([say('更新之前')])
     await row(panel, '更新之前').waitFor()
-    await panel.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
-    await until(
-      () => browser.worker(),
-      worker => worker !== undefined,
-      30_000,
-      () => 'the extension did not come back',
-    )
+    await reloaded(browser, () => panel.evaluate(() => chrome.runtime.reload()))
     const again = await browser.openPanel(room.roomId)
     await again.getByText('听弹已更新').waitFor()
     room.push([say('没人听见')])
