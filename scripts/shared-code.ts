@@ -21,6 +21,7 @@ export const SHARED_CODE = {
   codeSplitting: {
     groups: [
       {
+        debugName: 'what the same programs use',
         name: (id: string, modules: Modules) => [...programsOf(id, modules)].sort().join('-') || null,
         // Without what is loaded when it is needed.
         tags: ['$initial' as const],

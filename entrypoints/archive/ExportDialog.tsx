@@ -110,7 +110,7 @@ function ExportDialog({ onClose }: { onClose: () => void }) {
           />
         </label>
       )}
-      <RowCount selection={selection} steps={FORMATS[format].steps} />
+      <RowCount selection={selection} steps={FORMATS[format].steps} isSaving={progress !== null} />
       <Preview give={give} />
       {progress && <ProgressBar {...progress} onCancel={cancel} />}
     </Dialog>

@@ -83,13 +83,24 @@ export function Types({ types, left, onLeft }: TypesProps) {
   )
 }
 
-/** How many messages will be saved, counted meanwhile. @param steps whether each of a gift combo is one */
-export function RowCount({ selection, steps }: { selection: Selection; steps: boolean }) {
+interface RowCountProps {
+  selection: Selection
+  /** Whether each of a gift combo is one. */
+  steps: boolean
+  /** The count waits: it would read the session beside the export. */
+  isSaving: boolean
+}
+
+const UNCOUNTED = { count: 0, done: false }
+
+/** How many messages will be saved, counted meanwhile. */
+export function RowCount({ selection, steps, isSaving }: RowCountProps) {
   const { ask } = useHistory()
-  const [counted, setCounted] = useState<{ count: number; done: boolean }>({ count: 0, done: false })
+  const [{ count, done }, setCounted] = useState(UNCOUNTED)
+  useEffect(() => setCounted(UNCOUNTED), [selection, steps])
   useEffect(() => {
+    if (isSaving || done) return
     const control = new AbortController()
-    setCounted({ count: 0, done: false })
     ask(
       'find',
       { ...selection, limit: 0, counting: true, steps },
@@ -102,8 +113,7 @@ export function RowCount({ selection, steps }: { selection: Selection; steps: bo
       },
     )
     return () => control.abort()
-  }, [ask, selection, steps])
-  const { count, done } = counted
+  }, [ask, selection, steps, isSaving, done])
   return (
     <p class="row-count" role="status" aria-busy={!done}>
       {i18n.t(done ? 'export.rows' : 'export.counting', count, [formatWhole(count)])}

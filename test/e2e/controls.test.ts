@@ -37,7 +37,7 @@ const storeSession = (session: SessionRecord) =>
 
 /**
  * Each control, by its role and name: what each does in depth stands in the files named after it. In English, whose texts
- * are the longest; those files find the same controls by their Chinese names. Each screen is looked at by axe in light
+ * are the longest. Each screen is looked at by axe in light
  * and dark.
  */
 const { t, kind } = textsOf('en-US')
