@@ -30,7 +30,6 @@ export async function buildObsPage(): Promise<string> {
     // The same file whoever builds it: tests do.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
-    resolve: { alias: { '#i18n': join(root, 'lib/obs-page/i18n.ts') } },
     plugins: [traditional(), texts()],
     build: {
       write: false,
@@ -67,12 +66,13 @@ function inStyle(css: string): string {
   return css.trim()
 }
 
-/** The texts of all languages, as far as the page says them. */
+/** The texts of all languages, as far as the page says them, and what reads them in place of the extension's. */
 function texts(): Plugin {
   return {
     name: 'obs-page-texts',
     resolveId: id => (id === TEXTS ? `\0${TEXTS}` : null),
     async load(id) {
+      if (id.endsWith('/lib/i18n/i18n.ts')) return "export { i18n } from '../obs-page/i18n.ts'"
       if (id !== `\0${TEXTS}`) return null
       const zh = await readFile(join(LOCALES, 'zh_CN.yml'), 'utf8')
       const en = await readFile(join(LOCALES, 'en.yml'), 'utf8')

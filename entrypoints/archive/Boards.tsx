@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import type { Overview } from '../../lib/archive/messages.ts'
 import { BOARDS } from '../../lib/archive/rankings/table.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { GiftBoard, NewcomerBoard, PeopleBoard } from './PeopleBoards.tsx'
 import { RankingBoard } from './RankingBoard.tsx'
 

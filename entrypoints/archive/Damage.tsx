@@ -1,7 +1,7 @@
 import { Trash2, Wrench } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatWhole } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { useHistory } from './context.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { type Fault, faultOf, isAbort } from '../../lib/model/fault.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import type { HistoryCommand } from '../../lib/messages/history.ts'
 import { IconButton } from '../../lib/ui/parts/IconButton.tsx'
 import { useHistory } from './context.ts'

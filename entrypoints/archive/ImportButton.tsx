@@ -1,7 +1,7 @@
 import { FileInput } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import type { Progress } from '../../lib/archive/work.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { FileButton } from '../../lib/ui/parts/FileButton.tsx'

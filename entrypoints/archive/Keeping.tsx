@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatBytes } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import type { HistorySettings } from '../../lib/settings/schema/history.ts'
 import { Switch } from '../../lib/ui/parts/Switch.tsx'
 import { useSettings } from '../../lib/ui/settings-context.ts'

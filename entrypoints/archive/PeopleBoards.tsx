@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { quoted } from '../../lib/filter/print.ts'
 import { formatNumber, formatTime } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { showable, showableName } from '../../lib/model/showable.ts'
 import type { GiftKind, PersonRecord } from '../../lib/store/records.ts'

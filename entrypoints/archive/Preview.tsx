@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import type { ExportAsk } from '../../lib/archive/export/export.ts'
 import { readCsv } from '../../lib/archive/export/read-csv.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { useHistory } from './context.ts'

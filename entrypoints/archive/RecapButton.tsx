@@ -1,6 +1,6 @@
 import { ClipboardList } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { RecapCard } from '../../lib/ui/recap/RecapCard.tsx'

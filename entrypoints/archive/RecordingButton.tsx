@@ -1,6 +1,6 @@
 import { FileDown } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
 import { Icon } from '../../lib/ui/parts/Icon.tsx'
 import { RecordingDialog } from './RecordingDialog.tsx'

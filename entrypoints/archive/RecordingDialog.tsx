@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
 import { Switch } from '../../lib/ui/parts/Switch.tsx'
 import { useHistory } from './context.ts'

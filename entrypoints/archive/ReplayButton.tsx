@@ -1,6 +1,6 @@
 import { Play } from 'lucide'
 import { browser } from 'wxt/browser'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { REPLAY_PORT } from '../../lib/messages/replay.ts'
 import { Replay } from '../../lib/replay/replay.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'

@@ -1,6 +1,6 @@
 import { Pin } from 'lucide'
-import { i18n } from '#i18n'
 import { formatBytes, formatDate, formatWhole } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { showable } from '../../lib/model/showable.ts'
 import { eventsIn } from '../../lib/store/digest.ts'
 import type { SessionRead } from '../../lib/store/read.ts'

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide'
-import { i18n } from '#i18n'
 import type { Overview } from '../../lib/archive/messages.ts'
 import { formatDate, formatWhole } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { showable } from '../../lib/model/showable.ts'
 import { TALK_TYPES } from '../../lib/model/talk.ts'
 import { eventsIn } from '../../lib/store/digest.ts'

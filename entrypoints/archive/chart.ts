@@ -1,9 +1,9 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
-import { i18n } from '#i18n'
 import type { Range } from '../../lib/archive/state.ts'
 import type { Timeline } from '../../lib/archive/timeline.ts'
 import { formatClock, formatNumber, formatTime } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import type { Gap } from '../../lib/model/marks.ts'
 
 const HEIGHT = 220

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { COLUMNS, type Column, type ExportWords } from '../../lib/archive/export/words.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { kindLabel, phraseLang } from '../../lib/i18n/kinds.ts'
 import type { EventType } from '../../lib/model/events.ts'
 import { EVENT_TYPES } from '../../lib/model/kinds.ts'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatDuration } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import type { SessionRecord } from '../../lib/store/records.ts'
 
 /** The room's title, else the anchor, else the number. */

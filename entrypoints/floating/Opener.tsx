@@ -1,7 +1,7 @@
 import { PictureInPicture2, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { openWindowOnTop } from '../../lib/browser/picture-in-picture.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { type Fault, faultOf } from '../../lib/model/fault.ts'
 import { FLOATING_BOUNDS } from '../../lib/settings/schema/floating.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'

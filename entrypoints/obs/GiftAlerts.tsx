@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../lib/i18n/format.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { pictureUrl, showable, showableName } from '../../lib/model/showable.ts'
 import type { Alert } from '../../lib/obs-page/alerts.ts'
 import { Avatar } from '../../lib/ui/rows/Avatar.tsx'

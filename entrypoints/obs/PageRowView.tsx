@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { type TierSteps, tierOf } from '../../lib/model/gift-tier.ts'
 import type { PageRow } from '../../lib/obs-page/rows.ts'
 import { Avatar } from '../../lib/ui/rows/Avatar.tsx'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { showableName } from '../../lib/model/showable.ts'
 import type { Pinned } from '../../lib/obs-page/messages.ts'
 import { Avatar } from '../../lib/ui/rows/Avatar.tsx'

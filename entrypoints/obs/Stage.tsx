@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import type { ObsPage } from '../../lib/obs-page/page.ts'
 import type { ObsStyle } from '../../lib/settings/schema/obs-page.ts'
 import { ChatList } from './ChatList.tsx'

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { timeIn } from '../../lib/model/clock.ts'
 import type { RoomView } from '../../lib/model/entry.ts'
 import { OverlayLines } from '../../lib/panel/overlay.ts'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { usePanel } from '../../lib/panel-ui/context.tsx'
 import type { OverlaySettings } from '../../lib/settings/schema/overlay.ts'
 import { OVERLAY_BOUNDS } from '../../lib/settings/schema/overlay.ts'

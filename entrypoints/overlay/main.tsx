@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import { i18n } from '#i18n'
 import { watchActiveTab } from '../../lib/browser/tabs.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { openPanel } from '../../lib/panel/open.ts'
 import { asOverlay } from '../../lib/panel/overlay.ts'
 import { PanelProvider } from '../../lib/panel-ui/context.tsx'

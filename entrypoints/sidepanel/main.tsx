@@ -1,7 +1,7 @@
 import { render } from 'preact'
-import { i18n } from '#i18n'
 import { watchActiveTab } from '../../lib/browser/tabs.ts'
 import { storedPast } from '../../lib/feed/past.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { openPanel } from '../../lib/panel/open.ts'
 import { App } from '../../lib/panel-ui/App.tsx'
 import { PanelProvider } from '../../lib/panel-ui/context.tsx'

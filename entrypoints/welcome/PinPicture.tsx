@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../lib/i18n/i18n.ts'
 
 /** A browser's toolbar: the puzzle, and below it Tingdan with its pin. Marked 1 and 2 in the order of the clicks. */
 export function PinPicture() {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
-import { i18n } from '#i18n'
 import { clockOffset } from '../../lib/browser/clock-offset.ts'
+import { i18n } from '../../lib/i18n/i18n.ts'
 import { playDemo } from '../../lib/panel/demo.ts'
 import { openPanel } from '../../lib/panel/open.ts'
 import { PanelProvider } from '../../lib/panel-ui/context.tsx'

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n'
 import type { Fault } from '../model/fault.ts'
 import { formatWhole } from './format.ts'
+import { i18n } from './i18n.ts'
 
 /** Why something failed and what to do, in one or two sentences. */
 export function faultWords(fault: Fault): string {

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { showable } from '../model/showable.ts'
+import { i18n } from './i18n.ts'
 
 /** The interface's language may differ from the browser's. */
 let formats: ReturnType<typeof makeFormats> | undefined

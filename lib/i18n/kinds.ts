@@ -1,7 +1,7 @@
-import { i18n } from '#i18n'
 import type { EventType } from '../model/events.ts'
 import { KINDS } from '../model/kinds.ts'
 import { KINDS as TRADITIONAL } from '../model/kinds.ts?traditional'
+import { i18n } from './i18n.ts'
 import type { PhraseLang } from './phrase-texts.ts'
 
 /** The interface's language. */

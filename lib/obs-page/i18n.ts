@@ -2,11 +2,11 @@ import TEXTS from 'virtual:obs-page-texts'
 import { ownOf } from '../model/json.ts'
 
 /**
- * The texts of the saved page, which has no extension around it: the build gives it this in place of `#i18n`. The
+ * The texts of the saved page, which has no extension around it: the build gives it this in place of `lib/i18n/i18n.ts`. The
  * document tells the language.
  */
 export const i18n = {
-  /** The text of a key of `lib/i18n/locales`, by the rules of `#i18n`: a number chooses singular or plural, a list fills `$1`, `$2`. */
+  /** The text of a key of `lib/i18n/locales`, by the same rules. */
   t(key: string, ...args: readonly (number | readonly unknown[])[]): string {
     const messages = TEXTS[document.documentElement.lang] ?? {}
     const count = args.find(arg => typeof arg === 'number')

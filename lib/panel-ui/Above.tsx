@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import { usePanel } from './context.tsx'
 
 /** The line above the first row: a button for earlier rows, which scrolling loads too, or why there are none. */

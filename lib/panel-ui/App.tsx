@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import { ALL, viewOf } from '../panel/views.ts'
 import { stepsOf } from '../settings/schema/gifts.ts'
 import { SettingsFault } from '../ui/parts/SettingsFault.tsx'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import { rowLook } from '../panel/look.ts'
 import { useFoundMarks } from '../ui/filter/use-found-marks.ts'
 import { Above } from './Above.tsx'

@@ -1,7 +1,7 @@
 import { X } from 'lucide'
 import { useReducer } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../i18n/format.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { tierOf } from '../model/gift-tier.ts'
 import { settingsOf } from '../settings/change/person.ts'
 import { stepsOf } from '../settings/schema/gifts.ts'

@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide'
-import { i18n } from '#i18n'
 import { formatNumber } from '../i18n/format.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
 import { usePanel } from './context.tsx'
 

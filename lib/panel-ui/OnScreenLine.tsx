@@ -1,6 +1,6 @@
 import { Check, Pin, X } from 'lucide'
-import { i18n } from '#i18n'
 import { putOnScreen } from '../browser/on-screen.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { showable } from '../model/showable.ts'
 import { isTalk } from '../model/talk.ts'
 import { Icon } from '../ui/parts/Icon.tsx'

@@ -8,10 +8,10 @@ import {
   Volume2,
   VolumeX,
 } from 'lucide'
-import { i18n } from '#i18n'
 import { hasWindowsOnTop } from '../browser/picture-in-picture.ts'
 import { openFloating, openHistory } from '../browser/tabs.ts'
 import { formatNumber, formatTime } from '../i18n/format.ts'
+import { i18n } from '../i18n/i18n.ts'
 import type { RoomView } from '../model/entry.ts'
 import { Icon } from '../ui/parts/Icon.tsx'
 import { IconButton } from '../ui/parts/IconButton.tsx'

@@ -1,7 +1,7 @@
 import { X } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import { IconButton } from '../ui/parts/IconButton.tsx'
 import { usePanel } from './context.tsx'
 import { Toast } from './Toast.tsx'

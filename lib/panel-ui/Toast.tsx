@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import { usePanel } from './context.tsx'
 
 /** Time on screen, in ms: to read, and to think again. */

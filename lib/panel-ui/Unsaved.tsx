@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 
 /** Says that a sheet was about to close with unsaved changes. */
 export function Unsaved({ warned }: { warned: boolean }) {

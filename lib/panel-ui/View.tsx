@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide'
 import type { ComponentChildren, RefObject } from 'preact'
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import { IconButton } from '../ui/parts/IconButton.tsx'
 
 interface ViewProps {

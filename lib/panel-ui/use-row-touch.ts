@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import type { Row } from '../feed/row.ts'
+import { i18n } from '../i18n/i18n.ts'
 import { isSingle } from '../model/people.ts'
 import { withPerson } from '../settings/change/person.ts'
 import { nameOf } from '../ui/rows/name.ts'

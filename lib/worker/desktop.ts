@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import { kindLabel, phraseLang } from '../i18n/kinds.ts'
 import { phrase } from '../i18n/phrases.ts'
 import type { LiveEvent } from '../model/events.ts'

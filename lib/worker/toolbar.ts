@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals-core'
 import { browser } from 'wxt/browser'
-import { i18n } from '#i18n'
+import { i18n } from '../i18n/i18n.ts'
 import type { RoomView } from '../model/entry.ts'
 import type { VoiceView } from '../speech/engine/roster.ts'
 import type { VoiceEngine } from '../speech/engine/voice-engine.ts'

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
 import { EVENT_TYPES, KINDS } from '../../model/kinds.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatClock, formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { OverView } from '../OverView.tsx'
 import { useTally } from '../use-tally.ts'
 import { GiverList } from './GiverList.tsx'

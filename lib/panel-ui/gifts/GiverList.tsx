@@ -1,7 +1,7 @@
 import { Volume2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { byWorth, type GiftTally, type Giver } from '../../tally/gift-tally.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'

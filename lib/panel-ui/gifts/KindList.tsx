@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { byWorth, type GiftTally } from '../../tally/gift-tally.ts'
 import { Picture } from '../../ui/rows/Picture.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import { ownOf } from '../../model/json.ts'
 import { personToKey } from '../../model/people.ts'

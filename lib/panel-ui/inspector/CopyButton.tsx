@@ -1,5 +1,5 @@
 import { Check, Copy } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { useCopied } from './use-copied.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { CopyButton } from './CopyButton.tsx'
 
 /** Copies a whole message, after a warning that it may hold names and texts. */

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatBytes } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { WIRE_NAMES } from '../../inspector/field-text.ts'
 import type { RawField } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'

@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals'
 import { ArrowLeft } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { usePanel } from '../context.tsx'
 import { MethodList } from './MethodList.tsx'

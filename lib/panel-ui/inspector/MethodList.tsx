@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide'
-import { i18n } from '#i18n'
 import { formatNumber, formatSeconds } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { methodLabel } from '../../i18n/methods.ts'
 import { byInterest } from '../../inspector/inspector.ts'
 import { isStrange, type MethodHealth } from '../../room/health.ts'

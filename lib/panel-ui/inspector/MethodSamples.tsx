@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { fromBase64 } from '../../capture/port/bytes.ts'
 import { formatBytes, formatTime } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { methodLabel } from '../../i18n/methods.ts'
 import { fieldText } from '../../inspector/field-text.ts'
 import { hexDump } from '../../inspector/hex.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { i18n } from '#i18n'
 import { formatBytes, formatNumber, formatSeconds } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { Inspection } from '../../room/session.ts'
 import { usePanel } from '../context.tsx'
 

@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals'
 import { ClipboardCheck, ClipboardCopy } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 import { useCopied } from './use-copied.ts'

@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide'
 import { useId } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { programNamed } from '../../outlets/table.ts'
 import type { OutletSettings } from '../../settings/apart/outlets.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'

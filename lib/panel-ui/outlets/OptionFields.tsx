@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
 import { readTemplate, type TemplateFault } from '../../outlets/formats/template.ts'

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide'
-import { i18n } from '#i18n'
 import { parseFilter } from '../../filter/parse.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { programNamed } from '../../outlets/table.ts'
 import { MOST_OUTLET_ROOMS, type OutletSettings } from '../../settings/apart/outlets.ts'
 import { FilterInput } from '../../ui/filter/FilterInput.tsx'

@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { askForHost } from '../../browser/host-permission.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { isRequest } from '../../outlets/address.ts'
 import type { OutletSettings } from '../../settings/apart/outlets.ts'
 import { Switch } from '../../ui/parts/Switch.tsx'

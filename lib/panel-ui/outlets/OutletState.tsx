@@ -1,6 +1,6 @@
-import { i18n } from '#i18n'
 import { askForHost } from '../../browser/host-permission.ts'
 import { formatWhole } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { OutletView } from '../../outlets/model.ts'
 import type { OutletSettings } from '../../settings/apart/outlets.ts'
 import { usePanel } from '../context.tsx'

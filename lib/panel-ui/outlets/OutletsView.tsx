@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { PROGRAMS, type ProgramName } from '../../outlets/table.ts'
 import { MOST_OUTLETS, newOutlet } from '../../settings/apart/outlets.ts'
 import { OverView } from '../OverView.tsx'

@@ -1,6 +1,6 @@
 import { useContext, useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { askForHost } from '../../browser/host-permission.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { isRequest } from '../../outlets/address.ts'
 import type { OutletSettings } from '../../settings/apart/outlets.ts'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatWhole } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import { isLoopback } from '../../model/loopback.ts'
 import { showable } from '../../model/showable.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { askForHost, mayReachHost } from '../../browser/host-permission.ts'
 import { formatWhole } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { OwnVoice } from '../../settings/apart/own-voices.ts'
 import { ANSWER_MS } from '../../speech/engine/own/ask.ts'
 import { OwnFailure } from '../../speech/engine/own/fault.ts'

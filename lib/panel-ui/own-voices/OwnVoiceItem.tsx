@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { languageName } from '../../i18n/languages.ts'
 import { isLoopback } from '../../model/loopback.ts'
 import { OWN_LANGUAGES, type OwnVoice, ownVoiceName } from '../../settings/apart/own-voices.ts'

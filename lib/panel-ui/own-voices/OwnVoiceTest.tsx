@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { askForHost } from '../../browser/host-permission.ts'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { type OwnVoice, ownVoiceName } from '../../settings/apart/own-voices.ts'
 import { ask } from '../../speech/engine/own/ask.ts'
 import { OwnFailure } from '../../speech/engine/own/fault.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { MOST_OWN_VOICES, newOwnVoice } from '../../settings/apart/own-voices.ts'
 import { OWN_PROGRAMS, type OwnProgramName } from '../../speech/engine/own/table.ts'
 import { OverView } from '../OverView.tsx'

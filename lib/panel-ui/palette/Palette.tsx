@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { reach } from '../../settings-page/reach.ts'
 import { Option } from '../../ui/parts/Option.tsx'
 import { usePanel } from '../context.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { openHistory, openWelcome, openWindow } from '../../browser/tabs.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import { loadOtherWords, type OtherWords } from '../../i18n/other-words.ts'
 import type { Shortcut } from '../../messages/shortcuts.ts'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { PulseLine } from '../../tally/pulse.ts'
 import { lazy } from '../../ui/parts/lazy.tsx'
 import { usePanel } from '../context.tsx'

@@ -1,5 +1,5 @@
 import { Check, Volume2 } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { useGiver, useThanks } from '../gifts/use-thanks.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import { settingsOf, withPerson } from '../../settings/change/person.ts'
 import type { PersonSettings as Settings } from '../../settings/schema/people.ts'

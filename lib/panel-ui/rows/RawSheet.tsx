@@ -1,6 +1,6 @@
 import { Copy } from 'lucide'
-import { i18n } from '#i18n'
 import type { Row } from '../../feed/row.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import type { Row } from '../../feed/row.ts'
 import { formatTime } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { isTalk } from '../../model/talk.ts'
 import { nameOf } from '../../ui/rows/name.ts'
 import { Person } from '../../ui/rows/Person.tsx'

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n'
 import { putOnScreen } from '../../browser/on-screen.ts'
 import { openProfile } from '../../browser/tabs.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import { isSingle } from '../../model/people.ts'
 import { showableName } from '../../model/showable.ts'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import { showableName } from '../../model/showable.ts'
 import { settingsOf, withPerson } from '../../settings/change/person.ts'

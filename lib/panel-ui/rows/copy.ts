@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import type { Row } from '../../feed/row.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import { isTalk } from '../../model/talk.ts'
 import type { Sheets } from '../../panel/sheets.ts'

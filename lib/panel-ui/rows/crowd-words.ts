@@ -1,6 +1,6 @@
-import { i18n } from '#i18n'
 import type { Fold, People } from '../../feed/row.ts'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { PeopleSettings } from '../../settings/schema/people.ts'
 import { nameOf } from '../../ui/rows/name.ts'
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { ACTIONS, type Action, COLOURS, type Rule } from '../../settings/schema/rules.ts'
 import { Swatches } from '../../ui/parts/Swatches.tsx'
 import { SoundChoice } from './SoundChoice.tsx'

@@ -1,7 +1,7 @@
-import { i18n } from '#i18n'
 import { clockOffset } from '../../browser/clock-offset.ts'
 import { type FilterTrial, tryFilter } from '../../feed/filter-trial.ts'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { readerOf } from '../../rules/reader.ts'
 import { FilterInput } from '../../ui/filter/FilterInput.tsx'
 import { usePanel } from '../context.tsx'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { withRules } from '../../settings/change/rule-list.ts'
 import {
   LEVEL_BOUNDS,

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { Rule } from '../../settings/schema/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { Sheet } from '../Sheet.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { textOf } from '../../browser/read-file.ts'
 import { saveTextFile } from '../../browser/save-file.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { exportRules, importRules, joinRules } from '../../settings/change/rule-list.ts'
 import { type FileFault, UNREADABLE } from '../../settings/file/file-fault.ts'
 import { FileButton } from '../../ui/parts/FileButton.tsx'

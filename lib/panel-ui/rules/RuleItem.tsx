@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Pencil } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { moved } from '../../settings/change/item-list.ts'
 import { ACTIONS, type Rule } from '../../settings/schema/rules.ts'

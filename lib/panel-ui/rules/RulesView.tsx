@@ -1,5 +1,5 @@
 import { Plus } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { MOST_RULES } from '../../settings/schema/rules.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'

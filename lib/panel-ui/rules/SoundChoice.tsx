@@ -1,7 +1,7 @@
 import { Play, Plus, Trash2 } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { faultWords } from '../../i18n/faults.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { faultOf } from '../../model/fault.ts'
 import { isOwnSound, ownSound, ownSoundId, SOUNDS, type Sound } from '../../settings/schema/sounds.ts'
 import type { SoundName } from '../../store/own-sounds.ts'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { askToNotify } from '../../browser/notify-permission.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { withItem, withoutItem } from '../../settings/change/item-list.ts'
 import { withRules } from '../../settings/change/rule-list.ts'
 import type { Rule } from '../../settings/schema/rules.ts'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { FIELD_NAMES, FIELDS } from '../../filter/fields.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { usePanel } from '../context.tsx'
 import { Sheet } from '../Sheet.tsx'
 

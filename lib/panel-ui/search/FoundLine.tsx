@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { usePanel } from '../context.tsx'
 
 /** How much the search found, counted once a second; or that what is shown is left over from before. */

@@ -1,6 +1,6 @@
 import { CircleHelp, Compass, Search as SearchIcon, X } from 'lucide'
 import { useRef } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { FilterInput } from '../../ui/filter/FilterInput.tsx'
 import { Icon } from '../../ui/parts/Icon.tsx'
 import { usePanel } from '../context.tsx'

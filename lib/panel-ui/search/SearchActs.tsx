@@ -1,5 +1,5 @@
 import { Highlighter, PanelTop } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { withItem, withoutItem } from '../../settings/change/item-list.ts'
 import { MOST_RULES } from '../../settings/schema/rules.ts'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { FileFault } from '../../settings/file/file-fault.ts'
 import { fileFaultLines } from './file-faults.ts'
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { STEP_BOUNDS, TIERS, type Tier } from '../../settings/schema/gifts.ts'
 import type { LookSettings } from '../../settings/schema/look.ts'
 import { SIZE_BOUNDS } from '../../settings/schema/look.ts'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { isSame } from '../../settings/change/patch.ts'
 import { withRole } from '../../settings/change/roles.ts'
 import { ROLES, type Role } from '../../settings/schema/role-names.ts'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useContext, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { Searching } from './searching.ts'
 
 interface SectionProps {

@@ -1,5 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { Segments } from '../../ui/parts/Choice.tsx'
 import { usePanel } from '../context.tsx'
 

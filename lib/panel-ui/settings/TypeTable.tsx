@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
 import { EVENT_TYPES } from '../../model/kinds.ts'

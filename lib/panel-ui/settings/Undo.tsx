@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/parts/IconButton.tsx'
 import { usePanel } from '../context.tsx'
 

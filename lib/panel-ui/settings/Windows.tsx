@@ -1,6 +1,6 @@
-import { i18n } from '#i18n'
 import { hasWindowsOnTop } from '../../browser/picture-in-picture.ts'
 import { openFloating, openWelcome, openWindow } from '../../browser/tabs.ts'
+import { i18n } from '../../i18n/i18n.ts'
 
 /** Opens the panel's other forms in windows. */
 export function Windows() {

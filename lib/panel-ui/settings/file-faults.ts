@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { FileFault, WrongValue } from '../../settings/file/file-fault.ts'
 import { filterFaultWords } from '../../ui/words/filter.ts'
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { withView } from '../../settings/change/view-list.ts'
 import { LONGEST_VIEW_NAME, type View } from '../../settings/schema/views.ts'
 import { SwitchField } from '../../ui/parts/SwitchField.tsx'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { moved } from '../../settings/change/item-list.ts'
 import { withoutView, withView, withViews } from '../../settings/change/view-list.ts'
 import type { View } from '../../settings/schema/views.ts'

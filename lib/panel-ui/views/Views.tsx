@@ -1,7 +1,7 @@
 import { Ellipsis, Plus } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { ALL } from '../../panel/views.ts'
 import { MOST_VIEWS, type View } from '../../settings/schema/views.ts'
 import { Icon } from '../../ui/parts/Icon.tsx'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { ASKS, QUESTIONS, type View } from '../../settings/schema/views.ts'
 

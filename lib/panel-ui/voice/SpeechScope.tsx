@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import { EVENT_TYPES } from '../../model/kinds.ts'
 import { showable } from '../../model/showable.ts'

@@ -1,6 +1,6 @@
 import { AudioLines, ListX, OctagonX, Pause, Play, Repeat, SkipForward } from 'lucide'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { withSpeech } from '../../settings/change/change.ts'
 import type { VoiceView } from '../../speech/engine/roster.ts'

@@ -1,7 +1,7 @@
 import { ArrowUpToLine, X } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import { showable } from '../../model/showable.ts'
 import { silencesOf } from '../../panel/silence.ts'

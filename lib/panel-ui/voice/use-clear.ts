@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { usePanel } from '../context.tsx'
 
 /** Returns a function that empties the queue of speech, and offers to put it back. */

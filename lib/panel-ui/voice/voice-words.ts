@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { voiceNameShown } from '../../settings-page/voice-name.ts'
 import type { Cause } from '../../speech/engine/engine.ts'

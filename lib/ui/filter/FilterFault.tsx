@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import type { FilterError } from '../../filter/error.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { filterFaultWords } from '../words/filter.ts'
 

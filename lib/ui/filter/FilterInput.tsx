@@ -1,7 +1,7 @@
 import { useId, useRef } from 'preact/hooks'
-import { i18n } from '#i18n'
 import type { Known } from '../../filter/complete.ts'
 import type { FilterError } from '../../filter/error.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { showable } from '../../model/showable.ts'
 import { Option } from '../parts/Option.tsx'
 import { suggestionWords } from '../words/filter.ts'

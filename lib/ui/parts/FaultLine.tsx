@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { faultWords } from '../../i18n/faults.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { Fault } from '../../model/fault.ts'
 import { showable } from '../../model/showable.ts'
 

@@ -1,7 +1,7 @@
 import { RotateCcw } from 'lucide'
 import { useId } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { IconButton } from './IconButton.tsx'
 import { useTyped } from './use-typed.ts'
 

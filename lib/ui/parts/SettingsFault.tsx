@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { useSettings } from '../settings-context.ts'
 import { FaultLine } from './FaultLine.tsx'
 

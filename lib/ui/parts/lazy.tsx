@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import { type Fault, faultOf } from '../../model/fault.ts'
 import { FaultLine } from './FaultLine.tsx'
 

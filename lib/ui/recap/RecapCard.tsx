@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { RecapWords } from './recap-words.ts'
 
 /** What became of a broadcast: figures, givers, open questions, words. */

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n'
 import type { Figures, Recap } from '../../archive/recap.ts'
 import { formatDate, formatDuration, formatNumber, formatWhole } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { ownOf } from '../../model/json.ts'
 import { showable, showableName } from '../../model/showable.ts'
 import type { Thanks } from '../../tally/thanked.ts'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatSeconds } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { ChatEvent, EmojiEvent, SuperchatEvent } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
 import { EmojiText } from './EmojiText.tsx'

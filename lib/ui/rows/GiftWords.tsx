@@ -1,6 +1,6 @@
 import { useContext } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import type { GiftEvent } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
 import { guestOf } from '../../tally/gift-receiver.ts'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatClock, formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { phraseLang } from '../../i18n/kinds.ts'
 import { PHRASE_TEXTS } from '../../i18n/phrase-texts.ts'
 import { phrase } from '../../i18n/phrases.ts'

@@ -1,6 +1,6 @@
 import { StickyNote } from 'lucide'
 import { useContext } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import { showable } from '../../model/showable.ts'
 import { settingsOf } from '../../settings/change/person.ts'

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n'
 import type { Row } from '../../feed/row.ts'
 import { formatNumber } from '../../i18n/format.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { phraseLang } from '../../i18n/kinds.ts'
 import { methodLabel } from '../../i18n/methods.ts'
 import { phrase, shareTarget } from '../../i18n/phrases.ts'

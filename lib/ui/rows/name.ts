@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { User } from '../../model/events.ts'
 import type { Single } from '../../model/people.ts'
 import { showableName } from '../../model/showable.ts'

@@ -1,8 +1,8 @@
-import { i18n } from '#i18n'
 import type { Topic } from '../../filter/asks/topics.ts'
 import type { Suggestion } from '../../filter/complete.ts'
 import type { Expected, FilterError } from '../../filter/error.ts'
 import type { HAS, IS } from '../../filter/traits.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { kindLabel } from '../../i18n/kinds.ts'
 import type { EventType } from '../../model/events.ts'
 

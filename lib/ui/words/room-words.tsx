@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../i18n/i18n.ts'
 import type { RoomStatus, RoomView } from '../../model/entry.ts'
 import type { ReplaySpeed, ReplayView } from '../../model/replay.ts'
 import { showable } from '../../model/showable.ts'

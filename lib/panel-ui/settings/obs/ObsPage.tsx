@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { saveTextFile } from '../../../browser/save-file.ts'
+import { i18n } from '../../../i18n/i18n.ts'
 import { kindLabel } from '../../../i18n/kinds.ts'
 import { EVENT_TYPES, KINDS } from '../../../model/kinds.ts'
 import { languageOf, type Saved } from '../../../obs-page/choices.ts'

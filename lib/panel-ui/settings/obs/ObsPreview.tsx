@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { PAGE_EVENT } from '../../../model/page-event.ts'
 import { type Saved, toSearch } from '../../../obs-page/choices.ts'
 import { PREVIEW_LINES, previewDetail } from '../../../settings-page/obs-preview.ts'

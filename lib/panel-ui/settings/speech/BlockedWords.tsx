@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
+import { i18n } from '../../../i18n/i18n.ts'
 import { LONGEST_WORD, MOST_BLOCKED, type SpeechSettings } from '../../../settings/schema/speech.ts'
 import { decodeText, LARGEST_LIST, readWords } from '../../../settings-page/word-list.ts'
 import { Segments } from '../../../ui/parts/Choice.tsx'

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { withSpeech } from '../../../settings/change/change.ts'
 import { DEFAULTS } from '../../../settings/schema/schema.ts'
 import type { SpeechSettings } from '../../../settings/schema/speech.ts'

@@ -1,6 +1,6 @@
 import { useContext, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
+import { i18n } from '../../../i18n/i18n.ts'
 import { findPeople, type ListedPerson } from '../../../settings-page/people-list.ts'
 import { usePanel } from '../../context.tsx'
 import { Section } from '../Section.tsx'

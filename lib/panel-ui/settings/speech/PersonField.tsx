@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { showableName } from '../../../model/showable.ts'
 import { withoutPerson } from '../../../settings/change/person.ts'
 import type { PersonSettings as Settings } from '../../../settings/schema/people.ts'

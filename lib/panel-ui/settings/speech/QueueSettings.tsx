@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { withSpeech } from '../../../settings/change/change.ts'
 import { presetOf, QUEUE_FIELDS, QUEUE_PRESETS, type QueuePreset } from '../../../settings/schema/queue.ts'
 import { Segments } from '../../../ui/parts/Choice.tsx'

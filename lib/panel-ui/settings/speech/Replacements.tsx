@@ -1,6 +1,6 @@
 import { Plus, Regex, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { MOST_REPLACEMENTS, type SpeechSettings } from '../../../settings/schema/speech.ts'
 import { type ReplacementError, replacementError } from '../../../speech/text/replacements.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'

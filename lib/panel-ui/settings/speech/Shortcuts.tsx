@@ -1,6 +1,6 @@
 import { Keyboard } from 'lucide'
-import { i18n } from '#i18n'
 import { hasGlobalKeys, openShortcutPage } from '../../../browser/shortcut-page.ts'
+import { i18n } from '../../../i18n/i18n.ts'
 import { OPEN_PANEL, SHORTCUTS, type Shortcut } from '../../../messages/shortcuts.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { useShortcutKeys } from '../../use-shortcut-keys.ts'

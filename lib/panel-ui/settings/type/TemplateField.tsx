@@ -1,6 +1,6 @@
 import { Play, RotateCcw } from 'lucide'
 import { useId, useReducer, useRef } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import type { EventType } from '../../../model/events.ts'
 import { withRow } from '../../../settings/change/change.ts'
 import { DEFAULTS } from '../../../settings/schema/schema.ts'

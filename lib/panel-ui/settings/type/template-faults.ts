@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import type { FieldName } from '../../../speech/fields.ts'
 import type { TemplateError } from '../../../speech/template.ts'
 

@@ -1,4 +1,4 @@
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { languageName } from '../../../i18n/languages.ts'
 import { withSpeech } from '../../../settings/change/change.ts'
 import { usePanel } from '../../context.tsx'

@@ -1,5 +1,5 @@
 import { X } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { withSpeech } from '../../../settings/change/change.ts'
 import { MOST_PERSON_VOICES, type SpeechSettings } from '../../../settings/schema/speech.ts'
 import { IconButton } from '../../../ui/parts/IconButton.tsx'

@@ -1,5 +1,5 @@
-import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
+import { i18n } from '../../../i18n/i18n.ts'
 import { PITCH_BOUNDS, VOLUME_BOUNDS } from '../../../settings/schema/speech.ts'
 import { systemRate } from '../../../speech/engine/limits.ts'
 import type { Voice } from '../../../speech/engine/voices.ts'

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide'
-import { i18n } from '#i18n'
 import type { Platform } from '../../../browser/platform.ts'
+import { i18n } from '../../../i18n/i18n.ts'
 import { isOwnVoiceName } from '../../../settings/apart/own-voices.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { usePanel } from '../../context.tsx'

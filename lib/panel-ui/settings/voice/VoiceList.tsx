@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks'
-import { i18n } from '#i18n'
 import { formatNumber } from '../../../i18n/format.ts'
+import { i18n } from '../../../i18n/i18n.ts'
 import { chooseVoices, type VoiceGroup } from '../../../settings-page/voice-list.ts'
 import { voiceNameShown } from '../../../settings-page/voice-name.ts'
 import type { Manner } from '../../../speech/engine/engine.ts'

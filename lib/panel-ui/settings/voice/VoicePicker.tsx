@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { voiceNameShown } from '../../../settings-page/voice-name.ts'
 import { useVoiceName } from './use-voices.ts'
 import { VoiceList, type VoiceListProps } from './VoiceList.tsx'

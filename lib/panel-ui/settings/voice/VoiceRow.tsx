@@ -1,5 +1,5 @@
 import { Play } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import type { Cause, Manner } from '../../../speech/engine/engine.ts'
 import { isEnglish, type Voice } from '../../../speech/engine/voices.ts'
 import { IconButton } from '../../../ui/parts/IconButton.tsx'

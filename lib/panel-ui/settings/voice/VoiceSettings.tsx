@@ -1,5 +1,5 @@
 import { Play } from 'lucide'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { withSpeech } from '../../../settings/change/change.ts'
 import { Icon } from '../../../ui/parts/Icon.tsx'
 import { SwitchField } from '../../../ui/parts/SwitchField.tsx'

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { i18n } from '#i18n'
+import { i18n } from '../../../i18n/i18n.ts'
 import { languageName } from '../../../i18n/languages.ts'
 import { ownVoices } from '../../../settings/apart/own-voice-store.ts'
 import { isOwnVoiceName, type StoredOwnVoices } from '../../../settings/apart/own-voices.ts'
