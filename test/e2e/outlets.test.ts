@@ -135,38 +135,35 @@ test('a consumer that floods, one that talks nonsense and pings without end, and
     expect([...new Set(idsIn(program))]).toEqual(ids)
   }
   expect(idsIn(fine)).toEqual(ids)
-  const panel = await openOutlets()
   const { t } = textsOf('zh-CN')
+  const panel = await openOutlets(browser, t)
   await panel.getByText(t('outletFault.flood')).first().waitFor()
   await panel.close()
   await browser.startOver()
 })
 
-async function openOutlets(of = browser, lang: 'zh-CN' | 'en-US' = 'zh-CN') {
-  const { t } = textsOf(lang)
+async function openOutlets(of: Launched, t: ReturnType<typeof textsOf>['t']) {
   const panel = await of.openPanel()
   await panel.getByRole('button', { name: t('head.settings'), exact: true }).click()
   await panel.getByRole('button', { name: new RegExp(`^${t('outlets.title')}`) }).click()
   return panel
 }
 
-describe.each([
-  ['zh-CN', 'light'],
-  ['en-US', 'dark'],
-] as const)('the page of forwarding, in %s, %s', (lang, colorScheme) => {
-  const { t } = textsOf(lang)
+/** In English, whose texts are the longest. */
+describe('the page of forwarding', () => {
+  const { t } = textsOf('en-US')
   let own: Launched
 
   beforeAll(async () => {
-    own = await launch({ voice: false, chromiumArgs: server.chromiumArgs, lang, colorScheme })
+    own = await launch({ voice: false, chromiumArgs: server.chromiumArgs, lang: 'en-US' })
   })
   afterAll(() => own?.close())
 
   test('a program is added by its name, tested, switched on, and says how it goes and what to do', async () => {
     const program = await consumer({ answer: acknowledge })
-    const room = server.addRoom({ webRid: `page-${lang}`, scene: busy(3, 2, 600) })
+    const room = server.addRoom({ webRid: 'page', scene: busy(3, 2, 600) })
     await own.openRoom(room.url)
-    const panel = await openOutlets(own, lang)
+    const panel = await openOutlets(own, t)
     await panel.setViewportSize({ width: 360, height: 900 })
     await panel.getByRole('button', { name: new RegExp(t('outletAbout.tingdan')) }).click()
     const outlet = panel.locator('.outlet')
@@ -213,7 +210,7 @@ describe.each([
     await outlet.getByText(t('outlets.phase.connected'), { exact: true }).waitFor()
 
     await panel.getByRole('switch', { name: t('outlets.withoutPersonalData') }).click()
-    await expect.poll(() => program.texts.at(-1)).toContain(lang === 'zh-CN' ? '观众' : 'Viewer')
+    await expect.poll(() => program.texts.at(-1)).toContain('Viewer')
     await panel.getByRole('button', { name: t('outlets.remove') }).click()
     await outlet.waitFor({ state: 'detached' })
     await expect
@@ -223,7 +220,7 @@ describe.each([
   })
 
   test('a template is held to its rules while it is written, and a password is kept apart and shown to nobody', async () => {
-    const panel = await openOutlets(own, lang)
+    const panel = await openOutlets(own, t)
     await panel.getByRole('button', { name: new RegExp(t('outletAbout.custom')) }).click()
     const template = panel.locator('.outlet textarea').first()
     await template.fill('{ "say": "{text}" ')
