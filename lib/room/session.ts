@@ -153,14 +153,16 @@ export class RoomSession {
 
   /**
    * Since when an arrival's messages are live. After a drop the page polls, then opens another socket: what was said
-   * since the last frame is live although older than the channel. A socket after a socket brings old messages.
+   * since the last frame is live although older than the channel. A poll may be under way when the socket opens, and come
+   * first. A socket after a socket brings old messages.
    */
   #joined({ since, via }: Arrival): number {
     const state = this.#state
-    const silence = since - state.lastFrameAt
+    const { lastFrameAt } = state
     const isPolling = via === 'http' || state.lastVia === 'http'
-    if (isPolling && state.lastFrameAt > 0 && silence > 0 && silence <= BREAK_MS)
-      state.gap = { since, from: state.lastFrameAt - UNDER_WAY_MS }
+    const isLater = since > (state.gap?.since ?? -Infinity) + SAME_CHANNEL_MS
+    if (isPolling && lastFrameAt > 0 && isLater && since - lastFrameAt <= BREAK_MS)
+      state.gap = { since, from: Math.min(lastFrameAt, since) - UNDER_WAY_MS }
     const { gap } = state
     return gap && Math.abs(since - gap.since) <= SAME_CHANNEL_MS ? Math.min(since, gap.from) : since
   }
@@ -402,6 +404,8 @@ export class RoomSession {
     state.lastFrameAt = Math.min(state.lastFrameAt, now)
     state.statusSince = Math.min(state.statusSince, now)
     totals.lastGiftAt = Math.min(totals.lastGiftAt, now)
+    // Else no channel would be later than that one.
+    if (state.gap && state.gap.since > now) delete state.gap
   }
 
   #status(now: number, tabs: number[]): RoomStatus {

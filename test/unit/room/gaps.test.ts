@@ -31,6 +31,30 @@ describe('after a drop', () => {
     ).toBeUndefined()
   })
 
+  test('a poll was under way when the socket opened, and came first: what neither brought before is live', () => {
+    const room = heardUntil(60)
+    const poll = { via: 'http', since: at(62) } as const
+    room.accept(arrival([say(61)], { ...poll, at: at(63), now: at(63) }))
+    room.accept(arrival([say(66)], { ...poll, at: at(68), now: at(68) }))
+    const socket = { at: at(68.2), now: at(68.2), since: at(67.5) }
+    const { entries } = room.accept(arrival([say(50.5), say(67.3), say(68.1)], socket))
+    expect(entries.map(({ history }) => history)).toEqual([true, undefined, undefined])
+  })
+
+  test('the gap is live too where the clock was set back since the last one', () => {
+    const room = heardUntil(60)
+    room.accept(arrival([say(62)], { via: 'http', at: at(68), now: at(68), since: at(68) }))
+    const setBack = (second: number) => at(second - 600)
+    room.view(setBack(70), [1])
+    for (let now = 70; now < 90; now += 5)
+      room.accept(arrival([say(now)], { at: setBack(now), now: at(now), since: setBack(69) }))
+    const poll = { via: 'http', at: setBack(95), now: at(95), since: setBack(95) } as const
+    expect(room.accept(arrival([say(88), say(93)], poll)).entries.map(({ history }) => history)).toEqual([
+      undefined,
+      undefined,
+    ])
+  })
+
   test('a break that is longer is a gap: what was said in it is history', () => {
     const room = heardUntil(60)
     const late = 61 + BREAK_MS / 1000
