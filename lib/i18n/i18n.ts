@@ -1,4 +1,5 @@
 import { createI18n } from '@wxt-dev/i18n'
+// biome-ignore lint/style/noRestrictedImports: the one place that needs the keys themselves
 import type { GeneratedI18nStructure } from '#i18n'
 
 type Texts = GeneratedI18nStructure

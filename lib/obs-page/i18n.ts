@@ -2,8 +2,8 @@ import TEXTS from 'virtual:obs-page-texts'
 import { ownOf } from '../model/json.ts'
 
 /**
- * The texts of the saved page, which has no extension around it: the build gives it this in place of `lib/i18n/i18n.ts`. The
- * document tells the language.
+ * The texts of the saved page, which has no extension around it: the build gives it this in place of
+ * `lib/i18n/i18n.ts`. The document tells the language.
  */
 export const i18n = {
   /** The text of a key of `lib/i18n/locales`, by the same rules. */

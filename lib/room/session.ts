@@ -393,7 +393,7 @@ export class RoomSession {
       statusSince,
       lastFrameAt,
       firstAt,
-      totals: { ...totals, events: { ...totals.events } },
+      totals: copyOf(totals),
     }
   }
 
@@ -434,7 +434,7 @@ export class RoomSession {
     return {
       ...this.#state,
       page: { ...page },
-      totals: { ...totals, events: { ...totals.events } },
+      totals: copyOf(totals),
       ...(clock && { clock }),
       combos: this.#combos.stored(),
       anchor: this.#anchors.stored(),
@@ -467,6 +467,10 @@ export class RoomSession {
 
 /** Recent events that a recall finds. */
 const RECALLABLE = 5000
+
+function copyOf(totals: Totals): Totals {
+  return { ...totals, events: { ...totals.events } }
+}
 
 function isTalk({ type }: LiveEvent): boolean {
   return type === 'chat' || type === 'emoji' || type === 'superchat'

@@ -37,8 +37,7 @@ const storeSession = (session: SessionRecord) =>
 
 /**
  * Each control, by its role and name: what each does in depth stands in the files named after it. In English, whose texts
- * are the longest. Each screen is looked at by axe in light
- * and dark.
+ * are the longest. Each screen is looked at by axe in light and dark.
  */
 const { t, kind } = textsOf('en-US')
 const zhou = createPerson(createRandom('老周'), '小糖人', { nickname: '老周', admin: false })
