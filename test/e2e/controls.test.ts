@@ -860,6 +860,9 @@ test('the look, finding, undoing, files, windows, the inspector', async () => {
   const colours = { text: '#eeeeee', name: '#ffcc00', edge: '#202020' }
   const others = { align: 'right', motion: 'none', avatar: false, badges: true, types: { enter: true } }
   await keeps({ obsPage: { style: 'chat', ...numbers, ...colours, ...others } })
+  // The preview opens anew once the choices rest.
+  const shown = () => panel.frames().map(frame => frame.url())
+  await expect.poll(shown).toContainEqual(expect.stringMatching(/obs\.html\?.*types=[^&]*enter/))
   await clean()
   const [saved] = await Promise.all([panel.waitForEvent('download'), press('obsPage.save')])
   expect(saved.suggestedFilename()).toBe('tingdan-obs-chat.html')

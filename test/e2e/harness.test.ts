@@ -1,30 +1,23 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { VOICE_ID } from './harness/extension.ts'
+import { faultsOf } from './harness/faults.ts'
 import { evaluateIn, type Launched, launch, MODES, openSidePanel } from './harness/index.ts'
 
 describe('the harness', () => {
-  let browser: Launched | undefined
-  afterEach(async () => {
-    await browser?.close()
-    browser = undefined
+  let browser: Launched
+  beforeAll(async () => {
+    browser = await launch()
   })
+  afterEach(() => browser.startOver())
+  afterAll(() => browser?.close())
 
   test('attaches to no service worker, so that it may die', async () => {
-    browser = await launch()
     await browser.openPanel()
     const worker = await browser.waitForWorker(VOICE_ID)
     expect(worker.attached).toBe(false)
   })
 
-  test('attaches to service workers where a test asks for it', async () => {
-    browser = await launch({ attachToWorkers: true })
-    await browser.openPanel()
-    const [worker] = browser.context.serviceWorkers()
-    expect(worker?.url()).toMatch(/^chrome-extension:/)
-  })
-
   test('kills a worker, which comes back when it is needed and has forgotten nothing', async () => {
-    browser = await launch()
     const panel = await browser.openPanel()
     const speak = (text: string) => panel.evaluate(text => chrome.tts.speak(text), text)
     await browser.voice.setMode(MODES.neverEnd)
@@ -43,30 +36,12 @@ describe('the harness', () => {
     expect((await browser.waitForWorker(VOICE_ID)).targetId).not.toBe(first.targetId)
   })
 
-  test('speaks the language and shows the colours it is told to', async () => {
-    browser = await launch({ lang: 'en-US', colorScheme: 'dark' })
-    const panel = await browser.openPanel()
-    const seen = await panel.evaluate(() => ({
-      ui: chrome.i18n.getUILanguage(),
-      page: navigator.language,
-      dark: matchMedia('(prefers-color-scheme: dark)').matches,
-    }))
-    expect(seen).toEqual({ ui: 'en-US', page: 'en-US', dark: true })
-  })
-
   test('is Chinese and light unless told', async () => {
-    browser = await launch()
     const panel = await browser.openPanel()
-    const seen = await panel.evaluate(() => ({
-      ui: chrome.i18n.getUILanguage(),
-      page: navigator.language,
-      dark: matchMedia('(prefers-color-scheme: dark)').matches,
-    }))
-    expect(seen).toEqual({ ui: 'zh-CN', page: 'zh-CN', dark: false })
+    expect(await panel.evaluate(languageAndColours)).toEqual({ ui: 'zh-CN', page: 'zh-CN', dark: false })
   })
 
   test('no page hides another: both draw', async () => {
-    browser = await launch()
     const pages = [await browser.openPanel(), await browser.openPanel()]
     for (const page of pages) {
       const drawn = page.evaluate(() => new Promise(frame => requestAnimationFrame(() => frame('drawn'))))
@@ -76,7 +51,6 @@ describe('the harness', () => {
   })
 
   test('opens the true side panel, which stays when its page goes elsewhere', async () => {
-    browser = await launch()
     const page = await browser.openPage('about:blank')
     const panel = await openSidePanel(browser, page)
     await page.goto('about:blank')
@@ -88,4 +62,50 @@ describe('the harness', () => {
       'nothing is not defined',
     )
   })
+
+  test('finds what is wrong in the dark alone, in a frame, and wider than its place', async () => {
+    const panel = await browser.openPanel()
+    expect(await faultsOf(panel)).toEqual([])
+    await panel.evaluate(async () => {
+      const pale = document.createElement('p')
+      pale.textContent = 'seen in light'
+      pale.style.color = 'light-dark(black, #333)'
+      const wide = document.createElement('div')
+      wide.className = 'sheet-body'
+      wide.style.cssText = 'width: 50px; overflow: hidden'
+      wide.append(Object.assign(document.createElement('hr'), { style: 'width: 90px' }))
+      const frame = Object.assign(document.createElement('iframe'), { srcdoc: '<img>' })
+      document.querySelector('main')?.append(pale, wide, frame)
+      await new Promise(loaded => frame.addEventListener('load', loaded))
+    })
+    const found = (await faultsOf(panel)).join('\n')
+    expect(found).toMatch(/^dark: color-contrast: .*seen in light/m)
+    expect(found).not.toMatch(/^light: color-contrast/m)
+    expect(found).toMatch(/^light: image-alt: <img>/m)
+    expect(found).toContain('wider than its place: sheet-body, by <hr')
+  })
 })
+
+test('speaks the language and shows the colours it is told to', async () => {
+  const browser = await launch({ lang: 'en-US', colorScheme: 'dark' })
+  onTestFinished(() => browser.close())
+  const panel = await browser.openPanel()
+  expect(await panel.evaluate(languageAndColours)).toEqual({ ui: 'en-US', page: 'en-US', dark: true })
+})
+
+test('attaches to service workers where a test asks for it', async () => {
+  const browser = await launch({ attachToWorkers: true })
+  onTestFinished(() => browser.close())
+  await browser.openPanel()
+  const [worker] = browser.context.serviceWorkers()
+  expect(worker?.url()).toMatch(/^chrome-extension:/)
+})
+
+/** Runs in a page. */
+function languageAndColours() {
+  return {
+    ui: chrome.i18n.getUILanguage(),
+    page: navigator.language,
+    dark: matchMedia('(prefers-color-scheme: dark)').matches,
+  }
+}

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'puppeteer-core'
+import { faultsIn } from '../../e2e/harness/faults.ts'
 import { type PanelRow, readPanelRows } from '../../e2e/harness/panel.ts'
 import { type Texts, textsOf } from '../../e2e/harness/texts.ts'
 import { FIREFOX_BUILD, type Firefox } from './launch.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** A page of ours in Firefox, driven by roles and names as a person finds things. */
 export class DrivenPage {
@@ -64,36 +61,11 @@ export class DrivenPage {
   }
 
   /** What axe finds wrong in light and in dark, and what is wider than its place. */
-  async faults(): Promise<string[]> {
-    const found: string[] = []
-    for (const [scheme, number] of [
-      ['light', 1],
-      ['dark', 0],
-    ] as const) {
+  faults(): Promise<string[]> {
+    return faultsIn(this.page, ['light', 'dark'], async scheme => {
+      const number = scheme === 'dark' ? 0 : 1
       await this.#browser.setPref('layout.css.prefers-color-scheme.content-override', number)
       await this.page.locator(`html[data-theme="${scheme}"]`).wait()
-      await this.page.evaluate(AXE)
-      const violations = await this.page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: Axe }
-        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-      })
-      found.push(...violations.map(one => `${scheme}: ${one}`))
-    }
-    const wide = await this.page.evaluate(() =>
-      [document.documentElement, ...document.querySelectorAll('.settings-body, .sheet-body')]
-        .filter(one => one.scrollWidth > one.clientWidth)
-        .map(one => {
-          const { right } = one.getBoundingClientRect()
-          const over = [...one.querySelectorAll('*')].find(
-            inner => inner.getBoundingClientRect().right > right,
-          )
-          return `wider than its place: ${one.className || one.nodeName}, by ${over?.outerHTML.slice(0, 200)}`
-        }),
-    )
-    return [...found, ...wide]
+    })
   }
-}
-
-interface Axe {
-  run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
 }
