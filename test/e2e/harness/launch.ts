@@ -60,14 +60,16 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   if (!context) throw new Error('Chromium has no profile')
   // No test is to fail because the machine is busy.
   context.setDefaultTimeout(90_000)
+  let spare: Page | undefined
   if (isNewcomer && existsSync(join(extension, 'welcome.html')) && !options.welcome) {
     const welcome = await welcomePage(context)
-    // Chromium loads an extension's texts with its first page; if that is closed meanwhile, they are missing until
-    // the browser ends.
+    // Chromium loads an extension's texts with its first page; if that goes meanwhile, they are missing until the
+    // browser ends.
     await welcome.waitForLoadState()
-    await welcome.close()
+    await welcome.goto(`chrome-extension://${id}/manifest.json`)
+    spare = welcome
   }
-  return new Launched(id, context, cdp, running.gone, options, async () => {
+  return new Launched(id, context, cdp, running.gone, spare, options, async () => {
     await browser.close().catch(() => {})
     cdp.close()
     await running.close()
@@ -95,6 +97,8 @@ export class Launched {
   readonly #colorScheme: 'light' | 'dark' | undefined
   readonly #headless: boolean
   #opening: Promise<unknown> = Promise.resolve()
+  /** A bare page that nobody has yet. */
+  #spare: Page | undefined
   #bare: Page | undefined
 
   /** Made by `launch`. */
@@ -103,6 +107,7 @@ export class Launched {
     context: BrowserContext,
     cdp: Cdp,
     gone: Promise<void>,
+    spare: Page | undefined,
     { colorScheme, headless = true }: LaunchOptions,
     close: () => Promise<void>,
   ) {
@@ -110,6 +115,7 @@ export class Launched {
     this.context = context
     this.cdp = cdp
     this.gone = gone
+    this.#spare = spare
     this.#colorScheme = colorScheme
     this.#headless = headless
     this.close = close
@@ -187,8 +193,10 @@ export class Launched {
   }
 
   /** Opens a page with the extension's rights and without scripts. */
-  openBarePage(): Promise<Page> {
-    return this.openPage(this.url('manifest.json'))
+  async openBarePage(): Promise<Page> {
+    const spare = this.#spare
+    this.#spare = undefined
+    return spare ?? this.openPage(this.url('manifest.json'))
   }
 
   /** Address of a file of the extension. */
