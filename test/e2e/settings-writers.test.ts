@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Settings } from '../../lib/settings/schema/schema.ts'
 import { type Launched, launch, openHistory } from './harness/index.ts'
 
-const ROUNDS = 40
+const ROUNDS = 24
 
 let browser: Launched
 beforeAll(async () => {
