@@ -141,13 +141,13 @@ async function endToEnd(onOutput) {
 
 async function endToEndInFirefox(onOutput) {
   if (!existsSync(join(root, '.output', 'firefox-mv3', 'manifest.json'))) {
-    return failure('end to end in Firefox', 'not run: there is no build to test, see the build above')
+    return failure('not run: there is no build to test, see the build above')
   }
   try {
     ensureFirefox()
     ensureTestPrograms()
   } catch (error) {
-    return failure('end to end in Firefox', `not run: ${error.message}`)
+    return failure(`not run: ${error.message}`)
   }
   return vitest('firefox', onOutput)
 }
