@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { fromBase64 } from '../../../lib/capture/port/bytes.ts'
 import type { Captured, CapturedFrame, CapturedSocket } from '../../../lib/model/captured.ts'
 import { until } from '../harness/index.ts'
@@ -16,16 +16,14 @@ beforeAll(async () => {
   server = await startServer()
   probe = await buildProbe({ 'content-scripts/relay.js': 'test/e2e/compliance/probe.ts' })
   browser = await openBrowser(server, { extension: probe.folder })
+  page = await browser.openPage('about:blank')
 })
 afterAll(async () => {
   await browser?.close()
   probe?.remove()
   await server?.close()
 })
-beforeEach(async () => {
-  page = await browser.openPage(PATCHED)
-})
-afterEach(() => page.close())
+beforeEach(async () => void (await page.goto(PATCHED)))
 
 const PUSH = 'wss://webcast5-ws-web-lf.douyin.com/webcast/im/push/v2/?aid=6383&room_id=7300000000000000001'
 const ROOM = '7300000000000000001'
