@@ -40,7 +40,7 @@ export async function ensureChromium() {
   }
   const there = await findChromium()
   if (there && there !== DEBIANS) return there
-  installDebians(PACKAGES)
+  await installDebians(PACKAGES)
   const debians = await findChromium()
   if (debians) return debians
   say('no Chromium here: downloading the one that Playwright keeps ...')

@@ -1,2 +1,2 @@
-export declare function installDebians(names: readonly string[]): void
+export declare function installDebians(names: readonly string[]): Promise<void>
 export declare function missingDebians(names: readonly string[]): string[]

@@ -1,3 +1,3 @@
 export function findFirefox(): string | undefined
 export function missingFirefoxDebians(): string[]
-export function ensureFirefox(): string
+export function ensureFirefox(): Promise<string>

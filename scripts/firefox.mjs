@@ -34,13 +34,13 @@ export function missingFirefoxDebians() {
  * Finds a Firefox, or installs one by apt as root on Debian.
  * @throws Error that names the way out
  */
-export function ensureFirefox() {
+export async function ensureFirefox() {
   if (process.env.FIREFOX_PATH && !existsSync(process.env.FIREFOX_PATH)) {
     throw new Error(`FIREFOX_PATH names ${process.env.FIREFOX_PATH}, which is not there`)
   }
   const there = findFirefox()
   if (there && there !== DEBIANS) return there
-  installDebians(PACKAGES)
+  await installDebians(PACKAGES)
   const found = findFirefox()
   if (found) return found
   throw new Error(

@@ -68,7 +68,7 @@ function readOptions(): FleetOptions | undefined {
 
 /** @returns whether the stream is exactly the union */
 async function run({ browsers, seconds, rate, share, kills }: FleetOptions): Promise<boolean> {
-  if (missingPrograms('nats').length > 0) installDebians(['nats-server'])
+  if (missingPrograms('nats').length > 0) await installDebians(['nats-server'])
   if (missingPrograms('nats').length > 0)
     throw new Error('nats-server is missing: `apt-get install nats-server`, or https://nats.io/download/')
   const end = new AbortController()

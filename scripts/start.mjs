@@ -13,7 +13,7 @@ try {
   const needsBrowser = !args.includes('--help')
   if (needsBrowser && !isFirefox) await ensureReady()
   else await ensurePackages()
-  if (needsBrowser && isFirefox) ensureFirefox()
+  if (needsBrowser && isFirefox) await ensureFirefox()
   const build = [tool('wxt'), 'build', ...(isFirefox ? ['-b', 'firefox'] : [])]
   process.exitCode =
     (needsBrowser && ((await runNode(['scripts/generate.mjs'], quiet)) || (await runNode(build, quiet)))) ||

@@ -1,2 +1,2 @@
-export declare function ensureTestPrograms(): void
+export declare function ensureTestPrograms(): Promise<void>
 export declare function missingPrograms(set: 'voice' | 'display' | 'spreadsheet' | 'nats'): string[]

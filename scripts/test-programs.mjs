@@ -27,9 +27,9 @@ const SETS = {
 }
 
 /** Installs missing programs, as root on Debian. */
-export function ensureTestPrograms() {
+export async function ensureTestPrograms() {
   const packages = lackingPackages()
-  if (packages.length > 0) installDebians(packages)
+  if (packages.length > 0) await installDebians(packages)
 }
 
 /** The Debian packages that `ensureTestPrograms` would install. */

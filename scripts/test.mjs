@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { missingChromiumDebians } from './chromium.mjs'
+import { installDebians } from './debian.mjs'
 import { ensureFirefox, missingFirefoxDebians } from './firefox.mjs'
 import { environment, root, runNode, tool } from './node.mjs'
 import { ensurePackages, ensureReady } from './setup.mjs'
@@ -40,19 +41,22 @@ const unknown = asked.filter(name => !(name in CHECKS))
 if (unknown.length > 0)
   throw new Error(`no such check: ${unknown.join(', ')}; there are ${Object.keys(CHECKS)}`)
 const names = asked.length > 0 ? asked : Object.keys(CHECKS)
-await announceInstalling()
+// Browsers and programs are installed while what needs none of them runs.
+const installing = installDebians(await announcedDebians())
 if (await setUp()) for (const stage of STAGES) await runStage(stage)
+await installing
 summary()
 
-/** Tells root what it will install. */
-async function announceInstalling() {
-  const packages = [
+/** The Debian packages that are missing, of which root is told first. */
+async function announcedDebians() {
+  const packages = new Set([
     ...(names.includes('e2e') ? await missingChromiumDebians() : []),
     ...(names.includes('firefox') ? missingFirefoxDebians() : []),
     ...(names.includes('e2e') || names.includes('firefox') ? missingTestDebians() : []),
-  ]
-  if (packages.length > 0)
-    console.log(`npm test runs as root on Debian: it will install ${packages.join(', ')} with apt.`)
+  ])
+  if (packages.size > 0)
+    console.log(`npm test runs as root on Debian: it will install ${[...packages].join(', ')} with apt.`)
+  return [...packages]
 }
 
 /** Every check needs packages; only some need a browser. */
@@ -130,9 +134,10 @@ async function endToEnd(onOutput) {
     return failure('not run: there is no build to test, see the build above')
   }
   try {
+    await installing
     await ensureReady()
     // Where they cannot be had, the tests that need them say so.
-    ensureTestPrograms()
+    await ensureTestPrograms()
   } catch (error) {
     return failure(`not run: ${error.message}`)
   }
@@ -144,8 +149,9 @@ async function endToEndInFirefox(onOutput) {
     return failure('not run: there is no build to test, see the build above')
   }
   try {
-    ensureFirefox()
-    ensureTestPrograms()
+    await installing
+    await ensureFirefox()
+    await ensureTestPrograms()
   } catch (error) {
     return failure(`not run: ${error.message}`)
   }

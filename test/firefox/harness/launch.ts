@@ -52,7 +52,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   const uuid = randomUUID()
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: ensureFirefox(),
+    executablePath: await ensureFirefox(),
     headless: options.headless ?? true,
     acceptInsecureCerts: true,
     // A window that is made smaller or larger is the test's own doing.
