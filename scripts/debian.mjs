@@ -1,6 +1,7 @@
 /** Debian's packages, where we may install them. Node built-ins only. */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { run } from './node.mjs'
 
 /**
  * Missing packages that `installDebians` would install.
@@ -15,26 +16,17 @@ export function missingDebians(names) {
 }
 
 /**
- * Installs missing packages as root on Debian; elsewhere does nothing. One call at a time: apt takes no second.
+ * Installs missing packages as root on Debian; elsewhere does nothing. One call at a time: apt refuses a second.
  * @param names of packages
  */
 export async function installDebians(names) {
   const missing = missingDebians(names)
   if (missing.length === 0) return
   say(`installing ${missing.join(', ')} with apt ...`)
-  await apt('update', '-q')
-  if ((await apt('install', '-yq', '--no-install-recommends', ...missing)) !== 0)
-    say('apt could not install them: going on without')
-}
-
-/** @returns its exit status */
-function apt(...args) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const child = spawn('apt-get', args, { stdio: ['ignore', 2, 2], env })
-  return new Promise(done => {
-    child.once('error', () => done(1))
-    child.once('close', done)
-  })
+  const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  await run('apt-get', ['update', '-q'], options)
+  const status = await run('apt-get', ['install', '-yq', '--no-install-recommends', ...missing], options)
+  if (status !== 0) say('apt could not install them: going on without')
 }
 
 function say(text) {

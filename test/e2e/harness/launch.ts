@@ -196,7 +196,7 @@ export class Launched {
   async openBarePage(): Promise<Page> {
     const spare = this.#spare
     this.#spare = undefined
-    return spare ?? this.openPage(this.url('manifest.json'))
+    return spare && !spare.isClosed() ? spare : this.openPage(this.url('manifest.json'))
   }
 
   /** Address of a file of the extension. */

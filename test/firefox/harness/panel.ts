@@ -76,9 +76,9 @@ export class DrivenPage {
 /** Runs in the page: what is shown of a role and a name, of the roles that the tests ask for. */
 function findNamed(root: Node, asked: string): Element[] {
   const { role, name } = JSON.parse(asked) as { role: string; name: string }
-  const native = { button: 'button', slider: 'input[type=range]', textbox: 'input, textarea' }[role]
-  const found = [...(root as ParentNode).querySelectorAll<HTMLInputElement>(`[role="${role}"]`)]
-  if (native) found.push(...(root as ParentNode).querySelectorAll<HTMLInputElement>(native))
+  const tags = { button: 'button', slider: 'input[type=range]', textbox: 'input, textarea' }[role]
+  const selector = `[role="${role}"]${tags ? `, :is(${tags}):not([role])` : ''}`
+  const found = [...(root as ParentNode).querySelectorAll<HTMLInputElement>(selector)]
   // What a label holds beside its words is no part of the name.
   const wordsOf = (one: Element) =>
     [...one.childNodes].flatMap(part =>
