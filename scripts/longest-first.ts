@@ -3,11 +3,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** Files that take longer than their size suggests, longest first. */
 const LONGEST = [
   'firefox/voice',
-  'firefox/panel',
-  'e2e/kills',
+  'firefox/room',
   'e2e/controls',
-  'e2e/failing-voices',
+  'e2e/own-voices',
   'e2e/outlets',
+  'e2e/failing-voices',
+  // These wait longer than they work.
+  'e2e/start',
+  'e2e/load-ahead',
   'e2e/rest',
   'e2e/disk',
 ]
