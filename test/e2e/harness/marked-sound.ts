@@ -3,7 +3,8 @@ import { EAR_RATE } from './system-voice.ts'
 
 /** Of a frame, in which one tone is looked for. */
 const FRAME_MS = 20
-const MARK_MS = 300
+/** Long: of the first sound after a silence, a busy Firefox loses the first quarter of a second. */
+const MARK_MS = 600
 const MARK_LOUDNESS = 8_000
 /** Of a frame's energy: a voice never has so much in one tone. */
 const PURE = 0.7
@@ -11,6 +12,8 @@ const PURE = 0.7
 const AUDIBLE = 500
 /** Frames of a mark that are enough: on a busy machine some are lost. */
 const LEAST_FRAMES = 3
+/** Of silence, which a busy machine tears into a tone: after more it has ended. */
+const LONGEST_TEAR = 25
 /** Between its tones a sound has more. */
 const LEAST_VOICE_MS = 200
 
@@ -58,7 +61,10 @@ export function soundsIn(recording: Int16Array, from = 0): HeardSound[] {
   const frames = framesOf(recording.subarray(Math.round((from * EAR_RATE) / 1_000)))
   const sounds: (HeardSound & { hertz: number[] })[] = []
   let run = { hertz: 0, frames: 0 }
+  let silent = 0
   for (const { hertz, loudness } of frames) {
+    silent = loudness < AUDIBLE ? silent + 1 : 0
+    if (silent > 0 && silent <= LONGEST_TEAR) continue
     const last = sounds.at(-1)
     run = hertz > 0 && hertz === run.hertz ? { hertz, frames: run.frames + 1 } : { hertz, frames: 1 }
     if (last && !last.isWhole && hertz === 0 && loudness > AUDIBLE) last.voiceMs += FRAME_MS

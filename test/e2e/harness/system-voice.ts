@@ -8,6 +8,8 @@ import { until } from './until.ts'
 export const EAR_RATE = 8000
 /** Of 32,768: louder is a voice, not a converter's noise. */
 const AUDIBLE = 500
+/** How far ahead a program sends its sound, in ms: on a busy machine less is torn to pieces. */
+const AHEAD = 600
 
 /** A sink that nobody hears and a recorder of it, of this process alone. */
 export interface Ear {
@@ -61,12 +63,16 @@ export async function startSystemVoice(): Promise<SystemVoice> {
 async function start(): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'tingdan-voice-'))
   chmodSync(folder, 0o700)
-  const env = { XDG_RUNTIME_DIR: folder, HOME: folder }
+  const own = { XDG_RUNTIME_DIR: folder, HOME: folder }
+  const env = { ...own, PULSE_LATENCY_MSEC: String(AHEAD) }
   const children: ChildProcess[] = []
   const recorded: Buffer[] = []
   let audible = 0
-  const start = (command: string, args: string[]) => {
-    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const start = (command: string, args: string[], variables: object = env) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     children.push(child)
     return child
   }
@@ -99,12 +105,9 @@ async function start(): Promise<Running> {
       '--exit-idle-time=-1',
       ...modules.flatMap(module => ['-L', module]),
     ])
-    const recorder = start('parec', [
-      '--device=ear.monitor',
-      `--rate=${EAR_RATE}`,
-      '--channels=1',
-      '--format=s16le',
-    ])
+    const wanted = ['--device=ear.monitor', `--rate=${EAR_RATE}`, '--channels=1', '--format=s16le']
+    // What was heard is to be known at once.
+    const recorder = start('parec', wanted, own)
     recorder.stdout?.on('data', (data: Buffer) => {
       recorded.push(data)
       for (let at = 0; at + 1 < data.length; at += 2) if (Math.abs(data.readInt16LE(at)) > AUDIBLE) audible++
