@@ -16,6 +16,8 @@ const LEAST_FRAMES = 3
 const LONGEST_TEAR = 25
 /** Between its tones a sound has more. */
 const LEAST_VOICE_MS = 200
+/** Of one beginning, those at its edges among them: with more the sound has begun again. */
+const MOST_FRAMES = MARK_MS / FRAME_MS + 2
 
 /** How the sounds of texts can be told apart in a recording: by the tone before and the tone behind them. */
 export interface Mark {
@@ -59,7 +61,7 @@ export interface HeardSound {
  */
 export function soundsIn(recording: Int16Array, from = 0): HeardSound[] {
   const frames = framesOf(recording.subarray(Math.round((from * EAR_RATE) / 1_000)))
-  const sounds: (HeardSound & { hertz: number[] })[] = []
+  const sounds: (HeardSound & { beginning: number })[] = []
   let run = { hertz: 0, frames: 0 }
   let silent = 0
   for (const { hertz, loudness } of frames) {
@@ -68,15 +70,23 @@ export function soundsIn(recording: Int16Array, from = 0): HeardSound[] {
     const last = sounds.at(-1)
     run = hertz > 0 && hertz === run.hertz ? { hertz, frames: run.frames + 1 } : { hertz, frames: 1 }
     if (last && !last.isWhole && hertz === 0 && loudness > AUDIBLE) last.voiceMs += FRAME_MS
-    if (hertz === 0 || run.frames !== LEAST_FRAMES) continue
+    if (hertz === 0) continue
     const mark = MARKS.findIndex(({ begins }) => begins === hertz)
     // On a busy machine a tone may break off for a moment.
-    if (mark >= 0 && last?.mark === mark && !last.isWhole && last.voiceMs < LEAST_VOICE_MS) continue
+    const isBeginning = last?.mark === mark && !last.isWhole && last.voiceMs < LEAST_VOICE_MS
+    if (isBeginning && ++last.beginning <= MOST_FRAMES) continue
+    if (!isBeginning && run.frames !== LEAST_FRAMES) continue
     if (mark >= 0)
-      sounds.push({ mark, isWhole: false, voiceMs: 0, loudness: loudness / MARK_RMS, hertz: [hertz] })
+      sounds.push({
+        mark,
+        isWhole: false,
+        voiceMs: 0,
+        loudness: loudness / MARK_RMS,
+        beginning: LEAST_FRAMES,
+      })
     else if (last && MARKS[last.mark]?.ends === hertz) last.isWhole = true
   }
-  return sounds.map(({ hertz: _, ...sound }) => sound)
+  return sounds.map(({ beginning: _, ...sound }) => sound)
 }
 
 const MARK_RMS = MARK_LOUDNESS / Math.SQRT2
