@@ -1,5 +1,5 @@
 import { wav } from '../../voice-server/server.ts'
-import { EAR_RATE } from './system-voice.ts'
+import { AUDIBLE, EAR_RATE } from './system-voice.ts'
 
 /** Of a frame, in which one tone is looked for. */
 const FRAME_MS = 20
@@ -8,8 +8,6 @@ const MARK_MS = 600
 const MARK_LOUDNESS = 8_000
 /** Of a frame's energy: a voice never has so much in one tone. */
 const PURE = 0.7
-/** Of 32,768: quieter is no sound. */
-const AUDIBLE = 500
 /** Frames of a mark that are enough: on a busy machine some are lost. */
 const LEAST_FRAMES = 3
 /** Of silence, which a busy machine tears into a tone: after more it has ended. */

@@ -7,7 +7,7 @@ import { until } from './until.ts'
 /** Samples a second of the recording. */
 export const EAR_RATE = 8000
 /** Of 32,768: louder is a voice, not a converter's noise. */
-const AUDIBLE = 500
+export const AUDIBLE = 500
 /** How far ahead a program sends its sound, in ms: on a busy machine less is torn to pieces. */
 const AHEAD = 600
 
