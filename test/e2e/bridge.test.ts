@@ -177,7 +177,7 @@ test('scripts read Server-Sent Events, and the overlay shows the room as a page'
   listen().catch(() => {})
   const overlay = await browser.openPage(`http://127.0.0.1:${ports.own}/`)
   const room = server.addRoom({ webRid: 'shown', scene: busy(9, 20, 600) })
-  await browser.openRoom(room.url)
+  const page = await browser.openRoom(room.url)
   await expect.poll(() => streamed.split('\n\n').length).toBeGreaterThan(5)
   // The last event may not be whole yet.
   const said = streamed
@@ -195,6 +195,7 @@ test('scripts read Server-Sent Events, and the overlay shows the room as a page'
       return chats.some(text => text.length > 3 && shown?.includes(text))
     })
     .toBe(true)
+  await Promise.all([page.close(), overlay.close()])
 })
 
 test('a bridge that does not know the extension is told in the settings, with the way out', async () => {

@@ -13,8 +13,10 @@ import {
   type Ear,
   followSpeech,
   heardSounds,
+  LATE_SPEECH,
   type Launched,
   launch,
+  lengthened,
   ownSound,
   recordedMs,
   soundsIn,
@@ -90,7 +92,8 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
       panel,
       voices.map((voice, at) => ({ id: `v${at}`, ...voice })),
     )
-    const settings = { speech: { voice: 'own:v0', types: { chat: { template: '{text}' } }, ...speech } }
+    const types = { chat: { template: '{text}' } }
+    const settings = { speech: { voice: 'own:v0', types, queue: LATE_SPEECH, ...speech } }
     await panel.evaluate(settings => chrome.storage.local.set({ settings, settings$: { v: 5 } }), settings)
     const told = await followSpeech(panel)
     await browser.openRoom(room.url)
@@ -366,7 +369,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
   })
 
   test('the page that plays dies in mid-sentence: nothing is heard twice, and the next go on', async () => {
-    const program = await voiceServer()
+    const program = await voiceServer({ sound: lengthened(TEXTS[0]) })
     const { say, told } = await open([{ program: 'openai', address: program.url }])
     const from = now()
     say(...TEXTS)
@@ -384,7 +387,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
   })
 
   test('skip and off cut at once; off closes the page that plays', async () => {
-    const program = await voiceServer()
+    const program = await voiceServer({ sound: lengthened(...TEXTS) })
     const { say, told, panel } = await open([{ program: 'openai', address: program.url }])
     const from = now()
     say(...TEXTS.slice(0, 2))

@@ -14,6 +14,7 @@ let rooms = 0
 beforeAll(async () => {
   server = await startServer({ timings: { pollMs: 300, reconnectMs: 200, heartbeatMs: 1000 } })
   browser = await launch({ chromiumArgs: server.chromiumArgs })
+  await browser.allowLateSpeech()
 })
 afterAll(async () => {
   await browser?.close()
@@ -74,8 +75,9 @@ describe('from the socket to the panel and the voice, whatever the page does', (
 
 test('a hostile room: whatever is broken, every honest message comes through, once', async () => {
   const room = server.addRoom({ webRid: 'hostile', scene: SCENES.hostile(3), page: { transport: 'socket' } })
-  const page = await browser.openRoom(room.url)
+  // There first: of what came before it, it is told only the last.
   const seen = await browser.collectEvents(room.roomId)
+  const page = await browser.openRoom(room.url)
   await room.done
   const honest = room.sent
     .filter(({ id, type, dup }) => type === 'chat' && id !== '0' && !dup)

@@ -4,7 +4,7 @@ import { createMessages, type Messages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import { GIFTS } from '../room/texts.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
-import { type Launched, launch, MODES, until } from './harness/index.ts'
+import { LATE_SPEECH, type Launched, launch, MODES, until } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -25,7 +25,7 @@ beforeAll(async () => {
   room = server.addRoom({ webRid: '880088', scene: null, page: { transport: 'socket' } })
   make = createMessages({ seed: 88, roomId: room.roomId })
   panel = await browser.openPanel(room.roomId)
-  await tune(PATIENT)
+  await tune(LATE_SPEECH)
   page = await browser.openRoom(room.url)
   await room.waitForClient()
 })
@@ -39,8 +39,6 @@ beforeEach(async () => {
   before = (await browser.heard()).length
 })
 
-/** However slow this machine is: nothing grows old here, and there is no hurry for want of time. */
-const PATIENT = { late: 600_000, chatAge: 600_000 }
 const tune = (queue: object) =>
   panel.evaluate(
     queue =>
@@ -254,7 +252,7 @@ describe('the worker is killed', () => {
     await other.waitForClient()
     const user = make.person({ nickname: '等等我' })
     const [one, two, three] = make.combo({ user, gift: heart, counts: [2, 5, 8], end: false })
-    await tune({ ...PATIENT, comboQuiet: 30_000, comboLongest: 120_000 })
+    await tune({ ...LATE_SPEECH, comboQuiet: 30_000, comboLongest: 120_000 })
     room.push(one ? [one] : [])
     await panel.getByText('等等我').first().waitFor()
     room.push(two ? [two] : [])
@@ -262,7 +260,7 @@ describe('the worker is killed', () => {
     const goOn = await standStill(page)
     room.push(three ? [three] : [])
     await browser.killWorker()
-    await tune({ ...PATIENT, comboQuiet: 1_000 })
+    await tune({ ...LATE_SPEECH, comboQuiet: 1_000 })
     // A combo that begins after it is quiet, and thanked for by the next worker: so long the first was not.
     other.push(
       makeOther.combo({ user: make.person({ nickname: '后来的' }), gift: heart, counts: [2], end: false }),
@@ -273,7 +271,7 @@ describe('the worker is killed', () => {
     await silent()
     expect(await heard(2)).toHaveLength(2)
     await otherPage.close()
-    await tune(PATIENT)
+    await tune(LATE_SPEECH)
   })
   test('and repeat still knows the last', async () => {
     room.push([say('甲', '记得我')])

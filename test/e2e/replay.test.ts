@@ -119,15 +119,16 @@ test('a replay as fast as it goes gives the entries that were heard live, is mar
 
 test('the worker dies in a replay: it goes on from where it was, with each entry once', async () => {
   const { page, roomId } = await startReplay()
-  const seen = await browser.collectEvents(roomId)
-  await seen.waitFor(all => all.length >= 10)
-  await browser.killWorker()
-  await seen.waitFor(all => all.length >= 20)
+  // At once: a busy machine takes longer for what follows than the replay does.
   await button(page, '暂停回放').click()
+  await button(page, '继续回放').waitFor()
+  const seen = await browser.collectEvents(roomId)
   await browser.killWorker()
   await bar(page).getByText('正在恢复回放').waitFor()
   await bar(page).getByText('已暂停').waitFor()
   await button(page, '继续回放').click()
+  await seen.waitFor(all => all.length >= 10)
+  await browser.killWorker()
   await bar(page).getByText('已放完').waitFor()
   expect(await seen.waitFor(all => all.length === recorded.length)).toEqual(recorded)
   expect(seen.problems()).toEqual([])

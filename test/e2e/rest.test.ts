@@ -9,6 +9,7 @@ test('in a silent room the worker rests; the next message wakes it, and nothing 
   })
   const own = await launch({ chromiumArgs: quiet.chromiumArgs })
   try {
+    await own.allowLateSpeech()
     const room = quiet.addRoom({ webRid: 'rest', scene: null, page: { transport: 'socket' } })
     const make = createMessages({ seed: 77, roomId: room.roomId })
     const say = (text: string) => make.chat({ text, user: { nickname: '夜猫' } })

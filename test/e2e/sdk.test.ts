@@ -14,6 +14,7 @@ let rooms = 0
 beforeAll(async () => {
   server = await startServer({ timings: { pollMs: 100, reconnectMs: 400, heartbeatMs: 1000 } })
   browser = await launch({ chromiumArgs: server.chromiumArgs })
+  await browser.allowLateSpeech()
 })
 afterAll(async () => {
   await browser?.close()

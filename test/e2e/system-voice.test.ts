@@ -21,6 +21,7 @@ describe.skipIf(missing.length > 0)(`a real speech engine${why}`, () => {
     server = await startServer()
     const chromiumArgs = [...server.chromiumArgs, ...voice.chromiumArgs]
     browser = await launch({ voice: false, chromiumArgs, env: voice.env })
+    await browser.allowLateSpeech()
   })
   afterAll(async () => {
     await browser?.close()

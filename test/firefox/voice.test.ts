@@ -4,12 +4,13 @@ import { missingPrograms } from '../../scripts/test-programs.mjs'
 import { soundsIn } from '../e2e/harness/marked-sound.ts'
 import {
   heardSounds,
+  lengthened,
   ownSound,
   recordedMs,
   storeOwnVoices,
   OWN_TEXTS as TEXTS,
 } from '../e2e/harness/own-voices.ts'
-import { followSpeech, type SpeechTold } from '../e2e/harness/speech.ts'
+import { followSpeech, LATE_SPEECH, type SpeechTold } from '../e2e/harness/speech.ts'
 import { type SystemVoice, startSystemVoice } from '../e2e/harness/system-voice.ts'
 import { until } from '../e2e/harness/until.ts'
 import { createMessages } from '../room/messages.ts'
@@ -83,7 +84,8 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
       panel.page,
       voices.map((voice, at) => ({ id: `v${at}`, ...voice })),
     )
-    const speech = { voice: voices.length > 0 ? 'own:v0' : '', types: { chat: { template: '{text}' } } }
+    const voice = voices.length > 0 ? 'own:v0' : ''
+    const speech = { voice, types: { chat: { template: '{text}' } }, queue: LATE_SPEECH }
     await panel.page.evaluate(settings => chrome.storage.local.set({ settings, settings$: { v: 5 } }), {
       speech,
     })
@@ -164,7 +166,7 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
   })
 
   test('the event page is ended in mid-sentence: nothing is heard twice, and the next go on', async () => {
-    const program = await voiceServer()
+    const program = await voiceServer({ sound: lengthened(TEXTS[0]) })
     await speakBy({ program: 'openai', address: program.url })
     say(...TEXTS)
     await begun(1)
@@ -173,7 +175,7 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
   })
 
   test('skip and off cut at once, and what was cut or waited is not heard later', async () => {
-    const program = await voiceServer()
+    const program = await voiceServer({ sound: lengthened(TEXTS[0], TEXTS[1]) })
     await speakBy({ program: 'openai', address: program.url })
     say(...TEXTS.slice(0, 3))
     await begun(1)

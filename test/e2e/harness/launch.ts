@@ -6,6 +6,7 @@ import { type Cdp, connectCdp, type TargetInfo } from './cdp.ts'
 import { startChromium } from './chromium.ts'
 import { type Collector, collectEvents } from './collect.ts'
 import { BUILD, extensionId, VOICE, VOICE_ID } from './extension.ts'
+import { LATE_SPEECH } from './speech.ts'
 import { hideServiceWorkers } from './unattached.ts'
 import { until } from './until.ts'
 import { TestVoice, type Utterance } from './voice.ts'
@@ -183,13 +184,30 @@ export class Launched {
 
   /** Closes all pages but the test voice's and a bare one, and restores default settings. */
   async startOver(): Promise<void> {
-    // Kept, as a new window is most of what starting over costs.
-    if (!this.#bare || this.#bare.isClosed()) this.#bare = await this.openBarePage()
+    const bare = await this.#barePage()
     for (const page of this.context.pages())
-      if (page !== this.#bare && !page.url().includes('heard.html')) await page.close()
+      if (page !== bare && !page.url().includes('heard.html')) await page.close()
     // A page from before the extension loaded again has lost its rights.
-    if (await this.#bare.evaluate(() => !chrome.storage)) await this.#bare.goto(this.url('manifest.json'))
-    await this.#bare.evaluate(() => chrome.storage.local.clear())
+    if (await bare.evaluate(() => !chrome.storage)) await bare.goto(this.url('manifest.json'))
+    await bare.evaluate(() => chrome.storage.local.clear())
+  }
+
+  /**
+   * From now on no text is left out, or said without its name, for being late: for tests that hear exact words. Replaces the
+   * settings; `startOver` ends it.
+   */
+  async allowLateSpeech(): Promise<void> {
+    const bare = await this.#barePage()
+    await bare.evaluate(
+      queue => chrome.storage.local.set({ settings: { speech: { queue } }, settings$: { v: 2 } }),
+      LATE_SPEECH,
+    )
+  }
+
+  /** Kept from test to test, as a window costs more than what is asked of it. */
+  async #barePage(): Promise<Page> {
+    if (!this.#bare || this.#bare.isClosed()) this.#bare = await this.openBarePage()
+    return this.#bare
   }
 
   /** Opens a page with the extension's rights and without scripts. */

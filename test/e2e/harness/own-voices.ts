@@ -1,6 +1,6 @@
 import { newOwnVoice, type OwnVoice } from '../../../lib/settings/apart/own-voices.ts'
-import { spoken } from '../../voice-server/server.ts'
-import { type HeardSound, MARKS, marked, soundsIn } from './marked-sound.ts'
+import { spoken, tone } from '../../voice-server/server.ts'
+import { type HeardSound, MARKS, type Mark, marked, soundsIn } from './marked-sound.ts'
 import { EAR_RATE, type Ear } from './system-voice.ts'
 import { until } from './until.ts'
 
@@ -36,8 +36,17 @@ export const OWN_TEXTS = [
 
 /** What espeak-ng says, marked with the place of the text. */
 export function ownSound(text: string): Buffer {
-  const at = Math.max(0, OWN_TEXTS.indexOf(text as (typeof OWN_TEXTS)[number]))
-  return marked(spoken(text), MARKS[at] ?? { begins: 0, ends: 0 })
+  return marked(spoken(text), markOf(text))
+}
+
+/** The same, but for texts whose sounds last so long that even a busy machine can end them in the middle. */
+export function lengthened(...texts: string[]): (text: string) => Buffer {
+  return text => (texts.includes(text) ? marked(tone(text, 440, 2_000), markOf(text)) : ownSound(text))
+}
+
+/** Of a text that is none of ours, the last. */
+function markOf(text: string): Mark {
+  return MARKS.at((OWN_TEXTS as readonly string[]).indexOf(text)) ?? { begins: 0, ends: 0 }
 }
 
 /** Where the recording is now, in ms. */

@@ -3,6 +3,9 @@ import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
 import type { SpeechView } from '../../../lib/speech/view.ts'
 import { until } from './until.ts'
 
+/** Settings of the queue with which nothing grows old, and there is no hurry for want of time: a busy machine is late. */
+export const LATE_SPEECH = { late: 600_000, chatAge: 600_000 }
+
 /** Speech events in order; each spoken text once per start. */
 export interface SpeechTold {
   spoken: string[]
