@@ -68,15 +68,14 @@ afterAll(async () => {
 const open = async () => {
   room = addRoom()
   make = createMessages({ seed: 500 + rooms, roomId: room.roomId, anchor: '糖糖' })
-  await browser.openRoom(room.url)
-  panel = await browser.openPanel(room.roomId)
-  await panel.setViewportSize({ width: 360, height: 800 })
-  await room.waitForClient()
+  ;({ panel } = await browser.visit(room, { width: 360, height: 800 }))
 }
 const addRoom = (more: Partial<RoomOptions> = {}) => {
   const webRid = `842${String(++rooms).padStart(3, '0')}`
   const page = { transport: 'socket' } as const
-  return server.addRoom({ webRid, scene: null, title: `第${rooms}间`, anchor: '糖糖', page, ...more })
+  // One name for both: a page that changes its room does not tell the title.
+  const name = `第${rooms}间`
+  return server.addRoom({ webRid, scene: null, title: name, anchor: name, page, ...more })
 }
 const say = (text: string) => make.chat({ text, user: zhou })
 const row = (text: string) => panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })

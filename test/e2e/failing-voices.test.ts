@@ -32,15 +32,13 @@ async function open(settings: object = {}) {
   const webRid = `7${String(++rooms).padStart(5, '0')}`
   const room = server.addRoom({ webRid, scene: null, anchor: '糖糖', page: { transport: 'socket' } })
   const make = createMessages({ seed: 700 + rooms, roomId: room.roomId, anchor: '糖糖' })
-  const panel = await browser.openPanel(room.roomId)
+  const { panel } = await browser.visit(room)
   // The text alone, so that it can be known again.
   const speech = { types: { chat: { template: '{text}' } }, ...settings }
   await panel.evaluate(
     speech => chrome.storage.local.set({ settings: { speech }, settings$: { v: 2 } }),
     speech,
   )
-  await browser.openRoom(room.url)
-  await room.waitForClient()
   const say = (...texts: string[]) => room.push(texts.map(text => make.chat({ text })))
   const heard = async (text: string, ended: string, timeout?: number) => {
     const all = await browser.voice.waitFor(

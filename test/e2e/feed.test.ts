@@ -26,9 +26,7 @@ async function open() {
   const webRid = `9${String(++rooms).padStart(5, '0')}`
   const room = server.addRoom({ webRid, scene: null, anchor: '糖糖', page: { transport: 'socket' } })
   const make = createMessages({ seed: 900 + rooms, roomId: room.roomId, anchor: '糖糖' })
-  await browser.openRoom(room.url)
-  const panel = await browser.openPanel(room.roomId)
-  await room.waitForClient()
+  const { panel } = await browser.visit(room)
   const say = (text: string, user: Person = person('小禾')) => make.chat({ text, user })
   const show = (...types: string[]) => toggleTypes(panel, ...types)
   return { room, make, say, show, panel }

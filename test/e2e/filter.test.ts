@@ -28,9 +28,7 @@ beforeEach(async () => {
     page: { transport: 'socket' },
   })
   make = createMessages({ seed: 300 + rooms, roomId: room.roomId, anchor: '糖糖' })
-  await browser.openRoom(room.url)
-  panel = await browser.openPanel(room.roomId)
-  await room.waitForClient()
+  ;({ panel } = await browser.visit(room))
 })
 afterEach(() => browser.startOver())
 afterAll(async () => {

@@ -1,15 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { createMessages } from '../room/messages.ts'
+import { startServer } from '../room/server.ts'
+import type { RoomServer, SimulatedRoom } from '../room/types.ts'
 import { VOICE_ID } from './harness/extension.ts'
 import { faultsOf } from './harness/faults.ts'
 import { evaluateIn, type Launched, launch, MODES, openSidePanel } from './harness/index.ts'
 
 describe('the harness', () => {
+  let server: RoomServer
   let browser: Launched
   beforeAll(async () => {
-    browser = await launch()
+    server = await startServer()
+    browser = await launch({ chromiumArgs: server.chromiumArgs })
   })
   afterEach(() => browser.startOver())
-  afterAll(() => browser?.close())
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
 
   test('attaches to no service worker, so that it may die', async () => {
     await browser.openPanel()
@@ -83,6 +91,26 @@ describe('the harness', () => {
     expect(found).not.toMatch(/^light: color-contrast/m)
     expect(found).toMatch(/^light: image-alt: <img>/m)
     expect(found).toContain('wider than its place: sheet-body, by <hr')
+  })
+
+  test('gives the windows of a visit to the next, which sees nothing of the room before', async () => {
+    const first = server.addRoom({ webRid: '6801', scene: null, page: { transport: 'socket' } })
+    const second = server.addRoom({ webRid: '6802', scene: null, page: { transport: 'socket' } })
+    const says = (room: SimulatedRoom, text: string) =>
+      room.push([createMessages({ seed: 68, roomId: room.roomId }).chat({ text })])
+    const { page, panel } = await browser.visit(first)
+    says(first, '前一间')
+    await panel.getByText('前一间').waitFor()
+    await browser.startOver()
+    const again = await browser.visit(second)
+    expect([again.page === page, again.panel === panel]).toEqual([true, true])
+    says(second, '后一间')
+    await panel.getByText('后一间').waitFor()
+    expect(await panel.getByText('前一间').count()).toBe(0)
+    // Made smaller, it serves nobody else.
+    await panel.setViewportSize({ width: 240, height: 400 })
+    await browser.startOver()
+    expect([page.isClosed(), panel.isClosed()]).toEqual([true, true])
   })
 })
 

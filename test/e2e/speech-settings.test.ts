@@ -4,7 +4,7 @@ import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
 import { faultsOf } from './harness/faults.ts'
-import { type Launched, launch } from './harness/index.ts'
+import { LATE_SPEECH, type Launched, launch } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -23,17 +23,18 @@ afterAll(async () => {
 /** A room with the settings of its panel open. */
 async function open() {
   const webRid = `6${String(++rooms).padStart(5, '0')}`
+  const name = `设置房${rooms}`
   const room = server.addRoom({
     webRid,
     scene: null,
-    title: `设置房${rooms}`,
-    anchor: '糖糖',
+    // One name for both: a page that changes its room does not tell the title.
+    title: name,
+    anchor: name,
     page: { transport: 'socket' },
   })
   const make = createMessages({ seed: 600 + rooms, roomId: room.roomId, anchor: '糖糖' })
-  const panel = await browser.openPanel(room.roomId)
-  await browser.openRoom(room.url)
-  await room.waitForClient()
+  await browser.allowLateSpeech()
+  const { panel } = await browser.visit(room)
   await panel.getByRole('button', { name: '设置' }).click()
   const hears = (text: string) => browser.voice.waitFor(all => all.some(one => one.text === text))
   const say = async (text: string, nickname = '小禾') => {
@@ -151,10 +152,10 @@ describe('text', () => {
 
 test('people: what is laid down is listed, takes effect, and can be removed', async () => {
   const { panel, say, hears } = await open()
-  await panel.evaluate(async () => {
+  await panel.evaluate(async queue => {
     const people = { 77: { name: '王五', muted: true, note: '老朋友' } }
-    await chrome.storage.local.set({ settings: { people }, settings$: { v: 2 } })
-  })
+    await chrome.storage.local.set({ settings: { people, speech: { queue } }, settings$: { v: 2 } })
+  }, LATE_SPEECH)
   const people = await section(panel, '观众')
   await people.getByText('已静音 · 有备注').waitFor()
   await people.getByText('王五').click()

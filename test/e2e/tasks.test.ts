@@ -36,10 +36,7 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
     const webRid = `85${lang === 'zh-CN' ? 1 : 2}${String(++rooms).padStart(3, '0')}`
     const room = server.addRoom({ webRid, scene: null, anchor: '糖糖', page: { transport: 'socket' } })
     const make = createMessages({ seed: 700 + rooms, roomId: room.roomId, anchor: '糖糖' })
-    await browser.openRoom(room.url)
-    panel = await browser.openPanel(room.roomId)
-    await panel.setViewportSize({ width: 360, height: 760 })
-    await room.waitForClient()
+    ;({ panel } = await browser.visit(room, { width: 360, height: 760 }))
     steps = 0
     return { room, make, say: (text: string, user: Person) => make.chat({ text, user }) }
   }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright'
+import { type BrowserContext, chromium, type Page, type ViewportSize } from 'playwright'
 import type { Entry } from '../../../lib/model/entry.ts'
+import type { SimulatedRoom } from '../../room/types.ts'
 import { type Cdp, connectCdp, type TargetInfo } from './cdp.ts'
 import { startChromium } from './chromium.ts'
 import { type Collector, collectEvents } from './collect.ts'
@@ -84,6 +85,30 @@ export async function welcomePage(context: BrowserContext): Promise<Page> {
   return context.pages().find(isWelcome) ?? context.waitForEvent('page', isWelcome)
 }
 
+/** A room's page and its panel, each in a window of its own. */
+export interface Visit {
+  page: Page
+  panel: Page
+}
+
+interface Sized extends Visit {
+  size: ViewportSize | undefined
+}
+
+/** Takes a room's page to another room as a link in it would, without a load. */
+async function changeRoom(page: Page, room: SimulatedRoom): Promise<void> {
+  await page.evaluate(url => {
+    history.pushState(null, '', url)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, room.url)
+}
+
+/** Whether the windows can serve another test: they are there, and as large as they were. */
+function isAsOpened({ page, panel, size }: Sized): boolean {
+  const now = panel.viewportSize()
+  return !page.isClosed() && !panel.isClosed() && now?.width === size?.width && now?.height === size?.height
+}
+
 /** A Chromium with the extension in it. */
 export class Launched {
   readonly extensionId: string
@@ -101,6 +126,10 @@ export class Launched {
   /** A bare page that nobody has yet. */
   #spare: Page | undefined
   #bare: Page | undefined
+  /** The first of this test. */
+  #visit: Sized | undefined
+  /** Windows that a test has left to the next. */
+  #left: Sized | undefined
 
   /** Made by `launch`. */
   constructor(
@@ -178,15 +207,45 @@ export class Launched {
 
   /** Opens the panel as a page, as wide as a side panel. */
   openPanel(roomId?: string): Promise<Page> {
-    const query = roomId ? `?room=${roomId}` : ''
-    return this.openPage(this.url(`sidepanel.html${query}`), { width: 400, height: 800 })
+    return this.openPage(this.#panelUrl(roomId), { width: 400, height: 800 })
   }
 
-  /** Closes all pages but the test voice's and a bare one, and restores default settings. */
+  #panelUrl(roomId?: string): string {
+    return this.url(`sidepanel.html${roomId ? `?room=${roomId}` : ''}`)
+  }
+
+  /**
+   * Opens a room's page and its panel, and waits until the page listens. Windows cost more than most tests do: those that
+   * `startOver` has kept are used again, the page changing its room without a load, the panel loading anew.
+   * @param size of the panel's view; that of its window unless told
+   */
+  async visit(room: SimulatedRoom, size?: ViewportSize): Promise<Visit> {
+    let visit: Visit | undefined = this.#left && isAsOpened(this.#left) ? this.#left : undefined
+    this.#left = undefined
+    if (visit) {
+      await changeRoom(visit.page, room)
+      await visit.panel.emulateMedia({ colorScheme: this.#colorScheme ?? null })
+      await visit.panel.goto(this.#panelUrl(room.roomId))
+    } else {
+      visit = { page: await this.openRoom(room.url), panel: await this.openPanel(room.roomId) }
+      if (size) await visit.panel.setViewportSize(size)
+    }
+    this.#visit ??= { ...visit, size }
+    await room.waitForClient()
+    return visit
+  }
+
+  /**
+   * Restores default settings, and closes all pages but the test voice's, a bare one, and those of the first visit, which
+   * serve the next.
+   */
   async startOver(): Promise<void> {
     const bare = await this.#barePage()
+    if (this.#visit && isAsOpened(this.#visit)) this.#left = this.#visit
+    this.#visit = undefined
+    const kept = [bare, this.#left?.page, this.#left?.panel]
     for (const page of this.context.pages())
-      if (page !== bare && !page.url().includes('heard.html')) await page.close()
+      if (!kept.includes(page) && !page.url().includes('heard.html')) await page.close()
     // A page from before the extension loaded again has lost its rights.
     if (await bare.evaluate(() => !chrome.storage)) await bare.goto(this.url('manifest.json'))
     await bare.evaluate(() => chrome.storage.local.clear())

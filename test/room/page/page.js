@@ -16,11 +16,18 @@ document.addEventListener('click', event => {
   history.pushState(null, '', link.href)
   show(room, room.page.redrawMs)
 })
-addEventListener('popstate', () => {
+addEventListener('popstate', async () => {
   const inQuery = new URLSearchParams(location.search).get('live_web_rid')
-  const room = roomAt.get(inQuery ?? location.pathname.split('/').at(-1))
+  const room = roomAt.get(inQuery ?? location.pathname.split('/').at(-1)) ?? (await roomOf(location.href))
   if (room) show(room, room.page.redrawMs)
 })
+
+/** The room of an address, which may be newer than this page. */
+async function roomOf(url) {
+  const html = await (await fetch(url)).text()
+  const config = /id="room-config"[^>]*>([^<]*)</.exec(html)
+  return config && JSON.parse(config[1]).room
+}
 
 /** Leaves the room before, and joins this one; its names are drawn `redrawMs` later. */
 function show(room, redrawMs) {
