@@ -41,7 +41,7 @@ describe('npm start without a display', () => {
     )
     // In a hurry, as on a busy machine, names are left out.
     const said = err.split('\n').filter(line => line.startsWith('🔊'))
-    const isSaid = (text: unknown) => said.some(line => line.endsWith(`${text}`))
+    const isSaid = (text: unknown) => said.some(line => line === `🔊 ${text}` || line.endsWith(`说：${text}`))
     expect(
       seen.find(({ type, text }) => type === 'chat' && isSaid(text)),
       err,
