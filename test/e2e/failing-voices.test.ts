@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { evaluateIn, type Launched, launch, type Mode, TEST_VOICE } from './harness/index.ts'
+import { evaluateIn, LATE_SPEECH, type Launched, launch, type Mode, TEST_VOICE } from './harness/index.ts'
 
 const FIRST = TEST_VOICE
 const SECOND = { voiceName: '第二个 Second', lang: 'zh-CN' }
@@ -34,7 +34,7 @@ async function open(settings: object = {}) {
   const make = createMessages({ seed: 700 + rooms, roomId: room.roomId, anchor: '糖糖' })
   const { panel } = await browser.visit(room)
   // The text alone, so that it can be known again.
-  const speech = { types: { chat: { template: '{text}' } }, ...settings }
+  const speech = { types: { chat: { template: '{text}' } }, queue: LATE_SPEECH, ...settings }
   await panel.evaluate(
     speech => chrome.storage.local.set({ settings: { speech }, settings$: { v: 2 } }),
     speech,
@@ -111,7 +111,7 @@ test('the only voice fails three times: speech stops, names the cause, and goes 
 test('the only voice fails three times and is well again: speech goes on by itself, though the browser tells of no voice', async () => {
   await browser.voice.setVoices([FIRST])
   await browser.voice.setMode({ kind: 'error' }, FIRST.voiceName)
-  const { panel, say, heard, line } = await open({ queue: { chatAge: 600_000 } })
+  const { panel, say, heard, line } = await open()
   say('甲号', '乙号', '丙号')
   await line(/^朗读已停止：“听弹测试 Test Voice”出错/)
   await browser.voice.setMode({ kind: 'normal' }, FIRST.voiceName)
