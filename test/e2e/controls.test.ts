@@ -15,7 +15,7 @@ import type { RoomOptions, RoomServer, SimulatedRoom } from '../room/types.ts'
 import { tone, VoiceServer } from '../voice-server/server.ts'
 import { BUILD } from './harness/extension.ts'
 import { faultsOf } from './harness/faults.ts'
-import { type Launched, launch, MODES, panelRows, TEST_VOICE } from './harness/index.ts'
+import { type Launched, launch, MODES, panelRows, rowsWith, TEST_VOICE } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
 
 /** Puts a session into the history: runs in a page of the extension. */
@@ -78,7 +78,7 @@ const addRoom = (more: Partial<RoomOptions> = {}) => {
   return server.addRoom({ webRid, scene: null, title: name, anchor: name, page, ...more })
 }
 const say = (text: string) => make.chat({ text, user: zhou })
-const row = (text: string) => panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
+const row = (text: string) => rowsWith(panel, text)
 const shows = (...parts: string[]) =>
   expect
     .poll(async () => (await panelRows(panel)).map(({ text }) => text))

@@ -5,7 +5,15 @@ import { createPerson, type Person } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Launched, launch, panelRows, readStored, restingTop, toggleTypes } from './harness/index.ts'
+import {
+  type Launched,
+  launch,
+  panelRows,
+  readStored,
+  restingTop,
+  rowsWith,
+  toggleTypes,
+} from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -42,22 +50,19 @@ async function clipboard(panel: Page): Promise<string> {
   return panel.evaluate(() => navigator.clipboard.readText())
 }
 
-const row = (panel: Page, text: string) =>
-  panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
-
 describe('folding', () => {
   test('entrances and likes are one row that counts up, found by the ids of all', async () => {
     const { room, make, show, panel } = await open()
     await show('进场', '点赞')
     room.push([make.enter({ user: person('星野') })])
-    await row(panel, '星野').waitFor()
+    await rowsWith(panel, '星野').waitFor()
     room.push([
       make.enter({ user: person('阿茶') }),
       make.like({ user: person('豆豆'), count: 12 }),
       make.enter({ user: person('老周') }),
       make.like({ user: person('青木'), count: 30 }),
     ])
-    const folded = row(panel, '等 3 人来了')
+    const folded = rowsWith(panel, '等 3 人来了')
     await folded.waitFor()
     expect(await panelRows(panel)).toHaveLength(1)
     const [first, ...others] = room.sent.map(({ id }) => id)
@@ -72,7 +77,7 @@ describe('folding', () => {
     const { room, say, panel } = await open()
     const dou = person('豆豆')
     room.push([say('666', dou), say('别的话'), say('66666！', person('青木')), say('６６６', dou)])
-    await row(panel, '2 人都说').waitFor()
+    await rowsWith(panel, '2 人都说').waitFor()
     expect(await panelRows(panel)).toHaveLength(2)
     await panel.getByRole('button', { name: '2 人都说' }).click()
     const sheet = panel.getByRole('dialog', { name: '2 人说了同样的话，共 3 条' })
@@ -99,13 +104,13 @@ describe('gifts by worth', () => {
       })
     const all = [give('猫月', '玫瑰', 1), say('你好'), give('猫月', '啤酒', 2), give('大贝', '跑车', 1200)]
     room.push([...all, give('云熊', '嘉年华', 30_000)])
-    await row(panel, '嘉年华').waitFor()
-    const small = row(panel, '玫瑰×1、啤酒×1')
+    await rowsWith(panel, '嘉年华').waitFor()
+    const small = rowsWith(panel, '玫瑰×1、啤酒×1')
     await small.getByText('3 钻').waitFor()
     await small.getByRole('button', { name: '玫瑰×1、啤酒×1' }).click()
     await expect.poll(() => panel.getByRole('dialog').getByRole('listitem').count()).toBe(2)
     await panel.keyboard.press('Escape')
-    const height = async (text: string) => (await row(panel, text).boundingBox())?.height ?? 0
+    const height = async (text: string) => (await rowsWith(panel, text).boundingBox())?.height ?? 0
     const heights = [await height('你好'), await height('跑车'), await height('嘉年华')]
     expect(heights.toSorted((a, b) => a - b)).toEqual(heights)
     const held = panel.getByRole('list', { name: '大礼物' }).getByRole('listitem')
@@ -114,9 +119,9 @@ describe('gifts by worth', () => {
       .toEqual([expect.stringContaining('云熊 30,000 钻'), expect.stringContaining('大贝 1,200 钻')])
     await panel.getByRole('button', { name: '收起 云熊 的礼物' }).click()
     await expect.poll(() => held.count()).toBe(1)
-    await row(panel, '嘉年华').getByRole('button', { name: '朗读感谢' }).click()
-    await row(panel, '嘉年华').getByRole('button', { name: '已感谢', pressed: true }).waitFor()
-    await row(panel, '跑车').click({ button: 'right' })
+    await rowsWith(panel, '嘉年华').getByRole('button', { name: '朗读感谢' }).click()
+    await rowsWith(panel, '嘉年华').getByRole('button', { name: '已感谢', pressed: true }).waitFor()
+    await rowsWith(panel, '跑车').click({ button: 'right' })
     await panel.getByRole('menuitem', { name: '朗读感谢' }).click()
     await panel.getByText('正在感谢 大贝').waitFor()
     // Once by itself, and once asked for.
@@ -128,19 +133,19 @@ describe('a row', () => {
   test('under the pointer shows when it was and its tools, without moving anything', async () => {
     const { room, say, panel } = await open()
     room.push([say('上一句'), say('这一句'), say('下一句')])
-    await row(panel, '下一句').waitFor()
+    await rowsWith(panel, '下一句').waitFor()
     const places = () =>
-      Promise.all(['上一句', '这一句', '下一句'].map(text => row(panel, text).boundingBox()))
+      Promise.all(['上一句', '这一句', '下一句'].map(text => rowsWith(panel, text).boundingBox()))
     const before = await places()
-    await row(panel, '这一句').hover()
-    const tools = row(panel, '这一句').getByRole('toolbar', { name: '操作' })
+    await rowsWith(panel, '这一句').hover()
+    const tools = rowsWith(panel, '这一句').getByRole('toolbar', { name: '操作' })
     await tools.getByText(/^\d\d:\d\d$/).waitFor()
     const opacity = () =>
       tools
         .getByRole('button', { name: '复制', exact: true })
         .evaluate(button => getComputedStyle(button).opacity)
     // Out of the text, until the pointer is on them.
-    await row(panel, '这一句').hover({ position: { x: 60, y: 10 } })
+    await rowsWith(panel, '这一句').hover({ position: { x: 60, y: 10 } })
     await expect.poll(opacity).toBe('0')
     await tools.hover()
     await expect.poll(opacity).toBe('1')
@@ -153,7 +158,7 @@ describe('a row', () => {
   test('is reached and used by keyboard alone, while the room goes on', async () => {
     const { room, say, panel } = await open()
     for (let at = 1; at <= 40; at++) room.push([say(`第${at}句`)])
-    await row(panel, '第40句').waitFor()
+    await rowsWith(panel, '第40句').waitFor()
     await panel.getByTestId('feed').focus()
     await panel.keyboard.press('ArrowUp')
     await panel.keyboard.press('ArrowUp')
@@ -173,17 +178,17 @@ describe('a row', () => {
     expect(await clipboard(panel)).toBe('@小禾 ')
     await expect.poll(() => focused.evaluate(element => element === document.activeElement)).toBe(true)
     await panel.keyboard.press('End')
-    await row(panel, '第80句').waitFor()
+    await rowsWith(panel, '第80句').waitFor()
   })
 
   test('has a menu that copies it as JSON and shows its raw event', async () => {
     const { room, say, panel } = await open()
     room.push([say('原样')])
     const item = async (name: string) => {
-      await row(panel, '原样').click({ button: 'right' })
+      await rowsWith(panel, '原样').click({ button: 'right' })
       await panel.getByRole('menuitem', { name }).click()
     }
-    await row(panel, '原样').waitFor()
+    await rowsWith(panel, '原样').waitFor()
     await item('复制为 JSON')
     await panel.getByText('已复制').waitFor()
     expect(JSON.parse(await clipboard(panel))).toMatchObject({
@@ -199,8 +204,8 @@ describe('a row', () => {
     const { room, make, show, panel } = await open()
     await show('进场')
     room.push([make.enter({ user: person('来客') })])
-    await row(panel, '来客').hover()
-    await row(panel, '来客').getByRole('button', { name: '朗读' }).click()
+    await rowsWith(panel, '来客').hover()
+    await rowsWith(panel, '来客').getByRole('button', { name: '朗读' }).click()
     await browser.voice.waitFor(heard => heard.some(({ text }) => text === '欢迎来客'))
   })
 
@@ -208,7 +213,7 @@ describe('a row', () => {
     const { room, say, panel } = await open()
     const user = person('小禾')
     room.push([say('你好', user)])
-    await row(panel, '你好').click({ button: 'right' })
+    await rowsWith(panel, '你好').click({ button: 'right' })
     const opened = browser.context.waitForEvent('page')
     await panel.getByRole('menuitem', { name: '打开抖音主页' }).click()
     expect((await opened).url()).toBe(`https://www.douyin.com/user/${user.secUid}`)
@@ -223,8 +228,8 @@ describe('a person', () => {
     room.push([
       make.gift({ user, gift: { id: '165', name: '玫瑰', diamonds: 1, combo: false }, repeatEnd: true }),
     ])
-    await row(panel, '玫瑰').waitFor()
-    await row(panel, '第一句').getByText('老周').click()
+    await rowsWith(panel, '玫瑰').waitFor()
+    await rowsWith(panel, '第一句').getByText('老周').click()
     await panel.getByRole('dialog', { name: '老周' }).waitFor()
     // It is renamed while it is open.
     const card = panel.getByRole('dialog')
@@ -240,7 +245,7 @@ describe('a person', () => {
     const renamed = panel.getByRole('dialog', { name: '周哥' })
     await renamed.getByText('昵称 老周').waitFor()
     await renamed.getByRole('button', { name: '关闭' }).click()
-    await row(panel, '周哥：第一句').waitFor()
+    await rowsWith(panel, '周哥：第一句').waitFor()
     await expect.poll(() => panel.locator('.row.highlighted').count()).toBe(3)
     const marked = () =>
       panel
@@ -248,10 +253,10 @@ describe('a person', () => {
         .first()
         .evaluate(element => getComputedStyle(element).boxShadow)
     expect(await marked()).toContain('3px')
-    await row(panel, '第一句').getByRole('img', { name: '备注：常来，爱点歌' }).waitFor()
-    expect(await row(panel, '旁人的话').getByRole('img').count()).toBe(0)
+    await rowsWith(panel, '第一句').getByRole('img', { name: '备注：常来，爱点歌' }).waitFor()
+    expect(await rowsWith(panel, '旁人的话').getByRole('img').count()).toBe(0)
     await panel.reload()
-    await row(panel, '第二句').click({ button: 'right' })
+    await rowsWith(panel, '第二句').click({ button: 'right' })
     await panel.getByRole('menuitem', { name: '写备注' }).click()
     const note = panel.getByRole('textbox', { name: '备注' })
     expect(await note.inputValue()).toBe('常来，爱点歌')
@@ -262,13 +267,13 @@ describe('a person', () => {
     const { room, say, panel } = await open()
     room.push([say('别读我')])
     const choose = async (name: string) => {
-      await row(panel, '别读我').click({ button: 'right' })
+      await rowsWith(panel, '别读我').click({ button: 'right' })
       await panel.getByRole('menuitemradio', { name }).click()
     }
-    await row(panel, '别读我').waitFor()
+    await rowsWith(panel, '别读我').waitFor()
     await choose('静音')
     await choose('始终朗读')
-    await row(panel, '别读我').click({ button: 'right' })
+    await rowsWith(panel, '别读我').click({ button: 'right' })
     const checked = await panel
       .getByRole('menuitemradio')
       .evaluateAll(all => all.map(one => `${one.textContent} ${one.getAttribute('aria-checked')}`))
@@ -286,7 +291,7 @@ describe('a person', () => {
   test('whom Douyin masks can be looked at, not settled: others share their number', async () => {
     const { room, say, panel } = await open()
     room.push([say('谁', createPerson(createRandom('x'), '小糖人', { masked: true, nickname: '吴***' }))])
-    await row(panel, '吴***').getByText('吴***').click()
+    await rowsWith(panel, '吴***').getByText('吴***').click()
     await panel.getByText('无法单独设置').waitFor()
     expect(await panel.getByRole('radio', { name: '静音' }).count()).toBe(0)
   })
@@ -296,7 +301,7 @@ test('only this person: a filter finds all that is theirs, and nothing of others
   const { room, say, panel } = await open()
   const zhou = person('老周')
   room.push([say('老周在吗'), say('在的', zhou), say('好的', zhou)])
-  await row(panel, '在的').getByText('老周').click()
+  await rowsWith(panel, '在的').getByText('老周').click()
   await panel.getByRole('dialog', { name: '老周' }).getByRole('button', { name: '只看 TA' }).click()
   const texts = [expect.stringContaining('老周：在的'), expect.stringContaining('老周：好的')]
   await expect.poll(async () => (await panelRows(panel)).map(({ text }) => text)).toEqual(texts)
@@ -313,7 +318,7 @@ test('size, density and parts of a row are the user’s; the list holds its plac
     club: { name: '夜猫', level: 4 },
   })
   for (let at = 1; at <= 60; at++) room.push([say(`第${at}句`, zhou)])
-  const last = row(panel, '第60句')
+  const last = rowsWith(panel, '第60句')
   await last.getByText('夜猫 4').waitFor()
   const height = async () => (await last.boundingBox())?.height ?? 0
   const before = await height()
@@ -332,7 +337,7 @@ test('size, density and parts of a row are the user’s; the list holds its plac
   await feed.hover()
   await panel.mouse.wheel(0, -800)
   await expect.poll(() => last.count()).toBe(0)
-  const middle = row(panel, '第40句')
+  const middle = rowsWith(panel, '第40句')
   const place = await restingTop(middle)
   room.push([say('第61句', zhou)])
   await panel.getByRole('button', { name: '1 条新消息' }).waitFor()
@@ -345,7 +350,7 @@ describe('going back', () => {
     const rows = Array.from({ length: last }, (_, at) => say(`第${at + 1}句`))
     while (rows.length > 0) room.push(rows.splice(0, 200))
     // Thousands of messages take a busy machine its time.
-    await row(panel, `第${last}句`).waitFor({ timeout: 400_000 })
+    await rowsWith(panel, `第${last}句`).waitFor({ timeout: 400_000 })
   }
 
   /** Scrolls up until the list says where it ends. */
@@ -368,7 +373,7 @@ describe('going back', () => {
     await feed.focus()
     await panel.keyboard.press('Home')
     // The oldest row that the panel held; then what was kept is before it.
-    const oldest = row(panel, '第6001句')
+    const oldest = rowsWith(panel, '第6001句')
     const top = await restingTop(feed)
     expect(await restingTop(oldest)).toBe(top)
     await expect.poll(() => feed.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(1_000)
@@ -380,14 +385,14 @@ describe('going back', () => {
     room.push([say('后来的')])
     // A panel that opens late is told by a new worker; so was this one before.
     const late = await browser.openPanel(room.roomId)
-    await row(late, '后来的').waitFor()
+    await rowsWith(late, '后来的').waitFor()
     expect(await restingTop(first)).toBe(before)
     await panel.getByRole('button', { name: '回到最新' }).click()
-    await row(panel, '后来的').waitFor()
+    await rowsWith(panel, '后来的').waitFor()
     await late.getByRole('combobox', { name: '搜索弹幕、昵称、礼物' }).fill('第1句')
     await late.getByText('没有符合的消息，换个条件试试').waitFor()
     await late.getByRole('button', { name: '更早的消息' }).click()
-    await row(late, '第1句').waitFor()
+    await rowsWith(late, '第1句').waitFor()
     await late.getByText('听弹从这里开始接收').waitFor()
     // Scrolled to its end, for the line above takes some room, the list keeps what was asked for.
     await late.getByTestId('feed').evaluate(list => {
@@ -395,7 +400,7 @@ describe('going back', () => {
       return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     })
     // Their card goes on as it is scrolled.
-    await row(late, '第1句').getByText('小禾').click()
+    await rowsWith(late, '第1句').getByText('小禾').click()
     const card = late.getByRole('dialog')
     const deeds = card.getByRole('listitem')
     await deeds.first().getByText('后来的').waitFor()
@@ -415,8 +420,8 @@ describe('going back', () => {
     await expect.poll(kept).toBe(1)
     const { room, say, panel } = await open()
     room.push([say('这一场的话', guest)])
-    await row(panel, '这一场的话').waitFor()
-    await row(panel, '这一场的话').getByText('常客').click()
+    await rowsWith(panel, '这一场的话').waitFor()
+    await rowsWith(panel, '这一场的话').getByText('常客').click()
     await expect
       .poll(() => panel.getByRole('dialog').getByRole('listitem').allTextContents())
       .toEqual([expect.stringContaining('这一场的话'), expect.stringContaining('上一场的话')])
@@ -444,7 +449,7 @@ describe('what is added up', () => {
     give(zhou, '跑车', 1_200)
     give(dou, '玫瑰', 1)
     give(zhou, '玫瑰', 1)
-    await row(panel, '豆豆').waitFor()
+    await rowsWith(panel, '豆豆').waitFor()
     await panel.getByRole('banner').getByRole('button', { name: '礼物', exact: true }).click()
     const view = panel.getByRole('main', { name: '礼物' })
     await view.getByText('1,202 钻').waitFor()
@@ -469,13 +474,13 @@ describe('what is added up', () => {
       .poll(() => lines.allTextContents())
       .toEqual([expect.stringMatching(/跑车.*×1.*1,200 钻/), expect.stringMatching(/玫瑰.*×3.*3 钻/)])
     await panel.keyboard.press('Escape')
-    await row(panel, '豆豆').waitFor()
+    await rowsWith(panel, '豆豆').waitFor()
   })
 
   test('the pulse of the room: live numbers', async () => {
     const { room, make, say, panel } = await open()
     room.push([say('一'), say('二'), make.audience(), make.like({ count: 5 })])
-    await row(panel, '二').waitFor()
+    await rowsWith(panel, '二').waitFor()
     await panel.getByRole('button', { name: '直播数据', exact: true }).click()
     const view = panel.getByRole('main', { name: '直播数据' })
     await view.getByRole('region', { name: '每分钟弹幕' }).getByText('2', { exact: true }).waitFor()

@@ -4,7 +4,7 @@ import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
 import { VOICE_ID } from './harness/extension.ts'
 import { faultsOf } from './harness/faults.ts'
-import { evaluateIn, type Launched, launch, MODES, openSidePanel } from './harness/index.ts'
+import { evaluateIn, type Launched, launch, MODES, openSidePanel, rowsWith } from './harness/index.ts'
 
 describe('the harness', () => {
   let server: RoomServer
@@ -100,12 +100,12 @@ describe('the harness', () => {
       room.push([createMessages({ seed: 68, roomId: room.roomId }).chat({ text })])
     const { page, panel } = await browser.visit(first)
     says(first, '前一间')
-    await panel.getByText('前一间').waitFor()
+    await rowsWith(panel, '前一间').waitFor()
     await browser.startOver()
     const again = await browser.visit(second)
     expect([again.page === page, again.panel === panel]).toEqual([true, true])
     says(second, '后一间')
-    await panel.getByText('后一间').waitFor()
+    await rowsWith(panel, '后一间').waitFor()
     expect(await panel.getByText('前一间').count()).toBe(0)
     // Made smaller, it serves nobody else.
     await panel.setViewportSize({ width: 240, height: 400 })

@@ -13,6 +13,7 @@ import {
   openSidePanel,
   panelRows,
   restingTop,
+  rowsWith,
   toggleTypes,
   until,
 } from './harness/index.ts'
@@ -61,9 +62,6 @@ async function open(nickname = '小禾'): Promise<Scenario> {
 }
 
 const rowTexts = async (panel: Page) => (await panelRows(panel)).map(({ text }) => text)
-const row = (panel: Page, text: string) =>
-  panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
-
 describe('the feed', () => {
   test('each kind of message has its row', async () => {
     const { room, make, say, panel } = await open()
@@ -79,7 +77,7 @@ describe('the feed', () => {
       make.like(),
       make.control({ action: 'pause' }),
     ])
-    await row(panel, '主播暂停了直播').waitFor()
+    await rowsWith(panel, '主播暂停了直播').waitFor()
     const rows = await panelRows(panel)
     const types = 'chat emoji gift follow share fansclub enter control'.split(' ')
     expect(rows.map(({ type }) => type)).toEqual(types)
@@ -94,7 +92,7 @@ describe('the feed', () => {
     await toggleTypes(panel, '进场', '点赞', '榜单', '在线人数')
     const told = [...everyMessage(make)].filter(({ type }) => type !== 'system' && type !== 'unknown')
     room.push(told)
-    await row(panel, '被平台关闭').waitFor()
+    await rowsWith(panel, '被平台关闭').waitFor()
     const rows = await panelRows(panel)
     const types = new Set(rows.map(({ type }) => type))
     // Likes are folded into an entrance.
@@ -116,7 +114,7 @@ describe('the feed', () => {
     for (const repeatCount of [1, 2, 5, 66]) {
       room.push([make.gift({ user, gift: ROSE, repeatCount, groupId: 1_776_121_373, sendType: 4 })])
     }
-    await row(panel, '×66').waitFor()
+    await rowsWith(panel, '×66').waitFor()
     expect(await rowTexts(panel)).toHaveLength(1)
     expect((await rowTexts(panel))[0]).toContain('66 钻')
   })
@@ -126,21 +124,21 @@ describe('the feed', () => {
     // One by one, as on a slow machine: the list has to keep up with its height.
     for (let at = 1; at <= 60; at++) {
       room.push([say(`第${at}条`)])
-      if (at <= 30) await row(panel, `第${at}条`).waitFor()
+      if (at <= 30) await rowsWith(panel, `第${at}条`).waitFor()
     }
-    await row(panel, '第60条').waitFor()
+    await rowsWith(panel, '第60条').waitFor()
     const feed = panel.getByTestId('feed')
     await feed.hover()
     await panel.mouse.wheel(0, -600)
     await expect.poll(async () => (await rowTexts(panel)).some(text => text.endsWith('第60条'))).toBe(false)
-    const place = () => restingTop(row(panel, '第40条'))
+    const place = () => restingTop(rowsWith(panel, '第40条'))
     const before = await place()
     for (let at = 61; at <= 78; at++) room.push([say(`第${at}条`)])
     const back = panel.getByRole('button', { name: '18 条新消息' })
     await back.waitFor()
     expect(await place()).toBe(before)
     await back.click()
-    await row(panel, '第78条').waitFor()
+    await rowsWith(panel, '第78条').waitFor()
     expect(await back.count()).toBe(0)
   })
 
@@ -158,7 +156,7 @@ describe('the feed', () => {
     room.push([say('醒来后的话')])
     await browser.voice.waitFor(heard => heard.some(({ text }) => text.endsWith('醒来后的话')))
     await setSight('visible')
-    await row(panel, '醒来后的话').waitFor()
+    await rowsWith(panel, '醒来后的话').waitFor()
     expect(await rowTexts(panel)).toHaveLength(6)
   })
 
@@ -171,14 +169,14 @@ describe('the feed', () => {
     for (let at = 1; at <= 22; at++) room.push([say(`第${at}条`)])
     const give = (repeatCount: number) =>
       room.push([make.gift({ user, gift: ROSE, repeatCount, groupId: 1_776_121_373, sendType: 4 })])
-    await row(panel, '第22条').waitFor()
+    await rowsWith(panel, '第22条').waitFor()
     const feed = panel.getByTestId('feed')
     await expect.poll(() => feed.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(50)
     await feed.hover()
     let count = 0
     const giving = setInterval(() => give(++count), 10)
     try {
-      await row(panel, '林间小路').waitFor()
+      await rowsWith(panel, '林间小路').waitFor()
       for (let at = 0; at < 20; at++) {
         await panel.mouse.wheel(0, step)
         await panel.evaluate(() => new Promise(requestAnimationFrame))
@@ -197,7 +195,7 @@ describe('the feed', () => {
   test('goes on following when a line comes above it while it scrolls to its end', async () => {
     const { room, say, panel } = await open()
     for (let at = 1; at <= 60; at++) room.push([say(`第${at}条`)])
-    await row(panel, '第60条').waitFor()
+    await rowsWith(panel, '第60条').waitFor()
     await panel.getByTestId('feed').evaluate(feed => {
       // That it has scrolled to its end is told with the next frame; until then it has become lower.
       for (const line of document.querySelectorAll<HTMLElement>('.status')) line.style.paddingTop = '60px'
@@ -209,7 +207,7 @@ describe('the feed', () => {
       )
       .toBe(0)
     room.push([say('第61条')])
-    await row(panel, '第61条').waitFor()
+    await rowsWith(panel, '第61条').waitFor()
     expect(await panel.getByRole('button', { name: '条新消息' }).count()).toBe(0)
   })
 
@@ -217,11 +215,11 @@ describe('the feed', () => {
     const { room, make, say, panel } = await open()
     const regret = say('发错了')
     room.push([say('留下'), regret])
-    await row(panel, '发错了').waitFor()
+    await rowsWith(panel, '发错了').waitFor()
     room.push([make.del([regret])])
-    await row(panel, '已撤回').waitFor()
+    await rowsWith(panel, '已撤回').waitFor()
     expect((await rowTexts(panel)).join()).not.toContain('发错了')
-    const recalled = row(panel, '已撤回')
+    const recalled = rowsWith(panel, '已撤回')
     await recalled.getByText(/已撤回（\d\d:\d\d:\d\d）/).waitFor()
     await recalled.getByRole('button', { name: '看内容' }).click()
     await recalled.getByText('发错了').waitFor()
@@ -247,7 +245,7 @@ describe('the feed', () => {
       say('长'.repeat(30_000)),
       say('最后一条'),
     ])
-    await row(panel, '最后一条').waitFor()
+    await rowsWith(panel, '最后一条').waitFor()
     expect(await panel.title()).toBe('听弹')
     expect(await panel.locator('[data-testid="feed"] img[src="x"]').count()).toBe(0)
     const heights = await panel
@@ -263,22 +261,22 @@ describe('what is shown', () => {
   test('a chip hides and shows its type, at once and after loading again', async () => {
     const { room, make, say, panel } = await open()
     room.push([say('弹幕在'), make.follow()])
-    await row(panel, '关注了主播').waitFor()
+    await rowsWith(panel, '关注了主播').waitFor()
     const chip = panel.getByRole('button', { name: /^关注/ })
     await chip.click()
-    await expect.poll(() => row(panel, '关注了主播').count()).toBe(0)
+    await expect.poll(() => rowsWith(panel, '关注了主播').count()).toBe(0)
     expect(await chip.getAttribute('aria-pressed')).toBe('false')
     await panel.reload()
-    await row(panel, '弹幕在').waitFor()
-    expect(await row(panel, '关注了主播').count()).toBe(0)
+    await rowsWith(panel, '弹幕在').waitFor()
+    expect(await rowsWith(panel, '关注了主播').count()).toBe(0)
     await chip.click()
-    await row(panel, '关注了主播').waitFor()
+    await rowsWith(panel, '关注了主播').waitFor()
   })
 
   test('the search finds words in text, names and gifts while typing', async () => {
     const { room, make, say, panel } = await open()
     room.push([say('这件多少钱'), say('哈哈', '价格小姐'), make.gift({ gift: ROSE, repeatEnd: true })])
-    await row(panel, '玫瑰').waitFor()
+    await rowsWith(panel, '玫瑰').waitFor()
     const search = panel.getByRole('combobox', { name: '搜索弹幕、昵称、礼物' })
     for (const [words, found] of [
       ['多少', '这件多少钱'],
@@ -358,7 +356,7 @@ describe('what is heard', () => {
     await panel.getByText('朗读已关闭').waitFor()
     await browser.settingsStored()
     room.push([say('听不见')])
-    await row(panel, '听不见').waitFor()
+    await rowsWith(panel, '听不见').waitFor()
     await panel.getByRole('switch', { name: '朗读', exact: true }).click()
     await browser.settingsStored()
     room.push([say('听得见')])
@@ -414,10 +412,10 @@ describe('status, each with its next step', () => {
   test('the page was closed', async () => {
     const { room, say, page, panel } = await open()
     room.push([say('还在')])
-    await row(panel, '还在').waitFor()
+    await rowsWith(panel, '还在').waitFor()
     await page.close()
     await panel.getByText('这个直播间的页面已关闭').waitFor()
-    await row(panel, '还在').waitFor()
+    await rowsWith(panel, '还在').waitFor()
     const opened = browser.context.waitForEvent('page', again => again.url() === room.url)
     await panel.getByRole('button', { name: '重新打开' }).click()
     await opened
@@ -430,7 +428,7 @@ describe('status, each with its next step', () => {
     page.on('console', message => errors.push(message.text()))
     page.on('pageerror', error => errors.push(error.message))
     room.push([say('更新之前')])
-    await row(panel, '更新之前').waitFor()
+    await rowsWith(panel, '更新之前').waitFor()
     await reloaded(browser, () => panel.evaluate(() => chrome.runtime.reload()))
     const again = await browser.openPanel(room.roomId)
     await again.getByText('听弹已更新').waitFor()
@@ -441,7 +439,7 @@ describe('status, each with its next step', () => {
     await room.waitForClient()
     await expect.poll(() => again.getByText('听弹已更新').count()).toBe(0)
     room.push([say('更新之后')])
-    await row(again, '更新之后').waitFor()
+    await rowsWith(again, '更新之后').waitFor()
   })
 })
 
@@ -455,8 +453,8 @@ test('two rooms: the panel follows one, the switcher takes it to the other', asy
     .getByRole('dialog', { name: '切换直播间' })
     .getByRole('button', { name: new RegExp(`^${a.room.title}`) })
     .click()
-  await row(panel, '甲房的话').waitFor()
-  expect(await row(panel, '乙房的话').count()).toBe(0)
+  await rowsWith(panel, '甲房的话').waitFor()
+  expect(await rowsWith(panel, '乙房的话').count()).toBe(0)
 })
 
 test('the true side panel shows the room', async () => {

@@ -4,7 +4,7 @@ import { createMessages, type Messages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import { GIFTS } from '../room/texts.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
-import { LATE_SPEECH, type Launched, launch, MODES, until } from './harness/index.ts'
+import { LATE_SPEECH, type Launched, launch, MODES, rowsWith, until } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -192,7 +192,7 @@ describe('the hands', () => {
     await panel.getByText('朗读已关闭').waitFor()
     await browser.voice.waitFor(all => all.at(-1)?.ended === 'stopped')
     room.push([say('丙', '关着的时候')])
-    await panel.getByText('关着的时候').waitFor()
+    await rowsWith(panel, '关着的时候').waitFor()
     // A row is read by hand all the same, and can be silenced.
     await browser.voice.setMode(SLOW)
     await panel.locator('[data-event-id]', { hasText: '关着的时候' }).hover()
@@ -237,7 +237,7 @@ describe('the worker is killed', () => {
     const combo = make.combo({ user, gift: heart, counts: [2, 5, 8], end: false })
     const [one, two, three] = combo
     room.push(one ? [one] : [])
-    await panel.getByText('不停手').first().waitFor()
+    await rowsWith(panel, '不停手').waitFor()
     room.push(two ? [two] : [])
     await browser.killWorker()
     room.push(three ? [three] : [])
@@ -254,7 +254,7 @@ describe('the worker is killed', () => {
     const [one, two, three] = make.combo({ user, gift: heart, counts: [2, 5, 8], end: false })
     await tune({ ...LATE_SPEECH, comboQuiet: 30_000, comboLongest: 120_000 })
     room.push(one ? [one] : [])
-    await panel.getByText('等等我').first().waitFor()
+    await rowsWith(panel, '等等我').waitFor()
     room.push(two ? [two] : [])
     await panel.getByText('×5').first().waitFor()
     const goOn = await standStill(page)

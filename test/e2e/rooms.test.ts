@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Launched, launch, MODES } from './harness/index.ts'
+import { type Launched, launch, MODES, rowsWith } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -66,14 +66,14 @@ describe('several rooms', () => {
     await title.click()
     const list = panel.getByRole('dialog', { name: '切换直播间' })
     await list.getByRole('button', { name: /^房间900002/ }).click()
-    await panel.getByText('第一间').waitFor()
+    await rowsWith(panel, '第一间').waitFor()
     // The room that was picked is the one that is captured, and the one that is there when the panel comes back.
     const overlay = await browser.openPage(browser.url('overlay.html'))
     say(0, '叠加的一条')
     await overlay.getByText('叠加的一条').waitFor()
     await overlay.close()
     await panel.reload()
-    await panel.getByText('叠加的一条').waitFor()
+    await rowsWith(panel, '叠加的一条').waitFor()
     say(1, '又一条')
     await title.click()
     await list
@@ -83,7 +83,7 @@ describe('several rooms', () => {
     await list.getByRole('button', { name: '跟随当前标签页' }).click()
     await toFront(opened[1])
     await panel.getByRole('button', { name: /^房间900003/ }).waitFor()
-    await panel.getByText('又一条').waitFor()
+    await rowsWith(panel, '又一条').waitFor()
     await toFront(opened[0])
     await panel.getByRole('button', { name: /^房间900002/ }).waitFor()
   })
@@ -109,7 +109,7 @@ describe('several rooms', () => {
     say(b, '乙一')
     await title.click()
     await list.getByRole('button', { name: /^房间900004/ }).click()
-    await panel.getByText('甲一').waitFor()
+    await rowsWith(panel, '甲一').waitFor()
     const heard = async (text: string) =>
       (await browser.voice.waitFor(all => all.some(one => one.text.includes(text)))).map(one => one.text)
     say(b, '乙二不读')
@@ -138,7 +138,7 @@ describe('several rooms', () => {
     await both.setViewportSize({ width: 900, height: 700 })
     const other = both.frameLocator('iframe')
     await both.getByTestId('feed').first().getByText('甲二要读').waitFor()
-    await other.getByText('乙二不读').waitFor()
+    await rowsWith(other, '乙二不读').waitFor()
     // One voice below both.
     expect(await other.getByRole('region', { name: '朗读' }).count()).toBe(0)
     const widths = [await both.locator('.stage').boundingBox(), await both.locator('iframe').boundingBox()]

@@ -6,7 +6,7 @@ import { createPerson, type Person } from '../room/people.ts'
 import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
-import { type Launched, launch, TEST_VOICE } from './harness/index.ts'
+import { type Launched, launch, rowsWith, TEST_VOICE } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
 
 /** What users come for, each with the clicks and keys that it takes, by role and name, in both languages. */
@@ -40,7 +40,7 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
     steps = 0
     return { room, make, say: (text: string, user: Person) => make.chat({ text, user }) }
   }
-  const row = (text: string) => panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
+  const row = (text: string) => rowsWith(panel, text)
   /** One click or key of the user. */
   const step = async (act: Promise<unknown>) => {
     steps++

@@ -12,7 +12,7 @@ import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
 import { BUILD } from './harness/extension.ts'
-import { type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
+import { type Launched, launch, openHistory, readStored, rowsWith, until } from './harness/index.ts'
 import { reloaded, renewed } from './harness/worker-build.ts'
 
 const TITLE = '老版本的直播间'
@@ -97,8 +97,6 @@ async function visitRoom(launched: Launched, webRid: string): Promise<OldRoom> {
   return { room, page, panel, zhou, he, make }
 }
 
-const row = (panel: Page, text: string) =>
-  panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text }).first()
 const switchOf = (panel: Page, name: string) => panel.getByRole('switch', { name, exact: true })
 const isOn = (panel: Page, name: string) => switchOf(panel, name).getAttribute('aria-checked')
 
@@ -138,7 +136,7 @@ describe('0.1.0 becomes 1.0, and all is there', () => {
     const old = await startOld('f9106a7')
     const visited = await visitRoom(old, 'first')
     const { panel: oldPanel } = visited
-    await row(oldPanel, '关注了主播').waitFor()
+    await rowsWith(oldPanel, '关注了主播').first().waitFor()
     await openSettings(oldPanel)
     for (const name of ['显示 礼物', '朗读 进场', '朗读 弹幕']) await switchOf(oldPanel, name).click()
     await oldPanel.getByText('深色', { exact: true }).click()
@@ -177,7 +175,7 @@ describe('0.1.0 becomes 1.0, and all is there', () => {
     await oldPanel.getByText('设置已经换成文件里的').waitFor()
     const visited = await visitRoom(old, 'last')
     const { room, page, panel: oldRoom, make, he } = visited
-    await row(oldRoom, '关注了主播').waitFor()
+    await rowsWith(oldRoom, '关注了主播').first().waitFor()
     await oldRoom.getByRole('banner').getByRole('button', { name: '礼物', exact: true }).click()
     await oldRoom.getByRole('checkbox', { name: '已感谢 老周' }).click()
     const thankedRooms = () =>
@@ -200,7 +198,7 @@ describe('0.1.0 becomes 1.0, and all is there', () => {
     await panel.getByText('听弹已更新，请刷新这个直播间').waitFor({ state: 'detached' })
     await expectHistory(old, visited)
     room.push([make.chat({ text: '更新以后', user: he })])
-    await row(panel, '更新以后').waitFor()
+    await rowsWith(panel, '更新以后').first().waitFor()
     await expect
       .poll(async () => (await readStored(panel, room.roomId)).entries.map(({ n }) => n))
       .toEqual([1, 2, 3, 4, 5, 6, 7])

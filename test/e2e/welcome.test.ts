@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsOf } from './harness/faults.ts'
-import { type Launched, launch, until, welcomePage } from './harness/index.ts'
+import { type Launched, launch, rowsWith, until, welcomePage } from './harness/index.ts'
 import { textsOf } from './harness/texts.ts'
 
 let browser: Launched
@@ -12,13 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-const row = (text: string) => welcome.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
-
 describe('a newcomer', () => {
   test('sees a room at once, without one being open and without a network', async () => {
     await welcome.getByRole('heading', { name: '听弹：把弹幕读给你听' }).waitFor()
-    await row('来啦来啦，今晚唱什么？').waitFor()
-    await row('×66').waitFor()
+    await rowsWith(welcome, '来啦来啦，今晚唱什么？').waitFor()
+    await rowsWith(welcome, '×66').waitFor()
     const addresses = await welcome.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name),
     )

@@ -24,6 +24,11 @@ export function readPanelRows(): PanelRow[] {
     }))
 }
 
+/** The rows of a feed that have a text: the bar below may have it too, for as long as it waits to be read. */
+export function rowsWith(view: Pick<Page, 'locator'>, text: string): Locator {
+  return view.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
+}
+
 /** Shows or hides types of messages, by their Chinese names: not all have room for a chip. */
 export async function toggleTypes(panel: Page, ...names: string[]): Promise<void> {
   await panel.getByRole('button', { name: '类型', exact: true }).click()
