@@ -20,6 +20,14 @@ const WRONG = ['?', -1.5, null, [], {}, MISSING] as const
 /** Two sessions, the first half of each sealed, with marks, frames, a relay and what waits to be said. */
 async function filled(): Promise<Store> {
   const store = freshStore()
+  const records = await FILLED
+  await Promise.all(records.map(([table, keys, values]) => store.tables.table(table).bulkAdd(values, keys)))
+  return store
+}
+
+/** The records of each table, written as the product writes them. */
+async function recordsOfFilled() {
+  const store = freshStore()
   for (const roomId of ['7', '8']) {
     const room = new RoomSession(roomId, AT)
     room.describe({ url: '', webRid: `rid${roomId}`, title: `标题${roomId}`, anchor: `主播${roomId}` })
@@ -40,7 +48,13 @@ async function filled(): Promise<Store> {
     queue: { nextId: 1, waiting: [], combos: [], dropped: { counts: {} as never, since: 0 } as never },
     paused: false,
   })
-  return store
+  return Promise.all(
+    store.tables.tables.map(async table => {
+      const keys =
+        table.schema.primKey.keyPath === null ? await table.toCollection().primaryKeys() : undefined
+      return [table.name, keys, await table.toArray()] as const
+    }),
+  )
 }
 
 const opened = (roomId: string) =>
@@ -58,6 +72,9 @@ const RELAY = {
   present: true,
   orphaned: false,
 }
+
+/** Written once: each case takes a copy. */
+const FILLED = recordsOfFilled()
 
 /** The history page's own worker, as the page asks it. */
 function pageOn({ tables }: Store) {
