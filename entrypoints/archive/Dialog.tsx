@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { i18n } from '../../lib/i18n/i18n.ts'
 import { type Fault, faultOf, isAbort } from '../../lib/model/fault.ts'
 import { FaultLine } from '../../lib/ui/parts/FaultLine.tsx'
+import { useModal } from '../../lib/ui/parts/use-modal.ts'
 
 interface DialogProps {
   title: string
@@ -25,16 +26,18 @@ export function Dialog({
   onAct,
   onClose,
 }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const modal = useModal(onClose)
   const id = useId()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | null>(null)
-  useEffect(() => dialog.current?.showModal(), [])
   const run = () => {
     setBusy(true)
     setFault(null)
     onAct().then(
-      () => dialog.current?.close(),
+      () => {
+        // It may have been left meanwhile, and another may be open.
+        if (modal.ref.current) onClose()
+      },
       reason => {
         setBusy(false)
         if (!isAbort(reason)) setFault(faultOf(reason))
@@ -42,12 +45,12 @@ export function Dialog({
     )
   }
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog {...modal} class="dialog" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {children}
       {fault && <FaultLine fault={fault} />}
       <div class="dialog-actions">
-        <button type="button" class="tool" onClick={() => dialog.current?.close()}>
+        <button type="button" class="tool" onClick={onClose}>
           {i18n.t('history.cancel')}
         </button>
         <button type="button" class={danger ? 'cta danger' : 'cta'} disabled={busy || disabled} onClick={run}>

@@ -47,7 +47,8 @@ export function Menu({ label, at, onClose, children }: MenuProps) {
       tabIndex={-1}
       aria-label={label}
       onToggle={event => {
-        if (event.newState === 'closed') onClose()
+        // It comes a task later: then this menu may have gone, and another be open.
+        if (event.newState === 'closed' && list.current) onClose()
       }}
       onKeyDown={walk}
       onClick={onClose}

@@ -1,8 +1,9 @@
 import { X } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useId } from 'preact/hooks'
 import { i18n } from '../i18n/i18n.ts'
 import { IconButton } from '../ui/parts/IconButton.tsx'
+import { useModal } from '../ui/parts/use-modal.ts'
 import { usePanel } from './context.tsx'
 import { Toast } from './Toast.tsx'
 
@@ -16,31 +17,22 @@ interface SheetProps {
 /** A dialog at the panel's bottom. Escape, the cross or a click beside it closes it. */
 export function Sheet({ title, children, mayClose = () => true }: SheetProps) {
   const { sheets } = usePanel()
-  const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  const close = () => dialog.current?.close()
+  const close = () => {
+    sheets.sheet.value = null
+  }
   const leave = () => {
     if (mayClose()) close()
   }
-  // Before the effects of its content, which may move the focus.
-  useLayoutEffect(() => {
-    dialog.current?.showModal()
-    return close
-  }, [])
+  const modal = useModal(close, mayClose)
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape
     <dialog
-      ref={dialog}
+      {...modal}
       class="sheet"
       aria-labelledby={id}
-      onCancel={event => {
-        if (!mayClose()) event.preventDefault()
-      }}
-      onClose={() => {
-        sheets.sheet.value = null
-      }}
       onClick={event => {
-        if (event.target === dialog.current) leave()
+        if (event.target === modal.ref.current) leave()
       }}
     >
       <header class="sheet-head">

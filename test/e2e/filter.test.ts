@@ -4,7 +4,7 @@ import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
 import { violationsOf } from './harness/faults.ts'
-import { type Launched, launch, panelRows } from './harness/index.ts'
+import { type Launched, launch, panelRows, rowsWith } from './harness/index.ts'
 
 const ROSE = { id: '165', name: '玫瑰', diamonds: 1, combo: true }
 const CASTLE = { id: '166', name: '城堡', diamonds: 2800, combo: true }
@@ -138,6 +138,40 @@ describe('the search box', () => {
     await panel.keyboard.press('Escape')
     await palette.waitFor({ state: 'detached' })
     await panel.getByRole('tab', { name: '全部' }).click()
+  })
+
+  // On a busy machine a hand is quicker than the event by which the browser tells that a dialog has closed.
+  test('what is opened in the moment in which a sheet or the palette closes stays open', async () => {
+    const palette = panel.getByRole('dialog', { name: '命令面板' })
+    const person = panel.getByRole('dialog', { name: '张三' })
+    const name = rowsWith(panel, '这件多少钱').getByText('张三')
+    const act = (...steps: string[]) => panel.evaluate(actAtOnce, steps)
+    await name.click()
+    await person.waitFor()
+    await act('click .sheet-head button', 'key Control+k')
+    await palette.waitFor()
+    await panel.keyboard.type('zs')
+    await expect.poll(() => palette.getByRole('option', { selected: true }).textContent()).toContain('张三')
+    await act('key Enter', 'click [data-event-id] .name')
+    await person.waitFor()
+    // The same person's sheet again.
+    await act('click .sheet-head button', 'click [data-event-id] .name')
+    expect(await person.isVisible()).toBe(true)
+    // A file dialog that is left without a choice closes nothing around it.
+    await act('leave dialog textarea, dialog input')
+    expect(await person.isVisible()).toBe(true)
+    // By what is in the sheet.
+    await panel.getByRole('button', { name: '只看 TA' }).click()
+    await act('key Control+k')
+    await palette.waitFor()
+    await panel.keyboard.press('Escape')
+    await palette.waitFor({ state: 'detached' })
+    await box().fill('')
+    await shows('这件多少钱', '价格太高了', '玫瑰', '城堡')
+    await act('menu [data-event-type="chat"]', 'hide .menu', 'menu [data-event-type="gift"]')
+    expect(await panel.getByRole('menu').count()).toBe(1)
+    await panel.keyboard.press('Escape')
+    await panel.getByRole('menu').waitFor({ state: 'detached' })
   })
 
   test('offers fields, values and names, by keyboard', async () => {
@@ -368,3 +402,26 @@ describe('the simple switches', () => {
     await shows('我是粉丝')
   })
 })
+
+/** Runs in a page: what a hand does, before any event that waits; then lets those come. */
+async function actAtOnce(steps: string[]): Promise<void> {
+  const key = (name: string) => {
+    const event = { key: name.replace('Control+', ''), ctrlKey: name.startsWith('Control+'), bubbles: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event))
+  }
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector) as HTMLElement
+  const acts = {
+    key,
+    click: (selector: string) => find(selector).click(),
+    hide: (selector: string) => find(selector).hidePopover(),
+    leave: (selector: string) => find(selector).dispatchEvent(new Event('cancel', { bubbles: true })),
+    menu: (selector: string) =>
+      find(selector).dispatchEvent(new MouseEvent('contextmenu', { button: 2, bubbles: true })),
+  }
+  for (const step of steps) {
+    const [act, of = ''] = step.split(/ (.*)/) as [keyof typeof acts, string]
+    acts[act](of)
+    for (let tick = 0; tick < 20; tick++) await null
+  }
+  for (let frame = 0; frame < 2; frame++) await new Promise(drawn => requestAnimationFrame(drawn))
+}

@@ -1,7 +1,8 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import { i18n } from '../../i18n/i18n.ts'
 import { reach } from '../../settings-page/reach.ts'
 import { Option } from '../../ui/parts/Option.tsx'
+import { useModal } from '../../ui/parts/use-modal.ts'
 import { usePanel } from '../context.tsx'
 import { type Item, useReachable } from './use-reachable.ts'
 
@@ -11,20 +12,20 @@ const LISTED = 50
 /** Every command, view, room, person and setting by name. Arrow keys choose, Enter goes, Escape closes. */
 export function Palette() {
   const { sheets } = usePanel()
-  const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const all = useReachable()
   const found = reach(all, typed).slice(0, LISTED)
-  const chosen = useRef<Item | undefined>(undefined)
-  useLayoutEffect(() => {
-    dialog.current?.showModal()
-    return () => dialog.current?.close()
-  }, [])
+  const close = () => {
+    sheets.palette.value = false
+  }
+  const modal = useModal(close)
   const go = (item: Item | undefined) => {
-    chosen.current = item
-    dialog.current?.close()
+    // Gives the focus back, which what is chosen may move.
+    modal.ref.current?.close()
+    close()
+    item?.run()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return
@@ -37,16 +38,11 @@ export function Palette() {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape
     <dialog
-      ref={dialog}
+      {...modal}
       class="palette"
       aria-label={i18n.t('palette.title')}
-      onClose={() => {
-        sheets.palette.value = false
-        // After the dialog has given the focus back.
-        chosen.current?.run()
-      }}
       onClick={event => {
-        if (event.target === dialog.current) go(undefined)
+        if (event.target === modal.ref.current) close()
       }}
     >
       <input
