@@ -17,6 +17,8 @@ let before = 0
 
 const [heart] = GIFTS
 /** It speaks long enough to be killed, skipped or waited for. */
+/** Of a person two wait, as is standard. */
+const QUEUE = { ...LATE_SPEECH, perPerson: 2 }
 const SLOW = { ...MODES.slow, baseMs: 4_000 }
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ beforeAll(async () => {
   room = server.addRoom({ webRid: '880088', scene: null, page: { transport: 'socket' } })
   make = createMessages({ seed: 88, roomId: room.roomId })
   panel = await browser.openPanel(room.roomId)
-  await tune(LATE_SPEECH)
+  await tune(QUEUE)
   page = await browser.openRoom(room.url)
   await room.waitForClient()
 })
@@ -252,7 +254,7 @@ describe('the worker is killed', () => {
     await other.waitForClient()
     const user = make.person({ nickname: '等等我' })
     const [one, two, three] = make.combo({ user, gift: heart, counts: [2, 5, 8], end: false })
-    await tune({ ...LATE_SPEECH, comboQuiet: 30_000, comboLongest: 120_000 })
+    await tune({ ...QUEUE, comboQuiet: 30_000, comboLongest: 120_000 })
     room.push(one ? [one] : [])
     await rowsWith(panel, '等等我').waitFor()
     room.push(two ? [two] : [])
@@ -260,7 +262,7 @@ describe('the worker is killed', () => {
     const goOn = await standStill(page)
     room.push(three ? [three] : [])
     await browser.killWorker()
-    await tune({ ...LATE_SPEECH, comboQuiet: 1_000 })
+    await tune({ ...QUEUE, comboQuiet: 1_000 })
     // A combo that begins after it is quiet, and thanked for by the next worker: so long the first was not.
     other.push(
       makeOther.combo({ user: make.person({ nickname: '后来的' }), gift: heart, counts: [2], end: false }),
@@ -271,7 +273,7 @@ describe('the worker is killed', () => {
     await silent()
     expect(await heard(2)).toHaveLength(2)
     await otherPage.close()
-    await tune(LATE_SPEECH)
+    await tune(QUEUE)
   })
   test('and repeat still knows the last', async () => {
     room.push([say('甲', '记得我')])
