@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
@@ -16,6 +16,7 @@ beforeAll(async () => {
   browser = await launch({ chromiumArgs: server.chromiumArgs })
   await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'])
 })
+afterEach(() => browser.startOver())
 afterAll(async () => {
   await browser?.close()
   await server?.close()
@@ -35,9 +36,7 @@ async function open(): Promise<{
     page: { transport: 'socket' },
   })
   const make = createMessages({ seed: 300 + rooms, roomId: room.roomId, anchor: '糖糖' })
-  await browser.openRoom(room.url)
-  const panel = await browser.openPanel(room.roomId)
-  await room.waitForClient()
+  const { panel } = await browser.visit(room)
   room.push([
     make.chat({ text: SECRET }),
     make.chat(),

@@ -87,7 +87,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     const webRid = `16${String(++rooms).padStart(4, '0')}`
     const room = server.addRoom({ webRid, scene: null, anchor: '糖糖', page: { transport: 'socket' } })
     const make = createMessages({ seed: 1600 + rooms, roomId: room.roomId, anchor: '糖糖' })
-    const panel = await browser.openPanel(room.roomId)
+    const { panel } = await browser.visit(room)
     await storeOwnVoices(
       panel,
       voices.map((voice, at) => ({ id: `v${at}`, ...voice })),
@@ -96,8 +96,6 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     const settings = { speech: { voice: 'own:v0', types, queue: LATE_SPEECH, ...speech } }
     await panel.evaluate(settings => chrome.storage.local.set({ settings, settings$: { v: 5 } }), settings)
     const told = await followSpeech(panel)
-    await browser.openRoom(room.url)
-    await room.waitForClient()
     const say = (...texts: string[]) =>
       room.push(texts.map(text => make.chat({ text, user: { nickname: `观众${++people}`, admin: false } })))
     const sayAs = (user: Person, text: string) => room.push([make.chat({ text, user })])

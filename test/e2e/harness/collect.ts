@@ -5,14 +5,19 @@ import { until } from './until.ts'
 interface Asked {
   name: string
   watch: PanelToWorker
+  /** What the page calls with each message, and what ends it. */
+  take: string
+  end: string
 }
 
 /** What is used of a page: Playwright's and Puppeteer's have it. */
 export interface CollectingPage {
   exposeFunction(name: string, tell: (message: WorkerToPanel | null) => void): Promise<unknown>
   evaluate(run: (given: Asked) => void, given: Asked): Promise<unknown>
-  close(): Promise<unknown>
 }
+
+/** Of this process, on whatever page. */
+let collectors = 0
 
 /** All that the worker tells panels of a room, over any number of its lives. */
 export class Collector {
@@ -20,14 +25,18 @@ export class Collector {
   readonly #rooms = new Map<string, RoomView>()
   readonly #problems: string[] = []
   readonly #onEntry: (entry: Entry, roomId: string) => void
-  readonly #page: CollectingPage
+  readonly #end: () => Promise<unknown>
   readonly #watched: string | null
   /** Last n of this connection by room: n only grows within one. */
   #reached = new Map<string, number>()
 
   /** See `collectEvents`. */
-  constructor(page: CollectingPage, watched: string | null, onEntry: (entry: Entry, roomId: string) => void) {
-    this.#page = page
+  constructor(
+    watched: string | null,
+    onEntry: (entry: Entry, roomId: string) => void,
+    end: () => Promise<unknown>,
+  ) {
+    this.#end = end
     this.#watched = watched
     this.#onEntry = onEntry
   }
@@ -62,9 +71,9 @@ export class Collector {
     )
   }
 
-  /** Closes the page that collects. */
+  /** Ends it; the page stays. */
   async close(): Promise<void> {
-    await this.#page.close()
+    await this.#end()
   }
 
   /** Takes one message of the worker; null: a new connection begins. */
@@ -101,7 +110,7 @@ export class Collector {
 /**
  * Collects in an extension page, as one more panel. Reconnects when the worker dies, which starts it: not for
  * tests of a resting worker.
- * @param page any of the extension's own
+ * @param page any of the extension's own; it may collect for several
  * @param roomId the room to watch; null: the liveliest
  * @param onEntry called for each entry
  */
@@ -110,23 +119,40 @@ export async function collectEvents(
   roomId: string | null,
   onEntry: (entry: Entry, roomId: string) => void = () => {},
 ): Promise<Collector> {
-  const collector = new Collector(page, roomId, onEntry)
-  await page.exposeFunction('tingdanCollect', (message: WorkerToPanel | null) => collector.take(message))
+  const take = `tingdanCollect${++collectors}`
   // Nobody looks at it.
   const watch: PanelToWorker = { type: 'watch', roomId, aside: true }
-  await page.evaluate(
-    ({ name, watch }) => {
-      const tell = Reflect.get(globalThis, 'tingdanCollect') as (message: unknown) => void
-      const connect = () => {
-        tell(null)
-        const port = chrome.runtime.connect({ name })
-        port.onMessage.addListener(tell)
-        port.onDisconnect.addListener(() => setTimeout(connect, 20))
-        port.postMessage(watch)
-      }
-      connect()
-    },
-    { name: PANEL_PORT, watch },
-  )
+  const asked = { name: PANEL_PORT, watch, take, end: `${take}End` }
+  // A page that has gone collects no more.
+  const end = () => page.evaluate(endCollecting, asked).catch(() => undefined)
+  const collector = new Collector(roomId, onEntry, end)
+  await page.exposeFunction(take, (message: WorkerToPanel | null) => collector.take(message))
+  await page.evaluate(collect, asked)
   return collector
+}
+
+/** Runs in the page. */
+function collect({ name, watch, take, end }: Asked): void {
+  const tell = Reflect.get(globalThis, take) as (message: unknown) => void
+  let port: chrome.runtime.Port | undefined
+  let over = false
+  const connect = () => {
+    if (over) return
+    tell(null)
+    port = chrome.runtime.connect({ name })
+    port.onMessage.addListener(tell)
+    port.onDisconnect.addListener(() => setTimeout(connect, 20))
+    port.postMessage(watch)
+  }
+  Reflect.set(globalThis, end, () => {
+    over = true
+    port?.disconnect()
+  })
+  connect()
+}
+
+/** Runs in the page. */
+function endCollecting({ end }: Asked): void {
+  const stop = Reflect.get(globalThis, end) as () => void
+  stop()
 }

@@ -130,6 +130,8 @@ export class Launched {
   #visit: Sized | undefined
   /** Windows that a test has left to the next. */
   #left: Sized | undefined
+  /** Of this test. */
+  #collectors: Collector[] = []
 
   /** Made by `launch`. */
   constructor(
@@ -240,6 +242,8 @@ export class Launched {
    * serve the next.
    */
   async startOver(): Promise<void> {
+    for (const collector of this.#collectors) await collector.close()
+    this.#collectors = []
     const bare = await this.#barePage()
     if (this.#visit && isAsOpened(this.#visit)) this.#left = this.#visit
     this.#visit = undefined
@@ -286,12 +290,14 @@ export class Launched {
     return this.voice.heard()
   }
 
-  /** See `collectEvents` in collect.ts. */
+  /** See `collectEvents` in collect.ts; `startOver` ends it. */
   async collectEvents(
     roomId: string | null,
     onEntry?: (entry: Entry, roomId: string) => void,
   ): Promise<Collector> {
-    return collectEvents(await this.openBarePage(), roomId, onEntry)
+    const collector = await collectEvents(await this.#barePage(), roomId, onEntry)
+    this.#collectors.push(collector)
+    return collector
   }
 
   /** The service worker of our extension, or of another; undefined while it rests. */

@@ -117,6 +117,8 @@ export class Firefox {
   readonly #id: string
   readonly #uuid: string
   readonly #system: Page
+  /** Collects for one test after another. */
+  #collecting: Promise<Page> | undefined
 
   /** Made by `launchFirefox`. */
   constructor(id: string, uuid: string, browser: Browser, system: Page) {
@@ -208,7 +210,8 @@ export class Firefox {
     roomId: string | null,
     onEntry?: (entry: Entry, roomId: string) => void,
   ): Promise<Collector> {
-    return collectEvents(await this.openPage(this.url('_locales/en/messages.json')), roomId, onEntry)
+    this.#collecting ??= this.openPage(this.url('_locales/en/messages.json'))
+    return collectEvents(await this.#collecting, roomId, onEntry)
   }
 
   /** `running`, `stopped` or between them. */
