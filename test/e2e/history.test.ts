@@ -291,7 +291,8 @@ describe('the history page', () => {
     })
     await page.goto(browser.url('archive.html'))
     await page.setViewportSize({ width: 360, height: 700 })
-    await page.getByRole('button', { name: '删除', exact: true }).first().click()
+    const erase = await page.getByRole('button', { name: '删除', exact: true }).first().elementHandle()
+    await erase?.click()
     const dialog = page.getByRole('dialog')
     const over = () =>
       dialog.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => [
@@ -299,7 +300,17 @@ describe('the history page', () => {
         scrollHeight - clientHeight,
       ])
     expect(await over()).toEqual([0, 0])
-    await dialog.getByRole('button', { name: '取消' }).click()
+    const leave = dialog.getByRole('button', { name: '取消' })
+    // Asked for again before the browser tells that the dialog has closed, it stays.
+    await leave.evaluate(async (button: HTMLElement, again) => {
+      button.click()
+      for (let tick = 0; tick < 20; tick++) await null
+      again?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+      for (let frame = 0; frame < 2; frame++) await new Promise(drawn => requestAnimationFrame(drawn))
+    }, erase)
+    expect(await dialog.isVisible()).toBe(true)
+    await leave.click()
+    await dialog.waitFor({ state: 'detached' })
     await page.goto('about:blank')
     await page.goto(browser.url('archive.html#slow'))
     await page.locator('.skeleton').waitFor()
