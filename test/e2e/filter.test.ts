@@ -4,7 +4,7 @@ import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SceneMessage, SimulatedRoom } from '../room/types.ts'
 import { violationsOf } from './harness/faults.ts'
-import { type Launched, launch, panelRows, rowsWith } from './harness/index.ts'
+import { actAtOnce, type Launched, launch, panelRows, rowsWith } from './harness/index.ts'
 
 const ROSE = { id: '165', name: '玫瑰', diamonds: 1, combo: true }
 const CASTLE = { id: '166', name: '城堡', diamonds: 2800, combo: true }
@@ -239,7 +239,6 @@ const write = async (filter: string, action: string, name: string) => {
   await editor.getByRole('textbox', { name: '名称' }).fill(name)
 }
 const save = () => panel.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-const rowOf = (text: string) => panel.locator('[data-testid="feed"] [data-event-id]', { hasText: text })
 
 describe('rules', () => {
   test('are tried while they are written, mark what comes and what was there, and go on after loading', async () => {
@@ -255,13 +254,13 @@ describe('rules', () => {
     await save()
     await isCleanTo(panel)
     await toFeed()
-    await expect.poll(() => rowOf('这件多少钱').getAttribute('data-colour')).toBe('red')
-    expect(await rowOf('你好').getAttribute('data-colour')).toBeNull()
+    await expect.poll(() => rowsWith(panel, '这件多少钱').getAttribute('data-colour')).toBe('red')
+    expect(await rowsWith(panel, '你好').getAttribute('data-colour')).toBeNull()
     await isCleanTo(panel)
     await panel.reload()
     room.push([say('多少钱包邮')])
-    await rowOf('多少钱包邮').waitFor()
-    expect(await rowOf('多少钱包邮').getAttribute('data-colour')).toBe('red')
+    await rowsWith(panel, '多少钱包邮').waitFor()
+    expect(await rowsWith(panel, '多少钱包邮').getAttribute('data-colour')).toBe('red')
   })
 
   test('hide, tag, are switched off and on, and put in order by keyboard', async () => {
@@ -402,26 +401,3 @@ describe('the simple switches', () => {
     await shows('我是粉丝')
   })
 })
-
-/** Runs in a page: what a hand does, before any event that waits; then lets those come. */
-async function actAtOnce(steps: string[]): Promise<void> {
-  const key = (name: string) => {
-    const event = { key: name.replace('Control+', ''), ctrlKey: name.startsWith('Control+'), bubbles: true }
-    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event))
-  }
-  const find = (selector: string) => document.querySelector<HTMLElement>(selector) as HTMLElement
-  const acts = {
-    key,
-    click: (selector: string) => find(selector).click(),
-    hide: (selector: string) => find(selector).hidePopover(),
-    leave: (selector: string) => find(selector).dispatchEvent(new Event('cancel', { bubbles: true })),
-    menu: (selector: string) =>
-      find(selector).dispatchEvent(new MouseEvent('contextmenu', { button: 2, bubbles: true })),
-  }
-  for (const step of steps) {
-    const [act, of = ''] = step.split(/ (.*)/) as [keyof typeof acts, string]
-    acts[act](of)
-    for (let tick = 0; tick < 20; tick++) await null
-  }
-  for (let frame = 0; frame < 2; frame++) await new Promise(drawn => requestAnimationFrame(drawn))
-}

@@ -9,7 +9,7 @@ import { createRandom } from '../room/random.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer } from '../room/types.ts'
 import { faultsOf } from './harness/faults.ts'
-import { type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
+import { actAtOnce, type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
 
 let server: RoomServer
 let browser: Launched
@@ -291,8 +291,7 @@ describe('the history page', () => {
     })
     await page.goto(browser.url('archive.html'))
     await page.setViewportSize({ width: 360, height: 700 })
-    const erase = await page.getByRole('button', { name: '删除', exact: true }).first().elementHandle()
-    await erase?.click()
+    await page.getByRole('button', { name: '删除', exact: true }).first().click()
     const dialog = page.getByRole('dialog')
     const over = () =>
       dialog.evaluate(({ scrollWidth, clientWidth, scrollHeight, clientHeight }) => [
@@ -300,16 +299,10 @@ describe('the history page', () => {
         scrollHeight - clientHeight,
       ])
     expect(await over()).toEqual([0, 0])
-    const leave = dialog.getByRole('button', { name: '取消' })
     // Asked for again before the browser tells that the dialog has closed, it stays.
-    await leave.evaluate(async (button: HTMLElement, again) => {
-      button.click()
-      for (let tick = 0; tick < 20; tick++) await null
-      again?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
-      for (let frame = 0; frame < 2; frame++) await new Promise(drawn => requestAnimationFrame(drawn))
-    }, erase)
+    await page.evaluate(actAtOnce, ['click dialog .tool', 'click .actions .icon-button:last-of-type'])
     expect(await dialog.isVisible()).toBe(true)
-    await leave.click()
+    await dialog.getByRole('button', { name: '取消' }).click()
     await dialog.waitFor({ state: 'detached' })
     await page.goto('about:blank')
     await page.goto(browser.url('archive.html#slow'))

@@ -16,9 +16,9 @@ let page: Page
 let before = 0
 
 const [heart] = GIFTS
-/** It speaks long enough to be killed, skipped or waited for. */
 /** Of a person two wait, as is standard. */
 const QUEUE = { ...LATE_SPEECH, perPerson: 2 }
+/** It speaks long enough to be killed, skipped or waited for. */
 const SLOW = { ...MODES.slow, baseMs: 4_000 }
 
 beforeAll(async () => {
@@ -197,7 +197,7 @@ describe('the hands', () => {
     await rowsWith(panel, '关着的时候').waitFor()
     // A row is read by hand all the same, and can be silenced.
     await browser.voice.setMode(SLOW)
-    await panel.locator('[data-event-id]', { hasText: '关着的时候' }).hover()
+    await rowsWith(panel, '关着的时候').hover()
     await panel.getByRole('toolbar').getByRole('button', { name: '朗读' }).click()
     await heard(2)
     await press('跳过这一条')

@@ -5,7 +5,7 @@ export { type Launched, type LaunchOptions, launch, welcomePage } from './launch
 export { type HeardSound, soundsIn } from './marked-sound.ts'
 export { type NatsServer, startNats } from './nats.ts'
 export { heardSounds, lengthened, OWN_TEXTS, ownSound, recordedMs, storeOwnVoices } from './own-voices.ts'
-export { type PanelRow, panelRows, restingTop, rowsWith, toggleTypes } from './panel.ts'
+export { actAtOnce, type PanelRow, panelRows, restingTop, rowsWith, toggleTypes } from './panel.ts'
 export { evaluateIn, openSidePanel } from './side-panel.ts'
 export { mountSmallDisk } from './small-disk.ts'
 export { followSpeech, LATE_SPEECH, type SpeechTold } from './speech.ts'

@@ -54,3 +54,29 @@ export function restingTop(row: Locator): Promise<number> {
       }),
   )
 }
+
+/**
+ * Runs in a page: what a hand does, before any event that waits; then lets those come.
+ * @param steps an act and what it is done to: `click SELECTOR`, `key Control+k`
+ */
+export async function actAtOnce(steps: string[]): Promise<void> {
+  const key = (name: string) => {
+    const event = { key: name.replace('Control+', ''), ctrlKey: name.startsWith('Control+'), bubbles: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event))
+  }
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector) as HTMLElement
+  const acts = {
+    key,
+    click: (selector: string) => find(selector).click(),
+    hide: (selector: string) => find(selector).hidePopover(),
+    leave: (selector: string) => find(selector).dispatchEvent(new Event('cancel', { bubbles: true })),
+    menu: (selector: string) =>
+      find(selector).dispatchEvent(new MouseEvent('contextmenu', { button: 2, bubbles: true })),
+  }
+  for (const step of steps) {
+    const [act, of = ''] = step.split(/ (.*)/) as [keyof typeof acts, string]
+    acts[act](of)
+    for (let tick = 0; tick < 20; tick++) await null
+  }
+  for (let frame = 0; frame < 2; frame++) await new Promise(drawn => requestAnimationFrame(drawn))
+}
