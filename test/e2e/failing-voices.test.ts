@@ -233,6 +233,7 @@ describe('the keys of the browser, from any window', () => {
     await press('skip')
     expect(await heard('键一', 'stopped')).toEqual([[FIRST.voiceName, 'stopped']])
     await heard('键二', 'end')
+    await heard('键三', 'speaking')
     await press('repeat')
     await browser.voice.waitFor(all => all.filter(({ text }) => text === '键三').length === 2, 30_000)
     await press('clear')
