@@ -46,6 +46,7 @@ async function lived(webRid: string) {
   const page = await openHistory(browser)
   const record = page.getByRole('switch', { name: '录制供回放' })
   if ((await record.getAttribute('aria-checked')) === 'false') await record.click()
+  await browser.settingsStored()
   await browser.openRoom(room.url)
   await room.waitForClient()
   for (let turn = 0; turn < 3; turn++) room.push(act())

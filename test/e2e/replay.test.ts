@@ -22,6 +22,7 @@ beforeAll(async () => {
   browser = await launch({ chromiumArgs: server.chromiumArgs })
   const page = await openHistory(browser)
   await page.getByRole('switch', { name: '录制供回放' }).click()
+  await browser.settingsStored()
   room = server.addRoom({ webRid: 'replayed', title: '晚安电台', anchor: '糖糖', scene: null })
   const make = createMessages({ seed: 12, roomId: room.roomId, anchor: '糖糖' })
   const roomPage = await browser.openRoom(room.url)

@@ -69,6 +69,7 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
     await step(panel.getByRole('menuitemradio', { name: t('treatment.mute') }).click())
     expect(steps).toBe(2)
     await panel.getByText(t('deed.mute', '话痨')).waitFor()
+    await browser.settingsStored()
     room.push([say('还在吵', loud), say('别人说话', person('小禾'))])
     await hears('别人说话')
     expect((await heard()).filter(text => text.includes('还在吵'))).toEqual([])
