@@ -103,13 +103,15 @@ function framesOf(samples: Int16Array): { hertz: number; loudness: number }[] {
   })
 }
 
-/** Mean energy of one tone in a frame. */
+/** Mean energy of one tone in a frame, by Goertzel's algorithm. */
 function strength(frame: Int16Array, hertz: number): number {
-  let [sine, cosine] = [0, 0]
-  for (const [at, sample] of frame.entries()) {
-    const angle = (2 * Math.PI * hertz * at) / EAR_RATE
-    sine += sample * Math.sin(angle)
-    cosine += sample * Math.cos(angle)
+  const turn = 2 * Math.cos((2 * Math.PI * hertz) / EAR_RATE)
+  let [last, beforeLast] = [0, 0]
+  for (let at = 0; at < frame.length; at++) {
+    const next = (frame[at] ?? 0) + turn * last - beforeLast
+    beforeLast = last
+    last = next
   }
-  return (2 * (sine * sine + cosine * cosine)) / frame.length ** 2
+  const power = last * last + beforeLast * beforeLast - turn * last * beforeLast
+  return (2 * power) / frame.length ** 2
 }

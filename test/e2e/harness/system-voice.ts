@@ -66,8 +66,7 @@ async function start(): Promise<Running> {
   const own = { XDG_RUNTIME_DIR: folder, HOME: folder }
   const env = { ...own, PULSE_LATENCY_MSEC: String(AHEAD) }
   const children: ChildProcess[] = []
-  const recorded: Buffer[] = []
-  let audible = 0
+  const recorded = new Recording()
   const start = (command: string, args: string[], variables: object = env) => {
     const child = spawn(command, args, {
       env: { ...process.env, ...variables },
@@ -93,10 +92,6 @@ async function start(): Promise<Running> {
     for (const child of children.reverse()) await end(child)
     rmSync(folder, { recursive: true, force: true })
   }
-  const recording = () => {
-    const all = Buffer.concat(recorded)
-    return Int16Array.from({ length: all.length >> 1 }, (_, at) => all.readInt16LE(2 * at))
-  }
   try {
     const modules = ['module-native-protocol-unix', 'module-null-sink sink_name=ear']
     await startAndWait('pulse/native', 'pulseaudio', [
@@ -108,15 +103,43 @@ async function start(): Promise<Running> {
     const wanted = ['--device=ear.monitor', `--rate=${EAR_RATE}`, '--channels=1', '--format=s16le']
     // What was heard is to be known at once.
     const recorder = start('parec', wanted, own)
-    recorder.stdout?.on('data', (data: Buffer) => {
-      recorded.push(data)
-      for (let at = 0; at + 1 < data.length; at += 2) if (Math.abs(data.readInt16LE(at)) > AUDIBLE) audible++
-    })
+    recorder.stdout?.on('data', (data: Buffer) => recorded.add(data))
   } catch (error) {
     await close()
     throw error
   }
-  return { env, startAndWait, heardSeconds: () => audible / EAR_RATE, recording, close }
+  return {
+    env,
+    startAndWait,
+    heardSeconds: () => recorded.audible / EAR_RATE,
+    recording: () => recorded.samples,
+    close,
+  }
+}
+
+/** Grows in place: it is read again and again while it grows, and minutes of sound would be copied each time. */
+class Recording {
+  #bytes = new Uint8Array(2 * EAR_RATE * 60)
+  #length = 0
+  /** Samples. */
+  audible = 0
+
+  add(data: Buffer): void {
+    if (this.#length + data.length > this.#bytes.length) {
+      const larger = new Uint8Array(2 * this.#bytes.length)
+      larger.set(this.#bytes)
+      this.#bytes = larger
+    }
+    const known = this.samples.length
+    this.#bytes.set(data, this.#length)
+    this.#length += data.length
+    for (const sample of this.samples.subarray(known)) if (Math.abs(sample) > AUDIBLE) this.audible++
+  }
+
+  /** All whole ones. The processors that we run on store the low byte first, as `s16le` does. */
+  get samples(): Int16Array {
+    return new Int16Array(this.#bytes.buffer, 0, this.#length >> 1)
+  }
 }
 
 async function end(child: ChildProcess): Promise<void> {
