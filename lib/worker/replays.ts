@@ -146,6 +146,7 @@ export class Replays {
   }
 }
 
+/** Past the end too: its last words still wait then. */
 function isHeard({ state, speed, spoken }: Pace): boolean {
-  return spoken && state === 'playing' && speed !== 'fast'
+  return spoken && state !== 'paused' && speed !== 'fast'
 }
