@@ -36,16 +36,15 @@ export async function toggleTypes(panel: Page, ...names: string[]): Promise<void
   await panel.keyboard.press('Escape')
 }
 
-/** A row's place in the feed in CSS pixels, once it rests for some frames. A line above the feed may come and go. */
+/** A row's place in CSS pixels, once it rests for some frames. */
 export function restingTop(row: Locator): Promise<number> {
   return row.evaluate(
     element =>
       new Promise(resolve => {
-        const feed = element.closest('[data-testid="feed"]')
         let last = Number.NaN
         let still = 0
         const look = () => {
-          const top = element.getBoundingClientRect().top - (feed?.getBoundingClientRect().top ?? 0)
+          const { top } = element.getBoundingClientRect()
           still = top === last ? still + 1 : 0
           last = top
           if (still === 12) resolve(top)
