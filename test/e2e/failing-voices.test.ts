@@ -35,10 +35,7 @@ async function open(settings: object = {}) {
   const { panel } = await browser.visit(room)
   // The text alone, so that it can be known again.
   const speech = { types: { chat: { template: '{text}' } }, queue: LATE_SPEECH, ...settings }
-  await panel.evaluate(
-    speech => chrome.storage.local.set({ settings: { speech }, settings$: { v: 2 } }),
-    speech,
-  )
+  await browser.storeSettings({ speech })
   const say = (...texts: string[]) => room.push(texts.map(text => make.chat({ text })))
   const heard = async (text: string, ended: string, timeout?: number) => {
     const all = await browser.voice.waitFor(

@@ -41,15 +41,7 @@ beforeEach(async () => {
   before = (await browser.heard()).length
 })
 
-const tune = (queue: object) =>
-  panel.evaluate(
-    queue =>
-      chrome.storage.local.set({
-        settings: { speech: { queue, onlyRoom: 'all' } },
-        settings$: { v: 2 },
-      }),
-    queue,
-  )
+const tune = (queue: object) => browser.storeSettings({ speech: { queue, onlyRoom: 'all' } })
 const say = (name: string, text: string) => make.chat({ text, user: make.person({ nickname: name }) })
 const press = (name: string) => panel.getByRole('button', { name, exact: true }).click()
 const waiting = (count: number) => panel.getByText(`待读 ${count}`).waitFor()

@@ -21,12 +21,7 @@ beforeAll(async () => {
   server = await startServer()
   browser = await launch({ chromiumArgs: server.chromiumArgs })
   const page = await openHistory(browser)
-  await page.evaluate(() =>
-    chrome.storage.local.set({
-      settings: { speech: { on: false }, history: { frames: true } },
-      settings$: { v: 2 },
-    }),
-  )
+  await browser.storeSettings({ speech: { on: false }, history: { frames: true } })
   room = server.addRoom({ webRid: 'replayed', title: '晚安电台', anchor: '糖糖', scene: null })
   const make = createMessages({ seed: 12, roomId: room.roomId, anchor: '糖糖' })
   const roomPage = await browser.openRoom(room.url)

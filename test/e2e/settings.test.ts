@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { violationsOf } from './harness/faults.ts'
 import { type Launched, launch } from './harness/index.ts'
 
-let browser: Launched | undefined
+let browser: Launched
 let panel: Page
 beforeEach(async () => {
   browser ??= await launch()
@@ -129,11 +129,9 @@ test('every setting is reached from the palette', async () => {
 })
 
 test('of many people all can be seen, and each is found by name', async () => {
-  await panel.evaluate(async () => {
-    const ids = Array.from({ length: 130 }, (_, at) => String(9000 + at))
-    const people = Object.fromEntries(ids.map(id => [id, { name: `观众${id}`, muted: true }]))
-    await chrome.storage.local.set({ settings: { people }, settings$: { v: 2 } })
-  })
+  const ids = Array.from({ length: 130 }, (_, at) => String(9000 + at))
+  const muted = Object.fromEntries(ids.map(id => [id, { name: `观众${id}`, muted: true }]))
+  await browser.storeSettings({ people: muted })
   await panel.getByText('观众', { exact: true }).click()
   const people = panel.locator('.people li')
   await expect.poll(() => people.count()).toBe(100)

@@ -152,10 +152,10 @@ describe('text', () => {
 
 test('people: what is laid down is listed, takes effect, and can be removed', async () => {
   const { panel, say, hears } = await open()
-  await panel.evaluate(async queue => {
-    const people = { 77: { name: '王五', muted: true, note: '老朋友' } }
-    await chrome.storage.local.set({ settings: { people, speech: { queue } }, settings$: { v: 2 } })
-  }, LATE_SPEECH)
+  await browser.storeSettings({
+    people: { 77: { name: '王五', muted: true, note: '老朋友' } },
+    speech: { queue: LATE_SPEECH },
+  })
   const people = await section(panel, '观众')
   await people.getByText('已静音 · 有备注').waitFor()
   await people.getByText('王五').click()
@@ -209,11 +209,9 @@ test('all opened in English at the 240 px of a sidebar: axe finds nothing, and n
   try {
     const panel = await own.openPanel()
     await panel.setViewportSize({ width: 240, height: 760 })
-    await panel.evaluate(async () => {
-      const people = { 77: { name: '王五', muted: true, nickname: '小五' } }
-      const replacements = [{ from: '(', to: 'x', pattern: true }]
-      const settings = { people, speech: { text: { replacements } } }
-      await chrome.storage.local.set({ settings, settings$: { v: 2 } })
+    await own.storeSettings({
+      people: { 77: { name: '王五', muted: true, nickname: '小五' } },
+      speech: { text: { replacements: [{ from: '(', to: 'x', pattern: true }] } },
     })
     await panel.getByRole('button', { name: 'Settings', exact: true }).click()
     for (const summary of await panel.locator('.section > summary, .voice-picker > summary').all()) {

@@ -206,12 +206,7 @@ describe.each(['zh-CN', 'en-US'] as const)('tasks in %s', lang => {
 
   test('why is nothing heard', async () => {
     await open()
-    await panel.evaluate(() =>
-      chrome.storage.local.set({
-        settings: { speech: { volume: 0, only: { fansAndAdmins: true } } },
-        settings$: { v: 2 },
-      }),
-    )
+    await browser.storeSettings({ speech: { volume: 0, only: { fansAndAdmins: true } } })
     await panel.reload()
     const bar = panel.getByRole('region', { name: t('voice.label') })
     await step(bar.getByRole('button').first().click())

@@ -259,12 +259,14 @@ export class Launched {
    * From now on no text is left out, or said without its name, for being late: for tests that hear exact words. Replaces the
    * settings; `startOver` ends it.
    */
-  async allowLateSpeech(): Promise<void> {
+  allowLateSpeech(): Promise<void> {
+    return this.storeSettings({ speech: { queue: LATE_SPEECH } })
+  }
+
+  /** Replaces the settings: what is left out has its default. */
+  async storeSettings(settings: object): Promise<void> {
     const bare = await this.#barePage()
-    await bare.evaluate(
-      queue => chrome.storage.local.set({ settings: { speech: { queue } }, settings$: { v: 2 } }),
-      LATE_SPEECH,
-    )
+    await bare.evaluate(settings => chrome.storage.local.set({ settings, settings$: { v: 2 } }), settings)
   }
 
   /** Kept from test to test, as a window costs more than what is asked of it. */

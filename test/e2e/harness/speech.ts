@@ -4,8 +4,8 @@ import type { SpeechView } from '../../../lib/speech/view.ts'
 import { until } from './until.ts'
 
 /**
- * Settings of the queue with which nothing is left out for being late, and little is a hurry: a busy machine is late. Nor is
- * it told that something was left out: it would be a minute later, in another test.
+ * Settings of the queue with which nothing is left out for being late, and little is a hurry: a busy machine is late. What a
+ * test leaves out on purpose is not reported: the report would come a minute later, in another test.
  */
 export const LATE_SPEECH = {
   waiting: 100,

@@ -1,13 +1,12 @@
 import { signal } from '@preact/signals-core'
 import { expect, onTestFinished, test } from 'vitest'
-import type { ReplayToWorker, WorkerToReplay } from '../../../lib/messages/replay.ts'
 import type { LiveEvent } from '../../../lib/model/events.ts'
 import { newOutlet, type OutletSettings, type StoredOutlets } from '../../../lib/settings/apart/outlets.ts'
 import { Pseudonyms, pseudonymKey } from '../../../lib/store/pseudonyms.ts'
 import { acknowledge, Consumer } from '../outlets/consumer.ts'
 import { arrival, chat, JOINED } from '../room/events.ts'
 import { freshStore } from '../store/entries.ts'
-import { frameOf, KEPT, type Otherwise, portOf, workerInMemory } from './worker-in-memory.ts'
+import { KEPT, type Otherwise, replayOf, workerInMemory } from './worker-in-memory.ts'
 
 const NOW = JOINED + 1700
 
@@ -67,24 +66,16 @@ test('without personal data people have the names that exported files give them,
 
 test('a replay goes out only where asked, marked, and begins again where the user jumps', async () => {
   const { worker, got } = await forwarding({ replays: true })
-  const page = portOf<ReplayToWorker, WorkerToReplay>()
-  worker.replays.connect(page.port, 3)
   const clock = { at: JOINED, since: NOW, rate: 1 }
-  const pace = { state: 'playing', speed: 1, clock, spoken: false } as const
-  const about = { url: '', webRid: '7', title: '', anchor: '' }
-  const roomId = 'replay-5'
-  const begin = (silent: boolean) =>
-    page.say({ type: 'hello', roomId, session: '7', page: about, pace, silent, probe: Uint8Array.of(1) })
-  const play = (name: string, silent = false) =>
-    page.say({ type: 'items', items: [frameOf(name)], silent, pace })
-  begin(false)
-  play('甲')
+  const { begin, play } = replayOf(worker, { state: 'playing', speed: 1, clock, spoken: false })
+  begin()
+  play(['甲'])
   await expect
     .poll(() => got().map(({ event, replay, room }) => [event.user.nickname, replay, room]))
     .toEqual([['甲', true, '7']])
   begin(true)
-  play('甲', true)
-  play('乙')
+  play(['甲'], true)
+  play(['乙'])
   await expect.poll(() => got().map(({ event }) => event.user.nickname)).toEqual(['甲', '乙'])
   const sessions = new Set(got().map(({ session }) => session))
   expect(sessions.size).toBe(2)

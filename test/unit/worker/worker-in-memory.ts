@@ -2,7 +2,9 @@ import { signal } from '@preact/signals-core'
 import type { RelayToWorker, Sequenced, WorkerToRelay } from '../../../lib/capture/port/messages.ts'
 import type { PanelToWorker, WorkerToPanel } from '../../../lib/messages/panel.ts'
 import type { TypedPort } from '../../../lib/messages/port.ts'
+import type { ReplayToWorker, WorkerToReplay } from '../../../lib/messages/replay.ts'
 import type { CapturedFrame, PageInfo } from '../../../lib/model/captured.ts'
+import type { Pace } from '../../../lib/model/replay.ts'
 import { wait } from '../../../lib/outlets/abort.ts'
 import { NO_OUTLETS } from '../../../lib/settings/apart/outlets.ts'
 import { DEFAULTS, type Settings } from '../../../lib/settings/schema/schema.ts'
@@ -117,6 +119,19 @@ export function panelOf({ panels }: Pick<ReturnType<typeof workerInMemory>, 'pan
   const panel = portOf<PanelToWorker, WorkerToPanel>()
   panels.connect(panel.port)
   return panel
+}
+
+/** A history page that plays a recording of room 7 in this way. */
+export function replayOf({ replays }: Pick<ReturnType<typeof workerInMemory>, 'replays'>, pace: Pace) {
+  const page = portOf<ReplayToWorker, WorkerToReplay>()
+  replays.connect(page.port, 3)
+  const about = { url: '', webRid: '7', title: '', anchor: '' }
+  const hello = { roomId: 'replay-5', session: '7', page: about, probe: Uint8Array.of(1) }
+  const begin = (silent = false) => page.say({ type: 'hello', ...hello, pace, silent })
+  const play = (names: string[], silent = false) =>
+    page.say({ type: 'items', items: names.map(frameOf), silent, pace })
+  const turn = (change: Partial<Pace>) => page.say({ type: 'pace', pace: { ...pace, ...change } })
+  return { ...page, begin, play, turn }
 }
 
 const make = createMessages({ seed: 5, roomId: '7' })
