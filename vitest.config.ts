@@ -29,8 +29,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // Each file has a Chromium of its own, and waits for a part of its time.
-          maxWorkers: 2 * processors,
+          // Each file has a Chromium of its own. Twice as many at once took longer: the same work cost a third more time of
+          // the processors.
+          maxWorkers: processors,
           // What they import holds no state, and takes a second to load.
           isolate: false,
           sequence: { groupOrder: 1 },
