@@ -211,7 +211,7 @@ export function fetchKeepsItsPromises(pages: Pages): void {
     [5, []],
   )
 
-  test('none of this made a console line or an error that the unpatched page has not', () => {
-    expectNothingNoticed(pages)
+  test('none of this made a console line or an error that the unpatched page has not', async () => {
+    await expectNothingNoticed(pages)
   })
 }

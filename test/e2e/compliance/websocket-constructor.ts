@@ -203,7 +203,7 @@ export function constructorKeepsItsPromises(pages: Pages): void {
     [true, true, true, 'WebSocket'],
   )
 
-  test('none of this made a console line or an error that the unpatched page has not', () => {
-    expectNothingNoticed(pages)
+  test('none of this made a console line or an error that the unpatched page has not', async () => {
+    await expectNothingNoticed(pages)
   })
 }

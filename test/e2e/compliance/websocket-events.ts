@@ -245,7 +245,7 @@ export function eventsKeepTheirPromises(pages: Pages): void {
     },
   )
 
-  test('none of this made a console line or an error that the unpatched page has not', () => {
-    expectNothingNoticed(pages)
+  test('none of this made a console line or an error that the unpatched page has not', async () => {
+    await expectNothingNoticed(pages)
   })
 }

@@ -172,7 +172,7 @@ export function xhrKeepsItsPromises(pages: Pages): void {
     },
   )
 
-  test('none of this made a console line or an error that the unpatched page has not', () => {
-    expectNothingNoticed(pages)
+  test('none of this made a console line or an error that the unpatched page has not', async () => {
+    await expectNothingNoticed(pages)
   })
 }
