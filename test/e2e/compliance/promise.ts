@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openBrowser, type TestBrowser, type TestPage } from './browser.ts'
+import { IN_FIREFOX, openBrowser, type TestBrowser, type TestPage } from './browser.ts'
 import { type ComplianceServer, PATCHED, startServer, UNPATCHED } from './server.ts'
 
 /** An IM socket of the room 7, and a socket and polls of no interest. */
@@ -69,7 +69,7 @@ export function same(pages: Pages, name: string, observe: () => unknown): void {
   })
 }
 
-/** What the pages of a file have noticed so far, console lines and errors, is the same once the last line has come. */
+/** What the pages of a file have noticed so far, console lines and errors, is the same; a line that is late is awaited. */
 export async function expectNothingNoticed({ noticed }: Pages): Promise<void> {
   const host = (line: string) => line.replaceAll(/live\.douyin\.com|unpatched\.example/g, 'here')
   await vi.waitFor(() => {
@@ -82,9 +82,9 @@ async function open(pages: Pages, url: string, noticed: Noticed): Promise<TestPa
   const page = await pages.browser.openPage('about:blank')
   page.on('console', line => noticed.console.push(line.text()))
   page.on('pageerror', ({ message }) => {
-    // A socket that failed, which Firefox calls an error, is told when the network knows: in no order.
-    const lines = message.includes('wss://') ? noticed.console : noticed.errors
-    lines.push(message)
+    // A failed socket is a console line in Chromium and an error in Firefox, told when the network knows: in no order.
+    const isFailedSocket = IN_FIREFOX && message.includes('wss://')
+    noticed[isFailedSocket ? 'console' : 'errors'].push(message)
   })
   await page.goto(url)
   return page
