@@ -10,7 +10,7 @@ import {
   storeOwnVoices,
   OWN_TEXTS as TEXTS,
 } from '../e2e/harness/own-voices.ts'
-import { followSpeech, LATE_SPEECH, type SpeechTold } from '../e2e/harness/speech.ts'
+import { areOver, followSpeech, LATE_SPEECH, type SpeechTold } from '../e2e/harness/speech.ts'
 import { type SystemVoice, startSystemVoice } from '../e2e/harness/system-voice.ts'
 import { until } from '../e2e/harness/until.ts'
 import { createMessages } from '../room/messages.ts'
@@ -96,12 +96,9 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
     room.push(texts.map(text => make.chat({ text, user: { nickname: `观众${++people}`, admin: false } })))
   }
 
-  /** Waits until so many texts were said, and nothing waits. */
-  function quiet(count: number): Promise<SpeechTold> {
-    return told(
-      ({ spoken, speech }) => spoken.length >= count && speech?.speaking === '' && speech.waits === 0,
-      60_000,
-    )
+  /** Waits until these were said last, and nothing waits. */
+  function quiet(...texts: string[]): Promise<SpeechTold> {
+    return told(now => areOver(texts, now), 60_000)
   }
 
   const speaks = (text: string) => told(({ speech }) => speech?.speaking === text, 60_000)
@@ -122,9 +119,9 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
   test('a room is spoken by a voice of the system from start to end; an ended event page says nothing twice', async () => {
     const before = voice.heardSeconds()
     say('主播晚上好')
-    await quiet(1)
+    await quiet('主播晚上好')
     say('今天唱什么歌')
-    const { spoken, speech } = await quiet(2)
+    const { spoken, speech } = await quiet('今天唱什么歌')
     expect(spoken).toEqual(['主播晚上好', '今天唱什么歌'])
     expect(speech).toMatchObject({ dropped: {} })
     expect(speech?.problem).toBeUndefined()
@@ -136,7 +133,7 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
     await told(({ voice }) => voice?.voices === 'ready', 60_000)
     const heardSoFar = voice.heardSeconds()
     say('再来一首')
-    expect((await quiet(1)).spoken).toEqual(['再来一首'])
+    expect((await quiet('再来一首')).spoken).toEqual(['再来一首'])
     await expect.poll(() => voice.heardSeconds()).toBeGreaterThan(heardSoFar)
   })
 
@@ -161,7 +158,7 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
     await browser.killWorker()
     await follow()
     say(TEXTS[1])
-    await quiet(1)
+    await quiet(TEXTS[1])
     expect(program.texts).toContain(TEXTS[1])
   })
 
@@ -196,10 +193,10 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
   test('a server that fails: the system’s voice says it, and after three times a line says why', async () => {
     const program = await voiceServer({ behaviour: 'fails' })
     await speakBy({ program: 'openai', address: program.url, name: '小艾' })
-    for (const [at, text] of ['一号', '二号', '三号'].entries()) {
+    for (const text of ['一号', '二号', '三号']) {
       const heardSoFar = voice.heardSeconds()
       say(text)
-      await quiet(at + 1)
+      await quiet(text)
       await expect.poll(() => voice.heardSeconds()).toBeGreaterThan(heardSoFar)
     }
     await panel.page.locator('::-p-text(“小艾”应答了 500（CUDA out of memory），暂用其他音色)').wait()
@@ -211,11 +208,11 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
     const program = await voiceServer()
     await speakBy({ program: 'gptsovits', address: program.url, options: { refAudio: '/ref.wav' } })
     say(TEXTS[1])
-    await quiet(1)
+    await quiet(TEXTS[1])
     program.options.cors = true
     await speakBy({ program: 'cosyvoice', address: program.url })
     say(TEXTS[2])
-    await quiet(1)
+    await quiet(TEXTS[2])
     expect(await heard(2)).toEqual([
       [1, true],
       [2, true],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { WorkerToPanel } from '../../../lib/messages/panel.ts'
 import type { VoiceView } from '../../../lib/speech/engine/roster.ts'
 import type { SpeechView } from '../../../lib/speech/view.ts'
@@ -16,8 +17,8 @@ export const LATE_SPEECH = {
   tellDropped: 0,
 }
 
-/** Speech events in order; each spoken text once per start. */
 export interface SpeechTold {
+  /** What began since it is followed, in order. What was being said then is none of it. */
   spoken: string[]
   speech: SpeechView | undefined
   voice: VoiceView | undefined
@@ -43,7 +44,7 @@ export async function followSpeech(
     port.onMessage.addListener((message: WorkerToPanel) => {
       if (message.type !== 'speech') return
       const { speaking } = message.speech
-      if (speaking !== '' && speaking !== told.speech?.speaking) told.spoken.push(speaking)
+      if (told.speech && speaking !== '' && speaking !== told.speech.speaking) told.spoken.push(speaking)
       told.speech = message.speech
       told.voice = message.voice
     })
@@ -51,4 +52,14 @@ export async function followSpeech(
   const read = async () => (await page.evaluate(() => Reflect.get(globalThis, 'tingdanSpeech'))) as SpeechTold
   return (enough, timeout = 30_000) =>
     until(read, enough, timeout, told => `of speech was told only ${JSON.stringify(told)}`)
+}
+
+/** Whether these texts were said last, in this order, and nothing is being said or waits. */
+export function areOver(texts: readonly string[], { spoken, speech }: SpeechTold): boolean {
+  return (
+    isDeepStrictEqual(spoken.slice(-texts.length), texts) &&
+    speech?.speaking === '' &&
+    speech.starting === undefined &&
+    speech.waits === 0
+  )
 }
