@@ -126,8 +126,8 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     say(...TEXTS)
     const { spoken: said, speech, voice: view } = await quiet(...TEXTS)
     expect(said).toEqual(TEXTS)
-    expect(speech?.dropped).toEqual({})
-    expect(view?.failed).toEqual([])
+    expect(speech.dropped).toEqual({})
+    expect(view.failed).toEqual([])
     expect(program.texts).toEqual(TEXTS)
     const sounds = await heard(TEXTS.length, from)
     expect(sounds.map(({ mark, isWhole }) => [mark, isWhole])).toEqual(TEXTS.map((_, at) => [at, true]))
@@ -171,7 +171,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
       say(text)
       await bySystem(text)
     }
-    await told(({ voice }) => voice?.failed[0]?.kind === 'own')
+    await told(({ voice }) => voice.failed[0]?.kind === 'own')
     await panel.getByText('“小艾”应答了 500（CUDA out of memory），暂用其他音色').waitFor()
     const asked = program.texts.length
     say('不问它了')
@@ -358,7 +358,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     const { say, told } = await open([{ program: 'openai', address: program.url }])
     const from = now()
     say(...TEXTS)
-    await told(({ speech }) => speech?.speaking === TEXTS[0])
+    await told(({ speech }) => speech.speaking === TEXTS[0])
     await browser.killWorker()
     const sounds = await heard(TEXTS.length, from)
     expect(sounds.map(({ mark, isWhole }) => [mark, isWhole])).toEqual(TEXTS.map((_, at) => [at, true]))
@@ -369,7 +369,7 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     const { say, told } = await open([{ program: 'openai', address: program.url }])
     const from = now()
     say(...TEXTS)
-    await told(({ speech }) => speech?.speaking === TEXTS[0])
+    await told(({ speech }) => speech.speaking === TEXTS[0])
     await until(
       async () => soundsIn(ear.recording(), from),
       sounds => sounds.length === 1,
@@ -387,9 +387,9 @@ describe.skipIf(missing.length > 0)(`voices of the user’s own${why}`, () => {
     const { say, told, panel } = await open([{ program: 'openai', address: program.url }])
     const from = now()
     say(...TEXTS.slice(0, 2))
-    await told(({ speech }) => speech?.speaking === TEXTS[0])
+    await told(({ speech }) => speech.speaking === TEXTS[0])
     await panel.getByRole('button', { name: '跳过这一条' }).click()
-    await told(({ speech }) => speech?.speaking === TEXTS[1])
+    await told(({ speech }) => speech.speaking === TEXTS[1])
     await panel.getByRole('button', { name: '立即停止并关闭朗读' }).click()
     await until(
       playerPage,

@@ -5,7 +5,15 @@ import { createMessages } from '../room/messages.ts'
 import { startServer } from '../room/server.ts'
 import type { RoomServer, SimulatedRoom } from '../room/types.ts'
 import { faultsOf } from './harness/faults.ts'
-import { followSpeech, type Launched, launch, openHistory, readStored, until } from './harness/index.ts'
+import {
+  followSpeech,
+  isSilent,
+  type Launched,
+  launch,
+  openHistory,
+  readStored,
+  until,
+} from './harness/index.ts'
 
 /** What is said in the room that is recorded: some seconds of chats and gifts. */
 const LINES = 24
@@ -152,7 +160,7 @@ test('a replay is read aloud only where that is asked for, then to its last word
   await browser.voice.waitFor(all => all.filter(({ text }) => text === '听众2说：第二句话').length === 2)
   await button(page, '停止回放').click()
   const speech = await followSpeech(page)
-  await speech(({ speech }) => speech?.speaking === '' && speech.waits === 0)
+  await speech(isSilent)
   const last = (await browser.heard()).at(-1)
   expect(last?.ended).not.toBe('speaking')
   await Promise.all([page.close(), seen.close()])

@@ -52,7 +52,7 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
     await room.waitForClient()
     await speakBy()
     // They come late: thirteen thousand, some seconds after the first question.
-    await told(({ voice }) => voice?.voices === 'ready', 60_000)
+    await told(({ voice }) => voice.voices === 'ready', 60_000)
   })
   beforeEach(async () => {
     await follow()
@@ -75,7 +75,6 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
   /** Follows what is said from now on, by an event page that has heard of all that was stored. */
   async function follow(): Promise<void> {
     told = await followSpeech(panel.page)
-    await told(({ speech }) => speech !== undefined)
   }
 
   /** Chooses the first of these voices; none: one of the system. */
@@ -101,7 +100,7 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
     return told(now => areOver(texts, now), 60_000)
   }
 
-  const speaks = (text: string) => told(({ speech }) => speech?.speaking === text, 60_000)
+  const speaks = (text: string) => told(({ speech }) => speech.speaking === text, 60_000)
 
   /** What was heard since the test began: the place of each text, and whether its end was heard. */
   async function heard(count: number): Promise<[place: number, isWhole: boolean][]> {
@@ -124,13 +123,13 @@ describe.skipIf(missing.length > 0)(`speech in Firefox${why}`, () => {
     const { spoken, speech } = await quiet('今天唱什么歌')
     expect(spoken).toEqual(['主播晚上好', '今天唱什么歌'])
     expect(speech).toMatchObject({ dropped: {} })
-    expect(speech?.problem).toBeUndefined()
+    expect(speech.problem).toBeUndefined()
     // Each takes more than a second, most of it sound.
     expect(voice.heardSeconds() - before).toBeGreaterThan(0.5)
 
     await browser.killWorker()
     await follow()
-    await told(({ voice }) => voice?.voices === 'ready', 60_000)
+    await told(({ voice }) => voice.voices === 'ready', 60_000)
     const heardSoFar = voice.heardSeconds()
     say('再来一首')
     expect((await quiet('再来一首')).spoken).toEqual(['再来一首'])

@@ -8,7 +8,7 @@ export { heardSounds, lengthened, OWN_TEXTS, ownSound, recordedMs, storeOwnVoice
 export { actAtOnce, type PanelRow, panelRows, restingTop, rowsWith, toggleTypes } from './panel.ts'
 export { evaluateIn, openSidePanel } from './side-panel.ts'
 export { mountSmallDisk } from './small-disk.ts'
-export { areOver, followSpeech, LATE_SPEECH, type SpeechTold } from './speech.ts'
+export { areOver, followSpeech, isSilent, LATE_SPEECH, type SpeechTold } from './speech.ts'
 export { countMarks, readEverything, readStored, type StoredSession } from './store.ts'
 export { type Ear, type SystemVoice, startEar, startSystemVoice } from './system-voice.ts'
 export { until } from './until.ts'

@@ -18,10 +18,10 @@ export const LATE_SPEECH = {
 }
 
 export interface SpeechTold {
-  /** What began since it is followed, in order. What was being said then is none of it. */
+  /** Texts that began since, in order, without the one that was being said then. */
   spoken: string[]
-  speech: SpeechView | undefined
-  voice: VoiceView | undefined
+  speech: SpeechView
+  voice: VoiceView
 }
 
 /** What is used of a page: Playwright's and Puppeteer's have it. */
@@ -30,36 +30,44 @@ interface ToldPage {
 }
 
 /**
- * Follows speech as a panel does, whatever the voice.
+ * Follows speech as a panel does, whatever the voice, from the worker's first answer on.
  * @param page one of the extension's own
  * @returns waits for `enough`; throws after `timeout` ms
  */
 export async function followSpeech(
   page: ToldPage,
 ): Promise<(enough: (told: SpeechTold) => boolean, timeout?: number) => Promise<SpeechTold>> {
-  await page.evaluate(() => {
-    const told: SpeechTold = { spoken: [], speech: undefined, voice: undefined }
-    Reflect.set(globalThis, 'tingdanSpeech', told)
-    const port = chrome.runtime.connect({ name: 'panel' })
-    port.onMessage.addListener((message: WorkerToPanel) => {
-      if (message.type !== 'speech') return
-      const { speaking } = message.speech
-      if (told.speech && speaking !== '' && speaking !== told.speech.speaking) told.spoken.push(speaking)
-      told.speech = message.speech
-      told.voice = message.voice
-    })
-  })
+  await page.evaluate(
+    () =>
+      new Promise<void>(resolve => {
+        let told: SpeechTold | undefined
+        const port = chrome.runtime.connect({ name: 'panel' })
+        port.onMessage.addListener((message: WorkerToPanel) => {
+          if (message.type !== 'speech') return
+          const { speech, voice } = message
+          if (!told) {
+            told = { spoken: [], speech, voice }
+            Reflect.set(globalThis, 'tingdanSpeech', told)
+            resolve()
+            return
+          }
+          const { speaking } = speech
+          if (speaking !== '' && speaking !== told.speech.speaking) told.spoken.push(speaking)
+          Object.assign(told, { speech, voice })
+        })
+      }),
+  )
   const read = async () => (await page.evaluate(() => Reflect.get(globalThis, 'tingdanSpeech'))) as SpeechTold
   return (enough, timeout = 30_000) =>
     until(read, enough, timeout, told => `of speech was told only ${JSON.stringify(told)}`)
 }
 
+/** Whether nothing is being said or waits. */
+export function isSilent({ speech: { speaking, starting, waits } }: SpeechTold): boolean {
+  return speaking === '' && starting === undefined && waits === 0
+}
+
 /** Whether these texts were said last, in this order, and nothing is being said or waits. */
-export function areOver(texts: readonly string[], { spoken, speech }: SpeechTold): boolean {
-  return (
-    isDeepStrictEqual(spoken.slice(-texts.length), texts) &&
-    speech?.speaking === '' &&
-    speech.starting === undefined &&
-    speech.waits === 0
-  )
+export function areOver(texts: readonly string[], told: SpeechTold): boolean {
+  return isSilent(told) && isDeepStrictEqual(told.spoken.slice(-texts.length), texts)
 }
